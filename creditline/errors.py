@@ -1,0 +1,74 @@
+"""What can go wrong, as a tree.
+
+SiteError               a person can put it right; shown without a traceback
+├── SettingsError       wrong use, or a name or value in the settings: exit code 2
+└── ContentErrors       all problems that one check found, raised once: exit code 1
+
+Anything else that escapes is our bug and keeps its traceback.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+class SiteError(Exception):
+    """Base of everything a writer or operator can put right."""
+
+    exit_code = 1
+
+
+class SettingsError(SiteError):
+    """The command, a setting or the machine is not as it must be."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in one place.
+
+    ``path`` is relative to the site and uses forward slashes; ``line`` counts
+    from 1; ``code`` is a key of `creditline.codes.CODES`.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        kind = "warning: " if self.severity == "warning" else ""
+        text = f"{self.path}:{self.line}: {kind}{self.message} [{self.code}]"
+        return f"{text}\n    {self.hint}" if self.hint else text
+
+
+class ContentErrors(SiteError):
+    """Everything one check found, in reading order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        # What reaches ``args`` survives a trip between processes.
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join([*map(str, self.problems), count(self.problems)])
+
+
+def errors(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Those problems that stop a build."""
+    return (p for p in problems if p.severity == "error")
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """How many problems and warnings these are, in words."""
+    wrong = sum(p.severity == "error" for p in problems)
+    doubtful = len(problems) - wrong
+    said = [f"{wrong} problem{'' if wrong == 1 else 's'}"] if wrong else []
+    if doubtful:
+        said.append(f"{doubtful} warning{'' if doubtful == 1 else 's'}")
+    return ", ".join(said) or "no problems"

@@ -1,0 +1,1 @@
+"""What an author writes: the fields of an article and the text beneath them."""

@@ -1,0 +1,395 @@
+"""The text of an article: HTML in pieces, and what was found in it.
+
+Markdown and typography are done here, once for each text.  What depends on
+other files (where a link leads, which number a source has) is left open: a
+`Link` or a `Cite` stands between the pieces of HTML until the page is made.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, TypeAlias
+
+from ..errors import Problem
+from . import typography, values
+from .citing import GROUP, MARKER
+from .options import Options
+from .typography import TAG, TAG_NAME
+from .values import Fault
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to fill in: what the writer wrote, and where.
+
+    ``kind`` is ``filename``, ``static``, ``tag``, ``index`` or ``relative``.
+    """
+
+    kind: str
+    target: str
+    fragment: str
+    line: int
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A ``[@key]``: the ``use``-th citation of this key in the text."""
+
+    key: str
+    line: int
+    use: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAddress:
+    """Where a block quote was taken from: the attribute ``cite``, or nothing."""
+
+    key: str
+
+
+Piece: TypeAlias = str | Link | Cite | SourceAddress
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Other people's words: a block quote, or a passage between marks.
+
+    ``key`` names the source that a signed block quote, or the citation that
+    follows a passage, gives it; empty where the text does not say.
+    """
+
+    text: str
+    line: int
+    block: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text in pieces, in plain words, and the quotations in it."""
+
+    pieces: tuple[Piece, ...] = ()
+    plain: str = ""
+    quotations: tuple[Quotation, ...] = ()
+    ids: tuple[str, ...] = ()
+    words: int = 0
+    first_paragraph: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """What the text links to within the site."""
+        return tuple(p for p in self.pieces if isinstance(p, Link))
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """The citations, in the order of the text."""
+        return tuple(p for p in self.pieces if isinstance(p, Cite))
+
+
+ATTRIBUTE = re.compile(
+    r"\s([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
+)
+INTERNAL = re.compile(r"(?:\{|\|)(filename|static|attach|tag|index)(?:\}|\|)(.*)\Z")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+ACTIVE = frozenset(
+    ["script", "iframe", "object", "embed", "applet", "form", "input", "button", "link", "style", "base", "meta", "frame", "frameset", "portal"]
+)
+FETCHED = {
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+}
+# The words of an element stand apart from those of the next only at blocks.
+BREAK = "\n"
+
+
+@lru_cache(maxsize=2)
+def _markdown(options: Options) -> "Markdown":
+    """One converter, reset for each text: making it costs a third of using it."""
+    from markdown import Markdown
+
+    from .citing import Credits
+
+    names = [name for name, _ in options.extensions]
+    configs = {name: dict(config) for name, config in options.extensions}
+    return Markdown(
+        extensions=[*names, Credits()],
+        extension_configs=configs,
+        output_format="html",
+    )
+
+
+def convert_inline(text: str, options: Options) -> str:
+    """One line of Markdown (a title, a summary) as inline HTML with typography."""
+    html = _markdown(options).reset().convert(text)
+    html = re.sub(rf"<{MARKER}[^>]*>(?:</{MARKER}>)?", "", html)
+    html = html.removeprefix("<p>").removesuffix("</p>")
+    return typography.set_run(TAG.split(html), options.filters)
+
+
+def set_line(text: str, options: Options) -> str:
+    """A line of plain text as HTML with typography."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return typography.set_run([escaped], options.filters)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of a text so far."""
+
+    path: str
+    source: str
+    first_line: int
+    pieces: list[Piece] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    uses: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    first_paragraph: str = ""
+
+    def say(self, line: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self.path, line, code, message, hint))
+
+    def line_of(self, words: str) -> int:
+        """The line where *words* stand next; the text's first if they do not.
+
+        Each search begins where the last one for the same words ended, so
+        that the third of three equal links is found on its own line.
+        """
+        at = self.source.find(words, self.places.get(words, 0)) if words else -1
+        if at < 0:
+            at = self.source.find(words) if words else 0
+        if at < 0:
+            return self.first_line
+        self.places[words] = at + len(words)
+        return self.first_line + self.source.count("\n", 0, at)
+
+
+def convert(source: str, path: str, first_line: int, options: Options) -> Body:
+    """The body of an article, from Markdown; *first_line* is its place in the file."""
+    html = _markdown(options).reset().convert(source)
+    reading = _Reading(path, source, first_line)
+    tokens = TAG.split(html)
+    shield: list[str] = []
+    start = 0
+    for at in range(1, len(tokens) + 1, 2):
+        name = TAG_NAME.match(tokens[at]) if at < len(tokens) else None
+        if at < len(tokens) and (not name or not typography.is_block(name[2].lower())):
+            continue
+        _take_run(reading, tokens[start:at], options, shielded=bool(shield))
+        if name is not None:
+            _take_tag(reading, tokens[at])
+            _shield(shield, name)
+            start = at + 1
+    _take_quotations(reading)
+    plain = "".join(reading.plain).strip()
+    return Body(
+        pieces=_joined(reading.pieces),
+        plain=plain,
+        quotations=tuple(reading.quotations),
+        ids=tuple(reading.ids),
+        words=len(plain.split()),
+        first_paragraph=reading.first_paragraph,
+        problems=tuple(reading.problems),
+    )
+
+
+def _shield(shield: list[str], name: re.Match[str]) -> None:
+    """Keep account of the block quotes and code that we are in."""
+    tag = name[2].lower()
+    if tag not in typography.SHIELDING:
+        return
+    if not name[1]:
+        shield.append(tag)
+    elif tag in shield:
+        shield.remove(tag)
+
+
+def _take_run(
+    reading: _Reading, tokens: list[str], options: Options, *, shielded: bool
+) -> None:
+    """Take the text between two tags of blocks."""
+    if not shielded:
+        tokens = TAG.split(typography.set_run(tokens, options.filters))
+    words = unescape("".join(tokens[::2]))
+    for index, token in enumerate(tokens):
+        if index % 2:
+            _take_tag(reading, token)
+        else:
+            reading.pieces.append(token)
+    if words.strip():
+        reading.plain += words, BREAK
+        if not reading.first_paragraph and not shielded:
+            # A citation leaves a blank behind, before what ends the sentence.
+            reading.first_paragraph = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", words.strip())
+
+
+def _take_tag(reading: _Reading, token: str) -> None:
+    """Take one tag: keep it, or leave open what it refers to."""
+    name = TAG_NAME.match(token)
+    if name is None:
+        reading.pieces.append(token)
+        return
+    tag = name[2].lower()
+    if name[1]:
+        if tag != MARKER:
+            reading.pieces.append(token)
+        return
+    given = [
+        (m[1].lower(), unescape(m[2] or m[3] or m[4] or ""), m)
+        for m in ATTRIBUTE.finditer(token, name.end())
+    ]
+    stated = {key: value for key, value, _ in given}
+    if tag == MARKER:
+        _take_citation(reading, stated.get("keys", ""))
+        return
+    if "id" in stated:
+        reading.ids.append(stated["id"])
+    _refuse(reading, tag, stated)
+    if tag == "blockquote" and "cl-source" in stated:
+        reading.pieces += "<blockquote", SourceAddress(stated["cl-source"]), ">"
+        return
+    _take_addresses(reading, tag, token, given)
+
+
+def _take_citation(reading: _Reading, keys: str) -> None:
+    for key in keys.split():
+        use = reading.uses[key] = reading.uses.get(key, 0) + 1
+        line = reading.line_of(f"@{key}")
+        reading.pieces.append(Cite(key, line, use))
+
+
+def _refuse(reading: _Reading, tag: str, stated: dict[str, str]) -> None:
+    """Say what no page of ours may hold."""
+    handler = next((key for key in stated if key.startswith("on")), "")
+    if tag in ACTIVE or handler:
+        line = reading.line_of(f"<{tag}")
+        what = f"<{tag}>" if tag in ACTIVE else f"{handler} on <{tag}>"
+        hint = "remove it: pages work without scripts and ask no other host"
+        reading.say(line, "active-content", f"{what} does not belong here", hint)
+    if tag == "img" and not stated.get("alt", "").strip():
+        line = reading.line_of(stated.get("src", "<img"))
+        hint = "say between the brackets what the picture shows"
+        message = f"the image {stated.get('src', '')!r} has no alternative text"
+        reading.say(line, "no-alternative-text", message, hint)
+
+
+def _take_addresses(
+    reading: _Reading,
+    tag: str,
+    token: str,
+    given: list[tuple[str, str, re.Match[str]]],
+) -> None:
+    """Cut *token* at each address in it that is to be filled in."""
+    fetched = FETCHED.get(tag, ())
+    at = 0
+    for key, value, match in given:
+        if key not in fetched and not (tag in ("a", "area") and key == "href"):
+            continue
+        link = _link(reading, value, fetched=key in fetched)
+        if link is not None:
+            group = next((n for n in (2, 3, 4) if match[n] is not None), 2)
+            reading.pieces += token[at : match.start(group)], link
+            at = match.end(group)
+    reading.pieces.append(token[at:])
+
+
+def _link(reading: _Reading, address: str, *, fetched: bool) -> Link | None:
+    """The link for *address*, or None where it stands as it is."""
+    if address.startswith("#") and not fetched:
+        line = reading.line_of(f"({address}") if len(address) > 1 else 0
+        return Link("relative", "", address[1:], line) if len(address) > 1 else None
+    line = reading.line_of(address)
+    internal = INTERNAL.match(address)
+    if internal:
+        target, _, fragment = internal[2].partition("#")
+        kind = "static" if internal[1] == "attach" else internal[1]
+        return Link(kind, target, fragment, line, fetched)
+    if SCHEME.match(address) or address.startswith("//"):
+        _check_foreign(reading, address, line, fetched=fetched)
+        return None
+    target, _, fragment = address.partition("#")
+    return Link("relative", target, fragment, line, fetched)
+
+
+def _check_foreign(
+    reading: _Reading, address: str, line: int, *, fetched: bool
+) -> None:
+    """Say what is wrong with an address on another host."""
+    if fetched:
+        hint = "put the file under content/images/ and say whose it is"
+        message = f"{address!r} would be fetched from another host"
+        reading.say(line, "remote-request", message, hint)
+        return
+    if re.match(r"(?:mailto|tel):", address, re.I):
+        return
+    try:
+        values.url(f"https:{address}" if address.startswith("//") else address)
+    except Fault as fault:
+        reading.say(line, fault.code, fault.message, fault.hint)
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """*pieces* with neighbouring texts made one."""
+
+    def runs() -> Iterator[Piece]:
+        text: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                text.append(piece)
+                continue
+            if text:
+                yield "".join(text)
+            text = []
+            yield piece
+        if text:
+            yield "".join(text)
+
+    return tuple(runs())
+
+
+# A quoted passage in the source, and the citation that follows it, if any.
+FOLLOWED = re.compile(rf"[.,;:!?)\s]*{GROUP}")
+BLOCK = re.compile(
+    r"(?:^[ ]{0,3}>[^\n]*(?:\n|\Z)(?:^[ ]{0,3}[^\s>][^\n]*(?:\n|\Z))*)+", re.M
+)
+SIGNATURE = re.compile(rf"\n[ ]*(?:--|—|–)[^\n]*?{GROUP}[^\n]*\Z")
+FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
+CODE = re.compile(r"(`+).+?\1")
+
+
+def _take_quotations(reading: _Reading) -> None:
+    """Find the quotations in the source, where their lines are known."""
+
+    def blank(found: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", found[0])
+
+    source = CODE.sub(blank, FENCED.sub(blank, reading.source))
+    for block in BLOCK.finditer(source):
+        text = re.sub(r"^[ ]{0,3}>[ ]?", "", block[0].rstrip("\n"), flags=re.M).strip()
+        signed = SIGNATURE.search(f"\n{text}")
+        key = signed[1].split(";")[0].strip().removeprefix("@") if signed else ""
+        text = f"\n{text}"[: signed.start()].strip() if signed else text
+        line = reading.first_line + source.count("\n", 0, block.start())
+        if text:
+            reading.quotations.append(Quotation(text, line, block=True, key=key))
+    for paragraph in re.finditer(r"[^\n]+(?:\n[^\n]+)*", BLOCK.sub(blank, source)):
+        for found in typography.QUOTED.finditer(paragraph[0]):
+            follows = FOLLOWED.match(paragraph[0], found.end())
+            key = follows[1].split(";")[0].strip().removeprefix("@") if follows else ""
+            at = paragraph.start() + found.start()
+            line = reading.first_line + source.count("\n", 0, at)
+            text = found[0][1:-1]
+            reading.quotations.append(Quotation(text, line, block=False, key=key))
+    reading.quotations.sort(key=lambda q: q.line)

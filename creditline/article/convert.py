@@ -1,0 +1,95 @@
+"""From the bytes of a file to a document: pure, so that any process can do it."""
+
+import re
+from dataclasses import dataclass
+
+from ..errors import Problem
+from .body import Body, Cite, Link, convert, convert_inline, set_line
+from .header import decode, take_apart
+from .options import Options
+from .record import Article, read
+
+# What neither HTML nor XML can hold, C0 controls but for tab and line feed.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the rest of the site must know of a document: small, kept at hand.
+
+    ``article`` is None where the header cannot be used; the problems say why.
+    ``cites`` and ``links`` are what must be looked up before a page is made.
+    """
+
+    path: str
+    article: Article | None = None
+    title: str = ""
+    summary: str = ""
+    ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    words: int = 0
+    quotations: int = 0
+    quoted_words: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article read and converted: its card, and its text."""
+
+    card: Card
+    body: Body
+
+
+def convert_article(data: bytes, path: str, options: Options) -> Document:
+    """Convert one file; *path* is only said in problems and kept."""
+    text, problems = decode(data, path)
+    if problems:
+        return Document(Card(path, problems=problems), Body())
+    text, problems = _without_controls(text, path)
+    parts = take_apart(text, path)
+    article, wrong = read(parts.entries, path, options.zone)
+    body = convert(parts.body, path, parts.body_line, options)
+    found = (*problems, *parts.problems, *wrong, *body.problems)
+    if article is None:
+        return Document(Card(path, problems=found), body)
+    if article.summary:
+        summary = convert_inline(article.summary, options)
+    else:
+        summary = set_line(shortened(body.first_paragraph), options)
+    card = Card(
+        path=path,
+        article=article,
+        title=set_line(article.title, options),
+        summary=summary,
+        ids=body.ids,
+        links=body.links,
+        cites=body.cites,
+        words=body.words,
+        quotations=len(body.quotations),
+        quoted_words=sum(len(q.text.split()) for q in body.quotations),
+        problems=found,
+    )
+    return Document(card, body)
+
+
+def _without_controls(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
+    found = tuple(CONTROL.finditer(text))
+    problems = tuple(
+        Problem(
+            path,
+            text.count("\n", 0, match.start()) + 1,
+            "control-character",
+            f"U+{ord(match[0]):04X} cannot stand on a page",
+            "remove the character",
+        )
+        for match in found[:1]
+    )
+    return (CONTROL.sub("", text) if found else text), problems
+
+
+def shortened(text: str, limit: int = 45) -> str:
+    """*text*, or its first *limit* words and an ellipsis."""
+    words = text.split()
+    return text if len(words) <= limit else f"{' '.join(words[:limit])} …"

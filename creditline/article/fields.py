@@ -1,0 +1,139 @@
+"""The fields of an article, each declared once.
+
+The check, the table in README.md, the flags of ``new`` and the record of an
+article are all made from ``FIELDS``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from . import values
+from .values import Fault
+
+
+def choice(*options: str) -> Callable[[str], str]:
+    """A reader that takes one of *options*."""
+
+    def read(value: str) -> str:
+        if value.lower() not in options:
+            said = ", ".join(options[:-1]) + f" or {options[-1]}"
+            raise Fault("bad-choice", f"{value!r} is not {said}", f"write {said}")
+        return value.lower()
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name, how it is read, what it means.
+
+    ``many`` fields take a value on each line; ``commas`` ones take several
+    with commas between them as well, as Pelican's own do.
+    """
+
+    name: str
+    read: Callable[[str], Any]
+    meaning: str
+    form: str = "text"
+    required: bool = False
+    many: bool = False
+    commas: bool = False
+
+    @property
+    def attribute(self) -> str:
+        """The name of the field's value in the record of an article."""
+        return self.name.lower().replace("-", "_")
+
+
+REUSE = ("link", "summary", "excerpt", "full")
+STATUS = ("published", "draft", "hidden", "skip")
+
+_DAY, _TIME = "`YYYY-MM-DD`", "ISO 8601 date or date-time"
+_REFERENCE = "key, name, URL or `Name <URL>`"
+
+FIELDS: tuple[Field, ...] = (
+    Field("Title", values.text, "our headline", required=True),
+    Field("Date", values.moment, "when the outlet published", _TIME, required=True),
+    Field(
+        "Source",
+        values.reference,
+        "the published work that we took it from",
+        "key of an organisation, URL or `Name <URL>`",
+        required=True,
+    ),
+    Field(
+        "Outlet",
+        values.reference,
+        "the news organisation whose reporting it is",
+        "key or name of an organisation",
+        required=True,
+    ),
+    Field(
+        "Citing",
+        values.reference,
+        "whose reporting it also relies on; cited in the text as `[@key]`",
+        "`KEY-or-Name [<URL>] [YYYY-MM-DD]`",
+        many=True,
+    ),
+    Field("Original-Title", values.text, "the original's headline"),
+    Field("Original-Lang", values.language, "the original's language", "tag"),
+    Field(
+        "Reporter",
+        values.text,
+        "the original's bylines",
+        "names",
+        many=True,
+        commas=True,
+    ),
+    Field("Place", values.text, "the original's dateline"),
+    Field("Retrieved", values.moment, "when we read the original", _TIME),
+    Field(
+        "Archived",
+        values.archived,
+        "archive copies of the original",
+        "`URL [YYYY-MM-DD]`",
+        many=True,
+    ),
+    Field(
+        "Reuse",
+        choice(*REUSE),
+        "what stands here: `link`, `summary` (default), `excerpt`, `full`",
+        "choice",
+    ),
+    Field("Permission", values.text, "reference of a permission to reuse"),
+    Field("Permission-Expires", values.day, "the permission's last day", _DAY),
+    Field(
+        "Correction",
+        values.dated,
+        "what we corrected, newest first on the page",
+        "`YYYY-MM-DD text`",
+        many=True,
+    ),
+    Field(
+        "Aliases",
+        values.alias,
+        "old addresses that redirect here",
+        "paths",
+        many=True,
+        commas=True,
+    ),
+    Field("Slug", values.slug, "the address's last part; else from the title"),
+    Field("Summary", values.text, "standfirst; else the first paragraph", "Markdown"),
+    Field("Tags", values.text, "topics", "names", many=True, commas=True),
+    Field("Category", values.text, "the section"),
+    Field(
+        "Status",
+        choice(*STATUS),
+        "`published` (default), `draft`, `hidden` or `skip`",
+        "choice",
+    ),
+    Field("Lang", values.language, "our text's language", "tag"),
+    Field("Author", values.text, "our writer"),
+    Field("Modified", values.moment, "when we last changed it", _TIME),
+    Field("Image", values.text, "picture beside the headline", "path under `content/`"),
+    Field("Image-Alt", values.text, "what the picture shows, in words"),
+    Field("Image-Credit", values.text, "whose picture it is"),
+)
+
+BY_NAME: dict[str, Field] = {field.name.lower(): field for field in FIELDS}

@@ -1,0 +1,92 @@
+"""Read the header of an article with line numbers.
+
+The form is Pelican's, which is that of Python-Markdown's metadata: lines of
+``Key: value`` up to the first blank line, a continued value indented by four
+spaces, ``---`` above and ``---`` or ``...`` beneath allowed.  Pelican hands
+plugins the values without their lines, so we read them ourselves.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from ..errors import Problem
+
+KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)\Z")
+MORE = re.compile(r"(?:[ ]{4,}|\t)(.*)\Z")
+BOM = "﻿"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The lines of one field: its name as written, then (line, text) pairs."""
+
+    name: str
+    line: int
+    lines: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An article's file, taken apart.
+
+    ``body_line`` is the number of the body's first line in the file.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    body: str = ""
+    body_line: int = 1
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of *data*, without byte-order mark and with plain line ends."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {data[error.start]:#04x} at offset {error.start} is not UTF-8"
+        hint = "save the file as UTF-8"
+        return "", (Problem(path, line, "undecodable", message, hint),)
+    return text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def take_apart(text: str, path: str) -> Parts:
+    """Split *text* into header entries and body."""
+    lines = text.split("\n")
+    at = 1 if lines[0].rstrip() == "---" else 0
+    fenced = bool(at)
+    found: list[tuple[str, int, list[tuple[int, str]]]] = []
+    problems: list[Problem] = []
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip() or (fenced and line.rstrip() in ("---", "...")):
+            at += 1
+            break
+        key, more = KEY.match(line), MORE.match(line)
+        if more and found:
+            found[-1][2].append((at + 1, more[1].strip()))
+        elif key:
+            found.append((key[1], at + 1, [(at + 1, key[2].strip())]))
+        else:
+            problems.append(_stray(path, at + 1, line, first=not found))
+            break
+        at += 1
+    if not found and not problems:
+        problems.append(_stray(path, 1, "", first=True))
+    entries = tuple(Entry(name, n, tuple(said)) for name, n, said in found)
+    return Parts(entries, "\n".join(lines[at:]), at + 1, tuple(problems))
+
+
+def _stray(path: str, number: int, line: str, *, first: bool) -> Problem:
+    if first:
+        hint = "begin the file with Title: and the other fields"
+        message = "the file does not begin with a field"
+        return Problem(path, number, "no-header", message, hint)
+    shown = line.strip() if len(line) <= 40 else f"{line.strip()[:37]}…"
+    return Problem(
+        path,
+        number,
+        "header-line",
+        f"{shown!r} is neither a field nor the rest of one",
+        "indent a continued value by four spaces; leave a blank line before the text",
+    )

@@ -1,0 +1,25 @@
+"""What of the settings decides how an article is converted."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+# Typogrify's filters, in the order in which it applies them.
+FILTERS = ("amp", "widont", "smartypants", "caps", "initial_quotes")
+
+
+@dataclass(frozen=True)
+class Options:
+    """Small, hashable and free of the site: workers and store key hold it."""
+
+    timezone: str = "UTC"
+    extensions: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = (
+        ("markdown.extensions.extra", ()),
+        ("markdown.extensions.toc", (("baselevel", 2),)),
+    )
+    filters: tuple[str, ...] = ("smartypants",)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone of times that state none."""
+        return ZoneInfo(self.timezone)

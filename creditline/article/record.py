@@ -1,0 +1,180 @@
+"""The typed record of an article's fields, checked as it is made."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from ..errors import Problem
+from . import values
+from .fields import BY_NAME, FIELDS, Field
+from .header import Entry
+from .values import Dated, Fault, Moment, Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What an author said of an article; names are not looked up yet.
+
+    ``lines`` gives the line of each field that was stated, by attribute.
+    Attributes are those of ``FIELDS``; unstated ones are empty or None.
+    """
+
+    path: str
+    title: str
+    date: Moment
+    source: Reference
+    outlet: Reference
+    citing: tuple[Reference, ...] = ()
+    original_title: str = ""
+    original_lang: str = ""
+    reporter: tuple[str, ...] = ()
+    place: str = ""
+    retrieved: Moment | None = None
+    archived: tuple[Dated, ...] = ()
+    reuse: str = "summary"
+    permission: str = ""
+    permission_expires: dt.date | None = None
+    correction: tuple[Dated, ...] = ()
+    aliases: tuple[str, ...] = ()
+    slug: str = ""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    category: str = ""
+    status: str = "published"
+    lang: str = ""
+    author: str = ""
+    modified: Moment | None = None
+    image: str = ""
+    image_alt: str = ""
+    image_credit: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    many_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def line(self, attribute: str, index: int | None = None) -> int:
+        """The line of a field, or of its value number *index*; 1 if unstated."""
+        if index is not None and attribute in self.many_lines:
+            return self.many_lines[attribute][index]
+        return self.lines.get(attribute, 1)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The fields read so far and what was wrong with them."""
+
+    path: str
+    zone: dt.tzinfo | None
+    found: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    many_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, line: int, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, line, code, message, hint))
+
+
+def read(
+    entries: tuple[Entry, ...], path: str, zone: dt.tzinfo | None
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Type every entry; the article is None where a required field is missing."""
+    reading = _Reading(path, zone)
+    for entry in entries:
+        declared = BY_NAME.get(entry.name.lower())
+        if declared is None:
+            reading.say(entry.line, *_unknown(entry.name))
+        else:
+            _take(reading, declared, entry)
+    last = max((n for e in entries for n, _ in e.lines), default=1)
+    for declared in FIELDS:
+        if declared.required and declared.attribute not in reading.lines:
+            hint = f"add {declared.name}: {declared.meaning}"
+            message = f"the article has no {declared.name}"
+            reading.say(last, "missing-field", message, hint)
+    required = (f.attribute for f in FIELDS if f.required)
+    problems = tuple(reading.problems)
+    if not all(name in reading.found for name in required):
+        return None, problems
+    article = Article(
+        path=path,
+        lines=reading.lines,
+        many_lines=reading.many_lines,
+        **reading.found,
+    )
+    return article, (*problems, *_contradictions(article))
+
+
+def _unknown(name: str) -> tuple[str, str, str]:
+    near = get_close_matches(name.lower(), BY_NAME, n=1)
+    hint = f"did you mean {BY_NAME[near[0]].name}?" if near else "remove it"
+    return "unknown-field", f"{name} is not a field", hint
+
+
+def _take(reading: _Reading, declared: Field, entry: Entry) -> None:
+    name = declared.attribute
+    if name in reading.lines and not declared.many:
+        message = f"{declared.name} is given twice, first on line {reading.lines[name]}"
+        reading.say(entry.line, "repeated-field", message, "keep one of the two")
+        return
+    reading.lines.setdefault(name, entry.line)
+    pieces = [(n, said) for n, said in _pieces(declared, entry) if said]
+    if not pieces:
+        hint = f"say {declared.meaning}" if declared.required else "fill or remove it"
+        reading.say(entry.line, "empty-field", f"{declared.name} is empty", hint)
+        return
+    got: list[Any] = []
+    where: list[int] = []
+    for number, said in pieces:
+        try:
+            is_moment = declared.read is values.moment
+            value = (
+                values.moment(said, reading.zone) if is_moment else declared.read(said)
+            )
+        except Fault as fault:
+            message = f"{declared.name}: {fault.message}"
+            reading.say(number, fault.code, message, fault.hint)
+        else:
+            got.append(value)
+            where.append(number)
+    if declared.many:
+        reading.found[name] = (*reading.found.get(name, ()), *got)
+        reading.many_lines[name] = (*reading.many_lines.get(name, ()), *where)
+    elif got:
+        reading.found[name] = got[0]
+
+
+def _pieces(declared: Field, entry: Entry) -> Iterator[tuple[int, str]]:
+    """The values of an entry, each with its line."""
+    if not declared.many:
+        yield entry.line, " ".join(said for _, said in entry.lines).strip()
+        return
+    for number, said in entry.lines:
+        for piece in said.split(",") if declared.commas else (said,):
+            yield number, piece.strip()
+
+
+def _contradictions(article: Article) -> Iterator[Problem]:
+    """What two fields say that cannot both be true."""
+    if article.image and not article.image_alt:
+        yield Problem(
+            article.path,
+            article.line("image"),
+            "no-alternative-text",
+            "the image has no alternative text",
+            "add Image-Alt: what the picture shows, in words",
+        )
+    seen: dict[str, int] = {}
+    for index, cited in enumerate(article.citing):
+        key = values.slugify(cited.name or cited.url)
+        line = article.line("citing", index)
+        if key in seen:
+            message = f"{cited.name or cited.url} is cited twice, first on line "
+            hint = "keep one line for each source"
+            yield Problem(
+                article.path,
+                line,
+                "repeated-citation",
+                f"{message}{seen[key]}",
+                hint,
+            )
+        seen.setdefault(key, line)

@@ -1,0 +1,199 @@
+"""Read the text of a field into a value, or say what is wrong with it.
+
+Each reader takes the words of one line and returns a value; it raises
+`Fault`, which knows a code, a message and a hint but no place: whoever asked
+knows the file and the line.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+Moment: TypeAlias = dt.date | dt.datetime
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+TIME = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ ]?(.*)\Z", re.ASCII
+)
+OFFSET = re.compile(r"(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)\Z", re.ASCII)
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
+NAMED = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<url>[^<>]*)>\s*(?P<rest>.*)\Z")
+TRAILING_DAY = re.compile(r"\s+(\d{4}-\S+)\Z")
+MAIL = re.compile(r"(?:mailto:)?[^\s/@:]+@[^\s/@]+\.[^\s/@]+\Z", re.I)
+HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)\Z")
+
+
+class Fault(ValueError):
+    """What is wrong with a value: a code, a message and a hint."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(code, message, hint)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An organisation or work as the writer named it, not yet looked up.
+
+    ``name`` may be a key of the registry; ``url`` and ``date`` are empty
+    where the writer did not state them.
+    """
+
+    name: str = ""
+    url: str = ""
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A text or an address with the day that belongs to it."""
+
+    text: str
+    date: dt.date | None = None
+
+
+def text(value: str) -> str:
+    """Any words, on one line."""
+    return " ".join(value.split())
+
+
+def day(value: str) -> dt.date:
+    """A calendar day of ISO 8601: ``2024-12-09``."""
+    hint = "write the day as YYYY-MM-DD"
+    if not DAY.match(value):
+        raise Fault("bad-date", f"{value!r} is not a date", hint)
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise Fault("bad-date", f"{value!r} is no day of the calendar", hint) from None
+
+
+def moment(value: str, zone: dt.tzinfo | None = None) -> Moment:
+    """A day, or a time of ISO 8601; without an offset it is the site's *zone*."""
+    timed = TIME.match(value)
+    if not timed:
+        return day(value)
+    of_day, of_time, offset = timed.groups()
+    if offset and not OFFSET.match(offset):
+        raise Fault(
+            "bad-time-zone",
+            f"{offset!r} is not a time zone",
+            "write Z or an offset such as +03:00",
+        )
+    day(of_day)
+    try:
+        found = dt.datetime.fromisoformat(f"{of_day}T{of_time}{offset}")
+    except ValueError:
+        hint = "write the time as HH:MM, from 00:00 to 23:59"
+        raise Fault("bad-date", f"{value!r} is no time of a day", hint) from None
+    return found if found.tzinfo else found.replace(tzinfo=zone)
+
+
+def url(value: str) -> str:
+    """An address that a reader can open: http or https, with a host."""
+    hint = "write the whole address, beginning with https://"
+    shown = value if len(value) <= 80 else f"{value[:77]}…"
+    if MAIL.match(value):
+        raise Fault("mail-address", f"{shown!r} is an e-mail address", hint)
+    # Browsers drop control characters and blanks before they read the scheme.
+    bare = re.sub(r"[\x00-\x20]+", "", value)
+    if re.match(r"(?:javascript|vbscript|data|blob):", bare, re.I):
+        raise Fault("script-address", f"{shown!r} is not a page but a program", hint)
+    wrong = Fault("bad-url", f"{shown!r} is not a web address", hint)
+    if bare != value or re.search(r'[<>"\\^`{|}]', value):
+        raise wrong
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise wrong from None
+    if parts.scheme not in ("http", "https") or not host or port == 0:
+        raise wrong
+    if parts.username is not None or parts.password is not None:
+        raise Fault("bad-url", f"{shown!r} has a user name in it", hint)
+    bracketed = ":" in host  # an IPv6 address; urlsplit has checked its brackets
+    if not bracketed and not _is_host(host):
+        raise wrong
+    return value
+
+
+def _is_host(host: str) -> bool:
+    labels = host.removesuffix(".").split(".")
+    return len(labels) > 1 and all(HOST_LABEL.match(label) for label in labels)
+
+
+def language(value: str) -> str:
+    """A language tag of BCP 47: ``en``, ``ar``, ``zh-Hant``."""
+    if not LANGUAGE.match(value):
+        hint = "write a tag such as en, tr or zh-Hant"
+        raise Fault("bad-language", f"{value!r} is not a language tag", hint)
+    return value
+
+
+def reference(value: str) -> Reference:
+    """``KEY-or-Name``, a URL, ``Name <URL>``, each with a day after it or not."""
+    value = text(value)
+    named = NAMED.match(value)
+    if named:
+        name, address, rest = named.group("name", "url", "rest")
+        return Reference(name, url(address), day(rest) if rest else None)
+    dated = TRAILING_DAY.search(value)
+    stated = day(dated[1]) if dated else None
+    value = value[: dated.start()] if dated else value
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S", value) or MAIL.match(value):
+        return Reference("", url(value), stated)
+    return Reference(value, "", stated)
+
+
+def archived(value: str) -> Dated:
+    """The address of an archive copy and the day it was made: ``URL [DAY]``."""
+    address, _, stated = value.strip().partition(" ")
+    return Dated(url(address.strip("<>")), day(stated.strip()) if stated else None)
+
+
+def dated(value: str) -> Dated:
+    """A day and what happened on it: ``YYYY-MM-DD text``."""
+    stated, _, said = value.strip().partition(" ")
+    if not said.strip():
+        hint = "write the day, a space and what was corrected"
+        raise Fault("bad-date", f"{value!r} lacks a day or a text", hint)
+    return Dated(text(said), day(stated))
+
+
+def slug(value: str) -> str:
+    """A name that can stand in an address: letters, digits, ``-``, ``_``, ``.``."""
+    if not re.match(r"[\w][\w.-]*\Z", value) or len(value.encode()) > 200:
+        hint = "use letters, digits and hyphens, at most 200 bytes"
+        raise Fault("bad-slug", f"{value!r} cannot stand in an address", hint)
+    return value
+
+
+def alias(value: str) -> str:
+    """An old address below our site: a path to a file or a folder."""
+    path = value.removeprefix("/")
+    parts = path.split("/")
+    if (
+        not path
+        or re.search(r'[\x00-\x20?#:\\<>"|*%]', path)
+        or any(part in (".", "..") for part in parts)
+        or "" in parts[:-1]
+    ):
+        hint = "write the path below the site, such as 2023/old-name.html"
+        raise Fault("bad-slug", f"{value!r} cannot be an address here", hint)
+    if path.endswith("/"):
+        return f"{path}index.html"
+    return path if "." in parts[-1] else f"{path}/index.html"
+
+
+def slugify(value: str) -> str:
+    """A key or slug for *value*: ``CNN Türk`` becomes ``cnn-turk``.
+
+    Letters of every script stay letters; marks of Latin ones are dropped.
+    """
+    plain = value.replace("ı", "i").replace("ß", "ss").replace("ø", "o")
+    plain = unicodedata.normalize("NFKD", plain.casefold())
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", kept)).strip("-_")

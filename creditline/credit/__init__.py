@@ -1,0 +1,1 @@
+"""What we say of an article's outlet, source, cited works and rights."""

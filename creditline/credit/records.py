@@ -1,0 +1,142 @@
+"""The credit of an article: one frozen record, from which every format is made.
+
+Our page and the original are two things.  Everything here is about the
+original and the organisations behind it; an unknown fact is empty or None,
+which every format says as "not stated" or leaves out, and never fills in.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ..article.values import Dated, Moment
+from .terms import Terms
+
+Role: TypeAlias = Literal["outlet", "source", "cited"]
+Mark: TypeAlias = Literal["solid", "hollow", "ring"]
+Deed: TypeAlias = Literal["reported", "published", "both", "cited", "retold"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Who reports or publishes: an entry of ``outlets.toml``, or only a name.
+
+    ``path`` is its page below our site.  ``registered`` is false for one that
+    an article names and the registry does not know.
+    """
+
+    key: str
+    name: str
+    url: str = ""
+    language: str = ""
+    path: str = ""
+    registered: bool = False
+    terms: Terms = Terms()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A published work that we took something from, with its publisher.
+
+    ``number`` is its place among the sources of the article, from 1;
+    ``uses`` is how often the text cites it.  ``is_home`` tells that ``url``
+    is only the publisher's front page, not the work's own address.
+    """
+
+    number: int
+    role: Role
+    organisation: Organisation
+    url: str = ""
+    is_home: bool = False
+    date: Moment | None = None
+    uses: int = 0
+
+    @property
+    def key(self) -> str:
+        """What ``[@key]`` calls it."""
+        return self.organisation.key
+
+    @property
+    def name(self) -> str:
+        return self.organisation.name
+
+    @property
+    def path(self) -> str:
+        return self.organisation.path
+
+    @property
+    def stated(self) -> bool:
+        """Whether the work's own address is known."""
+        return bool(self.url) and not self.is_home
+
+    @property
+    def backlinks(self) -> tuple[str, ...]:
+        """The places in the text that cite it, as fragments."""
+        return tuple(f"cite-{self.key}-{n}" for n in range(1, self.uses + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One station on the way from the report to our page.
+
+    ``mark`` is drawn: solid for a work, hollow where its own address is not
+    stated, a ring for us.  ``cited`` are works that this one relies on.
+    """
+
+    deed: Deed
+    name: str
+    path: str = ""
+    url: str = ""
+    date: Moment | None = None
+    mark: Mark = "solid"
+    cited: "tuple[Hop, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Everything that we say of one article's original.
+
+    ``outlet`` reported it, ``source`` published what we read (often the
+    same), ``cited`` are works that it relies on as well, in order.
+    """
+
+    outlet: Work
+    source: Work
+    cited: tuple[Work, ...] = ()
+    reporters: tuple[str, ...] = ()
+    place: str = ""
+    original_title: str = ""
+    original_lang: str = ""
+    published: Moment
+    retrieved: Moment | None = None
+    archived: tuple[Dated, ...] = ()
+    reuse: str = "summary"
+    permission: str = ""
+    permission_expires: dt.date | None = None
+
+    @property
+    def sources(self) -> tuple[Work, ...]:
+        """Every work in the order of its number; one that is both stands once."""
+        both = self.source.number == self.outlet.number
+        return (self.outlet, *(() if both else (self.source,)), *self.cited)
+
+    @property
+    def same(self) -> bool:
+        """Whether the outlet published what we read itself."""
+        return self.source.number == self.outlet.number
+
+    @property
+    def terms(self) -> Terms:
+        """What the source's publisher allows: the terms that bind us."""
+        return self.source.organisation.terms
+
+    @property
+    def original_url(self) -> str:
+        """The original's own address, or nothing where it is not stated."""
+        return self.source.url if self.source.stated else ""
+
+    @property
+    def notice(self) -> str:
+        """The publisher's copyright notice for the year of publication."""
+        return self.terms.notice.replace("{year}", str(self.published.year))

@@ -1,0 +1,206 @@
+"""Read ``outlets.toml``: the organisations, with the line of each entry."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from ..article import values
+from ..article.header import decode
+from ..article.values import Fault, Reference, slugify
+from ..errors import Problem
+from .records import Organisation
+from .terms import Terms, read_terms
+
+TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?\Z")
+ENTRY = re.compile(r"\s*([\w.\"'-]+)\s*=")
+PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+KEYS = ("name", "url", "language", "rights")
+
+
+def organisation_path(key: str) -> str:
+    """Where the page of an organisation stands."""
+    return f"organisations/{key}/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The organisations that we know, found by key, name or host."""
+
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    by_name: Mapping[str, Organisation] = field(default_factory=dict)
+    by_host: Mapping[str, Organisation] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, organisations: Iterable[Organisation]) -> "Registry":
+        """A registry of *organisations*, in their order."""
+        known = {o.key: o for o in organisations}
+        hosts: dict[str, Organisation] = {}
+        for o in known.values():
+            if o.url:
+                hosts.setdefault(host(o.url), o)
+        names = {slugify(o.name): o for o in known.values()}
+        return cls(known, names, hosts)
+
+    def find(self, named: Reference) -> Organisation | None:
+        """Whom a writer means: by key, by name, or by the host of an address."""
+        if named.name:
+            return self.organisations.get(named.name) or self.by_name.get(
+                slugify(named.name)
+            )
+        return self.by_host.get(host(named.url))
+
+    def nearest(self, name: str) -> str:
+        """A key or name that is nearly *name*, or nothing."""
+        said = {o.name.casefold(): o.name for o in self.organisations.values()}
+        said |= {key.casefold(): key for key in self.organisations}
+        near = get_close_matches(name.casefold(), said, n=1)
+        return said[near[0]] if near else ""
+
+
+def host(url: str) -> str:
+    """The host of an address, without ``www.``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def is_home(url: str) -> bool:
+    """Whether *url* is a front page: a host with nothing after it."""
+    parts = urlsplit(url)
+    return parts.path.strip("/") == "" and not parts.query
+
+
+def unregistered(named: Reference) -> Organisation:
+    """An organisation of which we know only what the writer said."""
+    name = named.name or host(named.url)
+    key = slugify(name)
+    return Organisation(key=key, name=name, path=organisation_path(key))
+
+
+def lines_of(text: str) -> dict[tuple[str, ...], int]:
+    """The line of each table and entry: ``("gdc", "rights", "notice")``."""
+    found: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        header, entry = TABLE.match(line), ENTRY.match(line)
+        if header:
+            table = tuple(p.strip(" \"'") for p in header[1].split("."))
+            found.setdefault(table, number)
+        elif entry:
+            key = tuple(p.strip(" \"'") for p in entry[1].split("."))
+            found.setdefault((*table, *key), number)
+    return found
+
+
+def read_registry(data: bytes, path: str) -> tuple[Registry, tuple[Problem, ...]]:
+    """The registry in *data*, and all that is wrong with it."""
+    text, problems = decode(data, path)
+    if problems:
+        return Registry(), problems
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Registry(), (_syntax(error, text, path),)
+    lines = lines_of(text)
+    reading = _Reading(path, lines_of(text))
+    for key, table in tables.items():
+        _take(reading, key, table)
+    return Registry.of(reading.found), tuple(reading.problems)
+
+
+def _syntax(error: tomllib.TOMLDecodeError, text: str, path: str) -> Problem:
+    said = str(error)
+    place = PLACE.search(said)
+    line = int(place[1]) if place and place[1] else text.count("\n") + 1
+    message = PLACE.sub("", said).strip()
+    message = message[:1].lower() + message[1:]
+    return Problem(path, line, "bad-toml", message, "see toml.io for the syntax")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The organisations read so far and what was wrong with them."""
+
+    path: str
+    lines: Mapping[tuple[str, ...], int]
+    found: list[Organisation] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, place: tuple[str, ...], message: str, hint: str = "") -> None:
+        """Note a problem at *place*, or at the nearest table around it."""
+        outwards = (place[:n] for n in range(len(place), 0, -1))
+        line = next((self.lines[p] for p in outwards if p in self.lines), 1)
+        problem = Problem(self.path, line, "bad-organisation", message, hint)
+        self.problems.append(problem)
+
+
+def _take(reading: _Reading, key: str, table: object) -> None:
+    """Take one entry, unless it has no usable key or name."""
+    if not isinstance(table, dict):
+        hint = "put it under the [key] of an organisation"
+        reading.say((key,), f"{key} stands outside an organisation", hint)
+        return
+    if slugify(key) != key:
+        hint = f"write [{slugify(key) or 'key'}]"
+        reading.say((key,), f"{key!r} is not a key", hint)
+        return
+    for name in table:
+        if name not in KEYS:
+            near = get_close_matches(name, KEYS, n=1)
+            hint = f"did you mean {near[0]}?" if near else "remove it"
+            reading.say((key, name), f"{name} is not known of an organisation", hint)
+    name = table.get("name")
+    if not isinstance(name, str) or not name.strip():
+        reading.say((key, "name"), f"{key} has no name", 'add name = "…"')
+        return
+    plain = slugify(name)
+    if plain in reading.names:
+        message = f"{key} has the name of {reading.names[plain]}"
+        hint = "give each organisation a name of its own"
+        reading.say((key, "name"), message, hint)
+    reading.names.setdefault(plain, key)
+    reading.found.append(
+        Organisation(
+            key=key,
+            name=name.strip(),
+            url=_value(reading, key, table, "url", values.url),
+            language=_value(reading, key, table, "language", values.language),
+            path=organisation_path(key),
+            registered=True,
+            terms=_terms(reading, key, table.get("rights", {})),
+            line=reading.lines.get((key,), 1),
+        )
+    )
+
+
+def _value(
+    reading: _Reading,
+    key: str,
+    table: Mapping[str, object],
+    name: str,
+    read: Callable[[str], str],
+) -> str:
+    """The text under *name*, or nothing where it is absent or wrong."""
+    value = table.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        hint = "put it between quotation marks"
+        reading.say((key, name), f"{name} must be a text, not {value!r}", hint)
+        return ""
+    try:
+        return read(value)
+    except Fault as fault:
+        reading.say((key, name), f"{name}: {fault.message}", fault.hint)
+        return ""
+
+
+def _terms(reading: _Reading, key: str, table: object) -> Terms:
+    if isinstance(table, dict):
+        return read_terms(
+            table, lambda name, *said: reading.say((key, "rights", name), *said)
+        )
+    reading.say((key, "rights"), "rights must be a table", f"write [{key}.rights]")
+    return Terms()

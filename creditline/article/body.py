@@ -99,7 +99,23 @@ ATTRIBUTE = re.compile(
 INTERNAL = re.compile(r"(?:\{|\|)(filename|static|attach|tag|index)(?:\}|\|)(.*)\Z")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 ACTIVE = frozenset(
-    ["script", "iframe", "object", "embed", "applet", "form", "input", "button", "link", "style", "base", "meta", "frame", "frameset", "portal"]
+    [
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "link",
+        "style",
+        "base",
+        "meta",
+        "frame",
+        "frameset",
+        "portal",
+    ]
 )
 FETCHED = {
     "img": ("src", "srcset"),

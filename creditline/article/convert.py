@@ -7,7 +7,7 @@ from ..errors import Problem
 from .body import Body, Cite, Link, convert, convert_inline, set_line
 from .header import decode, take_apart
 from .options import Options
-from .record import Article, read
+from .record import Article, Page, read_article, read_page
 
 # What neither HTML nor XML can hold, C0 controls but for tab and line feed.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -35,10 +35,24 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCard:
+    """The same of a page of the site's own."""
+
+    path: str
+    page: Page | None = None
+    title: str = ""
+    summary: str = ""
+    ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article read and converted: its card, and its text."""
 
-    card: Card
+    card: Card | PageCard
     body: Body
 
 
@@ -49,7 +63,7 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         return Document(Card(path, problems=problems), Body())
     text, problems = _without_controls(text, path)
     parts = take_apart(text, path)
-    article, wrong = read(parts.entries, path, options.zone)
+    article, wrong = read_article(parts.entries, path, options.zone)
     body = convert(parts.body, path, parts.body_line, options)
     found = (*problems, *parts.problems, *wrong, *body.problems)
     if article is None:
@@ -69,6 +83,31 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         words=body.words,
         quotations=len(body.quotations),
         quoted_words=sum(len(q.text.split()) for q in body.quotations),
+        problems=found,
+    )
+    return Document(card, body)
+
+
+def convert_page(data: bytes, path: str, options: Options) -> Document:
+    """Convert one page of the site's own."""
+    text, problems = decode(data, path)
+    if problems:
+        return Document(PageCard(path, problems=problems), Body())
+    text, problems = _without_controls(text, path)
+    parts = take_apart(text, path)
+    page, wrong = read_page(parts.entries, path, options.zone)
+    body = convert(parts.body, path, parts.body_line, options)
+    found = (*problems, *parts.problems, *wrong, *body.problems)
+    if page is None:
+        return Document(PageCard(path, problems=found), body)
+    card = PageCard(
+        path=path,
+        page=page,
+        title=set_line(page.title, options),
+        summary=set_line(page.summary, options),
+        ids=body.ids,
+        links=body.links,
+        cites=body.cites,
         problems=found,
     )
     return Document(card, body)

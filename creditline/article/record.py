@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -59,12 +59,41 @@ class Article:
         return self.lines.get(attribute, 1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What an author said of a page of the site's own, such as "About"."""
+
+    path: str
+    title: str
+    slug: str = ""
+    summary: str = ""
+    status: str = "published"
+    lang: str = ""
+    author: str = ""
+    modified: Moment | None = None
+    date: Moment | None = None
+    aliases: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self, attribute: str) -> int:
+        """The line of a field; 1 if it is not stated."""
+        return self.lines.get(attribute, 1)
+
+
+PAGE_FIELDS = {
+    name: replace(declared, required=name == "title")
+    for name, declared in BY_NAME.items()
+    if declared.attribute in {f.name for f in fields(Page)}
+}
+
+
 @dataclass(slots=True)
 class _Reading:
     """The fields read so far and what was wrong with them."""
 
     path: str
     zone: dt.tzinfo | None
+    declared: Mapping[str, Field]
     found: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     many_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -74,39 +103,52 @@ class _Reading:
         self.problems.append(Problem(self.path, line, code, message, hint))
 
 
-def read(
+def read_article(
     entries: tuple[Entry, ...], path: str, zone: dt.tzinfo | None
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """Type every entry; the article is None where a required field is missing."""
-    reading = _Reading(path, zone)
-    for entry in entries:
-        declared = BY_NAME.get(entry.name.lower())
-        if declared is None:
-            reading.say(entry.line, *_unknown(entry.name))
-        else:
-            _take(reading, declared, entry)
-    last = max((n for e in entries for n, _ in e.lines), default=1)
-    for declared in FIELDS:
-        if declared.required and declared.attribute not in reading.lines:
-            hint = f"add {declared.name}: {declared.meaning}"
-            message = f"the article has no {declared.name}"
-            reading.say(last, "missing-field", message, hint)
-    required = (f.attribute for f in FIELDS if f.required)
-    problems = tuple(reading.problems)
-    if not all(name in reading.found for name in required):
-        return None, problems
+    reading = _read(_Reading(path, zone, BY_NAME), entries)
+    if not all(f.attribute in reading.found for f in FIELDS if f.required):
+        return None, tuple(reading.problems)
     article = Article(
         path=path,
         lines=reading.lines,
         many_lines=reading.many_lines,
         **reading.found,
     )
-    return article, (*problems, *_contradictions(article))
+    return article, (*reading.problems, *_contradictions(article))
 
 
-def _unknown(name: str) -> tuple[str, str, str]:
-    near = get_close_matches(name.lower(), BY_NAME, n=1)
-    hint = f"did you mean {BY_NAME[near[0]].name}?" if near else "remove it"
+def read_page(
+    entries: tuple[Entry, ...], path: str, zone: dt.tzinfo | None
+) -> tuple[Page | None, tuple[Problem, ...]]:
+    """The same for a page of the site's own."""
+    reading = _read(_Reading(path, zone, PAGE_FIELDS), entries)
+    if "title" not in reading.found:
+        return None, tuple(reading.problems)
+    page = Page(path=path, lines=reading.lines, **reading.found)
+    return page, tuple(reading.problems)
+
+
+def _read(reading: _Reading, entries: tuple[Entry, ...]) -> _Reading:
+    for entry in entries:
+        declared = reading.declared.get(entry.name.lower())
+        if declared is None:
+            reading.say(entry.line, *_unknown(entry.name, reading.declared))
+        else:
+            _take(reading, declared, entry)
+    last = max((n for e in entries for n, _ in e.lines), default=1)
+    for declared in reading.declared.values():
+        if declared.required and declared.attribute not in reading.lines:
+            hint = f"add {declared.name}: {declared.meaning}"
+            message = f"the header has no {declared.name}"
+            reading.say(last, "missing-field", message, hint)
+    return reading
+
+
+def _unknown(name: str, declared: Mapping[str, Field]) -> tuple[str, str, str]:
+    near = get_close_matches(name.lower(), declared, n=1)
+    hint = f"did you mean {declared[near[0]].name}?" if near else "remove it"
     return "unknown-field", f"{name} is not a field", hint
 
 

@@ -17,10 +17,53 @@ TAG = re.compile(
 TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 # Elements whose text is not ours to set.
 SHIELDING = frozenset(
-    ["blockquote", "q", "pre", "code", "kbd", "samp", "script", "style", "math", "svg", "textarea"]
+    [
+        "blockquote",
+        "q",
+        "pre",
+        "code",
+        "kbd",
+        "samp",
+        "script",
+        "style",
+        "math",
+        "svg",
+        "textarea",
+    ]
 )
 INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "dfn", "em", "i", "img", "ins", "del", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "cl-cite"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "del",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+        "cl-cite",
+    ]
 )
 # A quotation: an opening mark where one can stand, then anything but its like.
 _OPENS = r"(?:(?<=[\s(\[—–\-/>])|\A)"

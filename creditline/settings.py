@@ -1,0 +1,285 @@
+"""The settings of a site, read once, into a type.
+
+A settings file is Pelican's: Python that assigns names in capitals.  We run it
+ourselves, since importing Pelican takes longer than most of our builds; under
+plain ``pelican`` the same type is made from Pelican's own dictionary.
+"""
+
+import datetime as dt
+import os
+import runpy
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from .article.options import FILTERS, Options
+from .errors import SettingsError
+
+PREFIX = "CREDITLINE_"
+
+# Pelican's names that we read, with the value each has where a file is silent.
+# They are Pelican's own defaults, but for those that say why.
+DEFAULTS: dict[str, Any] = {
+    "PATH": "content",
+    "OUTPUT_PATH": "output",
+    "THEME": "theme",
+    "ARTICLE_PATHS": ["articles"],  # pages and images lie beside them
+    "PAGE_PATHS": ["pages"],
+    "STATIC_PATHS": ["images"],
+    # Years keep folders small; a file's name works from disk.
+    "ARTICLE_SAVE_AS": "{date:%Y}/{slug}.html",
+    "PAGE_SAVE_AS": "pages/{slug}.html",
+    "SITENAME": "A Pelican Blog",
+    "SITESUBTITLE": "",
+    "SITEURL": "",
+    "AUTHOR": "",
+    "TIMEZONE": "UTC",
+    "DEFAULT_LANG": "en",
+    "DEFAULT_PAGINATION": 50,  # lists of everything serve nobody
+    "TYPOGRIFY": True,  # the house style; set it to False to do without
+    "TYPOGRIFY_OMIT_FILTERS": ["amp", "widont", "caps", "initial_quotes"],
+    "MARKDOWN": {},
+    "JINJA_FILTERS": {},
+    "JINJA_GLOBALS": {},
+    "EXTRA_PATH_METADATA": {},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    """Every ``CREDITLINE_*`` name that a settings file may hold."""
+
+    front_page_articles: int = 13
+    related_articles: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A site's places and choices.
+
+    ``raw`` holds every name in capitals, for templates; ``sources`` are the
+    files of Python that were run to get them; ``drafts`` is on in a preview.
+    """
+
+    file: Path
+    raw: Mapping[str, Any]
+    sources: tuple[Path, ...] = ()
+    content: Path
+    output: Path
+    originals: Path
+    theme: Path
+    article_paths: tuple[str, ...]
+    page_paths: tuple[str, ...]
+    static_paths: tuple[str, ...]
+    article_save_as: str
+    page_save_as: str
+    name: str
+    url: str
+    language: str
+    pagination: int
+    options: Options
+    today: dt.date
+    drafts: bool = False
+    ours: Ours = field(default_factory=Ours)
+
+    @property
+    def outlets(self) -> str:
+        """The registry's path below the content folder."""
+        return "outlets.toml"
+
+    def shown(self, path: str = "") -> str:
+        """A path below the content folder as a person would type it."""
+        try:
+            folder = self.content.relative_to(Path.cwd())
+        except ValueError:
+            folder = self.content
+        return (folder / path).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the command line says of places; None leaves it to the settings."""
+
+    settings: Path = Path("pelicanconf.py")
+    content: Path | None = None
+    output: Path | None = None
+    originals: Path | None = None
+
+
+def load(places: Places, *, drafts: bool = False) -> Settings:
+    """The settings in a file, with the command line's places over them.
+
+    Raises `SettingsError` for what a person can mend.
+    """
+    file = places.settings.absolute()
+    if not file.is_file():
+        raise SettingsError(
+            f"there is no settings file {places.settings}; "
+            "run this in the folder of the site, or name it with --settings"
+        )
+    raw, sources = _run(file)
+    return from_mapping(raw, file, places=places, sources=sources, drafts=drafts)
+
+
+def _run(file: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
+    """Every name in capitals that *file* assigns, and which files were run."""
+    before = set(sys.modules)
+    folder = str(file.parent)
+    sys.path.insert(0, folder)
+    try:
+        names = runpy.run_path(str(file))
+    except SettingsError:
+        raise
+    except Exception as error:
+        line = _line_in(error, file)
+        kind = type(error).__name__
+        raise SettingsError(f"{file.name}:{line}: {kind}: {error}") from error
+    finally:
+        sys.path.remove(folder)
+    new = [sys.modules[name] for name in set(sys.modules) - before]
+    imported = {Path(f) for m in new if (f := getattr(m, "__file__", None))}
+    beside = {p for p in imported if p.parent == file.parent}
+    # Forgotten again: another build in this process must see their edits.
+    for name in set(sys.modules) - before:
+        if Path(getattr(sys.modules[name], "__file__", None) or "") in beside:
+            del sys.modules[name]
+    raw = {name: value for name, value in names.items() if name.isupper()}
+    return raw, tuple(sorted({file, *beside}))
+
+
+def _line_in(error: Exception, file: Path) -> int:
+    if isinstance(error, SyntaxError) and error.lineno:
+        return error.lineno
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(file):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def from_mapping(
+    raw: Mapping[str, Any],
+    file: Path,
+    *,
+    places: Places | None = None,
+    sources: tuple[Path, ...] = (),
+    drafts: bool = False,
+) -> Settings:
+    """The typed settings in *raw*; places in it are relative to *file*."""
+    places = places or Places(file)
+    wanted = {**DEFAULTS, **raw}
+    _check_types(wanted)
+    root = file.parent
+    zone = _zone(wanted["TIMEZONE"])
+    return Settings(
+        file=file,
+        raw=wanted,
+        sources=sources,
+        content=_place(places.content, root / wanted["PATH"]),
+        output=_place(places.output, root / wanted["OUTPUT_PATH"]),
+        originals=_place(places.originals, root / "originals"),
+        theme=_theme(root, wanted["THEME"]),
+        article_paths=tuple(wanted["ARTICLE_PATHS"]),
+        page_paths=tuple(wanted["PAGE_PATHS"]),
+        static_paths=tuple(wanted["STATIC_PATHS"]),
+        article_save_as=wanted["ARTICLE_SAVE_AS"],
+        page_save_as=wanted["PAGE_SAVE_AS"],
+        name=wanted["SITENAME"],
+        url=wanted["SITEURL"].rstrip("/"),
+        language=wanted["DEFAULT_LANG"],
+        pagination=int(wanted["DEFAULT_PAGINATION"] or 50),
+        options=_options(wanted),
+        today=today(zone),
+        drafts=drafts,
+        ours=_ours(raw),
+    )
+
+
+def today(zone: dt.tzinfo) -> dt.date:
+    """The day of the build: ``SOURCE_DATE_EPOCH``, or now, in the site's zone."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return dt.datetime.now(zone).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), zone).date()
+    except (ValueError, OverflowError, OSError):
+        said = f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}"
+        raise SettingsError(said) from None
+
+
+def _place(given: Path | None, default: Path) -> Path:
+    return Path(os.path.abspath(given or default))
+
+
+def _theme(root: Path, named: str) -> Path:
+    theme = Path(os.path.abspath(root / named))
+    if not (theme / "templates").is_dir():
+        # A site elsewhere that names no theme of its own gets the house's.
+        house = Path(__file__).parent.parent / "theme"
+        if named == DEFAULTS["THEME"] and house.is_dir():
+            return house
+        raise SettingsError(f"THEME: {named!r} is not a folder with templates/")
+    return theme
+
+
+def _zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        said = f"TIMEZONE: {name!r} is not a time zone; write one like Europe/Istanbul"
+        raise SettingsError(said) from None
+
+
+def _check_types(raw: Mapping[str, Any]) -> None:
+    for name, default in DEFAULTS.items():
+        value = raw[name]
+        if name == "DEFAULT_PAGINATION":
+            good = value is False or (type(value) is int and value > 0)
+            wanted = "a whole number above 0"
+        elif isinstance(default, list):
+            good, wanted = isinstance(value, list | tuple), "a list"
+        else:
+            good, wanted = isinstance(value, type(default)), type(default).__name__
+        if not good and not (name == "TIMEZONE" or value is None):
+            raise SettingsError(f"{name} must be {wanted}, not {value!r}")
+
+
+def _ours(raw: Mapping[str, Any]) -> Ours:
+    defaults = Ours()
+    known = {f.name: type(getattr(defaults, f.name)) for f in fields(Ours)}
+    given = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in raw.items()
+        if name.startswith(PREFIX)
+    }
+    for name, value in given.items():
+        shown = PREFIX + name.upper()
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            advice = f"did you mean {PREFIX}{near[0].upper()}?" if near else "remove it"
+            raise SettingsError(f"{shown} is not a setting; {advice}")
+        if type(value) is not known[name]:
+            want = known[name].__name__
+            raise SettingsError(f"{shown} must be {want}, not {value!r}")
+    return Ours(**given)
+
+
+def _options(raw: Mapping[str, Any]) -> Options:
+    """What of the settings decides how an article is converted."""
+    omitted = raw["TYPOGRIFY_OMIT_FILTERS"]
+    filters = tuple(f for f in FILTERS if raw["TYPOGRIFY"] and f not in omitted)
+    configs = raw["MARKDOWN"].get("extension_configs")
+    if configs is None:
+        return Options(timezone=str(raw["TIMEZONE"]), filters=filters)
+    extensions = tuple(
+        (name, tuple(sorted(config.items())))
+        for name, config in configs.items()
+        # Headers are read by us, with their lines.
+        if name != "markdown.extensions.meta"
+    )
+    return Options(str(raw["TIMEZONE"]), extensions, filters)

@@ -1,0 +1,166 @@
+"""A site small enough to know by heart: texts become pages in capitals.
+
+``texts/a.txt`` becomes ``a/index.html``, all texts together ``index.html`` (their
+first lines), and ``files/*`` are copied to ``static/``.  The text
+``settings.toml``-like word in `Toy.shout` ends every page.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from creditline.engine import Converted, Recipe, Recorder, Result, Root, build
+from creditline.engine.digest import digest_of_text
+from creditline.engine.site import Body, Place, SourceFile
+from creditline.errors import Problem
+
+
+def convert(path: str, data: bytes) -> Converted:
+    """Take the first line as the card and the whole, in capitals, as the body."""
+    text = data.decode("utf-8")
+    return Converted(text.partition("\n")[0], text.upper())
+
+
+@dataclass
+class ToyPlan:
+    """A page for each text, a list of them, and copies of the static files."""
+
+    recipes: list[Recipe]
+    shout: str
+    titles: dict[str, str]
+    files: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
+        """Make one page, the list, or one copy."""
+        kind, name = recipe.job
+        (output, *others) = recipe.outputs
+        if kind == "page":
+            text = body("texts", name) + self.shout
+            yield output, text.encode()
+            for other in others:
+                yield other, text[:10].encode()
+        elif kind == "list":
+            yield output, repr(self.titles).encode()
+        else:
+            yield output, (self.files / name).read_bytes()
+
+
+@dataclass
+class Toy:
+    """A toy site in a folder."""
+
+    folder: Path
+    shout: str = "!"
+    convert_key: str = "1"
+    convert: Any = convert
+    plan: type[ToyPlan] = ToyPlan
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+    @property
+    def store(self) -> Path:
+        return self.folder / ".creditline" / "store.sqlite3"
+
+    def roots(self) -> list[Root]:
+        return [
+            Root("texts", self.folder / "texts", (".txt",)),
+            Root("files", self.folder / "files"),
+        ]
+
+    def settings_inputs(self) -> dict[str, str]:
+        return {"shout": digest_of_text(self.shout)}
+
+    def converts(self, file: SourceFile) -> bool:
+        return file.root == "texts"
+
+    def assemble(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        cards: Mapping[Place, Any],
+    ) -> ToyPlan:
+        shout = self.settings_inputs()
+        titles = {path: cards["texts", path] for path in files["texts"]}
+        recipes = [
+            Recipe(
+                self.outputs_of(path),
+                {f"texts/{path}": file.digest, **shout},
+                ("page", path),
+            )
+            for path, file in files["texts"].items()
+        ]
+        inputs = {f"title of {p}": digest_of_text(t) for p, t in titles.items()}
+        recipes.append(Recipe(("index.html",), inputs, ("list", "")))
+        recipes += [
+            Recipe((f"static/{path}",), {f"files/{path}": file.digest}, ("copy", path))
+            for path, file in files["files"].items()
+        ]
+        problems = [
+            Problem(f"texts/{path}", 1, "text-empty", "the text has no first line")
+            for path, title in titles.items()
+            if not title
+        ]
+        return self.plan(recipes, self.shout, titles, self.folder / "files", problems)
+
+    def outputs_of(self, path: str) -> tuple[str, ...]:
+        """A text ending in ``.feed.txt`` makes two files, one in ``.raw.txt`` one."""
+        stem = path.removesuffix(".txt")
+        if stem.endswith(".raw"):
+            return (stem.removesuffix(".raw"),)
+        if stem.endswith(".feed"):
+            name = stem.removesuffix(".feed")
+            return (f"{name}/index.html", f"{name}/feed.xml")
+        return (f"{stem}/index.html",)
+
+    # What tests do to it:
+
+    def write(self, path: str, text: str) -> None:
+        """Write a source file."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def build(self, **options: Any) -> Recorder:
+        """Build, and give back what the reporter heard."""
+        recorder = Recorder()
+        options.setdefault("jobs", 1)
+        self.result: Result = build(
+            self, self.output, self.store, reporter=recorder, **options
+        )
+        return recorder
+
+    def pages(self) -> dict[str, bytes]:
+        """Every file of the output."""
+        return tree(self.output)
+
+    def expected(self) -> dict[str, bytes]:
+        """What a clean build makes, without the engine."""
+        roots = {root.name: root.path for root in self.roots()}
+        files: dict[str, dict[str, SourceFile]] = {}
+        data: dict[tuple[str, str], bytes] = {}
+        for name, path in roots.items():
+            files[name] = {}
+            for file in sorted(path.rglob("*")):
+                if file.is_file():
+                    inner = file.relative_to(path).as_posix()
+                    data[name, inner] = file.read_bytes()
+                    files[name][inner] = SourceFile(name, inner, "", 0, 0)
+        texts = {k: convert(k[1], v) for k, v in data.items() if k[0] == "texts"}
+        plan = self.assemble(files, {k: v.card for k, v in texts.items()})
+        return {
+            output: made
+            for recipe in plan.recipes
+            for output, made in plan.render(recipe, lambda r, p: texts[r, p].body)
+        }
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below *folder*, hidden ones too."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

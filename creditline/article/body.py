@@ -39,11 +39,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """A ``[@key]``: the ``use``-th citation of this key in the text."""
+    """A ``[@key]``: the ``use``-th citation of this key in the text.
+
+    ``caption`` tells that it signs a block quote, where it stands for a name.
+    """
 
     key: str
     line: int
     use: int
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,7 @@ class _Reading:
     uses: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     first_paragraph: str = ""
+    in_caption: bool = False
 
     def say(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.path, line, code, message, hint))
@@ -206,6 +211,8 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
         _take_run(reading, tokens[start:at], options, shielded=bool(shield))
         if name is not None:
             _take_tag(reading, tokens[at])
+            if name[2] == "figcaption":
+                reading.in_caption = not name[1]
             _shield(shield, name)
             start = at + 1
     _take_quotations(reading)
@@ -283,7 +290,7 @@ def _take_citation(reading: _Reading, keys: str) -> None:
     for key in keys.split():
         use = reading.uses[key] = reading.uses.get(key, 0) + 1
         line = reading.line_of(f"@{key}")
-        reading.pieces.append(Cite(key, line, use))
+        reading.pieces.append(Cite(key, line, use, reading.in_caption))
 
 
 def _refuse(reading: _Reading, tag: str, stated: dict[str, str]) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from ..errors import Problem
 from .body import Body, Cite, Link, convert, convert_inline, set_line
-from .header import decode, take_apart
+from .header import Parts, decode, take_apart
 from .options import Options
 from .record import Article, Page, read_article, read_page
 
@@ -19,10 +20,13 @@ class Card:
 
     ``article`` is None where the header cannot be used; the problems say why.
     ``cites`` and ``links`` are what must be looked up before a page is made.
+    ``face`` is a digest of what lists of articles show.
     """
 
     path: str
     article: Article | None = None
+    status: str = "published"
+    face: str = ""
     title: str = ""
     summary: str = ""
     ids: tuple[str, ...] = ()
@@ -67,15 +71,18 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
     body = convert(parts.body, path, parts.body_line, options)
     found = (*problems, *parts.problems, *wrong, *body.problems)
     if article is None:
-        return Document(Card(path, problems=found), body)
+        return Document(Card(path, status=status_of(parts), problems=found), body)
     if article.summary:
         summary = convert_inline(article.summary, options)
     else:
         summary = set_line(shortened(body.first_paragraph), options)
+    title = set_line(article.title, options)
     card = Card(
         path=path,
         article=article,
-        title=set_line(article.title, options),
+        status=article.status,
+        face=_face(article, title, summary),
+        title=title,
         summary=summary,
         ids=body.ids,
         links=body.links,
@@ -86,6 +93,35 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         problems=found,
     )
     return Document(card, body)
+
+
+def status_of(parts: Parts) -> str:
+    """The status that a header states, even one that cannot be used otherwise."""
+    stated = [e for e in parts.entries if e.name.lower() == "status"]
+    return stated[0].lines[0][1].lower() if stated else "published"
+
+
+def _face(article: Article, title: str, summary: str) -> str:
+    shown = (
+        title,
+        summary,
+        article.date,
+        article.tags,
+        article.category,
+        article.lang,
+        article.author,
+        article.reuse,
+        article.reporter,
+        article.place,
+        article.image,
+        article.image_alt,
+        article.image_credit,
+        article.status,
+        article.correction,
+    )
+    return blake2b(
+        repr(shown).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
 
 
 def convert_page(data: bytes, path: str, options: Options) -> Document:

@@ -10,7 +10,7 @@ from ..errors import Problem
 from . import values
 from .fields import BY_NAME, FIELDS, Field
 from .header import Entry
-from .values import Dated, Fault, Moment, Reference
+from .values import Copy, Dated, Fault, Moment, Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Article:
     reporter: tuple[str, ...] = ()
     place: str = ""
     retrieved: Moment | None = None
-    archived: tuple[Dated, ...] = ()
+    archived: tuple[Copy, ...] = ()
     reuse: str = "summary"
     permission: str = ""
     permission_expires: dt.date | None = None

@@ -48,11 +48,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """An archive copy of a page and the day it was made, if stated."""
+
+    url: str
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
-    """A text or an address with the day that belongs to it."""
+    """A text with the day that belongs to it."""
 
     text: str
-    date: dt.date | None = None
+    date: dt.date
 
 
 def text(value: str) -> str:
@@ -148,10 +156,10 @@ def reference(value: str) -> Reference:
     return Reference(value, "", stated)
 
 
-def archived(value: str) -> Dated:
+def archived(value: str) -> Copy:
     """The address of an archive copy and the day it was made: ``URL [DAY]``."""
     address, _, stated = value.strip().partition(" ")
-    return Dated(url(address.strip("<>")), day(stated.strip()) if stated else None)
+    return Copy(url(address.strip("<>")), day(stated.strip()) if stated else None)
 
 
 def dated(value: str) -> Dated:

@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from ..article.values import Dated, Moment
+from ..article.values import Copy, Moment
 from .terms import Terms
 
 Role: TypeAlias = Literal["outlet", "source", "cited"]
@@ -110,7 +110,7 @@ class Credit:
     original_lang: str = ""
     published: Moment
     retrieved: Moment | None = None
-    archived: tuple[Dated, ...] = ()
+    archived: tuple[Copy, ...] = ()
     reuse: str = "summary"
     permission: str = ""
     permission_expires: dt.date | None = None

@@ -102,7 +102,6 @@ def read_registry(data: bytes, path: str) -> tuple[Registry, tuple[Problem, ...]
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Registry(), (_syntax(error, text, path),)
-    lines = lines_of(text)
     reading = _Reading(path, lines_of(text))
     for key, table in tables.items():
         _take(reading, key, table)

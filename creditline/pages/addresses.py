@@ -1,0 +1,175 @@
+"""Which address belongs to whom, and who must give way."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from posixpath import normpath
+
+from ..article.record import Article, Page
+from ..article.values import slugify
+from ..errors import Problem
+from ..settings import Settings
+from .listing import parts
+from .model import Site, day_of
+
+# Where the pages stand that every site has.
+FRONT = "index.html"
+ARCHIVE = "archive/index.html"
+ORGANISATIONS = "organisations/index.html"
+TOPICS = "topics/index.html"
+CORRECTIONS = "corrections/index.html"
+NOT_FOUND = "404.html"
+FIXED = (FRONT, ARCHIVE, ORGANISATIONS, TOPICS, CORRECTIONS, NOT_FOUND)
+
+
+def year_address(year: int) -> str:
+    return f"archive/{year:04}/index.html"
+
+
+def month_address(year: int, month: int) -> str:
+    return f"archive/{year:04}/{month:02}/index.html"
+
+
+def article_address(
+    article: Article, settings: Settings
+) -> tuple[str, tuple[Problem, ...]]:
+    """Where the page of *article* stands."""
+    slug = article.slug or slugify(article.title)
+    path = settings.article_save_as.format(
+        slug=slug,
+        date=day_of(article.date),
+        lang=article.lang or settings.language,
+        category=slugify(article.category),
+    )
+    return path, _slug_problems(slug, article.path, article.line("title"))
+
+
+def page_address(page: Page, settings: Settings) -> tuple[str, tuple[Problem, ...]]:
+    """Where a page of the site's own stands."""
+    slug = page.slug or slugify(page.title)
+    path = settings.page_save_as.format(slug=slug, lang=page.lang or settings.language)
+    return path, _slug_problems(slug, page.path, page.line("title"))
+
+
+def _slug_problems(slug: str, path: str, line: int) -> tuple[Problem, ...]:
+    if slug:
+        return ()
+    message = "the title has no letter for an address"
+    return (Problem(path, line, "bad-slug", message, "add Slug: a-short-name"),)
+
+
+def same_place(path: str) -> str:
+    """Equal for two addresses that one file system might take for one."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+class Addresses:
+    """Everything that will be written, by address."""
+
+    def __init__(self) -> None:
+        self.owners: dict[str, tuple[str, int]] = {
+            path: ("", 0) for path in map(same_place, FIXED)
+        }
+        self.known: set[str] = set(FIXED)
+        self.problems: list[Problem] = []
+
+    def take(self, path: str, owner: str, line: int) -> bool:
+        """Give *path* to the file *owner*, or say who has it already."""
+        place = same_place(path)
+        before = self.owners.get(place)
+        if before is None:
+            self.owners[place] = owner, line
+            self.known.add(path)
+            return True
+        by = f"by {before[0]}" if before[0] else "for a page of every site"
+        message = f"{path} is already taken {by}"
+        hint = "give one of the two another Slug" if before[0] else "change the Slug"
+        self.problems.append(Problem(owner, line, "duplicate-address", message, hint))
+        return False
+
+    def take_lists(self, site: Site) -> None:
+        """Take the addresses of every list, part by part."""
+        size = site.settings.pagination
+        lists: list[tuple[str, int]] = []
+        for topic, stories in site.by_topic.items():
+            lists.append((topic.path, len(stories)))
+        for key, organisation in site.organisations.items():
+            lists.append((organisation.path, len(site.by_organisation.get(key, ()))))
+        for year, stories in site.by_year.items():
+            self._list(year_address(year))
+            months: dict[int, int] = {}
+            for story in stories:
+                months[story.day.month] = months.get(story.day.month, 0) + 1
+            lists += ((month_address(year, m), n) for m, n in months.items())
+        for path, count in lists:
+            for part in parts(path, range(count), size):
+                self._list(part.path)
+
+    def _list(self, path: str) -> None:
+        before = self.owners.get(same_place(path))
+        if before is not None and before[0]:
+            hint = "change the Slug"
+            message = f"{path} is the address of a list"
+            self.problems.append(Problem(*before, "duplicate-address", message, hint))
+        self.owners[same_place(path)] = "", 0
+        self.known.add(path)
+
+    def take_statics(self, site: Site, files: Sequence[str]) -> Mapping[str, str]:
+        """Take the addresses of images and other files that are copied."""
+        settings = site.settings
+        moved = settings.raw["EXTRA_PATH_METADATA"]
+        folders = tuple(normpath(p) + "/" for p in settings.static_paths)
+        singles = {normpath(p) for p in settings.static_paths}
+        linked = _linked(site, frozenset(files))
+        found: dict[str, str] = {}
+        for path in files:
+            copied = path.startswith(folders) or path in singles or path in linked
+            if copied and not path.endswith(".md"):
+                meta = moved.get(path)
+                address = meta.get("path", path) if isinstance(meta, dict) else path
+                if self.take(address, path, 1):
+                    found[address] = path
+        return found
+
+    def take_aliases(self, site: Site) -> Mapping[str, str]:
+        """Take old addresses, unless a page of today has them."""
+        found: dict[str, str] = {}
+        owners = [(s.article, s.path, s.card.path) for s in site.stories]
+        pages = [(p.card.page, p.path, p.card.path) for p in site.pages]
+        for record, path, file in (*owners, *pages):
+            if record is None:
+                continue
+            for alias in record.aliases:
+                place = same_place(alias)
+                if place not in self.owners:
+                    self.owners[place] = file, record.line("aliases")
+                    self.known.add(alias)
+                    found[alias] = path
+                    continue
+                owner = self.owners[place][0]
+                by = f"of {owner}" if owner else "of a page of every site"
+                message = f"the alias {alias} is the address {by}"
+                line = record.line("aliases")
+                hint = "remove the alias"
+                problem = Problem(file, line, "alias-hides-page", message, hint)
+                self.problems.append(problem)
+        return found
+
+
+def _linked(site: Site, files: frozenset[str]) -> set[str]:
+    """Files that a text links to, wherever below the content folder they lie."""
+    from .links import content_path
+
+    cards: Iterable[tuple[str, Sequence[object]]] = [
+        *((s.card.path, s.card.links) for s in site.stories),
+        *((p.card.path, p.card.links) for p in site.pages),
+    ]
+    found = set()
+    for path, links in cards:
+        for link in links:
+            target = content_path(path, link)  # type: ignore[arg-type]  # a Link
+            if target in files:
+                found.add(target)
+    found |= {s.article.image for s in site.stories if s.article.image}
+    return found

@@ -1,0 +1,246 @@
+"""From cards to a site, with every problem that only the whole can show."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..article.convert import Card, PageCard
+from ..article.values import Moment, Reference, slugify
+from ..credit.attribute import attribute
+from ..credit.records import Organisation
+from ..credit.registry import Registry, unregistered
+from ..errors import Problem
+from ..settings import Settings
+from .addresses import Addresses, article_address, page_address
+from .links import broken_links
+from .model import OwnPage, Site, Story, Topic, day_of, newest_first
+
+
+def assemble(
+    settings: Settings,
+    cards: Sequence[Card],
+    page_cards: Sequence[PageCard],
+    registry: Registry,
+    registry_problems: Iterable[Problem],
+    files: Sequence[str],
+    template_ids: frozenset[str],
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, and all that is wrong with it.
+
+    *files* are all paths below the content folder; *template_ids* are the
+    fragments that every page of the theme may have.
+    """
+    shown = settings.shown()
+    problems = [_below(p, shown) for p in registry_problems]
+    topics = _topics(cards)
+    finder = _Finder(registry)
+    stories: list[Story] = []
+    addresses = Addresses()
+    for card in cards:
+        if card.status == "skip":
+            continue
+        out = card.status != "published" and not settings.drafts
+        said = list(card.problems)
+        article = card.article
+        if article is not None:
+            said += _future(card, settings.today)
+            said += _attribution_problems(card, finder, settings)
+            if not out and article.status != "hidden":
+                path, wrong = article_address(article, settings)
+                said += wrong
+                story = Story(
+                    card,
+                    article,
+                    path,
+                    finder.find(article.outlet),
+                    finder.find(article.source),
+                    tuple(finder.find(named) for named in article.citing),
+                    tuple(topics[name] for name in _names(card)),
+                )
+                stories.append(story)
+                addresses.take(path, card.path, article.line("slug"))
+        # What is not published cannot stop what is.
+        problems += (_below(_softer(p) if out else p, shown) for p in said)
+    stories.sort(key=newest_first, reverse=True)
+    pages = []
+    for page_card in page_cards:
+        problems += (_below(p, shown) for p in page_card.problems)
+        page = page_card.page
+        if page is None or page.status != "published":
+            continue
+        path, wrong = page_address(page, settings)
+        problems += (_below(p, shown) for p in wrong)
+        pages.append(OwnPage(page_card, path))
+        addresses.take(path, page_card.path, page.line("slug"))
+    pages.sort(key=lambda p: p.path)
+    site = _site(settings, registry, stories, pages, topics)
+    found = _complete(site, addresses, files, template_ids)
+    problems += (_below(p, shown) for p in found)
+    return site, tuple(sorted(set(problems)))
+
+
+def _complete(
+    site: Site, addresses: Addresses, files: Sequence[str], ids: frozenset[str]
+) -> Iterator[Problem]:
+    """Add what needs the finished site, and say what is wrong with it."""
+    addresses.take_lists(site)
+    site.targets = {s.card.path: s.path for s in site.stories} | {
+        p.card.path: p.path for p in site.pages
+    }
+    site.texts = frozenset(site.targets.values())
+    site.ids = {s.path: s.card.ids for s in site.stories if s.card.ids} | {
+        p.path: p.card.ids for p in site.pages if p.card.ids
+    }
+    site.statics = addresses.take_statics(site, files)
+    site.aliases = addresses.take_aliases(site)
+    yield from addresses.problems
+    yield from broken_links(site, frozenset(files), addresses.known, ids)
+
+
+def _below(problem: Problem, shown: str) -> Problem:
+    """*problem* with its path as a person would type it."""
+    return replace(problem, path=f"{shown}/{problem.path}")
+
+
+def _softer(problem: Problem) -> Problem:
+    return replace(problem, severity="warning")
+
+
+class _Finder:
+    """Looks organisations up, each name once."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self.found: dict[Reference, Organisation] = {}
+
+    def find(self, named: Reference) -> Organisation:
+        found = self.found.get(named)
+        if found is None:
+            found = self.registry.find(named) or unregistered(named)
+            self.found[named] = found
+        return found
+
+
+def _attribution_problems(
+    card: Card, finder: _Finder, settings: Settings
+) -> Iterable[Problem]:
+    """What the registry says against an article.
+
+    The whole credit is made only where something may be wrong: ten thousand
+    articles pass by here at each build.
+    """
+    article = card.article
+    assert article is not None
+    outlet, source = finder.find(article.outlet), finder.find(article.source)
+    cited = [finder.find(named).key for named in article.citing]
+    keys = {outlet.key, source.key, *cited}
+    used = {cite.key for cite in card.cites}
+    fine = (
+        outlet.registered
+        and (source.registered or article.source.url)
+        and used <= keys
+        and used.issuperset(cited)
+        and len(keys) == len(cited) + (1 if outlet.key == source.key else 2)
+        and not source.terms.direct_link
+    )
+    if fine:
+        return ()
+    outlets = settings.shown(settings.outlets)
+    return attribute(article, card.cites, finder.registry, outlets)[1]
+
+
+def _future(card: Card, today: dt.date) -> Iterator[Problem]:
+    """Nothing can have been published, read or corrected tomorrow."""
+    article = card.article
+    assert article is not None
+    stated: list[tuple[str, int | None, Moment | None]] = [
+        ("date", None, article.date),
+        ("retrieved", None, article.retrieved),
+        ("modified", None, article.modified),
+    ]
+    stated += [("citing", i, c.date) for i, c in enumerate(article.citing)]
+    stated += [("archived", i, a.date) for i, a in enumerate(article.archived)]
+    stated += [("correction", i, c.date) for i, c in enumerate(article.correction)]
+    for name, index, moment in stated:
+        if moment is not None and day_of(moment) > today:
+            yield Problem(
+                article.path,
+                article.line(name, index),
+                "future-date",
+                f"{day_of(moment).isoformat()} is after today, {today.isoformat()}",
+                "correct the date, or build on that day",
+            )
+
+
+def _names(card: Card) -> Iterator[str]:
+    """The slugs of an article's topics, its section first, each once."""
+    article = card.article
+    assert article is not None
+    named = (article.category, *article.tags)
+    seen: dict[str, None] = {}
+    for name in named:
+        seen.setdefault(slugify(name))
+    return (slug for slug in seen if slug)
+
+
+def _topics(cards: Sequence[Card]) -> dict[str, Topic]:
+    """Every topic by slug, under the name that most articles give it."""
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    slugs: dict[str, str] = {}
+    for card in cards:
+        if card.article is None:
+            continue
+        for name in (card.article.category, *card.article.tags):
+            if name not in slugs:
+                slugs[name] = slugify(name)
+            if slugs[name]:
+                spelled[slugs[name]][name] += 1
+    return {
+        slug: Topic(slug, min(names, key=lambda n: (-names[n], n)))
+        for slug, names in spelled.items()
+    }
+
+
+def _site(
+    settings: Settings,
+    registry: Registry,
+    stories: list[Story],
+    pages: list[OwnPage],
+    topics: Mapping[str, Topic],
+) -> Site:
+    by_topic: dict[Topic, list[Story]] = {}
+    by_organisation: dict[str, list[Story]] = {}
+    by_year: dict[int, list[Story]] = {}
+    organisations = dict(registry.organisations)
+    for story in stories:
+        for topic in story.topics:
+            by_topic.setdefault(topic, []).append(story)
+        by_year.setdefault(story.day.year, []).append(story)
+        behind = {o.key: o for o in (story.outlet, story.source)}
+        for key in behind:
+            by_organisation.setdefault(key, []).append(story)
+        for organisation in (*behind.values(), *story.cited):
+            organisations.setdefault(organisation.key, organisation)
+    _relate(by_topic, settings.ours.related_articles)
+    return Site(
+        settings=settings,
+        registry=registry,
+        stories=stories,
+        pages=pages,
+        organisations=dict(sorted(organisations.items())),
+        by_topic=dict(sorted(by_topic.items(), key=lambda t: t[0].slug)),
+        by_organisation=by_organisation,
+        by_year=by_year,
+    )
+
+
+def _relate(by_topic: Mapping[Topic, list[Story]], count: int) -> None:
+    """Give each story what came before it on its first topic.
+
+    Only earlier ones: a new article then changes no older page.
+    """
+    for topic, stories in by_topic.items():
+        for at, story in enumerate(stories):
+            if story.topics[0] is topic:
+                story.earlier = tuple(stories[at + 1 : at + 1 + count])

@@ -1,0 +1,155 @@
+"""Our site as the engine sees it."""
+
+import os
+import sys
+import sysconfig
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from ..article.convert import Card, PageCard, convert_article, convert_page
+from ..article.options import Options
+from ..credit.registry import Registry, read_registry
+from ..engine.site import Convert, Converted, Place, Root, SourceFile
+from ..errors import Problem
+from ..settings import Settings
+from .assemble import assemble
+from .environment import Templates
+from .plan import CONTENT, STATIC, TEMPLATES, SitePlan, below
+
+PACKAGE = Path(__file__).parent.parent
+# What converts a text; a new version of one converts every text again.
+CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-")
+RENDERERS = (*CONVERTERS, "jinja2-", "babel-", "markupsafe-", "pelican-", "tzdata-")
+
+
+class ClippingSite:
+    """The settings, the theme and the content of one site."""
+
+    def __init__(self, settings: Settings, cache: Path | None = None) -> None:
+        self.settings = settings
+        self.cache = cache
+
+    @property
+    def convert(self) -> Convert:
+        return partial(
+            _convert, options=self.settings.options, pages=self.settings.page_paths
+        )
+
+    @property
+    def convert_key(self) -> str:
+        made = blake2b(digest_size=16)
+        made.update(repr((self.settings.options, self.settings.page_paths)).encode())
+        made.update(code_digest("article").encode())
+        made.update(repr((sys.version_info[:2], libraries(CONVERTERS))).encode())
+        return made.hexdigest()
+
+    def roots(self) -> tuple[Root, ...]:
+        theme = self.settings.theme
+        return (
+            Root(CONTENT, self.settings.content),
+            Root(TEMPLATES, theme / "templates"),
+            Root(STATIC, theme / "static"),
+        )
+
+    def settings_inputs(self) -> Mapping[str, str]:
+        settings = self.settings
+        places = (settings.content, settings.theme, settings.file)
+        return {
+            "settings": blake2b(
+                b"\0".join(path.read_bytes() for path in settings.sources),
+                digest_size=16,
+            ).hexdigest(),
+            "names": digest_of(sorted((k, repr(v)) for k, v in settings.raw.items())),
+            "places": digest_of([str(p) for p in places]),
+            "day": settings.today.isoformat(),
+            "drafts": str(settings.drafts),
+            "creditline": code_digest(""),
+            "libraries": repr((sys.version_info[:2], libraries(RENDERERS))),
+        }
+
+    def converts(self, file: SourceFile) -> bool:
+        settings = self.settings
+        folders = (*settings.article_paths, *settings.page_paths)
+        return (
+            file.root == CONTENT
+            and file.path.endswith(".md")
+            and below(file.path, folders)
+        )
+
+    def assemble(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        cards: Mapping[Place, Any],
+    ) -> SitePlan:
+        """Every page of the site, from what was found on disk."""
+        settings = self.settings
+        content = files[CONTENT]
+        registry, problems = self._registry(content)
+        ordered = [card for _, card in sorted(cards.items(), key=lambda c: c[0])]
+        site, found = assemble(
+            settings,
+            [card for card in ordered if isinstance(card, Card)],
+            [card for card in ordered if isinstance(card, PageCard)],
+            registry,
+            problems,
+            sorted(content),
+            Templates(settings.theme / "templates").ids,
+        )
+        texts = {path: file.digest for path, file in content.items()}
+        assets = {path: file.digest for path, file in sorted(files[STATIC].items())}
+        return SitePlan(site, found, texts, assets, self.cache)
+
+    def _registry(
+        self, content: Mapping[str, SourceFile]
+    ) -> tuple[Registry, tuple[Problem, ...]]:
+        name = self.settings.outlets
+        if name not in content:
+            hint = 'make it, with [key] and name = "…" for each organisation'
+            problem = Problem(name, 1, "bad-toml", "there is no outlets.toml", hint)
+            return Registry(), (problem,)
+        return read_registry((self.settings.content / name).read_bytes(), name)
+
+
+def _convert(
+    path: str, data: bytes, *, options: Options, pages: tuple[str, ...]
+) -> Converted:
+    make = convert_page if below(path, pages) else convert_article
+    document = make(data, path, options)
+    return Converted(document.card, document.body)
+
+
+def digest_of(value: object) -> str:
+    """Of a value whose text says all of it."""
+    return blake2b(
+        repr(value).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def code_digest(part: str) -> str:
+    """Of our own code: an edit of it may change every page."""
+    made = blake2b(digest_size=16)
+    for folder, folders, names in os.walk(PACKAGE / part):
+        folders[:] = sorted(f for f in folders if f != "__pycache__")
+        for name in sorted(names):
+            if name.endswith((".py", ".mo")):
+                made.update(name.encode())
+                made.update(Path(folder, name).read_bytes())
+    return made.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def libraries(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The versions of installed libraries, read off the names of their folders."""
+    try:
+        found = os.listdir(sysconfig.get_path("purelib"))
+    except OSError:
+        return ()
+    return tuple(
+        sorted(
+            f for f in found if f.endswith(".dist-info") and f.lower().startswith(names)
+        )
+    )

@@ -1,0 +1,283 @@
+"""What each kind of page hands to its template."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from . import addresses
+from .language import Language, direction
+from .model import Site, Story
+from .sheets import Sheet
+from .text import rendered
+from .views import (
+    Count,
+    Group,
+    Listing,
+    Neighbour,
+    OrganisationView,
+    StoryView,
+    corrections,
+    grouped,
+)
+
+Link = Callable[..., str]
+Context = dict[str, Any]
+
+
+def listing(
+    site: Site, language: Language, sheet: Sheet, stories: Sequence[Story], by: str
+) -> Listing:
+    """The part of *stories* that *sheet* shows, and its neighbours."""
+    from .listing import parts
+
+    part = sheet.part
+    assert part is not None
+    found = parts(_first(part.path), stories, site.settings.pagination)
+    at = next(i for i, p in enumerate(found) if p.path == part.path)
+
+    def way(index: int) -> Neighbour | None:
+        if not 0 <= index < len(found) or not stories:
+            return None
+        other = found[index]
+        ends = (stories[other.end - 1], stories[other.start])
+        said = [language.dated(s.article.date, by) for s in ends]
+        label = said[0] if said[0] == said[1] else f"{said[0]} – {said[1]}"
+        return Neighbour(label, other.path)
+
+    shown = stories[part.start : part.end]
+    groups = tuple(grouped(shown, site, language, by))
+    return Listing(groups, way(at - 1), way(at + 1), len(found))
+
+
+def _first(path: str) -> str:
+    """The address of the newest part of the list that *path* belongs to."""
+    return f"{path.rsplit('/', 1)[0]}/index.html"
+
+
+def front(site: Site, language: Language, sheet: Sheet) -> Context:
+    latest = site.stories[: site.settings.ours.front_page_articles]
+    views = [StoryView(story, site, language) for story in latest]
+    topics = _topic_counts(site)
+    organisations = [o for o in _organisations(site, language) if o.count]
+    return {
+        "lead": views[0] if views else None,
+        "articles": views[1:],
+        "years": _years(site, language),
+        "topics": sorted(topics, key=lambda t: (-t.count, t.path))[:12],
+        "organisations": sorted(organisations, key=lambda o: (-o.count, o.path))[:12],
+    }
+
+
+def _topic_counts(site: Site) -> tuple[Count, ...]:
+    return tuple(Count(t.name, t.path, len(s)) for t, s in site.by_topic.items())
+
+
+def _organisations(site: Site, language: Language) -> list[OrganisationView]:
+    return [
+        OrganisationView(o, language, site.by_organisation.get(key, ()))
+        for key, o in site.organisations.items()
+    ]
+
+
+def _years(site: Site, language: Language) -> tuple[Count, ...]:
+    return tuple(
+        Count(
+            str(year),
+            addresses.year_address(year),
+            len(stories),
+            _months(stories, language),
+        )
+        for year, stories in site.by_year.items()
+    )
+
+
+def _months(stories: Sequence[Story], language: Language) -> tuple[Count, ...]:
+    found: dict[int, list[Story]] = {}
+    for story in stories:
+        found.setdefault(story.day.month, []).append(story)
+    return tuple(
+        Count(
+            language.dated(told[0].article.date, "month"),
+            addresses.month_address(told[0].day.year, month),
+            len(told),
+        )
+        for month, told in found.items()
+    )
+
+
+def story(
+    site: Site, language: Language, sheet: Sheet, body: Any, link: Link
+) -> Context:
+    assert isinstance(sheet.subject, int)
+    told = site.stories[sheet.subject]
+    view = StoryView(told, site, language)
+    view.content = rendered(
+        body, site, told.card.path, told.path, view.credit.record, language, link
+    )
+    return {"article": view}
+
+
+def own_page(
+    site: Site, language: Language, sheet: Sheet, body: Any, link: Link
+) -> Context:
+    assert isinstance(sheet.subject, int)
+    page = site.pages[sheet.subject]
+    content = rendered(body, site, page.card.path, page.path, None, language, link)
+    return {"content": content, "article": None}
+
+
+def topic(site: Site, language: Language, sheet: Sheet) -> Context:
+    found = next(t for t in site.by_topic if t.slug == sheet.subject)
+    stories = site.by_topic[found]
+    return {
+        "topic": Count(found.name, found.path, len(stories)),
+        "listing": listing(site, language, sheet, stories, "month"),
+    }
+
+
+def organisation(site: Site, language: Language, sheet: Sheet) -> Context:
+    key = str(sheet.subject)
+    stories = site.by_organisation.get(key, ())
+    return {
+        "organisation": OrganisationView(site.organisations[key], language, stories),
+        "listing": listing(site, language, sheet, stories, "year"),
+    }
+
+
+def year(site: Site, language: Language, sheet: Sheet) -> Context:
+    assert isinstance(sheet.subject, int)
+    stories = site.by_year[sheet.subject]
+    groups: tuple[Group, ...] = ()
+    if len(stories) <= site.settings.pagination:
+        groups = tuple(grouped(stories, site, language, "month"))
+    return {"months": _months(stories, language), "listing": Listing(groups)}
+
+
+def month(site: Site, language: Language, sheet: Sheet) -> Context:
+    of_year, of_month = map(int, str(sheet.subject).split("-"))
+    stories = [s for s in site.by_year[of_year] if s.day.month == of_month]
+    return {"months": (), "listing": listing(site, language, sheet, stories, "day")}
+
+
+PLAIN: Mapping[str, Callable[[Site, Language, Sheet], Context]] = {
+    "index": front,
+    "topic": topic,
+    "topics": lambda site, language, sheet: {"topics": _topic_counts(site)},
+    "organisation": organisation,
+    "organisations": lambda site, language, sheet: {
+        "organisations": _organisations(site, language)
+    },
+    "archive": lambda site, language, sheet: {"years": _years(site, language)},
+    "year": year,
+    "month": month,
+    "corrections": lambda site, language, sheet: {
+        "corrections": corrections(site, language)
+    },
+    "404": lambda site, language, sheet: {},
+    "redirect": lambda site, language, sheet: {"target": sheet.subject},
+}
+
+
+def title(site: Site, language: Language, sheet: Sheet, context: Context) -> str:
+    """What the page is called, in plain words."""
+    _ = language.words.gettext
+    if sheet.kind == "article":
+        return str(context["article"].plain_title)
+    if sheet.kind == "page":
+        assert isinstance(sheet.subject, int)
+        record = site.pages[sheet.subject].card.page
+        return record.title if record else ""
+    if sheet.kind == "year":
+        return str(sheet.subject)
+    if sheet.kind == "month":
+        of_year, of_month = map(int, str(sheet.subject).split("-"))
+        told = next(s for s in site.by_year[of_year] if s.day.month == of_month)
+        return language.dated(told.article.date, "month")
+    if sheet.kind in ("topic", "organisation"):
+        return str(context[sheet.kind].name)
+    return {
+        "index": site.settings.name,
+        "topics": _("Topics"),
+        "organisations": _("Organisations"),
+        "archive": _("Archive"),
+        "corrections": _("Corrections"),
+        "404": _("There is no page here"),
+        "redirect": _("This page has moved"),
+    }[sheet.kind]
+
+
+def crumbs(
+    site: Site, language: Language, sheet: Sheet, name: str
+) -> tuple[tuple[str, str], ...]:
+    """The way back up from a page: names and addresses, the last one without."""
+    _ = language.words.gettext
+    above: dict[str, tuple[tuple[str, str], ...]] = {
+        "topic": ((_("Topics"), addresses.TOPICS),),
+        "organisation": ((_("Organisations"), addresses.ORGANISATIONS),),
+        "year": ((_("Archive"), addresses.ARCHIVE),),
+    }
+    if sheet.kind == "month":
+        of_year = int(str(sheet.subject).split("-")[0])
+        up = (str(of_year), addresses.year_address(of_year))
+        return ((_("Archive"), addresses.ARCHIVE), up, (name, ""))
+    if sheet.kind in above:
+        return (*above[sheet.kind], (name, ""))
+    return ()
+
+
+def description(sheet: Sheet, site: Site, context: Context) -> str:
+    """What a search engine may show beneath the title."""
+    if sheet.kind == "article":
+        return str(Markup(context["article"].summary).striptags())
+    if sheet.kind == "index":
+        return str(site.settings.raw["SITESUBTITLE"])
+    if sheet.kind == "page":
+        assert isinstance(sheet.subject, int)
+        return str(Markup(site.pages[sheet.subject].card.summary).striptags())
+    return ""
+
+
+def navigation(site: Site, path: str) -> tuple[tuple[str, str, bool], ...]:
+    """The sections of the site: message, address, whether we are in it."""
+    pages = ((p.card.page.title, p.path) for p in site.pages if p.card.page)
+    sections = (
+        ("Front page", addresses.FRONT),
+        ("Organisations", addresses.ORGANISATIONS),
+        ("Topics", addresses.TOPICS),
+        ("Archive", addresses.ARCHIVE),
+        ("Corrections", addresses.CORRECTIONS),
+        *pages,
+    )
+
+    def within(address: str) -> bool:
+        folder = address.removesuffix("index.html")
+        return (
+            path == address
+            or bool(folder)
+            and folder != address
+            and path.startswith(folder)
+        )
+
+    return tuple((label, address, within(address)) for label, address in sections)
+
+
+def page_of(
+    site: Site, language: Language, sheet: Sheet, context: Context, canonical: str
+) -> dict[str, Any]:
+    """What every template sees of the page itself, as attributes."""
+    name = title(site, language, sheet, context)
+    if sheet.part is not None and sheet.part.path != _first(sheet.part.path):
+        label = context["listing"].groups[0].label
+        name = f"{name} – {label}" if label != name else name
+    return {
+        "path": sheet.path,
+        "kind": sheet.kind,
+        "lang": sheet.lang,
+        "dir": direction(sheet.lang),
+        "title": name,
+        "description": description(sheet, site, context),
+        "canonical": canonical,
+        "crumbs": crumbs(site, language, sheet, name),
+        "robots": "noindex" if sheet.kind in ("404", "redirect") else "",
+    }

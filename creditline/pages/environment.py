@@ -1,0 +1,142 @@
+"""The Jinja environment of a language, and what templates depend on."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ..article.values import Moment
+from ..settings import Settings
+from .language import Language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+REFERS = re.compile(
+    r"\{%-?\+?\s*(?:include|extends|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|([^%]*?))\s"
+)
+CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
+
+
+class Templates:
+    """The theme's templates as text: who includes whom, and what each names."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        found = sorted(self.folder.rglob("*.html")) + sorted(self.folder.rglob("*.xsl"))
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_text("utf-8")
+            for path in found
+        }
+
+    def closure(self, name: str) -> tuple[str, ...]:
+        """*name* and every template that it may read, in order.
+
+        A name that is only known when the page is made counts as all of them.
+        """
+        seen: dict[str, None] = {}
+        ahead = [name]
+        while ahead:
+            at = ahead.pop()
+            if at in seen or at not in self.texts:
+                continue
+            seen[at] = None
+            for one, other, unknown in REFERS.findall(self.texts[at]):
+                ahead += list(self.texts) if unknown else [one or other]
+        return tuple(sorted(seen))
+
+    def digest(self, name: str) -> str:
+        """Of a template and all that it may read."""
+        made = blake2b(digest_size=16)
+        for part in self.closure(name):
+            made.update(f"{part}\0{self.texts[part]}\0".encode())
+        return made.hexdigest()
+
+    def settings(self, name: str) -> tuple[str, ...]:
+        """The names in capitals that a template and its parts refer to."""
+        found = {
+            n for part in self.closure(name) for n in CAPITALS.findall(self.texts[part])
+        }
+        return tuple(sorted(found))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every fragment that the theme's own markup may have."""
+        return frozenset(i for text in self.texts.values() for i in IDS.findall(text))
+
+
+def environment(
+    settings: Settings, language: Language, cache: Path | None
+) -> "Environment":
+    """Where templates are rendered in *language*: escaping, strict, translated.
+
+    *cache* is a folder for compiled templates; without one they are compiled
+    for each process.
+    """
+    from jinja2 import (
+        Environment,
+        FileSystemBytecodeCache,
+        FileSystemLoader,
+        StrictUndefined,
+    )
+
+    compiled = None
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+        compiled = FileSystemBytecodeCache(str(cache))
+    given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
+    extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
+    made = Environment(
+        **{
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "undefined": StrictUndefined,
+            "auto_reload": False,
+            **given,
+            "autoescape": True,
+        },
+        loader=FileSystemLoader(str(settings.theme / "templates")),
+        bytecode_cache=compiled,
+        extensions=list(dict.fromkeys(extensions)),
+    )
+    made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    made.globals.update(settings.raw)
+    made.globals.update(settings.raw["JINJA_GLOBALS"])
+    made.filters.update(
+        day=language.day,
+        month=lambda moment: language.dated(moment, "month"),
+        year=lambda moment: language.dated(moment, "year"),
+        number=language.number,
+        language_name=language.name_of,
+        iso=iso,
+        host=shown_address,
+    )
+    made.filters.update(settings.raw["JINJA_FILTERS"])
+    return made
+
+
+def iso(moment: Moment) -> str:
+    """A moment as ``datetime`` attributes want it."""
+    if isinstance(moment, dt.datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat()
+
+
+def shown_address(url: str) -> str:
+    """An address as a person reads it: host and path."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}"
+
+
+def as_globals(settings: Settings) -> dict[str, Any]:
+    """The settings that templates may name."""
+    return dict(settings.raw)

@@ -1,0 +1,124 @@
+"""Where the links of a text lead, and whether there is anything."""
+
+import re
+from collections.abc import Iterator, Set
+from difflib import get_close_matches
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+from ..article.body import Link
+from ..article.values import slugify
+from ..errors import Problem
+from .model import Site
+
+# Fragments of the theme's pages whose names are made of numbers and keys.
+MADE = re.compile(r"(?:source-\d+|cite-.+|fn(?:ref)?\d*:.+)\Z")
+
+
+def content_path(path: str, link: Link) -> str:
+    """The file below the content folder that *link*, in the file *path*, names."""
+    target = unquote(link.target.strip())
+    if target.startswith("/"):
+        return normpath(target.lstrip("/")) if target.strip("/") else ""
+    return normpath(f"{dirname(path)}/{target}".lstrip("/")) if target else ""
+
+
+def resolve(site: Site, path: str, address: str, link: Link) -> str:
+    """The output that *link* leads to, or nothing; a fragment is left aside.
+
+    *path* is the text's file below the content folder, *address* its output.
+    """
+    if link.kind == "index":
+        return "index.html"
+    if link.kind == "tag":
+        slug = slugify(link.target)
+        return next((t.path for t in site.by_topic if t.slug == slug), "")
+    if not link.target:
+        return address
+    file = content_path(path, link)
+    if file in site.targets:
+        return site.targets[file]
+    moved = site.settings.raw["EXTRA_PATH_METADATA"].get(file)
+    static = moved.get("path", file) if isinstance(moved, dict) else file
+    if site.statics.get(static) == file:
+        return static
+    if link.kind != "relative":
+        return ""
+    target = unquote(link.target)
+    base = "" if target.startswith("/") else dirname(address)
+    output = normpath(f"{base}/{target}".lstrip("/"))
+    return f"{output}/index.html" if target.endswith("/") else output
+
+
+def broken_links(
+    site: Site, files: Set[str], known: Set[str], template_ids: Set[str]
+) -> Iterator[Problem]:
+    """Every link within the site that leads nowhere.
+
+    *files* are all paths below the content folder, *known* all outputs.
+    """
+    for story in site.stories:
+        card, article = story.card, story.article
+        for link in card.links:
+            yield from _broken(
+                site, card.path, story.path, link, files, known, template_ids
+            )
+        if article.image and article.image not in files:
+            message = f"there is no image {article.image} under the content folder"
+            hint = _near(article.image, files) or "put it under images/"
+            line = article.line("image")
+            yield Problem(card.path, line, "missing-image", message, hint)
+    for page in site.pages:
+        for link in page.card.links:
+            yield from _broken(
+                site, page.card.path, page.path, link, files, known, template_ids
+            )
+        for cite in page.card.cites:
+            message = f"[@{cite.key}]: a page of the site cites no source"
+            hint = "write the name and a link"
+            problem = Problem(
+                page.card.path, cite.line, "unknown-citation", message, hint
+            )
+            yield problem
+
+
+def _broken(
+    site: Site,
+    path: str,
+    address: str,
+    link: Link,
+    files: Set[str],
+    known: Set[str],
+    template_ids: Set[str],
+) -> Iterator[Problem]:
+    target = resolve(site, path, address, link)
+    if target not in known:
+        code = "missing-image" if link.image else "broken-link"
+        what = "an image" if link.image else "a link"
+        shown = link.target or link.kind
+        file = content_path(path, link)
+        unpublished = file in files and file.endswith(".md")
+        why = "it is not published" if unpublished else "there is no such file"
+        message = f"{what} to {shown!r}: {why}"
+        hint = _near(file, files) or "correct the address, or remove the link"
+        yield Problem(path, link.line, code, message, hint)
+    elif link.fragment and target.endswith(".html"):
+        fragment = unquote(link.fragment)
+        ids = site.ids.get(target, ())
+        if fragment in ids or fragment in template_ids or MADE.match(fragment):
+            return
+        if target not in site.texts:
+            return
+        near = get_close_matches(fragment, ids, n=1)
+        hint = f"did you mean #{near[0]}?" if near else "give a heading that id"
+        message = f"{link.target or 'this page'} has no place #{fragment}"
+        yield Problem(path, link.line, "broken-fragment", message, hint)
+
+
+def _near(path: str, files: Set[str]) -> str:
+    if path in files:
+        return ""
+    name = path.rsplit("/", 1)[-1]
+    same = sorted(f for f in files if f.rsplit("/", 1)[-1] == name)
+    near = same or get_close_matches(path, sorted(files), n=1, cutoff=0.75)
+    return f"did you mean {{filename}}/{near[0]}?" if near else ""

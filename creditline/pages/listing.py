@@ -1,0 +1,34 @@
+"""Long lists in parts that stay as they are when an article is added.
+
+Parts are counted from the oldest article, so a new one changes only the
+newest part, which stands at the list's own address.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .model import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some neighbours of a list: ``stories[start:end]``, newest first."""
+
+    path: str
+    start: int
+    end: int
+
+
+def parts(path: str, stories: Sequence[Story], size: int) -> list[Part]:
+    """The parts of a list whose newest one stands at *path*.
+
+    The newest holds up to twice *size* less one; every other exactly *size*.
+    """
+    older = max(0, len(stories) // size - 1)
+    newest = len(stories) - older * size
+    found = [Part(path, 0, newest)]
+    folder = path.removesuffix("index.html")
+    for number in range(older, 0, -1):
+        start = newest + (older - number) * size
+        found.append(Part(f"{folder}part-{number}.html", start, start + size))
+    return found

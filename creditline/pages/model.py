@@ -1,0 +1,95 @@
+"""The assembled site: stories, topics, organisations, in the order of pages."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..article.convert import Card, PageCard
+from ..article.record import Article
+from ..article.values import Moment
+from ..credit.records import Organisation
+from ..credit.registry import Registry
+from ..settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What articles are about: its slug, its name as most of them write it."""
+
+    slug: str
+    name: str
+
+    @property
+    def path(self) -> str:
+        return f"topics/{self.slug}/index.html"
+
+
+@dataclass(slots=True)
+class Story:
+    """A published article in its place: where its page stands, who is behind it."""
+
+    card: Card
+    article: Article
+    path: str
+    outlet: Organisation
+    source: Organisation
+    cited: tuple[Organisation, ...]
+    topics: tuple[Topic, ...] = ()
+    earlier: "tuple[Story, ...]" = ()
+
+    @property
+    def face(self) -> str:
+        """All that a list of articles shows of it; equal faces look equal."""
+        who = f"{self.outlet.name}\t{self.outlet.path}\t{self.source.name}"
+        return f"{self.card.face}\t{self.path}\t{who}\t{self.source.path}\n"
+
+    @property
+    def day(self) -> dt.date:
+        return day_of(self.article.date)
+
+
+def day_of(moment: Moment) -> dt.date:
+    """The calendar day of a moment, in the moment's own zone."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def newest_first(story: Story) -> tuple[str, str]:
+    """Sort by this, reversed; equal times fall back to the path."""
+    moment = story.article.date
+    if isinstance(moment, dt.datetime):
+        stamp = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    else:
+        stamp = moment.isoformat()
+    return stamp, story.path
+
+
+@dataclass(slots=True)
+class OwnPage:
+    """A page of the site's own in its place."""
+
+    card: PageCard
+    path: str
+
+
+@dataclass(slots=True)
+class Site:
+    """Everything that pages show.  Sequences of stories are newest first."""
+
+    settings: Settings
+    registry: Registry
+    stories: Sequence[Story] = ()
+    pages: Sequence[OwnPage] = ()
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    by_topic: Mapping[Topic, list[Story]] = field(default_factory=dict)
+    by_organisation: Mapping[str, list[Story]] = field(default_factory=dict)
+    by_year: Mapping[int, list[Story]] = field(default_factory=dict)
+    statics: Mapping[str, str] = field(default_factory=dict)
+    """Output path to the path below the content folder."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Output path of a redirect to the path where it leads."""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Path below the content folder to the output path, for links."""
+    texts: frozenset[str] = frozenset()
+    """Output paths of all pages that hold an author's text."""
+    ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Output path to the fragments of that page's text, where it has any."""

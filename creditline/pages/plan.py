@@ -1,0 +1,175 @@
+"""The plan of a site: its recipes, and how each is made."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from posixpath import normpath
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..engine.site import Body, Recipe
+from ..errors import Problem
+from . import contexts
+from .environment import Templates, environment
+from .language import LOCALE, Language
+from .model import Site
+from .sheets import Sheet, Sheets, digest
+from .stylesheet import join
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# Everything below it is the theme's: `asset` leads there.
+ASSETS = "theme"
+CONTENT, TEMPLATES, STATIC = "content", "templates", "static"
+
+
+class SitePlan:
+    """What to make of a site, and the making of it.
+
+    Workers hold a copy: whatever is opened lazily here is opened again there.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        problems: Sequence[Problem],
+        texts: Mapping[str, str],
+        assets: Mapping[str, str],
+        cache: Path | None,
+    ) -> None:
+        """*texts* and *assets* give the digest of each file of content and theme."""
+        self.site = site
+        self.problems = problems
+        self.templates = Templates(site.settings.theme / "templates")
+        self.cache = cache
+        self.assets = assets
+        self._texts = texts
+        self._frames: dict[tuple[str, str], dict[str, str]] = {}
+        self._environment = lru_cache(maxsize=8)(self._make_environment)
+        self.recipes: Sequence[Recipe] = ()
+        if not any(p.severity == "error" for p in problems):
+            self.recipes = tuple(self._recipes())
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(self.__dict__)
+        del state["_environment"]
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._environment = lru_cache(maxsize=8)(self._make_environment)
+
+    # What there is to make.
+
+    def _recipes(self) -> Iterator[Recipe]:
+        for sheet in Sheets(self.site, self._texts):
+            inputs = {**self._frame(sheet.kind, sheet.lang), **sheet.inputs}
+            yield Recipe((sheet.path,), inputs, sheet)
+        for output, file in self.site.statics.items():
+            yield Recipe((output,), {f"file {file}": self._texts[file]}, ("copy", file))
+        sheets = {n: d for n, d in self.assets.items() if n.startswith("css/")}
+        inputs = {f"style {name}": found for name, found in sheets.items()}
+        yield Recipe((f"{ASSETS}/site.css",), inputs, ("style", ""))
+        for name, found in self.assets.items():
+            if name not in sheets:
+                inputs = {f"theme {name}": found}
+                yield Recipe((f"{ASSETS}/{name}",), inputs, ("asset", name))
+
+    def _frame(self, kind: str, lang: str) -> dict[str, str]:
+        """What every page of a kind depends on besides its own subject."""
+        found = self._frames.get((kind, lang))
+        if found is None:
+            template = f"{kind}.html"
+            raw = self.site.settings.raw
+            named = self.templates.settings(template)
+            found = {
+                f"template {template}": self.templates.digest(template),
+                "navigation": digest(repr(contexts.navigation(self.site, ""))),
+                "language": digest(lang, _catalogue_digest(lang)),
+                "site": digest(
+                    repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
+                ),
+                "choices": digest(repr(self.site.settings.ours)),
+            }
+            found |= {f"setting {n}": digest(repr(raw[n])) for n in named if n in raw}
+            self._frames[kind, lang] = found
+        return found
+
+    # The making.
+
+    def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
+        """The bytes of each output of *recipe*."""
+        settings = self.site.settings
+        if isinstance(recipe.job, Sheet):
+            yield recipe.outputs[0], self._page(recipe.job, body)
+            return
+        what, name = recipe.job
+        if what == "copy":
+            yield recipe.outputs[0], (settings.content / name).read_bytes()
+        elif what == "asset":
+            yield recipe.outputs[0], (settings.theme / "static" / name).read_bytes()
+        else:
+            folder = settings.theme / "static" / "css"
+            names = [
+                n.removeprefix("css/") for n in self.assets if n.startswith("css/")
+            ]
+            sheets = {n: (folder / n).read_text("utf-8") for n in names}
+            yield recipe.outputs[0], join(sheets).encode()
+
+    def _page(self, sheet: Sheet, body: Body) -> bytes:
+        language = Language(sheet.lang)
+        link = self._linker(sheet)
+        site = self.site
+        if sheet.kind in ("article", "page"):
+            assert isinstance(sheet.subject, int)
+            make = contexts.story if sheet.kind == "article" else contexts.own_page
+            told = site.stories if sheet.kind == "article" else site.pages
+            text = body(CONTENT, told[sheet.subject].card.path)
+            context = make(site, language, sheet, text, link)
+        else:
+            context = contexts.PLAIN[sheet.kind](site, language, sheet)
+        page = contexts.page_of(site, language, sheet, context, self._canonical(sheet))
+        context |= {
+            "page": SimpleNamespace(**page),
+            "nav": contexts.navigation(site, sheet.path),
+            "link": link,
+            "asset": lambda name: link(f"{ASSETS}/{name}"),
+        }
+        template = self._environment(sheet.lang).get_template(f"{sheet.kind}.html")
+        html = template.render(context)
+        return f"{html.rstrip()}\n".encode()
+
+    def _canonical(self, sheet: Sheet) -> str:
+        if not self.site.settings.url or sheet.kind == "404":
+            return ""
+        path = str(sheet.subject) if sheet.kind == "redirect" else sheet.path
+        return f"{self.site.settings.url}/{quote(path.removesuffix('index.html'))}"
+
+    def _linker(self, sheet: Sheet) -> Callable[..., str]:
+        """Addresses of other outputs as this page must write them."""
+        up = "../" * sheet.path.count("/")
+        if sheet.kind == "404" and self.site.settings.url:
+            # It is served at any depth, where a relative address would break.
+            up = f"{self.site.settings.url}/"
+
+        def link(path: str, fragment: str = "") -> str:
+            found = up + (path if path.isascii() and " " not in path else quote(path))
+            return f"{found}#{quote(fragment, safe='-_.!~*()')}" if fragment else found
+
+        return link
+
+    def _make_environment(self, lang: str) -> "Environment":
+        return environment(self.site.settings, Language(lang), self.cache)
+
+
+@lru_cache(maxsize=16)
+def _catalogue_digest(lang: str) -> str:
+    path = LOCALE / lang / "LC_MESSAGES" / "creditline.mo"
+    return digest(path.read_bytes().hex()) if path.is_file() else ""
+
+
+def below(path: str, folders: Sequence[str]) -> bool:
+    """Whether a path of content lies in one of *folders*."""
+    return any(f in ("", ".") or path.startswith(f"{normpath(f)}/") for f in folders)

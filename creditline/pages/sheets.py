@@ -1,0 +1,219 @@
+"""Every page of a site: where it stands, what it is called, what it depends on.
+
+A `Sheet` says all of that before anything is rendered; `contexts` makes what
+its template sees.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from . import addresses
+from .language import Language, spoken
+from .listing import Part, parts
+from .model import Site, Story
+
+Inputs = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page to be made.
+
+    ``kind`` names its template and its context; ``subject`` is what it is
+    about (an article's place in the list of all, a topic's slug …) and ``part``
+    which piece of a list it shows.  ``inputs`` are those of its own; what every
+    page of the kind depends on is added by the plan.
+    """
+
+    path: str
+    kind: str
+    lang: str
+    subject: str | int = ""
+    part: Part | None = None
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+
+def digest(*texts: str) -> str:
+    """Of some texts, in their order."""
+    return blake2b(
+        "\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
+
+
+class Sheets:
+    """All sheets of *site*; *texts* gives the digest of each file of text."""
+
+    def __init__(self, site: Site, texts: Mapping[str, str]) -> None:
+        self.site, self.texts = site, texts
+        self.lang = spoken(site.settings.language, "en")
+        self.faces = {s.path: digest(s.face) for s in site.stories}
+        self.organisation_digests: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[Sheet]:
+        yield self._front()
+        yield from self._stories()
+        yield from self._own_pages()
+        yield from self._topics()
+        yield from self._organisations()
+        yield from self._archive()
+        yield self._corrections()
+        yield Sheet(addresses.NOT_FOUND, "404", self.lang)
+        for alias, target in self.site.aliases.items():
+            yield Sheet(alias, "redirect", self.lang, target, None, {"target": target})
+
+    def _shown(self, stories: Sequence[Story]) -> Inputs:
+        """What a list shows of *stories*, and their order."""
+        inputs = {f"article {s.card.path}": self.faces[s.path] for s in stories}
+        inputs["order"] = digest(*(s.path for s in stories))
+        return inputs
+
+    def _organisation(self, key: str) -> str:
+        found = self.organisation_digests.get(key)
+        if found is None:
+            found = digest(repr(self.site.organisations[key]))
+            self.organisation_digests[key] = found
+        return found
+
+    def _front(self) -> Sheet:
+        site = self.site
+        latest = site.stories[: site.settings.ours.front_page_articles]
+        inputs = self._shown(latest)
+        inputs["counts"] = digest(
+            repr([(t.slug, t.name, len(s)) for t, s in site.by_topic.items()]),
+            repr(
+                [
+                    (o.name, o.path, len(site.by_organisation.get(key, ())))
+                    for key, o in site.organisations.items()
+                ]
+            ),
+            repr([(year, len(s)) for year, s in site.by_year.items()]),
+        )
+        return Sheet(addresses.FRONT, "index", self.lang, "", None, inputs)
+
+    def _stories(self) -> Iterator[Sheet]:
+        site = self.site
+        default = site.settings.language
+        languages: dict[str, str] = {}
+        for at, story in enumerate(site.stories):
+            tag = story.article.lang or default
+            if tag not in languages:
+                languages[tag] = spoken(tag, self.lang)
+            inputs = {f"text {story.card.path}": self.texts[story.card.path]}
+            for who in (story.outlet, story.source, *story.cited):
+                inputs[f"organisation {who.key}"] = self._organisation(who.key)
+            for topic in story.topics:
+                inputs[f"topic {topic.slug}"] = topic.name
+            for other in story.earlier:
+                inputs[f"article {other.card.path}"] = self.faces[other.path]
+            inputs["address"] = story.path
+            if story.card.links:
+                inputs["links"] = self._links(story.card.path, story.path, story.card)
+            yield Sheet(story.path, "article", languages[tag], at, None, inputs)
+
+    def _links(self, path: str, address: str, card: object) -> str:
+        from .links import resolve
+
+        links = card.links  # type: ignore[attr-defined]  # both kinds of card have them
+        return digest(*(resolve(self.site, path, address, link) for link in links))
+
+    def _own_pages(self) -> Iterator[Sheet]:
+        for at, page in enumerate(self.site.pages):
+            inputs = {
+                f"text {page.card.path}": self.texts[page.card.path],
+                "address": page.path,
+            }
+            if page.card.links:
+                inputs["links"] = self._links(page.card.path, page.path, page.card)
+            record = page.card.page
+            tag = (record.lang if record else "") or self.site.settings.language
+            yield Sheet(page.path, "page", spoken(tag, self.lang), at, None, inputs)
+
+    def _list(
+        self,
+        path: str,
+        kind: str,
+        subject: str | int,
+        stories: Sequence[Story],
+        more: Inputs,
+    ) -> Iterator[Sheet]:
+        """The parts of one list."""
+        found = parts(path, stories, self.site.settings.pagination)
+        for at, part in enumerate(found):
+            inputs = self._shown(stories[part.start : part.end]) | more
+            beside = [p for p in (at - 1, at + 1) if 0 <= p < len(found)]
+            inputs["beside"] = digest(
+                *(
+                    f"{found[p].path} {stories[found[p].start].day} "
+                    f"{stories[found[p].end - 1].day}"
+                    for p in beside
+                )
+            )
+            if at == 0:
+                inputs["count"] = str(len(stories))
+            yield Sheet(part.path, kind, self.lang, subject, part, inputs)
+
+    def _topics(self) -> Iterator[Sheet]:
+        by_topic = self.site.by_topic
+        lines = [f"{t.slug} {t.name} {len(s)}" for t, s in by_topic.items()]
+        yield Sheet(
+            addresses.TOPICS, "topics", self.lang, "", None, {"counts": digest(*lines)}
+        )
+        for topic, stories in by_topic.items():
+            more = {"name": topic.name}
+            yield from self._list(topic.path, "topic", topic.slug, stories, more)
+
+    def _organisations(self) -> Iterator[Sheet]:
+        site = self.site
+        lines = []
+        for key, organisation in site.organisations.items():
+            stories = site.by_organisation.get(key, ())
+            latest = str(stories[0].article.date) if stories else ""
+            lines.append(f"{self._organisation(key)} {len(stories)} {latest}")
+            more = {f"organisation {key}": self._organisation(key)}
+            path = organisation.path
+            yield from self._list(path, "organisation", key, stories, more)
+        yield Sheet(
+            addresses.ORGANISATIONS,
+            "organisations",
+            self.lang,
+            "",
+            None,
+            {"organisations": digest(*lines)},
+        )
+
+    def _archive(self) -> Iterator[Sheet]:
+        lines = []
+        for year, stories in self.site.by_year.items():
+            months: dict[int, list[Story]] = {}
+            for story in stories:
+                months.setdefault(story.day.month, []).append(story)
+            counts = [f"{year}-{m} {len(s)}" for m, s in months.items()]
+            lines += counts
+            inputs = {"counts": digest(*counts)}
+            if len(stories) <= self.site.settings.pagination:
+                inputs |= self._shown(stories)
+            path = addresses.year_address(year)
+            yield Sheet(path, "year", self.lang, year, None, inputs)
+            for month, told in months.items():
+                path = addresses.month_address(year, month)
+                subject = f"{year}-{month:02}"
+                yield from self._list(path, "month", subject, told, {})
+        yield Sheet(
+            addresses.ARCHIVE,
+            "archive",
+            self.lang,
+            "",
+            None,
+            {"counts": digest(*lines)},
+        )
+
+    def _corrections(self) -> Sheet:
+        corrected = [s for s in self.site.stories if s.article.correction]
+        inputs = self._shown(corrected)
+        return Sheet(addresses.CORRECTIONS, "corrections", self.lang, "", None, inputs)
+
+
+def language_of(sheet: Sheet) -> Language:
+    """The language that a page speaks."""
+    return Language(sheet.lang)

@@ -1,0 +1,62 @@
+"""The text of an article with everything filled in that was left open."""
+
+from collections.abc import Callable
+from html import escape
+
+from markupsafe import Markup
+
+from ..article.body import Body, Cite, Link, Piece, SourceAddress
+from ..credit.records import Credit, Work
+from .language import Language
+from .links import resolve
+from .model import Site
+
+
+def rendered(
+    body: Body,
+    site: Site,
+    path: str,
+    address: str,
+    credit: Credit | None,
+    language: Language,
+    link: Callable[..., str],
+) -> Markup:
+    """The HTML of *body*; *credit* numbers its citations.
+
+    *path* is the text's file below the content folder, *address* its output;
+    ``link(output, fragment)`` gives the address of another page from there.
+    """
+    works = {work.key: work for work in credit.sources} if credit else {}
+
+    def filled(piece: Piece) -> str:
+        if isinstance(piece, str):
+            return piece
+        if isinstance(piece, Link):
+            if piece.kind == "relative" and not piece.target:
+                return f"#{escape(piece.fragment)}"
+            target = resolve(site, path, address, piece)
+            return escape(link(target, piece.fragment))
+        work = works.get(piece.key)
+        if work is None:
+            return ""
+        if isinstance(piece, SourceAddress):
+            return f' cite="{escape(work.url)}"' if work.stated else ""
+        return _citation(piece, work, language)
+
+    return Markup("".join(filled(piece) for piece in body.pieces))  # noqa: S704 (the body is the author's own HTML)
+
+
+def _citation(cite: Cite, work: Work, language: Language) -> str:
+    """A numbered link to the source's line, with its name beside the text."""
+    label = language.words.gettext("Source {number}: {name}").format(
+        number=work.number, name=work.name
+    )
+    number = (
+        f'<sup><a class="cite" id="cite-{work.key}-{cite.use}" '
+        f'href="#source-{work.number}" aria-label="{escape(label)}">'
+        f"{work.number}</a></sup>"
+    )
+    if cite.caption:
+        return f"{escape(work.name)}{number}"
+    name = escape(work.name)
+    return f'{number}<span class="sidenote" aria-hidden="true">{name}</span>'

@@ -1,0 +1,236 @@
+"""What templates see: a story, its credit and its lists, in one language.
+
+Views are made for one page and thrown away with it; nothing in them is not in
+the inputs of that page's recipe.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from ..article.values import Dated
+from ..credit.attribute import attribute
+from ..credit.chain import chain
+from ..credit.records import Credit, Hop, Organisation
+from ..credit.wording import Segment, credit_line, did, terms_sentences
+from .language import Language, direction
+from .model import Site, Story, Topic, day_of
+
+
+@dataclass(frozen=True, slots=True)
+class HopView:
+    """A hop of the chain with its words."""
+
+    hop: Hop
+    did: str
+    cited: "tuple[HopView, ...]" = ()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.hop, name)
+
+    @property
+    def kind(self) -> str:
+        return self.hop.deed
+
+
+class CreditView:
+    """A credit in one language: the record's facts, and the sentences of them."""
+
+    def __init__(self, credit: Credit, language: Language, site_name: str) -> None:
+        self.record = credit
+        self.language = language
+        self.site_name = site_name
+        self.downloads: tuple[tuple[str, str], ...] = ()
+        self.meter = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.record, name)
+
+    @property
+    def original_dir(self) -> str:
+        """The direction of the original's headline."""
+        return direction(self.record.original_lang)
+
+    @cached_property
+    def line(self) -> tuple[Segment, ...]:
+        return credit_line(self.record, self.language.words, self.language.day)
+
+    @cached_property
+    def chain(self) -> tuple[HopView, ...]:
+        hops = chain(self.record, self.site_name)
+        return tuple(self._hop(hop) for hop in hops)
+
+    def _hop(self, hop: Hop) -> HopView:
+        words = did(hop, self.record, self.language.words)
+        return HopView(hop, words, tuple(self._hop(c) for c in hop.cited))
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with whose it is."""
+
+    path: str
+    alt: str
+    credit: str
+    width: int | None = None
+    height: int | None = None
+
+
+class StoryView:
+    """A story as lists show it, and with ``content`` as its own page does."""
+
+    def __init__(self, story: Story, site: Site, language: Language) -> None:
+        self.story, self.site, self.language = story, site, language
+        article = story.article
+        self.title = Markup(story.card.title)  # noqa: S704 (escaped by convert)
+        self.summary = Markup(story.card.summary)  # noqa: S704 (escaped by convert)
+        self.plain_title = article.title
+        self.path = story.path
+        self.date = article.date
+        self.lang = article.lang or site.settings.language
+        self.author = article.author or site.settings.raw["AUTHOR"]
+        self.modified = article.modified
+        self.reuse = article.reuse
+        self.draft = article.status == "draft"
+        self.topics: tuple[Topic, ...] = story.topics
+        self.content = Markup("")
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
+
+    @property
+    def image(self) -> Image | None:
+        article = self.story.article
+        if not article.image:
+            return None
+        path = next(
+            (o for o, f in self.site.statics.items() if f == article.image),
+            article.image,
+        )
+        return Image(path, article.image_alt, article.image_credit)
+
+    @property
+    def corrections(self) -> tuple[Dated, ...]:
+        """Ours, newest first."""
+        stated = self.story.article.correction
+        return tuple(sorted(stated, key=lambda c: str(c.date), reverse=True))
+
+    @cached_property
+    def credit(self) -> CreditView:
+        cites = self.story.card.cites
+        registry = self.site.registry
+        record = attribute(self.story.article, cites, registry, "")[0]
+        return CreditView(record, self.language, self.site.settings.name)
+
+    @property
+    def earlier(self) -> "tuple[StoryView, ...]":
+        return tuple(
+            StoryView(story, self.site, self.language) for story in self.story.earlier
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbours in a list under one heading."""
+
+    label: str
+    articles: Sequence[StoryView]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The way to another part of a list."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One part of a list: its groups, and the ways to the parts beside it."""
+
+    groups: tuple[Group, ...] = ()
+    newer: Neighbour | None = None
+    older: Neighbour | None = None
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A line of an index: a name, where it leads, how much is there."""
+
+    label: str
+    path: str
+    count: int
+    months: "tuple[Count, ...]" = field(default=())
+
+    @property
+    def name(self) -> str:
+        return self.label
+
+
+class OrganisationView:
+    """An organisation with its terms in words, and how much came from it."""
+
+    def __init__(
+        self, organisation: Organisation, language: Language, stories: Sequence[Story]
+    ) -> None:
+        self.organisation = organisation
+        self.language = language
+        self.count = len(stories)
+        self.latest = day_of(stories[0].article.date) if stories else None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.organisation, name)
+
+    @property
+    def last_reviewed(self) -> dt.date | None:
+        return self.organisation.terms.last_reviewed
+
+    @property
+    def terms_sentences(self) -> tuple[str, ...]:
+        return terms_sentences(self.organisation.terms, self.language.words)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction on the page of all of them."""
+
+    date: Any
+    text: str
+    article: StoryView
+
+
+def grouped(
+    stories: Sequence[Story], site: Site, language: Language, by: str
+) -> Iterator[Group]:
+    """*stories* under headings of their ``year``, ``month`` or ``day``."""
+    label, found = "", list[StoryView]()
+    for story in stories:
+        name = language.dated(story.article.date, by)
+        if name != label and found:
+            yield Group(label, found)
+            found = []
+        label = name
+        found.append(StoryView(story, site, language))
+    if found:
+        yield Group(label, found)
+
+
+def corrections(site: Site, language: Language) -> tuple[CorrectionLine, ...]:
+    """Every correction of ours, newest first."""
+    lines = [
+        CorrectionLine(said.date, said.text, StoryView(story, site, language))
+        for story in site.stories
+        for said in story.article.correction
+    ]
+    return tuple(
+        sorted(
+            lines, key=lambda c: (day_of(c.date), c.article.path, c.text), reverse=True
+        )
+    )

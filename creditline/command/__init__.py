@@ -1,0 +1,55 @@
+"""From a word on the command line to a function, and from errors to exit codes.
+
+A verb is one function in ``creditline/verbs/NAME.py``, called like its module,
+and its name in the list of ``tasks.py``; nothing else.  Python alone and Invoke
+offer it alike, because both read the same signature:
+
+- the docstring is the manual; its first line stands in the list of verbs;
+- a keyword-only parameter is a flag, ``no_browser`` becoming ``--no-browser``;
+- a parameter before the ``*`` is a positional argument;
+- ``*arguments`` takes everything that follows the verb, as it is;
+- ``Annotated[Path, "DIR", "what it means"]`` says type, placeholder and meaning
+  (`creditline.command.flags` lists the types), and the default is the default;
+- the value returned is the exit code, ``None`` being 0.
+
+A verb that wants packages of an extra first calls `creditline.bootstrap.need`.
+Its module imports nothing heavy at the top: ``--help`` reads every one of them.
+What a person can put right is raised as a `creditline.errors.SiteError`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from creditline import bootstrap
+
+if TYPE_CHECKING:
+    from invoke.collection import Collection
+
+__all__ = ["Groups", "main", "namespace"]
+
+Groups: TypeAlias = Mapping[str, Sequence[str]]
+"""The names of the verbs, by the heading they are listed under."""
+
+
+def main(groups: Groups) -> int:
+    """Run the verb that the command line names; give its exit code."""
+    bootstrap.enter_if_ready()
+
+    import sys
+
+    from .boundary import plain_errors
+    from .parser import parse
+
+    with plain_errors():
+        # Wrong use is said before anything is fetched for it.
+        call = parse(groups, sys.argv[1:])
+        bootstrap.enter()
+        return call()
+    raise AssertionError("the boundary lets no error pass")
+
+
+def namespace(groups: Groups) -> "Collection":
+    """The verbs as a collection of Invoke's."""
+    from .for_invoke import collection
+
+    return collection(groups)

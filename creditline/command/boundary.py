@@ -1,0 +1,61 @@
+"""The one place where errors become text and exit codes."""
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from creditline.errors import SiteError
+
+BUG = 3
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+EXIT_CODES = """\
+exit codes:
+  0  done
+  1  the content has problems
+  2  wrong use, or a setting or this machine is not as it must be
+Anything else is a fault of ours, and shows where.
+"""
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Say in plain words what a person can put right; show our bugs whole."""
+    speak_utf8(sys.stdout, sys.stderr)
+    try:
+        yield
+        sys.stdout.flush()
+    except SiteError as error:
+        leave(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        leave("\nstopped", INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read us has seen enough.  The interpreter would complain when
+        # it flushes for the last time, so that goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(PIPE_CLOSED)
+    except Exception:  # noqa: BLE001 - shown whole, with a code of its own
+        # Python itself would leave with 1, which means "the content has problems".
+        leave(traceback.format_exc().rstrip(), BUG)
+
+
+def leave(text: str, code: int) -> None:
+    """Say why and stop."""
+    print(text, file=sys.stderr)
+    sys.exit(code)
+
+
+def speak_utf8(*streams: TextIO) -> None:
+    """Write any name in any script: as UTF-8, except to an older terminal."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="backslashreplace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

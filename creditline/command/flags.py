@@ -1,0 +1,121 @@
+"""What a function's signature says about its command line.
+
+=====================  ==========================  ==========================
+parameter              typed as                    gives
+=====================  ==========================  ==========================
+``bool``, default no   ``--clean``                 true
+``Path int str``       ``--jobs 2``                the value, converted
+``X | None``           ``--jobs 2``                the value, or None
+``Literal["a", "b"]``  ``--format a``              one of the words
+``bool | str``         ``--explain [PAGE]``        false, true, or the value
+``tuple[X, ...]``      ``--cited A --cited B``     all of them, in order
+=====================  ==========================  ==========================
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+
+Verb: TypeAlias = Callable[..., int | None]
+
+
+class Shape(Enum):
+    """How a parameter is typed on the command line."""
+
+    SWITCH = "no value"
+    VALUE = "one value"
+    PERHAPS = "a value or none"
+    MANY = "again and again"
+    PLACE = "no name, by its place"
+    REST = "everything after the verb"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """One parameter of a verb, as it is typed and as it is explained."""
+
+    name: str
+    shape: Shape
+    meaning: str
+    kind: Callable[[str], object] = str
+    default: object = None
+    required: bool = False
+    placeholder: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> str:
+        """The flag as a person types it."""
+        return "--" + self.name.replace("_", "-")
+
+
+def flags(verb: Verb) -> tuple[Flag, ...]:
+    """Every parameter of a verb, in the order of its signature.
+
+    A verb that takes ``**more`` says which flags these are in its attribute
+    ``more_flags`` (`with_flags` sets it).
+    """
+    parameters = inspect.signature(verb).parameters.values()
+    own = (flag(p) for p in parameters if p.kind is not p.VAR_KEYWORD)
+    return (*own, *getattr(verb, "more_flags", ()))
+
+
+def with_flags(more: Iterable[Flag]) -> Callable[[Verb], Verb]:
+    """Give a verb that takes ``**more`` flags that are declared as data elsewhere."""
+
+    def attach(verb: Verb) -> Verb:
+        verb.more_flags = tuple(more)  # type: ignore[attr-defined] # functions may
+        return verb
+
+    return attach
+
+
+def flag(parameter: inspect.Parameter) -> Flag:
+    """Read one parameter."""
+    annotation = parameter.annotation
+    notes: tuple[str, ...] = ()
+    if get_origin(annotation) is Annotated:
+        annotation, *found = get_args(annotation)
+        notes = tuple(found)
+    shape, kind, choices = read_type(annotation)
+    if parameter.kind is parameter.VAR_POSITIONAL:
+        shape = Shape.REST
+    elif parameter.kind is not parameter.KEYWORD_ONLY:
+        shape = Shape.PLACE
+    required = parameter.default is parameter.empty and shape is not Shape.REST
+    return Flag(
+        name=parameter.name,
+        shape=shape,
+        meaning=notes[-1] if notes else "",
+        kind=kind,
+        default=None if parameter.default is parameter.empty else parameter.default,
+        required=required,
+        placeholder=notes[0] if len(notes) > 1 else parameter.name.upper(),
+        choices=choices,
+    )
+
+
+def read_type(
+    annotation: Any,  # noqa: ANN401 - whatever a signature may hold
+) -> tuple[Shape, Callable[[str], object], tuple[str, ...]]:
+    """How a value of this type is typed, how it is converted, what it may be."""
+    if annotation is bool:
+        return Shape.SWITCH, bool, ()
+    if annotation in (str, int, Path):
+        return Shape.VALUE, annotation, ()
+    if get_origin(annotation) is Literal:
+        return Shape.VALUE, str, get_args(annotation)
+    if get_origin(annotation) is tuple:
+        _, kind, choices = read_type(get_args(annotation)[0])
+        return Shape.MANY, kind, choices
+    if isinstance(annotation, UnionType):
+        kinds = set(get_args(annotation))
+        if kinds == {bool, str}:
+            return Shape.PERHAPS, str, ()
+        if NoneType in kinds and len(kinds) == 2:  # noqa: PLR2004 - it and None
+            return read_type((kinds - {NoneType}).pop())
+    raise TypeError(f"a verb cannot take a parameter of the type {annotation!r}")

@@ -1,0 +1,148 @@
+"""The command line as Python alone reads it, and the manual it prints."""
+
+import argparse
+import importlib
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from functools import partial
+from typing import Any, NoReturn
+
+from creditline.errors import SettingsError
+
+from . import Groups
+from .boundary import EXIT_CODES
+from .flags import Flag, Shape, Verb, flags
+
+PROGRAM = "py tasks.py" if sys.platform == "win32" else "python3 tasks.py"
+ASKS_HELP = {"-h", "--help"}
+
+
+def parse(groups: Groups, arguments: Sequence[str]) -> Callable[[], int]:
+    """The call that a command line asks for; asking for help is one, too."""
+    if not arguments:
+        print(overview(groups), file=sys.stderr)
+        raise SettingsError("which verb?")
+    name, *rest = arguments
+    if name in ASKS_HELP or (name == "help" and not rest):
+        return partial(show, overview(groups))
+    if name == "help":
+        name, rest = rest[0], ["--help"]
+    known = [name for group in groups.values() for name in group]
+    if name not in known:
+        raise SettingsError(f"there is no verb {name}; {nearest(name, known)}")
+    verb = load(name)
+    positional, named = values(name, verb, rest)
+    return lambda: verb(*positional, **named) or 0
+
+
+def show(text: str) -> int:
+    """Print what was asked for."""
+    print(text)
+    return 0
+
+
+def load(name: str) -> Verb:
+    """The function of a verb."""
+    verb: Verb = getattr(importlib.import_module(f"creditline.verbs.{name}"), name)
+    return verb
+
+
+def nearest(word: str, known: Iterable[str], more: str = "--help lists all") -> str:
+    """What was probably meant."""
+    found = get_close_matches(word, list(known), n=1)
+    return f"did you mean {found[0]}?" if found else more
+
+
+def values(
+    name: str, verb: Verb, arguments: Sequence[str]
+) -> tuple[list[Any], dict[str, Any]]:
+    """The values of a verb's parameters: those by place, and those by name."""
+    declared = flags(verb)
+    takes_all = any(flag.shape is Shape.REST for flag in declared)
+    if takes_all and not ASKS_HELP.intersection(arguments[:1]):
+        return list(arguments), {}
+    # An argument may follow a flag that we do not know: that flag is the mistake.
+    given, unknown = argument_parser(name, verb).parse_known_args(arguments)
+    if unknown:
+        raise SettingsError(stray(name, unknown, declared))
+    named = vars(given)
+    places = [flag.name for flag in declared if flag.shape is Shape.PLACE]
+    many = [flag.name for flag in declared if flag.shape is Shape.MANY]
+    named |= {name: tuple(named[name] or ()) for name in many}
+    return [named.pop(name) for name in places], named
+
+
+def stray(name: str, unknown: Sequence[str], declared: Iterable[Flag]) -> str:
+    """What to say of arguments that a verb does not take."""
+    typed = [flag.typed for flag in declared if flag.shape is not Shape.PLACE]
+    for word in unknown:
+        if word.startswith("-"):
+            hint = nearest(word.partition("=")[0], typed, f"{name} --help lists all")
+            return f"{name} has no flag {word}; {hint}"
+    return f"{name} does not take {unknown[0]}; {name} --help says what it takes"
+
+
+class Parser(argparse.ArgumentParser):
+    """Argparse, with its complaints made ours."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would have printed."""
+        raise SettingsError(f"{message}; {self.prog} --help says how it is used")
+
+
+def argument_parser(name: str, verb: Verb) -> argparse.ArgumentParser:
+    """The parser of one verb."""
+    parser = Parser(
+        prog=f"{PROGRAM} {name}",
+        description=inspect.getdoc(verb),
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    for flag in flags(verb):
+        add(parser, flag)
+    return parser
+
+
+def add(parser: argparse.ArgumentParser, flag: Flag) -> None:
+    """Declare one parameter to argparse."""
+    options: dict[str, Any] = {"help": meaning(flag), "default": flag.default}
+    if flag.shape is Shape.SWITCH:
+        parser.add_argument(flag.typed, action="store_true", **options)
+        return
+    options |= {"type": flag.kind, "metavar": flag.placeholder}
+    if flag.choices:
+        options |= {"choices": flag.choices, "metavar": "|".join(flag.choices)}
+    if flag.shape is Shape.PLACE:
+        count = None if flag.required else "?"
+        parser.add_argument(flag.name, nargs=count, **options)
+    elif flag.shape is Shape.REST:
+        parser.add_argument(flag.name, nargs="*", **options)
+    elif flag.shape is Shape.PERHAPS:
+        parser.add_argument(flag.typed, nargs="?", const=True, **options)
+    elif flag.shape is Shape.MANY:
+        parser.add_argument(flag.typed, action="append", **options)
+    else:
+        parser.add_argument(flag.typed, required=flag.required, **options)
+
+
+def meaning(flag: Flag) -> str:
+    """A flag's line in the manual, with its default."""
+    shown = flag.meaning.replace("%", "%%")
+    if flag.default in (None, False, "", ()):
+        return shown
+    return f"{shown} (default: {flag.default})"
+
+
+def overview(groups: Groups) -> str:
+    """Every verb, with its first line."""
+    width = max(len(name) for group in groups.values() for name in group)
+    lines = [f"usage: {PROGRAM} VERB [flags]"]
+    for heading, names in groups.items():
+        lines += ["", f"{heading}:"]
+        for name in names:
+            first = (inspect.getdoc(load(name)) or "").partition("\n")[0]
+            lines.append(f"  {name:<{width}}  {first}")
+    return "\n".join([*lines, "", f"{PROGRAM} VERB --help is the manual of a verb."])

@@ -100,7 +100,7 @@ def flag(parameter: inspect.Parameter) -> Flag:
 
 
 def read_type(
-    annotation: Any,  # noqa: ANN401 - whatever a signature may hold
+    annotation: Any,
 ) -> tuple[Shape, Callable[[str], object], tuple[str, ...]]:
     """How a value of this type is typed, how it is converted, what it may be."""
     if annotation is bool:
@@ -116,6 +116,6 @@ def read_type(
         kinds = set(get_args(annotation))
         if kinds == {bool, str}:
             return Shape.PERHAPS, str, ()
-        if NoneType in kinds and len(kinds) == 2:  # noqa: PLR2004 - it and None
+        if NoneType in kinds and len(kinds) == 2:
             return read_type((kinds - {NoneType}).pop())
     raise TypeError(f"a verb cannot take a parameter of the type {annotation!r}")

@@ -72,7 +72,7 @@ def parameter(flag: Flag) -> inspect.Parameter:
     return inspect.Parameter(flag.name, inspect.Parameter.KEYWORD_ONLY, default=default)
 
 
-def value(flag: Flag, typed: Any) -> object:  # noqa: ANN401 - Invoke gives many types
+def value(flag: Flag, typed: Any) -> object:
     """What Invoke read, as the verb wants it."""
     if flag.shape is Shape.SWITCH:
         return bool(typed)

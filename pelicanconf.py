@@ -30,6 +30,6 @@ TYPOGRIFY_OMIT_FILTERS = ["amp", "widont", "caps", "initial_quotes"]
 MARKDOWN = {
     "extension_configs": {
         "markdown.extensions.extra": {},
-        "markdown.extensions.toc": {"baselevel": 2},
+        "markdown.extensions.toc": {},
     },
 }

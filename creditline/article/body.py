@@ -200,6 +200,8 @@ class _Reading:
 def convert(source: str, path: str, first_line: int, options: Options) -> Body:
     """The body of an article, from Markdown; *first_line* is its place in the file."""
     html = _markdown(options).reset().convert(source)
+    # The page has its headline already.
+    html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
     reading = _Reading(path, source, first_line)
     tokens = TAG.split(html)
     shield: list[str] = []
@@ -290,6 +292,10 @@ def _take_citation(reading: _Reading, keys: str) -> None:
     for key in keys.split():
         use = reading.uses[key] = reading.uses.get(key, 0) + 1
         line = reading.line_of(f"@{key}")
+        before = reading.pieces[-1] if reading.pieces else None
+        if isinstance(before, str) and not reading.in_caption:
+            # Writers leave a blank before it; a number stands at its word.
+            reading.pieces[-1] = before.rstrip(" ")
         reading.pieces.append(Cite(key, line, use, reading.in_caption))
 
 

@@ -15,7 +15,7 @@ class Options:
     timezone: str = "UTC"
     extensions: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = (
         ("markdown.extensions.extra", ()),
-        ("markdown.extensions.toc", (("baselevel", 2),)),
+        ("markdown.extensions.toc", ()),
     )
     filters: tuple[str, ...] = ("smartypants",)
 

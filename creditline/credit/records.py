@@ -66,6 +66,10 @@ class Work:
         return self.organisation.path
 
     @property
+    def language(self) -> str:
+        return self.organisation.language
+
+    @property
     def stated(self) -> bool:
         """Whether the work's own address is known."""
         return bool(self.url) and not self.is_home

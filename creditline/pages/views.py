@@ -42,7 +42,7 @@ class CreditView:
 
     def __init__(self, credit: Credit, language: Language, site_name: str) -> None:
         self.record = credit
-        self.language = language
+        self.speech = language
         self.site_name = site_name
         self.downloads: tuple[tuple[str, str], ...] = ()
         self.meter = None
@@ -57,7 +57,7 @@ class CreditView:
 
     @cached_property
     def line(self) -> tuple[Segment, ...]:
-        return credit_line(self.record, self.language.words, self.language.day)
+        return credit_line(self.record, self.speech.words, self.speech.day)
 
     @cached_property
     def chain(self) -> tuple[HopView, ...]:
@@ -65,7 +65,7 @@ class CreditView:
         return tuple(self._hop(hop) for hop in hops)
 
     def _hop(self, hop: Hop) -> HopView:
-        words = did(hop, self.record, self.language.words)
+        words = did(hop, self.record, self.speech.words)
         return HopView(hop, words, tuple(self._hop(c) for c in hop.cited))
 
 
@@ -84,7 +84,7 @@ class StoryView:
     """A story as lists show it, and with ``content`` as its own page does."""
 
     def __init__(self, story: Story, site: Site, language: Language) -> None:
-        self.story, self.site, self.language = story, site, language
+        self.story, self.site, self.speech = story, site, language
         article = story.article
         self.title = Markup(story.card.title)  # noqa: S704 (escaped by convert)
         self.summary = Markup(story.card.summary)  # noqa: S704 (escaped by convert)
@@ -125,12 +125,12 @@ class StoryView:
         cites = self.story.card.cites
         registry = self.site.registry
         record = attribute(self.story.article, cites, registry, "")[0]
-        return CreditView(record, self.language, self.site.settings.name)
+        return CreditView(record, self.speech, self.site.settings.name)
 
     @property
     def earlier(self) -> "tuple[StoryView, ...]":
         return tuple(
-            StoryView(story, self.site, self.language) for story in self.story.earlier
+            StoryView(story, self.site, self.speech) for story in self.story.earlier
         )
 
 
@@ -181,7 +181,7 @@ class OrganisationView:
         self, organisation: Organisation, language: Language, stories: Sequence[Story]
     ) -> None:
         self.organisation = organisation
-        self.language = language
+        self.speech = language
         self.count = len(stories)
         self.latest = day_of(stories[0].article.date) if stories else None
 
@@ -194,7 +194,7 @@ class OrganisationView:
 
     @property
     def terms_sentences(self) -> tuple[str, ...]:
-        return terms_sentences(self.organisation.terms, self.language.words)
+        return terms_sentences(self.organisation.terms, self.speech.words)
 
 
 @dataclass(frozen=True, slots=True)

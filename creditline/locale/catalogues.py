@@ -1,0 +1,115 @@
+"""The catalogues, kept in step with the strings of templates and code.
+
+After an edit of a string: ``python -m creditline.locale.catalogues``.  It
+collects every string, brings each language's ``.po`` up to date for somebody
+to translate what is new, and compiles the ``.mo`` files that pages read.
+A new language is a new folder with an empty ``creditline.po`` in it.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+LOCALE = Path(__file__).parent
+ROOT = LOCALE.parent.parent
+TEMPLATE = LOCALE / "creditline.pot"
+# Of its header, what a reader of the file needs.  Babel would add the time and
+# blanks for names; ours change with their words only.
+HEADERS = frozenset(
+    (
+        "Language",
+        "Plural-Forms",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+    )
+)
+COMMENT = "# The words of Creditline's pages.  Written by creditline.locale.catalogues."
+
+
+class Timeless(Catalog):
+    """A catalogue whose header tells no time."""
+
+    def __init__(self, language: str | None = None) -> None:
+        super().__init__(language, header_comment=COMMENT, fuzzy=False)
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [h for h in super().mime_headers if h[0] in HEADERS]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue."""
+    return tuple(sorted(f.parent.parent.name for f in LOCALE.glob("*/*/*.po")))
+
+
+def place(language: str, suffix: str) -> Path:
+    """Where a language's ``po`` or ``mo`` file stands."""
+    return LOCALE / language / "LC_MESSAGES" / f"creditline.{suffix}"
+
+
+def strings() -> Timeless:
+    """Every string of templates and code, in the order of their files."""
+    with (LOCALE / "babel.ini").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found = Timeless()
+    for folder in ("creditline", "theme"):
+        for path, line, message, comments, context in extract_from_dir(
+            ROOT / folder,
+            [(p.removeprefix(f"{folder}/"), m) for p, m in methods],
+            {p.removeprefix(f"{folder}/"): o for p, o in options.items()},
+        ):
+            found.add(
+                message,
+                locations=[(f"{folder}/{Path(path).as_posix()}", line)],
+                auto_comments=comments,
+                context=context,
+            )
+    return found
+
+
+def read(language: str) -> Timeless:
+    """A language's catalogue as its translator left it."""
+    with place(language, "po").open("rb") as file:
+        stored = read_po(file, locale=language)
+    found = Timeless(language)
+    for message in stored:
+        if message.id:
+            found[message.id] = message
+    return found
+
+
+def text(catalogue: Catalog) -> bytes:
+    """A catalogue as the file that translators edit."""
+    made = BytesIO()
+    write_po(made, catalogue, width=88, sort_by_file=True, include_lineno=False)
+    return made.getvalue()
+
+
+def compiled(language: str) -> bytes:
+    """A language's catalogue as the file that pages read."""
+    made = BytesIO()
+    write_mo(made, read(language))
+    return made.getvalue()
+
+
+def update() -> None:
+    """Bring every catalogue in step with the strings."""
+    template = strings()
+    TEMPLATE.write_bytes(text(template))
+    for language in languages():
+        catalogue = read(language)
+        # A guess at a translation would be taken for one.
+        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        place(language, "po").write_bytes(text(catalogue))
+        place(language, "mo").write_bytes(compiled(language))
+
+
+if __name__ == "__main__":
+    update()

@@ -1,0 +1,313 @@
+"""A site as templates see it, made of nothing but what they are promised."""
+
+import datetime as dt
+from pathlib import Path
+from posixpath import dirname, relpath
+from types import SimpleNamespace as Record
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from creditline.pages.environment import iso, shown_address
+from creditline.pages.language import Language
+
+TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
+DAY = dt.date(2024, 12, 9)
+
+SECTIONS = (
+    ("Front page", "index.html"),
+    ("Organisations", "organisations/index.html"),
+    ("Topics", "topics/index.html"),
+    ("Archive", "archive/index.html"),
+    ("Corrections", "corrections/index.html"),
+)
+
+TERMS = Record(allows="", terms="", last_reviewed=None, reuse_contact="")
+
+
+def organisation(name: str, **known: Any) -> Record:
+    """An organisation of which nothing is known but what is given."""
+    path = f"organisations/{name.lower().replace(' ', '-')}/index.html"
+    facts: dict[str, Any] = {
+        "key": name,
+        "name": name,
+        "url": "",
+        "language": "",
+        "path": path,
+        "registered": False,
+        "terms": TERMS,
+        "terms_sentences": (),
+        "last_reviewed": None,
+        "count": 1,
+        "latest": None,
+    }
+    return Record(**facts | known)
+
+
+def work(number: int, role: str, who: Record, **known: Any) -> Record:
+    """A work by *who*; its own address is not stated unless given."""
+    facts: dict[str, Any] = {
+        "number": number,
+        "role": role,
+        "organisation": who,
+        "key": who.key,
+        "name": who.name,
+        "path": who.path,
+        "url": "",
+        "is_home": False,
+        "date": None,
+        "stated": bool(known.get("url")),
+        "backlinks": (),
+    }
+    return Record(**facts | known)
+
+
+def hop(kind: str, of: Record, *cited: Record) -> Record:
+    """The station of the chain where *of* was made."""
+    return Record(
+        kind=kind,
+        name=of.name,
+        path=of.path,
+        did=kind,
+        date=of.date,
+        url=of.url,
+        mark="solid" if of.stated else "hollow",
+        cited=cited,
+    )
+
+
+def segment(text: str, path: str = "", url: str = "") -> Record:
+    return Record(text=text, path=path, url=url, kind="text")
+
+
+def credit(**known: Any) -> Record:
+    """Who reported, who published, whom they cite; all else is not stated."""
+    outlet = work(1, "outlet", organisation("CNN Türk"), backlinks=("cite-a-1",))
+    source = work(2, "source", organisation("Global Defense Corp"))
+    tass = work(3, "cited", organisation("TASS"), backlinks=("cite-b-1", "cite-b-2"))
+    ours = Record(name="Clippings", path="", date=None, url="", stated=True)
+    retold = hop("retold", ours)
+    retold.mark = "ring"
+    facts: dict[str, Any] = {
+        "outlet": outlet,
+        "source": source,
+        "cited": (tass,),
+        "sources": (outlet, source, tass),
+        "reporters": (),
+        "place": "",
+        "original_title": "",
+        "original_lang": "",
+        "original_dir": "ltr",
+        "original_url": "",
+        "published": DAY,
+        "retrieved": None,
+        "archived": (),
+        "reuse": "summary",
+        "permission": "",
+        "permission_expires": None,
+        "notice": "",
+        "terms": TERMS,
+        "chain": (
+            hop("reported", outlet),
+            hop("published", source, hop("cited", tass)),
+            retold,
+        ),
+        "line": (segment("Reported by "), segment("CNN Türk", path=outlet.path)),
+        "meter": None,
+        "downloads": (),
+    }
+    return Record(**facts | known)
+
+
+def rich_credit() -> Record:
+    """A credit of which everything is stated."""
+    return credit(
+        reporters=("Ada Byron", "Grace Hill"),
+        place="Ankara",
+        original_title="Bir <b> başlık",
+        original_lang="tr",
+        original_url="https://www.example.org/a/story",
+        retrieved=DAY,
+        archived=(Record(url="https://archive.example/1", date=DAY),),
+        permission="Letter 7",
+        permission_expires=DAY,
+        notice="© 2024, Example & Sons",
+        terms=Record(
+            allows="excerpt",
+            terms="https://www.example.org/terms",
+            last_reviewed=DAY,
+            reuse_contact="rights@example.org",
+        ),
+        meter=Record(summary="84 of about 1,120 words", percent=7, words=84, of=1120),
+        downloads=(("RIS", "2024/a.ris"),),
+    )
+
+
+def article(**known: Any) -> Record:
+    """A story in a list or on its own page."""
+    facts: dict[str, Any] = {
+        "title": Markup("A headline &amp; more"),
+        "plain_title": "A headline & more",
+        "path": "2024/a-headline.html",
+        "date": DAY,
+        "summary": Markup("<p>What happened.</p>"),
+        "lang": "en",
+        "dir": "ltr",
+        "author": "",
+        "modified": None,
+        "topics": (),
+        "image": None,
+        "credit": credit(),
+        "corrections": (),
+        "draft": False,
+        "reuse": "summary",
+        "content": Markup("<p>It happened.</p>"),
+        "earlier": (),
+    }
+    return Record(**facts | known)
+
+
+def rich_article() -> Record:
+    """A story that has everything a story can have."""
+    return article(
+        author="A. Writer",
+        modified=DAY,
+        topics=(Record(name="Syria", path="topics/syria/index.html"),),
+        image=Record(
+            path="images/a.jpg", alt="A road", credit="A. Writer", width=4, height=3
+        ),
+        credit=rich_credit(),
+        corrections=(Record(date=DAY, text="The day was wrong."),),
+        draft=True,
+        earlier=(article(title=Markup("قبل"), lang="ar", dir="rtl"),),
+    )
+
+
+def listing(*articles: Record) -> Record:
+    group = Record(label="December 2024", articles=articles)
+    older = Record(label="2023", path="archive/2023/index.html")
+    return Record(
+        groups=(group,) if articles else (),
+        newer=None,
+        older=older if articles else None,
+        parts=1,
+    )
+
+
+def count(name: str, path: str, *months: Record) -> Record:
+    return Record(name=name, label=name, path=path, count=1203, months=months)
+
+
+def page(kind: str, lang: str = "en", **known: Any) -> Record:
+    """What every template is told of the page that it makes."""
+    facts: dict[str, Any] = {
+        "path": f"{kind}/index.html",
+        "kind": kind,
+        "lang": lang,
+        "dir": Language(lang).dir,
+        "title": "A title",
+        "description": "",
+        "canonical": "",
+        "crumbs": (),
+        "robots": "",
+    }
+    return Record(**facts | known)
+
+
+def environment(lang: str = "en") -> Environment:
+    """Templates as the build sets them up: escaping, strict, translated."""
+    language = Language(lang)
+    made = Environment(
+        loader=FileSystemLoader(str(TEMPLATES)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    made.filters.update(
+        day=language.day,
+        month=lambda moment: language.dated(moment, "month"),
+        year=lambda moment: language.dated(moment, "year"),
+        number=language.number,
+        language_name=language.name_of,
+        iso=iso,
+        host=shown_address,
+    )
+    return made
+
+
+def render(name: str, about: Record, **context: Any) -> str:
+    """The page that the template *name* makes of *context*."""
+
+    def link(path: str, fragment: str = "") -> str:
+        address = relpath(path, dirname(about.path) or ".")
+        return f"{address}#{fragment}" if fragment else address
+
+    return (
+        environment(about.lang)
+        .get_template(name)
+        .render(
+            page=about,
+            nav=tuple((n, path, path == about.path) for n, path in SECTIONS),
+            link=link,
+            asset=lambda name: link(f"theme/{name}"),
+            **{"SITENAME": "Clippings", "SITESUBTITLE": "", "SITEURL": ""} | context,
+        )
+    )
+
+
+_YEARS = (count("2024", "archive/2024/index.html", count("December", "x.html")),)
+_TOPICS = (count("Syria", "topics/syria/index.html"),)
+_WHO = organisation("TASS", url="https://tass.com/", language="ru", last_reviewed=DAY)
+_WHO.latest = article()
+_WHO.terms_sentences = ("Excerpts may be used.",)
+_NOBODY = organisation("Nobody")
+
+# Each template with the least that it can be given, and with everything.
+LEAST: dict[str, dict[str, Any]] = {
+    "404.html": {},
+    "archive.html": {"years": ()},
+    "article.html": {"article": article()},
+    "corrections.html": {"corrections": ()},
+    "index.html": {
+        "lead": None,
+        "articles": (),
+        "years": (),
+        "topics": (),
+        "organisations": (),
+    },
+    "month.html": {"listing": listing()},
+    "organisation.html": {"organisation": _NOBODY, "listing": listing()},
+    "organisations.html": {"organisations": ()},
+    "page.html": {"title": "About", "content": Markup("<p>Us.</p>")},
+    "redirect.html": {"target": "2024/a-headline.html"},
+    "search.html": {},
+    "tombstone.html": {"article": article(), "date": DAY, "reason": ""},
+    "topic.html": {"topic": count("Syria", ""), "listing": listing()},
+    "topics.html": {"topics": ()},
+    "year.html": {"listing": listing()},
+}
+MOST: dict[str, dict[str, Any]] = LEAST | {
+    "archive.html": {"years": _YEARS},
+    "article.html": {"article": rich_article()},
+    "corrections.html": {
+        "corrections": (Record(date=DAY, text="A day.", article=article()),)
+    },
+    "index.html": {
+        "lead": rich_article(),
+        "articles": (article(), rich_article()),
+        "years": _YEARS,
+        "topics": _TOPICS,
+        "organisations": (_WHO, _NOBODY),
+    },
+    "month.html": {"listing": listing(article(), rich_article())},
+    "organisation.html": {"organisation": _WHO, "listing": listing(article())},
+    "organisations.html": {"organisations": (_WHO, _NOBODY)},
+    "tombstone.html": {"article": article(), "date": DAY, "reason": "Asked to."},
+    "topic.html": {"topic": _TOPICS[0], "listing": listing(article())},
+    "topics.html": {"topics": _TOPICS},
+    "year.html": {"listing": listing(article())},
+}

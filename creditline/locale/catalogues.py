@@ -56,7 +56,7 @@ def place(language: str, suffix: str) -> Path:
 def strings() -> Timeless:
     """Every string of templates and code, in the order of their files."""
     with (LOCALE / "babel.ini").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # Babel gives it no types
     found = Timeless()
     for folder in ("creditline", "theme"):
         for path, line, message, comments, context in extract_from_dir(

@@ -8,7 +8,8 @@ strings, whitespace, ``@import url("…") layer(…)``.
 
 import re
 from collections.abc import Mapping
-from posixpath import dirname, join as join_path, normpath
+from posixpath import dirname, normpath
+from posixpath import join as join_path
 
 from ..errors import SettingsError
 

@@ -262,7 +262,7 @@ def render(name: str, about: Record, **context: Any) -> str:
 _YEARS = (count("2024", "archive/2024/index.html", count("December", "x.html")),)
 _TOPICS = (count("Syria", "topics/syria/index.html"),)
 _WHO = organisation("TASS", url="https://tass.com/", language="ru", last_reviewed=DAY)
-_WHO.latest = article()
+_WHO.latest = DAY
 _WHO.terms_sentences = ("Excerpts may be used.",)
 _NOBODY = organisation("Nobody")
 
@@ -279,7 +279,7 @@ LEAST: dict[str, dict[str, Any]] = {
         "topics": (),
         "organisations": (),
     },
-    "month.html": {"listing": listing()},
+    "month.html": {"months": (), "listing": listing()},
     "organisation.html": {"organisation": _NOBODY, "listing": listing()},
     "organisations.html": {"organisations": ()},
     "page.html": {"title": "About", "content": Markup("<p>Us.</p>")},
@@ -288,7 +288,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "tombstone.html": {"article": article(), "date": DAY, "reason": ""},
     "topic.html": {"topic": count("Syria", ""), "listing": listing()},
     "topics.html": {"topics": ()},
-    "year.html": {"listing": listing()},
+    "year.html": {"months": (), "listing": listing()},
 }
 MOST: dict[str, dict[str, Any]] = LEAST | {
     "archive.html": {"years": _YEARS},
@@ -303,11 +303,11 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
         "topics": _TOPICS,
         "organisations": (_WHO, _NOBODY),
     },
-    "month.html": {"listing": listing(article(), rich_article())},
+    "month.html": {"months": (), "listing": listing(article(), rich_article())},
     "organisation.html": {"organisation": _WHO, "listing": listing(article())},
     "organisations.html": {"organisations": (_WHO, _NOBODY)},
     "tombstone.html": {"article": article(), "date": DAY, "reason": "Asked to."},
     "topic.html": {"topic": _TOPICS[0], "listing": listing(article())},
     "topics.html": {"topics": _TOPICS},
-    "year.html": {"listing": listing(article())},
+    "year.html": {"months": _YEARS[0].months, "listing": listing(article())},
 }

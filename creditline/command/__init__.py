@@ -17,25 +17,23 @@ Its module imports nothing heavy at the top: ``--help`` reads every one of them.
 What a person can put right is raised as a `creditline.errors.SiteError`.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+import sys
 
 from creditline import bootstrap
 
+# Not from typing, which would be most of what every start of a verb costs.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from invoke.collection import Collection
 
-__all__ = ["Groups", "main", "namespace"]
+    from .parser import Groups
 
-Groups: TypeAlias = Mapping[str, Sequence[str]]
-"""The names of the verbs, by the heading they are listed under."""
+__all__ = ["main", "namespace"]
 
 
-def main(groups: Groups) -> int:
+def main(groups: "Groups") -> int:
     """Run the verb that the command line names; give its exit code."""
     bootstrap.enter_if_ready()
-
-    import sys
 
     from .boundary import plain_errors
     from .parser import parse
@@ -48,7 +46,7 @@ def main(groups: Groups) -> int:
     raise AssertionError("the boundary lets no error pass")
 
 
-def namespace(groups: Groups) -> "Collection":
+def namespace(groups: "Groups") -> "Collection":
     """The verbs as a collection of Invoke's."""
     from .for_invoke import collection
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
@@ -39,6 +38,8 @@ def plain_errors() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(PIPE_CLOSED)
     except Exception:  # noqa: BLE001 - shown whole, with a code of its own
+        import traceback
+
         # Python itself would leave with 1, which means "the content has problems".
         leave(traceback.format_exc().rstrip(), BUG)
 

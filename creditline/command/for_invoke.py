@@ -12,10 +12,9 @@ from invoke.tasks import Task
 from creditline import bootstrap
 from creditline.errors import SettingsError
 
-from . import Groups
 from .boundary import plain_errors
 from .flags import Flag, Shape, Verb, flags
-from .parser import load, meaning
+from .parser import Groups, load, meaning
 
 
 def collection(groups: Groups) -> Collection:

@@ -4,19 +4,21 @@ import argparse
 import importlib
 import inspect
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from creditline.errors import SettingsError
 
-from . import Groups
 from .boundary import EXIT_CODES
 from .flags import Flag, Shape, Verb, flags
 
 PROGRAM = "py tasks.py" if sys.platform == "win32" else "python3 tasks.py"
 ASKS_HELP = {"-h", "--help"}
+
+Groups: TypeAlias = Mapping[str, Sequence[str]]
+"""The names of the verbs, by the heading they are listed under."""
 
 
 def parse(groups: Groups, arguments: Sequence[str]) -> Callable[[], int]:

@@ -5,11 +5,11 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from creditline.command.flags import flags
-from creditline.command.parser import ASKS_HELP, load, parse
 from invoke.collection import Collection
 
 import tasks
+from creditline.command.flags import flags
+from creditline.command.parser import ASKS_HELP, load, parse
 
 ROOT = Path(tasks.__file__).parent
 VERBS = list(chain.from_iterable(tasks.VERBS.values()))
@@ -49,7 +49,7 @@ def test_a_manual_tells_all(name, capsys):
 
 def parse_help(name):
     with pytest.raises(SystemExit) as left:
-        parse(tasks.VERBS, [name, sorted(ASKS_HELP)[0]])
+        parse(tasks.VERBS, [name, min(ASKS_HELP)])
     assert left.value.code == 0
 
 

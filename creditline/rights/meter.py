@@ -1,0 +1,117 @@
+"""How much of an article is somebody else's, in numbers.
+
+What cannot be known without the private original is None, never nought.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
+
+from .body import Body
+from .overlap import Run, common_runs, covered
+from .words import Words
+
+LEAST = 5  # words: shorter runs are everybody's phrases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meter:
+    """What of the original stands in an article."""
+
+    quotations: int
+    words_quoted: int
+    paragraphs_quoted: int
+    """Paragraphs of block quotes; a quotation within a sentence is none."""
+    words_own: int
+    """Words outside quotations, all of them ours or said to be."""
+    words_original: int | None = None
+    longest_run: int | None = None
+    """Words of the longest run shared with the original, quoted or not."""
+    runs: int | None = None
+    words_copied: int | None = None
+    """Words outside quotations that belong to a run shared with the original."""
+
+    @property
+    def percent(self) -> int | None:
+        """The quoted words in a hundred of the original's, never rounded to none."""
+        return _percent(self.words_quoted, self.words_original)
+
+    @property
+    def percent_copied(self) -> int | None:
+        """The copied words in a hundred of our own text's."""
+        if self.words_copied is None:
+            return None
+        return _percent(self.words_copied, self.words_own) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A run of the original that stands in our text without quotation marks."""
+
+    line: int
+    length: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A meter, and the runs behind its last figure with their lines."""
+
+    meter: Meter
+    copied: tuple[Copied, ...] = ()
+
+
+def measure(body: Body, original: Words | None, least: int = LEAST) -> Measurement:
+    """Hold an article's text against its original.
+
+    *least* is the number of words from which a run counts.
+    """
+    stretches = list(body.stretches())
+    keys = [Words(body.text[start:end]).keys for _, start, end in stretches]
+    ends = list(accumulate(map(len, keys)))
+    own = [
+        range(end - len(part), end)
+        for (quoted, _, _), part, end in zip(stretches, keys, ends, strict=True)
+        if not quoted
+    ]
+    words_own = sum(map(len, own))
+    meter = Meter(
+        quotations=len(body.quotations),
+        words_quoted=ends[-1] - words_own,
+        paragraphs_quoted=sum(q.paragraphs for q in body.quotations),
+        words_own=words_own,
+    )
+    if original is None:
+        return Measurement(meter)
+    ours = tuple(chain.from_iterable(keys))
+    runs = common_runs(ours, original.keys, least)
+    bare = common_runs(ours, original.keys, least, own) if runs else ()
+    meter = replace(
+        meter,
+        words_original=len(original),
+        longest_run=max((run.length for run in runs), default=0),
+        runs=len(runs),
+        words_copied=covered(bare),
+    )
+
+    return Measurement(meter, tuple(_copied(body, stretches, ends, run) for run in bare))
+
+
+def _copied(
+    body: Body, stretches: Sequence[tuple[bool, int, int]], ends: Sequence[int], run: Run
+) -> Copied:
+    """A run with its place in our text instead of the numbers of its words."""
+    part = bisect_right(ends, run.ours)
+    _, start, end = stretches[part]
+    words = Words(body.text[start:end])
+    first = run.ours - (ends[part] - len(words))
+    at, to = words.span(first, run.length)
+    return Copied(body.line(start + at), run.length, body.text[start + at : start + to])
+
+
+def _percent(part: int, whole: int | None) -> int | None:
+    """A share in whole hundredths: nearest, but nothing only for nothing."""
+    if not whole:
+        return None
+    return max((200 * part + whole) // (2 * whole), min(part, 1))

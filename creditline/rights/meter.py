@@ -4,12 +4,11 @@ What cannot be known without the private original is None, never nought.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
 from .body import Body
-from .overlap import Run, common_runs, covered
+from .overlap import Comparison, covered
 from .words import Words
 
 LEAST = 5  # words: shorter runs are everybody's phrases
@@ -68,11 +67,11 @@ def measure(body: Body, original: Words | None, least: int = LEAST) -> Measureme
     *least* is the number of words from which a run counts.
     """
     stretches = list(body.stretches())
-    keys = [Words(body.text[start:end]).keys for _, start, end in stretches]
-    ends = list(accumulate(map(len, keys)))
+    words = [Words(body.text[start:end]) for _, start, end in stretches]
+    ends = list(accumulate(map(len, words)))
     own = [
         range(end - len(part), end)
-        for (quoted, _, _), part, end in zip(stretches, keys, ends, strict=True)
+        for (quoted, _, _), part, end in zip(stretches, words, ends, strict=True)
         if not quoted
     ]
     words_own = sum(map(len, own))
@@ -84,9 +83,9 @@ def measure(body: Body, original: Words | None, least: int = LEAST) -> Measureme
     )
     if original is None:
         return Measurement(meter)
-    ours = tuple(chain.from_iterable(keys))
-    runs = common_runs(ours, original.keys, least)
-    bare = common_runs(ours, original.keys, least, own) if runs else ()
+    ours = tuple(chain.from_iterable(part.keys for part in words))
+    comparison = Comparison(ours, original.keys, least)
+    runs, bare = comparison.runs(), comparison.runs(own)
     meter = replace(
         meter,
         words_original=len(original),
@@ -94,20 +93,14 @@ def measure(body: Body, original: Words | None, least: int = LEAST) -> Measureme
         runs=len(runs),
         words_copied=covered(bare),
     )
-
-    return Measurement(meter, tuple(_copied(body, stretches, ends, run) for run in bare))
-
-
-def _copied(
-    body: Body, stretches: Sequence[tuple[bool, int, int]], ends: Sequence[int], run: Run
-) -> Copied:
-    """A run with its place in our text instead of the numbers of its words."""
-    part = bisect_right(ends, run.ours)
-    _, start, end = stretches[part]
-    words = Words(body.text[start:end])
-    first = run.ours - (ends[part] - len(words))
-    at, to = words.span(first, run.length)
-    return Copied(body.line(start + at), run.length, body.text[start + at : start + to])
+    copied = []
+    for run in bare:
+        part = bisect_right(ends, run.ours)
+        at, end = words[part].span(run.ours - ends[part] + len(words[part]), run.length)
+        start = stretches[part][1]
+        text = words[part].text[at:end]
+        copied.append(Copied(body.line(start + at), run.length, text))
+    return Measurement(meter, tuple(copied))
 
 
 def _percent(part: int, whole: int | None) -> int | None:

@@ -9,11 +9,13 @@ length are looked up in a set, and only where both texts hold common phrases a
 suffix automaton of those parts of the original follows our text once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypeAlias
 
 Keys: TypeAlias = Sequence[str]  # what words are compared by
+Phrase: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,27 +32,40 @@ class Run:
         return self.ours + self.length
 
 
-def common_runs(
-    ours: Keys, original: Keys, least: int, parts: Iterable[range] | None = None
-) -> tuple[Run, ...]:
-    """All runs of *least* words or more, in the order of our text.
+class Comparison:
+    """Two texts held side by side; runs of *least* words or more count."""
 
-    With *parts*, ranges of our words, each part is read by itself: no run
-    reaches over its edge.
-    """
-    if least < 1:
-        raise ValueError("a run has at least one word")
-    parts = (range(len(ours)),) if parts is None else parts
-    theirs = phrases(original, least)
-    both = set(theirs)
-    stretches = [s for part in parts for s in _stretches(ours, part, both, least)]
-    if not stretches:
-        return ()
-    both = {p for s in stretches for p in phrases(ours[s.start : s.stop], least)}
-    everything = range(len(original))
-    automaton = _Automaton(original, _stretches(original, everything, both, least))
-    runs = (run for s in stretches for run in automaton.follow(ours, s))
-    return tuple(run for run in runs if run.length >= least)
+    def __init__(self, ours: Keys, original: Keys, least: int) -> None:
+        if least < 1:
+            raise ValueError("a run has at least one word")
+        self.ours = ours
+        self.least = least
+        theirs = phrases(original, least)
+        self.shared = set(phrases(ours, least)).intersection(theirs)
+        common = _stretches(theirs, self.shared, least) if self.shared else ()
+        self.automaton = _Automaton(original, common)
+
+    def runs(self, parts: Iterable[range] | None = None) -> tuple[Run, ...]:
+        """All runs, in the order of our text.
+
+        With *parts*, ranges of our words, each part is read by itself: no run
+        reaches over its edge.
+        """
+        if not self.shared:
+            return ()
+        parts = (range(len(self.ours)),) if parts is None else parts
+        runs = (run for part in parts for run in self._runs_in(part))
+        return tuple(run for run in runs if run.length >= self.least)
+
+    def _runs_in(self, part: range) -> Iterator[Run]:
+        ours = phrases(self.ours[part.start : part.stop], self.least)
+        for stretch in _stretches(ours, self.shared, self.least, part.start):
+            yield from self.automaton.follow(self.ours, stretch)
+
+
+def common_runs(ours: Keys, original: Keys, least: int) -> tuple[Run, ...]:
+    """All runs of *least* words or more, in the order of our text."""
+    return Comparison(ours, original, least).runs()
 
 
 def covered(runs: Iterable[Run]) -> int:
@@ -62,31 +77,28 @@ def covered(runs: Iterable[Run]) -> int:
     return total
 
 
-def phrases(keys: Keys, length: int) -> list[tuple[str, ...]]:
+def phrases(keys: Keys, length: int) -> list[Phrase]:
     """Every *length* words in a row."""
     return list(zip(*(keys[shift:] for shift in range(length)), strict=False))
 
 
 def _stretches(
-    keys: Keys, part: range, shared: Set[tuple[str, ...]], length: int
+    sequence: Sequence[Phrase], shared: AbstractSet[Phrase], length: int, offset: int = 0
 ) -> Iterator[range]:
     """The ranges of words that shared phrases cover, each overlapping the next.
 
     A run never lies outside, because all its phrases are shared.
     """
-    start = -1
-    index = part.start
-    for index, phrase in enumerate(
-        phrases(keys[part.start : part.stop], length), part.start
-    ):
-        if phrase in shared:
-            if start < 0:
-                start = index
-        elif start >= 0:
-            yield range(start, index + length - 1)
-            start = -1
-    if start >= 0:
-        yield range(start, index + length)
+    hits = [index for index, phrase in enumerate(sequence, offset) if phrase in shared]
+    if not hits:
+        return
+    start = previous = hits[0]
+    for index in hits:
+        if index > previous + 1:
+            yield range(start, previous + length)
+            start = index
+        previous = index
+    yield range(start, previous + length)
 
 
 class _Automaton:

@@ -20,6 +20,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
+from typing import TypeAlias
 
 APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\uff07"
 
@@ -29,6 +31,8 @@ WORD = re.compile("c[mi]*|w(?:[wmi]|'(?=i*w))*")
 
 _VOWEL_SIGNS = frozenset(map(chr, [*range(0x64B, 0x653), 0x670]))
 _FILLERS = frozenset("\0\u034f\u0640\u115f\u1160\u17b4\u17b5\u3164\u180b\u180c\u180d")
+# A Thai or Lao "am" is one character, or a ring on the letter before and an "a".
+_RINGS = frozenset("\u0e4d\u0ecd")
 _DOT_ABOVE = "\u0307"
 _SPACELESS = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -82,8 +86,8 @@ class Words:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What each word is compared by."""
-        parts = map(_PARTS.__getitem__, self.text.split())
-        return tuple(chain.from_iterable(keys for keys, _ in parts))
+        taken = map(_TOKENS.__getitem__, self.text.split())
+        return tuple(chain.from_iterable(map(itemgetter(0), taken)))
 
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
@@ -92,13 +96,24 @@ class Words:
         at = 0
         for token in self.text.split():
             at = self.text.index(token, at)
-            found += [(at + start, at + end) for start, end in _PARTS[token][1]]
+            found += [(at + start, at + end) for start, end in _TOKENS[token][1]]
             at += len(token)
         return tuple(found)
 
     @cached_property
     def _breaks(self) -> list[int]:
         return [match.end() for match in re.finditer("\n", self.text)]
+
+
+def _take_apart(token: str) -> tuple[tuple[str, int, int], ...]:
+    """Each word in a text without white space: its key, its start and its end."""
+    if token.isascii() and token.isalnum():
+        return ((token.lower(), 0, len(token)),)
+    return tuple(
+        (key, match.start(), match.end())
+        for match in WORD.finditer(token.translate(KINDS))
+        for key in fold(token[match.start() : match.end()])
+    )
 
 
 def fold(stretch: str) -> list[str]:
@@ -144,6 +159,7 @@ def _is_unseen(char: str) -> bool:
         unicodedata.category(char) == "Cf"
         or char in _FILLERS
         or char in _VOWEL_SIGNS
+        or char in _RINGS
         or "\ufe00" <= char <= "\ufe0f"
         or "\U000e0100" <= char <= "\U000e01ef"
     )
@@ -160,28 +176,27 @@ class _Kinds(dict[int, str]):
         return self.setdefault(code, _kind(chr(code)))
 
 
-class _Parts(dict[str, tuple[list[str], list[tuple[int, int]]]]):
-    """Keys and bounds within each white-space token met so far.
+Taken: TypeAlias = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
 
-    News repeats itself: nearly every token of an article has been met before.
+
+class _Tokens(dict[str, Taken]):
+    """Keys and bounds in every stretch without white space met so far.
+
+    News repeats itself: nearly every one of an article has been met before.
     """
 
-    LIMIT = 1 << 16
+    MOST = 1 << 16
     LONGEST = 40
 
-    def __missing__(self, token: str) -> tuple[list[str], list[tuple[int, int]]]:
-        keys: list[str] = []
-        bounds: list[tuple[int, int]] = []
-        for match in WORD.finditer(token.translate(KINDS)):
-            found = fold(token[match.start() : match.end()])
-            keys += found
-            bounds += [match.span()] * len(found)
+    def __missing__(self, token: str) -> Taken:
+        words = _take_apart(token)
+        taken = tuple(w[0] for w in words), tuple(w[1:] for w in words)
         if len(token) <= self.LONGEST:
-            if len(self) >= self.LIMIT:
+            if len(self) >= self.MOST:
                 self.clear()
-            self[token] = keys, bounds
-        return keys, bounds
+            self[token] = taken
+        return taken
 
 
 KINDS = _Kinds()
-_PARTS = _Parts()
+_TOKENS = _Tokens()

@@ -1,0 +1,236 @@
+import re
+import unicodedata
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from creditline.rights.nearest import Passage
+from creditline.rights.original import Original
+from creditline.rights.pieces import pieces
+from creditline.rights.printed import printed
+from creditline.rights.quotations import REPLACED, misquotation
+
+ORIGINAL = Original(
+    "Moscow has asked Ankara for help in the safe withdrawal of its troops from "
+    "Syria, “Haber Türk” reported on December 9.\n\n"
+    "Mr Öz, the minister, said: “We will not go—ever.” It was -5 degrees; the camp "
+    "cost 1,200 euros (about 5%). He managed the site’s al-Nur visit himself.\n\n"
+    "«Вывод войск — дело недели», - said Ivanova. Qui a dit « non » ? Nobody in the "
+    "so-called U.S. camp [near the well] did… Or did they?\n\n"
+    "他说：“我们明天走。”然后他笑了。"
+)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        pytest.param("Moscow has asked Ankara", id="words"),
+        pytest.param("Moscow   has\nasked\u00a0Ankara ", id="white-space"),
+        pytest.param('"We will not go—ever."', id="quotation-marks"),
+        pytest.param("the site's al-Nur visit", id="apostrophe"),
+        pytest.param("We will not go--ever", id="two-hyphens"),
+        pytest.param("the site’s al\u2011Nur visit", id="hyphen"),
+        pytest.param("−5 degrees", id="minus"),
+        pytest.param("Haber Tu\u0308rk", id="unicode-form"),
+        pytest.param("safe with\u00addrawal\u200e of", id="unseen"),
+        pytest.param("Вывод войск – дело недели", id="cyrillic"),
+        pytest.param("我们明天走", id="chinese"),
+        pytest.param("Moscow has asked … its troops", id="ellipsis"),
+        pytest.param("Moscow has asked ... its troops", id="three-dots"),
+        pytest.param("Moscow […] for help [...] from Syria", id="bracketed-dots"),
+        pytest.param("… for help in the safe (…)", id="dots-outside"),
+        pytest.param("Moscow. . .its troops", id="spaced-dots"),
+        pytest.param("camp [near the well] did", id="brackets-of-theirs"),
+        pytest.param("[t]he minister, said", id="letter"),
+        pytest.param("He manag[es] the site’s", id="ending"),
+        pytest.param("m[a]naged the", id="letter-within"),
+        pytest.param("[The president] has asked Ankara", id="words-first"),
+        pytest.param("asked [Turkey] for help", id="words-within"),
+        pytest.param("asked Ankara [sic] for help", id="insertion"),
+        pytest.param("for help [from it]", id="words-last"),
+        pytest.param("said: “[W]e will", id="letter-behind-mark"),
+        pytest.param("[…]", id="nothing"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_a_true_quotation_passes(quotation):
+    """
+    What the normalisation states, and ellipses and brackets, are no change.
+    """
+    assert None is misquotation(quotation, ORIGINAL)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        pytest.param("moscow has asked", id="capital"),
+        pytest.param("Haber Turk", id="accent"),
+        pytest.param("Syria “Haber Türk”", id="comma"),
+        pytest.param("Moscow hasasked Ankara", id="space-lost"),
+        pytest.param("Moscow has as ked Ankara", id="space-won"),
+        pytest.param("oscow has asked", id="first-letter"),
+        pytest.param("Moscow has aske", id="last-letter"),
+        pytest.param("5 degrees", id="sign-lost"),
+        pytest.param("about 5", id="per-cent-lost"),
+        pytest.param("200 euros", id="thousands-lost"),
+        pytest.param("cost 1", id="hundreds-lost"),
+        pytest.param("managed the site", id="possessive-lost"),
+        pytest.param("Nur visit", id="half-a-compound"),
+        pytest.param("the so", id="other-half"),
+        pytest.param("Moscow has asked its troops", id="no-ellipsis"),
+        pytest.param("its troops … Moscow has asked", id="wrong-order"),
+        pytest.param("Moscow has ask… its troops", id="ellipsis-in-a-word"),
+        pytest.param("Moscow has asked … ts troops", id="word-after-ellipsis"),
+        pytest.param("mi [n]ister, said", id="space-before-bracket"),
+        pytest.param("m[a] naged the", id="space-behind-bracket"),
+        pytest.param("[un]til the minister", id="other-word"),
+        pytest.param("Moscow [x] from Syria", id="brackets-for-too-much"),
+        pytest.param("Moscow has [asked Ankara", id="open-bracket"),
+        pytest.param("我们后天走", id="chinese"),
+    ],
+)
+def test_a_changed_quotation_is_found(quotation):
+    """
+    Whatever is outside the normalisation counts, down to a sign.
+    """
+    found = misquotation(quotation, ORIGINAL)
+
+    assert found is not None
+
+
+def test_a_bracket_stands_for_so_many_words():
+    """
+    The limit on what a bracket replaces is exact.
+    """
+    original = Original("start " + "word " * (REPLACED + 1) + "end here")
+    word = "word " * (REPLACED + 1)
+
+    assert None is misquotation(f"{('start ' + word)[:10]} [x] end", original)
+    assert None is not misquotation("start [x] end", original)
+
+
+def test_only_the_wrong_piece_is_named():
+    """
+    The report says which words are not there, and where in the quotation.
+    """
+    quotation = "Moscow has asked Ankara … the save withdrawal of its troops"
+    found = misquotation(quotation, ORIGINAL)
+
+    assert "the save withdrawal of its troops" == found.text
+    assert quotation.index("…") + 1 == found.at
+    assert Passage("the safe withdrawal of its troops", 1) == found.nearest
+
+
+@pytest.mark.parametrize(
+    ("quotation", "nearest"),
+    [
+        pytest.param(
+            "He manages the site’s al-Nur visits",
+            Passage("He managed the site’s al-Nur", 3),
+            id="near",
+        ),
+        pytest.param("the cats cost five euros a day, he said at once", None, id="far"),
+        pytest.param("¡! ¿?", None, id="no-words"),
+    ],
+)
+def test_the_nearest_passage_is_shown_only_when_it_is_near(quotation, nearest):
+    """
+    A hint that shares less than half the words would only give the original away.
+    """
+    assert nearest == misquotation(quotation, ORIGINAL).nearest
+
+
+TOKENS = ORIGINAL.text.split()
+CHARACTERS = st.sampled_from("aeéÖ .,-—“'…[]0()5%\u0301 войск中\n") | st.characters(
+    exclude_categories=["Cs"]
+)
+
+
+def replace(text, at, char):
+    return text[:at] + char + text[at + 1 :]
+
+
+def insert(text, at, char):
+    return text[:at] + char + text[at:]
+
+
+def delete(text, at, _):
+    return text[:at] + text[at + 1 :]
+
+
+@given(
+    st.lists(st.integers(0, len(TOKENS)), min_size=2, max_size=6).map(sorted),
+    st.sampled_from([replace, insert, delete]),
+    st.integers(0, 300),
+    CHARACTERS,
+)
+def test_any_changed_character_is_found(cuts, change, at, char):
+    """
+    One character replaced, put in or taken out is always detected, unless the
+    result is the same under the normalisation, or is itself in the original.
+    """
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    quotation = " … ".join(" ".join(TOKENS[a:b]) for a, b in pairs)
+    changed = change(quotation, at % max(len(quotation), 1), char)
+    assume(any(p.text not in ORIGINAL.printed.text for p in pieces(changed)))
+
+    assert misquotation(changed, ORIGINAL) is not None
+
+
+@given(st.integers(0, len(TOKENS) - 1), st.integers(1, 9), st.booleans())
+def test_a_letter_lost_at_an_edge_is_found(first, length, at_start):
+    """
+    What is left of a word is not the word, though its letters are all there.
+    """
+    quotation = " ".join(TOKENS[first : first + length])
+    edge = quotation[:2] if at_start else quotation[-2:]
+    assume(edge.isalpha() and edge[0] < "\u4e00")
+    cut = quotation[1:] if at_start else quotation[:-1]
+    assume(not re.search(rf"(?<!\w){re.escape(cut)}(?!\w)", ORIGINAL.text))
+
+    assert misquotation(cut, ORIGINAL) is not None
+
+
+@given(st.integers(0, len(TOKENS) - 1), st.integers(1, 40))
+def test_whole_words_of_the_original_are_always_in_it(first, length):
+    """
+    Nothing that stands between two blanks of the original is refused.
+    """
+    quotation = " ".join(TOKENS[first : first + length])
+
+    assert misquotation(quotation, ORIGINAL) is None
+
+
+@given(
+    st.lists(st.integers(0, len(TOKENS)), min_size=2, max_size=8).map(sorted),
+    st.sampled_from([" … ", " [...] ", " […] "]),
+)
+def test_an_ellipsis_leaves_out_what_it_likes(cuts, ellipsis):
+    """
+    Pieces in the order of the original are in it, however many are left out.
+    """
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    quotation = ellipsis.join(" ".join(TOKENS[a:b]) for a, b in pairs)
+
+    assert misquotation(quotation, ORIGINAL) is None
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_gets_an_answer(quotation, original):
+    """
+    Nothing that a person can type breaks the comparison.
+    """
+    misquotation(quotation, Original(original))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_what_is_printed_stays_so(text):
+    """
+    Normalising twice is normalising once, whatever the Unicode form.
+    """
+    once = printed(text)
+
+    assert len(once.text) == len(once.shape)
+    assert once == printed(once.shape)
+    assert once == printed(unicodedata.normalize("NFD", text))

@@ -1,0 +1,103 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from creditline.rights.words import Words
+
+# Everything that our normalisation has an opinion on, and then anything at all.
+CURIOUS = st.text(
+    st.sampled_from(
+        "aAiIıİßſςσΣéе́'’ʼ-—.… \n\t\u00a0\u00ad\u200b\u200d\u200f\ufe0f\u0307"
+    )
+    | st.sampled_from("½㍿㋀ﬁŉⅷ²ﷺ中国ですไทยكتـابِ\u0301\u0323ｶﾞŀ≠ẚͺ㍘")
+    | st.characters(exclude_categories=["Cs"])
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        pytest.param("The safe withdrawal.", "the safe withdrawal", id="latin"),
+        pytest.param("«Вывод войск»", "вывод войск", id="cyrillic"),
+        pytest.param("İstanbul'da IŞIK ışık", "istanbulda işik işik", id="turkish"),
+        pytest.param("STRASSE Straße", "strasse strasse", id="german"),
+        pytest.param("ὈΔΥΣΣΕΎΣ Ὀδυσσεύς", "ὀδυσσεύς ὀδυσσεύς", id="greek"),
+        pytest.param("كِتَاب كتـاب كتاب", "كتاب كتاب كتاب", id="arabic"),
+        pytest.param("می\u200cخواهم", "میخواهم", id="persian"),
+        pytest.param("中国です。", "中 国 で す", id="by-character"),
+        pytest.param("al-Assad’s e-mail", "al assads e mail", id="compounds"),
+        pytest.param("don't don’t dont", "dont dont dont", id="apostrophes"),
+        pytest.param("‘said’ 'so'", "said so", id="quotation-marks"),
+        pytest.param("with\u00addrawal re\u200bport", "withdrawal report", id="unseen"),
+        pytest.param("ﬁrst km² Ⅷ", "first km2 viii", id="compatible"),
+        pytest.param("1,200.5 3½", "1 200 5 31 2", id="numbers"),
+        pytest.param(" … — * _ ", "", id="none"),
+    ],
+)
+def test_words_are_compared_by_what_the_normalisation_leaves(text, keys):
+    """
+    The stated normalisation, one row for each of its sentences.
+    """
+    expected = unicodedata.normalize("NFKC", keys.casefold()).split()
+
+    assert expected == list(Words(text).keys)
+
+
+def test_a_word_knows_its_place():
+    """
+    Bounds are those of the raw text, and lines count on from the first.
+    """
+    text = "Moscow’s ask:\n“e\u0301te\u0301 — 中国”\n"
+    words = Words(text, first_line=7)
+
+    assert [
+        ("Moscow’s", 7),
+        ("ask", 7),
+        ("e\u0301te\u0301", 8),
+        ("中", 8),
+        ("国", 8),
+    ] == [(text[w.start : w.end], w.line) for w in words]
+
+
+@given(CURIOUS)
+def test_words_stand_in_order_and_apart(text):
+    """
+    Bounds never run backwards, never overlap in part, and hold something.
+    """
+    words = Words(text)
+
+    assert len(words.keys) == len(words.bounds)
+    assert list(words.bounds) == sorted(words.bounds)
+    assert all(0 <= start < end <= len(text) for start, end in words.bounds)
+    assert all(
+        before == after or before[1] <= after[0]
+        for before, after in zip(words.bounds, words.bounds[1:], strict=False)
+    )
+
+
+@given(CURIOUS)
+def test_words_of_words_are_the_same(text):
+    """
+    Normalising what is normalised changes nothing.
+    """
+    keys = Words(text).keys
+
+    assert keys == Words(" ".join(keys)).keys
+
+
+@given(CURIOUS, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+def test_unicode_form_does_not_count(text, form):
+    """
+    However a text is composed, its words are the same.
+    """
+    assert Words(text).keys == Words(unicodedata.normalize(form, text)).keys
+
+
+@given(CURIOUS)
+def test_joined_texts_have_the_words_of_both(text):
+    """
+    White space always ends a word, so texts can be read in parts.
+    """
+    assert Words(text).keys * 2 == Words(f"{text}\n{text}").keys

@@ -24,18 +24,19 @@ from creditline.rights.words import Words
 
 LENGTHS = (5, 6, 8, 10, 15, 20, 40, 80, 120, 200)
 SEPARATORS = (" ", ", ", "; ", " — ", "\n", " “", "” ", "… ", " (", ") ", "-", "\u00a0")
-SYLLABLES = tuple(
+SYLLABLES = (
     "ba ke ri to mu lan sef dir gon hup ça şı ğü ör îs ße été ño ůk łań "
-    "мо ск ва щи ёл йк αθ ήν σε ως ب ت سل مح قد ית של עו".split()
+    "мо ск ва щи ёл йк αθ ήν σε ως ب ت سل مح قد ית של עו"
 )
 
 
 def vocabulary(seed: int, size: int, mark: str) -> list[str]:
     """Words of our own making; *mark* is in each, so that two lists share none."""
     source = random.Random(seed)
+    syllables = SYLLABLES.split()
     found: set[str] = set()
     while len(found) < size:
-        word = "".join(source.choices(SYLLABLES, k=source.randint(1, 4)))
+        word = "".join(source.choices(syllables, k=source.randint(1, 4)))
         apostrophe = "’" if source.random() < 0.05 else ""
         found.add(unicodedata.normalize("NFC", f"{mark}{word}{apostrophe}{mark}"))
     return source.sample(sorted(found), size)

@@ -83,7 +83,10 @@ def phrases(keys: Keys, length: int) -> list[Phrase]:
 
 
 def _stretches(
-    sequence: Sequence[Phrase], shared: AbstractSet[Phrase], length: int, offset: int = 0
+    sequence: Sequence[Phrase],
+    shared: AbstractSet[Phrase],
+    length: int,
+    offset: int = 0,
 ) -> Iterator[range]:
     """The ranges of words that shared phrases cover, each overlapping the next.
 

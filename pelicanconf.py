@@ -20,6 +20,10 @@ PAGE_SAVE_AS = PAGE_URL = "pages/{slug}.html"
 RELATIVE_URLS = True
 DEFAULT_PAGINATION = 50
 
+# Pelican's own feeds carry full texts; ours carry what may be shown.
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 

@@ -22,7 +22,8 @@ if sys.version_info < (3, 11):
 from creditline.command import main, namespace
 
 VERBS = {
-    "for whoever works on the project": ["test", "lint", "lock"],
+    "for whoever clips": ["build", "check"],
+    "for whoever works on the project": ["test", "lint", "lock", "clean"],
 }
 
 

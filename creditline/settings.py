@@ -21,17 +21,15 @@ from .errors import SettingsError
 
 PREFIX = "CREDITLINE_"
 
-# Pelican's names that we read, with the value each has where a file is silent.
-# They are Pelican's own defaults, but for those that say why.
+# Pelican's names that we read, with Pelican's own values where a file is silent.
 DEFAULTS: dict[str, Any] = {
     "PATH": "content",
     "OUTPUT_PATH": "output",
     "THEME": "theme",
-    "ARTICLE_PATHS": ["articles"],  # pages and images lie beside them
+    "ARTICLE_PATHS": [""],
     "PAGE_PATHS": ["pages"],
     "STATIC_PATHS": ["images"],
-    # Years keep folders small; a file's name works from disk.
-    "ARTICLE_SAVE_AS": "{date:%Y}/{slug}.html",
+    "ARTICLE_SAVE_AS": "{slug}.html",
     "PAGE_SAVE_AS": "pages/{slug}.html",
     "SITENAME": "A Pelican Blog",
     "SITESUBTITLE": "",
@@ -39,9 +37,9 @@ DEFAULTS: dict[str, Any] = {
     "AUTHOR": "",
     "TIMEZONE": "UTC",
     "DEFAULT_LANG": "en",
-    "DEFAULT_PAGINATION": 50,  # lists of everything serve nobody
-    "TYPOGRIFY": True,  # the house style; set it to False to do without
-    "TYPOGRIFY_OMIT_FILTERS": ["amp", "widont", "caps", "initial_quotes"],
+    "DEFAULT_PAGINATION": False,
+    "TYPOGRIFY": False,
+    "TYPOGRIFY_OMIT_FILTERS": [],
     "MARKDOWN": {},
     "JINJA_FILTERS": {},
     "JINJA_GLOBALS": {},
@@ -172,7 +170,8 @@ def from_mapping(
 ) -> Settings:
     """The typed settings in *raw*; places in it are relative to *file*."""
     places = places or Places(file)
-    wanted = {**DEFAULTS, **raw}
+    given = {name: value for name, value in raw.items() if value is not None}
+    wanted = {**DEFAULTS, **given}
     _check_types(wanted)
     root = file.parent
     zone = _zone(wanted["TIMEZONE"])
@@ -245,7 +244,7 @@ def _check_types(raw: Mapping[str, Any]) -> None:
             good, wanted = isinstance(value, list | tuple), "a list"
         else:
             good, wanted = isinstance(value, type(default)), type(default).__name__
-        if not good and not (name == "TIMEZONE" or value is None):
+        if not good:
             raise SettingsError(f"{name} must be {wanted}, not {value!r}")
 
 

@@ -137,7 +137,8 @@ class Commit:
 
 def in_the_way(staged: Iterable[str], orphans: Iterable[str]) -> list[str]:
     """Those orphans that must go first: files where a folder must be, or below
-    a path that becomes a file."""
+    a path that becomes a file.
+    """
     files = set(staged)
     folders = {folder for path in files for folder in ancestors(path)}
     return [

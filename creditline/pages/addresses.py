@@ -68,9 +68,9 @@ class Addresses:
     """Everything that will be written, by address."""
 
     def __init__(self) -> None:
-        self.owners: dict[str, tuple[str, int]] = {
-            path: ("", 0) for path in map(same_place, FIXED)
-        }
+        self.owners: dict[str, tuple[str, int]] = dict.fromkeys(
+            map(same_place, FIXED), ("", 0)
+        )
         self.known: set[str] = set(FIXED)
         self.problems: list[Problem] = []
 

@@ -252,11 +252,8 @@ def navigation(site: Site, path: str) -> tuple[tuple[str, str, bool], ...]:
 
     def within(address: str) -> bool:
         folder = address.removesuffix("index.html")
-        return (
-            path == address
-            or bool(folder)
-            and folder != address
-            and path.startswith(folder)
+        return path == address or (
+            bool(folder) and folder != address and path.startswith(folder)
         )
 
     return tuple((label, address, within(address)) for label, address in sections)

@@ -108,7 +108,7 @@ def environment(
         extensions=list(dict.fromkeys(extensions)),
     )
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
-    made.globals.update(settings.raw)
+    made.globals.update(_named_settings(settings))
     made.globals.update(settings.raw["JINJA_GLOBALS"])
     made.filters.update(
         day=language.day,
@@ -137,6 +137,14 @@ def shown_address(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}"
 
 
-def as_globals(settings: Settings) -> dict[str, Any]:
-    """The settings that templates may name."""
-    return dict(settings.raw)
+def _named_settings(settings: Settings) -> dict[str, Any]:
+    """The settings that templates may name, with Pelican's defaults if they do."""
+    raw = dict(settings.raw)
+    texts = Templates(settings.theme / "templates").texts.values()
+    missing = {n for text in texts for n in CAPITALS.findall(text)} - raw.keys()
+    if missing:
+        # Pelican takes long to import, so only a theme that asks pays for it.
+        from pelican.settings import DEFAULT_CONFIG
+
+        raw |= {n: DEFAULT_CONFIG[n] for n in missing & DEFAULT_CONFIG.keys()}
+    return raw

@@ -26,7 +26,7 @@ def direction(tag: str) -> str:
 
 def spoken(tag: str, default: str) -> str:
     """The language in which a page in *tag* speaks: one with a catalogue."""
-    base = tag.split("-")[0].lower()
+    base = tag.split("-", maxsplit=1)[0].lower()
     if base == "en" or (LOCALE / base / "LC_MESSAGES" / "creditline.mo").is_file():
         return base
     return default if tag != default else "en"

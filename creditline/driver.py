@@ -1,0 +1,104 @@
+"""Where a command meets the engine: the site of some settings, built or checked."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import Problem, SettingsError
+from .settings import Places, Settings, load
+
+if TYPE_CHECKING:
+    from .engine import Reporter, Result, Site
+
+STORE = Path(".creditline")
+"""The engine's memory, beside the settings file; safe to delete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A site ready to be built: its settings, and where its memory lies."""
+
+    settings: Settings
+    store: Path
+
+    @property
+    def site(self) -> "Site":
+        """The site as the engine sees it, with all plugins that it names."""
+        from .pages.clipping_site import ClippingSite
+
+        site: Any = ClippingSite(self.settings, self.store.parent / "jinja")
+        for name in others(self.settings.raw.get("PLUGINS") or ()):
+            site = plugin(name).extend(site)
+        return site
+
+
+def workshop(places: Places, *, drafts: bool = False) -> Workshop:
+    """The site that *places* name; raises `SettingsError` if there is none."""
+    settings = load(places, drafts=drafts)
+    named = settings.raw.get("PLUGINS") or ()
+    if "creditline" not in named:
+        raise SettingsError(
+            f'{settings.file.name} does not name our plugin; add PLUGINS = ["creditline"]'
+        )
+    return Workshop(settings, settings.file.parent / STORE / "store.sqlite3")
+
+
+def others(named: Sequence[Any]) -> list[str]:
+    """The plugins besides ours, as names of modules."""
+    return [str(name) for name in named if name != "creditline"]
+
+
+def plugin(name: str) -> Any:
+    """A plugin that speaks to the engine: a module with ``extend(site) -> site``.
+
+    Pelican would log a plugin that it cannot import, and build without it.
+    """
+    for found in (f"pelican.plugins.{name}", name):
+        try:
+            module = importlib.import_module(found)
+        except ModuleNotFoundError as error:
+            if error.name is not None and not found.startswith(error.name):
+                raise
+            continue
+        if not hasattr(module, "extend"):
+            raise SettingsError(
+                f"PLUGINS: {name} does not speak to our engine (it has no "
+                "extend(site)); build with plain pelican, or leave it out"
+            )
+        return module
+    raise SettingsError(f"PLUGINS: {name} cannot be imported; install it")
+
+
+def build_site(
+    places: Places,
+    reporter: "Reporter",
+    *,
+    jobs: int | None = None,
+    clean: bool = False,
+    explain: bool = False,
+    executor: Any = None,
+) -> "Result":
+    """Build what changed; raises `ContentErrors` before anything is written."""
+    from .engine import build
+
+    shop = workshop(places)
+    return build(
+        shop.site,
+        shop.settings.output,
+        shop.store,
+        jobs,
+        reporter,
+        executor,
+        clean=clean,
+        explain=explain,
+    )
+
+
+def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
+    """Every problem and warning of a site; nothing is written."""
+    from .engine.survey import survey
+
+    shop = workshop(places)
+    return tuple(survey(shop.site, shop.store, None, reporter).problems)

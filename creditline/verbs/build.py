@@ -1,0 +1,70 @@
+"""The verb ``build``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from creditline.errors import SettingsError
+from creditline.settings import Places
+
+if TYPE_CHECKING:
+    from creditline.driver import Workshop
+
+
+def build(
+    *,
+    content: Annotated[Path | None, "DIR", "the articles; default: content"] = None,
+    output: Annotated[Path | None, "DIR", "the pages; default: output"] = None,
+    originals: Annotated[
+        Path | None, "DIR", "the private originals; default: originals"
+    ] = None,
+    settings: Annotated[Path, "FILE", "the settings of the site"] = Path(
+        "pelicanconf.py"
+    ),
+    jobs: Annotated[int | None, "N", "processes; default: one a core"] = None,
+    explain: Annotated[
+        bool | str, "PAGE", "say why each page is written; or all that PAGE reads"
+    ] = False,
+    clean: Annotated[bool, "forget earlier builds and make every page anew"] = False,
+) -> None:
+    """Build the pages of which something changed.
+
+    Reads the content, finds every problem in it and stops if there is one,
+    leaving the output as it was.  Otherwise it writes the pages whose
+    articles, organisations, templates or settings changed, and removes those
+    that it made before and that nothing makes any more.
+
+    Example:
+      python3 tasks.py build --explain
+    """
+    from creditline.console import Console
+    from creditline.driver import build_site, workshop
+
+    places = Places(settings, content, output, originals)
+    if jobs is not None and jobs < 1:
+        raise SettingsError(f"--jobs must be 1 or more, not {jobs}")
+    console = Console(explain=bool(explain))
+    try:
+        result = build_site(
+            places, console, jobs=jobs, clean=clean, explain=explain is True
+        )
+    finally:
+        console.end()
+    if isinstance(explain, str):
+        print_inputs(workshop(places), explain)
+    print(
+        f"{result.written:,} written, {result.kept:,} kept, "
+        f"{result.removed:,} removed, {result.seconds:.2f} seconds"
+    )
+
+
+def print_inputs(shop: "Workshop", page: str) -> None:
+    """Everything that a page of the last build was made from."""
+    from creditline.engine.explain import inputs_of
+
+    name = Path(page).as_posix().removeprefix(f"{shop.settings.output.name}/")
+    found = inputs_of(shop.store, shop.settings.output, name)
+    if found is None:
+        raise SettingsError(f"--explain: no page {name} was built")
+    print(f"{name} depends on")
+    for name in sorted(found):
+        print(f"  {name}")

@@ -1,0 +1,49 @@
+"""The verb ``check``."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from creditline.settings import Places
+
+
+def check(
+    *,
+    content: Annotated[Path | None, "DIR", "the articles; default: content"] = None,
+    output: Annotated[Path | None, "DIR", "the pages; default: output"] = None,
+    originals: Annotated[
+        Path | None, "DIR", "the private originals; default: originals"
+    ] = None,
+    settings: Annotated[Path, "FILE", "the settings of the site"] = Path(
+        "pelicanconf.py"
+    ),
+    format: Annotated[  # noqa: A002 (the flag's name)
+        Literal["text", "json", "github"], "how to print problems"
+    ] = "text",
+) -> int:
+    """Find every problem, and write nothing.
+
+    Prints each problem with its file, line, code and a hint.  As ``json`` it
+    is a list of objects with path, line, code, severity, message and hint; as
+    ``github``, annotations of a workflow.  Warnings alone end with 0.
+
+    Example:
+      python3 tasks.py check --format json
+    """
+    from creditline.console import Console
+    from creditline.driver import check_site
+    from creditline.errors import count, errors
+    from creditline.problems import as_github, as_json
+
+    console = Console()
+    problems = check_site(Places(settings, content, output, originals), console)
+    console.end()
+    if format == "json":
+        print(as_json(problems))
+    elif format == "github":
+        print(as_github(problems), end="")
+    else:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        print(count(problems))
+    return 1 if any(errors(problems)) else 0

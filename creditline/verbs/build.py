@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 from creditline.errors import SettingsError
 from creditline.settings import Places
 
+from .places import SETTINGS, Content, Jobs, Originals, Output, SettingsFile
+
 if TYPE_CHECKING:
     from creditline.driver import Workshop
 
 
 def build(
     *,
-    content: Annotated[Path | None, "DIR", "the articles; default: content"] = None,
-    output: Annotated[Path | None, "DIR", "the pages; default: output"] = None,
-    originals: Annotated[
-        Path | None, "DIR", "the private originals; default: originals"
-    ] = None,
-    settings: Annotated[Path, "FILE", "the settings of the site"] = Path(
-        "pelicanconf.py"
-    ),
-    jobs: Annotated[int | None, "N", "processes; default: one a core"] = None,
+    content: Content = None,
+    output: Output = None,
+    originals: Originals = None,
+    settings: SettingsFile = SETTINGS,
+    jobs: Jobs = None,
     explain: Annotated[
         bool | str, "PAGE", "say why each page is written; or all that PAGE reads"
     ] = False,

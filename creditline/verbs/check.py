@@ -1,22 +1,19 @@
 """The verb ``check``."""
 
 import sys
-from pathlib import Path
 from typing import Annotated, Literal
 
 from creditline.settings import Places
 
+from .places import SETTINGS, Content, Originals, Output, SettingsFile
+
 
 def check(
     *,
-    content: Annotated[Path | None, "DIR", "the articles; default: content"] = None,
-    output: Annotated[Path | None, "DIR", "the pages; default: output"] = None,
-    originals: Annotated[
-        Path | None, "DIR", "the private originals; default: originals"
-    ] = None,
-    settings: Annotated[Path, "FILE", "the settings of the site"] = Path(
-        "pelicanconf.py"
-    ),
+    content: Content = None,
+    output: Output = None,
+    originals: Originals = None,
+    settings: SettingsFile = SETTINGS,
     format: Annotated[  # noqa: A002 (the flag's name)
         Literal["text", "json", "github"], "how to print problems"
     ] = "text",

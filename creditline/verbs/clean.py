@@ -1,17 +1,14 @@
 """The verb ``clean``."""
 
-from pathlib import Path
-from typing import Annotated
-
 from creditline.settings import Places
+
+from .places import SETTINGS, Output, SettingsFile
 
 
 def clean(
     *,
-    output: Annotated[Path | None, "DIR", "the pages; default: output"] = None,
-    settings: Annotated[Path, "FILE", "the settings of the site"] = Path(
-        "pelicanconf.py"
-    ),
+    output: Output = None,
+    settings: SettingsFile = SETTINGS,
 ) -> None:
     """Delete what builds made, and nothing else.
 

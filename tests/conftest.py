@@ -1,0 +1,87 @@
+"""What every test may ask for: tools of this machine, a browser, a checker."""
+
+import os
+import shutil
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CI = os.environ.get("CI") == "true"
+
+# The same examples on every run there, and no limit on a slow machine's patience.
+hypothesis.settings.register_profile(
+    "ci", deadline=None, derandomize=True, print_blob=True, database=None
+)
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=2000)
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE", "ci" if CI else "desk")
+)
+
+# Chromium as root, without a screen, and without asking the world for anything.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+def lacking(name, remedy):
+    """Skip a test for want of a tool; in CI, where all are installed, fail it."""
+    message = f"{name} is not on this machine; {remedy}"
+    if CI:
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def tool():
+    """The path of a program: ``tool("nginx")``; names may be alternatives."""
+
+    def find(*names, package=""):
+        # Debian keeps servers where only root looks.
+        places = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"])
+        for name in names:
+            if found := shutil.which(name, path=places):
+                return Path(found)
+        lacking(names[0], f"install the package {package or names[0]}")
+        return None
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def vnu(tool):
+    """The command of the Nu HTML checker, without its arguments."""
+    jar = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+    if not jar.is_file():
+        lacking("vnu.jar", "run: bash .ci/checker")
+    return [str(tool("java", package="default-jre-headless")), "-jar", str(jar)]
+
+
+@pytest.fixture(scope="session")
+def chromium(tool):
+    """A browser of Playwright's, one for all tests of a process."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    program = tool("chromium", "chromium-browser", "google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=CHROMIUM_FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium):
+    """A page of a new browser profile, which forgets everything afterwards."""
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()

@@ -60,4 +60,4 @@ class Console(NullReporter):
     def because(self, output: str, changes: Sequence[str]) -> None:
         if self.explain:
             self.end()
-            print(f"{output}: {', '.join(changes)}")
+            sys.stdout.write(f"{output}: {', '.join(changes)}\n")

@@ -31,7 +31,8 @@ class Workshop:
         site: Any = ClippingSite(self.settings, self.store.parent / "jinja")
         for name in others(self.settings.raw.get("PLUGINS") or ()):
             site = plugin(name).extend(site)
-        return site
+        made: Site = site
+        return made
 
 
 def workshop(places: Places, *, drafts: bool = False) -> Workshop:
@@ -40,7 +41,8 @@ def workshop(places: Places, *, drafts: bool = False) -> Workshop:
     named = settings.raw.get("PLUGINS") or ()
     if "creditline" not in named:
         raise SettingsError(
-            f'{settings.file.name} does not name our plugin; add PLUGINS = ["creditline"]'
+            f"{settings.file.name} does not name our plugin; "
+            'add PLUGINS = ["creditline"]'
         )
     return Workshop(settings, settings.file.parent / STORE / "store.sqlite3")
 

@@ -40,8 +40,16 @@ SILENCED: Mapping[str, Any] = {
     },
     **{
         f"{kind}_SAVE_AS": ""
-        for kind in ("CATEGORY", "TAG", "AUTHOR", "DRAFT", "DRAFT_PAGE")
-        + ("YEAR_ARCHIVE", "MONTH_ARCHIVE", "DAY_ARCHIVE")
+        for kind in (
+            "CATEGORY",
+            "TAG",
+            "AUTHOR",
+            "DRAFT",
+            "DRAFT_PAGE",
+            "YEAR_ARCHIVE",
+            "MONTH_ARCHIVE",
+            "DAY_ARCHIVE",
+        )
     },
 }
 

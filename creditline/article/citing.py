@@ -23,7 +23,7 @@ SIGNED = re.compile(r"(?:\A|\n)[ ]*(?:--|—|–)[ ]*(?=[^\n]*\Z)")
 class Citation(InlineProcessor):
     """Leave a marker for every key of a ``[@key]``."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+    def handleMatch(  # type: ignore[override]  # noqa: N802, ARG002 (the library names it)
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         keys = [key.strip().removeprefix("@") for key in m[1].split(";")]

@@ -22,10 +22,12 @@ FIXED = (FRONT, ARCHIVE, ORGANISATIONS, TOPICS, CORRECTIONS, NOT_FOUND)
 
 
 def year_address(year: int) -> str:
+    """Where the articles of a year are listed."""
     return f"archive/{year:04}/index.html"
 
 
 def month_address(year: int, month: int) -> str:
+    """Where the articles of a month are listed."""
     return f"archive/{year:04}/{month:02}/index.html"
 
 
@@ -103,7 +105,7 @@ class Addresses:
                 months[story.day.month] = months.get(story.day.month, 0) + 1
             lists += ((month_address(year, m), n) for m, n in months.items())
         for path, count in lists:
-            for part in parts(path, range(count), size):
+            for part in parts(path, count, size):
                 self._list(part.path)
 
     def _list(self, path: str) -> None:

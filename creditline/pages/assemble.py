@@ -74,7 +74,7 @@ def assemble(
         pages.append(OwnPage(page_card, path))
         addresses.take(path, page_card.path, page.line("slug"))
     pages.sort(key=lambda p: p.path)
-    site = _site(settings, registry, stories, pages, topics)
+    site = _site(settings, registry, stories, pages)
     found = _complete(site, addresses, files, template_ids)
     problems += (_below(p, shown) for p in found)
     return site, tuple(sorted(set(problems)))
@@ -207,7 +207,6 @@ def _site(
     registry: Registry,
     stories: list[Story],
     pages: list[OwnPage],
-    topics: Mapping[str, Topic],
 ) -> Site:
     by_topic: dict[Topic, list[Story]] = {}
     by_organisation: dict[str, list[Story]] = {}

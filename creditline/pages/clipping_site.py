@@ -145,7 +145,7 @@ def code_digest(part: str) -> str:
 def libraries(names: tuple[str, ...]) -> tuple[str, ...]:
     """The versions of installed libraries, read off the names of their folders."""
     try:
-        found = os.listdir(sysconfig.get_path("purelib"))
+        found = [path.name for path in Path(sysconfig.get_path("purelib")).iterdir()]
     except OSError:
         return ()
     return tuple(

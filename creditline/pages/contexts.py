@@ -33,7 +33,7 @@ def listing(
 
     part = sheet.part
     assert part is not None
-    found = parts(_first(part.path), stories, site.settings.pagination)
+    found = parts(_first(part.path), len(stories), site.settings.pagination)
     at = next(i for i, p in enumerate(found) if p.path == part.path)
 
     def way(index: int) -> Neighbour | None:
@@ -55,7 +55,8 @@ def _first(path: str) -> str:
     return f"{path.rsplit('/', 1)[0]}/index.html"
 
 
-def front(site: Site, language: Language, sheet: Sheet) -> Context:
+def front(site: Site, language: Language, _sheet: Sheet) -> Context:
+    """The front page: a lead, the latest, and the ways further in."""
     latest = site.stories[: site.settings.ours.front_page_articles]
     views = [StoryView(story, site, language) for story in latest]
     topics = _topic_counts(site)
@@ -109,6 +110,7 @@ def _months(stories: Sequence[Story], language: Language) -> tuple[Count, ...]:
 def story(
     site: Site, language: Language, sheet: Sheet, body: Any, link: Link
 ) -> Context:
+    """One story with its text; *body* comes from the store."""
     assert isinstance(sheet.subject, int)
     told = site.stories[sheet.subject]
     view = StoryView(told, site, language)
@@ -121,6 +123,7 @@ def story(
 def own_page(
     site: Site, language: Language, sheet: Sheet, body: Any, link: Link
 ) -> Context:
+    """One page of the site's own."""
     assert isinstance(sheet.subject, int)
     page = site.pages[sheet.subject]
     content = rendered(body, site, page.card.path, page.path, None, language, link)
@@ -128,6 +131,7 @@ def own_page(
 
 
 def topic(site: Site, language: Language, sheet: Sheet) -> Context:
+    """One topic and a part of its list."""
     found = next(t for t in site.by_topic if t.slug == sheet.subject)
     stories = site.by_topic[found]
     return {
@@ -137,6 +141,7 @@ def topic(site: Site, language: Language, sheet: Sheet) -> Context:
 
 
 def organisation(site: Site, language: Language, sheet: Sheet) -> Context:
+    """One organisation, its terms, and a part of its list."""
     key = str(sheet.subject)
     stories = site.by_organisation.get(key, ())
     return {
@@ -146,6 +151,7 @@ def organisation(site: Site, language: Language, sheet: Sheet) -> Context:
 
 
 def year(site: Site, language: Language, sheet: Sheet) -> Context:
+    """One year: its months, and its articles if they are few."""
     assert isinstance(sheet.subject, int)
     stories = site.by_year[sheet.subject]
     groups: tuple[Group, ...] = ()
@@ -155,27 +161,54 @@ def year(site: Site, language: Language, sheet: Sheet) -> Context:
 
 
 def month(site: Site, language: Language, sheet: Sheet) -> Context:
+    """One month and a part of its list."""
     of_year, of_month = map(int, str(sheet.subject).split("-"))
     stories = [s for s in site.by_year[of_year] if s.day.month == of_month]
     return {"months": (), "listing": listing(site, language, sheet, stories, "day")}
 
 
+def topics(site: Site, _language: Language, _sheet: Sheet) -> Context:
+    """The index of topics."""
+    return {"topics": _topic_counts(site)}
+
+
+def organisations(site: Site, language: Language, _sheet: Sheet) -> Context:
+    """The index of organisations."""
+    return {"organisations": _organisations(site, language)}
+
+
+def archive(site: Site, language: Language, _sheet: Sheet) -> Context:
+    """The index of years and months."""
+    return {"years": _years(site, language)}
+
+
+def corrected(site: Site, language: Language, _sheet: Sheet) -> Context:
+    """Every correction."""
+    return {"corrections": corrections(site, language)}
+
+
+def not_found(_site: Site, _language: Language, _sheet: Sheet) -> Context:
+    """Nothing but the page itself."""
+    return {}
+
+
+def redirect(_site: Site, _language: Language, sheet: Sheet) -> Context:
+    """The new address of what an old one leads to."""
+    return {"target": sheet.subject}
+
+
 PLAIN: Mapping[str, Callable[[Site, Language, Sheet], Context]] = {
     "index": front,
     "topic": topic,
-    "topics": lambda site, language, sheet: {"topics": _topic_counts(site)},
+    "topics": topics,
     "organisation": organisation,
-    "organisations": lambda site, language, sheet: {
-        "organisations": _organisations(site, language)
-    },
-    "archive": lambda site, language, sheet: {"years": _years(site, language)},
+    "organisations": organisations,
+    "archive": archive,
     "year": year,
     "month": month,
-    "corrections": lambda site, language, sheet: {
-        "corrections": corrections(site, language)
-    },
-    "404": lambda site, language, sheet: {},
-    "redirect": lambda site, language, sheet: {"target": sheet.subject},
+    "corrections": corrected,
+    "404": not_found,
+    "redirect": redirect,
 }
 
 
@@ -207,9 +240,7 @@ def title(site: Site, language: Language, sheet: Sheet, context: Context) -> str
     }[sheet.kind]
 
 
-def crumbs(
-    site: Site, language: Language, sheet: Sheet, name: str
-) -> tuple[tuple[str, str], ...]:
+def crumbs(language: Language, sheet: Sheet, name: str) -> tuple[tuple[str, str], ...]:
     """The way back up from a page: names and addresses, the last one without."""
     _ = language.words.gettext
     above: dict[str, tuple[tuple[str, str], ...]] = {
@@ -229,12 +260,13 @@ def crumbs(
 def description(sheet: Sheet, site: Site, context: Context) -> str:
     """What a search engine may show beneath the title."""
     if sheet.kind == "article":
-        return str(Markup(context["article"].summary).striptags())
+        return str(context["article"].summary.striptags())
     if sheet.kind == "index":
         return str(site.settings.raw["SITESUBTITLE"])
     if sheet.kind == "page":
         assert isinstance(sheet.subject, int)
-        return str(Markup(site.pages[sheet.subject].card.summary).striptags())
+        summary = site.pages[sheet.subject].card.summary
+        return str(Markup(summary).striptags())  # noqa: S704 (escaped by convert)
     return ""
 
 
@@ -275,6 +307,6 @@ def page_of(
         "title": name,
         "description": description(sheet, site, context),
         "canonical": canonical,
-        "crumbs": crumbs(site, language, sheet, name),
+        "crumbs": crumbs(language, sheet, name),
         "robots": "noindex" if sheet.kind in ("404", "redirect") else "",
     }

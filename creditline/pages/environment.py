@@ -94,7 +94,7 @@ def environment(
         compiled = FileSystemBytecodeCache(str(cache))
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
-    made = Environment(
+    made = Environment(  # noqa: S701 (it is on; the rule cannot see through a dictionary)
         **{
             "trim_blocks": True,
             "lstrip_blocks": True,

@@ -1,7 +1,8 @@
 """Where the links of a text lead, and whether there is anything."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from posixpath import dirname, normpath
 from urllib.parse import unquote
@@ -35,15 +36,21 @@ def resolve(site: Site, path: str, address: str, link: Link) -> str:
         return next((t.path for t in site.by_topic if t.slug == slug), "")
     if not link.target:
         return address
-    file = content_path(path, link)
+    output = _of_file(site, content_path(path, link))
+    return output or (_of_output(address, link) if link.kind == "relative" else "")
+
+
+def _of_file(site: Site, file: str) -> str:
+    """The output that is made from a file of the content, or nothing."""
     if file in site.targets:
         return site.targets[file]
     moved = site.settings.raw["EXTRA_PATH_METADATA"].get(file)
-    static = moved.get("path", file) if isinstance(moved, dict) else file
-    if site.statics.get(static) == file:
-        return static
-    if link.kind != "relative":
-        return ""
+    static: str = moved.get("path", file) if isinstance(moved, dict) else file
+    return static if site.statics.get(static) == file else ""
+
+
+def _of_output(address: str, link: Link) -> str:
+    """The output that *link* on the page *address* names as a browser reads it."""
     target = unquote(link.target)
     base = "" if target.startswith("/") else dirname(address)
     output = normpath(f"{base}/{target}".lstrip("/"))
@@ -51,7 +58,10 @@ def resolve(site: Site, path: str, address: str, link: Link) -> str:
 
 
 def broken_links(
-    site: Site, files: Set[str], known: Set[str], template_ids: Set[str]
+    site: Site,
+    files: AbstractSet[str],
+    known: AbstractSet[str],
+    template_ids: AbstractSet[str],
 ) -> Iterator[Problem]:
     """Every link within the site that leads nowhere.
 
@@ -87,9 +97,9 @@ def _broken(
     path: str,
     address: str,
     link: Link,
-    files: Set[str],
-    known: Set[str],
-    template_ids: Set[str],
+    files: AbstractSet[str],
+    known: AbstractSet[str],
+    template_ids: AbstractSet[str],
 ) -> Iterator[Problem]:
     target = resolve(site, path, address, link)
     if target not in known:
@@ -115,7 +125,7 @@ def _broken(
         yield Problem(path, link.line, "broken-fragment", message, hint)
 
 
-def _near(path: str, files: Set[str]) -> str:
+def _near(path: str, files: AbstractSet[str]) -> str:
     if path in files:
         return ""
     name = path.rsplit("/", 1)[-1]

@@ -4,28 +4,25 @@ Parts are counted from the oldest article, so a new one changes only the
 newest part, which stands at the list's own address.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from .model import Story
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some neighbours of a list: ``stories[start:end]``, newest first."""
+    """Some neighbours of a list of stories, newest first: those from start to end."""
 
     path: str
     start: int
     end: int
 
 
-def parts(path: str, stories: Sequence[Story], size: int) -> list[Part]:
-    """The parts of a list whose newest one stands at *path*.
+def parts(path: str, count: int, size: int) -> list[Part]:
+    """The parts of a list of *count* stories whose newest one stands at *path*.
 
     The newest holds up to twice *size* less one; every other exactly *size*.
     """
-    older = max(0, len(stories) // size - 1)
-    newest = len(stories) - older * size
+    older = max(0, count // size - 1)
+    newest = count - older * size
     found = [Part(path, 0, newest)]
     folder = path.removesuffix("index.html")
     for number in range(older, 0, -1):

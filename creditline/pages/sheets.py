@@ -138,7 +138,7 @@ class Sheets:
         more: Inputs,
     ) -> Iterator[Sheet]:
         """The parts of one list."""
-        found = parts(path, stories, self.site.settings.pagination)
+        found = parts(path, len(stories), self.site.settings.pagination)
         for at, part in enumerate(found):
             inputs = self._shown(stories[part.start : part.end]) | more
             beside = [p for p in (at - 1, at + 1) if 0 <= p < len(found)]

@@ -53,8 +53,12 @@ def load(name: str) -> Verb:
 
 def nearest(word: str, known: Iterable[str], more: str = "--help lists all") -> str:
     """What was probably meant."""
-    found = get_close_matches(word, list(known), n=1)
-    return f"did you mean {found[0]}?" if found else more
+    # The dashes, which all flags share, say nothing.
+    names = {name.strip("-"): name for name in known}
+    bare = word.strip("-")
+    found = [name for name in names if bare and name.startswith(bare)]
+    found += get_close_matches(bare, names, n=1)
+    return f"did you mean {names[found[0]]}?" if found else more
 
 
 def values(
@@ -125,6 +129,7 @@ def add(parser: argparse.ArgumentParser, flag: Flag) -> None:
     elif flag.shape is Shape.PERHAPS:
         parser.add_argument(flag.typed, nargs="?", const=True, **options)
     elif flag.shape is Shape.MANY:
+        options["default"] = None  # argparse would try to append to ours
         parser.add_argument(flag.typed, action="append", **options)
     else:
         parser.add_argument(flag.typed, required=flag.required, **options)

@@ -1,0 +1,179 @@
+"""From a signature to a command line, by Python alone and by Invoke."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pytest
+from invoke.config import Config
+from invoke.context import Context
+from invoke.parser import Parser, ParserContext
+
+from creditline.command import for_invoke
+from creditline.command.flags import Flag, Shape, flags, with_flags
+from creditline.command.parser import values
+from creditline.errors import SettingsError
+
+SEEN = []
+
+
+def sample(
+    text: Annotated[str, "FILE", "what to read"],
+    *,
+    content: Annotated[Path | None, "DIR", "where"] = None,
+    jobs: Annotated[int, "N", "how many"] = 2,
+    no_browser: Annotated[bool, "stay quiet"] = False,
+    style: Annotated[Literal["text", "json"], "how"] = "text",
+    explain: Annotated[bool | str, "PAGE", "why"] = False,
+    cited: Annotated[tuple[str, ...], "whom"] = (),
+) -> None:
+    """Take one of each kind."""
+    SEEN.append((text, content, jobs, no_browser, style, explain, cited))
+
+
+TABLE = [
+    pytest.param(["a"], ("a", None, 2, False, "text", False, ()), id="defaults"),
+    pytest.param(
+        ["a", "--content", "b c", "--jobs", "3", "--no-browser"],
+        ("a", Path("b c"), 3, True, "text", False, ()),
+        id="values",
+    ),
+    pytest.param(
+        ["a", "--style=json", "--explain"],
+        ("a", None, 2, False, "json", True, ()),
+        id="value that may be left out",
+    ),
+    pytest.param(
+        ["a", "--explain=index.html"],
+        ("a", None, 2, False, "text", "index.html", ()),
+        id="value that is there",
+    ),
+    pytest.param(
+        ["a", "--cited", "TASS", "--cited", "Telegraph"],
+        ("a", None, 2, False, "text", False, ("TASS", "Telegraph")),
+        id="again and again",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), TABLE)
+def test_python_alone_reads_the_command_line(typed, expected):
+    """
+    Each type of a parameter is typed in its own way.
+    """
+    SEEN.clear()
+    positional, named = values("sample", sample, typed)
+    sample(*positional, **named)
+
+    assert [expected] == SEEN
+
+
+@pytest.mark.parametrize(("typed", "expected"), TABLE)
+def test_invoke_reads_the_same(typed, expected, monkeypatch):
+    """
+    Invoke hands the verb what Python alone would hand it.
+    """
+    monkeypatch.setenv("CREDITLINE_NO_VENV", "1")
+    SEEN.clear()
+    task = for_invoke.task(sample)
+    parser = Parser([ParserContext(name="sample", args=task.get_arguments())])
+    (read,) = parser.parse_argv(["sample", *typed])
+    task(Context(Config()), **read.as_kwargs)
+
+    assert [expected] == SEEN
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        pytest.param(
+            ["a", "--contnet", "b"],
+            "sample has no flag --contnet; did you mean --content?",
+            id="near miss",
+        ),
+        pytest.param(
+            ["a", "--contnet=b"],
+            "sample has no flag --contnet=b; did you mean --content?",
+            id="near miss with a value",
+        ),
+        pytest.param(
+            ["a", "--zzz"],
+            "sample has no flag --zzz; sample --help lists all",
+            id="no idea",
+        ),
+        pytest.param(
+            ["a", "--no"],
+            "sample has no flag --no; did you mean --no-browser?",
+            id="a flag cut short",
+        ),
+        pytest.param(
+            ["a", "b"],
+            "sample does not take b; sample --help says what it takes",
+            id="one too many",
+        ),
+    ],
+)
+def test_a_mistyped_flag_gets_a_hint(typed, message):
+    """
+    What a verb does not take is named, with what was probably meant.
+    """
+    with pytest.raises(SettingsError) as caught:
+        values("sample", sample, typed)
+
+    assert message == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param([], id="nothing"),
+        pytest.param(["a", "--jobs", "many"], id="not a number"),
+        pytest.param(["a", "--style", "yaml"], id="not a choice"),
+        pytest.param(["a", "--content"], id="no value"),
+    ],
+)
+def test_a_bad_value_is_wrong_use(typed):
+    """
+    A value that cannot be read is the user's to mend, with the manual's name.
+    """
+    with pytest.raises(SettingsError, match=r"tasks\.py sample --help says"):
+        values("sample", sample, typed)
+
+
+def test_flags_declared_elsewhere():
+    """
+    A verb may take flags that are data, such as the fields of an article.
+    """
+    place = Flag(name="place", shape=Shape.VALUE, meaning="of the report")
+
+    @with_flags([place])
+    def clipping(*, day: Annotated[str, "when"] = "", **more: str) -> None:
+        """Take fields."""
+
+    assert ["--day", "--place"] == [flag.typed for flag in flags(clipping)]
+    assert ([], {"day": "1", "place": "Ankara"}) == values(
+        "clipping", clipping, ["--place", "Ankara", "--day", "1"]
+    )
+
+
+def test_everything_after_the_verb():
+    """
+    A verb that passes its arguments on gets them as they are.
+    """
+
+    def passing(*arguments: str) -> None:
+        """Pass on."""
+
+    typed = ["-k", "a or b", "--no-such-flag", "--", "--help"]
+    assert (typed, {}) == values("passing", passing, typed)
+
+
+def test_a_type_that_cannot_be_typed():
+    """
+    A signature that no command line can fill is our mistake, found at once.
+    """
+
+    def odd(*, day: complex = 1j) -> None:
+        """Take what nobody can type."""
+
+    with pytest.raises(TypeError, match="complex"):
+        flags(odd)

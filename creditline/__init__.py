@@ -20,9 +20,9 @@ def register() -> None:
     """Connect the plugin to Pelican's signals, in the order of a build."""
     # Imported here: most of our commands never need Pelican, which takes
     # longer to import than they take to run.
-    from . import pelican_adapter
+    from .pelican_adapter import connect
 
-    pelican_adapter.connect()
+    connect()
 
 
 def __getattr__(name: str) -> object:

@@ -67,7 +67,7 @@ def credit_line(
     }
     said = [_reported(credit, words)]
     if not credit.same:
-        said.append(_("Read at {source}."))
+        said.append(_("We read it at {source}."))
     said.append(what_stands_here(credit, words))
     if credit.original_url:
         said.append(_("{original}."))

@@ -85,9 +85,13 @@ def read(language: str) -> Timeless:
 
 
 def text(catalogue: Catalog) -> bytes:
-    """A catalogue as the file that translators edit."""
+    """A catalogue as the file that translators edit.
+
+    In the order of the English words, so that moving a string between files
+    moves nothing here.
+    """
     made = BytesIO()
-    write_po(made, catalogue, width=88, sort_by_file=True, include_lineno=False)
+    write_po(made, catalogue, width=88, sort_output=True, include_lineno=False)
     return made.getvalue()
 
 

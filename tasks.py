@@ -22,7 +22,7 @@ if sys.version_info < (3, 11):
 from creditline.command import main, namespace
 
 VERBS = {
-    "for whoever clips": ["build", "check"],
+    "for whoever clips": ["build", "check", "new"],
     "for whoever works on the project": ["test", "lint", "lock", "clean"],
 }
 

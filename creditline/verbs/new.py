@@ -1,0 +1,132 @@
+"""The verb ``new``."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from creditline.article.fields import FIELDS, Field
+from creditline.article.values import Fault, day, moment
+from creditline.article.writing import Unfit, path_of, write_header
+from creditline.command.flags import Flag, Shape, with_flags
+from creditline.credit.registry import Registry, read_registry
+from creditline.errors import SettingsError
+from creditline.settings import Places, Settings, load
+from creditline.terminal import say
+
+from .places import SETTINGS, Content, SettingsFile
+
+
+def flag(field: Field) -> Flag:
+    """A field of an article as a flag; those that take many are given again."""
+    need = "required; " if field.required else ""
+    form = f": {field.form}" if field.many and field.form[0] == "`" else ""
+    return Flag(
+        name=field.attribute,
+        shape=Shape.MANY if field.many else Shape.VALUE,
+        meaning=f"{need}{field.meaning}{form}".replace("`", ""),
+        placeholder="DAY" if field.read in (day, moment) else "TEXT",
+    )
+
+
+@with_flags(flag(field) for field in FIELDS)
+def new(
+    *,
+    content: Content = None,
+    settings: SettingsFile = SETTINGS,
+    **stated: str | tuple[str, ...] | None,
+) -> None:
+    r"""Begin an article: a file with its fields, ready for the text.
+
+    On a terminal it asks for each required field that is not given; otherwise
+    a missing one is an error.  Each value is checked as `check` would check it.
+    The file is content/articles/YEAR/SLUG.md, after the date and the title; one
+    that is there already is never overwritten.
+
+    Example:
+      python3 tasks.py new --title "A bridge reopens" --date 2024-12-09 \
+          --outlet cnn-turk --source https://www.example.org/bridge
+    """
+    site = load(Places(settings, content))
+    registry = known(site)
+    values = dict(given(stated))
+    if sys.stdin.isatty():
+        for field in FIELDS:
+            if field.required and field.attribute not in values:
+                values[field.attribute] = (ask(field, registry),)
+    file = write(site, values)
+    shown = site.shown(file.relative_to(site.content).as_posix())
+    print(shown)
+    say("write the text below the fields, after an empty line; then check it by: check")
+    for name in ("outlet", "source"):
+        mention(registry, name, values[name][0])
+
+
+def given(
+    stated: dict[str, str | tuple[str, ...] | None],
+) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Each field that has a value, as the tuple of its values."""
+    for name, value in stated.items():
+        if value:
+            yield name, (value,) if isinstance(value, str) else value
+
+
+def known(site: Settings) -> Registry:
+    """The organisations of a site; none where it has no list of them yet."""
+    file = site.content / site.outlets
+    if not file.is_file():
+        return Registry()
+    return read_registry(file.read_bytes(), site.outlets)[0]
+
+
+def ask(field: Field, registry: Registry) -> str:
+    """Ask on the terminal until the answer fits the field."""
+    if field.name in ("Source", "Outlet") and registry.organisations:
+        say(f"organisations: {', '.join(registry.organisations)}")
+    while True:
+        try:
+            answer = input(f"{field.name} ({field.meaning}): ").strip()
+            field.read(answer)
+        except EOFError:
+            raise SettingsError("no answer; nothing was written") from None
+        except Fault as fault:
+            say(f"{fault.message}; {fault.hint}")
+        else:
+            if answer:
+                return answer
+
+
+def write(site: Settings, values: dict[str, tuple[str, ...]]) -> Path:
+    """Write the file, unless it is there or a value does not fit."""
+    missing = [f for f in FIELDS if f.required and f.attribute not in values]
+    if missing:
+        flags = ", ".join(flag(field).typed for field in missing)
+        raise SettingsError(f"a new article needs {flags} as well")
+    named = {name.replace("_", "-"): said for name, said in values.items()}
+    try:
+        header = write_header(named)
+    except Unfit as unfit:
+        raise SettingsError(f"{flag(unfit.field).typed}: {unfit.message}") from None
+    (date,), (title,) = values["date"], values["title"]
+    path = path_of(date, title, *values.get("slug", ()))
+    if not path:
+        raise SettingsError("this title gives no name for the file; add --slug")
+    file = site.content / (site.article_paths or ("",))[0] / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as new_file:
+            new_file.write(f"{header}\n")
+    except FileExistsError:
+        raise SettingsError(
+            f"{file} is there already; edit it, or choose another --slug"
+        ) from None
+    return file
+
+
+def mention(registry: Registry, name: str, value: str) -> None:
+    """Say that an organisation is not listed yet, before `check` does."""
+    field = next(field for field in FIELDS if field.attribute == name)
+    reference = field.read(value)
+    if not reference.url and registry.find(reference) is None:
+        near = registry.nearest(reference.name)
+        hint = f"did you mean {near}?" if near else "add it there"
+        say(f"outlets.toml does not list the {name} {reference.name}; {hint}")

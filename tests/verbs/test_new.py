@@ -1,0 +1,209 @@
+"""Beginning an article from its fields."""
+
+import builtins
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from creditline.article.fields import FIELDS
+from creditline.article.header import take_apart
+from creditline.article.record import read_article
+from creditline.article.writing import Unfit, path_of, write_header
+from creditline.command.parser import values
+from creditline.errors import SettingsError
+from creditline.verbs.new import new
+
+LEAST = {
+    "title": "A bridge reopens",
+    "date": "2024-12-09",
+    "source": "https://www.example.org/bridge",
+    "outlet": "post",
+}
+HEADER = """\
+Title: A bridge reopens
+Date: 2024-12-09
+Source: https://www.example.org/bridge
+Outlet: post
+"""
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A site that knows one organisation."""
+    (tmp_path / "pelicanconf.py").write_text(
+        "ARTICLE_PATHS = ['articles']\nPLUGINS = ['creditline']\n", "utf-8"
+    )
+    (tmp_path / "content").mkdir()
+    outlets = '[post]\nname = "The Example Post"\n'
+    (tmp_path / "content/outlets.toml").write_text(outlets, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_an_article_is_begun(site, capsys):
+    """
+    The file stands under its year and is named after its title.
+    """
+    new(**LEAST, citing=("TASS 2024-12-09", "Telegraph"), reuse="excerpt")
+    file = site / "content/articles/2024/a-bridge-reopens.md"
+    more = "Citing: TASS 2024-12-09\n    Telegraph\nReuse: excerpt\n\n"
+
+    assert HEADER + more == file.read_text("utf-8")
+    assert "content/articles/2024/a-bridge-reopens.md\n" == capsys.readouterr().out
+
+
+def test_nothing_is_overwritten(site):
+    """
+    A file that is there stays as it is.
+    """
+    new(**LEAST)
+    file = site / "content/articles/2024/a-bridge-reopens.md"
+    file.write_text("hours of work", "utf-8")
+    with pytest.raises(SettingsError, match="is there already; edit it, or choose"):
+        new(**LEAST)
+
+    assert "hours of work" == file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        pytest.param(
+            {"date": None, "outlet": ""},
+            "a new article needs --date, --outlet as well",
+            id="missing",
+        ),
+        pytest.param(
+            {"date": "2024-02-30"},
+            "--date: '2024-02-30' is no day of the calendar; "
+            "write the day as YYYY-MM-DD",
+            id="no such day",
+        ),
+        pytest.param(
+            {"source": "javascript:alert(1)"},
+            "--source: 'javascript:alert(1)' is not a page but a program; "
+            "write the whole address, beginning with https://",
+            id="a program",
+        ),
+        pytest.param(
+            {"slug": "../../etc/passwd"},
+            "--slug: '../../etc/passwd' cannot stand in an address; "
+            "use letters, digits and hyphens, at most 200 bytes",
+            id="out of the folder",
+        ),
+        pytest.param(
+            {"image": "a.jpg"},
+            "--image: the image has no alternative text; "
+            "add Image-Alt: what the picture shows, in words",
+            id="contradiction",
+        ),
+        pytest.param(
+            {"title": "?!"},
+            "this title gives no name for the file; add --slug",
+            id="no name",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_refused(site, change, message):
+    """
+    A value is checked before anything is written, and its flag is named.
+    """
+    with pytest.raises(SettingsError) as caught:
+        new(**{**LEAST, **change})
+
+    assert message == str(caught.value)
+    assert not (site / "content/articles").exists()
+
+
+def test_an_unlisted_outlet_is_mentioned(site, capsys):
+    """
+    Whoever is not in the list yet is said at once, with the nearest name.
+    """
+    new(**{**LEAST, "outlet": "The Example Pots"})
+
+    said = "outlets.toml does not list the outlet The Example Pots; "
+    assert f"{said}did you mean The Example Post?" in capsys.readouterr().err
+
+
+def test_it_asks_on_a_terminal(site, monkeypatch, capsys):
+    """
+    Required fields that are not given are asked for, again until they fit.
+    """
+    answers = iter(["9 December", "2024-12-09", "", "post"])
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(builtins, "input", lambda _: next(answers))
+    new(title=LEAST["title"], source=LEAST["source"])
+
+    assert (site / "content/articles/2024/a-bridge-reopens.md").is_file()
+    assert "'9 December' is not a date" in capsys.readouterr().err
+
+
+def test_flags_come_from_the_declaration():
+    """
+    Every field of an article is a flag; those with many values are given again.
+    """
+    typed = [part for f in FIELDS for part in (f"--{f.name.lower()}", "x")]
+    _, named = values("new", new, typed)
+
+    assert {f.attribute for f in FIELDS} <= named.keys()
+    assert all(named[f.attribute] == (("x",) if f.many else "x") for f in FIELDS)
+
+
+words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(
+    str.strip
+)
+
+
+@given(words, st.lists(words, max_size=3), words)
+def test_what_is_written_is_read_again(title, corrections, place):
+    """
+    Whatever the words, the header holds them and says no more.
+    """
+    stated = {
+        **{name: (value,) for name, value in LEAST.items()},
+        "title": (title,),
+        "place": (place,),
+        "correction": [f"2024-12-10 {text}" for text in corrections],
+    }
+    article, problems = read_article(
+        take_apart(write_header(stated), "").entries, "", None
+    )
+
+    assert () == problems
+    assert " ".join(title.split()) == article.title
+    assert " ".join(place.split()) == article.place
+    assert [" ".join(c.split()) for c in corrections] == [
+        said.text for said in article.correction
+    ]
+
+
+@given(st.text())
+def test_a_title_never_leaves_the_folder(title):
+    """
+    The file of an article is one file in the folder of its year, or none.
+    """
+    path = path_of("2024-12-09", title)
+
+    assert not path or (path.startswith("2024/") and path.count("/") == 1)
+    assert path not in ("2024/.md", "2024/..md")
+    assert len(path.encode()) < 450
+
+
+def test_an_unknown_field_is_our_mistake():
+    """
+    Only declared fields can be written.
+    """
+    with pytest.raises(KeyError, match="sauce"):
+        write_header({"sauce": ("x",)})
+
+
+def test_a_field_that_refuses_says_which():
+    """
+    The field travels with what is wrong, so that each caller can name it.
+    """
+    with pytest.raises(Unfit) as caught:
+        write_header({"date": ("soon",)})
+
+    assert "Date" == caught.value.field.name

@@ -10,8 +10,14 @@ from .header import Parts, decode, take_apart
 from .options import Options
 from .record import Article, Page, read_article, read_page
 
-# What neither HTML nor XML can hold, C0 controls but for tab and line feed.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+PLANES = range(0, 0x110000, 0x10000)
+# What HTML or XML cannot hold: controls but for tab and line feed, and the
+# code points that will never be characters.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in PLANES)
+    + "]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,9 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         return Document(Card(path, problems=problems), Body())
     text, problems = _without_controls(text, path)
     parts = take_apart(text, path)
+    if not parts.entries:
+        # One mistake is one problem: no list of all that should be there.
+        return Document(Card(path, problems=(*problems, *parts.problems)), Body())
     article, wrong = read_article(parts.entries, path, options.zone)
     body = convert(parts.body, path, parts.body_line, options)
     found = (*problems, *parts.problems, *wrong, *body.problems)
@@ -131,6 +140,8 @@ def convert_page(data: bytes, path: str, options: Options) -> Document:
         return Document(PageCard(path, problems=problems), Body())
     text, problems = _without_controls(text, path)
     parts = take_apart(text, path)
+    if not parts.entries:
+        return Document(PageCard(path, problems=(*problems, *parts.problems)), Body())
     page, wrong = read_page(parts.entries, path, options.zone)
     body = convert(parts.body, path, parts.body_line, options)
     found = (*problems, *parts.problems, *wrong, *body.problems)

@@ -43,7 +43,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
         message = f"byte {data[error.start]:#04x} at offset {error.start} is not UTF-8"
         hint = "save the file as UTF-8"
         return "", (Problem(path, line, "undecodable", message, hint),)
@@ -67,9 +67,12 @@ def take_apart(text: str, path: str) -> Parts:
             found[-1][2].append((at + 1, more[1].strip()))
         elif key:
             found.append((key[1], at + 1, [(at + 1, key[2].strip())]))
-        else:
-            problems.append(_stray(path, at + 1, line, first=not found))
+        elif not found:
+            problems.append(_stray(path, at + 1, line, first=True))
             break
+        elif not problems:
+            # Said once, and read on: a field further down is not missing.
+            problems.append(_stray(path, at + 1, line, first=False))
         at += 1
     if not found and not problems:
         problems.append(_stray(path, 1, "", first=True))

@@ -97,6 +97,7 @@ class _Reading:
     found: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     many_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     def say(self, line: int, code: str, message: str, hint: str = "") -> None:
@@ -134,22 +135,26 @@ def _read(reading: _Reading, entries: tuple[Entry, ...]) -> _Reading:
     for entry in entries:
         declared = reading.declared.get(entry.name.lower())
         if declared is None:
-            reading.say(entry.line, *_unknown(entry.name, reading.declared))
+            _refuse(reading, entry)
         else:
             _take(reading, declared, entry)
     last = max((n for e in entries for n, _ in e.lines), default=1)
     for declared in reading.declared.values():
-        if declared.required and declared.attribute not in reading.lines:
+        stated = declared.attribute in reading.lines or declared.name in reading.meant
+        if declared.required and not stated:
             hint = f"add {declared.name}: {declared.meaning}"
             message = f"the header has no {declared.name}"
             reading.say(last, "missing-field", message, hint)
     return reading
 
 
-def _unknown(name: str, declared: Mapping[str, Field]) -> tuple[str, str, str]:
-    near = get_close_matches(name.lower(), declared, n=1)
-    hint = f"did you mean {declared[near[0]].name}?" if near else "remove it"
-    return "unknown-field", f"{name} is not a field", hint
+def _refuse(reading: _Reading, entry: Entry) -> None:
+    """Say that a field is unknown; the one it is meant for is not missing, too."""
+    near = get_close_matches(entry.name.lower(), reading.declared, n=1)
+    meant = reading.declared[near[0]].name if near else ""
+    reading.meant.add(meant)
+    hint = f"did you mean {meant}?" if meant else "remove it"
+    reading.say(entry.line, "unknown-field", f"{entry.name} is not a field", hint)
 
 
 def _take(reading: _Reading, declared: Field, entry: Entry) -> None:
@@ -205,6 +210,7 @@ def _contradictions(article: Article) -> Iterator[Problem]:
             "the image has no alternative text",
             "add Image-Alt: what the picture shows, in words",
         )
+    yield from _out_of_order(article)
     seen: dict[str, int] = {}
     for index, cited in enumerate(article.citing):
         key = values.slugify(cited.name or cited.url)
@@ -220,3 +226,32 @@ def _contradictions(article: Article) -> Iterator[Problem]:
                 hint,
             )
         seen.setdefault(key, line)
+
+
+def _out_of_order(article: Article) -> Iterator[Problem]:
+    """What we did with a story before it was published."""
+    done: list[tuple[str, int | None, Moment | None]] = [
+        ("Retrieved", None, article.retrieved),
+        ("Modified", None, article.modified),
+        *(("Archived", i, copy.date) for i, copy in enumerate(article.archived)),
+        *(("Correction", i, ours.date) for i, ours in enumerate(article.correction)),
+    ]
+    for name, index, moment in done:
+        if moment is not None and _is_before(moment, article.date):
+            yield Problem(
+                article.path,
+                article.line(name.lower(), index),
+                "date-order",
+                f"{name}: {moment.isoformat()} is before the story's own date, "
+                f"{article.date.isoformat()}",
+                "correct one of the two dates",
+            )
+
+
+def _is_before(one: Moment, other: Moment) -> bool:
+    """Whether *one* was over, anywhere on earth, when *other* began."""
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
+        return one < other
+    days = [m.date() if isinstance(m, dt.datetime) else m for m in (one, other)]
+    # A day may begin in the east while the day before it lasts in the west.
+    return (days[1] - days[0]).days > 1

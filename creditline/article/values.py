@@ -23,6 +23,10 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
 NAMED = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<url>[^<>]*)>\s*(?P<rest>.*)\Z")
 TRAILING_DAY = re.compile(r"\s+(\d{4}-\S+)\Z")
 MAIL = re.compile(r"(?:mailto:)?[^\s/@:]+@[^\s/@]+\.[^\s/@]+\Z", re.I)
+# What a reader of an address does not see, or what turns the rest of it round.
+UNSEEN = re.compile(
+    r"[\s\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)\Z")
 
 
@@ -91,13 +95,22 @@ def moment(value: str, zone: dt.tzinfo | None = None) -> Moment:
             f"{offset!r} is not a time zone",
             "write Z or an offset such as +03:00",
         )
-    day(of_day)
+    stated = day(of_day)
+    hint = "write the time as HH:MM, from 00:00 to 23:59"
+    wrong = Fault("bad-date", f"{value!r} is no time of a day", hint)
     try:
         found = dt.datetime.fromisoformat(f"{of_day}T{of_time}{offset}")
     except ValueError:
-        hint = "write the time as HH:MM, from 00:00 to 23:59"
-        raise Fault("bad-date", f"{value!r} is no time of a day", hint) from None
-    return found if found.tzinfo else found.replace(tzinfo=zone)
+        raise wrong from None
+    if found.date() != stated:
+        # Newer versions of Python take 24:00 for the next day's midnight.
+        raise wrong
+    found = found if found.tzinfo else found.replace(tzinfo=zone)
+    try:
+        found.astimezone(dt.UTC)
+    except OverflowError:
+        raise wrong from None
+    return found
 
 
 def url(value: str) -> str:
@@ -111,7 +124,7 @@ def url(value: str) -> str:
     if re.match(r"(?:javascript|vbscript|data|blob):", bare, re.I):
         raise Fault("script-address", f"{shown!r} is not a page but a program", hint)
     wrong = Fault("bad-url", f"{shown!r} is not a web address", hint)
-    if bare != value or re.search(r'[<>"\\^`{|}]', value):
+    if bare != value or UNSEEN.search(value) or re.search(r'[<>"\\^`{|}]', value):
         raise wrong
     try:
         parts = urlsplit(value)

@@ -17,10 +17,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from creditline.rights.body import Body, Quotation
+from creditline.article.prose import Prose, Quotation
+from creditline.article.words import Words
 from creditline.rights.meter import LEAST, measure
 from creditline.rights.overlap import Run, common_runs
-from creditline.rights.words import Words
 
 LENGTHS = (5, 6, 8, 10, 15, 20, 40, 80, 120, 200)
 SEPARATORS = (" ", ", ", "; ", " — ", "\n", " “", "” ", "… ", " (", ") ", "-", "\u00a0")
@@ -168,7 +168,7 @@ def time_an_article(articles: int) -> Iterator[str]:
     bodies = []
     for case in cases:
         quoted = [Quotation(start, end, 1) for _, (start, end), _ in case.places[:2]]
-        bodies.append(Body(case.article, 1, tuple(quoted)))
+        bodies.append(Prose(case.article, 1, tuple(quoted)))
     size = sum(len(Words(c.article).keys) for c in cases) / len(cases)
     for name in ("first pass", "second pass"):
         start = time.process_time()
@@ -199,7 +199,7 @@ def time_hostile(
         for size in sizes:
             ours, theirs = make(size), make(size) + " end"
             start = time.process_time()
-            measure(Body(ours), Words(theirs))
+            measure(Prose(ours), Words(theirs))
             spent.append(time.process_time() - start)
         growth = [after / before for before, after in pairwise(spent)]
         yield (

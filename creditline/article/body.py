@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..errors import Problem
 from . import typography, values
-from .citing import GROUP, MARKER
+from .citing import MARKER
 from .options import Options
+from .prose import UNSEEN, read_prose
 from .typography import TAG, TAG_NAME
 from .values import Fault
+from .words import Words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -60,18 +62,24 @@ class SourceAddress:
 Piece: TypeAlias = str | Link | Cite | SourceAddress
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Other people's words: a block quote, or a passage between marks.
+class Quoted(NamedTuple):
+    """Where other people's words stand, how many, and whose the text says they are.
 
-    ``key`` names the source that a signed block quote, or the citation that
-    follows a passage, gives it; empty where the text does not say.
+    ``paragraphs`` is nought within a sentence; ``keys`` are the citations that
+    the sentence, or the signature of a block quote, ends in.
     """
 
-    text: str
     line: int
-    block: bool
-    key: str = ""
+    words: int
+    paragraphs: int
+    keys: tuple[str, ...] = ()
+
+
+class Quotation(NamedTuple):
+    """Other people's words: a block quote, or a passage between marks."""
+
+    text: str
+    facts: Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +180,6 @@ class _Reading:
     pieces: list[Piece] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
-    quotations: list[Quotation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     uses: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
@@ -217,12 +224,11 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
                 reading.in_caption = not name[1]
             _shield(shield, name)
             start = at + 1
-    _take_quotations(reading)
     plain = "".join(reading.plain).strip()
     return Body(
         pieces=_joined(reading.pieces),
         plain=plain,
-        quotations=tuple(reading.quotations),
+        quotations=tuple(_quotations(source, first_line)),
         ids=tuple(reading.ids),
         words=len(plain.split()),
         first_paragraph=reading.first_paragraph,
@@ -388,37 +394,11 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(runs())
 
 
-# A quoted passage in the source, and the citation that follows it, if any.
-FOLLOWED = re.compile(rf"[.,;:!?)\s]*{GROUP}")
-BLOCK = re.compile(
-    r"(?:^[ ]{0,3}>[^\n]*(?:\n|\Z)(?:^[ ]{0,3}[^\s>][^\n]*(?:\n|\Z))*)+", re.M
-)
-SIGNATURE = re.compile(rf"\n[ ]*(?:--|—|–)[^\n]*?{GROUP}[^\n]*\Z")
-FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
-CODE = re.compile(r"(`+).+?\1")
-
-
-def _take_quotations(reading: _Reading) -> None:
-    """Find the quotations in the source, where their lines are known."""
-
-    def blank(found: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", found[0])
-
-    source = CODE.sub(blank, FENCED.sub(blank, reading.source))
-    for block in BLOCK.finditer(source):
-        text = re.sub(r"^[ ]{0,3}>[ ]?", "", block[0].rstrip("\n"), flags=re.M).strip()
-        signed = SIGNATURE.search(f"\n{text}")
-        key = signed[1].split(";")[0].strip().removeprefix("@") if signed else ""
-        text = f"\n{text}"[: signed.start()].strip() if signed else text
-        line = reading.first_line + source.count("\n", 0, block.start())
-        if text:
-            reading.quotations.append(Quotation(text, line, block=True, key=key))
-    for paragraph in re.finditer(r"[^\n]+(?:\n[^\n]+)*", BLOCK.sub(blank, source)):
-        for found in typography.QUOTED.finditer(paragraph[0]):
-            follows = FOLLOWED.match(paragraph[0], found.end())
-            key = follows[1].split(";")[0].strip().removeprefix("@") if follows else ""
-            at = paragraph.start() + found.start()
-            line = reading.first_line + source.count("\n", 0, at)
-            text = found[0][1:-1]
-            reading.quotations.append(Quotation(text, line, block=False, key=key))
-    reading.quotations.sort(key=lambda q: q.line)
+def _quotations(source: str, first_line: int) -> Iterator[Quotation]:
+    """The quotations in the source, where their lines are known."""
+    prose = read_prose(source, first_line)
+    for found in prose.quotations:
+        text = prose.text[found.start : found.end].replace(UNSEEN, "").strip()
+        words = len(Words(text).keys)
+        facts = Quoted(found.line, words, found.paragraphs, found.keys)
+        yield Quotation(text, facts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from ..errors import Problem
-from .body import Body, Cite, Link, convert, convert_inline, set_line
+from .body import Body, Cite, Link, Quoted, convert, convert_inline, set_line
 from .header import Parts, decode, take_apart
 from .options import Options
 from .record import Article, Page, read_article, read_page
@@ -39,8 +39,7 @@ class Card:
     links: tuple[Link, ...] = ()
     cites: tuple[Cite, ...] = ()
     words: int = 0
-    quotations: int = 0
-    quoted_words: int = 0
+    quotations: tuple[Quoted, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -97,8 +96,7 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         links=body.links,
         cites=body.cites,
         words=body.words,
-        quotations=len(body.quotations),
-        quoted_words=sum(len(q.text.split()) for q in body.quotations),
+        quotations=tuple(quotation.facts for quotation in body.quotations),
         problems=found,
     )
     return Document(card, body)

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
-from .body import Body
+from ..article.prose import Prose
+from ..article.words import Words
 from .overlap import Comparison, covered
-from .words import Words
 
 LEAST = 5  # words: shorter runs are everybody's phrases
 
@@ -61,13 +61,13 @@ class Measurement:
     copied: tuple[Copied, ...] = ()
 
 
-def measure(body: Body, original: Words | None, least: int = LEAST) -> Measurement:
+def measure(prose: Prose, original: Words | None, least: int = LEAST) -> Measurement:
     """Hold an article's text against its original.
 
     *least* is the number of words from which a run counts.
     """
-    stretches = list(body.stretches())
-    words = [Words(body.text[start:end]) for _, start, end in stretches]
+    stretches = list(prose.stretches())
+    words = [Words(prose.text[start:end]) for _, start, end in stretches]
     ends = list(accumulate(map(len, words)))
     own = [
         range(end - len(part), end)
@@ -76,9 +76,9 @@ def measure(body: Body, original: Words | None, least: int = LEAST) -> Measureme
     ]
     words_own = sum(map(len, own))
     meter = Meter(
-        quotations=len(body.quotations),
+        quotations=len(prose.quotations),
         words_quoted=ends[-1] - words_own,
-        paragraphs_quoted=sum(q.paragraphs for q in body.quotations),
+        paragraphs_quoted=sum(q.paragraphs for q in prose.quotations),
         words_own=words_own,
     )
     if original is None:
@@ -99,7 +99,7 @@ def measure(body: Body, original: Words | None, least: int = LEAST) -> Measureme
         at, end = words[part].span(run.ours - ends[part] + len(words[part]), run.length)
         start = stretches[part][1]
         text = words[part].text[at:end]
-        copied.append(Copied(body.line(start + at), run.length, text))
+        copied.append(Copied(prose.line(start + at), run.length, text))
     return Measurement(meter, tuple(copied))
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .words import Words
+from ..article.words import Words
 
 MOST = 60  # words: a hint is read at a glance
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..article.words import Words
 from .printed import Printed, printed
-from .words import Words
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .words import KINDS, LETTER, MARK, SINGLE
+from ..article.words import KINDS, LETTER, MARK, SINGLE
 
 QUOTE = "'"  # the one quotation mark, and the one apostrophe
 QUOTES = "\"'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟\u02bb\u02bc＂＇"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.rights.body import Body, Quotation
+from creditline.article.prose import Prose, Quotation
+from creditline.article.words import Words
 from creditline.rights.meter import Copied, Meter, measure
-from creditline.rights.words import Words
 
 ORIGINAL = Words(
     "The harbour bridge will reopen on Monday morning, the mayor said.\n\n"
@@ -22,7 +22,7 @@ def body(text, first_line=1):
         Quotation(m.start(1), m.end(1), first_line + text.count("\n", 0, m.start()))
         for m in QUOTED.finditer(text)
     )
-    return Body(text, first_line, quotations)
+    return Prose(text, first_line, quotations)
 
 
 def test_what_cannot_be_known_is_none():

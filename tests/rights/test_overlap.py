@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.overlap import CHANGES, HOSTILE, LENGTHS, found, plant
+from creditline.article.words import Words
 from creditline.rights.overlap import Run, common_runs, covered
-from creditline.rights.words import Words
 
 # Few letters, so that texts have much in common and repeat themselves.
 TEXTS = st.text("abc", max_size=40).map(tuple)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.rights.words import Words
+from creditline.article.words import Words
 
 # Everything that our normalisation has an opinion on, and then anything at all.
 CURIOUS = st.text(

@@ -59,7 +59,12 @@ MEANINGS = (
     ),
 )
 
-COLLECTED = re.compile(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)")
+# A package from an index, one from a folder, one that is there, one for others.
+COLLECTED = re.compile(
+    r"(?:(?:Collecting|Requirement already satisfied:|Ignoring) "
+    r"|Processing .*[/\\](?=[^/\\]*\.whl))"
+    r"([A-Za-z0-9._]+(?:-[A-Za-z][A-Za-z0-9._]*)*)"
+)
 FETCHED = "Installing collected packages"
 
 
@@ -70,7 +75,7 @@ class NothingInstalled(SettingsError):
 def pip_install(home: Home, locks: list[str]) -> None:
     """Install these lock files into the environment, all or nothing."""
     names = " and ".join(Path(lock).name for lock in locks)
-    steps = Steps(f"installing {names}", sum(map(packages, locks)))
+    steps = Steps(f"installing {names}", sum(map(packages, locks)) + 1)
     pip = subprocess.Popen(
         [home.python, "-m", "pip", "install", *FLAGS]
         + [part for lock in locks for part in ("-r", lock)],
@@ -86,8 +91,10 @@ def pip_install(home: Home, locks: list[str]) -> None:
     with pip:
         for line in pip.stdout or ():
             said.append(line.rstrip())
-            began |= line.startswith(FETCHED)
-            if found := COLLECTED.match(line):
+            if line.startswith(FETCHED):
+                began = True
+                steps.step("and unpacking all")
+            elif found := COLLECTED.match(line):
                 steps.step(found[1])
     steps.end()
     if pip.returncode:

@@ -163,6 +163,27 @@ def test_what_pip_meant(said, start):
     assert last == f"    pip: {errors[-1] if errors else 'pip said nothing'}"
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Collecting pelican==4.12.0 (from -r requirements.txt (line 9))", "pelican"),
+        ("Collecting markdown-it-py==4.3.0 (from -r r.txt (line 1))", "markdown-it-py"),
+        ("Processing /a b/ordered_set-4.1.0-py3-none-any.whl", "ordered_set"),
+        ("Processing c:\\shelf\\six-1.17.0-py2.py3-none-any.whl (from -r r)", "six"),
+        ("Requirement already satisfied: jinja2==3.1.6 in ./lib (from -r r)", "jinja2"),
+        ("Ignoring tzdata: markers 'sys_platform' don't match", "tzdata"),
+        ("  Downloading pelican-4.12.0-py3-none-any.whl (1.4 MB)", None),
+    ],
+)
+def test_how_far_pip_is(line, name):
+    """
+    Each package that pip turns to is one step, wherever it comes from.
+    """
+    found = installer.COLLECTED.match(line)
+
+    assert name == (found and found[1])
+
+
 def test_personal_settings_do_not_divert_pip(home, monkeypatch):
     """
     Where to fetch from is the machine's own affair; what and where to is ours.

@@ -96,7 +96,7 @@ def walk(root: Root, ignored: Callable[[str], None]) -> Iterator[tuple[str, Sign
             raise SiteError(f"cannot read {folder}: {error.strerror}") from error
         for entry in entries:
             name = entry.name
-            if name.startswith(".") or name.endswith("~"):
+            if not root.hidden and (name.startswith(".") or name.endswith("~")):
                 continue
             try:
                 if entry.is_symlink() and not leads_inside(entry.path, home, folder):

@@ -37,14 +37,15 @@ class Root:
 
     ``suffixes`` are lower-case and hold their dot (``(".md",)``); none means
     every file.  Files and folders whose names start with ``.`` or end with
-    ``~`` are ignored, and so are symbolic links that lead out of the folder.
-    A folder that does not exist is an empty one.
+    ``~`` are ignored unless *hidden* asks for them, and so are symbolic links
+    that lead out of the folder.  A folder that does not exist is an empty one.
     """
 
     name: str
     path: Path
     suffixes: tuple[str, ...] = ()
     recursive: bool = True
+    hidden: bool = False
 
 
 class SourceFile(NamedTuple):

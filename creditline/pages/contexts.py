@@ -21,6 +21,7 @@ from .views import (
     grouped,
 )
 
+Link = Callable[..., str]
 Context = dict[str, Any]
 
 
@@ -106,22 +107,26 @@ def _months(stories: Sequence[Story], language: Language) -> tuple[Count, ...]:
     )
 
 
-def story(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
+def story(
+    site: Site, language: Language, sheet: Sheet, body: Any, link: Link
+) -> Context:
     """One story with its text; *body* comes from the store."""
     assert isinstance(sheet.subject, int)
     told = site.stories[sheet.subject]
     view = StoryView(told, site, language)
     view.content = rendered(
-        body, site, told.card.path, told.path, view.credit.record, language
+        body, site, told.card.path, told.path, view.credit.record, language, link
     )
     return {"article": view}
 
 
-def own_page(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
+def own_page(
+    site: Site, language: Language, sheet: Sheet, body: Any, link: Link
+) -> Context:
     """One page of the site's own."""
     assert isinstance(sheet.subject, int)
     page = site.pages[sheet.subject]
-    content = rendered(body, site, page.card.path, page.path, None, language)
+    content = rendered(body, site, page.card.path, page.path, None, language, link)
     return {"content": content, "article": None}
 
 

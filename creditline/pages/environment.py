@@ -12,15 +12,13 @@ from urllib.parse import urlsplit
 from ..article.values import Moment
 from ..settings import Settings
 from .language import Language
-from .linking import asset, link
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# Any text between quotation marks may name a template; these name one that is
-# known only when the page is made.
-QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
-DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
+REFERS = re.compile(
+    r"\{%-?\+?\s*(?:include|extends|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|([^%]*?))\s"
+)
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
 
@@ -51,10 +49,8 @@ class Templates:
             if at in seen or at not in self.texts:
                 continue
             seen[at] = None
-            text = self.texts[at]
-            ahead += (one or other for one, other in QUOTED.findall(text))
-            if DYNAMIC.search(text):
-                ahead += self.texts
+            for one, other, unknown in REFERS.findall(self.texts[at]):
+                ahead += list(self.texts) if unknown else [one or other]
         return tuple(sorted(seen))
 
     def digest(self, name: str) -> str:
@@ -85,19 +81,20 @@ def environment(
     *cache* is a folder for compiled templates; without one they are compiled
     for each process.
     """
-    from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-
-    from .translated import Translated
+    from jinja2 import (
+        Environment,
+        FileSystemBytecodeCache,
+        FileSystemLoader,
+        StrictUndefined,
+    )
 
     compiled = None
     if cache is not None:
-        # The words of the language are compiled in, so each has a folder.
-        folder = cache / f"{language.tag}-{language.digest[:12]}"
-        folder.mkdir(parents=True, exist_ok=True)
-        compiled = FileSystemBytecodeCache(str(folder))
+        cache.mkdir(parents=True, exist_ok=True)
+        compiled = FileSystemBytecodeCache(str(cache))
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
-    made = Translated(
+    made = Environment(  # noqa: S701 (it is on; the rule cannot see through a dictionary)
         **{
             "trim_blocks": True,
             "lstrip_blocks": True,
@@ -110,11 +107,9 @@ def environment(
         bytecode_cache=compiled,
         extensions=list(dict.fromkeys(extensions)),
     )
-    made.words = language.words
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     made.globals.update(_named_settings(settings))
     made.globals.update(settings.raw["JINJA_GLOBALS"])
-    made.globals.update(speech=language, link=link, asset=asset)
     made.filters.update(
         day=language.day,
         month=lambda moment: language.dated(moment, "month"),

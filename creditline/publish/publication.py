@@ -1,0 +1,63 @@
+"""From the sources of a site to the tree that its public gets."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..driver import STORE, Workshop, workshop
+from ..engine import Result, build
+from ..pages.clipping_site import code_digest
+from ..settings import Places
+from . import search
+from .public_site import PublicSite
+from .siteurl import site_url
+
+if TYPE_CHECKING:
+    from ..engine import Reporter
+
+SETTINGS = Path("publishconf.py")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A published tree, and what was done for it."""
+
+    tree: Path
+    site_url: str
+    result: Result
+
+
+def publish_site(
+    places: Places,
+    reporter: "Reporter",
+    *,
+    jobs: int | None = None,
+    clean: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+) -> Published:
+    """Bring the public tree up to date; raises before anything is written there."""
+    shop = public(workshop(places))
+    home = shop.settings.file.parent / STORE / "publish"
+    pages = home / "pages"
+    build(shop.site, pages, shop.store, jobs, reporter, clean=clean)
+    if search.index(pages, home / "search"):
+        say("indexed for search")
+    site = PublicSite(
+        built=pages,
+        index=home / "search",
+        site_url=shop.settings.url,
+        code=code_digest("publish"),
+    )
+    store = home / "store.sqlite3"
+    result = build(site, shop.settings.output, store, jobs, reporter, clean=clean)
+    return Published(tree=shop.settings.output, site_url=site.site_url, result=result)
+
+
+def public(shop: Workshop) -> Workshop:
+    """The same site at its public address."""
+    settings = shop.settings
+    url = site_url(os.environ, settings.raw["SITEURL"])
+    raw = {**settings.raw, "SITEURL": url}
+    return replace(shop, settings=replace(settings, url=url, raw=raw))

@@ -1,0 +1,1 @@
+"""The hosts that a site can be sent to, one a file."""

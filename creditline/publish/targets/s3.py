@@ -1,0 +1,108 @@
+"""A bucket of Amazon S3, or of another service that speaks its language.
+
+Keys and regions are found as every S3 tool finds them (``AWS_*``, profiles);
+``AWS_ENDPOINT_URL`` names another service.
+"""
+
+from collections.abc import Mapping
+from hashlib import md5
+from pathlib import PurePosixPath
+
+from ...errors import SettingsError
+from ..compression import original
+from ..headers import FINGERPRINT, FOREVER
+
+# Our own table: Python's reads the machine's, and those differ.
+TYPES = {
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".avif": "image/avif",
+    ".bib": "application/x-bibtex; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
+    ".rss": "application/rss+xml; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+    ".xsl": "text/xsl; charset=utf-8",
+}
+ENCODINGS = {".gz": "gzip", ".br": "br"}
+
+
+class Bucket:
+    """Keeps the site in a bucket, below a prefix or at its root."""
+
+    workers = 8
+
+    def __init__(self, name: str, prefix: str = "") -> None:
+        try:
+            import boto3  # type: ignore[import-untyped]  # ships no types
+        except ImportError:
+            raise SettingsError(
+                "deploying to s3:// needs boto3\n"
+                "    install the extra: pip install creditline[s3]"
+            ) from None
+        self.name = name
+        self.prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
+        self.client = boto3.client("s3")
+
+    def there(self) -> Mapping[str, str]:
+        """Every object below the prefix, with its entity tag."""
+        pages = self.client.get_paginator("list_objects_v2").paginate(
+            Bucket=self.name, Prefix=self.prefix
+        )
+        return {
+            one["Key"].removeprefix(self.prefix): one["ETag"].strip('"')
+            for page in pages
+            for one in page.get("Contents", ())
+        }
+
+    def digest(self, data: bytes) -> str:
+        """MD5: the entity tag of an object that was stored in one piece."""
+        return md5(data, usedforsecurity=False).hexdigest()
+
+    def read(self, path: str) -> bytes | None:
+        """What an object holds."""
+        try:
+            answer = self.client.get_object(Bucket=self.name, Key=self.prefix + path)
+        except self.client.exceptions.NoSuchKey:
+            return None
+        data: bytes = answer["Body"].read()
+        return data
+
+    def put(self, path: str, data: bytes) -> None:
+        """Store an object with the headers that a browser needs."""
+        self.client.put_object(
+            Bucket=self.name, Key=self.prefix + path, Body=data, **metadata(path)
+        )
+
+    def delete(self, path: str) -> None:
+        """Remove an object."""
+        self.client.delete_object(Bucket=self.name, Key=self.prefix + path)
+
+
+def metadata(path: str) -> dict[str, str]:
+    """The headers with which a bucket serves one file."""
+    whole = original(path)
+    suffix = PurePosixPath(whole or path).suffix.lower()
+    lasting = FINGERPRINT.search(whole or path)
+    said = {
+        "ContentType": TYPES.get(suffix, "application/octet-stream"),
+        "CacheControl": FOREVER if lasting else "public, max-age=0, must-revalidate",
+    }
+    if whole:
+        said["ContentEncoding"] = ENCODINGS[PurePosixPath(path).suffix]
+    return said

@@ -1,0 +1,59 @@
+"""A published site as a tree of files on disk.
+
+Paths inside a tree are text with forward slashes, relative to its root, so
+that a manifest reads the same wherever it was made.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# One name for every file being written: what a crash leaves behind is written
+# over by the next one, so no text outlives its withdrawal in a scratch file.
+SCRATCH = ".creditline.new"
+
+
+def files(root: Path) -> Iterator[str]:
+    """Every file below *root*, in the order of their paths."""
+    return iter(sorted(_walk(root, "")))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[str]:
+    """The files of a folder and of those below it, in no order."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), f"{path}/")
+            elif path != SCRATCH:
+                yield path
+
+
+def write(root: Path, path: str, data: bytes) -> bool:
+    """Put *data* at *path* in one step; say whether anything changed."""
+    target = root / path
+    if target.is_file() and target.read_bytes() == data:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Inside the tree, so that the rename stays on one disk.
+    scratch = root / SCRATCH
+    scratch.write_bytes(data)
+    scratch.replace(target)
+    return True
+
+
+def remove(root: Path, path: str) -> bool:
+    """Delete a file and the folders that it leaves empty; say if it was there."""
+    target = root / path
+    try:
+        target.unlink()
+    except FileNotFoundError:
+        return False
+    for folder in target.relative_to(root).parents:
+        if folder == Path():
+            break
+        try:
+            (root / folder).rmdir()
+        except OSError:
+            break
+    return True

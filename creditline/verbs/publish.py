@@ -1,0 +1,80 @@
+"""The verb ``publish``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+from creditline.bootstrap import need
+from creditline.errors import SettingsError
+from creditline.settings import Places
+
+from .places import Content, Jobs, Originals, SettingsFile
+
+if TYPE_CHECKING:
+    from creditline.publish.publication import Published
+
+SETTINGS = Path("publishconf.py")
+Tree: TypeAlias = Annotated[Path | None, "DIR", "the published tree; default: public"]
+
+
+def publish(
+    *,
+    content: Content = None,
+    output: Tree = None,
+    originals: Originals = None,
+    settings: SettingsFile = SETTINGS,
+    jobs: Jobs = None,
+    archive: Annotated[bool, "pack the tree into site.tar.gz as well"] = False,
+    clean: Annotated[bool, "forget earlier builds and make every file anew"] = False,
+) -> None:
+    """Build the site for the public, ready for any host.
+
+    Builds with publishconf.py, and adds what only the public needs: the index
+    of the search, smaller copies of all text (gzip and Brotli), headers with a
+    strict policy, redirects, and a list of every file with its digest.  Only
+    what changed is made again, and what is gone is removed.
+
+    SITEURL says where the public will find the site; it is taken from the
+    environment, or from publishconf.py.  The archive is the same, byte for
+    byte, wherever and whenever the same content is published.
+
+    Example:
+      SITEURL=https://example.org python3 tasks.py publish --archive
+    """
+    done = published(Places(settings, content, output, originals), jobs, clean=clean)
+    if archive:
+        pack_tree(done.tree)
+    result = done.result
+    print(
+        f"{result.written:,} written, {result.kept:,} kept, "
+        f"{result.removed:,} removed for {done.site_url}"
+    )
+
+
+def published(
+    places: Places, jobs: int | None = None, *, clean: bool = False
+) -> "Published":
+    """Publish, telling a person how far it is."""
+    need("publish")
+
+    from creditline.console import Console
+    from creditline.publish.publication import publish_site
+    from creditline.terminal import say
+
+    if jobs is not None and jobs < 1:
+        raise SettingsError(f"--jobs must be 1 or more, not {jobs}")
+    console = Console()
+    try:
+        return publish_site(places, console, jobs=jobs, clean=clean, say=say)
+    finally:
+        console.end()
+
+
+def pack_tree(tree: Path) -> None:
+    """Pack a published tree beside itself."""
+    from creditline.publish.archive import pack
+    from creditline.publish.manifest import MANIFEST, verified
+    from creditline.terminal import say
+
+    target = tree.with_name("site.tar.gz")
+    pack(tree, [*verified(tree).paths, MANIFEST], target)
+    say(f"packed {target}")

@@ -1,0 +1,94 @@
+"""Smaller copies are smaller, and what a browser makes of them is the file."""
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from creditline.publish.compression import (
+    COMPRESS,
+    LEAST,
+    compressed,
+    copies,
+    expanded,
+    original,
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "expected"),
+    [
+        ("index.html", LEAST, ("index.html.br", "index.html.gz")),
+        ("a/FEED.XML", 9000, ("a/FEED.XML.br", "a/FEED.XML.gz")),
+        ("index.html", LEAST - 1, ()),
+        ("photo.jpg", 9000, ()),
+        ("photo.avif", 9000, ()),
+        ("font.woff2", 9000, ()),
+        ("site.tar.gz", 9000, ()),
+        ("_headers", 9000, ()),
+    ],
+)
+def test_only_text_that_is_worth_it_gets_copies(path, size, expected):
+    """
+    Pictures and archives are compressed already; small files fill one packet.
+    """
+    assert expected == copies(path, size)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("index.html.gz", "index.html"),
+        ("a/feed.xml.br", "a/feed.xml"),
+        ("index.html", ""),
+        ("backup.tar.gz", ""),
+        (".gz", ""),
+    ],
+)
+def test_a_copy_names_its_original(path, expected):
+    """
+    Only what we would have made ourselves counts as a copy.
+    """
+    assert expected == original(path)
+
+
+@pytest.mark.parametrize("suffix", COMPRESS)
+@given(text=st.text(min_size=1))
+def test_what_goes_in_comes_out(suffix, text):
+    """
+    A browser gets from a copy the very bytes of the file.
+    """
+    data = text.encode()
+
+    assert data == expanded(f"a.txt{suffix}", compressed(f"a.txt{suffix}", data))
+
+
+@pytest.mark.parametrize("suffix", COMPRESS)
+@given(text=st.text(min_size=LEAST, max_size=LEAST + 50))
+def test_a_copy_is_never_a_burden(suffix, text):
+    """
+    Even text without any pattern grows by a few bytes at most.
+    """
+    data = text.encode()
+
+    assert len(compressed(f"a.txt{suffix}", data)) < len(data) + 32
+
+
+def test_gzip_says_no_date():
+    """
+    The date and the name that gzip can hold would differ with each build.
+    """
+    data = compressed("a.txt.gz", b"text" * 500)
+
+    assert (0, 0) == (data[3], int.from_bytes(data[4:8], "little"))
+    assert b"text" * 500 == gzip.decompress(data)
+
+
+@pytest.mark.parametrize("suffix", COMPRESS)
+@pytest.mark.parametrize("data", [b"", b"not compressed", b"\x1f\x8b\x08\x00"])
+def test_a_broken_copy_is_nothing(suffix, data):
+    """
+    Bytes that no browser could expand are told apart from the file's own.
+    """
+    assert not expanded(f"a.txt{suffix}", data)

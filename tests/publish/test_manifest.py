@@ -1,0 +1,151 @@
+"""The list of a tree is true, or the tree goes nowhere."""
+
+import pytest
+
+from creditline.errors import SiteError
+from creditline.publish import tree
+from creditline.publish.manifest import MANIFEST, Manifest, entry, parse, verified
+
+from .conftest import page
+
+
+def test_the_same_tree_gives_the_same_list():
+    """
+    The order in which files were found leaves no trace.
+    """
+    one = {"b.html": entry(b"b"), "a.html": entry(b"a")}
+    two = dict(reversed(one.items()))
+
+    assert (
+        Manifest(site_url="https://e.org", files=one).to_json()
+        == Manifest(site_url="https://e.org", files=two).to_json()
+    )
+
+
+def test_a_list_reads_as_it_was_written():
+    """
+    What goes in comes out, whatever letters a path holds.
+    """
+    manifest = Manifest(site_url="https://e.org", files={"çay/ü.html": entry(b"x")})
+
+    assert manifest == parse(manifest.to_json())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"\xff\xfe", id="not-text"),
+        pytest.param(b"[]", id="no-object"),
+        pytest.param(b'{"name": "An app", "icons": []}', id="web-app"),
+        pytest.param(b'{"made_by": "creditline publish"}', id="half"),
+        pytest.param(
+            b'{"made_by": "creditline publish", "site_url": "", "files": []}',
+            id="wrong-files",
+        ),
+    ],
+)
+def test_another_file_of_that_name_is_not_a_list(data):
+    """
+    Whatever is not a list of ours is no list, and no error.
+    """
+    assert parse(data) is None
+
+
+def test_a_whole_tree_is_verified(public):
+    """
+    A tree as publish left it is fit to be sent.
+    """
+    made = public.make({"index.html": page(), "a/photo.jpg": b"x" * 999})
+
+    assert made == verified(public.root)
+    assert {"index.html", "index.html.br", "index.html.gz", "a/photo.jpg"} == made.paths
+
+
+def test_a_file_that_looks_like_a_copy_is_a_file(public):
+    """
+    A download that happens to end in .gz is listed and compared as it is.
+    """
+    public.make({"data.csv": b"a;b\n" * 500, "data.csv.gz": b"somebody's own"})
+
+    assert b"somebody's own" == (public.root / "data.csv.gz").read_bytes()
+    assert verified(public.root)
+
+
+def spoil(name, data):
+    """Put bytes where others were."""
+    return lambda root: tree.write(root, name, data)
+
+
+@pytest.mark.parametrize(
+    ("harm", "complaint"),
+    [
+        pytest.param(
+            spoil("index.html", page("?")), "index.html was changed", id="edited"
+        ),
+        pytest.param(
+            spoil("draft.html", b"?"), "draft.html is not in its list", id="added"
+        ),
+        pytest.param(
+            spoil("gone.html.gz", b"?"), "gone.html.gz is not in its list", id="orphan"
+        ),
+        pytest.param(
+            lambda root: tree.remove(root, "a/b.html"), "a/b.html is missing", id="gone"
+        ),
+        pytest.param(
+            lambda root: tree.remove(root, "index.html.br"),
+            "index.html.br is missing",
+            id="no-copy",
+        ),
+        pytest.param(
+            spoil("index.html.gz", b"\x1f\x8b"),
+            "index.html.gz is not a copy of index.html",
+            id="old-copy",
+        ),
+        pytest.param(
+            lambda root: tree.remove(root, MANIFEST),
+            "publish did not make this tree",
+            id="preview",
+        ),
+        pytest.param(
+            spoil(MANIFEST, b'{"name": "An app"}'),
+            "publish did not make this tree",
+            id="other-list",
+        ),
+    ],
+)
+def test_a_tree_that_was_touched_is_refused(public, harm, complaint):
+    """
+    What publish did not make, or somebody changed since, is sent nowhere.
+    """
+    public.make({"index.html": page(), "a/b.html": b"b"})
+    harm(public.root)
+
+    with pytest.raises(SiteError) as caught:
+        verified(public.root)
+
+    assert complaint in str(caught.value)
+
+
+def test_a_tree_that_is_not_there_is_refused(tmp_path):
+    """
+    Deploying before publishing is answered with what to do.
+    """
+    with pytest.raises(SiteError) as caught:
+        verified(tmp_path / "public")
+
+    assert str(caught.value).endswith("run publish first")
+
+
+def test_many_differences_are_counted(public):
+    """
+    A tree of which nothing is right does not fill the screen.
+    """
+    public.make({f"{number:02}.html": b"x" for number in range(15)})
+    for number in range(15):
+        tree.remove(public.root, f"{number:02}.html")
+
+    with pytest.raises(SiteError) as caught:
+        verified(public.root)
+
+    assert "    and 5 more\n" in str(caught.value)

@@ -1,0 +1,262 @@
+"""What the public gets is what was built, and nothing that is gone."""
+
+import json
+import shutil
+
+import pytest
+
+from creditline.errors import ContentErrors, SettingsError, SiteError
+from creditline.publish import archive
+from creditline.publish.compression import EXPAND
+from creditline.publish.manifest import MANIFEST, verified
+
+from .small_site import PUBLIC, WORDS, SmallSite
+
+CANARY = "Zebrafinch quintessence over the viaduct."
+
+
+def plain(files):
+    """Everything a tree says, whether packed or not."""
+    for path, data in files.items():
+        yield data
+        for expand in EXPAND.values() if "." in path else ():
+            try:
+                yield expand(data)
+            except Exception:  # noqa: BLE001 - not packed in this way
+                continue
+
+
+def says(files, words):
+    """The files in which these words stand, packed or not."""
+    found = set()
+    for path, data in files.items():
+        if any(words.encode() in text for text in plain({path: data})):
+            found.add(path)
+    return found
+
+
+def test_a_published_tree_is_whole(site):
+    """
+    Every file is listed, every text has its copies, and the list is true.
+    """
+    site.publish()
+    files = site.files()
+
+    assert {".nojekyll", "404.html", "_headers", "index.html", MANIFEST} <= set(files)
+    assert {"index.html.gz", "index.html.br", "2026/bridge.html.br"} <= set(files)
+    assert verified(site.public).paths | {MANIFEST} == set(files)
+
+
+def test_publishing_twice_writes_nothing(site):
+    """
+    An unchanged site leaves every published file alone.
+    """
+    site.publish()
+
+    assert [] == site.publish().named("wrote")
+
+
+def test_an_edit_reaches_its_page_and_its_copies(site):
+    """
+    A changed article changes its page, the copies, the list, and the index.
+    """
+    site.article("other", "The ferry sails on", WORDS)
+    site.publish()
+    site.article("bridge", "The bridge reopens", f"{WORDS} {CANARY}")
+    wrote = set(site.publish().named("wrote"))
+
+    assert {
+        "2026/bridge.html",
+        "2026/bridge.html.br",
+        "2026/bridge.html.gz",
+        MANIFEST,
+    } == {path for path in wrote if not path.startswith("pagefind/")}
+
+
+def test_what_is_taken_away_is_nowhere(site):
+    """
+    No page, copy, list or index keeps a word of an article that is gone.
+    """
+    site.article("secret", "A title that goes", f"{WORDS} {CANARY}")
+    site.publish()
+    assert {"2026/secret.html", "2026/secret.html.br"} <= says(site.files(), CANARY)
+    site.remove("secret")
+
+    site.publish()
+
+    assert set() == says(site.files(), CANARY)
+    assert set() == says(site.files(), "A title that goes")
+    assert verified(site.public)
+
+
+def test_a_draft_is_nowhere(site):
+    """
+    What is not published yet is in no page, copy, list or index.
+    """
+    site.article("draft", "Not yet", f"{WORDS} {CANARY}", "Status: draft")
+    site.publish()
+
+    assert set() == says(site.files(), CANARY)
+
+
+def test_a_problem_leaves_the_public_tree_alone(site):
+    """
+    A site that check refuses is not published, not even in part.
+    """
+    site.publish()
+    before = site.files()
+    site.article("bridge", "Edited", WORDS)
+    site.article("broken", "No such outlet", WORDS, "Reuse: nonsense")
+
+    with pytest.raises(ContentErrors):
+        site.publish()
+
+    assert before == site.files()
+
+
+def test_two_publications_are_equal(site, tmp_path):
+    """
+    The same content at another place and time gives the same tree and archive.
+    """
+    for number in range(12):
+        site.article(f"story-{number}", f"Story {number}", f"{WORDS} {number}")
+    twin = SmallSite(tmp_path / "elsewhere" / "deep" / "twin")
+    shutil.copytree(site.root / "content", twin.root / "content", dirs_exist_ok=True)
+    packed = []
+    for one in (site, twin):
+        one.publish()
+        target = one.root / "site.tar.gz"
+        archive.pack(one.public, verified(one.public).paths, target)
+        packed.append(target.read_bytes())
+
+    assert site.files() == twin.files()
+    assert packed[0] == packed[1]
+
+
+def test_an_old_address_leads_to_the_new_one(site):
+    """
+    An alias is a page for every host, and a rule for those that know rules.
+    """
+    site.write("publishconf.py", PUBLIC.replace("example.org", "example.org/sub/path"))
+    site.article(
+        "bridge", "The bridge reopens", WORDS, "Aliases: 2025/old.html", "    ü/"
+    )
+    site.publish()
+
+    assert (
+        "/sub/path/%C3%BC/ /sub/path/2026/bridge.html 301\n"
+        "/sub/path/2025/old.html /sub/path/2026/bridge.html 301\n"
+    ) == site.files()["_redirects"].decode()
+    assert b'http-equiv="refresh"' in site.files()["2025/old.html"]
+
+
+def test_headers_know_the_sub_path(site):
+    """
+    A site below a path says its rules for that path only.
+    """
+    site.write("publishconf.py", PUBLIC.replace("example.org", "example.org/sub"))
+    site.publish()
+    said = site.files()["_headers"].decode()
+
+    assert said.startswith("/sub/*\n  Content-Security-Policy: default-src 'none'; ")
+    assert "unsafe-inline" not in said
+
+
+def test_a_site_may_bring_its_own_headers(site):
+    """
+    What the site itself puts at the root is not written over.
+    """
+    site.write("content/extra/_headers", "/*\n  X-Mine: 1\n")
+    site.write(
+        "publishconf.py",
+        PUBLIC + 'STATIC_PATHS = ["extra"]\n'
+        'EXTRA_PATH_METADATA = {"extra/_headers": {"path": "_headers"}}\n',
+    )
+    site.publish()
+
+    assert b"/*\n  X-Mine: 1\n" == site.files()["_headers"]
+    assert verified(site.public)
+
+
+KINDS = (
+    *("article", "index", "organisation", "organisations", "topic", "topics"),
+    *("year", "month", "archive", "corrections", "404", "search"),
+)
+
+
+def test_a_theme_with_scripts_in_attributes_is_refused(site):
+    """
+    What the policy would break for readers is told to whoever publishes.
+    """
+    site.write("theme/static/css/site.css", "p { color: red }")
+    for kind in KINDS:
+        site.write(f"theme/templates/{kind}.html", '<p>\n<p onclick="x()">')
+
+    with pytest.raises(ContentErrors) as caught:
+        site.publish()
+
+    assert (
+        "2026/bridge.html:2: the page holds a script in its onclick attribute"
+        " [active-content]"
+    ) in str(caught.value)
+    assert not site.public.exists()
+
+
+def test_the_list_is_the_site_s_own(site):
+    """
+    A file of the name of our list would make the list a lie.
+    """
+    site.write("content/images/manifest.json", "{}")
+    site.write(
+        "publishconf.py",
+        PUBLIC
+        + 'EXTRA_PATH_METADATA = {"images/manifest.json": {"path": "manifest.json"}}\n',
+    )
+
+    with pytest.raises(ContentErrors) as caught:
+        site.publish()
+
+    assert "manifest.json is the list of the published tree" in str(caught.value)
+
+
+def test_without_an_address_nothing_is_built(site):
+    """
+    A missing SITEURL is said before any work is done.
+    """
+    site.write("publishconf.py", PUBLIC.replace("https://example.org", ""))
+
+    with pytest.raises(SettingsError):
+        site.publish()
+
+    assert not (site.root / ".creditline").exists()
+
+
+def test_the_environment_names_another_address(site, monkeypatch):
+    """
+    One checkout can be published to several places.
+    """
+    monkeypatch.setenv("SITEURL", "https://staging.example.org/try")
+    site.publish()
+
+    assert (
+        "https://staging.example.org/try"
+        == json.loads(site.files()[MANIFEST])["site_url"]
+    )
+    assert (
+        b'href="https://staging.example.org/try/2026/bridge.html"'
+        in (site.files()["2026/bridge.html"])
+    )
+
+
+def test_a_tree_that_another_build_shared_is_refused(site):
+    """
+    A draft that a preview left in the folder makes the whole tree unfit.
+    """
+    site.publish()
+    site.write("public/drafts/secret.html", CANARY)
+    site.publish()
+
+    with pytest.raises(SiteError) as caught:
+        verified(site.public)
+
+    assert "drafts/secret.html is not in its list" in str(caught.value)

@@ -23,8 +23,10 @@ SIGNED = re.compile(r"(?:\A|\n)[ ]*(?:--|—|–)[ ]*(?=[^\n]*\Z)")
 class Citation(InlineProcessor):
     """Leave a marker for every key of a ``[@key]``."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library names it)
-        self, m: re.Match[str], data: str  # noqa: ARG002 (the library passes it)
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 (the library passes it)
     ) -> tuple[Element, int, int]:
         keys = [key.strip().removeprefix("@") for key in m[1].split(";")]
         marker = etree.Element(MARKER, {"keys": " ".join(keys)})

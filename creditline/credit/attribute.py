@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ..article.body import Cite
 from ..article.record import Article
-from ..article.values import Reference, slugify
+from ..article.values import Moment, Reference, slugify
 from ..errors import Problem
-from .records import Credit, Organisation, Work
+from .records import Credit, Organisation, Role, Work
 from .registry import Registry, is_home, unregistered
 
 
@@ -17,38 +17,53 @@ def attribute(
 
     *outlets* is the path of the registry's file, for the hints.
     """
-    problems = list(_unknown(article, registry, outlets))
+    named = (article.outlet, article.source, *article.citing)
+    outlet, source, *cited = (registry.find(n) or unregistered(n) for n in named)
+    credit = credit_of(article, cites, outlet, source, cited)
+    problems = (
+        *_unknown(article, registry, outlets),
+        *_citations(article, cites, credit),
+        *_direct_link(article, credit),
+    )
+    return credit, problems
+
+
+def credit_of(
+    article: Article,
+    cites: Sequence[Cite],
+    outlet: Organisation,
+    source: Organisation,
+    cited: Sequence[Organisation],
+) -> Credit:
+    """The credit of *article*, whose organisations have been looked up."""
     uses: dict[str, int] = {}
     for cite in cites:
         uses[cite.key] = max(cite.use, uses.get(cite.key, 0))
-    outlet_named, source_named = article.outlet, article.source
-    source_org = _organisation(source_named, registry)
-    outlet_org = _organisation(outlet_named, registry)
-    same = outlet_org.key == source_org.key
-    source_url = source_named.url or source_org.url
-    source = Work(
-        number=1 if same else 2,
-        role="outlet" if same else "source",
-        organisation=source_org,
-        url=source_url,
-        is_home=bool(source_url) and is_home(source_url),
-        date=article.date if same else None,
-        uses=uses.get(source_org.key, 0),
+    same = outlet.key == source.key
+    published = _work(
+        1 if same else 2,
+        "outlet" if same else "source",
+        article.source,
+        source,
+        uses,
+        article.date if same else None,
     )
-    outlet = source if same else _work(1, "outlet", outlet_named, outlet_org, uses)
-    numbered = enumerate(article.citing, 2 if same else 3)
-    cited = tuple(
-        _work(number, "cited", named, _organisation(named, registry), uses)
-        for number, named in numbered
+    reported = published if same else _work(1, "outlet", article.outlet, outlet, uses)
+    first = 2 if same else 3
+    works = tuple(
+        _work(number, "cited", named, organisation, uses, named.date)
+        for number, (named, organisation) in enumerate(
+            zip(article.citing, cited, strict=True), first
+        )
     )
-    credit = Credit(
-        outlet=outlet,
-        source=source,
-        cited=cited,
+    return Credit(
+        outlet=reported,
+        source=published,
+        cited=works,
         reporters=article.reporter,
         place=article.place,
         original_title=article.original_title,
-        original_lang=article.original_lang or source_org.language,
+        original_lang=article.original_lang or source.language,
         published=article.date,
         retrieved=article.retrieved,
         archived=article.archived,
@@ -56,30 +71,24 @@ def attribute(
         permission=article.permission,
         permission_expires=article.permission_expires,
     )
-    problems += _citations(article, cites, credit)
-    problems += _direct_link(article, credit)
-    return credit, tuple(problems)
-
-
-def _organisation(named: Reference, registry: Registry) -> Organisation:
-    return registry.find(named) or unregistered(named)
 
 
 def _work(
     number: int,
-    role: str,
+    role: Role,
     named: Reference,
     organisation: Organisation,
     uses: dict[str, int],
+    date: Moment | None = None,
 ) -> Work:
     url = named.url or organisation.url
     return Work(
         number=number,
-        role="cited" if role == "cited" else "outlet",
+        role=role,
         organisation=organisation,
         url=url,
         is_home=bool(url) and is_home(url),
-        date=named.date,
+        date=date,
         uses=uses.get(organisation.key, 0),
     )
 

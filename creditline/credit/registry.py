@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..article import values
@@ -65,6 +66,7 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+@lru_cache(maxsize=4096)
 def is_home(url: str) -> bool:
     """Whether *url* is a front page: a host with nothing after it."""
     parts = urlsplit(url)

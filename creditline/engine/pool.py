@@ -173,7 +173,7 @@ _settled: tuple[Work, Any] | None = None
 
 def settle(work: Work, shared: Any) -> None:
     """Make this worker ready: what it shares, and when it must end."""
-    global _settled  # noqa: PLW0603  # a worker has no other place to keep it
+    global _settled  # a worker has no other place to keep it
     _settled = (work, shared)
     # Ctrl-C reaches the whole group; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -21,7 +21,6 @@ from .views import (
     grouped,
 )
 
-Link = Callable[..., str]
 Context = dict[str, Any]
 
 
@@ -107,26 +106,22 @@ def _months(stories: Sequence[Story], language: Language) -> tuple[Count, ...]:
     )
 
 
-def story(
-    site: Site, language: Language, sheet: Sheet, body: Any, link: Link
-) -> Context:
+def story(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
     """One story with its text; *body* comes from the store."""
     assert isinstance(sheet.subject, int)
     told = site.stories[sheet.subject]
     view = StoryView(told, site, language)
     view.content = rendered(
-        body, site, told.card.path, told.path, view.credit.record, language, link
+        body, site, told.card.path, told.path, view.credit.record, language
     )
     return {"article": view}
 
 
-def own_page(
-    site: Site, language: Language, sheet: Sheet, body: Any, link: Link
-) -> Context:
+def own_page(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
     """One page of the site's own."""
     assert isinstance(sheet.subject, int)
     page = site.pages[sheet.subject]
-    content = rendered(body, site, page.card.path, page.path, None, language, link)
+    content = rendered(body, site, page.card.path, page.path, None, language)
     return {"content": content, "article": None}
 
 

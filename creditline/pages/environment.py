@@ -12,13 +12,15 @@ from urllib.parse import urlsplit
 from ..article.values import Moment
 from ..settings import Settings
 from .language import Language
+from .linking import asset, link
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-REFERS = re.compile(
-    r"\{%-?\+?\s*(?:include|extends|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|([^%]*?))\s"
-)
+# Any text between quotation marks may name a template; these name one that is
+# known only when the page is made.
+QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
+DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
 
@@ -49,8 +51,10 @@ class Templates:
             if at in seen or at not in self.texts:
                 continue
             seen[at] = None
-            for one, other, unknown in REFERS.findall(self.texts[at]):
-                ahead += list(self.texts) if unknown else [one or other]
+            text = self.texts[at]
+            ahead += (one or other for one, other in QUOTED.findall(text))
+            if DYNAMIC.search(text):
+                ahead += self.texts
         return tuple(sorted(seen))
 
     def digest(self, name: str) -> str:
@@ -81,20 +85,19 @@ def environment(
     *cache* is a folder for compiled templates; without one they are compiled
     for each process.
     """
-    from jinja2 import (
-        Environment,
-        FileSystemBytecodeCache,
-        FileSystemLoader,
-        StrictUndefined,
-    )
+    from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+    from .translated import Translated
 
     compiled = None
     if cache is not None:
-        cache.mkdir(parents=True, exist_ok=True)
-        compiled = FileSystemBytecodeCache(str(cache))
+        # The words of the language are compiled in, so each has a folder.
+        folder = cache / f"{language.tag}-{language.digest[:12]}"
+        folder.mkdir(parents=True, exist_ok=True)
+        compiled = FileSystemBytecodeCache(str(folder))
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
-    made = Environment(  # noqa: S701 (it is on; the rule cannot see through a dictionary)
+    made = Translated(
         **{
             "trim_blocks": True,
             "lstrip_blocks": True,
@@ -107,9 +110,11 @@ def environment(
         bytecode_cache=compiled,
         extensions=list(dict.fromkeys(extensions)),
     )
+    made.words = language.words
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     made.globals.update(_named_settings(settings))
     made.globals.update(settings.raw["JINJA_GLOBALS"])
+    made.globals.update(speech=language, link=link, asset=asset)
     made.filters.update(
         day=language.day,
         month=lambda moment: language.dated(moment, "month"),

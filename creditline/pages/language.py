@@ -4,6 +4,7 @@ import datetime as dt
 import gettext
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from ..article.values import Moment
@@ -46,6 +47,11 @@ class Language:
     def words(self) -> gettext.NullTranslations:
         return _catalogue(self.tag)
 
+    @property
+    def digest(self) -> str:
+        """Of the language's name and every string in its catalogue."""
+        return _catalogue_digest(self.tag)
+
     def day(self, moment: Moment) -> str:
         """The day of a moment in words."""
         return self.dated(moment, "day")
@@ -79,6 +85,13 @@ class Language:
 @lru_cache(maxsize=8)
 def _catalogue(tag: str) -> gettext.NullTranslations:
     return gettext.translation("creditline", LOCALE, [tag], fallback=True)
+
+
+@lru_cache(maxsize=8)
+def _catalogue_digest(tag: str) -> str:
+    path = LOCALE / tag / "LC_MESSAGES" / "creditline.mo"
+    said = path.read_bytes() if path.is_file() else b""
+    return blake2b(tag.encode() + said, digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=8)

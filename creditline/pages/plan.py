@@ -8,11 +8,14 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from ..engine.site import Body, Recipe
 from ..errors import Problem
 from . import contexts
 from .environment import Templates, environment
-from .language import LOCALE, Language
+from .language import Language
+from .linking import ASSETS, ROOT
 from .model import Site
 from .sheets import Sheet, Sheets, digest
 from .stylesheet import join
@@ -20,8 +23,8 @@ from .stylesheet import join
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# Everything below it is the theme's: `asset` leads there.
-ASSETS = "theme"
+FRAGMENTS = 20_000
+"""How many rendered partials a process keeps at most."""
 CONTENT, TEMPLATES, STATIC = "content", "templates", "static"
 
 
@@ -87,7 +90,7 @@ class SitePlan:
             found = {
                 f"template {template}": self.templates.digest(template),
                 "navigation": digest(repr(contexts.navigation(self.site, ""))),
-                "language": digest(lang, _catalogue_digest(lang)),
+                "language": Language(lang).digest,
                 "site": digest(
                     repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
                 ),
@@ -120,26 +123,42 @@ class SitePlan:
 
     def _page(self, sheet: Sheet, body: Body) -> bytes:
         language = Language(sheet.lang)
-        link = self._linker(sheet)
         site = self.site
         if sheet.kind in ("article", "page"):
             assert isinstance(sheet.subject, int)
             make = contexts.story if sheet.kind == "article" else contexts.own_page
             told = site.stories if sheet.kind == "article" else site.pages
             text = body(CONTENT, told[sheet.subject].card.path)
-            context = make(site, language, sheet, text, link)
+            context = make(site, language, sheet, text)
         else:
             context = contexts.PLAIN[sheet.kind](site, language, sheet)
         page = contexts.page_of(site, language, sheet, context, self._canonical(sheet))
         context |= {
             "page": SimpleNamespace(**page),
             "nav": contexts.navigation(site, sheet.path),
-            "link": link,
-            "asset": lambda name: link(f"{ASSETS}/{name}"),
         }
         template = self._environment(sheet.lang).get_template(f"{sheet.kind}.html")
-        html = template.render(context)
+        html = template.render(context).replace(ROOT, self._up(sheet))
         return f"{html.rstrip()}\n".encode()
+
+    def _renderer(self, made: "Environment") -> Callable[[Any, str], Markup]:
+        """Makes a partial for a story once, for every list that shows it.
+
+        A story stands in half a dozen lists, and looks alike in all of them.
+        """
+        fragments: dict[tuple[str, str], Markup] = {}
+
+        def once(story: Any, partial: str) -> Markup:
+            found = fragments.get((partial, story.path))
+            if found is None:
+                if len(fragments) >= FRAGMENTS:
+                    fragments.clear()
+                html = made.get_template(partial).render(story=story)
+                found = Markup(html)  # noqa: S704 (a template made it)
+                fragments[partial, story.path] = found
+            return found
+
+        return once
 
     def _canonical(self, sheet: Sheet) -> str:
         if not self.site.settings.url or sheet.kind == "404":
@@ -147,27 +166,17 @@ class SitePlan:
         path = str(sheet.subject) if sheet.kind == "redirect" else sheet.path
         return f"{self.site.settings.url}/{quote(path.removesuffix('index.html'))}"
 
-    def _linker(self, sheet: Sheet) -> Callable[..., str]:
-        """Addresses of other outputs as this page must write them."""
-        up = "../" * sheet.path.count("/")
+    def _up(self, sheet: Sheet) -> str:
+        """The way from a page to the root of the site."""
         if sheet.kind == "404" and self.site.settings.url:
             # It is served at any depth, where a relative address would break.
-            up = f"{self.site.settings.url}/"
-
-        def link(path: str, fragment: str = "") -> str:
-            found = up + (path if path.isascii() and " " not in path else quote(path))
-            return f"{found}#{quote(fragment, safe='-_.!~*()')}" if fragment else found
-
-        return link
+            return f"{self.site.settings.url}/"
+        return "../" * sheet.path.count("/")
 
     def _make_environment(self, lang: str) -> "Environment":
-        return environment(self.site.settings, Language(lang), self.cache)
-
-
-@lru_cache(maxsize=16)
-def _catalogue_digest(lang: str) -> str:
-    path = LOCALE / lang / "LC_MESSAGES" / "creditline.mo"
-    return digest(path.read_bytes().hex()) if path.is_file() else ""
+        made = environment(self.site.settings, Language(lang), self.cache)
+        made.globals["once"] = self._renderer(made)
+        return made
 
 
 def below(path: str, folders: Sequence[str]) -> bool:

@@ -1,6 +1,5 @@
 """The text of an article with everything filled in that was left open."""
 
-from collections.abc import Callable
 from html import escape
 
 from markupsafe import Markup
@@ -8,6 +7,7 @@ from markupsafe import Markup
 from ..article.body import Body, Cite, Link, Piece, SourceAddress
 from ..credit.records import Credit, Work
 from .language import Language
+from .linking import link
 from .links import resolve
 from .model import Site
 
@@ -19,12 +19,10 @@ def rendered(
     address: str,
     credit: Credit | None,
     language: Language,
-    link: Callable[..., str],
 ) -> Markup:
     """The HTML of *body*; *credit* numbers its citations.
 
-    *path* is the text's file below the content folder, *address* its output;
-    ``link(output, fragment)`` gives the address of another page from there.
+    *path* is the text's file below the content folder, *address* its output.
     """
     works = {work.key: work for work in credit.sources} if credit else {}
 
@@ -43,7 +41,8 @@ def rendered(
             return f' cite="{escape(work.url)}"' if work.stated else ""
         return _citation(piece, work, language)
 
-    return Markup("".join(filled(piece) for piece in body.pieces))  # noqa: S704 (the body is the author's own HTML)
+    html = "".join(filled(piece) for piece in body.pieces)
+    return Markup(html)  # noqa: S704 (the author's own HTML, checked by convert)
 
 
 def _citation(cite: Cite, work: Work, language: Language) -> str:

@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..article.values import Dated
-from ..credit.attribute import attribute
+from ..article.values import Dated, Moment
+from ..credit.attribute import credit_of
 from ..credit.chain import chain
 from ..credit.records import Credit, Hop, Organisation
 from ..credit.wording import Segment, credit_line, did, terms_sentences
@@ -85,19 +85,51 @@ class StoryView:
 
     def __init__(self, story: Story, site: Site, language: Language) -> None:
         self.story, self.site, self.speech = story, site, language
-        article = story.article
-        self.title = Markup(story.card.title)  # noqa: S704 (escaped by convert)
-        self.summary = Markup(story.card.summary)  # noqa: S704 (escaped by convert)
-        self.plain_title = article.title
-        self.path = story.path
-        self.date = article.date
-        self.lang = article.lang or site.settings.language
-        self.author = article.author or site.settings.raw["AUTHOR"]
-        self.modified = article.modified
-        self.reuse = article.reuse
-        self.draft = article.status == "draft"
-        self.topics: tuple[Topic, ...] = story.topics
         self.content = Markup("")
+
+    @property
+    def title(self) -> Markup:
+        return Markup(self.story.card.title)  # noqa: S704 (escaped by convert)
+
+    @property
+    def summary(self) -> Markup:
+        return Markup(self.story.card.summary)  # noqa: S704 (escaped by convert)
+
+    @property
+    def plain_title(self) -> str:
+        return self.story.article.title
+
+    @property
+    def path(self) -> str:
+        return self.story.path
+
+    @property
+    def date(self) -> Moment:
+        return self.story.article.date
+
+    @property
+    def lang(self) -> str:
+        return self.story.article.lang or self.site.settings.language
+
+    @property
+    def author(self) -> str:
+        return self.story.article.author or str(self.site.settings.raw["AUTHOR"])
+
+    @property
+    def modified(self) -> Moment | None:
+        return self.story.article.modified
+
+    @property
+    def reuse(self) -> str:
+        return self.story.article.reuse
+
+    @property
+    def draft(self) -> bool:
+        return self.story.article.status == "draft"
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return self.story.topics
 
     @property
     def dir(self) -> str:
@@ -122,9 +154,10 @@ class StoryView:
 
     @cached_property
     def credit(self) -> CreditView:
-        cites = self.story.card.cites
-        registry = self.site.registry
-        record = attribute(self.story.article, cites, registry, "")[0]
+        told = self.story
+        record = credit_of(
+            told.article, told.card.cites, told.outlet, told.source, told.cited
+        )
         return CreditView(record, self.speech, self.site.settings.name)
 
     @property

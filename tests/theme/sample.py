@@ -2,7 +2,6 @@
 
 import datetime as dt
 from pathlib import Path
-from posixpath import dirname, relpath
 from types import SimpleNamespace as Record
 from typing import Any
 
@@ -11,6 +10,7 @@ from markupsafe import Markup
 
 from creditline.pages.environment import iso, shown_address
 from creditline.pages.language import Language
+from creditline.pages.linking import ROOT, asset, link
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 DAY = dt.date(2024, 12, 9)
@@ -236,27 +236,25 @@ def environment(lang: str = "en") -> Environment:
         iso=iso,
         host=shown_address,
     )
+    made.globals.update(speech=language, link=link, asset=asset)
+    made.globals["once"] = lambda story, partial: Markup(
+        made.get_template(partial).render(story=story)
+    )
     return made
 
 
 def render(name: str, about: Record, **context: Any) -> str:
     """The page that the template *name* makes of *context*."""
-
-    def link(path: str, fragment: str = "") -> str:
-        address = relpath(path, dirname(about.path) or ".")
-        return f"{address}#{fragment}" if fragment else address
-
-    return (
+    html = (
         environment(about.lang)
         .get_template(name)
         .render(
             page=about,
             nav=tuple((n, path, path == about.path) for n, path in SECTIONS),
-            link=link,
-            asset=lambda name: link(f"theme/{name}"),
             **{"SITENAME": "Clippings", "SITESUBTITLE": "", "SITEURL": ""} | context,
         )
     )
+    return html.replace(ROOT, "../" * about.path.count("/"))
 
 
 _YEARS = (count("2024", "archive/2024/index.html", count("December", "x.html")),)

@@ -1,0 +1,26 @@
+"""Addresses within the site, as pages write them.
+
+A page names its own way to the root of the site last of all: until then every
+address begins with a mark.  So whatever is rendered for one page can stand on
+any other, and the same tree works from disk and under any folder of a host.
+"""
+
+import re
+from urllib.parse import quote
+
+# No page can hold this character of its own: it is refused in texts.
+ROOT = "\x1a/"
+# Everything below it is the theme's: `asset` leads there.
+ASSETS = "theme"
+SAFE = re.compile(r"[\w./~-]*\Z", re.ASCII)
+
+
+def link(path: str, fragment: str = "") -> str:
+    """The address of another output, with a place on it."""
+    found = ROOT + (path if SAFE.match(path) else quote(path))
+    return f"{found}#{quote(fragment, safe='-_.!~*()')}" if fragment else found
+
+
+def asset(name: str) -> str:
+    """The address of one of the theme's files."""
+    return link(f"{ASSETS}/{name}")

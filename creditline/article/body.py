@@ -8,21 +8,18 @@ other files (where a link leads, which number a source has) is left open: a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..errors import Problem
 from . import typography, values
 from .citing import MARKER
+from .converter import converter
 from .options import Options
 from .prose import UNSEEN, read_prose
 from .typography import TAG, TAG_NAME
 from .values import Fault
 from .words import Words
-
-if TYPE_CHECKING:
-    from markdown import Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,36 +137,6 @@ FETCHED = {
 BREAK = "\n"
 
 
-@lru_cache(maxsize=2)
-def _markdown(options: Options) -> "Markdown":
-    """One converter, reset for each text: making it costs a third of using it."""
-    from markdown import Markdown
-
-    from .citing import Credits
-
-    names = [name for name, _ in options.extensions]
-    configs = {name: dict(config) for name, config in options.extensions}
-    return Markdown(
-        extensions=[*names, Credits()],
-        extension_configs=configs,
-        output_format="html",
-    )
-
-
-def convert_inline(text: str, options: Options) -> str:
-    """One line of Markdown (a title, a summary) as inline HTML with typography."""
-    html = _markdown(options).reset().convert(text)
-    html = re.sub(rf"<{MARKER}[^>]*>(?:</{MARKER}>)?", "", html)
-    html = html.removeprefix("<p>").removesuffix("</p>")
-    return typography.set_run(TAG.split(html), options.filters)
-
-
-def set_line(text: str, options: Options) -> str:
-    """A line of plain text as HTML with typography."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return typography.set_run([escaped], options.filters)
-
-
 @dataclass(slots=True)
 class _Reading:
     """What has been read of a text so far."""
@@ -206,7 +173,7 @@ class _Reading:
 
 def convert(source: str, path: str, first_line: int, options: Options) -> Body:
     """The body of an article, from Markdown; *first_line* is its place in the file."""
-    html = _markdown(options).reset().convert(source)
+    html = converter(options).html(source)
     # The page has its headline already.
     html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
     reading = _Reading(path, source, first_line)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from ..errors import Problem
-from .body import Body, Cite, Link, Quoted, convert, convert_inline, set_line
+from .body import Body, Cite, Link, Quoted, convert
+from .converter import convert_inline, set_line
 from .header import Parts, decode, take_apart
 from .options import Options
 from .record import Article, Page, read_article, read_page
@@ -17,6 +18,10 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in PLANES)
     + "]"
+)
+# Nearly no text has one.  This finds a few more, ten times as fast.
+SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
 )
 
 
@@ -159,6 +164,8 @@ def convert_page(data: bytes, path: str, options: Options) -> Document:
 
 
 def _without_controls(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
+    if not SUSPECT.search(text):
+        return text, ()
     found = tuple(CONTROL.finditer(text))
     problems = tuple(
         Problem(
@@ -170,7 +177,7 @@ def _without_controls(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
         )
         for match in found[:1]
     )
-    return (CONTROL.sub("", text) if found else text), problems
+    return CONTROL.sub("", text), problems
 
 
 def shortened(text: str, limit: int = 45) -> str:

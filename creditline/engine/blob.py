@@ -38,9 +38,13 @@ def unpack(data: bytes, name: str) -> Any:
     payload = memoryview(data)[CHECK:]
     if check(payload, name) != data[:CHECK]:
         raise Untrusted(f"{name} is damaged")
-    if payload[0] == COMPRESSED:
-        return pickle.loads(zlib.decompress(payload[1:]))
-    return pickle.loads(payload[1:])
+    try:
+        if payload[0] == COMPRESSED:
+            return pickle.loads(zlib.decompress(payload[1:]))
+        return pickle.loads(payload[1:])
+    except Exception as error:
+        # What was right when it was written may name code that has moved.
+        raise Untrusted(f"{name} cannot be read ({error})") from error
 
 
 def seal(payload: bytes, name: str) -> bytes:

@@ -16,19 +16,23 @@ distrusts the ledger: it compares digests and asks the journal what is ours.
 import sqlite3
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import pool
 from .blob import Untrusted
-from .lock import disk_clock, locked
+from .collector import resting
+from .conversion import Means
+from .lock import locked
 from .place import refuse_places
 from .report import NullReporter, Reporter
 from .run import Options, Run
 from .site import Site
 from .store import drop, is_damage, opened, spoken
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Result(NamedTuple):
@@ -46,7 +50,7 @@ def build(
     store: Path,
     jobs: int | None = None,
     reporter: Reporter | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     *,
     clean: bool = False,
     explain: bool = False,
@@ -61,11 +65,11 @@ def build(
     told = reporter or NullReporter()
     output, store = Path(output).absolute(), Path(store).absolute()
     refuse_places(output, store, site.roots())
-    options = Options(jobs or pool.cores(), executor, clean, explain)
-    with held(output, store, told):
-        clock = disk_clock(store.parent / "lock")
+    options = Options(clean=clean, explain=explain)
+    means = Means(jobs or pool.cores(), executor, told)
+    with held(store, output, told):
         try:
-            counts = attempt(site, output, store, clock, options, told)
+            counts = attempt(site, output, store, means, options)
         except (sqlite3.DatabaseError, Untrusted) as error:
             if not is_damage(error):
                 raise
@@ -74,36 +78,33 @@ def build(
                 " building everything anew"
             )
             drop(store)
-            counts = attempt(site, output, store, clock, options, told)
+            counts = attempt(site, output, store, means, options)
     written, kept, removed = counts
     return Result(written, kept, removed, time.perf_counter() - started)
 
 
 def attempt(
-    site: Site,
-    output: Path,
-    store: Path,
-    clock: int,
-    options: Options,
-    reporter: Reporter,
+    site: Site, output: Path, store: Path, means: Means, options: Options
 ) -> tuple[int, int, int]:
     """Build once with the store as it is."""
-    with opened(store, reporter.note) as memory, spoken(memory.path):
-        return Run(site, output, store, memory, clock, options, reporter).all()
+    note = means.reporter.note
+    with resting(), opened(store, note) as memory, spoken(memory.path):
+        return Run(site, output, store, memory, means, options).all()
 
 
 @contextmanager
-def held(output: Path, store: Path, reporter: Reporter) -> Iterator[None]:
+def held(store: Path, output: Path | None, reporter: Reporter) -> Iterator[None]:
     """Keep other builds away from the store and from the output."""
 
     def waiting() -> None:
-        reporter.note(f"another build is working on {output}; waiting for it to end")
+        place = output or store.parent
+        reporter.note(f"another build is working on {place}; waiting for it to end")
 
     # If this fails, opening the store will say so, and do without.
     with suppress(OSError):
         store.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         stack.enter_context(locked(store.parent / "lock", waiting))
-        if output.is_dir():
+        if output is not None and output.is_dir():
             stack.enter_context(locked(output, waiting))
         yield

@@ -5,8 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from . import journal
-from .commit import Commit
 from .ledger import Ledger, digest_on_disk, target_of
+from .moves import Moves
 from .place import sweep_staging
 from .store import drop, opened
 
@@ -31,9 +31,9 @@ def clean(output: Path, store: Path) -> list[str]:
     removed = []
     if output.is_dir():
         aside = output / ".creditline-removed"
-        with Commit(output, aside) as commit:
-            removed = [path for path in sorted(ours) if commit.remove(path)]
-            commit.remove_empty(folders)
+        with Moves(output, aside) as moves:
+            removed = [path for path in sorted(ours) if moves.remove(path)]
+            moves.remove_empty(folders)
         shutil.rmtree(aside)
         with suppress(OSError):
             output.rmdir()

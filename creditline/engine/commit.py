@@ -1,145 +1,76 @@
-"""Put what was staged into the output folder, or leave it as it was.
-
-Each change is one rename, so that a reader finds the old page or the new one.
-What is replaced or deleted is kept aside until all is done: if anything goes
-wrong, everything goes back.  Pages are not flushed to the disk one by one; if
-the power fails, the next build finds by size and date what did not get there.
-"""
+"""Put what was staged into the output folder, and remove what is nobody's."""
 
 import os
-import shutil
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+import stat
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from ..errors import SiteError
+from .moves import Moves, ancestors
+from .render import Staged
 
 
-def ancestors(path: str) -> list[str]:
-    """The folders above an output, innermost first: ``a/b``, then ``a``."""
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:count]) for count in range(len(parts), 0, -1)]
+def missing_folders(
+    output: Path, fresh: Iterable[str], orphans: Collection[str]
+) -> set[str]:
+    """Name the folders that must be made for *fresh* outputs.
 
-
-class Commit:
-    """Changes to an output folder that are all made, or all undone."""
-
-    def __init__(self, output: Path, aside: Path) -> None:
-        self.output = output
-        self.aside = aside
-        self.undo: list[Callable[[], object]] = []
-        self.made_folders: set[str] = set()
-        self.lost_folders: set[str] = set()
-        self.count = 0
-
-    def __enter__(self) -> Self:
-        try:
-            self.aside.mkdir()
-            self.make_output()
-        except OSError as error:
-            raise SiteError(
-                f"cannot write {error.filename}: {error.strerror}"
-            ) from error
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if error is not None:
-            for step in reversed(self.undo):
-                try:
-                    step()
-                except OSError as again:
-                    error.add_note(f"and this could not be undone: {again}")
-        if isinstance(error, OSError):
-            where = error.filename2 or error.filename
-            raise SiteError(f"cannot write {where}: {error.strerror}") from error
-
-    def make_output(self) -> None:
-        """Make the output folder itself, and what leads to it."""
-        missing = [p for p in (self.output, *self.output.parents) if not p.exists()]
-        for folder in reversed(missing):
-            folder.mkdir()
-            self.undo.append(folder.rmdir)
-
-    def put(self, scratch: str, path: str) -> None:
-        """Move a staged file to its place."""
-        for folder in reversed(ancestors(path)):
-            self.make_folder(folder)
-        target = self.output / path
-        if target.is_dir() and not target.is_symlink():
-            self.clear(path)
-        if os.path.lexists(target):
-            spare = self.spare()
-            try:
-                os.link(target, spare, follow_symlinks=False)
-            except (OSError, NotImplementedError):
-                shutil.copy2(target, spare, follow_symlinks=False)
-            self.undo.append(lambda: os.replace(spare, target))
-        else:
-            self.undo.append(lambda: target.unlink(missing_ok=True))
-        os.replace(scratch, target)
-
-    def remove(self, path: str) -> bool:
-        """Delete a file; say whether it was there."""
-        target = self.output / path
-        # Somebody put a link in place of a folder of ours: what is behind it
-        # is not ours.
-        if any((self.output / folder).is_symlink() for folder in ancestors(path)):
-            return False
-        if not os.path.lexists(target) or (target.is_dir() and not target.is_symlink()):
-            return False
-        spare = self.spare()
-        os.replace(target, spare)
-        self.undo.append(lambda: os.replace(spare, target))
-        return True
-
-    def make_folder(self, folder: str) -> None:
-        """Make one folder below the output."""
-        if folder in self.made_folders:
-            return
-        target = self.output / folder
-        if not target.is_dir():
-            target.mkdir()
-            self.undo.append(target.rmdir)
-            self.made_folders.add(folder)
-            self.lost_folders.discard(folder)
-
-    def remove_empty(self, folders: Iterable[str]) -> None:
-        """Delete those of the folders that are empty, inner ones first."""
-        for folder in sorted(folders, key=lambda f: (-f.count("/"), f)):
-            target = self.output / folder
-            if target.is_symlink():
-                continue
-            with suppress(OSError):
-                target.rmdir()
-                self.undo.append(target.mkdir)
-            if not target.exists():
-                self.lost_folders.add(folder)
-                self.made_folders.discard(folder)
-
-    def clear(self, path: str) -> None:
-        """Delete a folder that holds nothing but empty folders."""
-        for folder, _, _ in os.walk(self.output / path, topdown=False):
-            os.rmdir(folder)
-            self.undo.append(Path(folder).mkdir)
-
-    def spare(self) -> str:
-        """A name for what is put aside."""
-        self.count += 1
-        return str(self.aside / str(self.count))
-
-
-def in_the_way(staged: Iterable[str], orphans: Iterable[str]) -> list[str]:
-    """Those orphans that must go first: files where a folder must be, or below
-    a path that becomes a file.
+    Stops if something that is not ours stands where a page or folder must go;
+    *orphans* are ours, and about to go.
     """
-    files = set(staged)
+    prefix = f"{output}{os.sep}"
+    present: set[str] = set()
+    missing: set[str] = set()
+    for path in fresh:
+        for folder in ancestors(path):
+            if folder in present or folder in missing:
+                continue
+            parent = folder.rpartition("/")[0]
+            if parent in missing or not is_folder(prefix, folder, orphans):
+                missing.add(folder)
+            else:
+                present.add(folder)
+        if path.rpartition("/")[0] not in missing:
+            refuse_folder(prefix, path, orphans)
+    return missing
+
+
+def is_folder(prefix: str, folder: str, orphans: Collection[str]) -> bool:
+    """Whether a folder is there; stop if a file of somebody else is."""
+    if os.path.isdir(prefix + folder):
+        return True
+    if os.path.lexists(prefix + folder) and folder not in orphans:
+        raise SiteError(
+            f"{prefix}{folder} is a file that we did not make, and a folder must"
+            " go there; move it away"
+        )
+    return False
+
+
+def refuse_folder(prefix: str, path: str, orphans: Collection[str]) -> None:
+    """Stop if a folder that holds anything but orphans is where a page must go."""
+    try:
+        if not stat.S_ISDIR(os.lstat(prefix + path).st_mode):
+            return
+    except OSError:
+        return
+    for folder, folders, files in os.walk(prefix + path):
+        links = [n for n in folders if os.path.islink(os.path.join(folder, n))]
+        for name in sorted(files + links):
+            inner = os.path.join(folder, name).removeprefix(prefix)
+            if inner.replace(os.sep, "/") not in orphans:
+                raise SiteError(
+                    f"{prefix}{path} is a folder with a file that we did not make"
+                    f" ({inner}), and a page must go there; move it away"
+                )
+
+
+def in_the_way(fresh: Iterable[str], orphans: Iterable[str]) -> list[str]:
+    """Those orphans that must go first.
+
+    Files where a folder must be, or below a path that becomes a file.
+    """
+    files = set(fresh)
     folders = {folder for path in files for folder in ancestors(path)}
     return [
         path
@@ -148,39 +79,60 @@ def in_the_way(staged: Iterable[str], orphans: Iterable[str]) -> list[str]:
     ]
 
 
-def refuse_obstacles(
-    output: Path, staged: Sequence[str], orphans: frozenset[str]
+def change(
+    moves: Moves,
+    tree: Path,
+    fresh: Sequence[Staged],
+    orphans: Sequence[str],
+    missing: set[str],
+    ours: Collection[str],
+) -> list[str]:
+    """Make the output what it should be; name the orphans that were there.
+
+    *tree* is the staging folder, *ours* are the folders that we made.
+    """
+    needed = {folder for piece in fresh for folder in ancestors(piece.output)}
+    first = in_the_way((piece.output for piece in fresh), orphans)
+    removed = [path for path in first if moves.remove(path)]
+    moves.remove_empty(folders_of(first, ours) - needed)
+    put_all(moves, tree, fresh, set(missing))
+    rest = sorted(set(orphans) - set(first))
+    removed += [path for path in rest if moves.remove(path)]
+    moves.remove_empty(folders_of(rest, ours) - needed)
+    return sorted(removed)
+
+
+def put_all(
+    moves: Moves, tree: Path, fresh: Sequence[Staged], missing: set[str]
 ) -> None:
-    """Stop if something that is not ours stands where a page must go."""
-    seen: set[str] = set()
-    for path in staged:
-        for folder in ancestors(path):
-            if folder in seen:
-                break
-            seen.add(folder)
-            target = output / folder
-            if (
-                folder not in orphans
-                and os.path.lexists(target)
-                and not target.is_dir()
-            ):
-                raise SiteError(
-                    f"{target} is a file that we did not make, and a folder"
-                    " must go there; move it away"
-                )
-        target = output / path
-        if target.is_dir() and not target.is_symlink():
-            for foreign in files_below(output, path):
-                if foreign not in orphans:
-                    raise SiteError(
-                        f"{target} is a folder that holds files that we did not"
-                        f" make ({foreign}), and a file must go there; move it away"
-                    )
+    """Put every fresh output in its place, whole folders where they are new."""
+    for parent in reversed((moves.output, *moves.output.parents)):
+        if not parent.exists():
+            parent.mkdir()
+            moves.did(os.rmdir, str(parent))
+    moved: set[str] = set()
+    for piece in fresh:
+        above = ancestors(piece.output)
+        new = next((folder for folder in above if folder in missing), None)
+        if new is None:
+            clear(moves, piece.output)
+            moves.put(os.path.join(tree, piece.output), piece.output)
+        elif new not in moved:
+            moves.put_folder(os.path.join(tree, new), new)
+            moved.add(new)
+    moves.made_folders |= missing
 
 
-def files_below(output: Path, path: str) -> Iterable[str]:
-    """All files in a folder of the output, as paths below the output."""
-    for folder, folders, files in os.walk(output / path):
-        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        for name in sorted(files + links):
-            yield Path(folder, name).relative_to(output).as_posix()
+def clear(moves: Moves, path: str) -> None:
+    """Delete a folder that stands in the way; it holds only empty folders."""
+    target = moves.prefix + path
+    if not os.path.isdir(target) or os.path.islink(target):
+        return
+    for folder, _, _ in os.walk(target, topdown=False):
+        os.rmdir(folder)
+        moves.did(os.mkdir, folder)
+
+
+def folders_of(paths: Iterable[str], ours: Collection[str]) -> set[str]:
+    """Those folders of ours that hold any of the paths."""
+    return {folder for path in paths for folder in ancestors(path) if folder in ours}

@@ -1,30 +1,33 @@
 """Convert the files that have no card yet, here, in workers, or on a cluster."""
 
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import pool, scan
 from .blob import pack, pack_small
 from .conversions import Conversions, key_of
 from .digest import digest
 from .report import Reporter
-from .site import Convert, SourceFile
+from .site import Convert, Root, Site, SourceFile
+from .sources import Sources
 from .store import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 CHUNK = 16
 SAVE_EVERY = 1.0
 
 
 class Job(NamedTuple):
-    """A file to convert: for a cluster, which has not our disk, with its bytes."""
+    """A file to convert, by its path on this disk or, for others, its bytes."""
 
     file: SourceFile
-    path: Path
-    data: bytes | None
+    source: Path | bytes | None
 
 
 class Packed(NamedTuple):
@@ -38,7 +41,8 @@ class Packed(NamedTuple):
 def convert_one(shared: tuple[Convert, str], job: Job) -> Packed | None:
     """Convert one file; None if it has vanished."""
     convert, convert_key = shared
-    data = scan.read(job.path) if job.data is None else job.data
+    source = job.source
+    data = scan.read(source) if isinstance(source, Path) else source
     if data is None:
         return None
     # It may have been edited since the scan: what counts is what is converted.
@@ -52,31 +56,58 @@ def convert_one(shared: tuple[Convert, str], job: Job) -> Packed | None:
     return Packed(file, pack(card, key), pack_small(body, key))
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what to convert: which processes, and who hears of it."""
+
+    jobs: int
+    executor: "Executor | None"
+    reporter: Reporter
+
+
+def cards_of(
+    site: Site, store: Store, sources: Sources, means: Means, *, anew: bool = False
+) -> Conversions:
+    """Bring the cards up to date with the files, and remember both."""
+    cards = Conversions(store, site.convert_key)
+    wanted = [
+        file
+        for files in sources.files().values()
+        for file in files.values()
+        if site.converts(file)
+    ]
+    missing = cards.missing(wanted)
+    if anew:
+        missing = wanted
+    if missing:
+        changed = convert_all(missing, sources.roots, cards, site.convert, means)
+        sources.correct(changed)
+    number = (store.read("builds") or 0) + 1
+    with store.transaction():
+        store.write("builds", "", number)
+        sources.save()
+        cards.save(number)
+        cards.sweep(number)
+    return cards
+
+
 def convert_all(
     missing: Sequence[SourceFile],
-    folders: dict[str, Path],
+    roots: Sequence[Root],
     cards: Conversions,
-    store: Store,
     convert: Convert,
-    jobs: int,
-    executor: Executor | None,
-    reporter: Reporter,
+    means: Means,
 ) -> dict[SourceFile, SourceFile | None]:
-    """Convert *missing* into *cards* and *store*; say which files had changed."""
-    reporter.stage("convert", len(missing))
+    """Convert *missing* into *cards*; say which files have changed meanwhile."""
+    means.reporter.stage("convert", len(missing))
     changed: dict[SourceFile, SourceFile | None] = {}
-    shared = (convert, cards.convert_key)
-    jobs_to_do = [Job(file, folders[file.root] / file.path, None) for file in missing]
-    lost = partial(lose, reporter.note)
-    if executor is None:
-        results = pool.spread(convert_one, shared, jobs_to_do, jobs, lost)
-    else:
-        results = pool.through(executor, convert_one, shared, jobs_to_do, CHUNK, lost)
     saved = time.monotonic()
-    store.connection.execute("BEGIN IMMEDIATE")
+    run = cards.store.connection.execute
+    run("BEGIN IMMEDIATE")
     try:
+        results = converted(missing, roots, (convert, cards.convert_key), means)
         for file, packed in zip(missing, results, strict=True):
-            reporter.step(1)
+            means.reporter.step(1)
             if packed is None:
                 changed[file] = None
                 cards.drop(file[:2])
@@ -84,16 +115,42 @@ def convert_all(
             if packed.file.digest != file.digest:
                 changed[file] = packed.file
             cards.add(*packed)
-            reporter.converted(file.root, file.path)
+            means.reporter.converted(file.root, file.path)
             if time.monotonic() - saved > SAVE_EVERY:
                 # A build that is killed now need not convert these again.
-                store.connection.execute("COMMIT")
-                store.connection.execute("BEGIN IMMEDIATE")
+                run("COMMIT")
+                run("BEGIN IMMEDIATE")
                 saved = time.monotonic()
     finally:
-        if store.connection.in_transaction:
-            store.connection.execute("COMMIT")
+        if cards.store.connection.in_transaction:
+            run("COMMIT")
     return changed
+
+
+def converted(
+    missing: Sequence[SourceFile],
+    roots: Sequence[Root],
+    shared: tuple[Convert, str],
+    means: Means,
+) -> Iterator[Packed | None]:
+    """Convert files, and yield what became of them in the same order."""
+    folders = {root.name: root.path for root in roots}
+    paths = [folders[file.root] / file.path for file in missing]
+    lost = partial(lose, means.reporter.note)
+    if means.executor is None:
+        here = [Job(*each) for each in zip(missing, paths, strict=True)]
+        return pool.spread(convert_one, shared, here, means.jobs, lost)
+    # A cluster has not our disk: each chunk is read when it is its turn.
+    chunks = (
+        [Job(missing[n], scan.read(paths[n])) for n in chunk]
+        for chunk in batched(range(len(missing)), CHUNK)
+    )
+    return pool.through(means.executor, convert_one, shared, chunks, lost)
+
+
+def batched(items: range, size: int) -> Iterator[range]:
+    """Cut a range into ranges of at most *size*."""
+    return (items[at : at + size] for at in range(0, len(items), size))
 
 
 def lose(note: Callable[[str], None], reason: str) -> None:

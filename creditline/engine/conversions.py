@@ -23,7 +23,7 @@ KEPT_MAKERS = 3
 
 def key_of(file: SourceFile, convert_key: str) -> Digest:
     """Name a conversion by everything that it depends on."""
-    return digest_of_text("\0".join((convert_key, file.root, file.path, file.digest)))
+    return digest_of_text(f"{convert_key}\0{file.root}\0{file.path}\0{file.digest}")
 
 
 class Conversions:

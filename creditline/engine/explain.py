@@ -1,28 +1,93 @@
-"""Why an output was written, and what it depends on."""
+"""Why an output was written, and what it depends on.
 
-from collections.abc import Iterator, Mapping
+The inputs of each recipe are kept under its key, and parts that recipes share
+under the digest of the part.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from .blob import pack, unpack
 from .digest import Digest
-from .ledger import Ledger, Made, target_of
+from .inputs import Inputs, shared
+from .ledger import Ledger, target_of
 from .site import Recipe
-from .store import opened
+from .store import Store, opened
 
 
-def reasons(
-    recipe: Recipe,
-    key: Digest,
-    before: Made | None,
-    inputs: Mapping[str, Digest] | None,
-) -> list[str]:
-    """Say in words why an output is made again."""
-    if before is None:
+class Reasons:
+    """The stored inputs of the recipes of one output folder."""
+
+    def __init__(self, store: Store, target: str) -> None:
+        self.store = store
+        self.target = target
+
+    def inputs(self, key: Digest) -> dict[str, Digest] | None:
+        """The inputs of a recipe, or None if the store has them no more."""
+        row = self.store.connection.execute(
+            "SELECT inputs FROM recipes WHERE target = ? AND key = ?",
+            (self.target, key),
+        ).fetchone()
+        if row is None:
+            return None
+        merged: dict[str, Digest] = {}
+        own, parts = unpack(row[0], key)
+        for part in parts:
+            merged.update(self.inputs(part) or {})
+        merged.update(own)
+        return merged
+
+    def save(
+        self,
+        recipes: Sequence[Recipe],
+        keys: Sequence[Digest],
+        before: Collection[Digest],
+    ) -> None:
+        """Store the inputs of recipes that are not among those of *before*.
+
+        Forget those of *before* that are gone.
+        """
+        now = set(keys)
+        rows = {
+            key: row_of(recipe.inputs, key)
+            for key, recipe in zip(keys, recipes, strict=True)
+            if key not in before
+        }
+        gone = set(before) - now
+        if not rows and not gone:
+            return
+        parts = {part.digest: part for part in shared(r.inputs for r in recipes)}
+        known = set(self.store.read("parts", self.target) or ())
+        rows |= {key: row_of(parts[key], key) for key in parts.keys() - known}
+        run = self.store.connection.executemany
+        run(
+            "DELETE FROM recipes WHERE target = ? AND key = ?",
+            [(self.target, key) for key in sorted(gone | (known - parts.keys()))],
+        )
+        run(
+            "REPLACE INTO recipes VALUES (?, ?, ?)",
+            [(self.target, key, data) for key, data in rows.items()],
+        )
+        self.store.write("parts", self.target, sorted(parts))
+
+
+def why(recipe: Recipe, key: Digest, before: Digest, reasons: Reasons) -> list[str]:
+    """Say in words why the outputs of a recipe are made again."""
+    if not before:
         return ["new"]
-    if before.key == key:
+    if before == key:
         return ["the file was changed or deleted by hand"]
+    inputs = reasons.inputs(before)
     if inputs is None:
         return ["what it was made from is not known"]
-    return list(differences(inputs, recipe.inputs)) or ["nothing that it reads"]
+    return list(differences(inputs, recipe.inputs)) or ["no input that has a name"]
+
+
+def row_of(inputs: Mapping[str, Digest], key: Digest) -> bytes:
+    """Inputs as the store keeps them."""
+    if isinstance(inputs, Inputs):
+        return pack((dict(inputs.own), [p.digest for p in inputs.parts]), key)
+    return pack((dict(inputs), []), key)
 
 
 def differences(
@@ -40,18 +105,23 @@ def differences(
 
 def inputs_of(store: Path, output: Path, page: str) -> Mapping[str, Digest] | None:
     """Everything that *page* of the last build depended on; None if unknown."""
+    if not store.is_file():
+        return None
     with opened(store, lambda _: None) as memory:
-        ledger = Ledger(memory, target_of(output, store))
-        made = ledger.made.get(page)
-        return None if made is None else ledger.inputs(made.key)
+        target = target_of(output, store)
+        made = Ledger(memory, target).made.get(page)
+        return None if made is None else Reasons(memory, target).inputs(made[0])
 
 
 def users_of(store: Path, output: Path, name: str) -> list[str]:
     """The outputs of the last build that read the input called *name*."""
+    if not store.is_file():
+        return []
     with opened(store, lambda _: None) as memory:
-        ledger = Ledger(memory, target_of(output, store))
-        answers: dict[Digest, bool] = {}
-        for made in ledger.made.values():
-            if made.key not in answers:
-                answers[made.key] = name in (ledger.inputs(made.key) or {})
-        return sorted(p for p, made in ledger.made.items() if answers[made.key])
+        target = target_of(output, store)
+        reasons = Reasons(memory, target)
+        made = Ledger(memory, target).made
+        users = {
+            key: name in (reasons.inputs(key) or {}) for key, _ in set(made.values())
+        }
+        return sorted(path for path, (key, _) in made.items() if users[key])

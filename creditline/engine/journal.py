@@ -4,8 +4,8 @@ Without it, a store that breaks would leave pages behind that nobody deletes
 because nobody knows whose they are.  Lines are only added, and a torn last
 line is ignored::
 
-    ? DIGEST "path"    about to be put there
-    + "path"           put there, ours; a path with a final slash is a folder
+    ? DIGEST "path"    about to be put there; ours if it has these bytes
+    + "path"           ours; a path with a final slash is a folder
     - "path"           deleted
 """
 
@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .digest import Digest
-
-SLACK = 100
 
 
 @dataclass(slots=True)
@@ -62,9 +60,10 @@ def below(name: str) -> bool:
     return not any(part in {"", ".", ".."} or "\\" in part for part in parts)
 
 
-def intend(path: Path, outputs: Mapping[str, Digest]) -> None:
+def intend(path: Path, outputs: Mapping[str, Digest], folders: Iterable[str]) -> None:
     """Write down what is about to be made at paths that are not ours yet."""
-    add(path, (f"? {known} {json.dumps(name)}" for name, known in outputs.items()))
+    lines = [f"? {known} {json.dumps(name)}" for name, known in outputs.items()]
+    add(path, [*lines, *(f"+ {json.dumps(f'{name}/')}" for name in sorted(folders))])
 
 
 def confirm(path: Path, made: Iterable[str], removed: Iterable[str]) -> None:

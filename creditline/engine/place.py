@@ -1,7 +1,6 @@
 """Where a build may write: which output folders are refused, where it stages."""
 
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def staging_folder(output: Path, store: Path) -> Path:
             continue
         if folder.name == STAGING_INSIDE or same_disk(own, output):
             return own
-        shutil.rmtree(folder, ignore_errors=True)
+        delete(folder)
     raise SettingsError(f"cannot write in {output}; choose another output folder")
 
 
@@ -64,7 +63,14 @@ def sweep_staging(output: Path, store: Path) -> None:
     """Delete staging folders; no other build must be running."""
     for folder in staging_places(output, store):
         if folder.is_dir():
-            shutil.rmtree(folder, ignore_errors=True)
+            delete(folder)
+
+
+def delete(folder: Path) -> None:
+    """Delete a scratch folder; what will not go is tried again next time."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def same_disk(folder: Path, output: Path) -> bool:

@@ -5,19 +5,21 @@ What they share is inherited where processes fork, and sent to each worker
 once where they do not.
 """
 
-import multiprocessing
 import os
-import pickle
-import signal
 import sys
-import threading
 import time
-import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+
+from .collector import working
+
+if TYPE_CHECKING:
+    # Most builds start no workers, and importing this takes as long as they do.
+    from concurrent.futures import Executor, Future
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -27,6 +29,7 @@ SPARE = 0.3
 """Seconds of work that are done here before workers are started for the rest."""
 
 CHUNK_SECONDS = 0.05
+IN_FLIGHT = 16
 
 
 class Outcome(NamedTuple):
@@ -51,82 +54,86 @@ def spread(
     lost: Callable[[str], None],
 ) -> Iterator[Done]:
     """Yield ``work(shared, item)`` for each item, in order."""
-    started = time.perf_counter()
-    rest = iter(items)
-    done = 0
-    for item in rest:
-        yield work(shared, item)
-        done += 1
-        took = time.perf_counter() - started
-        if jobs > 1 and took > SPARE and took / done * (len(items) - done) > SPARE:
-            break
-    left = items[done:]
-    if not left:
-        return
-    size = max(1, min(len(left) // (jobs * 4), int(CHUNK_SECONDS * done / took)))
-    with workers(work, shared, jobs) as executor:
-        yield from through(executor, here, None, left, size, lost, (work, shared))
+    with working():
+        done = 0
+        took = 0.0
+        for item in items:
+            started = time.perf_counter()
+            yield work(shared, item)
+            took += time.perf_counter() - started
+            done += 1
+            if jobs > 1 and took > SPARE and took / done * (len(items) - done) > SPARE:
+                break
+        left = items[done:]
+        if not left:
+            return
+        size = max(1, min(len(left) // (jobs * 4), int(CHUNK_SECONDS * done / took)))
+        chunks = (left[at : at + size] for at in range(0, len(left), size))
+        with workers(work, shared, jobs) as executor:
+            yield from through(
+                executor, here, None, chunks, lost, partial(work, shared)
+            )
 
 
 def through(
-    executor: Executor,
+    executor: "Executor",
     work: Work,
     shared: Any,
-    items: Sequence[Any],
-    size: int,
+    chunks: Iterable[Sequence[Any]],
     lost: Callable[[str], None],
-    fallback: tuple[Work, Any] | None = None,
-    in_flight: int = 16,
+    alone: Callable[[Any], Any] | None = None,
 ) -> Iterator[Any]:
-    """Send *items* to *executor* in chunks; redo here what it loses."""
-    chunks = iter([items[i : i + size] for i in range(0, len(items), size)])
-    waiting: deque[tuple[Sequence[Any], Future[Outcome]]] = deque()
-    alive = True
+    """Have *executor* do all chunks, in order, a few at a time.
+
+    What it loses is done here, by *alone* if that is given.
+    """
+    waiting: deque[tuple[Sequence[Any], Future[Outcome] | str]] = deque()
+    rest = iter(chunks)
+    told = False
     try:
         while True:
-            while alive and len(waiting) < in_flight:
-                chunk = next(chunks, None)
-                if chunk is None:
-                    break
-                try:
-                    waiting.append(
-                        (chunk, executor.submit(attempt, work, shared, chunk))
-                    )
-                except RuntimeError as error:
-                    alive = False
-                    lost(str(error))
-                    yield from alone(work, shared, chunk, fallback)
-            if waiting:
-                chunk, future = waiting.popleft()
-            else:
-                last = next(chunks, None)
-                if last is None:
-                    return
-                yield from alone(work, shared, last, fallback)
+            for chunk in islice(rest, IN_FLIGHT - len(waiting)):
+                waiting.append((chunk, sent(executor, work, shared, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            outcome = received(future)
+            if isinstance(outcome, Outcome):
+                yield from outcome.results
+                if outcome.error is not None:
+                    raise outcome.error
                 continue
-            try:
-                outcome = future.result()
-            except Exception as error:
-                # Whatever the work itself raises is in its outcome: this is
-                # the executor's failure, and the work can be done here.
-                lost(str(error) or type(error).__name__)
-                yield from alone(work, shared, chunk, fallback)
-                continue
-            yield from outcome.results
-            if outcome.error is not None:
-                raise outcome.error
+            if not told:
+                lost(outcome)
+                told = True
+            for item in chunk:
+                yield alone(item) if alone else work(shared, item)
     finally:
         for _, future in waiting:
-            future.cancel()
+            if not isinstance(future, str):
+                future.cancel()
 
 
-def alone(
-    work: Work, shared: Any, chunk: Sequence[Any], fallback: tuple[Work, Any] | None
-) -> Iterator[Any]:
-    """Do a chunk in this process."""
-    work, shared = fallback or (work, shared)
-    for item in chunk:
-        yield work(shared, item)
+def sent(
+    executor: "Executor", work: Work, shared: Any, chunk: Sequence[Any]
+) -> "Future[Outcome] | str":
+    """Hand a chunk to the executor, or say why it would not take it."""
+    try:
+        return executor.submit(attempt, work, shared, chunk)
+    except RuntimeError as error:  # broken, or shut down
+        return str(error)
+
+
+def received(future: "Future[Outcome] | str") -> Outcome | str:
+    """What became of a chunk, or why that will never be known."""
+    if isinstance(future, str):
+        return future
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001  # whatever it is
+        # What the work itself raises is in its outcome: this is the
+        # executor's failure, and the work can be done elsewhere.
+        return str(error) or type(error).__name__
 
 
 def attempt(work: Work, shared: Any, chunk: Sequence[Any]) -> Outcome:
@@ -134,26 +141,32 @@ def attempt(work: Work, shared: Any, chunk: Sequence[Any]) -> Outcome:
     results: list[Any] = []
     try:
         for item in chunk:
-            results.append(work(shared, item))
-    except Exception as error:
+            results.append(work(shared, item))  # noqa: PERF401  # kept on error
+    except Exception as error:  # noqa: BLE001  # raised again by the parent
         return Outcome(results, portable(error))
     return Outcome(results, None)
 
 
 def portable(error: Exception) -> Exception:
     """An error that survives the trip between processes, with its traceback."""
+    import pickle
+    import traceback
+
     trace = "".join(traceback.format_exception(error))
     try:
         pickle.loads(pickle.dumps(error))
-    except Exception:
+    except Exception:  # noqa: BLE001  # pickling runs anybody's code
         error = RuntimeError(f"{type(error).__name__}: {error}")
     error.add_note(f"In a worker process:\n{trace}")
     return error
 
 
 @contextmanager
-def workers(work: Work, shared: Any, jobs: int) -> Iterator[Executor]:
+def workers(work: Work, shared: Any, jobs: int) -> Iterator["Executor"]:
     """Start *jobs* processes that hold *work* and *shared*."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
     executor = ProcessPoolExecutor(jobs, context, settle, (work, shared))
     try:
@@ -165,16 +178,21 @@ def workers(work: Work, shared: Any, jobs: int) -> Iterator[Executor]:
 def can_fork() -> bool:
     """Whether a copy of this process can go on: it has one thread only."""
     # macOS offers fork, but its own libraries do not survive it.
+    import threading
+
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-_settled: tuple[Work, Any] | None = None
+_shared: dict[str, Any] = {}
+"""What this process, if it is a worker, works with."""
 
 
 def settle(work: Work, shared: Any) -> None:
     """Make this worker ready: what it shares, and when it must end."""
-    global _settled  # a worker has no other place to keep it
-    _settled = (work, shared)
+    import signal
+    import threading
+
+    _shared.update(work=work, shared=shared)
     # Ctrl-C reaches the whole group; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
@@ -182,7 +200,9 @@ def settle(work: Work, shared: Any) -> None:
 
 def end_with_parent() -> None:
     """End this worker when its parent is gone, however that went."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
@@ -190,6 +210,4 @@ def end_with_parent() -> None:
 
 def here(_: Any, item: Any) -> Any:
     """Do one item with what `settle` left in this worker."""
-    assert _settled is not None
-    work, shared = _settled
-    return work(shared, item)
+    return _shared["work"](_shared["shared"], item)

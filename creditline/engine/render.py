@@ -14,16 +14,17 @@ from typing import Any, NamedTuple
 from ..errors import SiteError
 from .conversions import body_of, key_of
 from .digest import Digest, digest
+from .moves import plain
 from .site import Convert, Place, Plan, Recipe, Root, SourceFile
 from .store import Store, connect
 
 
 class Staged(NamedTuple):
-    """One output that was rendered; ``scratch`` is empty if it was right already."""
+    """One output that was rendered; ``fresh`` if the output folder lacks it."""
 
     output: str
     digest: Digest
-    scratch: str
+    fresh: bool
 
 
 class Bodies:
@@ -76,15 +77,17 @@ class Bodies:
 class Kitchen:
     """What every worker needs: the plan, and what is on disk already.
 
-    ``current`` has the digest of each output that is known to be whole.
+    ``there`` has the digest of each output that was looked at, None if it is
+    not a file.  ``tree`` is the folder for what is new, laid out as the output.
     """
 
     plan: Plan
     recipes: Sequence[Recipe]
-    current: Mapping[str, Digest]
+    there: Mapping[str, Digest | None]
     output: str
-    staging: str
-    bodies: Bodies = field(compare=False)
+    tree: str
+    bodies: Bodies
+    folders: set[str] = field(default_factory=set)
 
 
 def cook(kitchen: Kitchen, number: int) -> list[Staged]:
@@ -92,20 +95,16 @@ def cook(kitchen: Kitchen, number: int) -> list[Staged]:
     recipe = kitchen.recipes[number]
     staged: list[Staged] = []
     try:
-        for count, (output, data) in enumerate(
-            kitchen.plan.render(recipe, kitchen.bodies)
-        ):
+        for output, data in kitchen.plan.render(recipe, kitchen.bodies):
             if output not in recipe.outputs:
                 raise ValueError(f"the recipe of {recipe.outputs} made {output}")
             known = digest(data)
-            if right(kitchen, output, known, data):
-                staged.append(Staged(output, known, ""))
-                continue
-            scratch = os.path.join(kitchen.staging, f"{number}-{count}")
-            write(scratch, data)
-            staged.append(Staged(output, known, scratch))
-        made = sorted(piece.output for piece in staged)
-        if made != sorted(recipe.outputs):
+            fresh = not right(kitchen, output, known, data)
+            if fresh:
+                stage(kitchen, output, data)
+            staged.append(Staged(output, known, fresh))
+        if len(staged) != len(recipe.outputs):
+            made = [piece.output for piece in staged]
             raise ValueError(f"the recipe of {recipe.outputs} made {made}")
     except Exception as error:
         error.add_note(f"while making {', '.join(recipe.outputs)}")
@@ -115,8 +114,8 @@ def cook(kitchen: Kitchen, number: int) -> list[Staged]:
 
 def right(kitchen: Kitchen, output: str, known: Digest, data: bytes) -> bool:
     """Whether the output folder holds these bytes already."""
-    if output in kitchen.current:
-        return kitchen.current[output] == known
+    if output in kitchen.there:
+        return kitchen.there[output] == known
     path = os.path.join(kitchen.output, output)
     try:
         status = os.lstat(path)
@@ -128,12 +127,16 @@ def right(kitchen: Kitchen, output: str, known: Digest, data: bytes) -> bool:
         return False
 
 
-def write(path: str, data: bytes) -> None:
-    """Write a scratch file, or say in plain words why not."""
+def stage(kitchen: Kitchen, output: str, data: bytes) -> None:
+    """Write a page to the staging folder."""
+    folder, _, name = f"{kitchen.tree}/{output}".rpartition("/")
     try:
-        with open(path, "wb", buffering=0) as file:
+        if folder not in kitchen.folders:
+            os.makedirs(folder, exist_ok=True)
+            kitchen.folders.add(folder)
+        with open(f"{folder}/{name}", "wb", buffering=0) as file:
             view = memoryview(data)
             while view:
                 view = view[file.write(view) :]
     except OSError as error:
-        raise SiteError(f"cannot write {path}: {error.strerror}") from error
+        raise plain(error) from error

@@ -1,22 +1,22 @@
 """The parts of one build, in the order in which they happen."""
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from ..errors import ContentErrors, Problem, errors
-from . import explain, journal, pool
-from .commit import Commit, ancestors, in_the_way, refuse_obstacles
-from .conversion import convert_all, lose
+from . import journal, pool
+from .commit import change, missing_folders
+from .conversion import Means, cards_of, lose
 from .conversions import Conversions
-from .digest import Digest, settled, unsettled
-from .ledger import ABSENT, Ledger, Made, digest_on_disk, look, target_of
+from .digest import Digest, settled, signature_at, unsettled
+from .explain import Reasons, why
+from .ledger import Ledger, Made, digest_on_disk, signatures, target_of
 from .lock import disk_clock
+from .moves import Moves, ancestors
 from .place import staging_folder, sweep_staging
 from .render import Bodies, Kitchen, Staged, cook
-from .report import Reporter
 from .site import Plan, Recipe, Site
 from .sources import Sources
 from .store import Store
@@ -26,8 +26,6 @@ from .store import Store
 class Options:
     """How to build, which must not change what is built."""
 
-    jobs: int
-    executor: Executor | None
     clean: bool
     explain: bool
 
@@ -47,6 +45,17 @@ class State:
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the site wants made: a plan, with what the engine made of it."""
+
+    plan: Plan
+    recipes: Sequence[Recipe]
+    keys: Sequence[Digest]
+    owners: Mapping[str, int]
+    """Which recipe makes which output."""
+
+
 class Run:
     """One build of one site into one folder."""
 
@@ -56,42 +65,44 @@ class Run:
         output: Path,
         home: Path,
         store: Store,
-        clock: int,
+        means: Means,
         options: Options,
-        reporter: Reporter,
     ) -> None:
         self.site = site
         self.output = output
         self.home = home
         self.store = store
-        self.clock = clock
+        self.means = means
         self.options = options
-        self.reporter = reporter
+        self.reporter = means.reporter
         self.target = target_of(output, home)
         self.journal = store.path.with_name(f"made-{self.target}.txt")
-        self.roots = site.roots()
-        self.sources = Sources(store, self.roots)
+        self.clock = disk_clock(home.parent / "lock")
+        self.sources = Sources(store, site.roots(), self.clock)
         self.ledger = Ledger(store, self.target)
-        self.current: dict[str, Digest] = {}
+        self.reasons = Reasons(store, self.target)
+        self.damaged: dict[str, Digest | None] = {}
         self.recalled: set[str] = set()
 
     def all(self) -> tuple[int, int, int]:
         """Do everything; count the outputs written, kept and removed."""
         sweep_staging(self.output, self.home)
         before = self.store.read("state", self.target) or State()
-        self.sources.scan(self.clock, self.reporter.note)
+        self.sources.scan(self.reporter.note)
         now = State(
             dict(self.site.settings_inputs()),
             self.site.convert_key,
             self.sources.fingerprints,
-            True,
+            complete=True,
         )
         if not before.complete:
             self.recall()
-        whole = self.verify()
-        if whole and before == now and not self.options.clean:
+        self.damaged = self.ledger.damaged(self.output, self.clock)
+        if before == now and not self.damaged and not self.options.clean:
             return self.nothing(before)
-        cards = self.convert()
+        cards = cards_of(
+            self.site, self.store, self.sources, self.means, anew=self.options.clean
+        )
         now = replace(now, sources=self.sources.fingerprints)
         plan = self.site.assemble(self.sources.files(), cards.cards)
         wrong = tuple(plan.problems)
@@ -110,30 +121,11 @@ class Run:
             if digest_on_disk(str(self.output / path)) in digests:
                 self.recalled.add(path)
 
-    def verify(self) -> bool:
-        """Compare every output with what we left there; say if all is well."""
-        prefix = f"{self.output}/"
-        whole = True
-        for path, made in list(self.ledger.made.items()):
-            sign = look(prefix + path)
-            if sign == made.signature:
-                self.current[path] = made.digest
-                continue
-            found = None if sign == ABSENT else digest_on_disk(prefix + path)
-            if found is not None:
-                self.current[path] = found
-            if found == made.digest:
-                sign = sign if settled(sign[1], self.clock) else unsettled(sign)
-                self.ledger.put(path, made._replace(signature=sign))
-            else:
-                whole = False
-        return whole
-
     def nothing(self, before: State) -> tuple[int, int, int]:
         """Nothing changed: say so, and remember what was looked at."""
-        if self.sources.changed or self.ledger.touched:
+        if self.sources.changed or self.ledger.changes:
             with self.store.transaction():
-                self.sources.save(self.clock)
+                self.sources.save()
                 self.ledger.save()
         for warning in before.warnings:
             self.reporter.problem(warning)
@@ -141,43 +133,11 @@ class Run:
             self.reporter.kept(path)
         return 0, len(self.ledger.made), 0
 
-    def convert(self) -> Conversions:
-        """Bring the cards up to date with the files, and remember both."""
-        cards = Conversions(self.store, self.site.convert_key)
-        wanted = [
-            file
-            for files in self.sources.files().values()
-            for file in files.values()
-            if self.site.converts(file)
-        ]
-        missing = cards.missing(wanted)
-        if self.options.clean:
-            missing = wanted
-        if missing:
-            changed = convert_all(
-                missing,
-                {root.name: root.path for root in self.roots},
-                cards,
-                self.store,
-                self.site.convert,
-                self.options.jobs,
-                self.options.executor,
-                self.reporter,
-            )
-            self.sources.correct(changed)
-        number = (self.store.read("builds") or 0) + 1
-        with self.store.transaction():
-            self.store.write("builds", "", number)
-            self.sources.save(self.clock)
-            cards.save(number)
-            cards.sweep(number)
-        return cards
-
     def make(self, plan: Plan, cards: Conversions, now: State) -> tuple[int, int, int]:
         """Render what is stale, commit it, and count."""
         recipes = plan.recipes
         keys = [recipe.key for recipe in recipes]
-        owned = owners(recipes)
+        wanted = Wanted(plan, recipes, keys, owners(recipes, self.ledger.made))
         stale = [
             number
             for number, recipe in enumerate(recipes)
@@ -185,62 +145,56 @@ class Run:
             or not all(self.holds(path, keys[number]) for path in recipe.outputs)
         ]
         if self.options.explain:
-            self.tell_why(recipes, keys, stale)
+            for number in stale:
+                for path in recipes[number].outputs:
+                    key, _ = self.ledger.made.get(path, ("", ""))
+                    changes = why(recipes[number], keys[number], key, self.reasons)
+                    self.reporter.because(path, changes)
         ours = self.ledger.made.keys() | self.recalled
-        orphans = sorted(ours - owned.keys())
+        orphans = sorted(ours - wanted.owners.keys())
         staging = staging_folder(self.output, self.home)
         try:
-            staged = self.render(plan, cards, stale, staging)
-            fresh = sorted(piece for piece in staged if piece.scratch)
-            removed = self.commit(owned, keys, staged, orphans, staging, now, recipes)
+            staged = self.render(wanted, cards, stale, staging / "tree")
+            removed = self.commit(wanted, staged, orphans, staging, now)
         finally:
             sweep_staging(self.output, self.home)
-        written = {piece.output for piece in fresh}
-        for path in sorted(owned):
+        written = {piece.output for piece in staged if piece.fresh}
+        for path in sorted(wanted.owners):
             (self.reporter.wrote if path in written else self.reporter.kept)(path)
         for path in removed:
             self.reporter.removed(path)
-        return len(fresh), len(owned) - len(fresh), len(removed)
+        return len(written), len(wanted.owners) - len(written), len(removed)
 
     def holds(self, path: str, key: Digest) -> bool:
         """Whether an output is on disk as a recipe of this key makes it."""
         made = self.ledger.made.get(path)
-        return (
-            made is not None
-            and made.key == key
-            and self.current.get(path) == made.digest
-        )
-
-    def tell_why(
-        self, recipes: Sequence[Recipe], keys: Sequence[Digest], stale: Sequence[int]
-    ) -> None:
-        """Tell the reporter why each stale output is made again."""
-        for number in stale:
-            for path in recipes[number].outputs:
-                made = self.ledger.made.get(path)
-                inputs = self.ledger.inputs(made.key) if made else None
-                changes = explain.reasons(recipes[number], keys[number], made, inputs)
-                self.reporter.because(path, changes)
+        return made is not None and made[0] == key and path not in self.damaged
 
     def render(
-        self, plan: Plan, cards: Conversions, stale: Sequence[int], staging: Path
+        self, wanted: Wanted, cards: Conversions, stale: Sequence[int], tree: Path
     ) -> list[Staged]:
         """Render the stale recipes into the staging folder."""
         self.reporter.stage("render", len(stale))
+        there: dict[str, Digest | None] = {}
+        for number in stale:
+            for path in wanted.recipes[number].outputs:
+                if path in self.ledger.made:
+                    known = self.ledger.made[path][1]
+                    there[path] = self.damaged.get(path, known)
         bodies = Bodies(
             self.store.path,
             cards.digests,
             self.site.convert,
             self.site.convert_key,
-            self.roots,
+            self.sources.roots,
         )
         kitchen = Kitchen(
-            plan, plan.recipes, self.current, str(self.output), str(staging), bodies
+            wanted.plan, wanted.recipes, there, str(self.output), str(tree), bodies
         )
         staged: list[Staged] = []
         lost = partial(lose, self.reporter.note)
         try:
-            for pieces in pool.spread(cook, kitchen, stale, self.options.jobs, lost):
+            for pieces in pool.spread(cook, kitchen, stale, self.means.jobs, lost):
                 staged.extend(pieces)
                 self.reporter.step(1)
         finally:
@@ -249,78 +203,79 @@ class Run:
 
     def commit(
         self,
-        owned: Mapping[str, int],
-        keys: Sequence[Digest],
+        wanted: Wanted,
         staged: Sequence[Staged],
         orphans: Sequence[str],
         staging: Path,
         now: State,
-        recipes: Sequence[Recipe],
     ) -> list[str]:
         """Change the output folder and the ledger together; name what was removed."""
-        fresh = sorted(piece for piece in staged if piece.scratch)
+        ledger = self.ledger
         # New pages come before those that link to them.
-        fresh.sort(key=lambda piece: piece.output in self.ledger.made)
-        refuse_obstacles(self.output, [p.output for p in fresh], frozenset(orphans))
-        digests = {piece.output: piece.digest for piece in staged}
-        unknown = {p: d for p, d in digests.items() if p not in self.ledger.made}
-        before = set(made.key for made in self.ledger.made.values())
+        fresh = sorted(
+            (piece for piece in staged if piece.fresh),
+            key=lambda piece: (piece.output in ledger.made, piece.output),
+        )
+        gone = frozenset(orphans)
+        missing = missing_folders(self.output, (p.output for p in fresh), gone)
+        first_time = not ledger.made
+        known = {key for key, _ in ledger.made.values()}
+        unknown = {p.output: p.digest for p in staged if p.output not in ledger.made}
         with self.store.transaction():
             self.store.write("state", self.target, replace(now, complete=False))
-        journal.intend(self.journal, unknown)
-        with Commit(self.output, staging / "aside") as commit:
-            first = in_the_way(digests, orphans)
-            removed = [path for path in first if commit.remove(path)]
-            commit.remove_empty(self.emptied(first))
-            for piece in fresh:
-                commit.put(piece.scratch, piece.output)
-            rest = [path for path in orphans if path not in set(first)]
-            removed += [path for path in rest if commit.remove(path)]
-            commit.remove_empty(self.emptied(rest))
-            self.note_made(digests, {path: keys[owned[path]] for path in digests})
+        journal.intend(self.journal, unknown, missing)
+        with Moves(self.output, staging / "aside") as moves:
+            removed = change(
+                moves, staging / "tree", fresh, orphans, missing, ledger.folders
+            )
+            self.note_made(wanted, staged)
             for path in orphans:
-                self.ledger.drop(path)
-            self.ledger.folders |= commit.made_folders
-            self.ledger.folders -= commit.lost_folders
-            folders = [f"{folder}/" for folder in sorted(commit.made_folders)]
-            gone = [f"{folder}/" for folder in sorted(commit.lost_folders)]
-            journal.confirm(self.journal, [*unknown, *folders], [*orphans, *gone])
+                ledger.drop(path)
+            ledger.folders |= moves.made_folders
+            ledger.folders -= moves.lost_folders
+            journal.confirm(
+                self.journal,
+                [*unknown, *(f"{folder}/" for folder in moves.made_folders)],
+                [*orphans, *(f"{folder}/" for folder in moves.lost_folders)],
+            )
             with self.store.transaction():
-                self.ledger.save()
-                self.ledger.drop_inputs(sorted(before - set(keys)))
-                self.ledger.keep_inputs(
-                    (key, recipe.inputs)
-                    for key, recipe in zip(keys, recipes, strict=True)
-                    if key not in before
-                )
+                ledger.save()
+                self.reasons.save(wanted.recipes, wanted.keys, known)
                 self.store.write("state", self.target, now)
-        return sorted(removed)
+        if first_time or self.recalled:
+            folders = (f"{folder}/" for folder in ledger.folders)
+            journal.condense(self.journal, [*ledger.made, *folders])
+        return removed
 
-    def emptied(self, removed: Sequence[str]) -> set[str]:
-        """Those folders of ours that held what was removed."""
-        above = {folder for path in removed for folder in ancestors(path)}
-        return above & self.ledger.folders
-
-    def note_made(
-        self, digests: Mapping[str, Digest], keys: Mapping[str, Digest]
-    ) -> None:
+    def note_made(self, wanted: Wanted, staged: Sequence[Staged]) -> None:
         """Enter what was rendered into the ledger, as it is on disk now."""
         clock = disk_clock(self.home.parent / "lock")
-        for path, known in sorted(digests.items()):
-            sign = look(f"{self.output}/{path}")
+        signs = signatures(f"{self.output}/", (piece.output for piece in staged))
+        for number, piece in enumerate(staged):
+            sign = signature_at(signs, number)
             if not settled(sign[1], clock):
                 sign = unsettled(sign)
-            self.ledger.put(path, Made(keys[path], known, sign))
+            key = wanted.keys[wanted.owners[piece.output]]
+            self.ledger.put(piece.output, Made(key, piece.digest, sign))
 
 
-def owners(recipes: Sequence[Recipe]) -> dict[str, int]:
+def owners(recipes: Sequence[Recipe], made: Container[str]) -> dict[str, int]:
     """Which recipe makes which output; no two may make the same."""
     owned: dict[str, int] = {}
+    new: list[str] = []
     for number, recipe in enumerate(recipes):
         for path in recipe.outputs:
-            if not journal.below(path) or path.endswith("/"):
-                raise ValueError(f"{path!r} is not a path below the output folder")
             if path in owned:
                 raise ValueError(f"two recipes make {path}")
             owned[path] = number
+            if path not in made:
+                new.append(path)
+    # What was made before has been looked at before.
+    for path in new:
+        if not journal.below(path) or path.endswith("/"):
+            raise ValueError(f"{path!r} is not a path below the output folder")
+    if new:
+        folders = {folder for path in owned for folder in ancestors(path)}
+        for path in sorted(folders & owned.keys()):
+            raise ValueError(f"{path} is both a page and a folder")
     return owned

@@ -5,38 +5,58 @@ fresh that an edit within the same tick of the clock would not show in it.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 from ..errors import SiteError
 from .digest import (
+    WIDTH,
     Digest,
     Signature,
     digest,
     digest_of_text,
     settled,
-    signature,
+    signature_at,
     unsettled,
 )
 from .site import Root, SourceFile
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """The files of one root as last seen, by path."""
+    """The files of one root as last seen, in columns: path, signature, digest."""
 
-    signatures: dict[str, Signature] = field(default_factory=dict)
-    digests: dict[str, Digest] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)
+    signs: "array[int]" = field(default_factory=lambda: array("q"))
+    digests: list[Digest] = field(default_factory=list)
     fingerprint: Digest = ""
 
     def files(self, root: str) -> dict[str, SourceFile]:
-        """These files as the site sees them."""
-        signs = self.signatures
+        """These files as the site sees them, in order of their paths."""
+        sizes, dates = self.signs[0::WIDTH], self.signs[1::WIDTH]
+        rows = zip(repeat(root), self.paths, self.digests, sizes, dates, strict=False)
+        return dict(zip(self.paths, map(SourceFile._make, rows), strict=True))
+
+    def rows(self) -> dict[str, tuple[Signature, Digest]]:
+        """Signature and digest of each path."""
         return {
-            path: SourceFile(root, path, known, signs[path][0], signs[path][1])
-            for path, known in self.digests.items()
+            path: (signature_at(self.signs, number), self.digests[number])
+            for number, path in enumerate(self.paths)
         }
+
+
+def seen_from(rows: Iterable[tuple[str, Signature, Digest]]) -> Seen:
+    """Turn rows into columns."""
+    seen = Seen()
+    for path, sign, known in sorted(rows):
+        seen.paths.append(path)
+        seen.signs.extend(sign)
+        seen.digests.append(known)
+    text = "\0".join((*seen.paths, *seen.digests))
+    return Seen(seen.paths, seen.signs, seen.digests, digest_of_text(text))
 
 
 def scan(
@@ -47,35 +67,32 @@ def scan(
     *clock* is the disk's time before the scan; *ignored* hears of each link
     that leads out of the root.
     """
-    signs = dict(sorted(walk(root, ignored)))
-    if signs == before.signatures:
+    found = sorted(walk(root, ignored))
+    signs = array("q")
+    for _, sign in found:
+        signs.extend(sign)
+    if signs == before.signs and [path for path, _ in found] == before.paths:
         return before, False
-    digests: dict[str, Digest] = {}
-    for path, sign in list(signs.items()):
-        if before.signatures.get(path) == sign:
-            digests[path] = before.digests[path]
+    known = before.rows()
+    rows: list[tuple[str, Signature, Digest]] = []
+    for path, sign in found:
+        old = known.get(path)
+        if old is not None and old[0] == sign:
+            rows.append((path, *old))
             continue
         data = read(root.path / path)
-        if data is None:
-            del signs[path]
-            continue
-        digests[path] = digest(data)
-        if not settled(max(sign[1:]), clock):
-            signs[path] = unsettled(sign)
-    if digests == before.digests:
-        return Seen(signs, before.digests, before.fingerprint), True
-    return Seen(signs, digests, fingerprint(digests)), True
-
-
-def fingerprint(digests: Mapping[str, Digest]) -> Digest:
-    """Name everything that a root holds."""
-    return digest_of_text("\0".join(f"{p}\0{d}" for p, d in sorted(digests.items())))
+        if data is not None:
+            sure = settled(max(sign[1:]), clock)
+            rows.append((path, sign if sure else unsettled(sign), digest(data)))
+    return seen_from(rows), True
 
 
 def read(path: Path) -> bytes | None:
     """The bytes of a source file, or None if it has just vanished."""
     try:
-        return path.read_bytes()
+        # Unbuffered: files are small, and there are many.
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -86,38 +103,41 @@ def walk(root: Root, ignored: Callable[[str], None]) -> Iterator[tuple[str, Sign
     """Yield path and signature of each file of *root*, in no order."""
     home = os.path.realpath(root.path)
     folders = [(home, "")]
+    suffixes = root.suffixes or ("",)
     while folders:
         folder, prefix = folders.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError as error:
-            raise SiteError(f"cannot read {folder}: {error.strerror}") from error
-        for entry in entries:
+        for entry in entries(folder):
             name = entry.name
-            if not root.hidden and (name.startswith(".") or name.endswith("~")):
+            if not root.hidden and (name[0] == "." or name[-1] == "~"):
                 continue
             try:
                 if entry.is_symlink() and not leads_inside(entry.path, home, folder):
                     ignored(f"{root.name}/{prefix}{name}")
-                elif entry.is_dir():
-                    if root.recursive:
-                        folders.append((entry.path, f"{prefix}{name}/"))
-                elif wanted(name, root.suffixes) and entry.is_file():
-                    yield prefix + name, signature(entry.stat())
+                elif name.lower().endswith(suffixes) and entry.is_file():
+                    status = entry.stat()
+                    yield (
+                        prefix + name,
+                        (status.st_size, status.st_mtime_ns, status.st_ctime_ns),
+                    )
+                elif root.recursive and entry.is_dir():
+                    folders.append((entry.path, f"{prefix}{name}/"))
             except FileNotFoundError:
                 continue
 
 
-def wanted(name: str, suffixes: tuple[str, ...]) -> bool:
-    """Whether a file of this name belongs to a root of these suffixes."""
-    return not suffixes or name.lower().endswith(suffixes)
+def entries(folder: str) -> Iterable[os.DirEntry[str]]:
+    """What a folder holds; nothing, if it does not exist."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise SiteError(f"cannot read {folder}: {error.strerror}") from error
 
 
 def leads_inside(link: str, home: str, folder: str) -> bool:
     """Whether a link stays below *home*, and does not lead back to itself."""
     target = os.path.realpath(link)
-    own = os.path.realpath(folder)
-    within = target.startswith(home + os.sep)
-    return within and not (own + os.sep).startswith(target + os.sep)
+    above = os.path.realpath(folder) + os.sep
+    return target.startswith(home + os.sep) and not above.startswith(target + os.sep)

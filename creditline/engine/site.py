@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from ..errors import Problem
-from .digest import Digest, digest_of_inputs
+from .digest import Digest
+from .inputs import digest_of_inputs
 
 Place: TypeAlias = tuple[str, str]
 """A source file by name: its root's name and its path below that root."""
@@ -78,8 +79,9 @@ class Recipe:
 
     ``outputs`` are paths below the output folder, with forward slashes.
     ``inputs`` name what is read and give its digest, so that ``--explain`` can
-    say which of them changed.  ``job`` is whatever `Plan.render` needs to know;
-    it is not compared, so nothing may depend on it that is not in ``inputs``.
+    say which of them changed; use `Inputs` if many outputs share some of them.
+    ``job`` is whatever `Plan.render` needs to know; it is not compared, so
+    nothing may depend on it that is not in ``inputs``.
     """
 
     outputs: tuple[str, ...]

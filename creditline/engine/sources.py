@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from .digest import Digest
-from .scan import Seen, fingerprint, scan
+from .digest import Digest, unsettled
+from .scan import Seen, scan, seen_from
 from .site import Root, SourceFile
 from .store import Store
 
@@ -11,25 +11,26 @@ from .store import Store
 class Sources:
     """Every source file of a build, by root."""
 
-    def __init__(self, store: Store, roots: Sequence[Root]) -> None:
+    def __init__(self, store: Store, roots: Sequence[Root], clock: int) -> None:
         self.store = store
         self.roots = roots
+        self.clock = clock
         self.seen: dict[str, Seen] = {}
         self.changed: set[str] = set()
 
-    def scan(self, clock: int, note: Callable[[str], None]) -> None:
-        """Look at all roots, by the clock of the disk."""
+    def scan(self, note: Callable[[str], None]) -> None:
+        """Look at all roots."""
 
         def ignored(link: str) -> None:
             note(f"{link} is a link that leads out of its folder; ignored")
 
+        clock = self.clock
         last = self.store.read("clock") or 0
         if clock < last:
             note("the clock went back; every file is read again")
         for root in self.roots:
             before = self.store.read("seen", root.name) if clock >= last else None
-            found, news = scan(root, before or Seen(), clock, ignored)
-            self.seen[root.name] = found
+            self.seen[root.name], news = scan(root, before or Seen(), clock, ignored)
             if news:
                 self.changed.add(root.name)
 
@@ -44,20 +45,21 @@ class Sources:
 
     def correct(self, changes: Mapping[SourceFile, SourceFile | None]) -> None:
         """Take over what was found to have changed since the scan."""
-        for old, new in changes.items():
-            seen = self.seen[old.root]
-            if new is None:
-                del seen.digests[old.path], seen.signatures[old.path]
-            else:
-                seen.digests[old.path] = new.digest
-                seen.signatures[old.path] = (new.size, new.mtime_ns, -1)
         for name in {old.root for old in changes}:
-            self.seen[name].fingerprint = fingerprint(self.seen[name].digests)
+            rows = self.seen[name].rows()
+            for old, new in changes.items():
+                if old.root != name:
+                    continue
+                if new is None:
+                    del rows[old.path]
+                else:
+                    rows[old.path] = (unsettled(rows[old.path][0]), new.digest)
+            self.seen[name] = seen_from((path, *row) for path, row in rows.items())
             self.changed.add(name)
 
-    def save(self, clock: int) -> None:
+    def save(self) -> None:
         """Remember the files, so that the next build need not read them."""
         for name in sorted(self.changed):
             self.store.write("seen", name, self.seen[name])
-        self.store.write("clock", "", clock)
+        self.store.write("clock", "", self.clock)
         self.changed.clear()

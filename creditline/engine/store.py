@@ -11,11 +11,9 @@ Transactions are not flushed to the disk one by one (WAL, ``synchronous`` at
 builds, and every blob is checked when it is read.
 """
 
-import platform
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -24,7 +22,6 @@ from ..errors import SiteError
 from .blob import Untrusted, pack, unpack
 
 FORMAT = 1
-FILE = "store.sqlite3"
 
 SCHEMA = """
 CREATE TABLE leaves (
@@ -45,7 +42,7 @@ CREATE TABLE recipes (
 
 def stamp() -> str:
     """Name the code that wrote a store; another's is not read."""
-    return f"{FORMAT} {platform.python_implementation()} {platform.python_version()}"
+    return f"{FORMAT} {sys.implementation.name} {sys.version.split()[0]}"
 
 
 class Store:
@@ -107,7 +104,7 @@ def opened(path: Path, note: Callable[[str], None]) -> Iterator[Store]:
         store = trusted(path, note)
     except (OSError, sqlite3.Error) as error:
         note(f"the store {path} cannot be written ({error}); working without it")
-        with temporary() as store:
+        with temporary(path) as store:
             yield store
         return
     try:
@@ -117,18 +114,23 @@ def opened(path: Path, note: Callable[[str], None]) -> Iterator[Store]:
 
 
 @contextmanager
-def temporary() -> Iterator[Store]:
-    """A store for this build only."""
-    folder = Path(tempfile.mkdtemp(prefix="creditline-"))
-    try:
-        store = connect(folder / FILE)
-        prepare(store)
+def temporary(path: Path) -> Iterator[Store]:
+    """A store for this build only, which knows what the one at *path* knows."""
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(
+        prefix="creditline-", ignore_cleanup_errors=True
+    ) as folder:
+        copy = Path(folder, path.name)
+        for suffix in ("", "-wal"):
+            with suppress(OSError):
+                shutil.copyfile(path.with_name(path.name + suffix), f"{copy}{suffix}")
+        store = trusted(copy, lambda _: None)
         try:
             yield store
         finally:
             store.close()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def trusted(path: Path, note: Callable[[str], None]) -> Store:
@@ -211,9 +213,3 @@ def spoken(path: Path) -> Iterator[None]:
         if is_damage(error):
             raise
         raise SiteError(f"cannot write {path}: {error}") from error
-
-
-def gone(store: Store, kind: str, parts: Iterable[str]) -> None:
-    """Remove several leaves of one kind."""
-    for part in parts:
-        store.forget(kind, part)

@@ -1,16 +1,16 @@
 """Look at a site without making anything: its plan, with every problem."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from . import pool
-from .conversion import convert_all
-from .conversions import Conversions
-from .lock import disk_clock, locked
+from .build import held
+from .collector import resting
+from .conversion import Means, cards_of
+from .lock import disk_clock
 from .report import NullReporter, Reporter
 from .site import Plan, Site
 from .sources import Sources
-from .store import opened
+from .store import opened, spoken
 
 
 def survey(
@@ -22,38 +22,11 @@ def survey(
     """The plan that a build of *site* would follow; conversions are remembered."""
     told = reporter or NullReporter()
     store = Path(store).absolute()
-    with suppress(OSError):
-        store.parent.mkdir(parents=True, exist_ok=True)
-
-    def waiting() -> None:
-        told.note("another build is working here; waiting for it to end")
-
-    with locked(store.parent / "lock", waiting):
+    means = Means(jobs or pool.cores(), None, told)
+    with held(store, None, told):
         clock = disk_clock(store.parent / "lock")
-        with opened(store, told.note) as memory:
-            sources = Sources(memory, site.roots())
-            sources.scan(clock, told.note)
-            cards = Conversions(memory, site.convert_key)
-            files = sources.files()
-            found = [f for of_root in files.values() for f in of_root.values()]
-            wanted = [file for file in found if site.converts(file)]
-            missing = cards.missing(wanted)
-            if missing:
-                folders = {root.name: root.path for root in site.roots()}
-                changed = convert_all(
-                    missing,
-                    folders,
-                    cards,
-                    memory,
-                    site.convert,
-                    jobs or pool.cores(),
-                    None,
-                    told,
-                )
-                sources.correct(changed)
-                number = (memory.read("builds") or 0) + 1
-                with memory.transaction():
-                    memory.write("builds", "", number)
-                    sources.save(clock)
-                    cards.save(number)
+        with resting(), opened(store, told.note) as memory, spoken(memory.path):
+            sources = Sources(memory, site.roots(), clock)
+            sources.scan(told.note)
+            cards = cards_of(site, memory, sources, means)
             return site.assemble(sources.files(), cards.cards)

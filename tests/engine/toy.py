@@ -143,7 +143,7 @@ class Toy:
         data: dict[tuple[str, str], bytes] = {}
         for name, path in roots.items():
             files[name] = {}
-            for file in sorted(path.rglob("*")):
+            for file in sorted(path.rglob("*"), key=Path.as_posix):
                 if file.is_file():
                     inner = file.relative_to(path).as_posix()
                     data[name, inner] = file.read_bytes()
@@ -164,3 +164,8 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def names(folder: Path) -> set[str]:
+    """What a folder holds, by name."""
+    return {path.name for path in folder.iterdir()}

@@ -1,0 +1,365 @@
+"""The output folder: healed where it was changed, left alone where it is foreign."""
+
+import errno
+import os
+import re
+
+import pytest
+
+from creditline.engine import moves, render
+from creditline.errors import SettingsError, SiteError
+
+from .toy import Toy, names
+
+
+def edit(path):
+    path.write_text("edited by hand", "utf-8")
+
+
+def edit_in_equal_length(path):
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + b"#")
+
+
+def delete(path):
+    path.unlink()
+
+
+def replace_by_folder(path):
+    path.unlink()
+    path.mkdir()
+
+
+def replace_by_link(path):
+    path.rename(path.with_suffix(".bak"))
+    path.symlink_to(path.with_suffix(".bak"))
+
+
+@pytest.mark.parametrize(
+    "change", [edit, edit_in_equal_length, delete, replace_by_folder, replace_by_link]
+)
+@pytest.mark.parametrize("page", ["bridge/index.html", "index.html"])
+def test_what_was_changed_by_hand_is_healed(toy: Toy, change, page) -> None:
+    """
+    A page that is not what we left there is made again, and only that page.
+    """
+    toy.build()
+    change(toy.output / page)
+
+    heard = toy.build(explain=True)
+
+    assert [page] == heard.named("wrote")
+    assert {page: ["the file was changed or deleted by hand"]} == heard.reasons
+    (toy.output / page).with_suffix(".bak").unlink(missing_ok=True)
+    assert toy.expected() == toy.pages()
+    assert [] == toy.build().named("wrote")
+
+
+def test_a_deleted_output_folder_is_made_again(toy: Toy) -> None:
+    """
+    The store has no pages, only what they are made from.
+    """
+    toy.build()
+    moves_away = toy.folder / "away"
+    toy.output.rename(moves_away)
+
+    assert 4 == len(toy.build().named("wrote"))
+    assert toy.expected() == toy.pages()
+
+
+def test_a_changed_orphan_is_still_ours(toy: Toy) -> None:
+    """
+    A page that is edited by hand and no longer made is deleted.
+    """
+    toy.build()
+    edit(toy.output / "bridge/index.html")
+    (toy.folder / "texts/bridge.txt").unlink()
+
+    assert ["bridge/index.html"] == toy.build().named("removed")
+
+
+def test_foreign_files_stay(toy: Toy) -> None:
+    """
+    Files that we did not make are never deleted, nor are their folders.
+    """
+    toy.write("output/CNAME", "example.com")
+    toy.write("output/bridge/notes.txt", "mine")
+    toy.build()
+    (toy.folder / "texts/bridge.txt").unlink()
+
+    assert ["bridge/index.html"] == toy.build().named("removed")
+    assert (toy.output / "CNAME").is_file()
+    assert {"notes.txt"} == names(toy.output / "bridge")
+
+
+def test_a_foreign_page_is_overwritten_and_then_ours(toy: Toy) -> None:
+    """
+    As with plain Pelican, a page goes where it must; equal bytes stay.
+    """
+    toy.write("output/bridge/index.html", "an older build")
+    toy.write("output/static/style.css", "p {}\n")
+
+    heard = toy.build()
+
+    assert ["static/style.css"] == heard.named("kept")
+    assert toy.expected() == toy.pages()
+    (toy.folder / "texts/bridge.txt").unlink()
+    assert ["bridge/index.html"] == toy.build().named("removed")
+
+
+def test_a_foreign_folder_in_the_place_of_a_page_stops_the_build(toy: Toy) -> None:
+    """
+    What is not ours is not removed to make room, and nothing is written.
+    """
+    toy.write("output/bridge/index.html/notes.txt", "mine")
+    before = toy.pages()
+
+    with pytest.raises(SiteError) as caught:
+        toy.build()
+
+    assert str(caught.value) == (
+        f"{toy.output}/bridge/index.html is a folder with a file that we did not"
+        " make (bridge/index.html/notes.txt), and a page must go there; move it away"
+    )
+    assert before == toy.pages()
+
+
+def test_a_foreign_file_in_the_place_of_a_folder_stops_the_build(toy: Toy) -> None:
+    """
+    What is not ours is not removed to make room, and nothing is written.
+    """
+    toy.write("output/bridge", "mine")
+
+    with pytest.raises(SiteError) as caught:
+        toy.build()
+
+    assert str(caught.value) == (
+        f"{toy.output}/bridge is a file that we did not make, and a folder must go"
+        " there; move it away"
+    )
+    assert {"bridge": b"mine"} == toy.pages()
+
+
+def test_a_page_may_become_a_folder_and_a_folder_a_page(toy: Toy) -> None:
+    """
+    Our own files make room for each other, in either direction.
+    """
+    (toy.folder / "texts/bridge.txt").rename(toy.folder / "texts/bridge.raw.txt")
+    toy.write("texts/a/b/c.txt", "Deep\n")
+    toy.build()
+    assert {"bridge", "a/b/c/index.html"} <= toy.pages().keys()
+
+    (toy.folder / "texts/bridge.raw.txt").rename(toy.folder / "texts/bridge.txt")
+    (toy.folder / "texts/a/b/c.txt").unlink()
+    toy.write("texts/a.raw.txt", "Flat\n")
+    heard = toy.build()
+
+    assert ["a/b/c/index.html", "bridge"] == heard.named("removed")
+    assert toy.expected() == toy.pages()
+
+    (toy.folder / "texts/a.raw.txt").unlink()
+    toy.write("texts/a/b/c.txt", "Deep\n")
+    toy.build()
+    assert toy.expected() == toy.pages()
+
+
+def test_an_orphan_behind_a_link_is_not_ours(toy: Toy) -> None:
+    """
+    If somebody put a link in the place of a folder, what it leads to is foreign.
+    """
+    toy.build()
+    away = toy.folder / "away"
+    (toy.output / "bridge").rename(away)
+    (toy.output / "bridge").symlink_to(away)
+    (toy.folder / "texts/bridge.txt").unlink()
+
+    assert [] == toy.build().named("removed")
+    assert (away / "index.html").is_file()
+
+
+def full_disk(*_args, **_more):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")
+
+
+@pytest.mark.parametrize("after", range(5))
+def test_a_failed_move_is_undone(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """
+    Whichever rename fails, the output is as it was before, with its dates.
+    """
+    toy.build()
+    before = toy.pages()
+    dates = {p: p.stat().st_mtime_ns for p in toy.output.rglob("*") if p.is_file()}
+    toy.write("texts/bridge.txt", "Bridge falls\nToday.\n")
+    toy.write("texts/aisle.txt", "Aisle\n")
+    toy.write("texts/bridge/pier.txt", "Pier\n")
+    (toy.folder / "texts/harbour.txt").unlink()
+    calls = 0
+
+    def failing(name):
+        real = getattr(os, name)
+
+        def call(*args, **more):
+            nonlocal calls
+            calls += 1
+            return (full_disk if calls == after + 1 else real)(*args, **more)
+
+        return call
+
+    with monkeypatch.context() as patch:
+        patch.setattr(moves.os, "replace", failing("replace"))
+        patch.setattr(moves.os, "rename", failing("rename"))
+        with pytest.raises(SiteError) as caught:
+            toy.build()
+
+    assert "cannot write somewhere: No space left on device" == str(caught.value)
+    assert before == toy.pages()
+    assert dates == {p: p.stat().st_mtime_ns for p in dates}
+    assert {"bridge", "harbour", "index.html", "static"} == names(toy.output)
+    toy.build()
+    assert toy.expected() == toy.pages()
+
+
+def test_a_full_disk_while_rendering_changes_nothing(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Pages are made aside first: if one cannot be, none is shown.
+    """
+    toy.build()
+    before = toy.pages()
+    toy.shout = "?"
+
+    with monkeypatch.context() as patch:
+        patch.setattr(render.os, "makedirs", full_disk)
+        with pytest.raises(SiteError) as caught:
+            toy.build()
+
+    assert "cannot write somewhere: No space left on device" == str(caught.value)
+    assert before == toy.pages()
+    assert not (toy.store.parent / "staging").exists()
+    toy.build()
+    assert toy.expected() == toy.pages()
+
+
+def test_ctrl_c_while_moving_is_undone(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    An interrupted build leaves the output as it was.
+    """
+    toy.build()
+    before = toy.pages()
+    toy.shout = "?"
+    put = moves.Moves.put
+
+    def interrupted(self, scratch, path):
+        put(self, scratch, path)
+        if path.startswith("harbour"):
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(moves.Moves, "put", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            toy.build()
+
+    assert before == toy.pages()
+    toy.build()
+    assert toy.expected() == toy.pages()
+
+
+def test_staging_moves_into_the_output_where_disks_differ(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A page is staged on the disk of the output; nothing of that is left over.
+    """
+    from creditline.engine import place
+
+    monkeypatch.setattr(place, "same_disk", lambda *_: False)
+
+    toy.build()
+
+    assert toy.expected() == toy.pages()
+    assert not (toy.output / place.STAGING_INSIDE).exists()
+
+
+def test_staging_of_a_killed_build_is_swept(toy: Toy) -> None:
+    """
+    Scratch files of a build that was killed do not stay.
+    """
+    toy.build()
+    stale = [".creditline/staging/1/tree/x.html", "output/.creditline-staging/1/y"]
+    for path in stale:
+        toy.write(path, "half a pa")
+
+    toy.build()
+
+    assert [] == [path for path in stale if (toy.folder / path).exists()]
+    assert toy.expected() == toy.pages()
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        pytest.param(
+            "texts",
+            "the output {0} and the texts in {1} overlap; choose another output folder",
+            id="the-content",
+        ),
+        pytest.param(
+            "texts/out",
+            "the output {0} and the texts in {1} overlap; choose another output folder",
+            id="in-the-content",
+        ),
+        pytest.param(
+            ".",
+            "the output {0} and the texts in {1} overlap; choose another output folder",
+            id="around-the-content",
+        ),
+        pytest.param(
+            ".creditline",
+            "the output {0} holds the settings; choose another output folder",
+            id="the-store",
+        ),
+        pytest.param("note.md", "the output {0} is a file; name a folder", id="a-file"),
+    ],
+)
+def test_dangerous_output_folders_are_refused(toy: Toy, output, message) -> None:
+    """
+    A build that could touch the content or the store does not begin.
+    """
+    from creditline.engine import build
+
+    toy.write("note.md", "a file")
+    place = toy.folder / output
+
+    with pytest.raises(SettingsError) as caught:
+        build(toy, place, toy.store)
+
+    assert message.format(place, toy.folder / "texts") == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("outputs", "message"),
+    [
+        (("../escape.html",), "'../escape.html' is not a path below the output folder"),
+        (("/etc/passwd",), "'/etc/passwd' is not a path below the output folder"),
+        (("folder/",), "'folder/' is not a path below the output folder"),
+        (("a//b",), "'a//b' is not a path below the output folder"),
+        (("index.html",), "two recipes make index.html"),
+        (("x", "x/y"), "x is both a page and a folder"),
+    ],
+)
+def test_a_wrong_plan_is_a_bug(toy: Toy, monkeypatch, outputs, message) -> None:
+    """
+    A plan that could write elsewhere, or twice, stops before it does.
+    """
+    monkeypatch.setattr(Toy, "outputs_of", lambda _self, _path: outputs)
+    (toy.folder / "texts/harbour.txt").unlink()
+
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        toy.build()
+
+    assert not toy.output.exists()

@@ -1,0 +1,259 @@
+"""A store that cannot be trusted is rebuilt, and the build says so."""
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from creditline.engine import store as stores
+from creditline.engine.store import connect
+from creditline.errors import SiteError
+
+from .toy import Toy, names
+
+
+def truncate(path):
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def scribble(path):
+    path.write_bytes(b"This is no database.\n" * 200)
+
+
+def drop_a_table(path):
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE leaves")
+    connection.close()
+
+
+def damage_leaves(path):
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE leaves SET data = x'00' || substr(data, 2)")
+    connection.commit()
+    connection.close()
+
+
+def swap_leaves(path):
+    """Each blob is whole, but two of them have changed places."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute(
+        "SELECT part, data FROM leaves WHERE kind LIKE 'outputs %' ORDER BY part"
+    ).fetchall()
+    for (part, _), (_, data) in zip(rows, reversed(rows), strict=True):
+        connection.execute(
+            "UPDATE leaves SET data = ? WHERE part = ? AND kind LIKE 'outputs %'",
+            (data, part),
+        )
+    connection.commit()
+    connection.close()
+
+
+def other_version(path):
+    store = connect(path)
+    with store.transaction():
+        store.write("stamp", "", "0 another version")
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        pytest.param(truncate, "cannot be trusted", id="truncated"),
+        pytest.param(scribble, "cannot be trusted", id="overwritten"),
+        pytest.param(drop_a_table, "cannot be trusted", id="table-lost"),
+        pytest.param(damage_leaves, "cannot be trusted", id="blobs-damaged"),
+        pytest.param(swap_leaves, "cannot be trusted", id="blobs-swapped"),
+        pytest.param(other_version, "was made by another version", id="version"),
+    ],
+)
+def test_a_broken_store_is_rebuilt(toy: Toy, damage, said) -> None:
+    """
+    Whatever is wrong with the store, the next build is right, says so, leaves
+    equal pages alone, and still removes what it made and makes no longer.
+    """
+    toy.build()
+    damage(toy.store)
+    toy.write("texts/harbour.txt", "Harbour is full\n")
+    (toy.folder / "texts/bridge.txt").unlink()
+
+    heard = toy.build()
+
+    (note,) = heard.named("note")
+    assert said in note
+    assert ["harbour/index.html", "index.html"] == heard.named("wrote")
+    assert ["bridge/index.html"] == heard.named("removed")
+    assert toy.expected() == toy.pages()
+    assert not (toy.output / "bridge").exists()
+    assert [] == toy.build().named("wrote")
+
+
+def test_an_empty_store_is_a_new_one(toy: Toy) -> None:
+    """
+    A store that holds nothing has nothing wrong to say.
+    """
+    toy.build()
+    for file in toy.store.parent.glob("store.sqlite3*"):
+        file.write_bytes(b"")
+
+    assert [] == toy.build().named("wrote")
+    assert toy.expected() == toy.pages()
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_flipped_bits_never_reach_a_page(toy: Toy, seed: int) -> None:
+    """
+    Wherever bits flip in the store, pages are right; at worst it is rebuilt.
+    """
+    toy.build()
+    data = bytearray(toy.store.read_bytes())
+    chance = random.Random(seed)
+    for _ in range(8):
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    toy.store.write_bytes(data)
+    toy.write("texts/bridge.txt", "Bridge falls\nToday.\n")
+    toy.shout = "?"
+
+    toy.build()
+
+    assert toy.expected() == toy.pages()
+
+
+def test_a_damaged_body_is_converted_again(toy: Toy) -> None:
+    """
+    A page is rendered from its text if its stored body is damaged.
+    """
+    toy.build()
+    connection = sqlite3.connect(toy.store)
+    connection.execute("UPDATE conversions SET body = x'00'")
+    connection.commit()
+    connection.close()
+    toy.shout = "?"
+
+    heard = toy.build()
+
+    assert ["bridge/index.html", "harbour/index.html"] == heard.named("wrote")
+    assert toy.expected() == toy.pages()
+
+
+def test_a_store_that_cannot_be_written_is_done_without(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    On a read-only disk the build works with a copy of the store, and says so.
+    """
+    toy.build()
+    toy.write("texts/bridge.txt", "Bridge falls\nToday.\n")
+    monkeypatch.setattr(stores, "connect", read_only(toy.store))
+
+    heard = toy.build()
+
+    (note,) = heard.named("note")
+    assert note == (
+        f"the store {toy.store} cannot be written (attempt to write a readonly"
+        " database); working without it"
+    )
+    assert ["texts/bridge.txt"] == heard.named("converted")
+    assert ["bridge/index.html", "index.html"] == heard.named("wrote")
+    assert toy.expected() == toy.pages()
+
+
+def test_a_store_that_has_no_place_is_done_without(toy: Toy) -> None:
+    """
+    Where no folder for the store can be made, the build works nevertheless.
+    """
+    toy.store.parent.write_text("in the way")
+
+    heard = toy.build()
+
+    (note,) = heard.named("note")
+    assert note.startswith(f"the store {toy.store} cannot be written (")
+    assert toy.expected() == toy.pages()
+
+
+def read_only(path: Path):
+    """A stand-in for `connect` that finds *path* on a read-only disk."""
+
+    def connect_here(wanted):
+        if wanted == path:
+            error = sqlite3.OperationalError("attempt to write a readonly database")
+            error.sqlite_errorcode = sqlite3.SQLITE_READONLY
+            raise error
+        return connect(wanted)
+
+    return connect_here
+
+
+def test_a_full_disk_under_the_store_stops_the_build(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    If the ledger cannot be saved, the output goes back to what it was.
+    """
+    toy.build()
+    before = toy.pages()
+    toy.write("texts/bridge.txt", "Bridge falls\nToday.\n")
+    (toy.folder / "texts/harbour.txt").unlink()
+    toy.write("texts/tower.txt", "Tower\n")
+    write = stores.Store.write
+
+    def full(self, kind, part, value):
+        if kind.startswith("outputs"):
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        write(self, kind, part, value)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stores.Store, "write", full)
+        with pytest.raises(SiteError) as caught:
+            toy.build()
+
+    assert f"cannot write {toy.store}: database or disk is full" == str(caught.value)
+    assert before == toy.pages()
+    assert {"bridge", "harbour", "index.html", "static"} == names(toy.output)
+    toy.build()
+    assert toy.expected() == toy.pages()
+
+
+def test_the_store_does_not_grow_for_ever(toy: Toy) -> None:
+    """
+    Conversions of texts long gone, and of code long replaced, are deleted.
+    """
+    for number in range(30):
+        toy.write("texts/bridge.txt", f"Bridge {number}\n" + "x" * 10_000)
+        toy.convert_key = str(number // 4)
+        toy.build()
+
+    connection = sqlite3.connect(toy.store)
+    makers = connection.execute("SELECT DISTINCT maker FROM conversions").fetchall()
+    (count,) = connection.execute("SELECT count(*) FROM conversions").fetchone()
+    connection.close()
+    assert {("5",), ("6",), ("7",)} == set(makers)
+    assert count < 20
+    assert toy.expected() == toy.pages()
+
+
+def test_two_outputs_share_a_store(toy: Toy) -> None:
+    """
+    A store remembers each output folder for itself.
+    """
+    from creditline.engine import Recorder, build
+
+    toy.build()
+    heard = Recorder()
+    other = toy.folder / "public"
+
+    build(toy, other, toy.store, 1, heard)
+
+    assert 4 == len(heard.named("wrote"))
+    assert [] == heard.named("converted")
+    assert [] == toy.build().named("wrote")
+    (toy.folder / "texts/bridge.txt").unlink()
+    toy.build()
+    assert (other / "bridge/index.html").is_file()

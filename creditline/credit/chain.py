@@ -31,6 +31,7 @@ def _hop(
         path=work.path,
         url=work.url,
         date=date,
-        mark="solid" if work.stated else "hollow",
+        # Who reported is never in doubt here; where it stands may be.
+        mark="solid" if work.stated or deed == "reported" else "hollow",
         cited=cited,
     )

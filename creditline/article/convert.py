@@ -46,6 +46,8 @@ class Card:
     words: int = 0
     quotations: tuple[Quoted, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unfinished: Article | None = None
+    """What can be used of a header that lacks something required."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,19 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
     if not parts.entries:
         # One mistake is one problem: no list of all that should be there.
         return Document(Card(path, problems=(*problems, *parts.problems)), Body())
-    article, wrong = read_article(parts.entries, path, options.zone)
+    article, whole, wrong = read_article(parts.entries, path, options.zone)
     body = convert(parts.body, path, parts.body_line, options)
     found = (*problems, *parts.problems, *wrong, *body.problems)
-    if article is None:
-        return Document(Card(path, status=status_of(parts), problems=found), body)
+    if not whole:
+        card = Card(
+            path,
+            status=status_of(parts),
+            unfinished=article,
+            links=body.links,
+            cites=body.cites,
+            problems=found,
+        )
+        return Document(card, body)
     if article.summary:
         summary = convert_inline(article.summary, options)
     else:

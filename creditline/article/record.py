@@ -104,20 +104,31 @@ class _Reading:
         self.problems.append(Problem(self.path, line, code, message, hint))
 
 
+# What stands for a required field that cannot be used.
+UNSTATED: Mapping[str, Any] = {
+    "title": "",
+    "date": dt.date.min,
+    "source": Reference(),
+    "outlet": Reference(),
+}
+
+
 def read_article(
     entries: tuple[Entry, ...], path: str, zone: dt.tzinfo | None
-) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Type every entry; the article is None where a required field is missing."""
+) -> tuple[Article, bool, tuple[Problem, ...]]:
+    """Type every entry, and say whether every required field can be used.
+
+    Without one the article is no article, but the rest of it can be checked.
+    """
     reading = _read(_Reading(path, zone, BY_NAME), entries)
-    if not all(f.attribute in reading.found for f in FIELDS if f.required):
-        return None, tuple(reading.problems)
+    whole = all(f.attribute in reading.found for f in FIELDS if f.required)
     article = Article(
         path=path,
         lines=reading.lines,
         many_lines=reading.many_lines,
-        **reading.found,
+        **{**UNSTATED, **reading.found},
     )
-    return article, (*reading.problems, *_contradictions(article))
+    return article, whole, (*reading.problems, *_contradictions(article))
 
 
 def read_page(

@@ -39,7 +39,7 @@ def write_header(stated: Mapping[str, Sequence[str]]) -> str:
             # Without a name of its own, a further line belongs to the one above.
             lines += [f"{field.name}: {said[0]}", *(f"    {more}" for more in said[1:])]
     text = "".join(f"{line}\n" for line in lines)
-    _, problems = read_article(take_apart(text, "").entries, "", None)
+    *_, problems = read_article(take_apart(text, "").entries, "", None)
     for problem in problems:
         field = BY_NAME[text.splitlines()[problem.line - 1].partition(":")[0].lower()]
         raise Unfit(field, f"{problem.message}; {problem.hint}")

@@ -28,6 +28,16 @@ def attribute(
     return credit, problems
 
 
+def unfinished_problems(
+    article: Article, registry: Registry, outlets: str
+) -> Iterator[Problem]:
+    """What the registry says against the usable part of an article's header.
+
+    Its citations cannot be judged: what is wrong may be their source.
+    """
+    return _unknown(article, registry, outlets)
+
+
 def credit_of(
     article: Article,
     cites: Sequence[Cite],
@@ -100,9 +110,9 @@ def _unknown(article: Article, registry: Registry, outlets: str) -> Iterator[Pro
         ("source", "unknown-organisation", article.source, not article.source.url),
     )
     for attribute_name, code, named, must in asked:
-        if not must or registry.find(named) is not None:
-            continue
         said = named.name or named.url
+        if not said or not must or registry.find(named) is not None:
+            continue
         near = registry.nearest(said)
         hint = f"add [{slugify(said)}] to {outlets}"
         yield Problem(

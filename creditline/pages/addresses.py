@@ -69,7 +69,8 @@ def same_place(path: str) -> str:
 class Addresses:
     """Everything that will be written, by address."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self.shown = settings.shown
         self.owners: dict[str, tuple[str, int]] = dict.fromkeys(
             map(same_place, FIXED), ("", 0)
         )
@@ -84,7 +85,7 @@ class Addresses:
             self.owners[place] = owner, line
             self.known.add(path)
             return True
-        by = f"by {before[0]}" if before[0] else "for a page of every site"
+        by = f"by {self.shown(before[0])}" if before[0] else "for a page of every site"
         message = f"{path} is already taken {by}"
         hint = "give one of the two another Slug" if before[0] else "change the Slug"
         self.problems.append(Problem(owner, line, "duplicate-address", message, hint))
@@ -150,7 +151,7 @@ class Addresses:
                     found[alias] = path
                     continue
                 owner = self.owners[place][0]
-                by = f"of {owner}" if owner else "of a page of every site"
+                by = f"of {self.shown(owner)}" if owner else "of a page of every site"
                 message = f"the alias {alias} is the address {by}"
                 line = record.line("aliases")
                 hint = "remove the alias"

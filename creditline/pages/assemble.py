@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..article.convert import Card, PageCard
+from ..article.record import Article
 from ..article.values import Moment, Reference, slugify
-from ..credit.attribute import attribute
+from ..credit.attribute import attribute, unfinished_problems
 from ..credit.records import Organisation
 from ..credit.registry import Registry, unregistered
 from ..errors import Problem
 from ..settings import Settings
 from .addresses import Addresses, article_address, page_address
-from .links import broken_links
+from .links import broken_files, broken_links
 from .model import OwnPage, Site, Story, Topic, day_of, newest_first
 
 
@@ -36,7 +37,7 @@ def assemble(
     topics = _topics(cards)
     finder = _Finder(registry)
     stories: list[Story] = []
-    addresses = Addresses()
+    addresses = Addresses(settings)
     for card in cards:
         if card.status == "skip":
             continue
@@ -44,7 +45,7 @@ def assemble(
         said = list(card.problems)
         article = card.article
         if article is not None:
-            said += _future(card, settings.today)
+            said += _future(article, settings.today)
             said += _attribution_problems(card, finder, settings)
             if not out and article.status != "hidden":
                 path, wrong = article_address(article, settings)
@@ -60,6 +61,11 @@ def assemble(
                 )
                 stories.append(story)
                 addresses.take(path, card.path, article.line("slug"))
+        elif card.unfinished is not None:
+            said += _future(card.unfinished, settings.today)
+            said += unfinished_problems(
+                card.unfinished, registry, settings.shown(settings.outlets)
+            )
         # What is not published cannot stop what is.
         problems += (_below(_softer(p) if out else p, shown) for p in said)
     stories.sort(key=newest_first, reverse=True)
@@ -75,13 +81,18 @@ def assemble(
         addresses.take(path, page_card.path, page.line("slug"))
     pages.sort(key=lambda p: p.path)
     site = _site(settings, registry, stories, pages)
-    found = _complete(site, addresses, files, template_ids)
+    unfinished = [c for c in cards if c.unfinished and c.status == "published"]
+    found = _complete(site, addresses, files, template_ids, unfinished)
     problems += (_below(p, shown) for p in found)
     return site, tuple(sorted(set(problems)))
 
 
 def _complete(
-    site: Site, addresses: Addresses, files: Sequence[str], ids: frozenset[str]
+    site: Site,
+    addresses: Addresses,
+    files: Sequence[str],
+    ids: frozenset[str],
+    unfinished: Sequence[Card],
 ) -> Iterator[Problem]:
     """Add what needs the finished site, and say what is wrong with it."""
     addresses.take_lists(site)
@@ -95,7 +106,9 @@ def _complete(
     site.statics = addresses.take_statics(site, files)
     site.aliases = addresses.take_aliases(site)
     yield from addresses.problems
-    yield from broken_links(site, frozenset(files), addresses.known, ids)
+    known = frozenset(files)
+    yield from broken_links(site, known, addresses.known, ids)
+    yield from broken_files(site, unfinished, known, addresses.known, ids)
 
 
 def _below(problem: Problem, shown: str) -> Problem:
@@ -150,10 +163,8 @@ def _attribution_problems(
     return attribute(article, card.cites, finder.registry, outlets)[1]
 
 
-def _future(card: Card, today: dt.date) -> Iterator[Problem]:
+def _future(article: Article, today: dt.date) -> Iterator[Problem]:
     """Nothing can have been published, read or corrected tomorrow."""
-    article = card.article
-    assert article is not None
     stated: list[tuple[str, int | None, Moment | None]] = [
         ("date", None, article.date),
         ("retrieved", None, article.retrieved),

@@ -1,13 +1,14 @@
 """Where the links of a text lead, and whether there is anything."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from ..article.body import Link
+from ..article.convert import Card
 from ..article.values import slugify
 from ..errors import Problem
 from .model import Site
@@ -90,6 +91,25 @@ def broken_links(
                 page.card.path, cite.line, "unknown-citation", message, hint
             )
             yield problem
+
+
+def broken_files(
+    site: Site,
+    cards: Iterable[Card],
+    files: AbstractSet[str],
+    known: AbstractSet[str],
+    template_ids: AbstractSet[str],
+) -> Iterator[Problem]:
+    """Broken links of articles whose own address is not known yet.
+
+    Only those that name a file of the content can be judged.
+    """
+    for card in cards:
+        for link in card.links:
+            if link.kind != "relative" or link.image:
+                yield from _broken(
+                    site, card.path, "", link, files, known, template_ids
+                )
 
 
 def _broken(

@@ -167,7 +167,7 @@ def test_what_is_written_is_read_again(title, corrections, place):
         "place": (place,),
         "correction": [f"2024-12-10 {text}" for text in corrections],
     }
-    article, problems = read_article(
+    article, _, problems = read_article(
         take_apart(write_header(stated), "").entries, "", None
     )
 

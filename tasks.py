@@ -24,7 +24,7 @@ from creditline.command import main, namespace
 VERBS = {
     "for whoever clips": ["build", "check", "new"],
     "for whoever publishes": ["publish", "deploy"],
-    "for whoever works on the project": ["test", "lint", "lock", "clean"],
+    "for whoever works on the project": ["test", "lint", "bench", "lock", "clean"],
 }
 
 

@@ -1,8 +1,8 @@
 """Making and mending ``.venv``.
 
-Whatever is interrupted here is started again from nothing by the next run: the
-stamp goes before pip comes, and returns when pip has finished.  One run at a
-time works on the environment; others wait for it and then find it ready.
+What is interrupted here is started again from nothing by the next run: the
+stamp goes before pip changes anything, and returns when pip has finished.  One
+run at a time works on the environment; others wait and then find it ready.
 """
 
 import importlib.util
@@ -13,11 +13,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from .bootstrap import Home
 from .errors import SettingsError
-from .installer import NothingInstalled, pip_install
+from .installer import pip_install
 from .terminal import say
 
 BUSY = "creditline.lock"
@@ -32,14 +33,14 @@ def prepare(home: Home, version: str, *extras: str) -> None:
                 "or write it by: python3 tasks.py lock"
             )
     try:
-        with only_run(home):
+        with only_run(home) as held:
             if not home.is_sound(version):
                 make(home, version)
             elif not home.is_untouched(version):
                 forget(home)
             missing = [extra for extra in ("", *extras) if not home.has(extra)]
             if missing:
-                install(home, version, missing)
+                install(home, version, missing, held)
     except OSError as error:
         raise SettingsError(
             f"cannot write {error.filename or home.venv}: {error.strerror or error}; "
@@ -51,15 +52,18 @@ def prepare(home: Home, version: str, *extras: str) -> None:
 
 
 @contextmanager
-def only_run(home: Home) -> Iterator[None]:
-    """Wait until no other run works on the environment; then keep others out."""
+def only_run(home: Home) -> Iterator[int]:
+    """Wait until no other run works on the environment; then keep others out.
+
+    Gives the file that is locked.
+    """
     claim(home)
     with (Path(home.venv) / BUSY).open("a+b") as file:
         if not lock(file.fileno()):
             say("another run is installing; waiting for it")
             while not lock(file.fileno()):
                 time.sleep(0.2)
-        yield
+        yield file.fileno()
 
 
 def claim(home: Home) -> None:
@@ -129,6 +133,7 @@ def make(home: Home, version: str) -> None:
             f"this Python ({sys.executable}) could not make {home.venv}: "
             f"{last or error}; try another Python, 3.11 or newer"
         ) from error
+    stamp(home, version)
 
 
 def forget(home: Home) -> None:
@@ -137,22 +142,20 @@ def forget(home: Home) -> None:
         copy.unlink()
 
 
-def install(home: Home, version: str, extras: list[str]) -> None:
-    """Install these lock files, remember them, and stamp the environment."""
-    stamp = Path(home.stamp)
-    before = stamp.read_bytes() if stamp.exists() else b""
-    stamp.unlink(missing_ok=True)
-    try:
-        pip_install(home, [home.lock(extra) for extra in extras])
-    except NothingInstalled:
-        # It is what it was: a verb that needs no more can still start in it.
-        if before:
-            stamp.write_bytes(before)
-        raise
-    stamp.parent.mkdir(exist_ok=True)
+def install(home: Home, version: str, extras: list[str], held: int) -> None:
+    """Install these lock files and remember them."""
+    locks = [home.lock(extra) for extra in extras]
+    unstamp = partial(Path(home.stamp).unlink, missing_ok=True)
+    pip_install(home, locks, unstamp, held)
     for extra in extras:
         shutil.copyfile(home.lock(extra), home.copy(extra))
-    text = f"{version}\n{home.venv}\n{home.date(version)}\n"
-    beside = stamp.with_name("stamp.new")
-    beside.write_text(text, "utf-8")
-    beside.replace(stamp)
+    stamp(home, version)
+
+
+def stamp(home: Home, version: str) -> None:
+    """Say that the environment is whole, as of now."""
+    file = Path(home.stamp)
+    file.parent.mkdir(exist_ok=True)
+    beside = file.with_name("stamp.new")
+    beside.write_text(f"{version}\n{home.venv}\n{home.date(version)}\n", "utf-8")
+    beside.replace(file)

@@ -9,10 +9,10 @@ import os
 import re
 import subprocess
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from .bootstrap import Home, clean_environment
+from .bootstrap import WINDOWS, Home, clean_environment
 from .errors import SettingsError
 from .terminal import Steps, say
 
@@ -68,12 +68,14 @@ COLLECTED = re.compile(
 FETCHED = "Installing collected packages"
 
 
-class NothingInstalled(SettingsError):
-    """Pip gave up before it changed anything."""
+def pip_install(
+    home: Home, locks: list[str], changing: Callable[[], None], keep_open: int
+) -> None:
+    """Install these lock files, calling *changing* before anything is changed.
 
-
-def pip_install(home: Home, locks: list[str]) -> None:
-    """Install these lock files into the environment, all or nothing."""
+    Pip keeps the file *keep_open* open as well, so that a lock on it holds for
+    as long as pip works, even if this process is killed.
+    """
     names = " and ".join(Path(lock).name for lock in locks)
     steps = Steps(f"installing {names}", sum(map(packages, locks)) + 1)
     pip = subprocess.Popen(
@@ -85,21 +87,20 @@ def pip_install(home: Home, locks: list[str]) -> None:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
+        pass_fds=() if WINDOWS else (keep_open,),
     )
     said: deque[str] = deque(maxlen=200)
-    began = False
     with pip:
         for line in pip.stdout or ():
             said.append(line.rstrip())
             if line.startswith(FETCHED):
-                began = True
+                changing()
                 steps.step("and unpacking all")
             elif found := COLLECTED.match(line):
                 steps.step(found[1])
     steps.end()
     if pip.returncode:
-        failure = SettingsError if began else NothingInstalled
-        raise failure(explanation(said, names))
+        raise SettingsError(explanation(said, names))
     say(f"installed {names}")
 
 

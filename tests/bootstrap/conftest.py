@@ -119,3 +119,10 @@ class Project:
 def project(tmp_path):
     """A fresh checkout, in a folder with a difficult name."""
     return Project(tmp_path / "my clippings ü", tmp_path / "shelf").write()
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory):
+    """A checkout after its first run, for all tests of a file in their order."""
+    place = tmp_path_factory.mktemp("settled")
+    return Project(place / "my clippings ü", place / "shelf").write()

@@ -11,49 +11,129 @@ import pytest
 MADE = f"making .venv with Python {sys.version_info[0]}.{sys.version_info[1]}"
 INSTALLED = ["installing requirements.txt", "installed requirements.txt"]
 
+AWAY = {
+    "PIP_NO_INDEX": "0",
+    "PIP_FIND_LINKS": "",
+    "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+    "PIP_RETRIES": "1",
+}
+OFFLINE = (
+    "the packages could not be fetched; connect this computer to the network (or set "
+    "pip's own index or proxy) and run this again"
+)
+
 
 def hello(project, words="hello"):
     return f"{words}|{os.path.realpath(project.venv)}|None"
 
 
-def test_from_nothing(project):
+def test_from_nothing(settled):
     """
-    The first run installs, the second only runs; a changed lock installs again;
-    an extra comes when a verb needs it.
+    The first run installs, the second only runs, and passes its exit code on.
     """
-    first = project.run("hello", "a b", PYTHONPATH=str(project.shelf))
-    assert (0, f"{hello(project)}|a b", [MADE, *INSTALLED]) == first
+    # Started from another environment, with a path that leads elsewhere.
+    first = settled.run("hello", "a b", PYTHONPATH=str(settled.shelf))
+    assert (0, f"{hello(settled)}|a b", [MADE, *INSTALLED]) == first
 
-    assert (1, f"{hello(project)}|3", []) == project.run("hello", "3")
+    assert (1, f"{hello(settled)}|3", []) == settled.run("hello", "3")
 
-    more = ["installing requirements-more.txt", "installed requirements-more.txt"]
-    assert (0, "both hands|2", more) == project.run("wave", "--hands", "2")
-    assert (0, "both hands|1", []) == project.run("wave")
 
-    project.lock("good morning", "1.1")
-    assert (0, hello(project, "good morning"), INSTALLED) == project.run("hello")
+def test_from_within(settled):
+    """
+    The environment's own Python runs a verb where it is, on the right path.
+    """
+    own = settled.venv.joinpath("Scripts" if os.name == "nt" else "bin", "python")
 
-    own = project.venv.joinpath("Scripts" if os.name == "nt" else "bin", "python")
-    assert (0, hello(project, "good morning"), []) == project.run(
-        "hello", python=str(own), PYTHONPATH=str(project.shelf)
+    assert (0, hello(settled), []) == settled.run(
+        "hello", python=str(own), PYTHONPATH=str(settled.shelf)
     )
 
 
-def test_invoke_enters_too(project):
+def test_an_extra_comes_when_needed(settled):
+    """
+    What one verb alone wants is installed by its first use, if it can be; until
+    then, and without a network, every other verb works.
+    """
+    code, output, said = settled.run("wave", **AWAY)
+    assert (2, "") == (code, output)
+    assert said[1] == f"cannot install requirements-more.txt: {OFFLINE}"
+    assert (0, hello(settled), []) == settled.run("hello", **AWAY)
+
+    more = ["installing requirements-more.txt", "installed requirements-more.txt"]
+    assert (0, "both hands|2", more) == settled.run("wave", "--hands", "2")
+    assert (0, "both hands|1", []) == settled.run("wave")
+
+
+def test_a_changed_lock(settled):
+    """
+    A lock file that changed is installed again, once.
+    """
+    settled.lock("good morning", "1.1")
+
+    assert (0, hello(settled, "good morning"), INSTALLED) == settled.run("hello")
+    assert (0, hello(settled, "good morning"), []) == settled.run("hello")
+
+
+def test_other_hands_in_the_environment(settled):
+    """
+    Whoever installs or removes a package in .venv is noticed, and it is mended.
+    """
+    (packages,) = settled.venv.rglob("site-packages")
+    (packages / "greeting.py").unlink()
+    shutil.rmtree(packages / "greeting-1.1.dist-info")
+
+    assert (0, hello(settled, "good morning"), INSTALLED) == settled.run("hello")
+
+
+def test_invoke_enters_too(settled):
     """
     Invoke, from whatever Python, ends in the same environment, also in a chain.
     """
-    chain = ("-m", "invoke")
-    said = [MADE, *INSTALLED, "installing requirements-more.txt"]
-    code, output, heard = project.run(
-        "hello", "wave", "--hands", "3", "--", "x", script=chain
+    code, output, _ = settled.run(
+        "hello", "wave", "--hands", "3", "--", "x", script=("-m", "invoke")
+    )
+    words = hello(settled, "good morning")
+    assert (0, [f"{words}|x", "both hands|3"]) == (code, output.splitlines())
+
+    assert (1, f"{words}|3", []) == settled.run(
+        "hello", "--", "3", script=("-m", "invoke")
     )
 
-    assert (0, said) == (code, heard[:4])
-    assert [f"{hello(project)}|x", "both hands|3"] == output.splitlines()
-    assert (1, f"{hello(project)}|3", []) == project.run(
-        "hello", "--", "3", script=chain
+
+def test_a_moved_checkout_heals(settled):
+    """
+    An environment knows its folder, so after a move it is made again.
+    """
+    settled.root = settled.root.rename(settled.root.with_name("elsewhere"))
+
+    assert (0, hello(settled, "good morning"), [MADE, *INSTALLED]) == settled.run(
+        "hello"
     )
+
+
+def test_what_a_kill_leaves_is_thrown_away(settled):
+    """
+    Without the stamp that pip's end brings, nothing is trusted.
+    """
+    (settled.venv / "creditline/stamp").unlink()
+    (packages,) = settled.venv.rglob("site-packages")
+    (packages / "greeting.py").write_text("half a fi", "utf-8")
+
+    assert (0, hello(settled, "good morning"), [MADE, *INSTALLED]) == settled.run(
+        "hello"
+    )
+
+
+def test_a_killed_run(project):
+    """
+    A first run that is killed while pip works leaves a second one that works.
+    """
+    with project.start("hello") as killed:
+        for line in killed.stderr:
+            if line.startswith("installing"):
+                killed.kill()
+
+    assert (0, hello(project)) == project.run("hello")[:2]
 
 
 def test_two_first_runs_at_once(project):
@@ -69,80 +149,27 @@ def test_two_first_runs_at_once(project):
     assert (1, 1) == (heard.count(MADE), heard.count(INSTALLED[1]))
 
 
-def test_a_half_made_environment_is_made_again(project):
+def test_a_first_run_that_fails(project):
     """
-    A run that was killed while it installed leaves nothing that is trusted.
+    Without a network, or with a package that is not the locked one, the first
+    run says so and exits 2; the next goes on from there.
     """
-    with project.start("hello") as killed:
-        for line in killed.stderr:
-            if line.startswith("installing"):
-                killed.kill()
-    assert not (project.venv / "creditline/stamp").exists()
-
-    assert (0, hello(project), [MADE, *INSTALLED]) == project.run("hello")
-
-
-def test_a_moved_checkout_heals(project):
-    """
-    An environment knows its folder, so after a move it is made again.
-    """
-    project.run("hello")
-    project.root = shutil.move(project.root, project.root.with_name("elsewhere"))
-
-    assert (0, hello(project), [MADE, *INSTALLED]) == project.run("hello")
-
-
-def test_other_hands_in_the_environment(project):
-    """
-    Whoever installs or removes a package in .venv is noticed, and it is mended;
-    an environment that another tool began is made ours.
-    """
+    # Another tool may have begun the environment: it is made ours.
     without_pip = [sys.executable, "-m", "venv", "--without-pip", project.venv]
     subprocess.run(without_pip, check=True)
-    assert (0, hello(project), [MADE, *INSTALLED]) == project.run("hello")
+    code, output, said = project.run("hello", **AWAY)
+    assert (2, "", MADE) == (code, output, said[0])
+    assert said[2] == f"cannot install requirements.txt: {OFFLINE}"
 
-    (packages,) = project.venv.rglob("site-packages")
-    (packages / "greeting.py").unlink()
-    shutil.rmtree(packages / "greeting-1.0.dist-info")
-    assert (0, hello(project), INSTALLED) == project.run("hello")
-
-
-def test_no_network(project):
-    """
-    Without a network the first run says so, exits 2, and a later one succeeds;
-    what an earlier run has installed still works.
-    """
-    away = {
-        "PIP_NO_INDEX": "0",
-        "PIP_FIND_LINKS": "",
-        "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
-        "PIP_RETRIES": "1",
-    }
-    code, output, said = project.run("hello", **away)
-    assert (2, "") == (code, output)
-    assert said[2] == (
-        "cannot install requirements.txt: the packages could not be fetched; connect "
-        "this computer to the network (or set pip's own index or proxy) and run this "
-        "again"
-    )
-
-    assert (0, hello(project), [MADE, *INSTALLED]) == project.run("hello")
-
-    assert 2 == project.run("wave", **away)[0]
-    assert (0, hello(project), []) == project.run("hello", **away)
-
-
-def test_a_package_that_is_not_the_locked_one(project):
-    """
-    A file whose hash differs is refused.
-    """
     lock = project.root / "requirements.txt"
-    text = lock.read_text("utf-8")
-    lock.write_text(re.sub(r"sha256:\w{8}", "sha256:00000000", text), "utf-8")
-    code, _, said = project.run("hello")
-
-    assert 2 == code
+    right = lock.read_text("utf-8")
+    lock.write_text(re.sub(r"sha256:\w{8}", "sha256:00000000", right), "utf-8")
+    code, output, said = project.run("hello")
+    assert (2, "") == (code, output)
     assert "a package is not the file that the lock names" in "\n".join(said)
+
+    lock.write_text(right, "utf-8")
+    assert (0, hello(project), INSTALLED) == project.run("hello")
 
 
 @pytest.mark.parametrize(

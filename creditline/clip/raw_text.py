@@ -1,0 +1,80 @@
+"""A text as it came, taken apart: paragraphs with their lines, and what it declares.
+
+Every reader (plain text, Markdown, HTML, archives) ends in a `RawText`, so the
+finders need not know where a text came from.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["text", "heading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph on one line, and where its pieces stood.
+
+    ``starts`` holds (offset in ``text``, line in the file), ascending.
+    """
+
+    number: int
+    text: str
+    starts: tuple[tuple[int, int], ...]
+    kind: Kind = "text"
+
+    @property
+    def line(self) -> int:
+        """The line on which the paragraph begins."""
+        return self.starts[0][1]
+
+    def line_at(self, offset: int) -> int:
+        """The line on which the character at *offset* stands."""
+        at = bisect_right(self.starts, offset, key=lambda start: start[0])
+        return self.starts[max(0, at - 1)][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A fact that the file states as data: in a tag, in JSON-LD, in a header.
+
+    ``name`` is ours (``date``, ``publisher``, …); ``words`` are the file's.
+    """
+
+    name: str
+    value: str
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawText:
+    """What a reader made of the bytes.
+
+    ``margin`` is what stands on the page outside the text, such as its foot.
+    ``encoding_sure`` is false where the encoding had to be guessed.
+    """
+
+    kind: str
+    paragraphs: tuple[Paragraph, ...]
+    margin: tuple[Paragraph, ...] = ()
+    declared: tuple[Declared, ...] = ()
+    encoding: str = "utf-8"
+    encoding_sure: bool = True
+
+    def stated(self, name: str) -> Iterator[Declared]:
+        """What is declared under *name*, the most telling first."""
+        return (d for d in self.declared if d.name == name)
+
+    @property
+    def words(self) -> int:
+        return sum(len(p.text.split()) for p in self.paragraphs)
+
+
+def numbered(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """*paragraphs* with numbers from 1; empty ones are left out."""
+    kept = (p for p in paragraphs if p.text)
+    return tuple(
+        Paragraph(number, p.text, p.starts, p.kind) for number, p in enumerate(kept, 1)
+    )

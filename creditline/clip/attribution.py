@@ -1,0 +1,142 @@
+"""Whom a text names as its source: "X reported", "according to X", "told X"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .candidates import Candidate, candidates, is_person, opens_sentence
+from .contexts import TURNS, Turns
+from .day_mentions import DayMention, days_in, weekdays_in
+from .evidence import Confidence, around
+from .names import Index
+from .raw_text import Paragraph
+
+SENTENCE = re.compile(r"[.!?؟…][\"”’»)]*\s+(?=[\"“„«‘(]*[^\Wa-zß-öø-ÿ])")
+# Between a name and the day of its report stand a few words and no clause.
+TO_THE_DAY = re.compile(r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,(]+[^\s,.;:]+){0,3}[\s,(]*\Z")
+NEW_CLAUSE = re.compile(r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One place where the text names an organisation as its source.
+
+    ``told`` marks words said to the organisation, not a report of its own
+    finding; ``day`` and ``weekday`` belong to the report where the text ties
+    them to it.
+    """
+
+    name: str
+    paragraph: int
+    start: int
+    line: int
+    words: str
+    confidence: Confidence = "certain"
+    because: str = ""
+    told: bool = False
+    day: DayMention | None = None
+    weekday: int | None = None
+
+
+def attributions(
+    paragraphs: Iterable[Paragraph], language: str, index: Index
+) -> Iterator[Attribution]:
+    """Every attribution in *paragraphs*, in the order of the text."""
+    for paragraph in paragraphs:
+        yield from _in_paragraph(paragraph, language, index)
+
+
+def _in_paragraph(
+    paragraph: Paragraph, language: str, index: Index
+) -> Iterator[Attribution]:
+    text = paragraph.text
+    turns = TURNS.get(language, TURNS["en"])
+    days = days_in(text, language)
+    for candidate in candidates(text, language, index):
+        mention = candidate.mention
+        judged = _judge(text, candidate, turns)
+        if judged is None:
+            continue
+        confidence, because, told = judged
+        day, weekday = _day_of(text, candidate, days)
+        yield Attribution(
+            name=mention.name,
+            paragraph=paragraph.number,
+            start=mention.start,
+            line=paragraph.line_at(mention.start),
+            words=around(text, mention.start, mention.end),
+            confidence=confidence,
+            because=because,
+            told=told,
+            day=day,
+            weekday=weekday,
+        )
+
+
+def _judge(
+    text: str, candidate: Candidate, turns: Turns
+) -> tuple[Confidence, str, bool] | None:
+    """How sure the turn of phrase makes us, or None where it says nothing."""
+    mention = candidate.mention
+    left, right = _sentence(text, mention.start, mention.end)
+    strong = bool(turns.before_strong.search(left) or turns.after_strong.match(right))
+    weak = bool(turns.before_weak.search(left) or turns.after_weak.match(right))
+    told = not strong and bool(turns.before_weak.search(left))
+    shown = candidate.noun or candidate.worded
+    known = mention.known
+    if not (strong or weak):
+        named = (known is not None and not known.common) or candidate.noun
+        if named and not is_person(text, mention):
+            return "doubtful", "named, but not clearly as a source", told
+        return None
+    if known is not None and not known.common:
+        return "certain", "", told
+    if known is not None:
+        article = bool(re.search(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z", left))
+        if strong or shown or article or candidate.quoted:
+            return "certain", "", told
+        return "doubtful", "the name is also a word", told
+    if is_person(text, mention):
+        return None
+    if shown:
+        return "certain", "", told
+    if strong and _stands_out(text, candidate):
+        return "doubtful", "not known as a news organisation", told
+    return None
+
+
+def _stands_out(text: str, candidate: Candidate) -> bool:
+    """Whether an unknown name looks like more than a word with a capital."""
+    mention = candidate.mention
+    acronym = mention.name.isupper() and len(mention.name) >= 3
+    several = len(mention.name.split()) > 1 and not opens_sentence(text, mention.start)
+    return acronym or candidate.quoted or several
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in the sentence before and after a name, within reach."""
+    left, right = text[max(0, start - 160) : start], text[end : end + 320]
+    for border in SENTENCE.finditer(left):
+        left_from = border.end()
+    left = left[left_from:] if SENTENCE.search(left) else left
+    border_after = SENTENCE.search(right)
+    return left, right[: border_after.start() + 1] if border_after else right
+
+
+def _day_of(
+    text: str, candidate: Candidate, days: list[DayMention]
+) -> tuple[DayMention | None, int | None]:
+    """The day, or day of the week, that the text gives this report."""
+    end = candidate.mention.end
+    for day in days:
+        if day.start >= end and _tied(text[end : day.start]):
+            return day, day.weekday
+    reach = text[end : end + 80]
+    for start, _, weekday in weekdays_in(reach):
+        if _tied(reach[:start]):
+            return None, weekday
+    return None, None
+
+
+def _tied(between: str) -> bool:
+    return bool(TO_THE_DAY.match(between)) and not NEW_CLAUSE.search(between)

@@ -1,0 +1,155 @@
+"""What in a sentence may be the name of a news organisation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .contexts import TURNS, Turns
+from .media_words import IN_NAME, NOT_A_NAME, TITLES
+from .names import APOSTROPHE, TOKEN, Index, Mention
+
+# Words within a name that have no capital: Radio France Internationale, Voice of …
+LINKING = frozenset("of the and for de du des la le les d' der die das und für et & al".split())
+# The words that end a name in Arabic, which has no capitals to show its length.
+AR_STOPS = frozenset(
+    "أن إن بأن أنّ في عن على إلى من مع يوم مساء صباح اليوم أمس قد قوله قولها نقلا بعد قبل "
+    "خلال حيث التي الذي هذا هذه كما وقال وأن ثم لكن عبر تقريرا تقرير خبرا مقابلة".split()
+)
+AR_PLACE = re.compile(r"ال\S{2,}ي[ةه]?\Z")
+AR_WORD = re.compile(r"[\u0600-\u06ff\d]+")
+QUOTED = re.compile(r"[«„“\"‘](?P<name>[^«»„“”\"‘’!?؟]{2,50})[»“”\"’]")
+ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das"})
+LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name, and what speaks for its being that of a news organisation."""
+
+    mention: Mention
+    noun: bool = False
+    worded: bool = False
+    quoted: bool = False
+
+
+def candidates(text: str, language: str, index: Index) -> list[Candidate]:
+    """The candidates of *text* in order; known names first where two overlap."""
+    turns = TURNS.get(language, TURNS["en"])
+    found: list[Candidate] = []
+    for mention in index.find(text):
+        found.append(_judged(text, mention, turns))
+    for mention in _unknown(text, language, turns):
+        if not any(_overlap(mention, c.mention) for c in found):
+            found.append(_judged(text, mention, turns, language))
+    return sorted(found, key=lambda c: c.mention.start)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _judged(text: str, mention: Mention, turns: Turns, language: str = "") -> Candidate:
+    left = text[max(0, mention.start - 80) : mention.start]
+    right = text[mention.end : mention.end + 60]
+    return Candidate(
+        mention,
+        noun=bool(turns.noun.search(left) or turns.noun_after.match(right)),
+        worded=bool(language) and is_worded(mention.name, language),
+        quoted=left[-1:] in tuple("«„“\"‘") and right[:1] in tuple("»“”\"’"),
+    )
+
+
+def is_worded(name: str, language: str) -> bool:
+    """Whether *name* has a word in it that only news organisations bear."""
+    words = IN_NAME.get(language)
+    if words is None:
+        return False
+    pieces = re.split(r"[\s-]+", name)
+    told = any(re.fullmatch(words, piece) for piece in pieces)
+    return told and (len(pieces) > 1)
+
+
+def _unknown(text: str, language: str, turns: Turns) -> Iterator[Mention]:
+    if language == "ar":
+        yield from _arabic(text, turns)
+        return
+    for match in QUOTED.finditer(text):
+        name = match["name"].strip()
+        if name[:1].isupper() and len(name.split()) <= LONGEST and _capital(name):
+            yield Mention(match.start("name"), match.start("name") + len(name), name)
+    yield from _capitalised(text)
+
+
+def _capital(name: str) -> bool:
+    return all(w[:1].isupper() or w in LINKING or w[:1].isdigit() for w in name.split())
+
+
+def _capitalised(text: str) -> Iterator[Mention]:
+    """Runs of words with capitals: ``Bulgarian National Radio``."""
+    tokens = list(TOKEN.finditer(text))
+    at = 0
+    while at < len(tokens):
+        run = _run(text, tokens, at)
+        at += max(1, len(run))
+        while run and _strips(run[0][0]):
+            run = run[1:]
+        while run and (run[-1][0].lower() in NOT_A_NAME or run[-1][0] in LINKING):
+            run = run[:-1]
+        bare = len(run) == 1 and run[0][0].lower() in ARTICLES
+        if run and len(run) <= LONGEST and not bare:
+            last = APOSTROPHE.split(run[-1][0])[0]
+            start, end = run[0].start(), run[-1].start() + len(last)
+            yield Mention(start, end, text[start:end])
+
+
+def _strips(word: str) -> bool:
+    return word.lower() in NOT_A_NAME or word in LINKING
+
+
+def _run(text: str, tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
+    run: list[re.Match[str]] = []
+    for token in tokens[at:]:
+        word = token[0]
+        if run and text[run[-1].end() : token.start()] != " ":
+            break
+        if not (word[0].isupper() or (run and word in LINKING)):
+            break
+        run.append(token)
+        # A possessive ends a name: "Turkey's Anadolu Agency" are two.
+        if APOSTROPHE.search(word) and not word[:2] in ("L'", "D'", "L’", "D’", "O'"):
+            break
+    return run
+
+
+def _arabic(text: str, turns: Turns) -> Iterator[Mention]:
+    """Names after a noun such as "newspaper", up to a word that ends them."""
+    words = list(AR_WORD.finditer(text))
+    for at, word in enumerate(words):
+        left = text[max(0, word.start() - 40) : word.start()]
+        if not turns.noun.search(left):
+            continue
+        quoted = QUOTED.match(text, word.start() - 1) if word.start() else None
+        if quoted:
+            yield Mention(word.start(), quoted.end("name"), quoted["name"].strip())
+            continue
+        run = [word]
+        for more in words[at + 1 : at + 4]:
+            gap = text[run[-1].end() : more.start()]
+            if gap != " " or more[0] in AR_STOPS or AR_PLACE.match(more[0]):
+                break
+            run.append(more)
+        if word[0] not in AR_STOPS and len(word[0]) > 2:
+            yield Mention(word.start(), run[-1].end(), text[word.start() : run[-1].end()])
+
+
+def is_person(text: str, mention: Mention) -> bool:
+    """Whether a title before the name, or in it, makes it a person's."""
+    before = TOKEN.findall(text[max(0, mention.start - 40) : mention.start])[-1:]
+    first = mention.name.split()[:1]
+    return any(word.lower().rstrip(".") in TITLES for word in (*before, *first))
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins at *start*, where any word has a capital."""
+    before = text[:start].rstrip("\"“”„«»‘’( ")
+    return not before or before[-1] in ".!?:…"

@@ -1,0 +1,148 @@
+"""The turns of phrase by which a report names whom it has its facts from.
+
+For each language: what may stand before a name and what may follow it.  A
+``strong`` turn says that the organisation reported; a ``weak`` one (``told``,
+``said``) is said of people too, and counts only for a name that is known or
+is shown to be a news organisation.  Patterns are matched against the sentence
+up to the name, at its end, and from the name on, at its beginning.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .media_words import NOUN_TAIL, NOUNS
+
+_DET = {
+    "en": r"(?:(?:the|a|an|its|their|his|her|our)\s+)?",
+    "tr": r"",
+    "de": r"(?:(?:der|die|das|dem|den|des|dessen|einer|eine|einem|ihrer)\s+)?",
+    "fr": r"(?:(?:le|la|les|au|aux|du|des|un|une|à la|de la)\s+|l['’])?",
+    "ar": r"",
+}
+_QUOTE = r"[\"“”‘„‚«»‹›'’]?\s?"
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The patterns of one language."""
+
+    noun: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    before_strong: re.Pattern[str]
+    before_weak: re.Pattern[str]
+    after_strong: re.Pattern[str]
+    after_weak: re.Pattern[str]
+
+
+def _turns(
+    language: str,
+    before_strong: str,
+    before_weak: str,
+    after_strong: str,
+    after_weak: str,
+    noun_after: str = "",
+) -> Turns:
+    noun, det = NOUNS[language], _DET[language]
+    tail = NOUN_TAIL.get(language, "")
+    # "the pro-government newspaper", "la chaîne d'information"
+    phrase = rf"{det}(?:(?:[\w.’'-]+\s+){{0,4}}?\b(?:{noun})s?[:,]?\s+{tail})?{det}{_QUOTE}\Z"
+    apposed = rf"{_QUOTE}(?:\s*,?\s*{noun_after or noun}\w*)?"
+
+    def before(turn: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|\W)(?:{turn})\s*{phrase}", re.I)
+
+    def after(turn: str) -> re.Pattern[str]:
+        return re.compile(rf"{apposed}(?:{turn})", re.I)
+
+    return Turns(
+        noun=re.compile(rf"(?:^|\W)(?:{noun})[:,]?\s+{tail}{det}{_QUOTE}\Z", re.I),
+        # "the Estrian news agency ESTA": there the noun is that of the next name.
+        noun_after=re.compile(
+            rf"{_QUOTE}[’']?\s?(?i:{noun_after or noun})(?!\w*\s+[\"“«„]?[A-ZÀ-Þ])"
+        ),
+        before_strong=before(before_strong),
+        before_weak=before(before_weak),
+        after_strong=after(after_strong),
+        after_weak=after(after_weak),
+    )
+
+
+_EN_ADVERBS = (
+    r"(?:,?\s*(?:has|had|have|also|first|earlier|previously|later|then|further|exclusively"
+    r"|separately|recently|meanwhile|itself|already|on \w+(?: \d+)?|citing[^,]{1,80},)"
+    r"\s*,?)*"
+)
+_DE_MID = r"(?:\s+(?:am|vom|zuvor|zuerst|auch|bereits|online|exklusiv|später|weiter)(?:\s+[\w.]+){0,3})?"
+_AR_SAID = (
+    r"[وف]?(?:ذكرت?|أفادت?|أوردت?|نقلت?|كشفت?|أعلنت?|نشرت?|أكدت?|بثت?|قالت?|أوضحت?|أشارت?"
+    r"|كتبت?|تحدثت?|رصدت?)"
+)
+
+TURNS: dict[str, Turns] = {
+    "en": _turns(
+        "en",
+        before_strong=r"(?:as |first |was |were |been )?reported (?:earlier )?(?:by|in|on)"
+        r"|reports? (?:\w+ )?(?:by|in|from|on)|according to|report by|carried by|broke(?:n)? by"
+        r"|(?:published|broadcast|aired) (?:\w+ )?(?:by|in|on)|revealed (?:by|in)"
+        r"|according to (?:\w+ ){1,4}?(?:by|in|from|with|seen by|obtained by)",
+        before_weak=r"told|tells|telling|speaking to|spoke (?:to|with)|citing|cited by|cites"
+        r"|quoting|quoted (?:by|in)|seen by|obtained by|reviewed by|shared with|said in"
+        r"|(?:interviews?|comments|remarks|statements?|e-?mails?|conversation|reply|column)"
+        r" (?:with|to|for|in)|viewed by|given to|informed|as told to|writing (?:in|for)"
+        r"|confirmed to|seen and verified by|via",
+        after_strong=rf"{_EN_ADVERBS}\s*,?\s*(?:reported|reports|has learn(?:ed|t)|revealed|reveals)\b"
+        r"|['’]s?\s+(?:\w+\s+){0,3}?(?:correspondent|reporter|report|reporting|account|sources?)\b",
+        after_weak=rf"{_EN_ADVERBS}\s*,?\s*(?:said|says|wrote|writes|quoted|quotes|cited|cites"
+        r"|broadcast|published|claimed|claims|noted|added|understands|announced|put|aired)\b"
+        r"|\s+(?:correspondent|reporter|report|sources?|journalist|investigation)\b",
+    ),
+    "tr": _turns(
+        "tr",
+        before_strong=r"kaynak\s*:",
+        before_weak=r"(?!)",
+        after_strong=r"\s*[’']?\s?\w{0,3}\s+(?:[\w.’']+\s+){0,4}?(?:haberin(?:e|de|den)"
+        r"|aktardığı\w*|bildirdiği\w*|yazdığı\w*|duyurduğu\w*|haberi|ulaştığı"
+        r"|edindiği|yayınladığı|yayımladığı|geçtiği|raporuna göre)\b"
+        r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
+        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|açıklama\w*|demeç\w*|röportaj\w*"
+        r"|mülakat\w*|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
+        r"|\s+muhabir\w+|[^.!?]{0,300}?\b(?:bildir(?:di|mişti|iyor)|duyur(?:du|muştu)"
+        r"|yaz(?:dı|mıştı|ıyor)|aktar(?:dı|mıştı)|öne sür\w+|ileri sür\w+|haber ver\w+"
+        r"|geç(?:ti|mişti)|haberleştir\w+|iddia etti)\b",
+    ),
+    "de": _turns(
+        "de",
+        before_strong=r"(?:berichtete?n?|meldete?n?|schreibt|schrieb|enthüllte?)(?: zuerst| am [\w. ]{3,20})?"
+        r"|wie(?: zuerst)?|laut|(?:Angaben|Informationen|Bericht(?:en|s|e)?|Recherchen|Meldung(?:en)?)"
+        r"(?: von)?|unter Berufung auf|Quelle:|aus einem Bericht",
+        before_weak=r"(?:sagte|sagt|erklärte|teilte|erzählte|gegenüber|verriet|bestätigte|äußerte)"
+        r"(?:\s+[^.,„“«»:]{0,80}?)?|zitiert(?:e)?|im Gespräch mit|im Interview mit"
+        r"|Interview(?: mit)?",
+        after_strong=rf"\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
+        after_weak=r"\s+(?:vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert)\b"
+        r"|[^.!?]{0,120}?\b(?:berichtet|gemeldet|geschrieben|enthüllt|veröffentlicht)\b"
+        r"|\s+(?:sagte|gesagt|erfuhr|erfahren)\b",
+    ),
+    "fr": _turns(
+        "fr",
+        before_strong=r"(?:a|ont|avait|avaient) (?:d['’]abord )?(?:rapporté|révélé|annoncé|indiqué|écrit"
+        r"|affirmé|signalé|publié|fait savoir)|rapportent?|écrit|révèle|indique|annonce"
+        r"|selon|d['’]après|relayée?s? par|révélée?s? par|publiée?s? (?:par|dans)"
+        r"|rapportée?s? par|source\s*:",
+        before_weak=r"(?:déclaré|confié|dit|raconté|affirmé|expliqué|indiqué|assuré|précisé|répondu)"
+        r" (?:\w+ ){0,2}?(?:à|au|aux)|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"
+        r"|(?:entretien|interview) (?:à|au|avec|accordée? (?:à|au))|déclaré à|auprès de",
+        after_strong=r"\s*(?:,?\s*(?:a|ont|avait|avaient) (?:aussi |également |d['’]abord |déjà )?"
+        r"(?:rapporté|révélé|annoncé|indiqué|écrit|signalé|publié)|rapporte|révèle|écrit)\b",
+        after_weak=r"\s*(?:affirme|indique|précise|cite|citant|assure)\b",
+    ),
+    "ar": _turns(
+        "ar",
+        before_strong=rf"{_AR_SAID}|(?:ب?حسب(?:ما)?|وفقا? ?ل?|وفق(?:اً)?|نقلاً? عن|نقلا عن|بحسب ما)"
+        rf"(?:\s+{_AR_SAID})?|تقرير (?:ل|نشره?ا?|في)|نشره?|بثته?",
+        before_weak=r"(?:في )?(?:تصريح(?:ات)?|حديث|مقابلة|حوار)(?: مع| ل| إلى)?"
+        r"|[وف]?قالت?[^.؟!]{0,80}?\s[ل]?|[وف]?صرحت?[^.؟!]{0,60}?",
+        after_strong=rf"\s*(?:\S+ية\s+)?(?:قد\s+)?(?:{_AR_SAID})\b|\s+في تقرير",
+        after_weak=r"\s+(?:عن|أن|بأن|إن)\b",
+    ),
+}

@@ -1,0 +1,65 @@
+"""The words by which a text shows that a name is that of a news organisation."""
+
+# Before or after a name: "the news agency X", "X gazetesi", "die Zeitung X".
+NOUNS = {
+    "en": r"(?:news|press|wire|information)[ -]?(?:agency|service|channel|site|website"
+    r"|outlet|portal|network|organi[sz]ation)|newspaper|news\s?paper|daily|weekly"
+    r"|tabloid|broadsheet|broadcaster|(?:television|tv|radio)(?:\s+(?:channel|station"
+    r"|network))?|channel|outlet|magazine|monthly|wire|portal|website|newswire|paper"
+    r"|journal|agency|publication|podcast|telegram channel|newsletter",
+    "tr": r"(?:haber )?(?:ajansı|kanalı|sitesi|portalı)|gazetesi|televizyonu|kanalı"
+    r"|radyosu|dergisi|yayın organı|gazete|ajans",
+    "de": r"Nachrichtenagentur|Presseagentur|Agentur|Zeitung|Tageszeitung|Wochenzeitung"
+    r"|Sender|Fernsehsender|Nachrichtensender|Rundfunksender|Radiosender|TV-Sender"
+    r"|Magazin|Nachrichtenmagazin|Zeitschrift|Blatt|Boulevardblatt|Portal|Onlineportal"
+    r"|Nachrichtenportal|Nachrichtenseite|Internetseite|Wochenblatt|Boulevardzeitung",
+    "fr": r"agences? (?:de presse|d['’]information)|agence|quotidien|journal|chaîne"
+    r"(?: de télévision| d['’]information)?|hebdomadaire|magazine|radio|site"
+    r"(?: d['’](?:information|actualité))?|télévision|revue|média|mensuel|tabloïd",
+    "ar": r"(?:[وبلف]?(?:لل|ال)?)?(?:وكالة(?: أنباء| الأنباء| الإعلام)?|وكالتي|صحيفة|جريدة"
+    r"|قناة|فضائية|شبكة|موقع|منصة|إذاعة|راديو|تلفزيون|مجلة|مراسل|مراسلة)",
+}
+
+# What stands between such a noun and the name: a place's adjective, "called", …
+NOUN_TAIL = {"de": r"(?:namens\s+)?", "ar": r"(?:أنباء\s+)?"}
+
+# A word in a name, or the end of one, that only such organisations bear.
+IN_NAME = {
+    "en": r"Times|Post|News|Tribune|Herald|Gazette|Journal|Radio|TV|Television|Press|Wire"
+    r"|Daily|Weekly|Telegraph|Guardian|Mail|Broadcasting|Courier|Chronicle|Observer"
+    r"|Mercury|Examiner|Inquirer|Bulletin|Dispatch|Sentinel|Advertiser|Argus|Newswire"
+    r"|Today|Monitor|Ledger|Reporter|Newspaper|Register|Standard|Echo|Star|Express"
+    r"|Mirror|Review|FM",
+    "tr": r"Haber|Haberleri|Haberler|Ajansı|Gazetesi|Gazete|TV|Televizyonu|Radyo|Radyosu"
+    r"|Postası|Gündem|Medya|Manşet|Ekspres",
+    "de": r"\w*[Zz]eitung(?:en)?|\w*[Rr]undfunks?|\w*[Tt]ageblatts?|\w*[Tt]agblatts?"
+    r"|\w*[Aa]nzeigers?|\w*[Nn]achrichten|\w*[Kk]uriers?|\w*[Bb]oten?|\w*blatts?|\w*funks?"
+    r"|\w*[Rr]undschau|\w*[Vv]olksstimme|\w*[Ee]cho|\w*[Mm]erkurs?|Radio|TV|Allgemeinen?"
+    r"|Post|Presse|Spiegel|Morgenpost|Abendblatts?",
+    "fr": r"Journal|Gazette|Dépêche|Presse|Radio|TV|Télé|Télévision|Agence|Courrier"
+    r"|Tribune|Infos?|Nouvelles?|[ÉE]cho|Voix|Quotidien|Républicain|Progrès|Matin|Bleu",
+}
+
+# Words with a capital that are no part of a name which follows or precedes them.
+NOT_A_NAME = frozenset(
+    "the a an in on at by from for but and or as if when while after before since until "
+    "earlier later meanwhile however also according citing both russian turkish german "
+    "french british american israeli syrian qatari saudi iranian iraqi lebanese egyptian "
+    "emirati jordanian ukrainian polish italian spanish greek portuguese danish swedish "
+    "norwegian finnish dutch belgian austrian swiss czech hungarian bulgarian romanian "
+    "serbian croatian chinese japanese korean indian pakistani afghan kurdish arab "
+    "european african latin asian local state national monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april june july august september "
+    "october november december der die das den dem des ein eine einer einem laut wie im "
+    "am nach auch sagte zuvor le la les un une selon d'après l' dans après mais ve ise "
+    "bu rus türk yunan alman fransız ingiliz amerikan".split()
+) - {"le", "la", "les", "der", "die", "das", "the"}
+
+# A name after one of these is a person's or an office's.
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor president minister prime senator governor mayor "
+    "judge justice general colonel captain major sergeant sir lord lady king queen prince "
+    "princess chancellor secretary spokesman spokeswoman spokesperson ambassador bishop "
+    "pope herr frau präsident minister ministerpräsident landrat bürgermeister monsieur "
+    "madame président ministre maire bakan başkan vali prof. dr. cumhurbaşkanı".split()
+)

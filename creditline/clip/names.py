@@ -1,0 +1,128 @@
+"""Names of organisations in running text: known ones, and what looks like one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .organisations_known import NAMES
+
+TOKEN = re.compile(r"[^\W_]+(?:[-./&+][^\W_]+)*(?:['’ʼ][^\W_]+)*")
+APOSTROPHE = re.compile("['’ʼ]")
+# Arabic writes "and", "to", "by" and "as" onto the word that follows.
+PROCLITICS = "وفبلك"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that we know: what its owner calls itself, and whether it is a word too."""
+
+    name: str
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text; ``known`` is None for one that only looks like a name."""
+
+    start: int
+    end: int
+    name: str
+    known: Known | None = None
+
+
+class Index:
+    """Known names by their first word, so that a text is read once."""
+
+    def __init__(self, names: Iterable[tuple[str, Known]]) -> None:
+        self.by_name: dict[str, Known] = {}
+        self._first: dict[str, list[tuple[tuple[str, ...], Known]]] = defaultdict(list)
+        for alias, known in names:
+            words = tuple(m[0] for m in TOKEN.finditer(alias))
+            if words and self.by_name.setdefault(_folded(alias), known).name == known.name:
+                self._first[words[0]].append((words, known))
+        for choices in self._first.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Every known name in *text*; where two overlap, the longer."""
+        tokens = list(TOKEN.finditer(text))
+        at = 0
+        while at < len(tokens):
+            found = self._at(text, tokens, at)
+            if found is None:
+                at += 1
+                continue
+            count, mention = found
+            yield mention
+            at += count
+
+    def _at(
+        self, text: str, tokens: list[re.Match[str]], at: int
+    ) -> tuple[int, Mention] | None:
+        best: tuple[int, Mention] | None = None
+        for start, word in _openings(tokens[at]):
+            for words, known in self._first.get(word, ()):
+                span = tokens[at : at + len(words)]
+                said = [word, *(t[0] for t in span[1:])]
+                if len(span) < len(words) or not _same(said, words):
+                    continue
+                end = span[-1].end() - len(said[-1]) + len(words[-1])
+                gaps = text[start : span[-1].end()]
+                if "\n" in gaps or (best and best[0] >= len(words)):
+                    continue
+                best = len(words), Mention(start, end, known.name, known)
+        return best
+
+
+def _same(said: list[str], words: tuple[str, ...]) -> bool:
+    *before, last = said
+    return tuple(before) == words[:-1] and words[-1] in (last, APOSTROPHE.split(last)[0])
+
+
+
+def _openings(token: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The ways to read the beginning of a token, each with where it starts."""
+    word, start = token[0], token.start()
+    yield start, word
+    apostrophe = APOSTROPHE.search(word)
+    if apostrophe:
+        yield start, word[: apostrophe.start()]  # CNN's, Reuters'a
+        yield start + apostrophe.end(), word[apostrophe.end() :]  # l'AFP
+    if word[0] in PROCLITICS and len(word) > 3:
+        yield start + 1, word[1:]
+        if word.startswith("لل"):
+            yield start + 1, f"ا{word[1:]}"
+
+
+def _folded(name: str) -> str:
+    folded = " ".join(name.casefold().replace("’", "'").split())
+    return folded.removeprefix("the ")
+
+
+@cache
+def known_names() -> tuple[tuple[str, Known], ...]:
+    """Every spelling in our list, with the name that it stands for."""
+    found: list[tuple[str, Known]] = []
+    for line in NAMES.strip().split("\n"):
+        name, _, others = line.partition(" = ")
+        own = Known(name.removeprefix("~"), name.startswith("~"))
+        found.append((own.name, own))
+        for alias in filter(None, others.split(", ")):
+            common = alias.startswith("~")
+            found.append((alias.removeprefix("~"), Known(own.name, common or own.common)))
+    return tuple(found)
+
+
+@cache
+def index(registered: tuple[str, ...] = ()) -> Index:
+    """The names we know, with the organisations of the site before them."""
+    own = [(name, Known(name)) for name in registered]
+    return Index([*own, *known_names()])
+
+
+def canonical(name: str, registered: tuple[str, ...] = ()) -> str:
+    """What the owner of *name* calls itself, as far as we know."""
+    known = index(registered).by_name.get(_folded(name))
+    return known.name if known else " ".join(name.split())

@@ -1,0 +1,126 @@
+"""Where a text says that it was first published: an address, a day, a name."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from ..article.values import Fault, url
+from .candidates import TOKEN
+from .day_mentions import DayMention, days_in
+from .raw_text import Paragraph
+
+ADDRESS = re.compile(r"https?://[^\s<>\"'«»“”()\[\]،]+", re.I)
+ANNOUNCED = re.compile(
+    r"(?:(?:first|originally|initially) (?:published|appeared|posted)|source|read (?:more|the"
+    r" (?:full|original|whole) (?:story|article))|original(?: article)?|link|url|via|from"
+    r"|quelle|zuerst (?:erschienen|veröffentlicht)|ursprünglich|original(?:artikel|beitrag)?"
+    r"|kaynak|haberin (?:aslı|kaynağı)|ilk olarak|devamı|source|publié (?:à l['’]origine|initialement"
+    r"|d['’]abord)|lire (?:la suite|l['’]article)|المصدر|رابط|نشر أولا|للمزيد)"
+    r"[^.!?]{0,60}?[:：]?\s*\Z",
+    re.I,
+)
+PUBLISHED_BY = re.compile(
+    r"\b(?:first|originally|initially) (?:published|appeared)(?: (?:on|online))?"
+    r"(?P<day>[^.]{0,40}?)\s(?:by|in|at|on)\s(?P<rest>[^.]{2,80})"
+    r"|\bzuerst (?:erschienen|veröffentlicht)(?P<day_de>[^.]{0,40}?)\s(?:bei|in|im|auf)\s(?P<rest_de>[^.]{2,80})"
+    r"|\bilk olarak (?P<rest_tr>[^.]{2,80}?)['’](?:de|da|te|ta|nde|nda)\b",
+    re.I,
+)
+# Title, Author, Source, date, address: how a licence asks to be named.
+CREDIT_LINE = re.compile(
+    r"\b(?:Author|Autor(?:in)?|Auteure?|Yazar|Text)\s*:\s*(?P<author>[^,.:]{3,50}),\s*"
+    r"(?P<name>[^,.:]{2,50})(?:,\s*(?P<day>[^,]{6,24}))?"
+)
+TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|cmpid|ocid|yclid|ref_src)\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a text says of its own publication, and where it says so."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    address: str = ""
+    name: str = ""
+    day: DayMention | None = None
+    author: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        return self.paragraph.line_at(self.start)
+
+
+def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
+    """The statement of origin in *paragraph*, if it makes one."""
+    text = paragraph.text
+    lined = CREDIT_LINE.search(text)
+    if lined:
+        days = days_in(text[lined.start() : lined.end() + 12], language)
+        return Origin(
+            paragraph=paragraph,
+            start=lined.start(),
+            end=lined.end(),
+            address=_first_address(text[lined.end() :]),
+            name=lined["name"].strip(),
+            day=days[0] if days else None,
+            author=lined["author"].strip(),
+        )
+    said = PUBLISHED_BY.search(text)
+    if said:
+        rest = said["rest"] or said["rest_de"] or said["rest_tr"] or ""
+        days = days_in(said[0], language)
+        return Origin(
+            paragraph=paragraph,
+            start=said.start(),
+            end=said.end(),
+            address=_first_address(text[said.start() :]),
+            name=_name(rest),
+            day=days[0] if days else None,
+        )
+    for match in ADDRESS.finditer(text):
+        alone = match.start() == 0 and len(text) - match.end() <= 2
+        if alone or ANNOUNCED.search(text[max(0, match.start() - 100) : match.start()]):
+            address = tidy(match[0])
+            if address:
+                return Origin(
+                    paragraph=paragraph, start=0, end=match.end(), address=address
+                )
+    return None
+
+
+def _first_address(text: str) -> str:
+    match = ADDRESS.search(text)
+    return tidy(match[0]) if match else ""
+
+
+def _name(rest: str) -> str:
+    """The words with capitals that *rest* begins with."""
+    tokens = list(TOKEN.finditer(rest))
+    if ADDRESS.match(rest) or not tokens:
+        return ""
+    end = 0
+    for token in tokens:
+        gap = rest[end : token.start()]
+        if gap.strip() or not (token[0][0].isupper() or token[0] in ("the", "of", "du", "de")):
+            break
+        end = token.end()
+    name = rest[:end].strip()
+    return name if any(c.isupper() for c in name) else ""
+
+
+def tidy(address: str) -> str:
+    """*address* without what only measures readers; nothing if it is none."""
+    address = address.strip().rstrip(".,;:!?»”")
+    try:
+        parts = urlsplit(url(address))
+    except (Fault, ValueError):
+        return ""
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k)]
+    had = parse_qsl(parts.query, keep_blank_values=True)
+    query = parts.query if kept == had else urlencode(kept)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))

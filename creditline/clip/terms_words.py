@@ -1,0 +1,106 @@
+"""How owners word what they allow, in the languages that we read.
+
+The order matters: a licence says most, a permission with a condition limits a
+prohibition, and what remains of a notice is that all rights are reserved.
+"""
+
+import re
+
+# Where a notice begins.
+MARK = re.compile(
+    r"©|\(c\)\s*(?=\d{4}|[A-ZÀ-Þ])|\bcopyright\b|\ball rights reserved\b|\burheberrecht\w*"
+    r"|\balle rechte vorbehalten\b|\btous droits r[ée]serv[ée]s\b|\btelif hakk\w+"
+    r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?saklıdır|حقوق (?:النشر|الطبع|الملكية)"
+    r"|(?:جميع|كل|كافة) الحقوق محفوظة|\bcreative commons\b|\bCC[ -]?(?:BY|0)\b",
+    re.I,
+)
+
+# Sentences that state terms without any such mark.
+TERMS = re.compile(
+    r"\bexcerpts?\b[^.]{0,80}\b(?:may|can|are)\b|\b(?:un)?authori[sz]ed use\b"
+    r"|\breproduction\b[^.]{0,80}\b(?:prohibited|permitted|allowed|interdite|autorisée)"
+    r"|\b(?:may|must) not be (?:reproduced|republished|copied|used)|\bno part of this\b"
+    r"|\b(?:re)?publish(?:ed)?\b[^.]{0,60}\b(?:free|credit|permission|licen[cs]e)"
+    r"|\bquot(?:e|ed|ation)s?\b[^.]{0,80}\b(?:link|credit|source|attribution)\b"
+    r"|\bnachdruck\b|\bauszugsweise\b|\bvervielfältigung\b|\bweiterverbreitung\b"
+    r"|\bzitier\w+\b[^.]{0,60}\b(?:link|quelle)|\bkaynak (?:göster|belirt)\w*"
+    r"|\balıntı(?:lanabilir|lanamaz|\s+yapıl\w+)|\bizinsiz\b[^.]{0,60}\b(?:kullanıl|yayınlan|kopyalan)\w+"
+    r"|\breprise\b[^.]{0,60}\b(?:autorisée|interdite)|\bcitations?\b[^.]{0,60}\b(?:autorisée|source|lien)"
+    r"|(?:يسمح|يُسمح|يجوز|لا يجوز|يمنع|يحظر)\b[^.]{0,80}(?:اقتباس|نقل|نشر|نسخ|استخدام)"
+    r"|(?:الاقتباس|النقل|إعادة النشر)[^.]{0,60}(?:شرط|المصدر|إذن)",
+    re.I,
+)
+
+# What allows to quote: each needs its condition, so that a bare "quote" is none.
+EXCERPT = re.compile(
+    r"\bexcerpts?\b[^.]{0,160}\b(?:credit|link|source|attribution|acknowledg\w+|permitted|allowed)"
+    r"|\bquot(?:e|ed|ation|ations|ing)\b[^.]{0,160}\b(?:link|credit|source|attribution|permitted|allowed)"
+    r"|\b(?:brief|short) (?:quot\w+|excerpts?|passages?)\b[^.]{0,120}\b(?:may|can|permitted|allowed)"
+    r"|\breproduc\w+ in part\b[^.]{0,100}\b(?:credit|link|source)"
+    r"|\bauszugsweise\b[^.]{0,120}\b(?:zitiert|gestattet|erlaubt|zulässig|link|quellenangabe)"
+    r"|\bzitier\w+\b[^.]{0,100}\b(?:link|quelle\w*)\b"
+    r"|\bnachdruck\b[^.]{0,80}\b(?:quellenangabe|quelle)\b[^.]{0,60}\b(?:gestattet|erlaubt|erwünscht)"
+    r"|\bkaynak (?:göster|belirt)\w+[^.]{0,160}\b\w+(?:abilir|ebilir|ılabilir)\b"
+    r"|\bkaynak (?:göster|belirt)(?:il)?me(?:den|ksizin)[^.]{0,100}\b\w+(?:amaz|emez)\b"
+    r"|\balıntı\w*[^.]{0,100}\b(?:kaynak|bağlantı|link)\w*[^.]{0,80}(?:abilir|ebilir)"
+    r"|\b(?:reproduction|reprise|citations?|extraits?)\b[^.]{0,60}\bautorisée?s?\b[^.]{0,120}"
+    r"\b(?:source|lien|mention)"
+    r"|\b(?:extraits?|citations?)\b[^.]{0,100}\b(?:mention|lien|source)\b"
+    r"|(?<!لا )(?:يسمح|يُسمح|يجوز|مسموح)\b[^.]{0,140}(?:اقتباس|مقتطفات|جزئي|نقل)[^.]{0,140}"
+    r"(?:المصدر|رابط)",
+    re.I,
+)
+
+# What takes a permission back again: "Nachdruck, auch auszugsweise, nur mit Genehmigung".
+ONLY_ASKED = re.compile(
+    r"\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bauch auszugsweise\b[^.]{0,60}\bnicht"
+    r"|\bmême partielle\b[^.]{0,60}\binterdite|\bnot? (?:even )?in part\b|\bin whole or in part\b"
+    r"[^.]{0,60}\b(?:prohibited|without)|\bhiçbir (?:bölümü|şekilde)\b",
+    re.I,
+)
+
+RESERVED = re.compile(
+    r"\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits r[ée]serv[ée]s\b"
+    r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?saklıdır|(?:جميع|كل|كافة) الحقوق محفوظة|الحقوق محفوظة"
+    r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
+    r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?permission\b"
+    r"|\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bnicht gestattet\b|\buntersagt\b"
+    r"|\binterdite?\b|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b"
+    r"|\b\w+(?:ılamaz|anamaz|ulamaz)\b|يمنع|يحظر|لا يجوز|دون إذن",
+    re.I,
+)
+
+# An owner who wants the way to the article itself, not only the name.
+DIRECT = re.compile(
+    r"\b(?:specific|direct) (?:direction|link)\b|\blink(?:ing)? (?:back )?to (?:the|this|our) "
+    r"(?:original|article|story|page)|\blink auf (?:den|diesen) (?:beitrag|artikel)"
+    r"|\blien vers (?:l['’]article|l['’]original|cet article)|رابط (?:المقال|الخبر|التقرير|المادة)"
+    r"|\bwith a link to the article\b|\bhaberin (?:aslına|bağlantısı)\w*",
+    re.I,
+)
+
+CREDITED = re.compile(
+    r"\b[Cc]redit (?:is|be) given to (?P<to>(?:[^\s.]|\.(?=\S))+(?: [A-Z][^\s.]*)*)"
+)
+
+LICENCE_URL = re.compile(
+    r"creativecommons\.org/(?:licenses/(?P<kind>by(?:-(?:nc|nd|sa))*)/(?P<version>\d\.\d)"
+    r"|publicdomain/(?P<zero>zero))",
+    re.I,
+)
+LICENCE_CODE = re.compile(
+    r"\b(?:CC|Creative[ -]Commons)[ -]?(?:licen[cs]e |lizenz |lisansı |licence )?"
+    r"(?P<kind>BY(?:[ -](?:NC|ND|SA))*)\b[ -]?(?P<version>\d\.\d)?"
+    r"|\b(?P<zero>CC0)\b",
+    re.I,
+)
+# The same licences by the names of their parts.
+LICENCE_NAMED = re.compile(r"creative[ -]commons", re.I)
+PARTS = (
+    ("by", r"attribution|namensnennung|atıf|paternité|نَ?سب المُ?صنَّ?ف|نسب المصنف"),
+    ("nc", r"non-?\s?commercial|nicht[- ]?kommerziell|gayri ?ticari|pas d['’]utilisation"
+    r" commerciale|غير (?:ال)?تجاري"),
+    ("nd", r"no ?-?deriv\w+|keine bearbeitung\w*|türetilemez|pas de modifications?|منع الاشتقاق"),
+    ("sa", r"share[- ]?alike|gleichen bedingungen|aynı ?lisanslapaylaş|mêmes conditions|الترخيص بالمثل"),
+)
+VERSION = re.compile(r"\b([1-4]\.[05])\b")

@@ -1,0 +1,205 @@
+"""Everything that a text supports, each fact with its evidence."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..credit.registry import Registry
+from .attribution import Attribution, attributions
+from .byline import reporters
+from .dating import date_of
+from .evidence import Confidence, Finding, shown
+from .language import language_of
+from .names import Index, canonical, index
+from .notice import Notice, find_notice
+from .publisher import Publisher, find_publisher
+from .raw_text import RawText
+from .roles import Roles, roles_of
+from .title import original_title
+
+# Of an organisation named over and over, one line of evidence is enough.
+MOST_CITED = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the finders make of one text.
+
+    ``fields`` are the findings for an article's header, in its order;
+    ``attributions`` say who is named where, for the outline.
+    """
+
+    raw: RawText
+    roles: Roles
+    language: str
+    fields: tuple[Finding, ...]
+    notice: Notice | None
+    publisher: Publisher | None
+    attributions: tuple[Attribution, ...]
+
+    def first(self, field: str) -> Finding | None:
+        """The finding for *field*, if there is one."""
+        return next((f for f in self.fields if f.field == field), None)
+
+    def all(self, field: str) -> tuple[Finding, ...]:
+        return tuple(f for f in self.fields if f.field == field)
+
+
+def find(
+    raw: RawText, registry: Registry, today: dt.date, fetched: str = ""
+) -> Found:
+    """Everything that *raw* supports; *today* bounds days whose year is unsaid."""
+    said = language_of(raw)
+    language = said.value if said else "en"
+    names = index(tuple(o.name for o in registry.organisations.values()))
+    notice = find_notice(raw)
+    roles = roles_of(raw, notice, language, names)
+    publisher = find_publisher(raw, roles, notice, registry, fetched)
+    named = _named(raw, roles, language, names)
+    outlet, mine = _outlet(raw, roles, publisher, named)
+    same = bool(outlet and publisher and _alike(outlet.value, publisher.name))
+    if publisher is None and roles.dateline and roles.dateline.agency:
+        same = True
+    date = date_of(
+        raw, roles, notice, mine, same=same or (outlet is None), language=language, today=today
+    )
+    people = {id(p): found for p, found in roles.bylines}
+    fields: list[Finding | None] = [
+        date,
+        publisher.finding if publisher else None,
+        outlet,
+        *_cited(named, outlet, publisher),
+        original_title(raw, roles.headline),
+        said,
+        *_reporters(raw, roles, people, names),
+        _place(raw, roles),
+    ]
+    return Found(
+        raw=raw,
+        roles=roles,
+        language=language,
+        fields=tuple(f for f in fields if f is not None),
+        notice=notice,
+        publisher=publisher,
+        attributions=tuple(named),
+    )
+
+
+def _named(
+    raw: RawText, roles: Roles, language: str, names: Index
+) -> list[Attribution]:
+    """Who is named as a source; an agency in the dateline comes first."""
+    found = list(attributions(roles.text, language, names))
+    dateline = roles.dateline
+    if dateline and dateline.agency:
+        first = Attribution(
+            name=dateline.agency.name,
+            paragraph=roles.text[0].number,
+            start=dateline.agency.start,
+            line=dateline.line,
+            words=dateline.words,
+            day=dateline.day,
+        )
+        found = [
+            a
+            for a in found
+            if (a.paragraph, a.start) != (first.paragraph, first.start)
+        ]
+        found = [first, *found]
+    for stated in raw.stated("agency"):
+        name = canonical(stated.value)
+        found.insert(0, Attribution(name, 0, 0, stated.line, stated.words))
+    return found
+
+
+def _outlet(
+    raw: RawText, roles: Roles, publisher: Publisher | None, named: list[Attribution]
+) -> tuple[Finding | None, list[Attribution]]:
+    """Whose reporting it is, and the attributions to it.
+
+    It is the organisation on which the first paragraph rests; a text that
+    rests on nobody is its publisher's own.
+    """
+    lead = roles.text[0].number if roles.text else 0
+    leading = [
+        a
+        for a in named
+        if a.paragraph in (0, lead)
+        and a.confidence == "certain"
+        and not (a.told and publisher is not None)
+    ]
+    own = [a for a in leading if publisher and _alike(a.name, publisher.name)]
+    if leading and not own:
+        first = leading[0]
+        mine = [a for a in named if _alike(a.name, first.name)]
+        sent = a_dateline(roles, first) or first.paragraph == 0
+        signed = bool(roles.bylines or any(raw.stated("author"))) and not sent
+        because = "the text is signed by a reporter of its own" if signed else ""
+        # A paste that names only its source is still the source's reporting.
+        if publisher is None and not any(raw.stated("publisher")):
+            because = ""
+        sure: Confidence = "doubtful" if because else "certain"
+        return Finding("Outlet", first.name, first.line, first.words, sure, because), mine
+    if publisher is None:
+        return None, []
+    mine = own or [a for a in named if _alike(a.name, publisher.name)]
+    return (
+        Finding(
+            "Outlet",
+            publisher.name,
+            publisher.line,
+            publisher.words,
+            publisher.confidence,
+            publisher.because,
+        ),
+        mine,
+    )
+
+
+def a_dateline(roles: Roles, attribution: Attribution) -> bool:
+    """Whether *attribution* is the agency of the dateline."""
+    return bool(roles.dateline and attribution.words == roles.dateline.words)
+
+
+def _cited(
+    named: Iterable[Attribution], outlet: Finding | None, publisher: Publisher | None
+) -> list[Finding]:
+    """Each organisation that the text names, besides outlet and source."""
+    taken = [outlet.value] if outlet else []
+    taken += [publisher.name] if publisher else []
+    found: dict[str, Finding] = {}
+    for a in named:
+        if any(_alike(a.name, name) for name in taken):
+            continue
+        finding = Finding("Citing", a.name, a.line, a.words, a.confidence, a.because)
+        before = found.get(a.name.casefold())
+        if before is None or (finding.certain and not before.certain):
+            found[a.name.casefold()] = finding
+    return list(found.values())[:MOST_CITED]
+
+
+def _alike(one: str, other: str) -> bool:
+    return canonical(one).casefold() == canonical(other).casefold()
+
+
+def _reporters(
+    raw: RawText, roles: Roles, people: dict[int, tuple[str, ...]], names: Index
+) -> list[Finding]:
+    found = reporters(raw, people, names)
+    if not found:
+        for origin in roles.origins:
+            if origin.author:
+                found.append(Finding("Reporter", origin.author, origin.line, origin.words))
+    return found
+
+
+def _place(raw: RawText, roles: Roles) -> Finding | None:
+    stated = next(raw.stated("place"), None)
+    if stated:
+        return Finding("Place", stated.value, stated.line, stated.words)
+    if roles.dateline and roles.dateline.place:
+        line, words = roles.dateline.line, shown(roles.dateline.words)
+        return Finding("Place", roles.dateline.place, line, words)
+    return None
+
+

@@ -65,10 +65,7 @@ def reporters(raw: RawText, found: dict[int, tuple[str, ...]], index: Index) -> 
                 continue
             said.setdefault(name, Finding("Reporter", name, declared.line, declared.words))
     if not said:
-        lines = {p.number: p for p in raw.paragraphs + raw.margin}
         for paragraph in (*raw.paragraphs, *raw.margin):
-            if lines.get(paragraph.number) is None:
-                continue
             for name in found.get(id(paragraph), ()):
                 finding = Finding("Reporter", name, paragraph.line, paragraph.text)
                 said.setdefault(name, finding)

@@ -56,14 +56,15 @@ def find(
     roles = roles_of(raw, notice, language, names)
     publisher = find_publisher(raw, roles, notice, registry, fetched)
     named = _named(raw, roles, language, names)
-    outlet, mine = _outlet(raw, roles, publisher, named)
+    people = {id(p): found for p, found in roles.bylines}
+    signed = _reporters(raw, roles, people, names)
+    outlet, mine = _outlet(roles, publisher, named, signed=bool(signed))
     same = bool(outlet and publisher and _alike(outlet.value, publisher.name))
     if publisher is None and roles.dateline and roles.dateline.agency:
         same = True
     date = date_of(
         raw, roles, notice, mine, same=same or (outlet is None), language=language, today=today
     )
-    people = {id(p): found for p, found in roles.bylines}
     fields: list[Finding | None] = [
         date,
         publisher.finding if publisher else None,
@@ -71,7 +72,7 @@ def find(
         *_cited(named, outlet, publisher),
         original_title(raw, roles.headline),
         said,
-        *_reporters(raw, roles, people, names),
+        *signed,
         _place(raw, roles),
     ]
     return Found(
@@ -113,7 +114,11 @@ def _named(
 
 
 def _outlet(
-    raw: RawText, roles: Roles, publisher: Publisher | None, named: list[Attribution]
+    roles: Roles,
+    publisher: Publisher | None,
+    named: list[Attribution],
+    *,
+    signed: bool,
 ) -> tuple[Finding | None, list[Attribution]]:
     """Whose reporting it is, and the attributions to it.
 
@@ -133,11 +138,9 @@ def _outlet(
         first = leading[0]
         mine = [a for a in named if _alike(a.name, first.name)]
         sent = a_dateline(roles, first) or first.paragraph == 0
-        signed = bool(roles.bylines or any(raw.stated("author"))) and not sent
-        because = "the text is signed by a reporter of its own" if signed else ""
-        # A paste that names only its source is still the source's reporting.
-        if publisher is None and not any(raw.stated("publisher")):
-            because = ""
+        # Without a publisher there is nobody else whose reporting it could be.
+        own_work = signed and not sent and publisher is not None
+        because = "the text is signed by a reporter of its own" if own_work else ""
         sure: Confidence = "doubtful" if because else "certain"
         return Finding("Outlet", first.name, first.line, first.words, sure, because), mine
     if publisher is None:

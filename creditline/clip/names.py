@@ -69,10 +69,12 @@ class Index:
                 if len(span) < len(words) or not _same(said, words):
                     continue
                 end = span[-1].end() - len(said[-1]) + len(words[-1])
+                # "Telegraph" may be any of several; "the Telegraph" is one.
+                named = known.name if _is_sure(text, start, known) else " ".join(words)
                 gaps = text[start : span[-1].end()]
                 if "\n" in gaps or (best and best[0] >= len(words)):
                     continue
-                best = len(words), Mention(start, end, known.name, known)
+                best = len(words), Mention(start, end, named, known)
         return best
 
 
@@ -80,6 +82,14 @@ def _same(said: list[str], words: tuple[str, ...]) -> bool:
     *before, last = said
     return tuple(before) == words[:-1] and words[-1] in (last, APOSTROPHE.split(last)[0])
 
+
+
+def _is_sure(text: str, start: int, known: Known) -> bool:
+    before = text[max(0, start - 5) : start].lower()
+    return not known.common or known.name == text[start : start + len(known.name)] or (
+        before.endswith(("the ", "der ", "die ", "le ", "la "))
+        or not text[start].isascii()
+    )
 
 
 def _openings(token: re.Match[str]) -> Iterator[tuple[int, str]]:

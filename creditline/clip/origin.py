@@ -71,8 +71,8 @@ def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
             author=lined["author"].strip(),
         )
     said = PUBLISHED_BY.search(text)
-    if said:
-        rest = said["rest"] or said["rest_de"] or said["rest_tr"] or ""
+    rest = (said["rest"] or said["rest_de"] or said["rest_tr"] or "") if said else ""
+    if said and _name(rest):
         days = days_in(said[0], language)
         return Origin(
             paragraph=paragraph,

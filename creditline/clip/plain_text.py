@@ -10,6 +10,13 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060
 RULE = re.compile(r"[\s*_=~.#•—–-]+\Z")
 # Lines that end together near this many characters were broken by a machine.
 WRAPPED = range(40, 101)
+EVEN = 0.7
+# What stands in the lines under a headline.
+HEAD_LINE = re.compile(
+    r"(?:by|von|par|haber|yazan|بقلم|published|posted|veröffentlicht|stand|publié|mis en"
+    r"|yayın\w*|نشر)\b.{0,60}\Z",
+    re.I,
+)
 
 
 def read_plain(text: str, kind: str = "plain") -> RawText:
@@ -25,7 +32,7 @@ def clean(text: str) -> str:
 def paragraphs(text: str, first_line: int = 1) -> Iterator[Paragraph]:
     """Split *text* at blank lines, and at line ends that no machine made."""
     for block in _blocks(text, first_line):
-        widest = max(len(words) for _, words in block)
+        widest = _width(block)
         held: list[tuple[int, str]] = []
         for line, words in block:
             if held and not _continues(held[-1][1], words, widest):
@@ -48,11 +55,23 @@ def _blocks(text: str, first_line: int) -> Iterator[list[tuple[int, str]]]:
         yield block
 
 
-def _continues(before: str, words: str, widest: int) -> bool:
+def _width(block: list[tuple[int, str]]) -> int:
+    """The width at which a machine broke the lines of *block*; 0 if none did.
+
+    Such lines are all nearly full but for the last; a headline, a byline and a
+    date one under the other are not.
+    """
+    lengths = [len(words) for _, words in block]
+    widest = max(lengths)
+    even = min(lengths[:-1], default=widest) >= EVEN * widest
+    return widest if widest in WRAPPED and even else 0
+
+
+def _continues(before: str, words: str, width: int) -> bool:
     """Whether *words* would not have fitted on the line before them."""
     first = words.split(" ", 1)[0]
-    full = len(before) + 1 + len(first) > widest
-    return widest in WRAPPED and full
+    full = len(before) + 1 + len(first) > width
+    return bool(width) and full and not HEAD_LINE.match(words)
 
 
 def join(pieces: list[tuple[int, str]]) -> Paragraph:

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from .decoding import decode
-from .limits import PARAGRAPHS
+from .limits import BLOCKS, PARAGRAPHS
 from .page_metadata import declared
 from .page_runs import Run, runs
 from .raw_text import Paragraph, RawText, numbered
@@ -27,8 +27,12 @@ def read_html(data: bytes, charset: str = "") -> RawText:
     found = decode(data, charset)
     root = parse(found.text)
     everything = list(runs(root))
-    if not any(run.text for run in everything):
+    if not everything:
         raise Refused("the page has no text")
+    if len(everything) > BLOCKS:
+        raise Refused(
+            f"the page has {len(everything):,} blocks of text, the limit is {BLOCKS:,}"
+        )
     facts = declared(root)
     chosen = _article(root, everything)
     inside = [run for run, kept in zip(everything, chosen, strict=True) if kept]

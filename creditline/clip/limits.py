@@ -4,10 +4,10 @@
 # saved pages and archives carry their pictures.
 TEXT_BYTES = 4_000_000
 PAGE_BYTES = 16_000_000
-ARCHIVE_BYTES = 256_000_000
+ARCHIVE_BYTES = 64_000_000
 
 # Seconds, and bytes of memory, that reading one page may take.
-PAGE_SECONDS = 60
+PAGE_SECONDS = 30
 PAGE_MEMORY = 2_000_000_000
 
 # Seconds for one address, redirects and all; and how many of these.
@@ -20,3 +20,7 @@ VALUE = 400
 # Characters of one paragraph that the finders look at.
 PARAGRAPH = 20_000
 PARAGRAPHS = 5_000
+# Blocks of text on one page; the longest live reports have a few thousand.
+BLOCKS = 30_000
+# Records of an archive that are looked at for a page.
+RECORDS = 2_000

@@ -1,0 +1,92 @@
+"""Take the page out of an archive: a browser's ``.mhtml`` or a WARC file."""
+
+import io
+import re
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+from .limits import PAGE_BYTES, RECORDS
+from .refusal import Refused
+
+HTML_TYPE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.I)
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page out of an archive, with where and when it was read."""
+
+    page: bytes
+    charset: str = ""
+    address: str = ""
+    day: str = ""
+
+
+def from_mhtml(data: bytes) -> Kept:
+    """The page of a MIME archive: its first part that is HTML."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        for part in message.walk():
+            if HTML_TYPE.match(part.get_content_type()):
+                page = part.get_payload(decode=True)
+                address = message["Snapshot-Content-Location"] or part["Content-Location"]
+                return Kept(
+                    page if isinstance(page, bytes) else b"",
+                    part.get_content_charset("") or "",
+                    str(address or "").strip(),
+                    _day(str(message["Date"] or "")),
+                )
+    except (RecursionError, LookupError, ValueError, AttributeError) as error:
+        raise Refused("the archive cannot be read as MHTML") from error
+    raise Refused("the archive holds no page")
+
+
+def _day(stated: str) -> str:
+    try:
+        return parsedate_to_datetime(stated).date().isoformat()
+    except (ValueError, TypeError):
+        return ""
+
+
+def from_warc(data: bytes) -> Kept:
+    """The first page that was answered in full, of a WARC file's records."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        for count, record in enumerate(ArchiveIterator(io.BytesIO(data))):
+            if count >= RECORDS:
+                break
+            kept = _of_record(record)
+            if kept is not None:
+                return kept
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+        raise Refused("the archive cannot be read as WARC") from error
+    raise Refused("the archive holds no page")
+
+
+def _of_record(record: "object") -> Kept | None:
+    """The page in *record*, if it is one."""
+    kind = getattr(record, "rec_type", "")
+    headers = getattr(record, "rec_headers", None)
+    answer = getattr(record, "http_headers", None)
+    if kind not in ("response", "resource") or headers is None:
+        return None
+    if kind == "response" and (answer is None or answer.get_statuscode() != "200"):
+        return None
+    stated = (answer or headers).get_header("Content-Type") or ""
+    if not HTML_TYPE.match(stated):
+        return None
+    page = record.content_stream().read(PAGE_BYTES + 1)  # type: ignore[attr-defined]  # the library has no types
+    if len(page) > PAGE_BYTES:
+        raise Refused(f"the page in the archive has more than {PAGE_BYTES:,} bytes")
+    charset = CHARSET.search(stated)
+    return Kept(
+        page,
+        charset[1] if charset else "",
+        headers.get_header("WARC-Target-URI") or "",
+        (headers.get_header("WARC-Date") or "")[:10],
+    )

@@ -75,9 +75,7 @@ def reported(found: Found, *, certain: bool) -> dict[str, set[str]]:
     """The values of each field, as far as they are *certain*."""
 
     def values(name: str) -> set[str]:
-        return {
-            f.value for f in found.all(name) if f.certain or not certain
-        }
+        return {f.value for f in found.all(name) if f.certain or not certain}
 
     publisher, notice = found.publisher, found.notice
     sure = publisher is not None and (publisher.confidence == "certain" or not certain)
@@ -130,7 +128,9 @@ def score(*, certain: bool, corpus: Path = CORPUS) -> dict[str, Score]:
             one.wrong += len(wrong)
             one.mistakes += [f"{case} {name}: wrong {value}" for value in sorted(wrong)]
             missed = due[name] - got[name]
-            one.mistakes += [f"{case} {name}: missed {value}" for value in sorted(missed)]
+            one.mistakes += [
+                f"{case} {name}: missed {value}" for value in sorted(missed)
+            ]
     return scores
 
 

@@ -32,7 +32,9 @@ def from_mhtml(data: bytes) -> Kept:
         for part in message.walk():
             if HTML_TYPE.match(part.get_content_type()):
                 page = part.get_payload(decode=True)
-                address = message["Snapshot-Content-Location"] or part["Content-Location"]
+                address = (
+                    message["Snapshot-Content-Location"] or part["Content-Location"]
+                )
                 return Kept(
                     page if isinstance(page, bytes) else b"",
                     part.get_content_charset("") or "",

@@ -13,8 +13,12 @@ from .raw_text import Paragraph
 
 SENTENCE = re.compile(r"[.!?؟…][\"”’»)]*\s+(?=[\"“„«‘(]*[^\Wa-zß-öø-ÿ])")
 # Between a name and the day of its report stand a few words and no clause.
-TO_THE_DAY = re.compile(r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,(]+[^\s,.;:]+){0,3}[\s,(]*\Z")
-NEW_CLAUSE = re.compile(r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b")
+TO_THE_DAY = re.compile(
+    r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,(]+[^\s,.;:]+){0,3}[\s,(]*\Z"
+)
+NEW_CLAUSE = re.compile(
+    r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ def _judge(
     if known is not None and not known.common:
         return "certain", "", told
     if known is not None:
-        article = bool(re.search(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z", left))
+        article = bool(
+            re.search(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z", left)
+        )
         if strong or shown or article or candidate.quoted:
             return "certain", "", told
         return "doubtful", "the name is also a word", told

@@ -14,14 +14,20 @@ OPENING = re.compile(
     re.I,
 )
 # Without a colon these words begin sentences too.
-NEEDS_COLON = re.compile(r"(?:haber|yazan|muhabir|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد)\s+(?!:)", re.I)
+NEEDS_COLON = re.compile(
+    r"(?:haber|yazan|muhabir|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد)\s+(?!:)",
+    re.I,
+)
 PERSON = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s+(?:de|du|la|le|van|von|der|den|bin|al-|el|di|da|ibn|abu)\b)*"
     r"(?:\s+[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,3}"
 )
 BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\bve\b|\sو(?=\S))\s*")
 # What follows the names: a place, a role, who edited.
-AFTER = re.compile(r"\s*(?:;|\.\s|\(|\)|\bin\b|\bà\b|\baus\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*", re.I)
+AFTER = re.compile(
+    r"\s*(?:;|\.\s|\(|\)|\bin\b|\bà\b|\baus\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*",
+    re.I,
+)
 NOBODY = re.compile(
     r"(?i:admin\w*|edit[oö]r\w*|staff\w*|redaktion\w*|rédaction|la rédaction|newsroom|news desk"
     r"|team|webmaster|haber merkezi|web desk|agenc(?:y|ies)|correspondents?|reporters?|unknown"
@@ -53,7 +59,9 @@ def people(said: str) -> Iterator[str]:
             yield name
 
 
-def reporters(raw: RawText, found: dict[int, tuple[str, ...]], index: Index) -> list[Finding]:
+def reporters(
+    raw: RawText, found: dict[int, tuple[str, ...]], index: Index
+) -> list[Finding]:
     """The reporters: as declared, else as the bylines in *found* name them."""
     publishers = {d.value.casefold() for d in raw.stated("publisher")}
     said: dict[str, Finding] = {}
@@ -63,7 +71,9 @@ def reporters(raw: RawText, found: dict[int, tuple[str, ...]], index: Index) -> 
             known = next(iter(index.find(name)), None)
             if name.casefold() in publishers or (known and known.name == name):
                 continue
-            said.setdefault(name, Finding("Reporter", name, declared.line, declared.words))
+            said.setdefault(
+                name, Finding("Reporter", name, declared.line, declared.words)
+            )
     if not said:
         for paragraph in (*raw.paragraphs, *raw.margin):
             for name in found.get(id(paragraph), ()):

@@ -9,11 +9,12 @@ from .media_words import IN_NAME, NOT_A_NAME, TITLES
 from .names import APOSTROPHE, TOKEN, Index, Mention
 
 # Words within a name that have no capital: Radio France Internationale, Voice of …
-LINKING = frozenset("of the and for de du des la le les d' der die das und für et & al".split())
+LINKING = frozenset(
+    ["of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "d'", "der", "die", "das", "und", "für", "et", "&", "al"]
+)
 # The words that end a name in Arabic, which has no capitals to show its length.
 AR_STOPS = frozenset(
-    "أن إن بأن أنّ في عن على إلى من مع يوم مساء صباح اليوم أمس قد قوله قولها نقلا بعد قبل "
-    "خلال حيث التي الذي هذا هذه كما وقال وأن ثم لكن عبر تقريرا تقرير خبرا مقابلة".split()
+    ["أن", "إن", "بأن", "أنّ", "في", "عن", "على", "إلى", "من", "مع", "يوم", "مساء", "صباح", "اليوم", "أمس", "قد", "قوله", "قولها", "نقلا", "بعد", "قبل", "خلال", "حيث", "التي", "الذي", "هذا", "هذه", "كما", "وقال", "وأن", "ثم", "لكن", "عبر", "تقريرا", "تقرير", "خبرا", "مقابلة"]
 )
 AR_PLACE = re.compile(r"ال\S{2,}ي[ةه]?\Z")
 AR_WORD = re.compile(r"[\u0600-\u06ff\d]+")
@@ -55,7 +56,7 @@ def _judged(text: str, mention: Mention, turns: Turns, language: str = "") -> Ca
         mention,
         noun=bool(turns.noun.search(left) or turns.noun_after.match(right)),
         worded=bool(language) and is_worded(mention.name, language),
-        quoted=left[-1:] in tuple("«„“\"‘") and right[:1] in tuple("»“”\"’"),
+        quoted=left[-1:] in tuple('«„“"‘') and right[:1] in tuple('»“”"’'),
     )
 
 
@@ -116,7 +117,7 @@ def _run(text: str, tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]
             break
         run.append(token)
         # A possessive ends a name: "Turkey's Anadolu Agency" are two.
-        if APOSTROPHE.search(word) and not word[:2] in ("L'", "D'", "L’", "D’", "O'"):
+        if APOSTROPHE.search(word) and word[:2] not in ("L'", "D'", "L’", "D’", "O'"):
             break
     return run
 
@@ -139,7 +140,9 @@ def _arabic(text: str, turns: Turns) -> Iterator[Mention]:
                 break
             run.append(more)
         if word[0] not in AR_STOPS and len(word[0]) > 2:
-            yield Mention(word.start(), run[-1].end(), text[word.start() : run[-1].end()])
+            yield Mention(
+                word.start(), run[-1].end(), text[word.start() : run[-1].end()]
+            )
 
 
 def is_person(text: str, mention: Mention) -> bool:
@@ -151,5 +154,5 @@ def is_person(text: str, mention: Mention) -> bool:
 
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a sentence begins at *start*, where any word has a capital."""
-    before = text[:start].rstrip("\"“”„«»‘’( ")
+    before = text[:start].rstrip('"“”„«»‘’( ')
     return not before or before[-1] in ".!?:…"

@@ -15,8 +15,12 @@ FORM = re.compile(
     r"\s*(?:[-–—:]|\Z|\s(?=\S))\s*"
 )
 # PLACE in capitals and a dash, without an agency.
-BARE = re.compile(r"(?P<place>[^\W\d_a-zß-öø-ÿ][^\d(/–—a-zß-öø-ÿ]{2,40})\s*[–—]\s+(?=\S)")
-SMALL = frozenset("de du des la le les sur sous en am an der im von of and the al el di".split())
+BARE = re.compile(
+    r"(?P<place>[^\W\d_a-zß-öø-ÿ][^\d(/–—a-zß-öø-ÿ]{2,40})\s*[–—]\s+(?=\S)"
+)
+SMALL = frozenset(
+    ["de", "du", "des", "la", "le", "les", "sur", "sous", "en", "am", "an", "der", "im", "von", "of", "and", "the", "al", "el", "di"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,7 @@ def find_dateline(paragraph: Paragraph, language: str, index: Index) -> Dateline
         line=paragraph.line,
         words=match[0],
         place=place_name(place.strip(" ,.")),
-        agency=Mention(
-            match.start(group), match.end(group), agency.name, agency.known
-        ),
+        agency=Mention(match.start(group), match.end(group), agency.name, agency.known),
         day=days[0] if days else None,
     )
 
@@ -68,7 +70,9 @@ def place_name(place: str) -> str:
         return " ".join(place.split())
     pieces = re.split(r"([\s-]+)", place.strip())
     made = [_capital(piece) for piece in pieces]
-    return "".join(w if n == 0 or w.lower() not in SMALL else w.lower() for n, w in enumerate(made))
+    return "".join(
+        w if n == 0 or w.lower() not in SMALL else w.lower() for n, w in enumerate(made)
+    )
 
 
 def _capital(word: str) -> str:

@@ -12,7 +12,9 @@ from .notice import Notice
 from .raw_text import RawText
 from .roles import AGENCY_CODE, Roles
 
-ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?")
+ISO = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
+)
 # A report is not older than this when a page that retells it appears.
 FRESH = dt.timedelta(days=300)
 
@@ -53,7 +55,9 @@ def date_of(
         because = "this day is still to come"
         return _finding(published.day, published.line, published.words, because)
     if same:
-        return _finding(published.day, published.line, published.words, published.because)
+        return _finding(
+            published.day, published.line, published.words, published.because
+        )
     because = "the page's day; the text does not say when its source reported"
     return _finding(published.day, published.line, published.words, because)
 
@@ -136,7 +140,7 @@ def published_on(raw: RawText, roles: Roles, language: str) -> Published | None:
     if not dated:
         return None
     stamp, day = dated[0]
-    assert day is not None  # noqa: S101 (for mypy: filtered above)
+    assert day is not None
     line, words = stamp.paragraph.line, stamp.paragraph.text
     if len(days) > 1:
         because = "more than one day stands by itself"
@@ -153,13 +157,19 @@ def _declared(raw: RawText, language: str) -> Iterator[Published]:
         iso = ISO.match(value)
         try:
             if iso:
-                yield Published(dt.date.fromisoformat(iso[1]), stated.line, stated.words)
+                yield Published(
+                    dt.date.fromisoformat(iso[1]), stated.line, stated.words
+                )
                 continue
         except ValueError:
             continue
         for mention in days_in(value, language):
             if mention.date:
-                because = "day and month may be the other way round" if mention.unclear else ""
+                because = (
+                    "day and month may be the other way round"
+                    if mention.unclear
+                    else ""
+                )
                 sure: Confidence = "doubtful" if because else "certain"
                 yield Published(mention.date, stated.line, stated.words, sure, because)
                 break

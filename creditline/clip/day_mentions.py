@@ -58,7 +58,9 @@ FORMS = tuple(
         rf"\b{_DAY}(?P<dot>[./])(?P<month>[01]?\d)(?P=dot){_YEAR}\b",
     )
 )
-AFTER_WEEKDAY = re.compile(rf"\s*(?:'[^\W\d]+|,)?\s*\(?(?P<weekday>{_either(WEEKDAYS)})\b", re.I)
+AFTER_WEEKDAY = re.compile(
+    rf"\s*(?:'[^\W\d]+|,)?\s*\(?(?P<weekday>{_either(WEEKDAYS)})\b", re.I
+)
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -105,7 +107,10 @@ def _mentions(text: str, language: str) -> Iterator[DayMention]:
             )
 
 
-NEAR_WEEKDAY = re.compile(rf"\b(?P<weekday>{_either({w: n for w, n in WEEKDAYS.items() if len(w) > 4 or not w.isascii()})})\b", re.I)
+NEAR_WEEKDAY = re.compile(
+    rf"\b(?P<weekday>{_either({w: n for w, n in WEEKDAYS.items() if len(w) > 4 or not w.isascii()})})\b",
+    re.I,
+)
 
 
 def weekdays_in(text: str) -> Iterator[tuple[int, int, int]]:

@@ -56,7 +56,9 @@ class Answer:
     data: bytes
 
 
-def fetch(address: str, *, allow_local: bool = False, most: int = ARCHIVE_BYTES) -> Fetched:
+def fetch(
+    address: str, *, allow_local: bool = False, most: int = ARCHIVE_BYTES
+) -> Fetched:
     """The page at *address*, by https where the host speaks it."""
     deadline = time.monotonic() + FETCH_SECONDS
     first = _ascii(address if "://" in address else f"https://{address}")
@@ -104,7 +106,7 @@ def _follow(address: str, deadline: float, *, allow_local: bool, most: int) -> F
 def _ascii(address: str) -> str:
     """*address* as it goes over the wire: hosts by IDNA, paths by percent."""
     try:
-        parts = urlsplit(address.split("#")[0])
+        parts = urlsplit(address.split("#", maxsplit=1)[0])
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
@@ -137,7 +139,11 @@ def _ask(address: str, deadline: float, *, allow_local: bool, most: int) -> Answ
     for place in places(parts.hostname or "", port, allow_local=allow_local):
         try:
             with _watched(deadline) as watch:
-                return _talk(address, place, watch, most)
+                answer = _talk(address, place, watch, most)
+            if time.monotonic() < deadline:
+                return answer
+            # What the watch cut off may look whole.
+            raise TimeoutError
         except (OSError, http.client.HTTPException, ValueError) as error:
             last = error
             if time.monotonic() >= deadline:

@@ -45,9 +45,7 @@ class Found:
         return tuple(f for f in self.fields if f.field == field)
 
 
-def find(
-    raw: RawText, registry: Registry, today: dt.date, fetched: str = ""
-) -> Found:
+def find(raw: RawText, registry: Registry, today: dt.date, fetched: str = "") -> Found:
     """Everything that *raw* supports; *today* bounds days whose year is unsaid."""
     said = language_of(raw)
     language = said.value if said else "en"
@@ -63,7 +61,13 @@ def find(
     if publisher is None and roles.dateline and roles.dateline.agency:
         same = True
     date = date_of(
-        raw, roles, notice, mine, same=same or (outlet is None), language=language, today=today
+        raw,
+        roles,
+        notice,
+        mine,
+        same=same or (outlet is None),
+        language=language,
+        today=today,
     )
     fields: list[Finding | None] = [
         date,
@@ -102,9 +106,7 @@ def _named(
             day=dateline.day,
         )
         found = [
-            a
-            for a in found
-            if (a.paragraph, a.start) != (first.paragraph, first.start)
+            a for a in found if (a.paragraph, a.start) != (first.paragraph, first.start)
         ]
         found = [first, *found]
     for stated in raw.stated("agency"):
@@ -142,7 +144,9 @@ def _outlet(
         own_work = signed and not sent and publisher is not None
         because = "the text is signed by a reporter of its own" if own_work else ""
         sure: Confidence = "doubtful" if because else "certain"
-        return Finding("Outlet", first.name, first.line, first.words, sure, because), mine
+        return Finding(
+            "Outlet", first.name, first.line, first.words, sure, because
+        ), mine
     if publisher is None:
         return None, []
     mine = own or [a for a in named if _alike(a.name, publisher.name)]
@@ -192,7 +196,9 @@ def _reporters(
     if not found:
         for origin in roles.origins:
             if origin.author:
-                found.append(Finding("Reporter", origin.author, origin.line, origin.words))
+                found.append(
+                    Finding("Reporter", origin.author, origin.line, origin.words)
+                )
     return found
 
 
@@ -204,5 +210,3 @@ def _place(raw: RawText, roles: Roles) -> Finding | None:
         line, words = roles.dateline.line, shown(roles.dateline.words)
         return Finding("Place", roles.dateline.place, line, words)
     return None
-
-

@@ -45,7 +45,7 @@ def places(host: str, port: int, *, allow_local: bool = False) -> list[Place]:
 def is_private(address: str) -> bool:
     """Whether *address* is of this machine, of its network, or of nobody."""
     try:
-        ip = ipaddress.ip_address(address.split("%")[0])
+        ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     except ValueError:
         return True
     if isinstance(ip, ipaddress.IPv6Address):

@@ -70,11 +70,19 @@ def _article(root: Any, everything: list[Run]) -> list[bool]:
     chosen = []
     for run in everything:
         bare = SPACE.sub("", run.text)
-        told = bool(bare) and (bare in lines or (len(bare) >= TELLING and bare in whole))
+        told = bool(bare) and (
+            bare in lines or (len(bare) >= TELLING and bare in whole)
+        )
         chosen.append(told and not run.aside)
-    if sum(len(r.text) for r, kept in zip(everything, chosen, strict=True) if kept) < LEAST:
+    if (
+        sum(len(r.text) for r, kept in zip(everything, chosen, strict=True) if kept)
+        < LEAST
+    ):
         # Too short or too odd for the extractor: every paragraph of the page.
-        chosen = [run.tag in ("p", "blockquote", "li", "pre") and not run.aside for run in everything]
+        chosen = [
+            run.tag in ("p", "blockquote", "li", "pre") and not run.aside
+            for run in everything
+        ]
     return chosen
 
 
@@ -98,4 +106,6 @@ def _extracted(root: Any) -> str:
 
 def _paragraph(run: Run) -> Paragraph:
     kind = "heading" if run.tag in HEADINGS else "text"
-    return Paragraph(0, run.text, ((0, run.line),), "heading" if kind == "heading" else "text")
+    return Paragraph(
+        0, run.text, ((0, run.line),), "heading" if kind == "heading" else "text"
+    )

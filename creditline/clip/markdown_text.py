@@ -15,7 +15,9 @@ CODE_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,300}\])")
 LINK = re.compile(r"\[([^\]\n]{1,300})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,300}\])")
 DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n]{1,300}\]:")
-EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?!\w)")
+EMPHASIS = re.compile(
+    r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?!\w)"
+)
 CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")
 HTML_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
@@ -55,7 +57,10 @@ def read_markdown(text: str) -> RawText:
     found = numbered(_paragraphs(lines, start))
     heading = next((p for p in found if p.kind == "heading"), None)
     if heading and not any(d.name == "title" for d in declared):
-        declared = (*declared, Declared("title", heading.text, heading.line, heading.text))
+        declared = (
+            *declared,
+            Declared("title", heading.text, heading.line, heading.text),
+        )
     return RawText(kind="markdown", paragraphs=found, declared=declared)
 
 
@@ -108,5 +113,3 @@ def unmarked(text: str) -> str:
     text = LINK.sub(r"\1", IMAGE.sub("", text))
     text = EMPHASIS.sub(r"\2", CODE.sub(r"\2", text))
     return clean(ESCAPED.sub(r"\1", HTML_TAG.sub("", text)))
-
-

@@ -42,24 +42,10 @@ IN_NAME = {
 
 # Words with a capital that are no part of a name which follows or precedes them.
 NOT_A_NAME = frozenset(
-    "the a an in on at by from for but and or as if when while after before since until "
-    "earlier later meanwhile however also according citing both russian turkish german "
-    "french british american israeli syrian qatari saudi iranian iraqi lebanese egyptian "
-    "emirati jordanian ukrainian polish italian spanish greek portuguese danish swedish "
-    "norwegian finnish dutch belgian austrian swiss czech hungarian bulgarian romanian "
-    "serbian croatian chinese japanese korean indian pakistani afghan kurdish arab "
-    "european african latin asian local state national monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april june july august september "
-    "october november december der die das den dem des ein eine einer einem laut wie im "
-    "am nach auch sagte zuvor le la les un une selon d'après l' dans après mais ve ise "
-    "bu rus türk yunan alman fransız ingiliz amerikan".split()
+    ["the", "a", "an", "in", "on", "at", "by", "from", "for", "but", "and", "or", "as", "if", "when", "while", "after", "before", "since", "until", "earlier", "later", "meanwhile", "however", "also", "according", "citing", "both", "russian", "turkish", "german", "french", "british", "american", "israeli", "syrian", "qatari", "saudi", "iranian", "iraqi", "lebanese", "egyptian", "emirati", "jordanian", "ukrainian", "polish", "italian", "spanish", "greek", "portuguese", "danish", "swedish", "norwegian", "finnish", "dutch", "belgian", "austrian", "swiss", "czech", "hungarian", "bulgarian", "romanian", "serbian", "croatian", "chinese", "japanese", "korean", "indian", "pakistani", "afghan", "kurdish", "arab", "european", "african", "latin", "asian", "local", "state", "national", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "laut", "wie", "im", "am", "nach", "auch", "sagte", "zuvor", "le", "la", "les", "un", "une", "selon", "d'après", "l'", "dans", "après", "mais", "ve", "ise", "bu", "rus", "türk", "yunan", "alman", "fransız", "ingiliz", "amerikan"]
 ) - {"le", "la", "les", "der", "die", "das", "the"}
 
 # A name after one of these is a person's or an office's.
 TITLES = frozenset(
-    "mr mrs ms miss dr prof professor president minister prime senator governor mayor "
-    "judge justice general colonel captain major sergeant sir lord lady king queen prince "
-    "princess chancellor secretary spokesman spokeswoman spokesperson ambassador bishop "
-    "pope herr frau präsident minister ministerpräsident landrat bürgermeister monsieur "
-    "madame président ministre maire bakan başkan vali prof. dr. cumhurbaşkanı".split()
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "president", "minister", "prime", "senator", "governor", "mayor", "judge", "justice", "general", "colonel", "captain", "major", "sergeant", "sir", "lord", "lady", "king", "queen", "prince", "princess", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson", "ambassador", "bishop", "pope", "herr", "frau", "präsident", "minister", "ministerpräsident", "landrat", "bürgermeister", "monsieur", "madame", "président", "ministre", "maire", "bakan", "başkan", "vali", "prof.", "dr.", "cumhurbaşkanı"]
 )

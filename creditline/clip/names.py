@@ -40,7 +40,10 @@ class Index:
         self._first: dict[str, list[tuple[tuple[str, ...], Known]]] = defaultdict(list)
         for alias, known in names:
             words = tuple(m[0] for m in TOKEN.finditer(alias))
-            if words and self.by_name.setdefault(_folded(alias), known).name == known.name:
+            if (
+                words
+                and self.by_name.setdefault(folded(alias), known).name == known.name
+            ):
                 self._first[words[0]].append((words, known))
         for choices in self._first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
@@ -80,15 +83,21 @@ class Index:
 
 def _same(said: list[str], words: tuple[str, ...]) -> bool:
     *before, last = said
-    return tuple(before) == words[:-1] and words[-1] in (last, APOSTROPHE.split(last)[0])
-
+    return tuple(before) == words[:-1] and words[-1] in (
+        last,
+        APOSTROPHE.split(last)[0],
+    )
 
 
 def _is_sure(text: str, start: int, known: Known) -> bool:
     before = text[max(0, start - 5) : start].lower()
-    return not known.common or known.name == text[start : start + len(known.name)] or (
-        before.endswith(("the ", "der ", "die ", "le ", "la "))
-        or not text[start].isascii()
+    return (
+        not known.common
+        or known.name == text[start : start + len(known.name)]
+        or (
+            before.endswith(("the ", "der ", "die ", "le ", "la "))
+            or not text[start].isascii()
+        )
     )
 
 
@@ -106,9 +115,10 @@ def _openings(token: re.Match[str]) -> Iterator[tuple[int, str]]:
             yield start + 1, f"ا{word[1:]}"
 
 
-def _folded(name: str) -> str:
-    folded = " ".join(name.casefold().replace("’", "'").split())
-    return folded.removeprefix("the ")
+def folded(name: str) -> str:
+    """*name* as it compares: without case, article or kind of apostrophe."""
+    plain = " ".join(name.casefold().replace("’", "'").split())
+    return plain.removeprefix("the ")
 
 
 @cache
@@ -121,7 +131,9 @@ def known_names() -> tuple[tuple[str, Known], ...]:
         found.append((own.name, own))
         for alias in filter(None, others.split(", ")):
             common = alias.startswith("~")
-            found.append((alias.removeprefix("~"), Known(own.name, common or own.common)))
+            found.append(
+                (alias.removeprefix("~"), Known(own.name, common or own.common))
+            )
     return tuple(found)
 
 
@@ -134,5 +146,5 @@ def index(registered: tuple[str, ...] = ()) -> Index:
 
 def canonical(name: str, registered: tuple[str, ...] = ()) -> str:
     """What the owner of *name* calls itself, as far as we know."""
-    known = index(registered).by_name.get(_folded(name))
+    known = index(registered).by_name.get(folded(name))
     return known.name if known else " ".join(name.split())

@@ -14,7 +14,9 @@ HOST = re.compile(
     r"(?![\w@-])",
     re.I,
 )
-NOT_A_SITE = re.compile(r"(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z", re.I)
+NOT_A_SITE = re.compile(
+    r"(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z", re.I
+)
 OPENING = re.compile(
     r"(?:©|\(c\)|copyright|telif hakkı|حقوق (?:النشر|الطبع)|(?:جميع|كل|كافة) الحقوق محفوظة"
     r"(?: لـ?)?|urheberrecht)(?:\s|©|:|\(c\)|copyright|by\b)*",
@@ -131,7 +133,9 @@ def _years(text: str) -> tuple[int | None, int | None]:
         return None, None
     for match in YEARS.finditer(text):
         near = abs(match.start() - marked.start()) <= 90
-        dated = text[: match.start()].rstrip().endswith((".", "-", "/")) and "©" not in text
+        dated = (
+            text[: match.start()].rstrip().endswith((".", "-", "/")) and "©" not in text
+        )
         if near and not dated and not _in_day(text, match):
             first = int(match[1])
             return (first if match[2] else None), int(match[2] or match[1])
@@ -147,7 +151,9 @@ def _in_day(text: str, year: re.Match[str]) -> bool:
 def _holder(text: str) -> str:
     """The name after the mark of the notice, without years."""
     for opening in OPENING.finditer(text):
-        rest = YEARS.sub(" ", text[opening.end() : opening.end() + 160]).lstrip(" ,.:-–—")
+        rest = YEARS.sub(" ", text[opening.end() : opening.end() + 160]).lstrip(
+            " ,.:-–—"
+        )
         name = _upto_end(rest).strip(" ,.:;-–—|")
         if name and any(c.isalpha() for c in name) and not words.MARK.match(name):
             if len(name) <= 80 and not HOST.fullmatch(name) and not _is_sentence(name):
@@ -202,7 +208,8 @@ def licence_in(text: str) -> str:
 def _declared(raw: RawText) -> Notice | None:
     """The notice that the page's data makes up: holder, year, licence."""
     stated = {
-        name: next(raw.stated(name), None) for name in ("notice", "holder", "year", "licence")
+        name: next(raw.stated(name), None)
+        for name in ("notice", "holder", "year", "licence")
     }
     first: Declared | None = next((d for d in stated.values() if d), None)
     if first is None:

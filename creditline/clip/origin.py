@@ -31,7 +31,9 @@ CREDIT_LINE = re.compile(
     r"\b(?:Author|Autor(?:in)?|Auteure?|Yazar|Text)\s*:\s*(?P<author>[^,.:]{3,50}),\s*"
     r"(?P<name>[^,.:]{2,50})(?:,\s*(?P<day>[^,]{6,24}))?"
 )
-TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|cmpid|ocid|yclid|ref_src)\Z", re.I)
+TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|cmpid|ocid|yclid|ref_src)\Z", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,9 @@ def _name(rest: str) -> str:
     end = 0
     for token in tokens:
         gap = rest[end : token.start()]
-        if gap.strip() or not (token[0][0].isupper() or token[0] in ("the", "of", "du", "de")):
+        if gap.strip() or not (
+            token[0][0].isupper() or token[0] in ("the", "of", "du", "de")
+        ):
             break
         end = token.end()
     name = rest[:end].strip()
@@ -120,7 +124,11 @@ def tidy(address: str) -> str:
         parts = urlsplit(url(address))
     except (Fault, ValueError):
         return ""
-    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k)]
+    kept = [
+        (k, v)
+        for k, v in parse_qsl(parts.query, keep_blank_values=True)
+        if not TRACKING.match(k)
+    ]
     had = parse_qsl(parts.query, keep_blank_values=True)
     query = parts.query if kept == had else urlencode(kept)
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))

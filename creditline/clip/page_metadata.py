@@ -69,9 +69,13 @@ def declared(root: Any) -> tuple[Declared, ...]:
 
 def _elements(root: Any) -> Iterator[Declared]:
     """The root's language, and the page's first headline and time."""
-    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    language = root.get("lang") or root.get(
+        "{http://www.w3.org/XML/1998/namespace}lang"
+    )
     if language:
-        yield Declared("language", clean(language), root.sourceline or 1, f'lang="{language}"')
+        yield Declared(
+            "language", clean(language), root.sourceline or 1, f'lang="{language}"'
+        )
     headings = list(root.iter("h1"))[:3]
     if len(headings) == 1:
         words = clean("".join(headings[0].itertext()))
@@ -83,14 +87,20 @@ def _elements(root: Any) -> Iterator[Declared]:
 
 def _meta(root: Any) -> Iterator[Declared]:
     for element in root.iter("meta", "time", "span"):
-        keys = ("itemprop",) if element.tag != "meta" else ("property", "name", "itemprop", "http-equiv")
+        keys = (
+            ("itemprop",)
+            if element.tag != "meta"
+            else ("property", "name", "itemprop", "http-equiv")
+        )
         said = element.get("content") or element.get("datetime") or ""
         for key in keys:
             given = (element.get(key) or "").strip()
             name = META.get(given.lower())
             if name and said:
                 words = f'{key}="{given}" {clean(said[: VALUE + 1])}'
-                yield Declared(name, clean(said[: VALUE * 2]), element.sourceline or 1, words)
+                yield Declared(
+                    name, clean(said[: VALUE * 2]), element.sourceline or 1, words
+                )
 
 
 def _links(root: Any) -> Iterator[Declared]:
@@ -107,7 +117,9 @@ def _links(root: Any) -> Iterator[Declared]:
 
 def _json_ld(root: Any) -> Iterator[Declared]:
     for script in root.iter("script"):
-        if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
+        if (script.get("type") or "").split(";")[
+            0
+        ].strip().lower() != "application/ld+json":
             continue
         text = script.text or ""
         try:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from .raw_text import Paragraph, RawText, numbered
 
 # What a paste brings along and nobody sees.
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 RULE = re.compile(r"[\s*_=~.#•—–-]+\Z")
 # Lines that end together near this many characters were broken by a machine.
 WRAPPED = range(40, 101)

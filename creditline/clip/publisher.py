@@ -25,7 +25,8 @@ PIECE = 3
 class Publisher:
     """The organisation that published the text.
 
-    ``url`` is its home page, ``address`` the text's own, where stated.
+    ``url`` is its home page, ``address`` the text's own, where stated;
+    ``initials`` are what its notice calls it for short.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Publisher:
     address: str = ""
     confidence: Confidence = "certain"
     because: str = ""
+    initials: str = ""
 
     @property
     def finding(self) -> Finding:
@@ -43,11 +45,17 @@ class Publisher:
             value = f"{self.name} <{self.address}>" if self.name else self.address
         else:
             value = self.name
-        return Finding("Source", value, self.line, self.words, self.confidence, self.because)
+        return Finding(
+            "Source", value, self.line, self.words, self.confidence, self.because
+        )
 
 
 def find_publisher(
-    raw: RawText, roles: Roles, notice: Notice | None, registry: Registry, fetched: str = ""
+    raw: RawText,
+    roles: Roles,
+    notice: Notice | None,
+    registry: Registry,
+    fetched: str = "",
 ) -> Publisher | None:
     """The publisher: as declared, as the text says, as its notice says."""
     address, line, words = _address(raw, roles, fetched)
@@ -89,16 +97,19 @@ def _home(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/" if address else ""
 
 
-def _of_notice(notice: Notice, registry: Registry, home: str, address: str) -> Publisher:
+def _of_notice(
+    notice: Notice, registry: Registry, home: str, address: str
+) -> Publisher:
     """The holder; its name in full where only the notice's site spells it out."""
     site = f"https://{notice.site}/" if notice.site else home
     known = registry.by_host.get(host(site)) if site else None
     if known:
         return Publisher(known.name, notice.line, notice.words, known.url, address)
     name = COMPANY.sub("", notice.holder) or notice.holder
-    name = spelt_out(name, notice.site) if notice.site and name else name
-    name = canonical(name) if name else host(site)
-    return Publisher(name, notice.line, notice.words, site, address)
+    full = spelt_out(name, notice.site) if notice.site and name else name
+    initials = name if full != name else ""
+    name = canonical(full) if full else host(site)
+    return Publisher(name, notice.line, notice.words, site, address, initials=initials)
 
 
 def _of_title(raw: RawText) -> Publisher | None:
@@ -110,7 +121,9 @@ def _of_title(raw: RawText) -> Publisher | None:
         if len(pieces) == 2 and pieces[1].strip():
             because = "only the window's title says so"
             name = pieces[1].strip()
-            return Publisher(name, page.line, page.words, confidence="doubtful", because=because)
+            return Publisher(
+                name, page.line, page.words, confidence="doubtful", because=because
+            )
     return None
 
 

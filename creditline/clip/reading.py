@@ -56,7 +56,9 @@ def kind_of(data: bytes, name: str = "", content_type: str = "") -> str:
     if start.startswith(WARC) or (start.startswith(GZIP) and ".warc" in name.lower()):
         return "warc"
     headed = MHTML.match(start)
-    if headed and re.search(rb"^content-type:\s*multipart/related", headed[0], re.I | re.M):
+    if headed and re.search(
+        rb"^content-type:\s*multipart/related", headed[0], re.I | re.M
+    ):
         return "mhtml"
     html = "html" in content_type.lower() or suffix in (".html", ".htm", ".xhtml")
     if html or HTML.match(start):

@@ -24,7 +24,10 @@ CHANGED = re.compile(
     re.I,
 )
 AGENCY_CODE = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-")
-CLOCK = re.compile(r"[\s,|·•.\-–—@/()]|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:at|um|à|uhr|saat|gmt|utc|cet|am|pm|ist)\b", re.I)
+CLOCK = re.compile(
+    r"[\s,|·•.\-–—@/()]|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:at|um|à|uhr|saat|gmt|utc|cet|am|pm|ist)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,11 @@ def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -
 
 def _before(paragraph: Paragraph, end: int) -> Paragraph | None:
     text = paragraph.text[:end].rstrip()
-    return Paragraph(paragraph.number, text, paragraph.starts, paragraph.kind) if text else None
+    return (
+        Paragraph(paragraph.number, text, paragraph.starts, paragraph.kind)
+        if text
+        else None
+    )
 
 
 def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
@@ -120,7 +127,9 @@ def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
     label = PUBLISHED.search(before)
     bare = CLOCK.sub("", PUBLISHED.sub("", before))
     # "Published: 9 March 2024 | Updated: 10 March 2024" ends in a second day.
-    rest = CLOCK.sub("", after[: CHANGED.search(after).start()] if CHANGED.search(after) else after)
+    rest = CLOCK.sub(
+        "", after[: CHANGED.search(after).start()] if CHANGED.search(after) else after
+    )
     if len(bare) <= 1 and len(rest) <= 12:
         return Stamp(paragraph, first, bool(label))
     return None

@@ -98,9 +98,18 @@ LICENCE_CODE = re.compile(
 LICENCE_NAMED = re.compile(r"creative[ -]commons", re.I)
 PARTS = (
     ("by", r"attribution|namensnennung|atıf|paternité|نَ?سب المُ?صنَّ?ف|نسب المصنف"),
-    ("nc", r"non-?\s?commercial|nicht[- ]?kommerziell|gayri ?ticari|pas d['’]utilisation"
-    r" commerciale|غير (?:ال)?تجاري"),
-    ("nd", r"no ?-?deriv\w+|keine bearbeitung\w*|türetilemez|pas de modifications?|منع الاشتقاق"),
-    ("sa", r"share[- ]?alike|gleichen bedingungen|aynı ?lisanslapaylaş|mêmes conditions|الترخيص بالمثل"),
+    (
+        "nc",
+        r"non-?\s?commercial|nicht[- ]?kommerziell|gayri ?ticari|pas d['’]utilisation"
+        r" commerciale|غير (?:ال)?تجاري",
+    ),
+    (
+        "nd",
+        r"no ?-?deriv\w+|keine bearbeitung\w*|türetilemez|pas de modifications?|منع الاشتقاق",
+    ),
+    (
+        "sa",
+        r"share[- ]?alike|gleichen bedingungen|aynı ?lisanslapaylaş|mêmes conditions|الترخيص بالمثل",
+    ),
 )
 VERSION = re.compile(r"\b([1-4]\.[05])\b")

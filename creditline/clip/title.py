@@ -7,7 +7,7 @@ enough to tell articles apart, and plainly ours to rewrite.
 import datetime as dt
 import re
 
-from .candidates import TOKEN, opens_sentence
+from .candidates import opens_sentence
 from .evidence import Finding
 from .media_words import NOT_A_NAME, TITLES
 from .raw_text import Paragraph, RawText
@@ -39,7 +39,9 @@ def original_title(raw: RawText, first: Paragraph | None) -> Finding | None:
     if page and page.value and not FRONT.match(page.value):
         value = without_site(page.value, publishers)
         because = "only the window's title says so"
-        return Finding("Original-Title", value, page.line, page.words, "doubtful", because)
+        return Finding(
+            "Original-Title", value, page.line, page.words, "doubtful", because
+        )
     if first is not None and raw.kind != "html":
         return Finding("Original-Title", first.text, first.line, first.text)
     return None
@@ -64,12 +66,16 @@ def is_headline(paragraph: Paragraph, follows: Paragraph | None) -> bool:
     text = paragraph.text
     if follows is None or len(paragraph.starts) > 1 or len(text) > LONGEST_LINE:
         return False
-    return len(text.split()) <= MOST_WORDS and not text.rstrip("\"”»").endswith(ENDS)
+    return len(text.split()) <= MOST_WORDS and not text.rstrip('"”»').endswith(ENDS)
 
 
-def proposed(outlet: str, day: dt.date | None, sentence: str, language: str) -> str:
-    """A headline of names: who reports, and which names the first sentence has."""
-    found = list(_names(sentence, outlet)) if language not in ("de", "ar") else []
+def proposed(outlet: str, day: dt.date | None, text: str, language: str) -> str:
+    """A headline of names: who reports, and which names the text opens with.
+
+    German gives every noun a capital and Arabic gives none; there the day
+    tells articles apart.
+    """
+    found = _names(text, outlet) if language not in ("de", "ar") else []
     if found:
         *others, last = found[:3]
         listed = f"{', '.join(others)} and {last}" if others else last
@@ -77,28 +83,36 @@ def proposed(outlet: str, day: dt.date | None, sentence: str, language: str) -> 
     return f"{outlet}, {day.day} {day:%B} {day.year}" if day else f"{outlet} reports"
 
 
-def _names(sentence: str, outlet: str) -> list[str]:
-    """The names of places and people in *sentence*, in order, none twice."""
+def _names(text: str, outlet: str) -> list[str]:
+    """The names of places and people in *text*, in order, none twice."""
     taken = set(re.findall(r"\w+", outlet.casefold()))
     found: list[str] = []
-    for match in TOKEN.finditer(sentence):
-        word = re.split("['’]", match[0])[0]
-        plain = word.casefold()
-        if not word[0].isupper() or len(word) < 3 or plain in taken:
+    opening = text[:OPENING]
+    for match in NAME.finditer(opening):
+        name = re.split("['’]", match[0])[0]
+        first = name.split()[0].casefold()
+        if len(name) < 3 or taken & set(re.findall(r"\w+", name.casefold())):
             continue
-        if plain in NOT_A_NAME or plain in TITLES or plain in ARTICLES:
+        if first in NOT_A_NAME or first in TITLES or first in ARTICLES:
             continue
-        if opens_sentence(sentence, match.start()) and not _again(sentence, match):
+        if opens_sentence(text, match.start()) and not _within(text, name, match.end()):
             continue
-        taken.add(plain)
-        found.append(word)
+        taken |= set(re.findall(r"\w+", name.casefold()))
+        found.append(name)
     return found
 
 
-ARTICLES = frozenset("the le la les un une des ce cette il elle bu o bir it this".split())
+def _within(text: str, name: str, start: int) -> bool:
+    """Whether *name* has its capital in the midst of a later sentence too."""
+    later = re.finditer(rf"\b{re.escape(name)}\b", text[start : start + OPENING * 20])
+    return any(not opens_sentence(text, start + match.start()) for match in later)
 
 
-def _again(sentence: str, match: re.Match[str]) -> bool:
-    """Whether the word that opens the sentence has a capital elsewhere too."""
-    rest = sentence[match.end() :]
-    return bool(re.search(rf"\b{re.escape(match[0])}", rest))
+# A name of one word or a few: "Ankara", "Bashar al-Assad".
+NAME = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*\w(?: (?:al-|de |van |von )?[^\W\d_a-zß-öø-ÿ][\w’'-]*\w| al-\w+)*"
+)
+OPENING = 600
+ARTICLES = frozenset(
+    ["the", "le", "la", "les", "un", "une", "des", "ce", "cette", "il", "elle", "bu", "o", "bir", "it", "this"]
+)

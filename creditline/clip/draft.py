@@ -1,0 +1,240 @@
+"""The article that the chosen facts make, checked before anything is written."""
+
+import datetime as dt
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from ..article.convert import convert_article
+from ..article.options import Options
+from ..article.values import slugify
+from ..credit.attribute import attribute
+from ..credit.registry import Registry, read_registry
+from ..credit.terms import Terms
+from ..errors import ContentErrors, Problem, errors
+from .article_file import Header, compose, lead, marks_for
+from .choices import Chosen, Given, Party, party
+from .dialogue import Dialogue
+from .evidence import Finding
+from .findings import Found
+from .names import folded
+from .outlets_file import NewOrganisation, appended, entry
+from .outline import Speaker, outline, quotation, sections
+from .refusal import Refused
+from .slugs import slug_for
+from .title import proposed
+
+# What a quotation takes where the terms set no limit: a few lines, and no claim
+# about any law.
+EXCERPT_WORDS = 60
+ORDER = ("link", "summary", "excerpt", "full")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An article ready to be written, and what goes with it."""
+
+    name: str
+    slug: str
+    data: bytes
+    registry_data: bytes
+    organisations: tuple[NewOrganisation, ...]
+    evidence: tuple[Finding, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parties:
+    outlet: Party
+    source: Party
+    cited: tuple[Party, ...]
+
+    @property
+    def speakers(self) -> dict[str, Speaker]:
+        """Whom each name means, for the outline."""
+        everyone = (*self.cited, self.source, self.outlet)
+        return {folded(p.name): Speaker(p.key, p.name) for p in everyone}
+
+
+def make_draft(
+    found: Found,
+    chosen: Chosen,
+    given: Given,
+    registry: Registry,
+    dialogue: Dialogue,
+    *,
+    taken: Container[str],
+    today: dt.date,
+    retrieved: dt.date,
+    outlets: str,
+    options: Options,
+    before: bytes,
+) -> Draft:
+    """Compose the article, and refuse it if it has a problem."""
+    parties = _parties(found, chosen, registry)
+    day = dt.date.fromisoformat(chosen.value("Date")[:10])
+    organisations = _new(found, parties, dialogue, today, registry)
+    data = before
+    for organisation in organisations:
+        data = appended(data, organisation)
+    known, problems = read_registry(data, outlets)
+    terms = _terms(known, parties.source)
+    text = " ".join(p.text for p in found.roles.text[:40])
+    proposal = proposed(parties.outlet.name, day, text, found.language)
+    title = given.title or dialogue.title(proposal)
+    slug = slug_for(title or proposal, taken)
+    header = Header(
+        title=title or proposal,
+        date=chosen.value("Date"),
+        outlet=parties.outlet.key,
+        source=_source_value(parties.source),
+        citing=tuple(p.name for p in parties.cited),
+        original_title=chosen.value("Original-Title"),
+        original_lang=chosen.value("Original-Lang"),
+        reporter=chosen.values("Reporter"),
+        place=chosen.value("Place"),
+        retrieved=retrieved if retrieved >= day else None,
+        reuse=given.reuse,
+        slug=slug,
+    )
+    body = _body(found, parties, given.reuse, terms, day)
+    marks = marks_for(chosen.left, proposed=not title)
+    file = compose(header, body, marks)
+    name = f"articles/{day.year:04d}/{slug}.md"
+    problems += _problems(file, name, known, outlets, options)
+    if any(errors(problems)):
+        raise ContentErrors(problems)
+    return Draft(
+        name=name,
+        slug=slug,
+        data=file.encode(),
+        registry_data=data,
+        organisations=organisations,
+        evidence=(*(f for fs in chosen.taken.values() for f in fs), *chosen.left),
+        warnings=tuple(problems),
+    )
+
+
+def _parties(found: Found, chosen: Chosen, registry: Registry) -> _Parties:
+    source = party(chosen.value("Source"), registry)
+    outlet = party(chosen.value("Outlet"), registry)
+    publisher = found.publisher
+    if publisher and source.name == publisher.name and source.new:
+        key = slugify(publisher.initials) or source.key
+        free = key not in registry.organisations
+        source = replace(source, url=publisher.url, key=key if free else source.key)
+    if slugify(outlet.name) == slugify(source.name):
+        outlet = replace(source, address="")
+    keys = {outlet.key, source.key}
+    cited: list[Party] = []
+    for name in chosen.values("Citing"):
+        one = party(name, registry)
+        if one.key not in keys:
+            keys.add(one.key)
+            cited.append(one)
+    return _Parties(outlet=outlet, source=source, cited=tuple(cited))
+
+
+def _source_value(source: Party) -> str:
+    return f"{source.name} <{source.address}>" if source.address else source.key
+
+
+def _new(
+    found: Found,
+    parties: _Parties,
+    dialogue: Dialogue,
+    today: dt.date,
+    registry: Registry,
+) -> tuple[NewOrganisation, ...]:
+    """The organisations to add, each after asking."""
+    wanted: list[NewOrganisation] = []
+    same = parties.outlet.key == parties.source.key
+    for one in (parties.source,) if same else (parties.outlet, parties.source):
+        if not one.new or one.key in registry.organisations:
+            continue
+        # The notice is that of whoever published what we read.
+        own = one is parties.source or same
+        wanted.append(
+            NewOrganisation(
+                key=one.key,
+                name=one.name,
+                url=one.url,
+                language=found.language if own and _sure_language(found) else "",
+                notice=found.notice if own else None,
+                reviewed=today if own and found.notice else None,
+            )
+        )
+    kept = tuple(o for o in wanted if dialogue.register(o.name, entry(o)))
+    refused = [o for o in wanted if o not in kept]
+    needed = [
+        o for o in refused if o.key == parties.outlet.key or not parties.source.address
+    ]
+    if needed:
+        raise Refused(f"{needed[0].name} must be in outlets.toml; nothing was written")
+    return kept
+
+
+def _sure_language(found: Found) -> bool:
+    said = found.first("Original-Lang")
+    return said is not None and said.certain
+
+
+def _terms(known: Registry, source: Party) -> Terms:
+    organisation = known.organisations.get(source.key)
+    return organisation.terms if organisation else Terms()
+
+
+def _body(
+    found: Found, parties: _Parties, reuse: str, terms: Terms, day: dt.date
+) -> str:
+    outlet, source = parties.outlet, parties.source
+    opening = lead(outlet.name, outlet.key, source.name, source.key, day)
+    text = [p for p in found.roles.text if p.kind == "text"]
+    if not text:
+        raise Refused("the text has no paragraph to retell")
+    if reuse in ("excerpt", "full"):
+        words, paragraphs = _limits(
+            reuse, terms, source, sum(len(p.text.split()) for p in text)
+        )
+        quoted = quotation(text, words, paragraphs, source.key)
+        cited = [Speaker(p.key, p.name) for p in parties.cited]
+        return "\n\n".join(filter(None, [opening, quoted, outline([], cited)]))
+    speakers = parties.speakers
+    listed = sections(
+        found.roles.text, found.attributions, Speaker(outlet.key, outlet.name), speakers
+    )
+    named = {key for section in listed for _, keys in section.points for key in keys}
+    uncited = [Speaker(p.key, p.name) for p in parties.cited if p.key not in named]
+    return f"{opening}\n\n{outline(listed, uncited)}"
+
+
+def _limits(
+    reuse: str, terms: Terms, source: Party, total: int
+) -> tuple[int | None, int | None]:
+    """How many words and paragraphs the terms let us quote; None is no limit."""
+    allowed = terms.allows or ("full" if terms.licence else "")
+    if reuse == "full" and not allowed:
+        raise Refused(
+            f"nothing allows the full text of {source.name}; say --reuse excerpt"
+        )
+    if allowed and ORDER.index(allowed) < ORDER.index(reuse):
+        raise Refused(f"{source.name} allows {allowed}, not {reuse}; see outlets.toml")
+    if reuse == "full":
+        return None, None
+    limits = [terms.max_words if terms.max_words is not None else EXCERPT_WORDS]
+    if terms.max_percent is not None:
+        limits.append(total * terms.max_percent // 100)
+    if min(limits) <= 0:
+        raise Refused(f"the terms of {source.name} leave no word to quote")
+    return min(limits), terms.max_paragraphs
+
+
+def _problems(
+    text: str, name: str, registry: Registry, outlets: str, options: Options
+) -> tuple[Problem, ...]:
+    """What ``check`` would say of the article."""
+    document = convert_article(text.encode(), name, options)
+    article = document.card.article
+    if article is None:
+        return document.card.problems
+    _, wrong = attribute(article, document.card.cites, registry, outlets)
+    return (*document.card.problems, *wrong)

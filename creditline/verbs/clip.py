@@ -1,0 +1,94 @@
+"""The verb ``clip``."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal
+
+from creditline.bootstrap import need
+from creditline.errors import SettingsError
+from creditline.settings import Places
+from creditline.terminal import say
+
+from .places import SETTINGS, Content, Originals, SettingsFile
+
+
+def clip(
+    text: Annotated[str, "a file, an address, or - for what is piped in"],
+    /,
+    *,
+    outlet: Annotated[str, "K", "whose reporting it is: a key or a name"] = "",
+    source: Annotated[str, "S", "who published it: a key, a name, an address"] = "",
+    date: Annotated[str, "D", "when the outlet published, as YYYY-MM-DD"] = "",
+    title: Annotated[str, "T", "our headline"] = "",
+    reuse: Annotated[
+        Literal["summary", "excerpt", "full"], "what of it shall stand in the article"
+    ] = "summary",
+    content: Content = None,
+    originals: Originals = None,
+    settings: SettingsFile = SETTINGS,
+    yes: Annotated[bool, "ask nothing; leave out what is doubtful"] = False,
+    again: Annotated[bool, "clip it even if it was clipped before"] = False,
+    allow_local: Annotated[bool, "fetch from private addresses too"] = False,
+) -> None:
+    """Make an article of a raw text, a saved page or an address.
+
+    Reads plain text, Markdown, HTML, a browser's .mhtml and WARC files.  It
+    shows what it finds, with the line and the words of each fact, and asks; it
+    keeps the text as it came in originals/, writes the article with an outline
+    to retell, and adds organisations that are new to outlets.toml.  Nothing is
+    overwritten, and where anything fails nothing is written.
+
+    Installs what it reads pages with on first use.
+
+    Example:
+      python3 tasks.py clip saved-page.html --yes
+    """
+    need("clip")
+    from creditline.article.values import Fault, day
+    from creditline.clip.choices import Given
+    from creditline.clip.clipping import clip as make
+    from creditline.clip.dialogue import Dialogue, Terminal, Unasked
+    from creditline.settings import load
+
+    try:
+        stated = day(date) if date else None
+    except Fault as fault:
+        raise SettingsError(f"--date: {fault.message}; {fault.hint}") from None
+    dialogue: Dialogue
+    if yes:
+        dialogue = Unasked(say, repeat=again)
+    else:
+        dialogue = Terminal(asker(piped=text == "-"), say, repeat=again)
+    site = load(Places(settings, content=content, originals=originals))
+    given = Given(outlet, source, stated, title, reuse)
+    done = make(text, site, given, dialogue, allow_local=allow_local)
+    for warning in done.warnings:
+        say(warning)
+    for name in done.organisations:
+        say(f"added {name} to {site.shown(site.outlets)}")
+    say(f"kept the original as {near(done.original)}")
+    print(near(done.article))
+
+
+def asker(*, piped: bool) -> Callable[[str], str]:
+    """How to ask: on the terminal, even where the text itself was piped in."""
+    if not piped and sys.stdin.isatty():
+        return input
+    if piped and sys.stderr.isatty():
+        device = "CONIN$" if sys.platform == "win32" else "/dev/tty"
+        try:
+            answers = Path(device).open(encoding="utf-8")  # noqa: SIM115 (read to the end of the run)
+        except OSError:
+            pass
+        else:
+            return lambda question: (say(question), answers.readline())[1]
+    raise SettingsError("there is no terminal to ask on; say --yes to be asked nothing")
+
+
+def near(path: Path) -> str:
+    """*path* from here, if it is near."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

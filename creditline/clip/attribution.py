@@ -5,17 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .candidates import Candidate, candidates, is_person, opens_sentence
-from .contexts import TURNS, Turns
 from .day_mentions import DayMention, days_in, weekdays_in
 from .evidence import Confidence, around
 from .names import Index
 from .raw_text import Paragraph
+from .turn_words import TURNS, Turns
 
 SENTENCE = re.compile(r"[.!?؟…][\"”’»)]*\s+(?=[\"“„«‘(]*[^\Wa-zß-öø-ÿ])")
 # Between a name and the day of its report stand a few words and no clause.
 TO_THE_DAY = re.compile(
     r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,(]+[^\s,.;:]+){0,3}[\s,(]*\Z"
 )
+ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z")
+COMMON = "the name is also a word"
 NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b"
 )
@@ -82,33 +84,35 @@ def _judge(
 ) -> tuple[Confidence, str, bool] | None:
     """How sure the turn of phrase makes us, or None where it says nothing."""
     mention = candidate.mention
+    known = mention.known
     left, right = _sentence(text, mention.start, mention.end)
     strong = bool(turns.before_strong.search(left) or turns.after_strong.match(right))
-    weak = bool(turns.before_weak.search(left) or turns.after_weak.match(right))
-    told = not strong and bool(turns.before_weak.search(left))
-    shown = candidate.noun or candidate.worded
-    known = mention.known
+    asked = bool(turns.before_weak.search(left))
+    weak = asked or bool(turns.after_weak.match(right))
+    told = asked and not strong
+    doubt: str | None = None
+    if known is None and is_person(text, mention):
+        return None
     if not (strong or weak):
-        named = (known is not None and not known.common) or candidate.noun
-        if named and not is_person(text, mention):
-            return "doubtful", "named, but not clearly as a source", told
+        if candidate.noun or (known is not None and not known.common):
+            doubt = "named, but not clearly as a source"
+    elif known is not None:
+        doubt = "" if _is_meant(candidate, left, strong=strong) else COMMON
+    elif candidate.noun or candidate.worded:
+        doubt = ""
+    elif strong and _stands_out(text, candidate):
+        doubt = "not known as a news organisation"
+    if doubt is None:
         return None
-    if known is not None and not known.common:
-        return "certain", "", told
-    if known is not None:
-        article = bool(
-            re.search(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z", left)
-        )
-        if strong or shown or article or candidate.quoted:
-            return "certain", "", told
-        return "doubtful", "the name is also a word", told
-    if is_person(text, mention):
-        return None
-    if shown:
-        return "certain", "", told
-    if strong and _stands_out(text, candidate):
-        return "doubtful", "not known as a news organisation", told
-    return None
+    return ("doubtful" if doubt else "certain"), doubt, told
+
+
+def _is_meant(candidate: Candidate, left: str, *, strong: bool) -> bool:
+    """Whether a known name that is also a word stands for the organisation."""
+    known = candidate.mention.known
+    shown = candidate.noun or candidate.worded or candidate.quoted
+    plain = known is not None and not known.common
+    return plain or strong or shown or bool(ARTICLE.search(left))
 
 
 def _stands_out(text: str, candidate: Candidate) -> bool:
@@ -122,9 +126,7 @@ def _stands_out(text: str, candidate: Candidate) -> bool:
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands in the sentence before and after a name, within reach."""
     left, right = text[max(0, start - 160) : start], text[end : end + 320]
-    for border in SENTENCE.finditer(left):
-        left_from = border.end()
-    left = left[left_from:] if SENTENCE.search(left) else left
+    left = SENTENCE.split(left)[-1]
     border_after = SENTENCE.search(right)
     return left, right[: border_after.start() + 1] if border_after else right
 

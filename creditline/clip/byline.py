@@ -4,54 +4,34 @@ import re
 from collections.abc import Iterator
 
 from .evidence import Finding
+from .label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY
 from .names import Index
 from .raw_text import Paragraph, RawText
 
-OPENING = re.compile(
-    r"(?:\(?\s*(?:reporting|written|story|text|words)\s+by|by|von|par|propos recueillis par"
-    r"|haber|yazan|muhabir|text|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
-    r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير)\s*:?\s+(?P<names>\S.{2,120})",
-    re.I,
-)
-# Without a colon these words begin sentences too.
-NEEDS_COLON = re.compile(
-    r"(?:haber|yazan|muhabir|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد)\s+(?!:)",
-    re.I,
-)
 PERSON = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*(?:\s+(?:de|du|la|le|van|von|der|den|bin|al-|el|di|da|ibn|abu)\b)*"
     r"(?:\s+[^\W\d_a-zß-öø-ÿ][\w.'’-]*){1,3}"
 )
 BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\bve\b|\sو(?=\S))\s*")
-# What follows the names: a place, a role, who edited.
-AFTER = re.compile(
-    r"\s*(?:;|\.\s|\(|\)|\bin\b|\bà\b|\baus\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*",
-    re.I,
-)
-NOBODY = re.compile(
-    r"(?i:admin\w*|edit[oö]r\w*|staff\w*|redaktion\w*|rédaction|la rédaction|newsroom|news desk"
-    r"|team|webmaster|haber merkezi|web desk|agenc(?:y|ies)|correspondents?|reporters?|unknown"
-    r"|guest|contributor\w*|the editors|التحرير|المحرر|أسرة التحرير)\b"
-)
 SHORT = 140
 
 
-def byline(paragraph: Paragraph, language: str = "") -> tuple[str, ...]:
+def byline(paragraph: Paragraph) -> tuple[str, ...]:
     """The names in *paragraph*, if all of it is a byline."""
     text = paragraph.text.strip()
-    match = OPENING.match(text) if len(text) <= SHORT else None
+    match = BYLINE.match(text) if len(text) <= SHORT else None
     if match is None or NEEDS_COLON.match(text):
         return ()
     names = tuple(people(match["names"]))
     # A sentence may begin with "By"; a byline is names and hardly anything else.
     said = len(" ".join(names).split())
-    rest = AFTER.sub("", match["names"])
+    rest = AFTER_NAMES.sub("", match["names"])
     return names if names and len(rest.split()) <= said + len(names) + 1 else ()
 
 
 def people(said: str) -> Iterator[str]:
     """The names of persons in *said*, which is a list of them."""
-    for piece in BETWEEN.split(AFTER.sub("", said)):
+    for piece in BETWEEN.split(AFTER_NAMES.sub("", said)):
         name = piece.strip(" .:")
         if NOBODY.match(name):
             continue
@@ -66,7 +46,7 @@ def reporters(
     publishers = {d.value.casefold() for d in raw.stated("publisher")}
     said: dict[str, Finding] = {}
     for declared in raw.stated("author"):
-        value = OPENING.sub(r"\g<names>", declared.value)
+        value = BYLINE.sub(r"\g<names>", declared.value)
         for name in people(value):
             known = next(iter(index.find(name)), None)
             if name.casefold() in publishers or (known and known.name == name):

@@ -4,17 +4,75 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .contexts import TURNS, Turns
 from .media_words import IN_NAME, NOT_A_NAME, TITLES
 from .names import APOSTROPHE, TOKEN, Index, Mention
+from .turn_words import TURNS, Turns
 
 # Words within a name that have no capital: Radio France Internationale, Voice of …
 LINKING = frozenset(
-    ["of", "the", "and", "for", "de", "du", "des", "la", "le", "les", "d'", "der", "die", "das", "und", "für", "et", "&", "al"]
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "d'",
+        "der",
+        "die",
+        "das",
+        "und",
+        "für",
+        "et",
+        "&",
+        "al",
+    ]
 )
 # The words that end a name in Arabic, which has no capitals to show its length.
 AR_STOPS = frozenset(
-    ["أن", "إن", "بأن", "أنّ", "في", "عن", "على", "إلى", "من", "مع", "يوم", "مساء", "صباح", "اليوم", "أمس", "قد", "قوله", "قولها", "نقلا", "بعد", "قبل", "خلال", "حيث", "التي", "الذي", "هذا", "هذه", "كما", "وقال", "وأن", "ثم", "لكن", "عبر", "تقريرا", "تقرير", "خبرا", "مقابلة"]
+    [
+        "أن",
+        "إن",
+        "بأن",
+        "أنّ",
+        "في",
+        "عن",
+        "على",
+        "إلى",
+        "من",
+        "مع",
+        "يوم",
+        "مساء",
+        "صباح",
+        "اليوم",
+        "أمس",
+        "قد",
+        "قوله",
+        "قولها",
+        "نقلا",
+        "بعد",
+        "قبل",
+        "خلال",
+        "حيث",
+        "التي",
+        "الذي",
+        "هذا",
+        "هذه",
+        "كما",
+        "وقال",
+        "وأن",
+        "ثم",
+        "لكن",
+        "عبر",
+        "تقريرا",
+        "تقرير",
+        "خبرا",
+        "مقابلة",
+    ]
 )
 AR_PLACE = re.compile(r"ال\S{2,}ي[ةه]?\Z")
 AR_WORD = re.compile(r"[\u0600-\u06ff\d]+")
@@ -36,9 +94,7 @@ class Candidate:
 def candidates(text: str, language: str, index: Index) -> list[Candidate]:
     """The candidates of *text* in order; known names first where two overlap."""
     turns = TURNS.get(language, TURNS["en"])
-    found: list[Candidate] = []
-    for mention in index.find(text):
-        found.append(_judged(text, mention, turns))
+    found = [_judged(text, mention, turns) for mention in index.find(text)]
     for mention in _unknown(text, language, turns):
         if not any(_overlap(mention, c.mention) for c in found):
             found.append(_judged(text, mention, turns, language))

@@ -111,7 +111,9 @@ def require(chosen: Chosen) -> None:
 
 def _quoted(value: str) -> str:
     return (
-        value if value.isalnum() or ("-" in value and " " not in value) else f"'{value}'"
+        value
+        if value.isalnum() or ("-" in value and " " not in value)
+        else f"'{value}'"
     )
 
 

@@ -10,7 +10,7 @@ from ..settings import Settings
 from .choices import Given, require, take, with_given
 from .confined import read_confined
 from .dialogue import Dialogue
-from .draft import Draft, make_draft
+from .draft import Draft, Ground, make_draft
 from .duplicates import repeats
 from .existing import Existing, existing
 from .findings import Found, find
@@ -59,19 +59,11 @@ def clip(
         )
     chosen = take(tuple(map(dialogue.judge, with_given(found, given))))
     require(chosen)
-    draft = make_draft(
-        found,
-        chosen,
-        given,
-        registry,
-        dialogue,
-        taken=_taken(articles, site),
-        today=site.today,
-        retrieved=_day(reading, site.today),
-        outlets=site.shown(site.outlets),
-        options=site.options,
-        before=before,
+    ground = Ground(
+        site=site, registry=registry, before=before, taken=_taken(articles, site)
     )
+    retrieved = _day(reading, site.today)
+    draft = make_draft(found, chosen, given, dialogue, ground, retrieved)
     files = _files(site, intake, reading, found, draft, addresses, before)
     write_all(files)
     return Clipped(

@@ -19,7 +19,28 @@ BARE = re.compile(
     r"(?P<place>[^\W\d_a-zß-öø-ÿ][^\d(/–—a-zß-öø-ÿ]{2,40})\s*[–—]\s+(?=\S)"
 )
 SMALL = frozenset(
-    ["de", "du", "des", "la", "le", "les", "sur", "sous", "en", "am", "an", "der", "im", "von", "of", "and", "the", "al", "el", "di"]
+    [
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "sur",
+        "sous",
+        "en",
+        "am",
+        "an",
+        "der",
+        "im",
+        "von",
+        "of",
+        "and",
+        "the",
+        "al",
+        "el",
+        "di",
+    ]
 )
 
 

@@ -12,9 +12,7 @@ from .notice import Notice
 from .raw_text import RawText
 from .roles import AGENCY_CODE, Roles
 
-ISO = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
-)
+ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 # A report is not older than this when a page that retells it appears.
 FRESH = dt.timedelta(days=300)
 
@@ -104,8 +102,9 @@ def _resolved(
         return None
     if published:
         years = (published.day.year, published.day.year - 1)
-        for day in filter(None, map(mention.in_year, years)):
-            if dt.timedelta(0) <= published.day - day <= FRESH:
+        for year in years:
+            day = mention.in_year(year)
+            if day and dt.timedelta(0) <= published.day - day <= FRESH:
                 return _finding(day, line, words, published.because)
     if notice and notice.year:
         day = mention.in_year(notice.year)
@@ -122,33 +121,35 @@ def _resolved(
 
 def published_on(raw: RawText, roles: Roles, language: str) -> Published | None:
     """When the page says that it was published: its data first, then its text."""
-    declared = [*_declared(raw, language)]
+    declared = list(_declared(raw, language))
     if declared:
-        days = {p.day for p in declared}
         first = declared[0]
-        if len(days) > 1 and max(days) - min(days) > dt.timedelta(days=1):
+        days = [p.day for p in declared]
+        if max(days) - min(days) > dt.timedelta(days=1):
             because = "the page's data name different days"
             return Published(first.day, first.line, first.words, "doubtful", because)
         return first
     for origin in roles.origins:
         if origin.day and origin.day.date:
             return Published(origin.day.date, origin.line, origin.words)
+    return _stamped(roles)
+
+
+def _stamped(roles: Roles) -> Published | None:
+    """The day that stands by itself, or behind a word such as "Published"."""
     labelled = [s for s in roles.stamps if s.labelled] or list(roles.stamps)
-    dated = [(s, s.day.date) for s in labelled]
-    dated = [(s, day) for s, day in dated if day]
-    days = {day for _, day in dated}
+    dated = [(s, day) for s in labelled if (day := s.day.date) is not None]
     if not dated:
         return None
-    stamp, day = dated[0]
-    assert day is not None
+    stamp, found = dated[0]
     line, words = stamp.paragraph.line, stamp.paragraph.text
-    if len(days) > 1:
+    if len({day for _, day in dated}) > 1:
         because = "more than one day stands by itself"
-        return Published(day, line, words, "doubtful", because)
-    if stamp.day.unclear:
+    elif stamp.day.unclear:
         because = "day and month may be the other way round"
-        return Published(day, line, words, "doubtful", because)
-    return Published(day, line, words)
+    else:
+        return Published(found, line, words)
+    return Published(found, line, words, "doubtful", because)
 
 
 def _declared(raw: RawText, language: str) -> Iterator[Published]:

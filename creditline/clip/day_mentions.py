@@ -107,10 +107,9 @@ def _mentions(text: str, language: str) -> Iterator[DayMention]:
             )
 
 
-NEAR_WEEKDAY = re.compile(
-    rf"\b(?P<weekday>{_either({w: n for w, n in WEEKDAYS.items() if len(w) > 4 or not w.isascii()})})\b",
-    re.I,
-)
+# "Sun" and "mar" are other words too often to be days by themselves.
+_WHOLE = {word: n for word, n in WEEKDAYS.items() if len(word) > 4}
+NEAR_WEEKDAY = re.compile(rf"\b(?P<weekday>{_either(_WHOLE)})\b", re.I)
 
 
 def weekdays_in(text: str) -> Iterator[tuple[int, int, int]]:

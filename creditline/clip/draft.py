@@ -5,12 +5,12 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from ..article.convert import convert_article
-from ..article.options import Options
 from ..article.values import slugify
 from ..credit.attribute import attribute
 from ..credit.registry import Registry, read_registry
 from ..credit.terms import Terms
 from ..errors import ContentErrors, Problem, errors
+from ..settings import Settings
 from .article_file import Header, compose, lead, marks_for
 from .choices import Chosen, Given, Party, party
 from .dialogue import Dialogue
@@ -55,33 +55,40 @@ class _Parties:
         return {folded(p.name): Speaker(p.key, p.name) for p in everyone}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What is there already: the site, its organisations, the slugs in use.
+
+    ``before`` is the registry's file as it was read.
+    """
+
+    site: Settings
+    registry: Registry
+    before: bytes
+    taken: Container[str] = ()
+
+
 def make_draft(
     found: Found,
     chosen: Chosen,
     given: Given,
-    registry: Registry,
     dialogue: Dialogue,
-    *,
-    taken: Container[str],
-    today: dt.date,
+    ground: Ground,
     retrieved: dt.date,
-    outlets: str,
-    options: Options,
-    before: bytes,
 ) -> Draft:
     """Compose the article, and refuse it if it has a problem."""
-    parties = _parties(found, chosen, registry)
+    parties = _parties(found, chosen, ground.registry)
     day = dt.date.fromisoformat(chosen.value("Date")[:10])
-    organisations = _new(found, parties, dialogue, today, registry)
-    data = before
+    organisations = _new(found, parties, dialogue, ground)
+    data = ground.before
     for organisation in organisations:
         data = appended(data, organisation)
+    outlets = ground.site.shown(ground.site.outlets)
     known, problems = read_registry(data, outlets)
-    terms = _terms(known, parties.source)
     text = " ".join(p.text for p in found.roles.text[:40])
     proposal = proposed(parties.outlet.name, day, text, found.language)
     title = given.title or dialogue.title(proposal)
-    slug = slug_for(title or proposal, taken)
+    slug = slug_for(title or proposal, ground.taken)
     header = Header(
         title=title or proposal,
         date=chosen.value("Date"),
@@ -96,11 +103,11 @@ def make_draft(
         reuse=given.reuse,
         slug=slug,
     )
-    body = _body(found, parties, given.reuse, terms, day)
+    body = _body(found, parties, given.reuse, _terms(known, parties.source), day)
     marks = marks_for(chosen.left, proposed=not title)
     file = compose(header, body, marks)
     name = f"articles/{day.year:04d}/{slug}.md"
-    problems += _problems(file, name, known, outlets, options)
+    problems += _problems(file, name, known, ground.site)
     if any(errors(problems)):
         raise ContentErrors(problems)
     return Draft(
@@ -139,17 +146,13 @@ def _source_value(source: Party) -> str:
 
 
 def _new(
-    found: Found,
-    parties: _Parties,
-    dialogue: Dialogue,
-    today: dt.date,
-    registry: Registry,
+    found: Found, parties: _Parties, dialogue: Dialogue, ground: Ground
 ) -> tuple[NewOrganisation, ...]:
     """The organisations to add, each after asking."""
     wanted: list[NewOrganisation] = []
     same = parties.outlet.key == parties.source.key
     for one in (parties.source,) if same else (parties.outlet, parties.source):
-        if not one.new or one.key in registry.organisations:
+        if not one.new or one.key in ground.registry.organisations:
             continue
         # The notice is that of whoever published what we read.
         own = one is parties.source or same
@@ -160,7 +163,7 @@ def _new(
                 url=one.url,
                 language=found.language if own and _sure_language(found) else "",
                 notice=found.notice if own else None,
-                reviewed=today if own and found.notice else None,
+                reviewed=ground.site.today if own and found.notice else None,
             )
         )
     kept = tuple(o for o in wanted if dialogue.register(o.name, entry(o)))
@@ -229,12 +232,13 @@ def _limits(
 
 
 def _problems(
-    text: str, name: str, registry: Registry, outlets: str, options: Options
+    text: str, name: str, registry: Registry, site: Settings
 ) -> tuple[Problem, ...]:
-    """What ``check`` would say of the article."""
-    document = convert_article(text.encode(), name, options)
-    article = document.card.article
+    """What ``check`` would say of the article by itself."""
+    document = convert_article(text.encode(), site.shown(name), site.options)
+    article = getattr(document.card, "article", None)
     if article is None:
         return document.card.problems
+    outlets = site.shown(site.outlets)
     _, wrong = attribute(article, document.card.cites, registry, outlets)
     return (*document.card.problems, *wrong)

@@ -16,7 +16,7 @@ PROCLITICS = "وفبلك"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name that we know: what its owner calls itself, and whether it is a word too."""
+    """A name that we know; ``common`` if it is an ordinary word as well."""
 
     name: str
     common: bool = False

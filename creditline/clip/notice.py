@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from . import terms_words as words
-from .day_mentions import DIGITS
+from .day_mentions import DIGITS, days_in
 from .raw_text import Declared, Paragraph, RawText
 
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?(?!\d)")
@@ -18,8 +18,8 @@ NOT_A_SITE = re.compile(
     r"(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z", re.I
 )
 OPENING = re.compile(
-    r"(?:©|\(c\)|copyright|telif hakkı|حقوق (?:النشر|الطبع)|(?:جميع|كل|كافة) الحقوق محفوظة"
-    r"(?: لـ?)?|urheberrecht)(?:\s|©|:|\(c\)|copyright|by\b)*",
+    r"(?:©|\(c\)|copyright|telif hakkı|حقوق (?:النشر|الطبع)|urheberrecht"
+    r"|(?:جميع|كل|كافة) الحقوق محفوظة(?: لـ?)?)(?:\s|©|:|\(c\)|copyright|by\b)*",
     re.I,
 )
 # What follows the holder's name in a notice.
@@ -143,8 +143,6 @@ def _years(text: str) -> tuple[int | None, int | None]:
 
 
 def _in_day(text: str, year: re.Match[str]) -> bool:
-    from .day_mentions import days_in
-
     return any(d.start <= year.start() < d.end for d in days_in(text))
 
 
@@ -155,9 +153,8 @@ def _holder(text: str) -> str:
             " ,.:-–—"
         )
         name = _upto_end(rest).strip(" ,.:;-–—|")
-        if name and any(c.isalpha() for c in name) and not words.MARK.match(name):
-            if len(name) <= 80 and not HOST.fullmatch(name) and not _is_sentence(name):
-                return name.removeprefix("by ").removeprefix("لـ").strip()
+        if _is_name(name):
+            return name.removeprefix("by ").removeprefix("لـ").strip()
     return ""
 
 
@@ -166,6 +163,13 @@ def _upto_end(rest: str) -> str:
         if not ABBREVIATED.search(rest[: border.start()]):
             return rest[: border.start()]
     return rest
+
+
+def _is_name(said: str) -> bool:
+    """Whether *said* can be a holder's name: no mark, no host, no sentence."""
+    lettered = any(c.isalpha() for c in said) and len(said) <= 80
+    other = words.MARK.match(said) or HOST.fullmatch(said)
+    return lettered and not other and not _is_sentence(said)
 
 
 def _is_sentence(name: str) -> bool:

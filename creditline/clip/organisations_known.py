@@ -170,7 +170,7 @@ Gazete Duvar
 Diken
 Der Spiegel = Spiegel, SPIEGEL, Spiegels, ~Spiegel Online
 Süddeutsche Zeitung = Süddeutschen Zeitung, SZ
-Frankfurter Allgemeine Zeitung = Frankfurter Allgemeinen Zeitung, FAZ, F.A.Z., Frankfurter Allgemeine
+Frankfurter Allgemeine Zeitung = Frankfurter Allgemeinen Zeitung, FAZ, F.A.Z.
 Frankfurter Rundschau
 Die Zeit = Zeit Online, ~Zeit
 Die Welt = ~Welt

@@ -5,35 +5,12 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ..article.values import Fault, url
-from .candidates import TOKEN
 from .day_mentions import DayMention, days_in
+from .label_words import CREDIT_LINE, LINK_LABEL, PUBLISHED_BY, TRACKING
+from .names import TOKEN
 from .raw_text import Paragraph
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'«»“”()\[\]،]+", re.I)
-ANNOUNCED = re.compile(
-    r"(?:(?:first|originally|initially) (?:published|appeared|posted)|source|read (?:more|the"
-    r" (?:full|original|whole) (?:story|article))|original(?: article)?|link|url|via|from"
-    r"|quelle|zuerst (?:erschienen|veröffentlicht)|ursprünglich|original(?:artikel|beitrag)?"
-    r"|kaynak|haberin (?:aslı|kaynağı)|ilk olarak|devamı|source|publié (?:à l['’]origine|initialement"
-    r"|d['’]abord)|lire (?:la suite|l['’]article)|المصدر|رابط|نشر أولا|للمزيد)"
-    r"[^.!?]{0,60}?[:：]?\s*\Z",
-    re.I,
-)
-PUBLISHED_BY = re.compile(
-    r"\b(?:first|originally|initially) (?:published|appeared)(?: (?:on|online))?"
-    r"(?P<day>[^.]{0,40}?)\s(?:by|in|at|on)\s(?P<rest>[^.]{2,80})"
-    r"|\bzuerst (?:erschienen|veröffentlicht)(?P<day_de>[^.]{0,40}?)\s(?:bei|in|im|auf)\s(?P<rest_de>[^.]{2,80})"
-    r"|\bilk olarak (?P<rest_tr>[^.]{2,80}?)['’](?:de|da|te|ta|nde|nda)\b",
-    re.I,
-)
-# Title, Author, Source, date, address: how a licence asks to be named.
-CREDIT_LINE = re.compile(
-    r"\b(?:Author|Autor(?:in)?|Auteure?|Yazar|Text)\s*:\s*(?P<author>[^,.:]{3,50}),\s*"
-    r"(?P<name>[^,.:]{2,50})(?:,\s*(?P<day>[^,]{6,24}))?"
-)
-TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|cmpid|ocid|yclid|ref_src)\Z", re.I
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +63,9 @@ def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
         )
     for match in ADDRESS.finditer(text):
         alone = match.start() == 0 and len(text) - match.end() <= 2
-        if alone or ANNOUNCED.search(text[max(0, match.start() - 100) : match.start()]):
+        if alone or LINK_LABEL.search(
+            text[max(0, match.start() - 100) : match.start()]
+        ):
             address = tidy(match[0])
             if address:
                 return Origin(

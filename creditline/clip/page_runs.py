@@ -13,11 +13,79 @@ from .limits import PARAGRAPH
 from .plain_text import clean
 
 BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 # Their text is not prose, or not meant to be read.
 UNREAD = frozenset(
-    ["script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "audio", "video", "canvas", "select", "option", "button", "textarea", "input", "datalist", "map"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "head",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "input",
+        "datalist",
+        "map",
+    ]
 )
 ASIDE = frozenset(["nav", "aside", "footer", "header"])
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -47,7 +115,7 @@ def runs(root: Any) -> Iterator[Run]:
     line, size = root.sourceline or 1, 0
     stack: list[tuple[str, bool, bool]] = []  # tag, unread, aside
 
-    def flush(tag: str, aside: bool) -> Iterator[Run]:
+    def flush(tag: str, *, aside: bool) -> Iterator[Run]:
         nonlocal size
         text = clean("".join(held))
         held.clear()
@@ -60,14 +128,14 @@ def runs(root: Any) -> Iterator[Run]:
         _, unread, aside = stack[-1] if stack else ("", False, False)
         if event == "start":
             if tag in BLOCKS:
-                yield from flush(_block(stack), aside)
+                yield from flush(_block(stack), aside=aside)
             unread = unread or tag in UNREAD or not tag or _is_hidden(element)
             aside = aside or tag in ASIDE or _is_side(element)
             stack.append((tag, unread, aside))
             said, here = element.text, unread
         else:
             if tag in BLOCKS:
-                yield from flush(_block(stack), aside)
+                yield from flush(_block(stack), aside=aside)
             stack.pop()
             said, here = element.tail, bool(stack) and stack[-1][1]
         if said and not here and size < PARAGRAPH:

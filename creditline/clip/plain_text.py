@@ -15,8 +15,8 @@ WRAPPED = range(40, 101)
 EVEN = 0.7
 # What stands in the lines under a headline.
 HEAD_LINE = re.compile(
-    r"(?:by|von|par|haber|yazan|بقلم|published|posted|veröffentlicht|stand|publié|mis en"
-    r"|yayın\w*|نشر)\b.{0,60}\Z",
+    r"(?:by|von|par|haber|yazan|بقلم|published|posted|veröffentlicht|stand|publié"
+    r"|mis en|yayın\w*|نشر)\b.{0,60}\Z",
     re.I,
 )
 

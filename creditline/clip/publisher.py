@@ -1,11 +1,11 @@
 """Who published the text, and under which address: the source."""
 
-import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ..credit.registry import Registry, host
 from .evidence import Confidence, Finding
+from .label_words import COMPANY
 from .names import canonical
 from .notice import Notice
 from .origin import tidy
@@ -13,10 +13,6 @@ from .raw_text import RawText
 from .roles import Roles
 from .title import SEPARATED
 
-COMPANY = re.compile(
-    r"[\s,]+(?:Ltd|Limited|Inc|LLC|LLP|plc|GmbH(?: & Co\.? KG)?|AG|SE|S\.?A\.?S?|SARL|A\.Ş|Corp|Co)\.?\Z",
-    re.I,
-)
 # The shortest piece of a host that can be a word for one initial.
 PIECE = 3
 

@@ -6,28 +6,14 @@ from dataclasses import dataclass
 from .byline import byline
 from .dateline import Dateline, find_dateline
 from .day_mentions import DayMention, days_in
+from .label_words import CHANGE_LABEL, CLOCK, DAY_LABEL
 from .names import Index
 from .notice import Notice
 from .origin import Origin, find_origin
 from .raw_text import Paragraph, RawText
 from .title import is_headline
 
-PUBLISHED = re.compile(
-    r"(?:published(?: on| at)?|posted(?: on)?|publication date|date|first published"
-    r"|yay[ıi]n(?:lanma|lama)? ?(?:tarihi|zamanı)?|tarih|eklenme(?: tarihi)?|giriş(?: tarihi)?"
-    r"|veröffentlicht(?: am)?|erschienen(?: am)?|stand|datum|vom|publiée?(?: le)?|paru le|mis en ligne le"
-    r"|(?:نُ?شرت?(?: في| بتاريخ)?|تاريخ النشر|بتاريخ|التاريخ))\s*[:：]?\s*",
-    re.I,
-)
-CHANGED = re.compile(
-    r"(?:last )?(?:updated|modified)|güncelle\w+|aktualisiert|mis(?:e)? à jour|modifiée?|آخر تحديث|تحديث",
-    re.I,
-)
 AGENCY_CODE = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-")
-CLOCK = re.compile(
-    r"[\s,|·•.\-–—@/()]|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:at|um|à|uhr|saat|gmt|utc|cet|am|pm|ist)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +54,7 @@ def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -
         ends[notice.paragraphs[0]] = notice.start
     for at, paragraph in enumerate(raw.paragraphs):
         origin = find_origin(paragraph, language)
-        names = byline(paragraph, language)
+        names = byline(paragraph)
         stamp = stamp_of(paragraph, language)
         if origin:
             origins.append(origin)
@@ -93,7 +79,7 @@ def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -
         else:
             text.append(paragraph)
     for paragraph in raw.margin:
-        names = byline(paragraph, language)
+        names = byline(paragraph)
         stamp = stamp_of(paragraph, language)
         bylines += [(paragraph, names)] if names else []
         stamps += [stamp] if stamp else []
@@ -122,14 +108,13 @@ def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
     if first is None:
         return None
     before, after = text[: first.start], text[first.end :]
-    if CHANGED.search(before):
+    if CHANGE_LABEL.search(before):
         return None
-    label = PUBLISHED.search(before)
-    bare = CLOCK.sub("", PUBLISHED.sub("", before))
+    label = DAY_LABEL.search(before)
+    bare = CLOCK.sub("", DAY_LABEL.sub("", before))
     # "Published: 9 March 2024 | Updated: 10 March 2024" ends in a second day.
-    rest = CLOCK.sub(
-        "", after[: CHANGED.search(after).start()] if CHANGED.search(after) else after
-    )
+    changed = CHANGE_LABEL.search(after)
+    rest = CLOCK.sub("", after[: changed.start()] if changed else after)
     if len(bare) <= 1 and len(rest) <= 12:
         return Stamp(paragraph, first, bool(label))
     return None

@@ -9,16 +9,11 @@ import re
 
 from .candidates import opens_sentence
 from .evidence import Finding
+from .label_words import FRONT_PAGE
 from .media_words import NOT_A_NAME, TITLES
 from .raw_text import Paragraph, RawText
 
 SEPARATED = re.compile(r"\s+[|·•»–—-]\s+|\s*::\s*")
-# Titles of front pages say nothing of an article.
-FRONT = re.compile(
-    r"(?:home(?:page)?|welcome|index|untitled(?: document)?|news|startseite|willkommen|accueil"
-    r"|bienvenue|ana ?sayfa|haberler|الرئيسية|الصفحة الرئيسية)\Z",
-    re.I,
-)
 LONGEST_LINE = 140
 MOST_WORDS = 22
 ENDS = (".", ":", ";", ",", "،", "؛", "…", "。")
@@ -32,11 +27,11 @@ def original_title(raw: RawText, first: Paragraph | None) -> Finding | None:
     publishers = [d.value for d in raw.stated("publisher")]
     if stated:
         value = without_site(stated.value, publishers)
-        if value and not FRONT.match(value):
+        if value and not FRONT_PAGE.match(value):
             return Finding("Original-Title", value, stated.line, stated.words)
-    if heading and heading.value and not FRONT.match(heading.value):
+    if heading and heading.value and not FRONT_PAGE.match(heading.value):
         return Finding("Original-Title", heading.value, heading.line, heading.words)
-    if page and page.value and not FRONT.match(page.value):
+    if page and page.value and not FRONT_PAGE.match(page.value):
         value = without_site(page.value, publishers)
         because = "only the window's title says so"
         return Finding(
@@ -110,9 +105,27 @@ def _within(text: str, name: str, start: int) -> bool:
 
 # A name of one word or a few: "Ankara", "Bashar al-Assad".
 NAME = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*\w(?: (?:al-|de |van |von )?[^\W\d_a-zß-öø-ÿ][\w’'-]*\w| al-\w+)*"
+    r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*\w"
+    r"(?: (?:al-|de |van |von )?[^\W\d_a-zß-öø-ÿ][\w’'-]*\w| al-\w+)*"
 )
 OPENING = 600
 ARTICLES = frozenset(
-    ["the", "le", "la", "les", "un", "une", "des", "ce", "cette", "il", "elle", "bu", "o", "bir", "it", "this"]
+    [
+        "the",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "ce",
+        "cette",
+        "il",
+        "elle",
+        "bu",
+        "o",
+        "bir",
+        "it",
+        "this",
+    ]
 )

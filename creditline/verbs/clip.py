@@ -13,7 +13,7 @@ from creditline.terminal import say
 from .places import SETTINGS, Content, Originals, SettingsFile
 
 
-def clip(
+def clip(  # noqa: PLR0913 (each of them is a flag)
     text: Annotated[str, "a file, an address, or - for what is piped in"],
     /,
     *,
@@ -82,7 +82,12 @@ def asker(*, piped: bool) -> Callable[[str], str]:
         except OSError:
             pass
         else:
-            return lambda question: (say(question), answers.readline())[1]
+
+            def ask(question: str) -> str:
+                say(question)
+                return answers.readline()
+
+            return ask
     raise SettingsError("there is no terminal to ask on; say --yes to be asked nothing")
 
 

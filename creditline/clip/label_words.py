@@ -1,0 +1,98 @@
+"""The labels by which texts announce a byline, a day or an address.
+
+In the languages that we read; a turn of phrase a line.
+"""
+
+import re
+
+# What a byline begins with.
+BYLINE = re.compile(
+    r"(?:\(?\s*(?:reporting|written|story|text|words)\s+by|by|von|par|propos recueillis par"
+    r"|haber|yazan|muhabir|text|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
+    r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير)\s*:?\s+(?P<names>\S.{2,120})",
+    re.I,
+)
+
+# Without a colon these words begin sentences too.
+NEEDS_COLON = re.compile(
+    r"(?:haber|yazan|muhabir|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد)\s+(?!:)",
+    re.I,
+)
+
+# What follows the names: a place, a role, who edited.
+AFTER_NAMES = re.compile(
+    r"\s*(?:;|\.\s|\(|\)|\bin\b|\bà\b|\baus\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*",
+    re.I,
+)
+
+# Names that stand for nobody in particular.
+NOBODY = re.compile(
+    r"(?i:admin\w*|edit[oö]r\w*|staff\w*|redaktion\w*|rédaction|la rédaction|newsroom|news desk"
+    r"|team|webmaster|haber merkezi|web desk|agenc(?:y|ies)|correspondents?|reporters?|unknown"
+    r"|guest|contributor\w*|the editors|التحرير|المحرر|أسرة التحرير)\b"
+)
+
+# What stands before the address of the original.
+LINK_LABEL = re.compile(
+    r"(?:(?:first|originally|initially) (?:published|appeared|posted)|source|read (?:more|the"
+    r" (?:full|original|whole) (?:story|article))|original(?: article)?|link|url|via|from"
+    r"|quelle|zuerst (?:erschienen|veröffentlicht)|ursprünglich|original(?:artikel|beitrag)?"
+    r"|kaynak|haberin (?:aslı|kaynağı)|ilk olarak|devamı|source|publié (?:à l['’]origine|initialement"
+    r"|d['’]abord)|lire (?:la suite|l['’]article)|المصدر|رابط|نشر أولا|للمزيد)"
+    r"[^.!?]{0,60}?[:：]?\s*\Z",
+    re.I,
+)
+
+# Where, and when, a text was first published.
+PUBLISHED_BY = re.compile(
+    r"\b(?:first|originally|initially) (?:published|appeared)(?: (?:on|online))?"
+    r"(?P<day>[^.]{0,40}?)\s(?:by|in|at|on)\s(?P<rest>[^.]{2,80})"
+    r"|\bzuerst (?:erschienen|veröffentlicht)(?P<day_de>[^.]{0,40}?)\s(?:bei|in|im|auf)\s(?P<rest_de>[^.]{2,80})"
+    r"|\bilk olarak (?P<rest_tr>[^.]{2,80}?)['’](?:de|da|te|ta|nde|nda)\b",
+    re.I,
+)
+
+# Title, Author, Source, date, address: how a licence asks to be named.
+CREDIT_LINE = re.compile(
+    r"\b(?:Author|Autor(?:in)?|Auteure?|Yazar|Text)\s*:\s*(?P<author>[^,.:]{3,50}),\s*"
+    r"(?P<name>[^,.:]{2,50})(?:,\s*(?P<day>[^,]{6,24}))?"
+)
+
+# Parameters of an address that only measure readers.
+TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|mc_[ce]id|igshid|cmpid|ocid|yclid|ref_src)\Z", re.I
+)
+
+# What stands before the day of publication.
+DAY_LABEL = re.compile(
+    r"(?:published(?: on| at)?|posted(?: on)?|publication date|date|first published"
+    r"|yay[ıi]n(?:lanma|lama)? ?(?:tarihi|zamanı)?|tarih|eklenme(?: tarihi)?|giriş(?: tarihi)?"
+    r"|veröffentlicht(?: am)?|erschienen(?: am)?|stand|datum|vom|publiée?(?: le)?|paru le|mis en ligne le"
+    r"|(?:نُ?شرت?(?: في| بتاريخ)?|تاريخ النشر|بتاريخ|التاريخ))\s*[:：]?\s*",
+    re.I,
+)
+
+# What stands before the day of a change, which is another.
+CHANGE_LABEL = re.compile(
+    r"(?:last )?(?:updated|modified)|güncelle\w+|aktualisiert|mis(?:e)? à jour|modifiée?|آخر تحديث|تحديث",
+    re.I,
+)
+
+# What else a line with a day may hold: a time, a zone, a separator.
+CLOCK = re.compile(
+    r"[\s,|·•.\-–—@/()]|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:at|um|à|uhr|saat|gmt|utc|cet|am|pm|ist)\b",
+    re.I,
+)
+
+# Titles of front pages say nothing of an article.
+FRONT_PAGE = re.compile(
+    r"(?:home(?:page)?|welcome|index|untitled(?: document)?|news|startseite|willkommen|accueil"
+    r"|bienvenue|ana ?sayfa|haberler|الرئيسية|الصفحة الرئيسية)\Z",
+    re.I,
+)
+
+# The legal form of a company is no part of its name.
+COMPANY = re.compile(
+    r"[\s,]+(?:Ltd|Limited|Inc|LLC|LLP|plc|GmbH(?: & Co\.? KG)?|AG|SE|S\.?A\.?S?|SARL|A\.Ş|Corp|Co)\.?\Z",
+    re.I,
+)

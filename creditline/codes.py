@@ -40,6 +40,8 @@ CODES: dict[str, str] = {
     "no-alternative-text": "an image without a text in its place",
     "remote-request": "the page would ask another host for something",
     "active-content": "markup that runs, embeds or submits something",
+    # What clip leaves to the writer
+    "unfinished-clip": "a note of clip's that waits for the writer",
     # Addresses
     "duplicate-address": "two files would be written to one address",
     "alias-hides-page": "an alias is the address of a page",

@@ -8,6 +8,7 @@ from ..errors import Problem
 from .body import Body, Cite, Link, Quoted, convert
 from .converter import convert_inline, set_line
 from .header import Parts, decode, take_apart
+from .marks import unfinished
 from .options import Options
 from .record import Article, Page, read_article, read_page
 
@@ -84,7 +85,8 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         return Document(Card(path, problems=(*problems, *parts.problems)), Body())
     article, whole, wrong = read_article(parts.entries, path, options.zone)
     body = convert(parts.body, path, parts.body_line, options)
-    found = (*problems, *parts.problems, *wrong, *body.problems)
+    notes = unfinished(parts.body, path, parts.body_line)
+    found = (*problems, *parts.problems, *wrong, *body.problems, *notes)
     if not whole:
         card = Card(
             path,

@@ -1,7 +1,7 @@
 """The article as a file: its header from what was chosen, its body, its marks.
 
-A mark is a link definition that nothing refers to: Markdown drops it, so that
-a note to the writer never reaches a page.
+What is left to the writer stands in marks, which no page shows
+(`creditline.article.marks`).
 """
 
 import datetime as dt
@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..article.marks import MARK
 from .evidence import Finding, shown
 
-MARK = "[clip]: #"
 # What would end a mark early, or look like a quotation or a citation in it.
 UNMARKED = re.compile(r"[()<>\[\]\"“”„«»]")
 
@@ -72,11 +72,7 @@ def mark(words: str) -> str:
 
 def marks_for(left: Iterable[Finding], *, proposed: bool) -> list[str]:
     """What the writer still has to do, in words."""
-    said = (
-        ["the title is a proposal: write your own, and delete this line"]
-        if proposed
-        else []
-    )
+    said = ["the title is a proposal: write your own"] if proposed else []
     said += [
         f"left out as doubtful: {f.field}: {shown(f.value, 80)}, from line {f.line}"
         for f in left

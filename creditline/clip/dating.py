@@ -56,7 +56,9 @@ def date_of(
         return _finding(
             published.day, published.line, published.words, published.because
         )
-    because = "the page's day; the text does not say when its source reported"
+    because = published.because or (
+        "the page's day; the text does not say when its source reported"
+    )
     return _finding(published.day, published.line, published.words, because)
 
 

@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "repeated-citation": "two cited sources have one key",
     "broken-link": "a link to a file that is not there",
     "broken-fragment": "a link to a place that the page does not have",
+    "repeated-place": "two places on one page have the same name",
     "missing-image": "an image that is not there",
     "no-alternative-text": "an image without a text in its place",
     "remote-request": "the page would ask another host for something",

@@ -41,8 +41,9 @@ class SignedQuotation(Treeprocessor):
     """
 
     def run(self, root: Element) -> None:
-        for parent in list(root.iter()):
-            if parent.tag != "blockquote" and parent.find("blockquote") is not None:
+        # The innermost first: a quotation may hold another one, signed as well.
+        for parent in reversed(list(root.iter())):
+            if parent.find("blockquote") is not None:
                 parent[:] = [
                     part
                     for child in parent

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from ..errors import Problem
-from .body import Body, Cite, Link, Quoted, convert
+from .body import Body, Cite, Link, Quoted
 from .converter import convert_inline, set_line
 from .header import Parts, decode, take_apart
 from .marks import unfinished
 from .options import Options
 from .record import Article, Page, read_article, read_page
+from .text import convert
 
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the

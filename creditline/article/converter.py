@@ -1,17 +1,20 @@
 """Python-Markdown, made once for each set of options and kept quick."""
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 from . import typography
-from .citing import MARKER, Credits
+from .citing import Credits
 from .options import Options
+from .tags import MALFORMED, PAGE_PLACES
 from .typography import TAG
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
+SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
 # The characters without which an inline pattern of the library cannot match.
 # It tries each of them on each paragraph, and most texts hold few of these.
 NEEDED = {
@@ -68,11 +71,21 @@ class Converter:
 def _library(options: Options) -> "Markdown":
     from markdown import Markdown
 
-    return Markdown(
+    made = Markdown(
         extensions=[*(name for name, _ in options.extensions), Credits()],
         extension_configs={name: dict(config) for name, config in options.extensions},
         output_format="html",
     )
+    if "toc" in made.treeprocessors:
+        headings: Any = made.treeprocessors["toc"]
+        headings.slugify = partial(_own_place, headings.slugify)
+    return made
+
+
+def _own_place(slugify: Callable[[str, str], str], text: str, separator: str) -> str:
+    """The fragment of a heading: none that the page around the text has already."""
+    found = slugify(text, separator)
+    return f"{found}{separator}in-text" if PAGE_PLACES.match(found) else found
 
 
 @lru_cache(maxsize=2)
@@ -82,11 +95,28 @@ def converter(options: Options) -> Converter:
 
 
 def convert_inline(text: str, options: Options) -> str:
-    """One line of Markdown (a title, a summary) as inline HTML with typography."""
+    """A line of Markdown, such as a summary, as inline HTML with typography.
+
+    It stands in lists and feeds, where nothing in it may lead or fetch: of its
+    tags only those stay that tell how words are said.
+    """
     html = converter(options).html(text)
-    html = re.sub(rf"<{MARKER}[^>]*>(?:</{MARKER}>)?", "", html)
-    html = html.removeprefix("<p>").removesuffix("</p>")
-    return typography.set_run(TAG.split(html), options.filters)
+    tokens = TAG.split(html)
+    tokens[1::2] = _bare(tokens[1::2])
+    tokens[::2] = (MALFORMED.sub(lambda m: f"&lt;{m[0][1:]}", t) for t in tokens[::2])
+    return " ".join(typography.set_run(tokens, options.filters).split())
+
+
+def _bare(tags: Sequence[str]) -> list[str]:
+    """Those of *tags* that only tell how words are said, without attributes."""
+    bare = [f"<{m[1]}{m[2].lower()}>" if (m := SAID.match(t)) else "" for t in tags]
+    opened: list[str] = []
+    for tag in filter(None, bare):
+        if not tag.startswith("</"):
+            opened.append(tag)
+        elif not opened or opened.pop()[1:] != tag[2:]:
+            return [""] * len(tags)
+    return [""] * len(tags) if opened else bare
 
 
 def set_line(text: str, options: Options) -> str:

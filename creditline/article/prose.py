@@ -110,7 +110,7 @@ ELEMENT = re.compile(r"<(blockquote|q)\b[^>]*>(.*?)</\1\s*>", re.S | re.I)
 SIGNATURE = re.compile(
     rf"^[ \t>]*(?:--|—|–)[^\n]*?{GROUP}[^\n]*(?:\n[ \t>]*)?(?=\n|\Z)", re.M
 )
-ANY_MARK = re.compile("[\"'‘“„«»‹]")
+ANY_MARK = re.compile("[\"'‘‚“„«»‹「『]")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))")
 

@@ -8,6 +8,7 @@ is ours and may be curled.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 TAG = re.compile(
     r"(<!--.*?-->|</?[A-Za-z][\w:-]*(?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'"
@@ -65,13 +66,26 @@ INLINE = frozenset(
         "cl-cite",
     ]
 )
-# A quotation: an opening mark where one can stand, then anything but its like.
+# A quotation: an opening mark where one can stand, then anything but its like;
+# an apostrophe within a word ends none, and curly marks may hold a second pair.
 _OPENS = r"(?:(?<=[\s(\[—–\-/>])|\A)"
 QUOTED = re.compile(
-    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‹[^‹›]+›"
-    rf"|{_OPENS}\"[^\"]+\"(?!\w)|{_OPENS}‘[^‘]+?’(?!\w)|{_OPENS}'[^']+'(?!\w)"
+    r"“(?:[^“”]|“[^“”]*”)+”|«(?:[^«»]|«[^«»]*»)+»|»[^«»]+«|‹[^‹›]+›"
+    r"|„[^„“”]+[“”]|‚[^‚‘’]+[‘’](?!\w)|「[^「」]+」|『[^『』]+』"
+    rf"|{_OPENS}\"[^\"]+\"(?!\w)|{_OPENS}‘[^‘]+?’(?!\w)"
+    rf"|{_OPENS}'(?:[^']|(?<=\w)'(?=\w))+'(?!\w)"
 )
-APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+# One that goes on in the next paragraph, where it is opened again.
+UNCLOSED = re.compile(r"([“„«][^“”„«»\"]+)\Z|\A\s*(\"[^“”„«»\"]+)\Z")
+# Marks that a writer of HTML has spelled out.
+SPELLED = re.compile(
+    r"&(?:quot|apos|[lrb]dquo|[lrs]?[sb]quo|[lr]s?aquo|[lr]squo"
+    r"|#0*(?:34|39|171|187|82(?:1[678]|2[012])|8249|8250)"
+    r"|#[xX]0*(?:22|27|[aA][bB]|[bB][bB]|201[89aAcCdDeE]|203[9aA]));"
+)
+# What no filter may see: quotations, and addresses that are shown as they are.
+KEPT = re.compile(rf"{QUOTED.pattern}|https?://[^\s<>]+")
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<!\w)'(?=\d\ds\b)")
 # What the filters look for; a text with none of it is left alone, which is
 # most of them: looking is a hundred times as fast as filtering.
 TRIGGERS = {
@@ -113,11 +127,13 @@ def set_run(tokens: Sequence[str], filters: Sequence[str]) -> str:
     html = "".join(tokens)
     if not any(TRIGGERS[name].search(html) for name in filters):
         return html
+    if "&" in html:
+        texts = (SPELLED.sub(lambda mark: unescape(mark[0]), t) for t in tokens[::2])
+        tokens = [*tokens]
+        tokens[::2] = texts
     stash = _Stash()
-    html = _shield(tokens, stash)
+    html = _shield(tokens, stash, curled="smartypants" in filters)
     for name in filters:
-        if name == "smartypants":
-            html = APOSTROPHE.sub("’", html)
         if TRIGGERS[name].search(TAG.sub("", html)):
             html = _filter(name)(html)
     return stash.restore(html)
@@ -136,11 +152,19 @@ def _filter(name: str) -> Callable[[str], str]:
     return chosen
 
 
-def _shield(tokens: Sequence[str], stash: _Stash) -> str:
-    """*tokens* joined, with shielded elements and quotations put away."""
+def _shield(tokens: Sequence[str], stash: _Stash, *, curled: bool) -> str:
+    """*tokens* joined, with shielded elements and quotations put away.
+
+    Straight double marks around a quotation are *curled* on the way.
+    """
     # Tags count for nothing here, so that a quotation is found across them.
     plain = "".join(tokens[::2])
-    spans = [found.span() for found in QUOTED.finditer(plain)]
+    spans = [found.span() for found in KEPT.finditer(plain)]
+    unclosed = UNCLOSED.search(plain, spans[-1][1] if spans else 0)
+    if unclosed:
+        spans.append(unclosed.span(unclosed.lastindex or 1))
+    if curled:
+        plain = _curled(plain, spans)
     out: list[str] = []
     at = depth = 0
     for index, token in enumerate(tokens):
@@ -149,13 +173,31 @@ def _shield(tokens: Sequence[str], stash: _Stash) -> str:
             if name and name[2].lower() in SHIELDING:
                 depth += -1 if name[1] else 1
             out.append(token)
-        elif depth > 0:
+            continue
+        if depth > 0:
             out.append(stash.put(token))
-            at += len(token)
         else:
             out.append(_shield_text(plain, at, at + len(token), spans, stash))
-            at += len(token)
+        at += len(token)
     return "".join(out)
+
+
+def _curled(plain: str, spans: Sequence[tuple[int, int]]) -> str:
+    """*plain* with curly apostrophes, and curly marks at the ends of quotations.
+
+    Each stands where a straight one stood, so that no other place changes.
+    """
+    chars = list(plain)
+    for apostrophe in APOSTROPHE.finditer(plain):
+        at = apostrophe.start()
+        if not any(opens <= at < closes for opens, closes in spans):
+            chars[at] = "’"
+    for opens, closes in spans:
+        if chars[opens] == '"':
+            chars[opens] = "“"
+            if chars[closes - 1] == '"':
+                chars[closes - 1] = "”"
+    return "".join(chars)
 
 
 def _shield_text(
@@ -165,13 +207,8 @@ def _shield_text(
     out: list[str] = []
     at = start
     for opens, closes in spans:
-        if closes <= start or opens >= end:
-            continue
-        left, right = max(opens, start), min(closes, end)
-        piece = plain[left:right]
-        if plain[opens] == '"':
-            piece = "“" + piece[1:] if left == opens else piece
-            piece = piece[:-1] + "”" if right == closes else piece
-        out += plain[at:left], stash.put(piece)
-        at = right
+        if opens < end and closes > start:
+            left, right = max(opens, start), min(closes, end)
+            out += plain[at:left], stash.put(plain[left:right])
+            at = right
     return "".join([*out, plain[at:end]])

@@ -1,0 +1,200 @@
+"""The tags of a text: what they refer to, and what no page of ours may hold."""
+
+import re
+from html import unescape
+
+from . import values
+from .body import Cite, Link, SourceAddress
+from .citing import MARKER
+from .reading import Reading
+from .typography import TAG_NAME
+from .values import Fault
+
+ATTRIBUTE = re.compile(
+    r"\s([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
+)
+INTERNAL = re.compile(r"(?:\{|\|)(filename|static|attach|tag|index)(?:\}|\|)(.*)\Z")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# The addresses in a `srcset`, each before its size.
+CANDIDATE = re.compile(r"(?:\A|,)\s*([^\s,]+)")
+ACTIVE = frozenset(
+    [
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "link",
+        "style",
+        "base",
+        "meta",
+        "frame",
+        "frameset",
+        "portal",
+    ]
+)
+HREF = ("href", "xlink:href")
+FETCHED = {
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "image": HREF,
+    "use": HREF,
+    "feimage": HREF,
+}
+# Attributes that ask for something whatever they stand on.
+ASKING = ("background", "ping")
+
+# What a browser may take for the beginning of a tag.
+MALFORMED = re.compile(r"<[A-Za-z/!?][^\s<>]{0,20}")
+# Fragments of the page around a text, which nothing in the text may take.
+PAGE_PLACES = re.compile(
+    r"(?:main|credit|sources|corrections|more|ways|search|terms|topics|organisations"
+    r"|archive|scheme-\w+|source-\d+|cite-.*)\Z"
+)
+
+Attribute = tuple[str, str, re.Match[str]]
+
+
+def take_tag(reading: Reading, token: str) -> None:
+    """Take one tag: keep it, or leave open what it refers to."""
+    name = TAG_NAME.match(token)
+    if name is None:
+        reading.pieces.append(token)
+        return
+    tag = name[2].lower()
+    if name[1]:
+        if tag != MARKER:
+            reading.pieces.append(token)
+        return
+    given = [
+        (m[1].lower(), unescape(m[2] or m[3] or m[4] or ""), m)
+        for m in ATTRIBUTE.finditer(token, name.end())
+    ]
+    stated = {key: value for key, value, _ in given}
+    if tag == MARKER:
+        _take_citation(reading, stated.get("keys", ""))
+        return
+    if place := stated.get("id"):
+        if place in reading.ids or PAGE_PLACES.match(place):
+            line = reading.line_of(place)
+            message = f"the place #{place} is already on the page"
+            reading.say(line, "repeated-place", message, "give it another id")
+        reading.ids.append(place)
+    _refuse(reading, tag, stated)
+    if tag == "blockquote" and "cl-source" in stated:
+        reading.pieces += "<blockquote", SourceAddress(stated["cl-source"]), ">"
+        return
+    _take_addresses(reading, tag, token, given)
+
+
+def _take_citation(reading: Reading, keys: str) -> None:
+    for place, key in enumerate(keys.split()):
+        use = reading.uses[key] = reading.uses.get(key, 0) + 1
+        line = reading.line_of_citation(key)
+        before = reading.pieces[-1] if reading.pieces else None
+        if place:
+            comma = ", " if reading.in_caption else "<sup>, </sup>"
+            reading.pieces.append(comma)
+        elif isinstance(before, str) and not reading.in_caption:
+            # Writers leave a blank before it; a number stands at its word.
+            reading.pieces[-1] = before.rstrip()
+        reading.pieces.append(Cite(key, line, use, reading.in_caption))
+
+
+def _refuse(reading: Reading, tag: str, stated: dict[str, str]) -> None:
+    """Say what no page of ours may hold."""
+    handler = next((key for key in stated if key.startswith("on")), "")
+    if tag in ACTIVE or handler:
+        line = reading.line_of_tag(tag)
+        what = f"<{tag}>" if tag in ACTIVE else f"{handler} on <{tag}>"
+        hint = "remove it: pages work without scripts and ask no other host"
+        reading.say(line, "active-content", f"{what} does not belong here", hint)
+    if re.search(r"url\s*\(|\\", stated.get("style", ""), re.I):
+        line = reading.line_of_tag(tag)
+        message = f"the style of <{tag}> would fetch something"
+        reading.say(line, "remote-request", message, "remove it")
+    if tag == "img" and not stated.get("alt", "").strip():
+        src = stated.get("src", "")
+        line = reading.line_of_address(src) if src else reading.line_of_tag(tag)
+        hint = "say between the brackets what the picture shows"
+        message = f"the image {src!r} has no alternative text"
+        reading.say(line, "no-alternative-text", message, hint)
+
+
+def refuse_malformed(reading: Reading, text: str) -> None:
+    """Say what a browser may take for a tag, and we cannot read as one."""
+    for found in MALFORMED.finditer(text):
+        hint = (
+            "close the tag and its quotation marks, or write &lt; for the sign itself"
+        )
+        message = f"{found[0]!r} begins a tag that is not well-formed"
+        reading.say(reading.line_of(found[0]), "active-content", message, hint)
+
+
+def _take_addresses(
+    reading: Reading, tag: str, token: str, given: list[Attribute]
+) -> None:
+    """Cut *token* at each address in it that is to be filled in."""
+    fetched = (*FETCHED.get(tag, ()), *ASKING)
+    at = 0
+    for key, value, match in given:
+        if key not in fetched and key not in HREF:
+            continue
+        group = next((n for n in (2, 3, 4) if match[n] is not None), 2)
+        if key == "srcset":
+            spans = [c.span(1) for c in CANDIDATE.finditer(match[group] or "")]
+            raw = [(match.start(group) + a, match.start(group) + b) for a, b in spans]
+            found = [(unescape(token[a:b]), a, b) for a, b in raw]
+        else:
+            found = [(value, match.start(group), match.end(group))]
+        for address, start, end in found:
+            link = _link(reading, address, token[start:end], fetched=key in fetched)
+            if link is not None:
+                mark = '"' if group == 4 else ""
+                reading.pieces += f"{token[at:start]}{mark}", link, mark
+                at = end
+    reading.pieces.append(token[at:])
+
+
+def _link(
+    reading: Reading, address: str, written: str, *, fetched: bool
+) -> Link | None:
+    """The link for *address*, or None where it stands as it is."""
+    if address in ("", "#"):
+        return None
+    line = reading.line_of_address(address, written)
+    internal = INTERNAL.match(address)
+    if internal:
+        target, _, fragment = internal[2].partition("#")
+        kind = "static" if internal[1] == "attach" else internal[1]
+        return Link(kind, target, fragment, line, fetched)
+    # Browsers drop control characters and blanks before they read the scheme.
+    bare = re.sub(r"[\x00-\x20]+", "", address)
+    if SCHEME.match(bare) or re.match(r"[/\\]{2}", bare):
+        _check_foreign(reading, address, line, fetched=fetched)
+        return None
+    target, _, fragment = address.partition("#")
+    return Link("relative", target, fragment, line, fetched)
+
+
+def _check_foreign(reading: Reading, address: str, line: int, *, fetched: bool) -> None:
+    """Say what is wrong with an address on another host."""
+    if fetched:
+        if re.match(r"data:image/", address, re.I):
+            return
+        hint = "put the file under content/images/ and say whose it is"
+        message = f"{address!r} would be fetched from another host"
+        reading.say(line, "remote-request", message, hint)
+        return
+    if re.match(r"(?:mailto|tel):", address, re.I):
+        return
+    try:
+        values.url(address)
+    except Fault as fault:
+        reading.say(line, fault.code, fault.message, fault.hint)

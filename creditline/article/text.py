@@ -1,0 +1,117 @@
+"""From Markdown to a body: HTML, typography, and what must be looked up later."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from . import typography
+from .body import Body, Piece, Quotation, Quoted
+from .converter import converter
+from .options import Options
+from .prose import UNSEEN, read_prose
+from .reading import Reading
+from .tags import refuse_malformed, take_tag
+from .typography import TAG, TAG_NAME
+from .words import Words
+
+# The words of an element stand apart from those of the next only at blocks.
+BREAK = "\n"
+
+
+def convert(source: str, path: str, first_line: int, options: Options) -> Body:
+    """The body of an article, from Markdown; *first_line* is its place in the file."""
+    html = converter(options).html(source)
+    # The page has its headline already.
+    html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    reading = Reading(path, source, first_line)
+    tokens = TAG.split(html)
+    shield: list[str] = []
+    start = 0
+    for at in range(1, len(tokens) + 1, 2):
+        name = TAG_NAME.match(tokens[at]) if at < len(tokens) else None
+        if at < len(tokens) and (not name or not typography.is_block(name[2].lower())):
+            continue
+        _take_run(reading, tokens[start:at], options, shielded=bool(shield))
+        if not shield and start and tokens[start - 1].startswith("<p"):
+            _take_first_paragraph(reading, tokens[start:at:2])
+        if name is not None:
+            take_tag(reading, tokens[at])
+            if name[2] == "figcaption":
+                reading.in_caption = not name[1]
+            _shield(shield, name)
+            start = at + 1
+    plain = "".join(reading.plain).strip()
+    return Body(
+        pieces=_joined(reading.pieces),
+        plain=plain,
+        quotations=tuple(_quotations(source, first_line)),
+        ids=tuple(reading.ids),
+        words=len(plain.split()),
+        first_paragraph=reading.first_paragraph,
+        problems=tuple(reading.problems),
+    )
+
+
+def _shield(shield: list[str], name: re.Match[str]) -> None:
+    """Keep account of the block quotes and code that we are in."""
+    tag = name[2].lower()
+    if tag not in typography.SHIELDING:
+        return
+    if not name[1]:
+        shield.append(tag)
+    elif tag in shield:
+        shield.remove(tag)
+
+
+def _take_run(
+    reading: Reading, tokens: list[str], options: Options, *, shielded: bool
+) -> None:
+    """Take the text between two tags of blocks."""
+    if not shielded:
+        tokens = TAG.split(typography.set_run(tokens, options.filters))
+    words = unescape("".join(tokens[::2]))
+    for index, token in enumerate(tokens):
+        if index % 2:
+            take_tag(reading, token)
+        else:
+            refuse_malformed(reading, token)
+            reading.pieces.append(token)
+    if words.strip():
+        reading.plain += words, BREAK
+
+
+def _take_first_paragraph(reading: Reading, texts: Sequence[str]) -> None:
+    """Remember the first words that are no heading, no list and no quotation."""
+    if not reading.first_paragraph:
+        words = unescape("".join(texts)).strip()
+        # A citation leaves a blank behind, before what ends the sentence.
+        reading.first_paragraph = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", words)
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """*pieces* with neighbouring texts made one."""
+
+    def runs() -> Iterator[Piece]:
+        text: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                text.append(piece)
+                continue
+            if text:
+                yield "".join(text)
+            text = []
+            yield piece
+        if text:
+            yield "".join(text)
+
+    return tuple(runs())
+
+
+def _quotations(source: str, first_line: int) -> Iterator[Quotation]:
+    """The quotations in the source, where their lines are known."""
+    prose = read_prose(source, first_line)
+    for found in prose.quotations:
+        text = prose.text[found.start : found.end].replace(UNSEEN, "").strip()
+        words = len(Words(text).keys)
+        facts = Quoted(found.line, words, found.paragraphs, found.keys)
+        yield Quotation(text, facts)

@@ -1,0 +1,207 @@
+"""Markdown to pages: citations, links and typography, as the case files say."""
+
+import re
+from html import escape, unescape
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from creditline.article.convert import convert_article
+from creditline.article.converter import convert_inline, set_line
+from creditline.article.typography import TAG, set_run
+
+from ..cases import cases
+from .shown import OPTIONS, body_of, shown_html
+
+MARKS = ["“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "‚‘", "「」", "『』", '""', "''"]
+CURLED = {'""': "“”"}
+# Every letter that a filter or Markdown looks for, and anything else.
+LETTERS = st.sampled_from("ab1S .,-–—…<>&'\"`*_[]()\\!#|~^:={}/@+$%") | st.characters(
+    codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]
+)
+PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|&~:^=$@/])")
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("citing.txt"))
+def test_citations(source, expected):
+    """
+    A citation or a signature becomes what the case file says.
+    """
+    assert expected == shown_html(body_of(source))
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("links.txt"))
+def test_links(source, expected):
+    """
+    A link is left open, left alone or refused, as the case file says.
+    """
+    assert expected == shown_html(body_of(source))
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("typography.txt"))
+def test_typography(source, expected):
+    """
+    Marks are set as the case file says.
+    """
+    assert expected == shown_html(body_of(source))
+
+
+@st.composite
+def quotations(draw):
+    """Two marks and any words that can stand between them."""
+    marks = draw(st.sampled_from(MARKS))
+    words = draw(st.text(LETTERS, min_size=1, max_size=40))
+    # The marks themselves would end the quotation; so would an address's blank.
+    for mark in (*marks, "’", "“", "”") if marks == "‘’" else marks:
+        words = words.replace(mark, "")
+    return marks, words
+
+
+def plain(html):
+    """The words of some HTML, as a browser shows them."""
+    return unescape("".join(TAG.split(html)[::2]))
+
+
+@given(quotations())
+@example(("''", "I don"))
+@example(("“”", "&ldquo;"))
+@example(("‘’", "it's -- 'so' ... \"so\""))
+def test_quoted_words_are_not_set(quotation):
+    """
+    What stands between quotation marks comes out as it went in, to the letter.
+    """
+    marks, words = quotation
+    opens, closes = marks
+    html = set_run([f"We say {opens}{escape(words, quote=False)}{closes} -- so."], ALL)
+    opens, closes = CURLED.get(marks, marks)
+
+    if words:
+        assert f"We say {opens}{words}{closes} — so." == plain(html)
+
+
+ALL = ("smartypants",)
+TAGS = ["<em>", "</em>", '<a href="it\'s--so">', "</a>", "<br>", "<b title='a--b'>"]
+
+
+@given(quotations(), st.lists(st.sampled_from(TAGS), max_size=6), st.data())
+def test_quoted_words_are_not_set_across_tags(quotation, tags, data):
+    """
+    Emphasis or a link within a quotation opens no gap in it.
+    """
+    marks, words = quotation
+    html = escape(words, quote=False)
+    pieces = [f"We say {marks[0]}"]
+    for tag in tags:
+        cut = data.draw(st.integers(0, len(html)))
+        if "&" in html[max(0, cut - 5) : cut]:
+            continue
+        pieces += html[:cut], tag
+        html = html[cut:]
+    pieces = TAG.split("".join([*pieces, html, f"{marks[1]} -- so."]))
+    found = set_run(pieces, ALL)
+    opens, closes = CURLED.get(marks, marks)
+
+    assert pieces[1::2] == TAG.split(found)[1::2]
+    if words:
+        assert f"We say {opens}{words}{closes} — so." == plain(found)
+
+
+@given(st.lists(st.text(LETTERS, max_size=30), min_size=1, max_size=5))
+def test_a_block_quote_is_not_set(lines):
+    """
+    The words of a block quote come out as they went in, whatever they are.
+    """
+    words = [" ".join(line.split()) for line in lines]
+    quoted = "".join(f"> x{PUNCTUATION.sub(literal, line)}\n" for line in words)
+    html = "".join(p for p in body_of(quoted).pieces if isinstance(p, str))
+
+    assert [f"x{line}" for line in words] == [
+        line.strip() for line in plain(html).strip().split("\n")
+    ]
+
+
+def literal(found):
+    return f"&#{ord(found[0])};"
+
+
+@given(st.text(LETTERS, max_size=60))
+def test_a_line_is_never_markup(words):
+    """
+    A headline is words: whatever stands in it, none of it becomes a tag.
+    """
+    html = set_line(words, OPTIONS)
+
+    assert 1 == len(TAG.split(html))
+    assert "<" not in html
+
+
+@given(st.text(st.sampled_from("ab '\"-.“”‘’«»<>&;/=`*_[]()\n"), max_size=80))
+def test_nothing_but_marks_is_set(words):
+    """
+    Typography changes marks, dashes and dots, and no letter and no tag.
+    """
+    tokens = TAG.split(words)
+    found = TAG.split(set_run(tokens, ALL))
+
+    assert tokens[1::2] == found[1::2]
+    assert re.sub(r"\W", "", unescape("".join(tokens[::2]))) == re.sub(
+        r"\W", "", unescape("".join(found[::2]))
+    )
+
+
+def test_apostrophes_of_ours_are_curled():
+    """
+    With typography off, or without this filter, nothing is curled at all.
+    """
+    words = "It's \"it's\" -- so"
+
+    assert "It’s “it's” — so" == set_run([words], ALL)
+    assert words == set_run([words], ())
+    assert words == set_run([words], ("caps", "amp"))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "It's *so*, `a--b` -- **so**",
+            "It’s <em>so</em>, <code>a--b</code> — <strong>so</strong>",
+        ),
+        ("See [the *bridge*]({filename}b.md)", "See the <em>bridge</em>"),
+        ("So [@post] it is", "So it is"),
+        ("![A bridge](b.jpg) So", "So"),
+        ("<script>alert(1)</script>So", "alert(1) So"),
+        ("<b onclick=x>So</b>", "<b>So</b>"),
+        ("<B>So</B> <b>it", "So it"),
+        ("<svg/onload=alert(1)> so", "&lt;svg/onload=alert(1)> so"),
+        ("# So", "So"),
+        ("1. So", "So"),
+    ],
+)
+def test_a_standfirst_leads_nowhere(source, expected):
+    """
+    A summary stands in lists, so it keeps emphasis and nothing that acts.
+    """
+    assert expected == convert_inline(source, OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("One two [@post].\n\nThree.", "One two."),
+        ("## Heading\n\n> Quoted.\n\n- Item\n\nOne *two*.", "One two."),
+        ("![A bridge](b.jpg)\n\nOne.", "One."),
+        ('It\'s "so -- so" -- so.', "It’s “so -- so” — so."),
+        ("A &lt;b&gt; c.", "A &lt;b&gt; c."),
+        (" ".join(["word"] * 50), " ".join(["word"] * 45) + " …"),
+        ("", ""),
+    ],
+)
+def test_the_first_paragraph_is_the_summary(body, expected):
+    """
+    Where a writer gives no summary, the first of our own paragraphs is it.
+    """
+    source = f"Title: T\nDate: 2024-12-09\nOutlet: post\nSource: post\n\n{body}\n"
+
+    assert expected == convert_article(source.encode(), "a.md", OPTIONS).card.summary

@@ -1,5 +1,6 @@
 """The verbs of tasks.py, offered alike by Python alone and by Invoke."""
 
+import re
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -85,3 +86,28 @@ def test_the_locks_agree(name):
     """
     assert set() == pins(name) - pins("requirements-dev.txt")
     assert "://" not in (ROOT / name).read_text("utf-8")
+
+
+def names(requirements):
+    """The packages that these requirements ask for."""
+    return {
+        re.split(r"[^\w.-]", each)[0].lower().replace("_", "-") for each in requirements
+    }
+
+
+def test_the_locks_are_of_this_project():
+    """
+    Whatever pyproject.toml asks for is in the lock file of its extra, and in the
+    one that holds everything.
+    """
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    own = names(project["dependencies"])
+    asked = {"requirements.txt": own}
+    for extra, more in project["optional-dependencies"].items():
+        asked[f"requirements-{extra}.txt"] = own | names(more)
+    asked["requirements-dev.txt"] = set().union(*asked.values())
+
+    locked = {lock: {pin.partition("==")[0] for pin in pins(lock)} for lock in asked}
+    assert {} == {
+        lock: missing for lock in asked if (missing := asked[lock] - locked[lock])
+    }

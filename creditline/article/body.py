@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from ..errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """An address to fill in: what the writer wrote, and where.
 
@@ -25,7 +25,7 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cite:
     """A ``[@key]``: the ``use``-th citation of this key in the text.
 

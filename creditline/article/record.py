@@ -10,10 +10,11 @@ from ..errors import Problem
 from . import values
 from .fields import BY_NAME, FIELDS, Field
 from .header import Entry
-from .values import Copy, Dated, Fault, Moment, Reference
+from .values import Copy, Dated, Fault, Moment, Reference, day_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots, as cards are; `convert.Card` says why.
+@dataclass(frozen=True, kw_only=True)
 class Article:
     """What an author said of an article; names are not looked up yet.
 
@@ -51,6 +52,25 @@ class Article:
     image_credit: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     many_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def days(self) -> Iterator[tuple[str, int | None, dt.date]]:
+        """Every day that a field states of what has happened.
+
+        With each come the field's attribute and the number of the value.
+        """
+        for name in ("date", "retrieved", "modified"):
+            moment: Moment | None = getattr(self, name)
+            if moment is not None:
+                yield name, None, day_of(moment)
+        for name in ("citing", "archived", "correction"):
+            for index, value in enumerate(getattr(self, name)):
+                if value.date is not None:
+                    yield name, index, day_of(value.date)
+
+    @property
+    def latest(self) -> dt.date:
+        """The last of these days."""
+        return max(day for _, _, day in self.days())
 
     def line(self, attribute: str, index: int | None = None) -> int:
         """The line of a field, or of its value number *index*; 1 if unstated."""

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -38,7 +39,7 @@ class Fault(ValueError):
         self.code, self.message, self.hint = code, message, hint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """An organisation or work as the writer named it, not yet looked up.
 
@@ -51,7 +52,7 @@ class Reference:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Copy:
     """An archive copy of a page and the day it was made, if stated."""
 
@@ -59,12 +60,17 @@ class Copy:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dated:
     """A text with the day that belongs to it."""
 
     text: str
     date: dt.date
+
+
+def day_of(moment: Moment) -> dt.date:
+    """The calendar day of a moment, in the moment's own zone."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def text(value: str) -> str:
@@ -209,6 +215,7 @@ def alias(value: str) -> str:
     return path if "." in parts[-1] else f"{path}/index.html"
 
 
+@lru_cache(maxsize=8192)
 def slugify(value: str) -> str:
     """A key or slug for *value*: ``CNN Türk`` becomes ``cnn-turk``.
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from posixpath import normpath
 
 from ..article.record import Article, Page
-from ..article.values import slugify
+from ..article.values import day_of, slugify
 from ..errors import Problem
 from ..settings import Settings
 from .listing import parts
-from .model import Site, day_of
+from .model import Site
 
 # Where the pages stand that every site has.
 FRONT = "index.html"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..article.convert import Card, PageCard
 from ..article.record import Article
-from ..article.values import Moment, Reference, slugify
+from ..article.values import Reference, slugify
 from ..credit.attribute import attribute, unfinished_problems
 from ..credit.records import Organisation
 from ..credit.registry import Registry, unregistered
@@ -15,7 +15,7 @@ from ..errors import Problem
 from ..settings import Settings
 from .addresses import Addresses, article_address, page_address
 from .links import broken_files, broken_links
-from .model import OwnPage, Site, Story, Topic, day_of, newest_first
+from .model import OwnPage, Site, Story, Topic, newest_first
 
 
 def assemble(
@@ -45,7 +45,8 @@ def assemble(
         said = list(card.problems)
         article = card.article
         if article is not None:
-            said += _future(article, settings.today)
+            if card.latest > settings.today:
+                said += _future(article, settings.today)
             said += _attribution_problems(card, finder, settings)
             if not out and article.status != "hidden":
                 path, wrong = article_address(article, settings)
@@ -121,17 +122,19 @@ def _softer(problem: Problem) -> Problem:
 
 
 class _Finder:
-    """Looks organisations up, each name once."""
+    """Looks organisations up, each name and each host once."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        self.found: dict[Reference, Organisation] = {}
+        self.found: dict[str, Organisation] = {}
 
     def find(self, named: Reference) -> Organisation:
-        found = self.found.get(named)
+        # An address is known by what stands between its second and third slash.
+        key = named.name or f"//{named.url.split('/', 3)[2]}"
+        found = self.found.get(key)
         if found is None:
             found = self.registry.find(named) or unregistered(named)
-            self.found[named] = found
+            self.found[key] = found
         return found
 
 
@@ -165,21 +168,13 @@ def _attribution_problems(
 
 def _future(article: Article, today: dt.date) -> Iterator[Problem]:
     """Nothing can have been published, read or corrected tomorrow."""
-    stated: list[tuple[str, int | None, Moment | None]] = [
-        ("date", None, article.date),
-        ("retrieved", None, article.retrieved),
-        ("modified", None, article.modified),
-    ]
-    stated += [("citing", i, c.date) for i, c in enumerate(article.citing)]
-    stated += [("archived", i, a.date) for i, a in enumerate(article.archived)]
-    stated += [("correction", i, c.date) for i, c in enumerate(article.correction)]
-    for name, index, moment in stated:
-        if moment is not None and day_of(moment) > today:
+    for name, index, day in article.days():
+        if day > today:
             yield Problem(
                 article.path,
                 article.line(name, index),
                 "future-date",
-                f"{day_of(moment).isoformat()} is after today, {today.isoformat()}",
+                f"{day.isoformat()} is after today, {today.isoformat()}",
                 "correct the date, or build on that day",
             )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..article.convert import Card, PageCard
 from ..article.record import Article
-from ..article.values import Moment
+from ..article.values import day_of
 from ..credit.records import Organisation
 from ..credit.registry import Registry
 from ..settings import Settings
@@ -46,11 +46,6 @@ class Story:
     @property
     def day(self) -> dt.date:
         return day_of(self.article.date)
-
-
-def day_of(moment: Moment) -> dt.date:
-    """The calendar day of a moment, in the moment's own zone."""
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def newest_first(story: Story) -> tuple[str, str]:

@@ -12,13 +12,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..article.values import Dated, Moment
+from ..article.values import Dated, Moment, day_of
 from ..credit.attribute import credit_of
 from ..credit.chain import chain
 from ..credit.records import Credit, Hop, Organisation
 from ..credit.wording import Segment, credit_line, did, terms_sentences
 from .language import Language, direction
-from .model import Site, Story, Topic, day_of
+from .model import Site, Story, Topic
 
 
 @dataclass(frozen=True, slots=True)

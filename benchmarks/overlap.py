@@ -19,7 +19,8 @@ from itertools import pairwise
 
 from creditline.article.prose import Prose, Quotation
 from creditline.article.words import Words
-from creditline.rights.meter import LEAST, measure
+from creditline.rights.measure import LEAST, measure
+from creditline.rights.original import Original
 from creditline.rights.overlap import Run, common_runs
 
 LENGTHS = (5, 6, 8, 10, 15, 20, 40, 80, 120, 200)
@@ -173,7 +174,7 @@ def time_an_article(articles: int) -> Iterator[str]:
     for name in ("first pass", "second pass"):
         start = time.process_time()
         for case, body in zip(cases, bodies, strict=True):
-            measure(body, Words(case.original))
+            measure(body, Original(case.original))
         spent = (time.process_time() - start) / len(cases)
         yield f"meter, {name}: {spent * 1e3:.2f} ms an article of {size:.0f} words"
 
@@ -199,7 +200,7 @@ def time_hostile(
         for size in sizes:
             ours, theirs = make(size), make(size) + " end"
             start = time.process_time()
-            measure(Prose(ours), Words(theirs))
+            measure(Prose(ours), Original(theirs))
             spent.append(time.process_time() - start)
         growth = [after / before for before, after in pairwise(spent)]
         yield (

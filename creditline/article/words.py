@@ -15,13 +15,14 @@ Two words are the same when their *keys* are.  The stated normalisation:
 """
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from operator import itemgetter
-from typing import TypeAlias
+from typing import TypeVar
 
 APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\uff07"
 
@@ -86,8 +87,8 @@ class Words:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What each word is compared by."""
-        taken = map(_TOKENS.__getitem__, self.text.split())
-        return tuple(chain.from_iterable(map(itemgetter(0), taken)))
+        tokens = self.text.split()
+        return tuple(chain.from_iterable(map(_TOKEN_KEYS.__getitem__, tokens)))
 
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
@@ -96,7 +97,7 @@ class Words:
         at = 0
         for token in self.text.split():
             at = self.text.index(token, at)
-            found += [(at + start, at + end) for start, end in _TOKENS[token][1]]
+            found += [(at + start, at + end) for start, end in _TOKEN_BOUNDS[token]]
             at += len(token)
         return tuple(found)
 
@@ -176,11 +177,11 @@ class _Kinds(dict[int, str]):
         return self.setdefault(code, _kind(chr(code)))
 
 
-Taken: TypeAlias = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
+Value = TypeVar("Value")
 
 
-class _Tokens(dict[str, Taken]):
-    """Keys and bounds in every stretch without white space met so far.
+class _Memory(dict[str, tuple[Value, ...]]):
+    """Something of every word in each stretch without white space met so far.
 
     News repeats itself: nearly every one of an article has been met before.
     """
@@ -188,15 +189,19 @@ class _Tokens(dict[str, Taken]):
     MOST = 1 << 16
     LONGEST = 40
 
-    def __missing__(self, token: str) -> Taken:
-        words = _take_apart(token)
-        taken = tuple(w[0] for w in words), tuple(w[1:] for w in words)
+    def __init__(self, of: Callable[[tuple[str, int, int]], Value]) -> None:
+        super().__init__()
+        self.of = of
+
+    def __missing__(self, token: str) -> tuple[Value, ...]:
+        found = tuple(map(self.of, _take_apart(token)))
         if len(token) <= self.LONGEST:
             if len(self) >= self.MOST:
                 self.clear()
-            self[token] = taken
-        return taken
+            self[token] = found
+        return found
 
 
 KINDS = _Kinds()
-_TOKENS = _Tokens()
+_TOKEN_KEYS = _Memory(lambda word: sys.intern(word[0]))
+_TOKEN_BOUNDS = _Memory(lambda word: word[1:])

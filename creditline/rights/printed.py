@@ -26,8 +26,10 @@ PAUSES = frozenset(",;:")
 _UNSEEN = re.compile(
     "[\0\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_SHAPES = str.maketrans(dict.fromkeys(QUOTES, QUOTE))
-_ONE_DASH = str.maketrans(dict.fromkeys(HYPHENS + DASHES, "-"))
+# Patterns, because they skip what they do not look for: `str.translate` would
+# look up every character of a text, and takes ten times as long.
+_QUOTES = re.compile(f"[{re.escape(QUOTES)}]")
+_ANY_DASH = re.compile(f"[{re.escape(HYPHENS + DASHES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,10 @@ class Printed:
 
 def printed(text: str) -> Printed:
     """Normalise a text for comparison."""
-    shape = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_SHAPES)
-    shape = " ".join(re.sub("--+", "\u2014", shape).split())
-    return Printed(shape.translate(_ONE_DASH), shape)
+    shape = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    shape = re.sub("--+", "\u2014", _QUOTES.sub(QUOTE, shape))
+    shape = " ".join(shape.split())
+    return Printed(_ANY_DASH.sub("-", shape), shape)
 
 
 def is_letter(char: str) -> bool:

@@ -1,61 +1,58 @@
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.article.prose import Prose, Quotation
+from creditline.article.body import Quoted
+from creditline.article.prose import Prose, read_prose
 from creditline.article.words import Words
-from creditline.rights.meter import Copied, Meter, measure
+from creditline.rights.measure import (
+    Copied,
+    Measured,
+    Misquoted,
+    measure,
+    measure_files,
+)
+from creditline.rights.meter import Meter, meter
+from creditline.rights.nearest import Passage
+from creditline.rights.original import Original
 
-ORIGINAL = Words(
+ORIGINAL = Original(
     "The harbour bridge will reopen on Monday morning, the mayor said.\n\n"
     "“Nobody was hurt, and nobody will pay twice,” she told reporters, "
     "while divers were still looking for the second anchor of the ferry."
 )
-QUOTED = re.compile("“([^”]*)”")
-
-
-def body(text, first_line=1):
-    """A text whose quotations stand between curly marks."""
-    quotations = tuple(
-        Quotation(m.start(1), m.end(1), first_line + text.count("\n", 0, m.start()))
-        for m in QUOTED.finditer(text)
-    )
-    return Prose(text, first_line, quotations)
 
 
 def test_what_cannot_be_known_is_none():
     """
     Without the original the meter counts what is quoted and claims nothing else.
     """
-    meter = measure(body("Our words. “Their four words here.” Ours."), None).meter
+    found = meter([Quoted(3, 4, 0), Quoted(9, 60, 2)], None)
 
-    assert Meter(quotations=1, words_quoted=4, paragraphs_quoted=0, words_own=3) == (
-        meter
-    )
-    assert (None, None) == (meter.percent, meter.percent_copied)
+    assert Meter(quotations=2, words_quoted=64, paragraphs_quoted=2) == found
+    assert (None, None) == (found.percent, found.percent_copied)
 
 
 def test_a_summary_that_quotes_has_copied_nothing():
     """
     Words between quotation marks count as quoted, never as copied.
     """
-    text = "She was plain: “Nobody was hurt, and nobody will pay twice.”"
+    prose = read_prose("She was plain: “Nobody was hurt, and nobody will pay twice.”")
+    measured = measure(prose, ORIGINAL, "a.txt")
 
     assert (
-        Meter(
-            quotations=1,
-            words_quoted=8,
-            paragraphs_quoted=0,
+        Measured(
+            path="a.txt",
+            words=34,
             words_own=3,
-            words_original=34,
             longest_run=8,
             runs=1,
-            words_copied=0,
+            misquoted=measured.misquoted,
         )
-        == measure(body(text), ORIGINAL).meter
+        == measured
     )
+    assert 24 == meter([Quoted(1, 8, 0)], measured).percent
+    assert 0 == meter([], measured).percent_copied
 
 
 def test_a_summary_that_copies_is_told_where():
@@ -64,16 +61,16 @@ def test_a_summary_that_copies_is_told_where():
     """
     text = (
         "Good news.\n\nThe Harbour Bridge will re-open soon, and divers were still\n"
-        "looking for the second anchor. All say the bridge\nwill reopen on Monday "
+        "looking for the *second* anchor. All say the bridge\nwill reopen on Monday "
         "morning."
     )
-    found = measure(body(text, first_line=9), ORIGINAL)
+    found = measure(read_prose(text, first_line=9), ORIGINAL)
 
     assert (
-        Copied(11, 8, "divers were still\nlooking for the second anchor"),
-        Copied(12, 6, "bridge\nwill reopen on Monday morning"),
+        Copied(11, 8, "divers were still looking for the second anchor"),
+        Copied(12, 6, "bridge will reopen on Monday morning"),
     ) == found.copied
-    assert 14 == found.meter.words_copied
+    assert 14 == found.words_copied
 
 
 def test_a_run_across_a_quotation_mark_counts_by_its_parts():
@@ -81,12 +78,84 @@ def test_a_run_across_a_quotation_mark_counts_by_its_parts():
     Only the part of a run outside the quotation is copied, if it is long enough.
     """
     text = "“Nobody was hurt,” and nobody will pay twice, she told reporters."
-    found = measure(body(text), ORIGINAL)
+    found = measure(read_prose(text), ORIGINAL)
 
-    assert (11, 1) == (found.meter.longest_run, found.meter.runs)
+    assert (11, 1) == (found.longest_run, found.runs)
     assert (Copied(1, 8, "and nobody will pay twice, she told reporters"),) == (
         found.copied
     )
+
+
+def test_long_runs_are_shown_by_their_first_words():
+    """
+    A message says enough of a run to find it, and no more.
+    """
+    copied = measure(Prose(ORIGINAL.text), ORIGINAL).copied
+
+    said = "The harbour bridge will reopen on Monday morning, the mayor said."
+
+    assert [(34, f"{said} “Nobody …")] == [(c.length, c.text) for c in copied]
+
+
+def test_what_is_not_the_originals_is_told_where():
+    """
+    A text that claims to be the original departs from it at a line.
+    """
+    text = "The harbour bridge will reopen on Monday\nmorning, the cheerful mayor said."
+    found = measure(read_prose(text), ORIGINAL, whole=True)
+
+    assert (2, "cheerful mayor said") == found.departs
+    assert None is measure(Prose(ORIGINAL.text), ORIGINAL, whole=True).departs
+
+
+def test_misquotations_have_their_line_and_citation():
+    """
+    A block quote is held against the original, and so are five words and more.
+    """
+    text = (
+        "He said “never at all”, and “divers are still looking for it” [@tass].\n\n"
+        "> The harbour bridge\n> will reopen …\n> on Monday evening.\n> -- [@gdc]\n"
+    )
+    first, second = measure(read_prose(text, 5), ORIGINAL).misquoted
+
+    assert (5, "divers are still looking for it", ("tass",)) == (
+        first.line,
+        first.text,
+        first.keys,
+    )
+    assert Passage("divers were still looking for", 3) == first.nearest
+    assert (
+        Misquoted(8, "on Monday evening.", Passage("on Monday", 1), ("gdc",)) == second
+    )
+
+
+def test_files_are_measured_with_their_standfirst_and_links():
+    """
+    The summary in the header is our text too; lines are those of the file.
+    """
+    article = (
+        "Title: Bridge\nSummary: The harbour bridge will reopen on Monday\n\n"
+        "See [it](https://a.example/1).\n"
+    )
+    original = f"{ORIGINAL.text}\nhttps://a.example/1, https://a.example/2."
+    found = measure_files(article.encode(), original.encode(), "originals/bridge.txt")
+
+    assert (Copied(2, 7, "The harbour bridge will reopen on Monday"),) == found.copied
+    assert ("https://a.example/2",) == found.lost_links
+
+
+def test_an_original_that_cannot_be_read_is_a_problem():
+    """
+    The problem names the original's file and the line of the first bad byte.
+    """
+    found = measure_files(b"Title: x\n\ny", b"one\ntwo \xff", "originals/x.txt")
+
+    assert [
+        (
+            "originals/x.txt:2: byte 0xff at offset 8 is not UTF-8 [undecodable]\n"
+            "    save the file as UTF-8"
+        )
+    ] == [str(problem) for problem in found.problems]
 
 
 @pytest.mark.parametrize(
@@ -98,28 +167,14 @@ def test_a_run_across_a_quotation_mark_counts_by_its_parts():
         (14, 1000, 1),
         (84, 1120, 8),
         (9, 8, 113),
+        (9, 0, None),
     ],
 )
 def test_a_share_is_rounded_and_never_to_nothing(quoted, original, percent):
     """
     Whole per cents, the nearest; one word of a thousand is not none.
     """
-    meter = Meter(
-        quotations=1,
-        words_quoted=quoted,
-        paragraphs_quoted=0,
-        words_own=0,
-        words_original=original,
-    )
-
-    assert percent == meter.percent
-
-
-def test_an_empty_original_has_no_share():
-    """
-    A share of nothing is not a number.
-    """
-    assert None is measure(body("“One two.”"), Words("")).meter.percent
+    assert percent == Meter(words_quoted=quoted, words_original=original).percent
 
 
 @given(
@@ -129,8 +184,9 @@ def test_every_word_is_either_quoted_or_ours(pieces):
     """
     The meter loses no word and counts none twice.
     """
-    text = " ".join(pieces)
-    meter = measure(body(text), ORIGINAL).meter
+    prose = read_prose(" ".join(pieces))
+    found = measure(prose, ORIGINAL)
+    quoted = sum(len(Words(prose.text[q.start : q.end])) for q in prose.quotations)
 
-    assert len(Words(text)) == meter.words_quoted + meter.words_own
-    assert meter.words_copied <= meter.words_own
+    assert len(Words(prose.text)) == quoted + found.words_own
+    assert found.words_copied <= found.words_own

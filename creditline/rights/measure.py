@@ -1,0 +1,182 @@
+"""An article's text held against its private original: the part that takes time.
+
+Pure, from the bytes of two files, so that any process can do it once for each
+pair; what an owner allows is held against the result elsewhere.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, chain
+
+from ..article.header import decode, take_apart
+from ..article.prose import UNSEEN, Prose, read_prose
+from ..article.words import Words
+from ..errors import Problem
+from .nearest import Passage
+from .original import Original, read_original
+from .overlap import Comparison, Run, covered
+from .quotations import misquotation
+
+LEAST = 5
+"""Words from which a run counts: shorter ones are everybody's phrases."""
+CHECKED = 5
+"""Words from which a quotation within a sentence must be true."""
+SHOWN = 12
+"""Words of a long run that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A run of the original that stands in our text without quotation marks."""
+
+    line: int
+    length: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misquoted:
+    """Quoted words that the original does not have, and whose they may be."""
+
+    line: int
+    text: str
+    nearest: Passage | None
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What of one original, a file at ``path``, stands in one article.
+
+    ``departs`` is looked for in a text that claims to be the original, with
+    *whole*: its first words that are not the original's, and their line.
+    """
+
+    path: str
+    words: int = 0
+    words_own: int = 0
+    words_copied: int = 0
+    longest_run: int = 0
+    runs: int = 0
+    copied: tuple[Copied, ...] = ()
+    misquoted: tuple[Misquoted, ...] = ()
+    departs: tuple[int, str] | None = None
+    lost_links: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def measure_files(article: bytes, data: bytes, path: str) -> Measured:
+    """Measure the file of an article against that of its original, at *path*."""
+    text, wrong = decode(article, "")
+    original, problems = read_original(data, path)
+    if wrong or original is None:
+        # An article that is not UTF-8 is told so where it is converted.
+        return Measured(path=path, problems=problems)
+    parts = take_apart(text, "")
+    prose = read_prose(parts.body, parts.body_line)
+    summary = next((e for e in parts.entries if e.name.lower() == "summary"), None)
+    said = " ".join(words for _, words in summary.lines) if summary else ""
+    standfirst = read_prose(said, summary.line if summary else 1)
+    lost = tuple(link for link in original.links if link not in parts.body)
+    reuse = next((e for e in parts.entries if e.name.lower() == "reuse"), None)
+    whole = reuse is not None and reuse.lines[0][1].lower() == "full"
+    return measure(
+        prose, original, path, standfirst=standfirst, whole=whole, lost_links=lost
+    )
+
+
+def measure(
+    prose: Prose,
+    original: Original,
+    path: str = "",
+    *,
+    standfirst: Prose | None = None,
+    whole: bool = False,
+    lost_links: tuple[str, ...] = (),
+) -> Measured:
+    """Measure a text, and its standfirst if it has one, against an original."""
+    text = _Text(prose)
+    comparison = Comparison(text.keys, original.words.keys, LEAST)
+    runs, bare = comparison.runs(), comparison.runs(text.own)
+    copied = [text.copied(run) for run in bare]
+    if standfirst is not None:
+        above = _Text(standfirst)
+        found = Comparison(above.keys, original.words.keys, LEAST).runs(above.own)
+        copied = [*map(above.copied, found), *copied]
+    return Measured(
+        path=path,
+        words=len(original.words),
+        words_own=sum(map(len, text.own)),
+        words_copied=covered(bare),
+        longest_run=max((run.length for run in runs), default=0),
+        runs=len(runs),
+        copied=tuple(copied),
+        misquoted=tuple(_misquoted(prose, original)),
+        departs=text.departs(runs) if whole else None,
+        lost_links=lost_links,
+    )
+
+
+class _Text:
+    """An article's words over all its stretches, quoted or not."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.stretches = list(prose.stretches())
+        self.words = [Words(prose.text[start:end]) for _, start, end in self.stretches]
+        self.ends = list(accumulate(map(len, self.words)))
+        self.keys = tuple(chain.from_iterable(part.keys for part in self.words))
+        self.own = [
+            range(end - len(part), end)
+            for (quoted, _, _), part, end in zip(
+                self.stretches, self.words, self.ends, strict=True
+            )
+            if not quoted
+        ]
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Where in the text the word of this number starts and ends."""
+        part = bisect_right(self.ends, index)
+        start, end = self.words[part].bounds[
+            index - self.ends[part] + len(self.words[part])
+        ]
+        offset = self.stretches[part][1]
+        return offset + start, offset + end
+
+    def shown(self, first: int, length: int) -> str:
+        """A run of words as a message shows it, shortened if it is long."""
+        start, end = self.place(first)[0], self.place(first + min(length, SHOWN) - 1)[1]
+        text = " ".join(self.prose.text[start:end].replace(UNSEEN, "").split())
+        return f"{text} …" if length > SHOWN else text
+
+    def copied(self, run: Run) -> Copied:
+        """A run with its line and words instead of their numbers."""
+        line = self.prose.line(self.place(run.ours)[0])
+        return Copied(line, run.length, self.shown(run.ours, run.length))
+
+    def departs(self, runs: Sequence[Run]) -> tuple[int, str] | None:
+        """The line and words of the first stretch that no run covers."""
+        reached = 0
+        for run in runs:
+            if run.ours > reached:
+                break
+            reached = max(reached, run.stop)
+        if reached == len(self.keys):
+            return None
+        following = next((r.ours for r in runs if r.ours > reached), len(self.keys))
+        line = self.prose.line(self.place(reached)[0])
+        return line, self.shown(reached, following - reached)
+
+
+def _misquoted(prose: Prose, original: Original) -> Iterator[Misquoted]:
+    """Every quotation that the original does not have."""
+    for quotation in prose.quotations:
+        text = prose.text[quotation.start : quotation.end]
+        if not quotation.block and len(Words(text).keys) < CHECKED:
+            continue
+        wrong = misquotation(text, original)
+        if wrong is not None:
+            line = quotation.line + text.count("\n", 0, wrong.at)
+            shown = " ".join(wrong.text.split()[:SHOWN])
+            yield Misquoted(line, shown, wrong.nearest, quotation.keys)

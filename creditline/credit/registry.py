@@ -200,8 +200,10 @@ def _value(
 
 def _terms(reading: _Reading, key: str, table: object) -> Terms:
     if isinstance(table, dict):
+        places = {name: reading.lines.get((key, "rights", name)) for name in table}
+        lines = {name: line for name, line in places.items() if line is not None}
         return read_terms(
-            table, lambda name, *said: reading.say((key, "rights", name), *said)
+            table, lambda name, *said: reading.say((key, "rights", name), *said), lines
         )
     reading.say((key, "rights"), "rights must be a table", f"write [{key}.rights]")
     return Terms()

@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from ..article.values import Moment
 from .records import Credit, Hop
-from .terms import Terms
 
 Day: TypeAlias = Callable[[Moment], str]
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -130,44 +129,3 @@ def did(hop: Hop, credit: Credit, words: NullTranslations) -> str:
         "both": _("reported and published"),
         "cited": _("is cited"),
     }[hop.deed]
-
-
-def terms_sentences(terms: Terms, words: NullTranslations) -> tuple[str, ...]:
-    """An owner's terms in plain words, a sentence each; nothing unstated."""
-    _ = words.gettext
-    allowed = {
-        "link": _("They allow links."),
-        "summary": _("They allow links, and retelling in other words."),
-        "excerpt": _("They allow links and excerpts."),
-        "full": _("They allow their texts to be republished in full."),
-    }
-    said = [allowed[terms.allows]] if terms.allows else []
-    if terms.max_words is not None:
-        said.append(
-            words.ngettext(
-                "We quote at most {number} word.",
-                "We quote at most {number} words.",
-                terms.max_words,
-            ).format(number=terms.max_words)
-        )
-    if terms.max_percent is not None:
-        text = _("We quote at most {number} per cent of a text.")
-        said.append(text.format(number=terms.max_percent))
-    if terms.max_paragraphs is not None:
-        said.append(
-            words.ngettext(
-                "We quote at most {number} paragraph.",
-                "We quote at most {number} paragraphs.",
-                terms.max_paragraphs,
-            ).format(number=terms.max_paragraphs)
-        )
-    if terms.credit:
-        said.append(_("They ask for credit to {name}.").format(name=terms.credit))
-    if terms.direct_link:
-        said.append(_("They ask for a link to the original itself."))
-    if terms.licence:
-        said.append(_("Their licence is {name}.").format(name=terms.licence))
-    if terms.notice:
-        notice = terms.notice.replace("{year}", "…")
-        said.append(_("Their notice reads: {notice}").format(notice=notice))
-    return tuple(said)

@@ -16,7 +16,8 @@ from ..article.values import Dated, Moment, day_of
 from ..credit.attribute import credit_of
 from ..credit.chain import chain
 from ..credit.records import Credit, Hop, Organisation
-from ..credit.wording import Segment, credit_line, did, terms_sentences
+from ..credit.terms_words import terms_sentences
+from ..credit.wording import Segment, credit_line, did
 from .language import Language, direction
 from .model import Site, Story, Topic
 
@@ -227,7 +228,9 @@ class OrganisationView:
 
     @property
     def terms_sentences(self) -> tuple[str, ...]:
-        return terms_sentences(self.organisation.terms, self.speech.words)
+        return terms_sentences(
+            self.organisation.terms, self.speech.words, self.speech.day
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Ours:
 
     front_page_articles: int = 13
     related_articles: int = 3
+    licence: str = ""
+    """The address of the licence of our own words, if they have one."""
+    principles: str = ""
+    """The page below the content folder that says how we work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

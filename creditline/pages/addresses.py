@@ -9,7 +9,8 @@ from ..article.values import day_of, slugify
 from ..errors import Problem
 from ..settings import Settings
 from .listing import parts
-from .model import Site
+from .machine import addresses_beside
+from .model import Site, Story
 
 # Where the pages stand that every site has.
 FRONT = "index.html"
@@ -117,6 +118,12 @@ class Addresses:
             self.problems.append(Problem(*before, "duplicate-address", message, hint))
         self.owners[same_place(path)] = "", 0
         self.known.add(path)
+
+    def take_beside(self, stories: Sequence[Story]) -> None:
+        """Take the addresses of the downloads beside each article."""
+        for story in stories:
+            for path in addresses_beside(story.path):
+                self.take(path, story.card.path, story.article.line("slug"))
 
     def take_statics(self, site: Site, files: Sequence[str]) -> Mapping[str, str]:
         """Take the addresses of images and other files that are copied."""

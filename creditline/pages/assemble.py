@@ -104,6 +104,7 @@ def _complete(
     site.ids = {s.path: s.card.ids for s in site.stories if s.card.ids} | {
         p.path: p.card.ids for p in site.pages if p.card.ids
     }
+    addresses.take_beside(site.stories)
     site.statics = addresses.take_statics(site, files)
     site.aliases = addresses.take_aliases(site)
     yield from addresses.problems

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from . import addresses
 from .language import Language, direction
+from .machine import cited, downloads
 from .model import Site, Story
 from .sheets import Sheet
 from .text import rendered
@@ -111,8 +112,11 @@ def story(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
     assert isinstance(sheet.subject, int)
     told = site.stories[sheet.subject]
     view = StoryView(told, site, language)
+    credit = view.credit
+    credit.original, credit.citations = cited(told, credit.record)
+    credit.downloads = downloads(told.path)
     view.content = rendered(
-        body, site, told.card.path, told.path, view.credit.record, language
+        body, site, told.card.path, told.path, credit.record, language
     )
     return {"article": view}
 

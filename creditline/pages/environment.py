@@ -115,6 +115,11 @@ def environment(
     made.globals.update(_named_settings(settings))
     made.globals.update(settings.raw["JINJA_GLOBALS"])
     made.globals.update(speech=language, link=link, asset=asset)
+    # Data for machines: short, and in its own letters.
+    made.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
     made.filters.update(
         day=language.day,
         month=lambda moment: language.dated(moment, "month"),

@@ -16,6 +16,7 @@ from . import contexts
 from .environment import Templates, environment
 from .language import Language
 from .linking import ASSETS, ROOT
+from .machine import addresses_beside, beside, machine, our_site
 from .model import Site
 from .sheets import Sheet, Sheets, digest
 from .stylesheet import join
@@ -69,7 +70,8 @@ class SitePlan:
     def _recipes(self) -> Iterator[Recipe]:
         for sheet in Sheets(self.site, self._texts):
             inputs = {**self._frame(sheet.kind, sheet.lang), **sheet.inputs}
-            yield Recipe((sheet.path,), inputs, sheet)
+            more = addresses_beside(sheet.path) if sheet.kind == "article" else ()
+            yield Recipe((sheet.path, *more), inputs, sheet)
         for output, file in self.site.statics.items():
             yield Recipe((output,), {f"file {file}": self._texts[file]}, ("copy", file))
         sheets = {n: d for n, d in self.assets.items() if n.startswith("css/")}
@@ -94,7 +96,9 @@ class SitePlan:
                 "site": digest(
                     repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
                 ),
-                "choices": digest(repr(self.site.settings.ours)),
+                "choices": digest(
+                    repr(self.site.settings.ours), our_site(self.site).principles
+                ),
             }
             found |= {f"setting {n}": digest(repr(raw[n])) for n in named if n in raw}
             self._frames[kind, lang] = found
@@ -106,7 +110,11 @@ class SitePlan:
         """The bytes of each output of *recipe*."""
         settings = self.site.settings
         if isinstance(recipe.job, Sheet):
-            yield recipe.outputs[0], self._page(recipe.job, body)
+            context = self._context(recipe.job, body)
+            yield recipe.outputs[0], self._page(recipe.job, context)
+            if len(recipe.outputs) > 1:
+                made = beside(context["article"].credit.original)
+                yield from zip(recipe.outputs[1:], made, strict=True)
             return
         what, name = recipe.job
         if what == "copy":
@@ -121,7 +129,8 @@ class SitePlan:
             sheets = {n: (folder / n).read_text("utf-8") for n in names}
             yield recipe.outputs[0], join(sheets).encode()
 
-    def _page(self, sheet: Sheet, body: Body) -> bytes:
+    def _context(self, sheet: Sheet, body: Body) -> dict[str, Any]:
+        """Everything that the page's template sees."""
         language = Language(sheet.lang)
         site = self.site
         if sheet.kind in ("article", "page"):
@@ -135,8 +144,12 @@ class SitePlan:
         page = contexts.page_of(site, language, sheet, context, self._canonical(sheet))
         context |= {
             "page": SimpleNamespace(**page),
+            "machine": machine(our_site(site), page, context),
             "nav": contexts.navigation(site, sheet.path),
         }
+        return context
+
+    def _page(self, sheet: Sheet, context: dict[str, Any]) -> bytes:
         template = self._environment(sheet.lang).get_template(f"{sheet.kind}.html")
         html = template.render(context).replace(ROOT, self._up(sheet))
         return f"{html.rstrip()}\n".encode()

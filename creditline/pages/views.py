@@ -18,6 +18,8 @@ from ..credit.chain import chain
 from ..credit.records import Credit, Hop, Organisation
 from ..credit.terms_words import terms_sentences
 from ..credit.wording import Segment, credit_line, did
+from ..formats.citation import Citation
+from ..formats.original import Original
 from .language import Language, direction
 from .model import Site, Story, Topic
 
@@ -46,6 +48,8 @@ class CreditView:
         self.speech = language
         self.site_name = site_name
         self.downloads: tuple[tuple[str, str], ...] = ()
+        self.citations: tuple[Citation, ...] = ()
+        self.original: Original | None = None
         self.meter = None
 
     def __getattr__(self, name: str) -> Any:

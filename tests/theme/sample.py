@@ -116,6 +116,7 @@ def credit(**known: Any) -> Record:
         "line": (segment("Reported by "), segment("CNN Türk", path=outlet.path)),
         "meter": None,
         "downloads": (),
+        "citations": (),
     }
     return Record(**facts | known)
 
@@ -141,6 +142,9 @@ def rich_credit() -> Record:
         ),
         meter=Record(summary="84 of about 1,120 words", percent=7, words=84, of=1120),
         downloads=(("RIS", "2024/a.ris"),),
+        citations=(
+            Record(style="APA", before="A <b>. ", publication="Post", after="."),
+        ),
     )
 
 
@@ -243,13 +247,28 @@ def environment(lang: str = "en") -> Environment:
     return made
 
 
+def machine(*, silent: bool) -> Record:
+    """What a page tells machines: nothing, or something of every kind."""
+    if silent:
+        return Record(json_ld=None, metas=(), coins="", licence="")
+    return Record(
+        json_ld={"name": "</script>"},
+        metas=(Record(attribute="property", name="og:title", content='A "title"'),),
+        coins="ctx_ver=Z39.88-2004&rft.title=A%20title",
+        licence="https://licence.example/",
+    )
+
+
 def render(name: str, about: Record, **context: Any) -> str:
     """The page that the template *name* makes of *context*."""
+    story = context.get("article")
+    plain = story is None or not story.credit.downloads
     html = (
         environment(about.lang)
         .get_template(name)
         .render(
             page=about,
+            machine=machine(silent=plain),
             nav=tuple((n, path, path == about.path) for n, path in SECTIONS),
             **{"SITENAME": "Clippings", "SITESUBTITLE": "", "SITEURL": ""} | context,
         )

@@ -1,0 +1,211 @@
+"""What a search engine reads: the page, our article and the original, apart.
+
+A graph of schema.org.  Our article ``isBasedOn`` the original; what concerns
+rights, reporters and the day of publication stands on the original's node.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..credit.records import Credit, Organisation, Work
+from .original import credit_text
+from .records import OurPage, iso
+
+Node = dict[str, Any]
+
+
+def json_ld(page: OurPage, credit: Credit | None = None) -> Node:
+    """The graph of any page; of an article's with the original's *credit*."""
+    nodes = [_page(page), _us(page)]
+    if credit is not None:
+        nodes += [_ours(page, credit), _original(page, credit)]
+        nodes += _organisations(page, credit)
+    return {"@context": "https://schema.org", "@graph": [*map(_known, nodes)]}
+
+
+def organisation_page(page: OurPage, organisation: Organisation) -> Node:
+    """The graph of our page about an organisation."""
+    about = _organisation(page, organisation)
+    graph = json_ld(page)
+    graph["@graph"][0]["about"] = {"@id": about["@id"]}
+    graph["@graph"].append(about)
+    return graph
+
+
+def _known(node: Node) -> Node:
+    """*node* without what is not known."""
+    return {name: value for name, value in node.items() if value not in ("", None, [])}
+
+
+def _page(page: OurPage) -> Node:
+    own = page.kind == "article"
+    listing = page.kind not in ("article", "page")
+    return {
+        "@type": "CollectionPage" if listing else "WebPage",
+        "@id": page.to(page.path, "page"),
+        "url": page.address,
+        "name": page.title,
+        "description": "" if own else page.description,
+        "inLanguage": page.language,
+        "publisher": {"@id": page.to("index.html", "us")},
+        "mainEntity": {"@id": page.to(page.path, "article")} if own else None,
+        "breadcrumb": _breadcrumb(page),
+    }
+
+
+def _breadcrumb(page: OurPage) -> Node | None:
+    if not page.crumbs:
+        return None
+    steps = [
+        _known(
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": name,
+                "item": page.to(path) if path else "",
+            }
+        )
+        for position, (name, path) in enumerate(page.crumbs, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def _us(page: OurPage) -> Node:
+    """The site as an organisation; what it promises is for all its pages."""
+    site = page.site
+    return {
+        "@type": "Organization",
+        "@id": page.to("index.html", "us"),
+        "name": site.name,
+        "url": page.to("index.html") if site.url else "",
+        "publishingPrinciples": page.to(site.principles) if site.principles else "",
+        "correctionsPolicy": page.to("corrections/index.html"),
+    }
+
+
+def _ours(page: OurPage, credit: Credit) -> Node:
+    """What we wrote, or what we republish; in either case not the original."""
+    site = page.site
+    all_ours = credit.reuse in ("link", "summary")
+    return {
+        "@type": "Article",
+        "@id": page.to(page.path, "article"),
+        "headline": page.title,
+        "description": page.description,
+        "inLanguage": page.language,
+        "author": _person(page.author) if page.author else "",
+        "publisher": {"@id": page.to("index.html", "us")},
+        "dateModified": iso(page.modified) if page.modified else "",
+        "expires": page.expires.isoformat() if page.expires else "",
+        "keywords": list(page.topics),
+        "image": _image(page),
+        "license": site.licence if all_ours else "",
+        "isBasedOn": {"@id": _original_id(page, credit)},
+        "citation": [{"@id": _work_id(page, work)} for work in credit.cited],
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": said.text,
+                "datePublished": iso(said.date),
+            }
+            for said in page.corrections
+        ],
+    }
+
+
+def _image(page: OurPage) -> Node | None:
+    if not page.image:
+        return None
+    return _known(
+        {
+            "@type": "ImageObject",
+            "contentUrl": page.to(page.image),
+            "caption": page.image_alt,
+            "creditText": page.image_credit,
+        }
+    )
+
+
+def _original(page: OurPage, credit: Credit) -> Node:
+    """The report that we credit, as far as it is known."""
+    terms, notice = credit.terms, credit.notice
+    publisher = {"@id": _organisation_id(page, credit.source.organisation)}
+    works = credit.cited if credit.same else (credit.outlet, *credit.cited)
+    return {
+        "@type": "NewsArticle",
+        "@id": _original_id(page, credit),
+        "url": credit.original_url,
+        "headline": credit.original_title,
+        "inLanguage": credit.original_lang,
+        "author": [_person(name) for name in credit.reporters],
+        "sourceOrganization": {
+            "@id": _organisation_id(page, credit.outlet.organisation)
+        },
+        "publisher": publisher,
+        "datePublished": iso(credit.published),
+        "dateline": credit.place,
+        "creditText": credit_text(credit),
+        "copyrightNotice": notice,
+        # Who holds it is known only from a notice.
+        "copyrightHolder": publisher if notice else "",
+        "copyrightYear": credit.published.year if notice else None,
+        "license": _if_address(terms.licence),
+        "usageInfo": terms.terms,
+        "acquireLicensePage": _if_address(terms.reuse_contact),
+        "archivedAt": [copy.url for copy in credit.archived],
+        "citation": [_work(page, work, credit) for work in works],
+        "sdPublisher": {"@id": page.to("index.html", "us")},
+    }
+
+
+def _work(page: OurPage, work: Work, credit: Credit) -> Node:
+    """A work that the original relies on."""
+    date = credit.published if work is credit.outlet else work.date
+    return _known(
+        {
+            "@type": "CreativeWork",
+            "@id": _work_id(page, work),
+            "url": work.url if work.stated else "",
+            "publisher": {"@id": _organisation_id(page, work.organisation)},
+            "datePublished": iso(date) if date else "",
+        }
+    )
+
+
+def _organisations(page: OurPage, credit: Credit) -> Iterator[Node]:
+    """Everyone behind the report, each once."""
+    behind = {work.key: work.organisation for work in credit.sources}
+    for organisation in behind.values():
+        yield _organisation(page, organisation)
+
+
+def _organisation(page: OurPage, organisation: Organisation) -> Node:
+    return _known(
+        {
+            "@type": "Organization",
+            "@id": _organisation_id(page, organisation),
+            "name": organisation.name,
+            "url": organisation.url,
+        }
+    )
+
+
+def _person(name: str) -> Node:
+    return {"@type": "Person", "name": name}
+
+
+def _original_id(page: OurPage, credit: Credit) -> str:
+    """The original's own address names it; where it has none, a place of ours."""
+    return credit.original_url or page.to(page.path, "original")
+
+
+def _work_id(page: OurPage, work: Work) -> str:
+    return work.url if work.stated else page.to(page.path, f"source-{work.number}")
+
+
+def _organisation_id(page: OurPage, organisation: Organisation) -> str:
+    return page.to(organisation.path, "organisation")
+
+
+def _if_address(said: str) -> str:
+    return said if said.startswith(("http://", "https://")) else ""

@@ -1,0 +1,82 @@
+"""The original, as a citation names it: one reading of a credit for all of them.
+
+Every format that cites (CSL, BibTeX, RIS, COinS, the sentences to copy) is made
+from this record, so that no two can disagree.
+"""
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from ..article.values import Copy, Moment
+from ..credit.records import Credit
+
+UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """A report in a newspaper, or in whatever published it.
+
+    ``people`` have their names whole: which part is the family's nobody stated.
+    ``agency`` is the outlet, where somebody else published its report.
+    ``supplied`` tells that nobody stated the headline: ``title`` is then our
+    own between square brackets, as cataloguers mark a title that they supply.
+    """
+
+    key: str
+    title: str
+    supplied: bool
+    people: tuple[str, ...] = ()
+    agency: str = ""
+    publication: str
+    url: str = ""
+    published: Moment
+    accessed: Moment | None = None
+    language: str = ""
+    place: str = ""
+    notice: str = ""
+    archived: tuple[Copy, ...] = ()
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Whom a citation names first: the people, then who sent them."""
+        return (*self.people, *((self.agency,) if self.agency else ()))
+
+
+def original(credit: Credit, our_title: str, our_path: str) -> Original:
+    """What a citation of the original of *credit* says."""
+    headline = credit.original_title
+    return Original(
+        key=f"{credit.source.key}-{_key(our_path)}",
+        title=headline or f"[{our_title}]",
+        supplied=not headline,
+        people=credit.reporters,
+        agency="" if credit.same else credit.outlet.name,
+        publication=credit.source.name,
+        url=credit.original_url,
+        published=credit.published,
+        accessed=credit.retrieved,
+        language=credit.original_lang,
+        place=credit.place,
+        notice=credit.notice,
+        archived=credit.archived,
+    )
+
+
+def _key(path: str) -> str:
+    """A key for the page at *path*: letters that every program reads."""
+    stem = path.removesuffix(".html").removesuffix("/index").replace("/", "-")
+    plain = UNSAFE.sub("", stem)
+    if plain == stem:
+        return stem
+    made = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return f"{plain.strip('-')}-{made}".removeprefix("-")
+
+
+def credit_text(credit: Credit) -> str:
+    """The line that the owner asks for, or who reported and who published."""
+    if credit.terms.credit:
+        return credit.terms.credit
+    published = () if credit.same else (credit.source.name,)
+    return ", ".join((*credit.reporters, credit.outlet.name, *published))

@@ -1,0 +1,94 @@
+"""Our side of a credit: the page that retells, and the site that it is on."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from ..article.values import Dated, Moment
+
+# In the language of citation styles; the calendar's speak the machine's.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OurSite:
+    """The site, as every format names it.
+
+    ``url`` is its public address without a slash at the end, or nothing where
+    pages are read from disk; ``zone`` is that of days without a time.
+    """
+
+    name: str
+    url: str = ""
+    description: str = ""
+    language: str = "en"
+    licence: str = ""
+    principles: str = ""
+    """Our page that says how we work, as an output path."""
+    zone: dt.tzinfo = dt.UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OurPage:
+    """One page of ours: what it is called, where it stands, whose words it has.
+
+    ``day`` is when the outlet published, by which our site is ordered; our own
+    page's first day is not stated anywhere, and so is never claimed.
+    """
+
+    site: OurSite
+    path: str
+    title: str
+    kind: str = "article"
+    language: str = "en"
+    description: str = ""
+    author: str = ""
+    day: Moment | None = None
+    modified: Moment | None = None
+    expires: dt.date | None = None
+    topics: tuple[str, ...] = ()
+    corrections: tuple[Dated, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    image_credit: str = ""
+    crumbs: tuple[tuple[str, str], ...] = field(default=())
+    """The way back up: names and output paths, the last one without."""
+
+    @property
+    def address(self) -> str:
+        """Its own address, absolute wherever the site has one."""
+        return self.to(self.path) if self.site.url else ""
+
+    def to(self, path: str, fragment: str = "") -> str:
+        """The address of an output: absolute, or as this page must write it.
+
+        A reader resolves a relative address against the page that it stands
+        in, so that identifiers mean the same in both.
+        """
+        if self.site.url:
+            found = f"{self.site.url}/{quote(path.removesuffix('index.html'))}"
+        elif path == self.path and fragment:
+            return f"#{fragment}"
+        else:
+            found = "../" * self.path.count("/") + quote(path)
+        return f"{found}#{fragment}" if fragment else found
+
+
+def iso(moment: Moment) -> str:
+    """A day as a day, and a time with its offset: nothing is made up."""
+    if isinstance(moment, dt.datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat()

@@ -1,0 +1,47 @@
+"""The original in RIS, which every citation manager reads.
+
+A tag, two spaces, a hyphen, a space, and the words on one line, which ends as
+the format wants it: with carriage return and line feed.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from ..article.values import Moment
+from .original import Original
+
+
+def ris(originals: Sequence[Original]) -> str:
+    """A file of records, one a report."""
+    return "".join(f"{_record(original)}\r\n" for original in originals)
+
+
+def _record(original: Original) -> str:
+    lines = (f"{tag}  - {' '.join(said.split())}" for tag, said in _fields(original))
+    return "\r\n".join([*lines, "ER  - "])
+
+
+def _fields(original: Original) -> Iterator[tuple[str, str]]:
+    yield "TY", "NEWS"
+    yield "ID", original.key
+    yield "TI", original.title
+    for name in original.authors:
+        yield "AU", name
+    yield "T2", original.publication
+    yield "PY", f"{original.published.year:04}"
+    yield "DA", date(original.published)
+    optional = (
+        ("UR", original.url),
+        ("LA", original.language),
+        ("Y2", date(original.accessed) if original.accessed else ""),
+        ("AV", original.archived[0].url if original.archived else ""),
+        ("C1", original.place),
+        ("C2", original.notice),
+    )
+    yield from ((tag, said) for tag, said in optional if said)
+
+
+def date(moment: Moment) -> str:
+    """A date as RIS writes it, with an empty place for what else is known."""
+    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    return f"{day.year:04}/{day.month:02}/{day.day:02}/"

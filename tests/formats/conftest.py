@@ -1,0 +1,17 @@
+"""The archive, built once with a public address and once without."""
+
+import pytest
+
+from . import archive
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory):
+    """The output of the archive as the public sees it."""
+    return archive.build(tmp_path_factory.mktemp("public"), archive.PUBLIC)
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory):
+    """The output of the archive as it is read from disk."""
+    return archive.build(tmp_path_factory.mktemp("desk"))

@@ -1,0 +1,258 @@
+"""Each format read back by somebody else's reader into the same few facts.
+
+A reader gives a dictionary of what it found of the original; what a format
+cannot carry is not in it, and what is not known is empty.
+"""
+
+import json
+import warnings
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote_plus
+
+import bibtexparser
+import mf2py
+import rispy
+from bibtexparser import middlewares
+from pylatexenc.latex2text import (
+    LatexNodes2Text,
+    MacroTextSpec,
+    get_default_latex_context_db,
+)
+
+with warnings.catch_warnings():
+    # Its own dependencies are older than our Python.
+    warnings.simplefilter("ignore")
+    import extruct
+
+
+# What LaTeX itself defines and this reader does not know, or knows otherwise.
+LATEX = get_default_latex_context_db()
+LATEX.add_context_category(
+    "kernel",
+    [
+        MacroTextSpec("textbraceleft", "{"),
+        MacroTextSpec("textbraceright", "}"),
+        MacroTextSpec("textasciicircum", "^"),
+    ],
+    prepend=True,
+)
+
+
+def beside(page: Path, ending: str) -> str:
+    """What stands beside a page under another ending."""
+    name = page.name.removesuffix(".html") + ending
+    return page.with_name(name).read_bytes().decode()
+
+
+def day(text: str) -> str:
+    """The day of an ISO date or time."""
+    return text[:10]
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the data in scripts."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(page.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+    def metas(self, name: str) -> list[str]:
+        """The contents of the elements of a name or property."""
+        return [
+            given["content"]
+            for tag, given in self.found
+            if tag == "meta" and name in (given.get("name"), given.get("property"))
+        ]
+
+
+def json_ld(page: Path) -> dict:
+    """The nodes of the page's graph by their identifiers."""
+    html = page.read_text("utf-8")
+    (found,) = extruct.extract(html, syntaxes=["json-ld"], uniform=False)["json-ld"]
+    assert "https://schema.org" == found["@context"]
+    nodes = {node["@id"]: node for node in found["@graph"]}
+    for node in found["@graph"]:
+        works = [work for work in node.get("citation", ()) if len(work) > 1]
+        nodes |= {work["@id"]: work for work in works}
+    return nodes
+
+
+def of_type(nodes: dict, kind: str) -> dict:
+    """The one node of a type."""
+    (found,) = (node for node in nodes.values() if node["@type"] == kind)
+    return found
+
+
+def read_json_ld(page: Path) -> dict:
+    nodes = json_ld(page)
+    theirs = of_type(nodes, "NewsArticle")
+    publisher = nodes[theirs["publisher"]["@id"]]
+    assert of_type(nodes, "Article")["isBasedOn"] == {"@id": theirs["@id"]}
+    return {
+        "headline": theirs.get("headline", ""),
+        "reporters": [person["name"] for person in theirs.get("author", ())],
+        "outlet": nodes[theirs["sourceOrganization"]["@id"]]["name"],
+        "publication": publisher["name"],
+        "address": theirs.get("url", ""),
+        "published": day(theirs["datePublished"]),
+        "language": theirs.get("inLanguage", ""),
+        "place": theirs.get("dateline", ""),
+        "notice": theirs.get("copyrightNotice", ""),
+        "archived": theirs.get("archivedAt", []),
+        "cited": [
+            nodes[nodes[work["@id"]]["publisher"]["@id"]]["name"]
+            for work in of_type(nodes, "Article").get("citation", ())
+        ],
+    }
+
+
+def coins(page: Path) -> dict[str, list[str]]:
+    """The ContextObject of the page's one span, by the rules of OpenURL.
+
+    Keys and values are separated by ``=``, pairs by ``&``; both are encoded
+    as forms are; a key may come again.
+    """
+    (title,) = (
+        given["title"]
+        for tag, given in Elements(page).found
+        if tag == "span" and given.get("class") == "Z3988"
+    )
+    found: dict[str, list[str]] = {}
+    for pair in title.split("&"):
+        key, _, value = pair.partition("=")
+        found.setdefault(unquote_plus(key), []).append(unquote_plus(value))
+    assert ["Z39.88-2004"] == found["ctx_ver"]
+    assert ["info:ofi/fmt:kev:mtx:dc"] == found["rft_val_fmt"]
+    return found
+
+
+def read_coins(page: Path) -> dict:
+    said = coins(page)
+    assert ["newspaperArticle"] == said["rft.type"]
+
+    def one(key: str) -> str:
+        return "".join(said.get(key, ()))
+
+    return {
+        "title": one("rft.title"),
+        "authors": [*said.get("rft.creator", ()), *said.get("rft.aucorp", ())],
+        "publication": one("rft.source"),
+        "address": one("rft.identifier"),
+        "published": one("rft.date"),
+        "language": one("rft.language"),
+        "place": one("rft.coverage"),
+        "notice": one("rft.rights"),
+    }
+
+
+def read_csl(page: Path) -> dict:
+    (item,) = json.loads(beside(page, ".csl.json"))
+    assert "article-newspaper" == item["type"]
+
+    def date(name: str) -> str:
+        parts = item.get(name, {"date-parts": [[]]})["date-parts"][0]
+        return "-".join(f"{part:02}" for part in parts)
+
+    return {
+        "title": item["title"],
+        "authors": [name["literal"] for name in item.get("author", ())],
+        "publication": item["container-title"],
+        "address": item.get("URL", ""),
+        "published": date("issued"),
+        "read": date("accessed"),
+        "language": item.get("language", ""),
+        "place": item.get("custom", {}).get("dateline", ""),
+        "notice": item.get("custom", {}).get("notice", ""),
+        "archived": item.get("custom", {}).get("archived", []),
+    }
+
+
+def read_bibtex(page: Path) -> dict:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        library = bibtexparser.parse_string(
+            beside(page, ".bib"),
+            append_middleware=[middlewares.SeparateCoAuthors()],
+        )
+    assert [] == library.failed_blocks
+    (entry,) = library.entries
+    assert "article" == entry.entry_type
+    fields = {field.key: field.value for field in entry.fields}
+    plain = LatexNodes2Text(LATEX, math_mode="verbatim").latex_to_text
+
+    def said(name: str) -> str:
+        return plain(fields.get(name, ""))
+
+    return {
+        "title": said("title"),
+        "authors": [plain(name) for name in fields.get("author", ())],
+        "publication": said("journal"),
+        "address": fields.get("url", ""),
+        "published": fields["date"],
+        "read": fields.get("urldate", ""),
+        "language": said("language"),
+        "place": said("dateline"),
+        "notice": said("copyright"),
+        "first copy": fields.get("archiveurl", ""),
+    }
+
+
+def read_ris(page: Path) -> dict:
+    text = beside(page, ".ris")
+    assert all(len(line) > 5 for line in text.split("\r\n") if line)
+    (entry,) = rispy.loads(text)
+    assert "NEWS" == entry["type_of_reference"]
+
+    def date(text: str) -> str:
+        return text.strip("/").replace("/", "-")
+
+    return {
+        "title": entry["title"],
+        "authors": entry.get("authors", []),
+        "publication": entry["secondary_title"],
+        "address": "".join(entry.get("urls", ())),
+        "published": date(entry["date"]),
+        "read": date(entry.get("access_date", "")),
+        "language": entry.get("language", ""),
+        "place": entry.get("custom1", ""),
+        "notice": entry.get("custom2", ""),
+        "first copy": "".join(entry.get("unknown_tag", {}).get("AV", ())[:1]),
+    }
+
+
+def read_microformats(page: Path) -> dict:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        items = mf2py.parse(doc=page.read_text("utf-8"))["items"]
+    (entry,) = (item for item in items if "h-entry" in item["type"])
+    properties = entry["properties"]
+    (cited,) = properties.get("bookmark-of", []) + properties.get("repost-of", [])
+    assert ["h-cite"] == cited["type"]
+
+    def one(name: str) -> str:
+        return "".join(cited["properties"].get(name, ()))
+
+    authors = cited["properties"].get("author", ())
+    return {
+        "headline": one("name"),
+        "authors": [author["value"] for author in authors],
+        "publication": one("publication"),
+        "address": one("url"),
+        "published": day(one("published")),
+        "read": day(one("accessed")),
+    }
+
+
+READERS = {
+    "JSON-LD": read_json_ld,
+    "h-cite": read_microformats,
+    "COinS": read_coins,
+    "CSL-JSON": read_csl,
+    "BibTeX": read_bibtex,
+    "RIS": read_ris,
+}

@@ -1,0 +1,54 @@
+"""Every format, read by somebody else's reader, says what the writer said."""
+
+import pytest
+
+from . import archive, readers
+
+ARTICLES = [pytest.param(told, id=told.slug) for told in archive.TOLD]
+
+
+def truth(told: archive.Told) -> dict:
+    """What is true of an original, under every name that a reader gives it."""
+    copies = [copy.split()[0] for copy in told.archived]
+    return {
+        "headline": told.headline,
+        "title": told.cited_title,
+        "reporters": list(told.reporters),
+        "authors": list(told.authors),
+        "outlet": told.outlet[1],
+        "publication": told.source[1],
+        "address": told.url,
+        "published": told.date[:10],
+        "read": told.retrieved,
+        "language": told.language,
+        "place": told.place,
+        "notice": told.notice,
+        "archived": copies,
+        "first copy": "".join(copies[:1]),
+        "cited": list(told.cited),
+    }
+
+
+@pytest.mark.parametrize("name", readers.READERS)
+@pytest.mark.parametrize("told", ARTICLES)
+def test_what_goes_in_comes_out(told, name, public):
+    """
+    Each fact that a format carries is the one that the writer stated, and a
+    fact that nobody stated is not there.
+    """
+    found = readers.READERS[name](public / told.path)
+
+    expected = truth(told)
+    assert {fact: expected[fact] for fact in found} == found
+
+
+@pytest.mark.parametrize("name", readers.READERS)
+@pytest.mark.parametrize("told", ARTICLES)
+def test_the_same_from_disk(told, name, desk):
+    """
+    A page that is read from disk credits in the same way.
+    """
+    found = readers.READERS[name](desk / told.path)
+
+    expected = truth(told)
+    assert {fact: expected[fact] for fact in found} == found

@@ -154,25 +154,6 @@ class SitePlan:
         html = template.render(context).replace(ROOT, self._up(sheet))
         return f"{html.rstrip()}\n".encode()
 
-    def _renderer(self, made: "Environment") -> Callable[[Any, str], Markup]:
-        """Makes a partial for a story once, for every list that shows it.
-
-        A story stands in half a dozen lists, and looks alike in all of them.
-        """
-        fragments: dict[tuple[str, str], Markup] = {}
-
-        def once(story: Any, partial: str) -> Markup:
-            found = fragments.get((partial, story.path))
-            if found is None:
-                if len(fragments) >= FRAGMENTS:
-                    fragments.clear()
-                html = made.get_template(partial).render(story=story)
-                found = Markup(html)  # noqa: S704 (a template made it)
-                fragments[partial, story.path] = found
-            return found
-
-        return once
-
     def _canonical(self, sheet: Sheet) -> str:
         if not self.site.settings.url or sheet.kind == "404":
             return ""
@@ -188,8 +169,26 @@ class SitePlan:
 
     def _make_environment(self, lang: str) -> "Environment":
         made = environment(self.site.settings, Language(lang), self.cache)
-        made.globals["once"] = self._renderer(made)
+        made.globals["once"] = once_a_story()
         return made
+
+
+def once_a_story() -> Callable[[Callable[[Any], Markup], Any], Markup]:
+    """For templates: ``once(macro, story)`` is ``macro(story)``, made only once.
+
+    A story stands in half a dozen lists, and looks alike in all of them.
+    """
+    fragments: dict[tuple[str, str], Markup] = {}
+
+    def once(macro: Any, story: Any) -> Markup:
+        found = fragments.get((macro.name, story.path))
+        if found is None:
+            if len(fragments) >= FRAGMENTS:
+                fragments.clear()
+            found = fragments[macro.name, story.path] = macro(story)
+        return found
+
+    return once
 
 
 def below(path: str, folders: Sequence[str]) -> bool:

@@ -241,9 +241,7 @@ def environment(lang: str = "en") -> Environment:
         host=shown_address,
     )
     made.globals.update(speech=language, link=link, asset=asset)
-    made.globals["once"] = lambda story, partial: Markup(
-        made.get_template(partial).render(story=story)
-    )
+    made.globals["once"] = lambda macro, story: macro(story)
     return made
 
 

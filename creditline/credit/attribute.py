@@ -1,13 +1,19 @@
 """From what the writer said and the registry to the credit of an article."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..article.body import Cite
 from ..article.record import Article
 from ..article.values import Moment, Reference, slugify
 from ..errors import Problem
 from .records import Credit, Organisation, Role, Work
-from .registry import Registry, is_home, unregistered
+from .registry import Registry, host, is_home, unregistered
+
+ROLES: Mapping[Role, str] = {
+    "outlet": "the outlet of this article",
+    "source": "the source of this article",
+    "cited": "cited by this article",
+}
 
 
 def attribute(
@@ -114,7 +120,8 @@ def _unknown(article: Article, registry: Registry, outlets: str) -> Iterator[Pro
         if not said or not must or registry.find(named) is not None:
             continue
         near = registry.nearest(said)
-        hint = f"add [{slugify(said)}] to {outlets}"
+        key = slugify(named.name or host(named.url))
+        hint = f"add [{key}] to {outlets}"
         yield Problem(
             article.path,
             article.line(attribute_name),
@@ -154,10 +161,10 @@ def _citations(
                 article.path,
                 article.line("citing", credit.cited.index(work)),
                 "repeated-citation",
-                f"{work.name} is already the {seen[work.key]} of this article",
+                f"{work.name} is already {seen[work.key]}",
                 "remove the line",
             )
-        seen.setdefault(work.key, "outlet" if work.role == "outlet" else work.role)
+        seen.setdefault(work.key, ROLES[work.role])
 
 
 def _direct_link(article: Article, credit: Credit) -> Iterator[Problem]:

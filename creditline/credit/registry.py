@@ -18,6 +18,7 @@ from .terms import Terms, read_terms
 TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?\Z")
 ENTRY = re.compile(r"\s*([\w.\"'-]+)\s*=")
 PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 KEYS = ("name", "url", "language", "rights")
 
 
@@ -106,6 +107,7 @@ def read_registry(data: bytes, path: str) -> tuple[Registry, tuple[Problem, ...]
         return Registry(), (_syntax(error, text, path),)
     reading = _Reading(path, lines_of(text))
     for key, table in tables.items():
+        _refuse_controls(reading, (key,), table)
         _take(reading, key, table)
     return Registry.of(reading.found), tuple(reading.problems)
 
@@ -135,6 +137,18 @@ class _Reading:
         line = next((self.lines[p] for p in outwards if p in self.lines), 1)
         problem = Problem(self.path, line, "bad-organisation", message, hint)
         self.problems.append(problem)
+
+
+def _refuse_controls(
+    reading: _Reading, place: tuple[str, ...], value: object
+) -> None:
+    """Say where a text holds what no page can; TOML can spell it out."""
+    if isinstance(value, dict):
+        for key, held in value.items():
+            _refuse_controls(reading, (*place, key), held)
+    elif isinstance(value, str) and (found := CONTROL.search(value)):
+        message = f"{place[-1]} holds U+{ord(found[0]):04X}, which no page can"
+        reading.say(place, message, "remove the character")
 
 
 def _take(reading: _Reading, key: str, table: object) -> None:

@@ -22,10 +22,17 @@ def _wrong(said: str, hint: str = "") -> Fault:
     return Fault("bad-organisation", said, hint)
 
 
+def _shown(value: object) -> str:
+    """A value nearly as TOML writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, dt.date) else repr(value)
+
+
 def text(value: object) -> str:
     """Any words."""
     if not isinstance(value, str):
-        raise _wrong(f" must be a text, not {value!r}", "put it in quotation marks")
+        raise _wrong(f" must be a text, not {_shown(value)}", "put it in quotation marks")
     if not value.strip():
         raise _wrong(" is empty", "fill or remove it")
     return " ".join(value.split())
@@ -34,14 +41,14 @@ def text(value: object) -> str:
 def truth(value: object) -> bool:
     """Yes or no."""
     if not isinstance(value, bool):
-        raise _wrong(f" must be true or false, not {value!r}")
+        raise _wrong(f" must be true or false, not {_shown(value)}")
     return value
 
 
 def number(value: object) -> int:
     """A count, from nought."""
     if type(value) is not int:
-        raise _wrong(f" must be a whole number, not {value!r}")
+        raise _wrong(f" must be a whole number, not {_shown(value)}")
     if value < 0:
         raise _wrong(f": {value} is less than nothing", "write 0 or more")
     return value
@@ -57,7 +64,7 @@ def share(value: object) -> int:
 def day(value: object) -> dt.date:
     """A day of the calendar, as TOML writes it."""
     if type(value) is not dt.date:
-        raise _wrong(f" must be a day, without quotation marks, not {value!r}")
+        raise _wrong(f" must be a day, without quotation marks, not {_shown(value)}")
     return value
 
 

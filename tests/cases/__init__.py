@@ -34,6 +34,6 @@ def listed(problems):
     """Problems as case files write them: line, message, code, and the hint."""
     return "\n".join(
         f"{p.line}: {'warning: ' if p.severity == 'warning' else ''}{p.message} "
-        f"[{p.code}]\n    {p.hint}"
+        f"[{p.code}]" + (f"\n    {p.hint}" if p.hint else "")
         for p in problems
     )

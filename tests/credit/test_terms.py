@@ -71,7 +71,7 @@ def test_a_term_is_declared_once_and_everywhere():
         ),
         pytest.param(
             {"max_per_month": True},
-            "max_per_month must be a whole number, not True",
+            "max_per_month must be a whole number, not true",
             "",
             id="max_per_month",
         ),

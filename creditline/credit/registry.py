@@ -139,9 +139,7 @@ class _Reading:
         self.problems.append(problem)
 
 
-def _refuse_controls(
-    reading: _Reading, place: tuple[str, ...], value: object
-) -> None:
+def _refuse_controls(reading: _Reading, place: tuple[str, ...], value: object) -> None:
     """Say where a text holds what no page can; TOML can spell it out."""
     if isinstance(value, dict):
         for key, held in value.items():

@@ -32,7 +32,9 @@ def _shown(value: object) -> str:
 def text(value: object) -> str:
     """Any words."""
     if not isinstance(value, str):
-        raise _wrong(f" must be a text, not {_shown(value)}", "put it in quotation marks")
+        raise _wrong(
+            f" must be a text, not {_shown(value)}", "put it in quotation marks"
+        )
     if not value.strip():
         raise _wrong(" is empty", "fill or remove it")
     return " ".join(value.split())

@@ -134,4 +134,3 @@ def test_a_notice_gets_the_year_of_the_story():
 
     assert () == problems
     assert "(c) 2019, GDC" == credit.notice
-

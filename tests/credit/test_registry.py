@@ -51,11 +51,10 @@ def test_undecodable():
     """
     found, problems = read_registry(b'[a]\nname = "caf\xe9"\n', "outlets.toml")
 
+    said = "2: byte 0xe9 at offset 15 is not UTF-8 [undecodable]"
+
     assert {} == dict(found.organisations)
-    assert (
-        "2: byte 0xe9 at offset 15 is not UTF-8 [undecodable]\n    save the file as UTF-8"
-        == listed(problems)
-    )
+    assert f"{said}\n    save the file as UTF-8" == listed(problems)
 
 
 def test_marks_and_line_ends_are_read_over():

@@ -24,6 +24,8 @@ CODES: dict[str, str] = {
     "bad-language": "not a language tag such as en or ar",
     "bad-slug": "a slug or alias that cannot be an address here",
     "date-order": "two dates contradict each other",
+    "incomplete-withdrawal": "Status: withdrawn without Withdrawn, or the reverse",
+    "incomplete-permission": "Permission-Expires without Permission",
     # Organisations
     "bad-toml": "outlets.toml cannot be read as TOML",
     "bad-organisation": "an entry of outlets.toml lacks or misstates something",

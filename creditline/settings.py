@@ -57,6 +57,16 @@ class Ours:
     """The address of the licence of our own words, if they have one."""
     principles: str = ""
     """The page below the content folder that says how we work."""
+    longest_copy: int = 9
+    """Words in a row that our own text may share with the original."""
+    review_days: int = 365
+    """Days after which an organisation's terms should be read again."""
+    expiry_notice_days: int = 30
+    """Days before the end of a permission from which a build warns of it."""
+    advertisements: bool = False
+    """Whether the site shows any."""
+    commercial: bool = False
+    """Whether the site earns money."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

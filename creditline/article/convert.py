@@ -150,6 +150,7 @@ def _face(article: Article, title: str, summary: str) -> str:
         article.image_credit,
         article.status,
         article.correction,
+        article.outlet_update,
     )
     return blake2b(
         repr(shown).encode("utf-8", "surrogatepass"), digest_size=16

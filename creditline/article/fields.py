@@ -47,7 +47,7 @@ class Field:
 
 
 REUSE = ("link", "summary", "excerpt", "full")
-STATUS = ("published", "draft", "hidden", "skip")
+STATUS = ("published", "draft", "hidden", "skip", "withdrawn")
 
 _DAY, _TIME = "`YYYY-MM-DD`", "ISO 8601 date or date-time"
 _REFERENCE = "key, name, URL or `Name <URL>`"
@@ -103,10 +103,18 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("Permission", values.text, "reference of a permission to reuse"),
     Field("Permission-Expires", values.day, "the permission's last day", _DAY),
+    Field("Notified", values.day, "when we told the owner of our plan", _DAY),
     Field(
         "Correction",
         values.dated,
         "what we corrected, newest first on the page",
+        "`YYYY-MM-DD text`",
+        many=True,
+    ),
+    Field(
+        "Outlet-Update",
+        values.dated,
+        "what the outlet changed or corrected since, kept apart from ours",
         "`YYYY-MM-DD text`",
         many=True,
     ),
@@ -125,8 +133,14 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "Status",
         choice(*STATUS),
-        "`published` (default), `draft`, `hidden` or `skip`",
+        "`published` (default), `draft`, `hidden`, `skip` or `withdrawn`",
         "choice",
+    ),
+    Field(
+        "Withdrawn",
+        values.dated,
+        "when and why we took the story back; with `Status: withdrawn`",
+        "`YYYY-MM-DD text`",
     ),
     Field("Lang", values.language, "our text's language", "tag"),
     Field("Author", values.text, "our writer"),

@@ -37,13 +37,16 @@ class Article:
     reuse: str = "summary"
     permission: str = ""
     permission_expires: dt.date | None = None
+    notified: dt.date | None = None
     correction: tuple[Dated, ...] = ()
+    outlet_update: tuple[Dated, ...] = ()
     aliases: tuple[str, ...] = ()
     slug: str = ""
     summary: str = ""
     tags: tuple[str, ...] = ()
     category: str = ""
     status: str = "published"
+    withdrawn: Dated | None = None
     lang: str = ""
     author: str = ""
     modified: Moment | None = None
@@ -58,11 +61,13 @@ class Article:
 
         With each come the field's attribute and the number of the value.
         """
-        for name in ("date", "retrieved", "modified"):
+        for name in ("date", "retrieved", "modified", "notified"):
             moment: Moment | None = getattr(self, name)
             if moment is not None:
                 yield name, None, day_of(moment)
-        for name in ("citing", "archived", "correction"):
+        if self.withdrawn is not None and self.withdrawn.date is not None:
+            yield "withdrawn", None, self.withdrawn.date
+        for name in ("citing", "archived", "correction", "outlet_update"):
             for index, value in enumerate(getattr(self, name)):
                 if value.date is not None:
                     yield name, index, day_of(value.date)
@@ -242,6 +247,7 @@ def _contradictions(article: Article) -> Iterator[Problem]:
             "add Image-Alt: what the picture shows, in words",
         )
     yield from _out_of_order(article)
+    yield from _alone(article)
     seen: dict[str, int] = {}
     for index, cited in enumerate(article.citing):
         key = values.slugify(cited.name or cited.url)
@@ -259,6 +265,34 @@ def _contradictions(article: Article) -> Iterator[Problem]:
         seen.setdefault(key, line)
 
 
+def _alone(article: Article) -> Iterator[Problem]:
+    """A field that says nothing without another one."""
+    if article.status == "withdrawn" and article.withdrawn is None:
+        yield Problem(
+            article.path,
+            article.line("status"),
+            "incomplete-withdrawal",
+            "the story is withdrawn, and nothing says when and why",
+            "add Withdrawn: YYYY-MM-DD and the reason",
+        )
+    if article.status != "withdrawn" and article.withdrawn is not None:
+        yield Problem(
+            article.path,
+            article.line("withdrawn"),
+            "incomplete-withdrawal",
+            f"Withdrawn is stated, and the status is {article.status}",
+            "add Status: withdrawn, or remove Withdrawn",
+        )
+    if article.permission_expires is not None and not article.permission:
+        yield Problem(
+            article.path,
+            article.line("permission_expires"),
+            "incomplete-permission",
+            "a permission ends that the article does not have",
+            "add Permission: with its reference",
+        )
+
+
 def _out_of_order(article: Article) -> Iterator[Problem]:
     """What we did with a story before it was published."""
     done: list[tuple[str, int | None, Moment | None]] = [
@@ -266,12 +300,16 @@ def _out_of_order(article: Article) -> Iterator[Problem]:
         ("Modified", None, article.modified),
         *(("Archived", i, copy.date) for i, copy in enumerate(article.archived)),
         *(("Correction", i, ours.date) for i, ours in enumerate(article.correction)),
+        *(
+            ("Outlet-Update", i, theirs.date)
+            for i, theirs in enumerate(article.outlet_update)
+        ),
     ]
     for name, index, moment in done:
         if moment is not None and _is_before(moment, article.date):
             yield Problem(
                 article.path,
-                article.line(name.lower(), index),
+                article.line(name.lower().replace("-", "_"), index),
                 "date-order",
                 f"{name}: {moment.isoformat()} is before the story's own date, "
                 f"{article.date.isoformat()}",

@@ -570,8 +570,8 @@ def test_slugify(value, expected):
         (
             "Status",
             "ready",
-            "'ready' is not published, draft, hidden or skip",
-            "write published, draft, hidden or skip",
+            "'ready' is not published, draft, hidden, skip or withdrawn",
+            "write published, draft, hidden, skip or withdrawn",
         ),
     ],
 )

@@ -1,0 +1,110 @@
+"""One article before the rules: everything that a rule may look at."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..article.body import Quoted
+from ..article.record import Article
+from ..credit.records import Organisation
+from ..credit.registry import is_home
+from ..credit.terms import Terms
+from ..errors import Problem, Severity
+from .measure import Measured
+from .meter import Meter, meter
+from .standing import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What the site itself decides: its settings of the same names."""
+
+    longest_copy: int = 9
+    review_days: int = 365
+    expiry_notice_days: int = 30
+    advertisements: bool = False
+    commercial: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An article, the organisation whose terms bind it, and what was measured.
+
+    ``quotations`` are those of the original, ``elsewhere`` the keys of cited
+    works that have an address of their own; ``images`` the lines on which the
+    text shows a picture; ``measured`` is None where there is no original.
+    """
+
+    article: Article
+    source: Organisation
+    outlet_name: str
+    standing: Standing
+    day: dt.date
+    policy: Policy
+    quotations: tuple[Quoted, ...] = ()
+    elsewhere: frozenset[str] = frozenset()
+    images: tuple[int, ...] = ()
+    measured: Measured | None = None
+
+    @property
+    def terms(self) -> Terms:
+        return self.source.terms
+
+    @property
+    def name(self) -> str:
+        """Whose terms they are."""
+        return self.source.name
+
+    @property
+    def reuse(self) -> str:
+        """What of the original stands on the page on this day."""
+        return self.standing.reuse
+
+    @property
+    def is_reused(self) -> bool:
+        """Whether the owner's own words are what the page offers."""
+        return self.reuse in ("excerpt", "full")
+
+    @property
+    def url(self) -> str:
+        """The original's own address, or nothing where it is not stated."""
+        url = self.article.source.url or self.source.url
+        return "" if not url or is_home(url) else url
+
+    @property
+    def meter(self) -> Meter:
+        return meter(self.quotations, self.measured)
+
+    def say(
+        self,
+        line: int,
+        code: str,
+        message: str,
+        hint: str,
+        severity: Severity = "error",
+    ) -> Problem:
+        """A problem in the article's file."""
+        return Problem(self.article.path, line, code, message, hint, severity)
+
+    def unmeasured(self, what: str) -> Problem:
+        """A warning that a term cannot be held without the original."""
+        stem = self.article.slug or "the slug of the article"
+        return self.say(
+            self.article.line("reuse"),
+            "unmeasured",
+            f"{what} cannot be known without the original",
+            f"keep it privately as {stem}.txt in the folder of originals",
+            "warning",
+        )
+
+
+def of_the_original(
+    quotations: Iterable[Quoted], elsewhere: frozenset[str]
+) -> tuple[Quoted, ...]:
+    """Those of *quotations* that are not cited from works of their own address."""
+    return tuple(q for q in quotations if not is_elsewhere(q.keys, elsewhere))
+
+
+def is_elsewhere(keys: tuple[str, ...], elsewhere: frozenset[str]) -> bool:
+    """Whether words cited so were read in another work than the original."""
+    return bool(keys) and elsewhere.issuperset(keys)

@@ -1,0 +1,30 @@
+"""Reuse does not become systematic."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ...article.values import day_of
+from ...errors import Problem
+from ..case import Case
+
+
+def frequency(cases: Iterable[Case]) -> Iterator[Problem]:
+    """In one month no more texts of an owner are reused than it allows.
+
+    The earliest of a month stay; each after the limit is a problem.
+    """
+    limited = [c for c in cases if c.terms.max_per_month is not None and c.is_reused]
+    limited.sort(key=lambda c: (day_of(c.article.date), c.article.path))
+    counts: Counter[tuple[str, int, int]] = Counter()
+    for case in limited:
+        day, limit = day_of(case.article.date), case.terms.max_per_month
+        month = case.source.key, day.year, day.month
+        counts[month] += 1
+        if limit is not None and counts[month] > limit:
+            yield case.say(
+                case.article.line("date"),
+                "too-many-in-month",
+                f"this is text {counts[month]} of {case.name} reused in "
+                f"{day:%Y-%m}, they allow {limit}",
+                "write Reuse: summary, and retell it in our own words",
+            )

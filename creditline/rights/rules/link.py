@@ -1,0 +1,18 @@
+"""The way to the original is the one that its owner asks for."""
+
+from collections.abc import Iterator
+
+from ...errors import Problem
+from ..case import Case
+
+
+def link(case: Case) -> Iterator[Problem]:
+    """Who asks for a direct link gets one; the full text may not go without."""
+    if case.terms.direct_link and not case.url:
+        yield case.say(
+            case.article.line("source"),
+            "home-page-source",
+            f"{case.name} asks for the address of the original itself",
+            "give the article's own address as Source, if it has one",
+            "error" if case.reuse == "full" else "warning",
+        )

@@ -1,0 +1,30 @@
+"""A sentence that the owner prescribes can be said, and so can a byline."""
+
+from collections.abc import Iterator
+
+from ...errors import Problem
+from ..case import Case
+from ..obligations import FIELDS, missing
+
+
+def sentence(case: Case) -> Iterator[Problem]:
+    """Every fact that the prescribed sentence names is stated."""
+    yield from _lacking(case, case.terms.required_sentence, "sentence")
+
+
+def byline(case: Case) -> Iterator[Problem]:
+    """Every fact that the prescribed byline names is stated."""
+    yield from _lacking(case, case.terms.byline_format, "byline")
+
+
+def _lacking(case: Case, form: str, what: str) -> Iterator[Problem]:
+    if not case.is_reused:
+        return
+    for fact in missing(form, case.article, case.url):
+        yield case.say(
+            case.article.line("reuse"),
+            f"{what}-lacks-fact",
+            f"the {what} that {case.name} asks for needs {FIELDS[fact].what}, "
+            "which is not stated",
+            f"add {FIELDS[fact].field}",
+        )

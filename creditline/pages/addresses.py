@@ -100,12 +100,10 @@ class Addresses:
             lists.append((topic.path, len(stories)))
         for key, organisation in site.organisations.items():
             lists.append((organisation.path, len(site.by_organisation.get(key, ()))))
-        for year, stories in site.by_year.items():
+        for year in site.by_year:
             self._list(year_address(year))
-            months: dict[int, int] = {}
-            for story in stories:
-                months[story.day.month] = months.get(story.day.month, 0) + 1
-            lists += ((month_address(year, m), n) for m, n in months.items())
+            months = site.months(year).items()
+            lists += ((month_address(year, month), len(told)) for month, told in months)
         for path, count in lists:
             for part in parts(path, count, size):
                 self._list(part.path)

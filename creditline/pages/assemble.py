@@ -218,11 +218,14 @@ def _site(
     by_topic: dict[Topic, list[Story]] = {}
     by_organisation: dict[str, list[Story]] = {}
     by_year: dict[int, list[Story]] = {}
+    by_month: dict[tuple[int, int], list[Story]] = {}
     organisations = dict(registry.organisations)
     for story in stories:
         for topic in story.topics:
             by_topic.setdefault(topic, []).append(story)
-        by_year.setdefault(story.day.year, []).append(story)
+        day = story.day
+        by_year.setdefault(day.year, []).append(story)
+        by_month.setdefault((day.year, day.month), []).append(story)
         behind = {o.key: o for o in (story.outlet, story.source)}
         for key in behind:
             by_organisation.setdefault(key, []).append(story)
@@ -238,6 +241,8 @@ def _site(
         by_topic=dict(sorted(by_topic.items(), key=lambda t: t[0].slug)),
         by_organisation=by_organisation,
         by_year=by_year,
+        by_month=by_month,
+        topics={topic.slug: topic for topic in by_topic},
     )
 
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from . import addresses
 from .language import Language, direction
+from .listing import Part, beside
 from .machine import cited, downloads
 from .model import Site, Story
 from .sheets import Sheet
@@ -29,17 +30,14 @@ def listing(
     site: Site, language: Language, sheet: Sheet, stories: Sequence[Story], by: str
 ) -> Listing:
     """The part of *stories* that *sheet* shows, and its neighbours."""
-    from .listing import parts
-
     part = sheet.part
     assert part is not None
-    found = parts(_first(part.path), len(stories), site.settings.pagination)
-    at = next(i for i, p in enumerate(found) if p.path == part.path)
+    size = site.settings.pagination
+    newer, older = beside(_first(part.path), len(stories), size, part.index)
 
-    def way(index: int) -> Neighbour | None:
-        if not 0 <= index < len(found) or not stories:
+    def way(other: Part | None) -> Neighbour | None:
+        if other is None:
             return None
-        other = found[index]
         ends = (stories[other.end - 1], stories[other.start])
         said = [language.dated(s.article.date, by) for s in ends]
         label = said[0] if said[0] == said[1] else f"{said[0]} – {said[1]}"
@@ -47,7 +45,7 @@ def listing(
 
     shown = stories[part.start : part.end]
     groups = tuple(grouped(shown, site, language, by))
-    return Listing(groups, way(at - 1), way(at + 1), len(found))
+    return Listing(groups, way(newer), way(older))
 
 
 def _first(path: str) -> str:
@@ -87,23 +85,20 @@ def _years(site: Site, language: Language) -> tuple[Count, ...]:
             str(year),
             addresses.year_address(year),
             len(stories),
-            _months(stories, language),
+            _months(site, year, language),
         )
         for year, stories in site.by_year.items()
     )
 
 
-def _months(stories: Sequence[Story], language: Language) -> tuple[Count, ...]:
-    found: dict[int, list[Story]] = {}
-    for story in stories:
-        found.setdefault(story.day.month, []).append(story)
+def _months(site: Site, year: int, language: Language) -> tuple[Count, ...]:
     return tuple(
         Count(
             language.dated(told[0].article.date, "month"),
-            addresses.month_address(told[0].day.year, month),
+            addresses.month_address(year, month),
             len(told),
         )
-        for month, told in found.items()
+        for month, told in site.months(year).items()
     )
 
 
@@ -131,7 +126,7 @@ def own_page(site: Site, language: Language, sheet: Sheet, body: Any) -> Context
 
 def topic(site: Site, language: Language, sheet: Sheet) -> Context:
     """One topic and a part of its list."""
-    found = next(t for t in site.by_topic if t.slug == sheet.subject)
+    found = site.topics[str(sheet.subject)]
     stories = site.by_topic[found]
     return {
         "topic": Count(found.name, found.path, len(stories)),
@@ -156,13 +151,16 @@ def year(site: Site, language: Language, sheet: Sheet) -> Context:
     groups: tuple[Group, ...] = ()
     if len(stories) <= site.settings.pagination:
         groups = tuple(grouped(stories, site, language, "month"))
-    return {"months": _months(stories, language), "listing": Listing(groups)}
+    return {
+        "months": _months(site, sheet.subject, language),
+        "listing": Listing(groups),
+    }
 
 
 def month(site: Site, language: Language, sheet: Sheet) -> Context:
     """One month and a part of its list."""
     of_year, of_month = map(int, str(sheet.subject).split("-"))
-    stories = [s for s in site.by_year[of_year] if s.day.month == of_month]
+    stories = site.by_month[of_year, of_month]
     return {"months": (), "listing": listing(site, language, sheet, stories, "day")}
 
 
@@ -224,7 +222,7 @@ def title(site: Site, language: Language, sheet: Sheet, context: Context) -> str
         return str(sheet.subject)
     if sheet.kind == "month":
         of_year, of_month = map(int, str(sheet.subject).split("-"))
-        told = next(s for s in site.by_year[of_year] if s.day.month == of_month)
+        told = site.by_month[of_year, of_month][0]
         return language.dated(told.article.date, "month")
     if sheet.kind in ("topic", "organisation"):
         return str(context[sheet.kind].name)

@@ -33,15 +33,15 @@ def resolve(site: Site, path: str, address: str, link: Link) -> str:
     if link.kind == "index":
         return "index.html"
     if link.kind == "tag":
-        slug = slugify(link.target)
-        return next((t.path for t in site.by_topic if t.slug == slug), "")
+        topic = site.topics.get(slugify(link.target))
+        return topic.path if topic else ""
     if not link.target:
         return address
-    output = _of_file(site, content_path(path, link))
+    output = of_file(site, content_path(path, link))
     return output or (_of_output(address, link) if link.kind == "relative" else "")
 
 
-def _of_file(site: Site, file: str) -> str:
+def of_file(site: Site, file: str) -> str:
     """The output that is made from a file of the content, or nothing."""
     if file in site.targets:
         return site.targets[file]

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some neighbours of a list of stories, newest first: those from start to end."""
+    """Some neighbours of a list of stories, newest first: those from start to end.
+
+    ``index`` counts parts from the newest, which has 0.
+    """
 
     path: str
     start: int
     end: int
+    index: int = 0
 
 
 def parts(path: str, count: int, size: int) -> list[Part]:
@@ -21,11 +25,30 @@ def parts(path: str, count: int, size: int) -> list[Part]:
 
     The newest holds up to twice *size* less one; every other exactly *size*.
     """
-    older = max(0, count // size - 1)
+    return [part(path, count, size, at) for at in range(_older(count, size) + 1)]
+
+
+def beside(path: str, count: int, size: int, index: int) -> tuple[Part | None, ...]:
+    """The newer and the older neighbour of a part, where there are any."""
+    last = _older(count, size)
+    return (
+        part(path, count, size, index - 1) if index > 0 else None,
+        part(path, count, size, index + 1) if index < last else None,
+    )
+
+
+def part(path: str, count: int, size: int, index: int) -> Part:
+    """One part of such a list."""
+    older = _older(count, size)
     newest = count - older * size
-    found = [Part(path, 0, newest)]
+    if index == 0:
+        return Part(path, 0, newest)
+    start = newest + (index - 1) * size
     folder = path.removesuffix("index.html")
-    for number in range(older, 0, -1):
-        start = newest + (older - number) * size
-        found.append(Part(f"{folder}part-{number}.html", start, start + size))
-    return found
+    name = f"{folder}part-{older - index + 1}.html"
+    return Part(name, start, start + size, index)
+
+
+def _older(count: int, size: int) -> int:
+    """How many parts there are besides the newest."""
+    return max(0, count // size - 1)

@@ -11,6 +11,8 @@ from ..credit.records import Organisation
 from ..credit.registry import Registry
 from ..settings import Settings
 
+MONTHS = range(12, 0, -1)
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -76,8 +78,11 @@ class Site:
     pages: Sequence[OwnPage] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     by_topic: Mapping[Topic, list[Story]] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    """Topics that some article has, by slug."""
     by_organisation: Mapping[str, list[Story]] = field(default_factory=dict)
     by_year: Mapping[int, list[Story]] = field(default_factory=dict)
+    by_month: Mapping[tuple[int, int], list[Story]] = field(default_factory=dict)
     statics: Mapping[str, str] = field(default_factory=dict)
     """Output path to the path below the content folder."""
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -88,3 +93,8 @@ class Site:
     """Output paths of all pages that hold an author's text."""
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Output path to the fragments of that page's text, where it has any."""
+
+    def months(self, year: int) -> dict[int, list[Story]]:
+        """The months of a year that have stories, newest first."""
+        found = ((month, self.by_month.get((year, month))) for month in MONTHS)
+        return {month: stories for month, stories in found if stories}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from . import addresses
-from .language import Language, spoken
+from .language import spoken
 from .listing import Part, parts
 from .model import Site, Story
 
@@ -141,12 +141,11 @@ class Sheets:
         found = parts(path, len(stories), self.site.settings.pagination)
         for at, part in enumerate(found):
             inputs = self._shown(stories[part.start : part.end]) | more
-            beside = [p for p in (at - 1, at + 1) if 0 <= p < len(found)]
+            neighbours = [found[p] for p in (at - 1, at + 1) if 0 <= p < len(found)]
             inputs["beside"] = digest(
                 *(
-                    f"{found[p].path} {stories[found[p].start].day} "
-                    f"{stories[found[p].end - 1].day}"
-                    for p in beside
+                    f"{p.path} {stories[p.start].day} {stories[p.end - 1].day}"
+                    for p in neighbours
                 )
             )
             if at == 0:
@@ -185,9 +184,7 @@ class Sheets:
     def _archive(self) -> Iterator[Sheet]:
         lines = []
         for year, stories in self.site.by_year.items():
-            months: dict[int, list[Story]] = {}
-            for story in stories:
-                months.setdefault(story.day.month, []).append(story)
+            months = self.site.months(year)
             counts = [f"{year}-{m} {len(s)}" for m, s in months.items()]
             lines += counts
             inputs = {"counts": digest(*counts)}
@@ -212,8 +209,3 @@ class Sheets:
         corrected = [s for s in self.site.stories if s.article.correction]
         inputs = self._shown(corrected)
         return Sheet(addresses.CORRECTIONS, "corrections", self.lang, "", None, inputs)
-
-
-def language_of(sheet: Sheet) -> Language:
-    """The language that a page speaks."""
-    return Language(sheet.lang)

@@ -21,6 +21,7 @@ from ..credit.wording import Segment, credit_line, did
 from ..formats.citation import Citation
 from ..formats.original import Original
 from .language import Language, direction
+from .links import of_file
 from .model import Site, Story, Topic
 
 
@@ -145,10 +146,7 @@ class StoryView:
         article = self.story.article
         if not article.image:
             return None
-        path = next(
-            (o for o, f in self.site.statics.items() if f == article.image),
-            article.image,
-        )
+        path = of_file(self.site, article.image)
         return Image(path, article.image_alt, article.image_credit)
 
     @property
@@ -195,7 +193,6 @@ class Listing:
     groups: tuple[Group, ...] = ()
     newer: Neighbour | None = None
     older: Neighbour | None = None
-    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,21 +84,22 @@ def change(
     tree: Path,
     fresh: Sequence[Staged],
     orphans: Sequence[str],
-    missing: set[str],
-    ours: Collection[str],
+    missing: Iterable[str],
+    idle: Collection[str],
 ) -> list[str]:
     """Make the output what it should be; name the orphans that were there.
 
-    *tree* is the staging folder, *ours* are the folders that we made.
+    *tree* is the staging folder, *missing* are folders to make, *idle* those
+    that we made and that hold no output any more.
     """
-    needed = {folder for piece in fresh for folder in ancestors(piece.output)}
     first = in_the_way((piece.output for piece in fresh), orphans)
     removed = [path for path in first if moves.remove(path)]
-    moves.remove_empty(folders_of(first, ours) - needed)
+    if first:
+        moves.remove_empty(idle)
     put_all(moves, tree, fresh, set(missing))
     rest = sorted(set(orphans) - set(first))
     removed += [path for path in rest if moves.remove(path)]
-    moves.remove_empty(folders_of(rest, ours) - needed)
+    moves.remove_empty(set(idle) - moves.lost_folders)
     return sorted(removed)
 
 
@@ -131,8 +132,3 @@ def clear(moves: Moves, path: str) -> None:
     for folder, _, _ in os.walk(target, topdown=False):
         os.rmdir(folder)
         moves.did(os.mkdir, folder)
-
-
-def folders_of(paths: Iterable[str], ours: Collection[str]) -> set[str]:
-    """Those folders of ours that hold any of the paths."""
-    return {folder for path in paths for folder in ancestors(path) if folder in ours}

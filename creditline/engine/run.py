@@ -82,7 +82,7 @@ class Run:
         self.ledger = Ledger(store, self.target)
         self.reasons = Reasons(store, self.target)
         self.damaged: dict[str, Digest | None] = {}
-        self.recalled: set[str] = set()
+        self.recalled: set[str] | None = None
 
     def all(self) -> tuple[int, int, int]:
         """Do everything; count the outputs written, kept and removed."""
@@ -150,7 +150,7 @@ class Run:
                     key, _ = self.ledger.made.get(path, ("", ""))
                     changes = why(recipes[number], keys[number], key, self.reasons)
                     self.reporter.because(path, changes)
-        ours = self.ledger.made.keys() | self.recalled
+        ours = self.ledger.made.keys() | (self.recalled or set())
         orphans = sorted(ours - wanted.owners.keys())
         staging = staging_folder(self.output, self.home)
         try:
@@ -226,7 +226,7 @@ class Run:
         journal.intend(self.journal, unknown, missing)
         with Moves(self.output, staging / "aside") as moves:
             removed = change(
-                moves, staging / "tree", fresh, orphans, missing, ledger.folders
+                moves, staging / "tree", fresh, orphans, missing, self.idle(wanted)
             )
             self.note_made(wanted, staged)
             for path in orphans:
@@ -242,10 +242,17 @@ class Run:
                 ledger.save()
                 self.reasons.save(wanted.recipes, wanted.keys, known)
                 self.store.write("state", self.target, now)
-        if first_time or self.recalled:
+        if first_time or self.recalled is not None:
             folders = (f"{folder}/" for folder in ledger.folders)
             journal.condense(self.journal, [*ledger.made, *folders])
         return removed
+
+    def idle(self, wanted: Wanted) -> set[str]:
+        """Folders of ours that hold no output any more."""
+        if self.recalled is None and self.ledger.made.keys() <= wanted.owners.keys():
+            return set()
+        needed = {folder for path in wanted.owners for folder in ancestors(path)}
+        return self.ledger.folders - needed
 
     def note_made(self, wanted: Wanted, staged: Sequence[Staged]) -> None:
         """Enter what was rendered into the ledger, as it is on disk now."""

@@ -1,0 +1,156 @@
+"""A build that is killed leaves whole pages, and the next build is right."""
+
+import multiprocessing
+import os
+import random
+import signal
+import sys
+import time
+
+import pytest
+
+from creditline.engine import conversion, moves, pool, render, store
+
+from .toy import Toy
+
+NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
+KILLS = 300 if NIGHTLY else 60 if os.environ.get("CI") == "true" else 20
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows neither forks nor kills like this"
+)
+
+
+def slowly(owner, name):
+    """Make a function take its time, so that kills meet it at work."""
+    real = getattr(owner, name)
+
+    def slow(*args, **more):
+        time.sleep(0.001)
+        done = real(*args, **more)
+        time.sleep(0.001)
+        return done
+
+    setattr(owner, name, slow)
+
+
+def build_slowly(toy, jobs):
+    """Build in a process of its own, with workers that start at once."""
+    os.setpgid(0, 0)
+    pool.SPARE = 0.004
+    slowly(moves.Moves, "put")
+    slowly(moves.Moves, "did")
+    slowly(moves.Moves, "remove")
+    slowly(store.Store, "write")
+    slowly(conversion, "convert_one")
+    slowly(render, "stage")
+    toy.build(jobs=jobs)
+
+
+def start(toy, jobs):
+    # Forking is safe here and saves the start of a Python for every kill.
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=build_slowly, args=(toy, jobs))
+    process.start()
+    return process
+
+
+def change(toy, chance):
+    """A few edits of every kind."""
+    for number in range(12):
+        path = f"texts/{number}.txt"
+        kind = chance.random()
+        if kind < 0.3:
+            toy.write(path, f"Text {chance.randrange(3)}\n{chance.random()}\n")
+        elif kind < 0.4:
+            (toy.folder / path).unlink(missing_ok=True)
+    toy.write("texts/always.txt", f"Always\n{chance.random()}\n")
+    toy.shout = chance.choice("!?")
+
+
+def check_pages(toy, versions):
+    """Every address holds one whole version of its page, or none had it then."""
+    pages = toy.pages() if toy.output.exists() else {}
+    for path in {path for version in versions for path in version} | pages.keys():
+        allowed = [version.get(path) for version in versions]
+        assert pages.get(path) in allowed, path
+
+
+def test_kills_at_random_moments(toy: Toy) -> None:
+    """
+    Whenever a build is killed, each address has a complete old or new page,
+    and the next complete build equals a clean one.
+    """
+    chance = random.Random(2024)
+    toy.build()
+    change(toy, chance)
+    began = time.monotonic()
+    start(toy, 2).join()
+    length = time.monotonic() - began
+    versions = [toy.expected()]
+    met = 0
+    for _ in range(KILLS):
+        change(toy, chance)
+        versions.append(toy.expected())
+        process = start(toy, chance.choice([1, 2]))
+        process.join(chance.random() * length)
+        met += process.is_alive()
+        process.kill()
+        process.join()
+        check_pages(toy, versions)
+        if chance.random() < 0.5:
+            toy.build()
+            assert versions[-1] == toy.pages()
+            folders = {p for p in toy.output.rglob("*") if p.is_dir()}
+            assert [] == [p for p in folders if not any(p.iterdir())]
+            versions = versions[-1:]
+    toy.build()
+    assert toy.expected() == toy.pages()
+    assert not (toy.store.parent / "staging").exists()
+    assert met > KILLS // 3
+
+
+def test_workers_end_with_their_parent(toy: Toy) -> None:
+    """
+    No worker of a killed build stays behind.
+    """
+    for number in range(200):
+        toy.write(f"texts/{number}.txt", f"Text {number}\n")
+    process = start(toy, 2)
+    group = process.pid
+    time.sleep(0.2)
+    process.kill()
+    process.join()
+
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.01)
+    else:
+        pytest.fail("workers are still there")
+
+    toy.build()
+    assert toy.expected() == toy.pages()
+
+
+def test_ctrl_c_ends_the_whole_build(toy: Toy) -> None:
+    """
+    An interrupt from the terminal, which every process of the group gets, ends
+    the build and its workers, and changes no page.
+    """
+    toy.build()
+    before = toy.pages()
+    for number in range(200):
+        toy.write(f"texts/{number}.txt", f"Text {number}\n")
+    process = start(toy, 2)
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    process.join(20)
+
+    assert 1 == process.exitcode
+    assert before == toy.pages()
+    toy.build()
+    assert toy.expected() == toy.pages()

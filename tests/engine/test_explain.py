@@ -1,0 +1,123 @@
+"""Each output knows its inputs, and why it was written."""
+
+from creditline.engine.digest import digest_of_text
+from creditline.engine.explain import inputs_of, users_of
+from creditline.engine.inputs import Inputs
+from creditline.engine.site import Recipe
+
+from .toy import Toy
+
+
+def test_why_each_output_is_written(toy: Toy) -> None:
+    """
+    The reporter hears which inputs are new, gone or changed.
+    """
+    first = toy.build(explain=True).reasons
+    toy.write("texts/bridge.txt", "Bridge falls\n")
+    toy.write("texts/tower.txt", "Tower\n")
+    (toy.folder / "texts/harbour.txt").unlink()
+    second = toy.build(explain=True).reasons
+    toy.shout = "?"
+    third = toy.build(explain=True).reasons
+
+    assert {("new",)} == {tuple(why) for why in first.values()}
+    assert {
+        "bridge/index.html": ["texts/bridge.txt changed"],
+        "index.html": [
+            "title of bridge.txt changed",
+            "title of harbour.txt is gone",
+            "title of tower.txt is new",
+        ],
+        "tower/index.html": ["new"],
+    } == second
+    assert {
+        "bridge/index.html": ["shout changed"],
+        "tower/index.html": ["shout changed"],
+    } == third
+
+
+def test_what_an_output_depends_on(toy: Toy) -> None:
+    """
+    All inputs of a page of the last build are named; unknown pages have none.
+    """
+    assert inputs_of(toy.store, toy.output, "bridge/index.html") is None
+    toy.build()
+
+    assert {
+        "shout": digest_of_text("!"),
+        "texts/bridge.txt": digest_of(toy, "texts/bridge.txt"),
+    } == inputs_of(toy.store, toy.output, "bridge/index.html")
+    assert inputs_of(toy.store, toy.output, "missing.html") is None
+
+
+def test_who_uses_an_input(toy: Toy) -> None:
+    """
+    The ledger answers the other way round, too.
+    """
+    assert [] == users_of(toy.store, toy.output, "shout")
+    toy.build()
+
+    assert ["bridge/index.html", "harbour/index.html"] == (
+        users_of(toy.store, toy.output, "shout")
+    )
+    assert ["index.html"] == (users_of(toy.store, toy.output, "title of bridge.txt"))
+    assert [] == users_of(toy.store, toy.output, "nothing")
+
+
+class Sharing(Toy):
+    """A toy whose recipes share their setting."""
+
+    def assemble(self, files, cards):
+        plan = super().assemble(files, cards)
+        words = Inputs(self.settings_inputs())
+        shared = Inputs({"language": "en"}, words)
+        plan.recipes[:] = [
+            Recipe(
+                recipe.outputs,
+                Inputs({n: d for n, d in recipe.inputs.items() if n != "shout"}, shared)
+                if "shout" in recipe.inputs
+                else recipe.inputs,
+                recipe.job,
+            )
+            for recipe in plan.recipes
+        ]
+        return plan
+
+
+def test_shared_inputs_are_inputs(toy: Toy) -> None:
+    """
+    What recipes share decides their bytes, is named, and is forgotten in time.
+    """
+    site = Sharing(toy.folder)
+    site.build()
+    site.shout = "?"
+
+    heard = site.build(explain=True)
+
+    assert {
+        "bridge/index.html": ["shout changed"],
+        "harbour/index.html": ["shout changed"],
+    } == heard.reasons
+    assert {
+        "language": "en",
+        "shout": digest_of_text("?"),
+        "texts/bridge.txt": digest_of(toy, "texts/bridge.txt"),
+    } == inputs_of(toy.store, toy.output, "bridge/index.html")
+    assert [] == site.build().named("wrote")
+
+
+def test_inputs_are_one_mapping() -> None:
+    """
+    Own names hide those of parts, later parts those of earlier ones.
+    """
+    inputs = Inputs({"a": "1"}, Inputs({"a": "2", "b": "2"}), Inputs({"b": "3"}))
+
+    assert {"a": "1", "b": "3"} == dict(inputs)
+    assert ("1", "3", 2) == (inputs["a"], inputs["b"], len(inputs))
+    assert inputs.get("c") is None
+    assert Inputs({"a": "1"}).digest != Inputs({"a": "2"}).digest
+    assert Inputs({}, Inputs({"a": "1"})).digest != Inputs({"a": "1"}).digest
+
+
+def digest_of(toy, path):
+    return digest_of_text((toy.folder / path).read_text("utf-8"))

@@ -1,0 +1,292 @@
+"""The scan notices every edit, and reads no file without need."""
+
+import os
+from types import SimpleNamespace
+
+import pytest
+
+from creditline.engine import digest, run, scan
+from creditline.errors import SiteError
+
+from .toy import Toy
+
+DAY = 86_400_000_000_000
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """The names of the files that are read."""
+    found = []
+    read = scan.read
+
+    def reading(path):
+        found.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr(scan, "read", reading)
+    return found
+
+
+def settle(toy, monkeypatch):
+    """Pretend that the clock is far ahead, so that all dates are old."""
+    clock = run.disk_clock
+    monkeypatch.setattr(run, "disk_clock", lambda path: clock(path) + DAY)
+
+
+def test_settled_files_are_not_read_again(toy: Toy, reads, monkeypatch) -> None:
+    """
+    A file whose date is old and unchanged is believed.
+    """
+    settle(toy, monkeypatch)
+    toy.build()
+    reads.clear()
+
+    toy.build()
+
+    assert [] == reads
+
+
+def test_a_fresh_file_is_read_until_its_tick_is_over(
+    toy: Toy, reads, monkeypatch
+) -> None:
+    """
+    A date proves nothing while another write could still get the same.
+    """
+    toy.build()
+    reads.clear()
+
+    toy.build()
+
+    assert {"bridge.txt", "harbour.txt", "style.css"} == set(reads)
+    settle(toy, monkeypatch)
+    toy.build()
+    reads.clear()
+    toy.build()
+    assert [] == reads
+
+
+def test_an_edit_of_equal_size_in_the_same_tick_is_seen(toy: Toy, monkeypatch) -> None:
+    """
+    Two texts of equal size and equal date are told apart, even where the disk
+    keeps no date of change.
+    """
+
+    class Coarse:
+        """A folder's entry on a disk that counts in seconds."""
+
+        def __init__(self, entry):
+            self.entry = entry
+            self.name, self.path = entry.name, entry.path
+            self.is_dir, self.is_file = entry.is_dir, entry.is_file
+            self.is_symlink = entry.is_symlink
+
+        def stat(self):
+            status = self.entry.stat()
+            whole = status.st_mtime_ns // 1_000_000_000 * 1_000_000_000
+            return SimpleNamespace(
+                st_size=status.st_size, st_mtime_ns=whole, st_ctime_ns=0
+            )
+
+    entries = scan.entries
+    monkeypatch.setattr(
+        scan, "entries", lambda folder: [Coarse(e) for e in entries(folder)]
+    )
+    source = toy.folder / "texts/bridge.txt"
+    now = source.stat().st_mtime_ns
+    toy.build()
+    source.write_text("Bridge reopens\nAfter a week.\n", "utf-8")
+    os.utime(source, ns=(now, now))
+
+    heard = toy.build()
+
+    assert ["bridge/index.html"] == heard.named("wrote")
+    assert toy.expected() == toy.pages()
+
+
+def test_a_clock_that_goes_back_is_not_trusted(toy: Toy, reads, monkeypatch) -> None:
+    """
+    If the clock is behind the last build's, every file is read again, once.
+    """
+    settle(toy, monkeypatch)
+    toy.build()
+    toy.write("texts/bridge.txt", "Bridge falls\n")
+    monkeypatch.undo()
+    source = toy.folder / "texts/bridge.txt"
+    os.utime(source, ns=(0, source.stat().st_mtime_ns - 2 * DAY))
+
+    heard = toy.build()
+
+    assert ["the clock went back; every file is read again"] == heard.named("note")
+    assert ["bridge/index.html", "index.html"] == heard.named("wrote")
+    assert [] == toy.build().named("note")
+
+
+@pytest.mark.parametrize(
+    ("time", "clock", "settled"),
+    [
+        pytest.param(5_000_000_001, 5_000_000_001, False, id="now"),
+        pytest.param(5_000_000_001, 5_050_000_000, False, id="fine-clock-same-tick"),
+        pytest.param(5_000_000_001, 5_200_000_000, True, id="fine-clock-later"),
+        pytest.param(5_000_000_000, 5_200_000_000, False, id="seconds-same-tick"),
+        pytest.param(5_000_000_000, 7_200_000_000, True, id="seconds-later"),
+        pytest.param(9_000_000_001, 5_000_000_000, False, id="from-the-future"),
+    ],
+)
+def test_when_a_date_is_believed(time: int, clock: int, settled: bool) -> None:
+    """
+    A date is believed once no later write can get the same.
+    """
+    assert settled == digest.settled(time, clock)
+
+
+def test_links_within_a_root_are_followed(toy: Toy) -> None:
+    """
+    A link to a file or folder of the same root is what it leads to.
+    """
+    toy.write("texts/deep/tower.txt", "Tower\n")
+    (toy.folder / "texts/again.txt").symlink_to("bridge.txt")
+    (toy.folder / "texts/mirror").symlink_to("deep")
+
+    toy.build()
+
+    assert {"again/index.html", "mirror/tower/index.html"} <= toy.pages().keys()
+
+
+def test_links_out_of_a_root_are_ignored(toy: Toy) -> None:
+    """
+    What a link leads to outside is not published, and the build says so.
+    """
+    toy.write("secret/key.txt", "Secret\n")
+    (toy.folder / "texts/key.txt").symlink_to("../secret/key.txt")
+    (toy.folder / "texts/all").symlink_to("../secret")
+    (toy.folder / "texts/loop").symlink_to(".")
+    (toy.folder / "texts/nowhere.txt").symlink_to("nothing.txt")
+
+    heard = toy.build()
+
+    assert {
+        "texts/all is a link that leads out of its folder; ignored",
+        "texts/key.txt is a link that leads out of its folder; ignored",
+        "texts/loop is a link that leads out of its folder; ignored",
+    } == set(heard.named("note"))
+    assert {"bridge", "harbour", "index.html", "static"} == {
+        path.name for path in toy.output.iterdir()
+    }
+
+
+def test_a_link_that_is_redirected_is_noticed(toy: Toy) -> None:
+    """
+    A link's page follows the link.
+    """
+    link = toy.folder / "texts/latest.txt"
+    link.symlink_to("bridge.txt")
+    toy.build()
+    link.unlink()
+    link.symlink_to("harbour.txt")
+
+    heard = toy.build()
+
+    assert ["index.html", "latest/index.html"] == heard.named("wrote")
+
+
+def test_a_root_that_is_missing_is_empty(toy: Toy) -> None:
+    """
+    A site need not have every folder that it may have.
+    """
+    (toy.folder / "files/style.css").unlink()
+    (toy.folder / "files").rmdir()
+
+    assert 3 == len(toy.build().named("wrote"))
+
+
+def test_a_file_that_vanishes_after_the_scan_is_no_file(toy: Toy, monkeypatch) -> None:
+    """
+    A text deleted while the build runs is left out of it.
+    """
+    from creditline.engine import conversion
+
+    cards_of = conversion.Conversions.missing
+
+    def vanishing(self, wanted):
+        (toy.folder / "texts/bridge.txt").unlink(missing_ok=True)
+        return cards_of(self, wanted)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(conversion.Conversions, "missing", vanishing)
+        toy.build()
+
+    assert toy.expected() == toy.pages()
+    assert [] == toy.build().named("wrote")
+
+
+def test_a_file_that_changes_after_the_scan_is_the_new_one(
+    toy: Toy, monkeypatch
+) -> None:
+    """
+    What is converted counts, not what was scanned.
+    """
+    from creditline.engine import conversion
+
+    missing = conversion.Conversions.missing
+
+    def changing(self, wanted):
+        toy.write("texts/bridge.txt", "Bridge falls\n")
+        return missing(self, wanted)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(conversion.Conversions, "missing", changing)
+        toy.build()
+
+    assert toy.expected() == toy.pages()
+    assert [] == toy.build().named("wrote")
+
+
+def test_a_file_that_cannot_be_read_stops_the_build(toy: Toy, monkeypatch) -> None:
+    """
+    The message names the file, and no page is written.
+    """
+
+    def unreadable(*_args, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(scan, "open", unreadable, raising=False)
+
+    with pytest.raises(SiteError) as caught:
+        toy.build()
+
+    place = toy.folder / "texts/bridge.txt"
+    assert f"cannot read {place}: Permission denied" == str(caught.value)
+    assert not toy.output.exists()
+
+
+def test_a_folder_that_cannot_be_read_stops_the_build(toy: Toy, monkeypatch) -> None:
+    """
+    An unreadable folder is not an empty one: its pages would be removed.
+    """
+    toy.build()
+
+    def unreadable(_folder):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(scan.os, "scandir", unreadable)
+        with pytest.raises(SiteError) as caught:
+            toy.build()
+
+    assert f"cannot read {toy.folder}/texts: Permission denied" == str(caught.value)
+
+
+def test_names_that_are_not_utf_8(toy: Toy) -> None:
+    """
+    A file name may hold any bytes.
+    """
+    name = os.fsdecode(b"texts/caf\xe9.txt")
+    try:
+        toy.write(name, "Coffee\n")
+    except OSError:
+        pytest.skip("this disk refuses such names")
+
+    heard = toy.build()
+
+    assert os.fsdecode(b"caf\xe9/index.html") in heard.named("wrote")
+    assert [] == toy.build().named("wrote")

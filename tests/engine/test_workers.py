@@ -1,0 +1,230 @@
+"""Work is spread over processes and machines, and none of it is lost."""
+
+import os
+import pickle
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+
+from creditline.engine import pool
+
+from .toy import Toy, ToyPlan
+
+PARENT = os.getpid()
+
+
+@pytest.fixture
+def many(toy: Toy, monkeypatch) -> Toy:
+    """A toy with enough texts for two workers, which start at once."""
+    monkeypatch.setattr(pool, "SPARE", 0.0)
+    for number in range(60):
+        toy.write(f"texts/{number}.txt", f"Text {number}\n")
+    return toy
+
+
+def test_workers_make_the_same_pages(many: Toy) -> None:
+    """
+    Two processes make what one makes, and tell it in the same order.
+    """
+    heard = many.build(jobs=2)
+
+    assert many.expected() == many.pages()
+    assert sorted(heard.named("converted")) == heard.named("converted")
+    assert sorted(heard.named("wrote")) == heard.named("wrote")
+
+
+def test_workers_that_do_not_fork_make_the_same_pages(many: Toy, monkeypatch) -> None:
+    """
+    Where processes cannot fork, the plan is sent to them.
+    """
+    monkeypatch.setattr(pool, "can_fork", lambda: False)
+
+    many.build(jobs=2)
+
+    assert many.expected() == many.pages()
+
+
+class Fragile(ToyPlan):
+    """Its 30th page ends the worker that makes it, but not the parent."""
+
+    def render(self, recipe, body):
+        if recipe.job == ("page", "30.txt") and os.getpid() != PARENT:
+            os._exit(9)
+        return super().render(recipe, body)
+
+
+def test_lost_workers_cost_no_page(many: Toy) -> None:
+    """
+    What a lost worker should have done is done in the parent, which says so.
+    """
+    many.plan = Fragile
+
+    heard = many.build(jobs=2)
+
+    (note,) = heard.named("note")
+    assert note.startswith("workers were lost (")
+    assert note.endswith("); doing their work here")
+    assert many.expected() == many.pages()
+
+
+class Failing(ToyPlan):
+    """Its 30th page cannot be made."""
+
+    def render(self, recipe, body):
+        if recipe.job == ("page", "30.txt"):
+            raise LookupError("no such word")
+        return super().render(recipe, body)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_keeps_its_type_and_names_its_page(many: Toy, jobs: int) -> None:
+    """
+    A bug in rendering ends the build as what it is, wherever it happened.
+    """
+    many.build(jobs=jobs)
+    before = many.pages()
+    many.plan = Failing
+    many.shout = "?"
+
+    with pytest.raises(LookupError, match="no such word") as caught:
+        many.build(jobs=jobs)
+
+    notes = "\n".join(caught.value.__notes__)
+    assert "while making 30/index.html" in notes
+    assert "in render" in notes or jobs == 1
+    assert before == many.pages()
+
+
+class Odd(Exception):
+    """An error that cannot be unpickled."""
+
+    def __init__(self, one, two):
+        super().__init__(one)
+
+
+def test_an_error_that_cannot_travel_is_told_in_words() -> None:
+    """
+    An error that no process could read is replaced by one that says the same.
+    """
+    error = pool.portable(Odd("this", "that"))
+
+    assert "Odd: this" == str(error)
+    assert RuntimeError is type(pickle.loads(pickle.dumps(error)))
+
+
+class Wrong(ToyPlan):
+    """Makes another page than its recipe says."""
+
+    def render(self, recipe, body):
+        yield "elsewhere.html", b""
+
+
+def test_a_page_that_no_recipe_names_is_a_bug(toy: Toy) -> None:
+    """
+    A plan makes exactly the outputs that it announced.
+    """
+    toy.plan = Wrong
+
+    message = r"the recipe of \('bridge/index.html',\) made elsewhere.html"
+    with pytest.raises(ValueError, match=message):
+        toy.build()
+
+
+class Silent(ToyPlan):
+    """Makes nothing at all."""
+
+    def render(self, recipe, body):
+        return ()
+
+
+def test_a_page_that_is_not_made_is_a_bug(toy: Toy) -> None:
+    """
+    A plan makes all of the outputs that it announced.
+    """
+    toy.plan = Silent
+
+    message = r"the recipe of \('bridge/index.html',\) made \[\]"
+    with pytest.raises(ValueError, match=message):
+        toy.build()
+
+
+def test_an_error_in_converting_names_its_text(toy: Toy) -> None:
+    """
+    A bug in conversion ends the build as what it is.
+    """
+    toy.write("texts/bad.txt", "")
+    (toy.folder / "texts/bad.txt").write_bytes(b"\xff\xfe")
+
+    with pytest.raises(UnicodeDecodeError) as caught:
+        toy.build()
+
+    assert ["while converting bad.txt"] == caught.value.__notes__
+
+
+def test_any_executor_converts(many: Toy) -> None:
+    """
+    Conversion needs nothing of an executor but ``submit``.
+    """
+    with ThreadPoolExecutor(2) as executor:
+        heard = many.build(executor=executor)
+
+    assert 62 == len(heard.named("converted"))
+    assert many.expected() == many.pages()
+
+
+class Unreliable(ThreadPoolExecutor):
+    """Loses every third chunk, as a cluster does that loses a machine."""
+
+    count = 0
+
+    def submit(self, function, /, *args, **more):
+        self.count += 1
+        if self.count % 3:
+            return super().submit(function, *args, **more)
+        lost: Future = Future()
+        lost.set_exception(ConnectionError("the worker is gone"))
+        return lost
+
+
+def test_what_an_executor_loses_is_done_here(many: Toy) -> None:
+    """
+    A lost machine costs time, not pages.
+    """
+    with Unreliable(1) as executor:
+        heard = many.build(executor=executor)
+
+    assert ["workers were lost (the worker is gone); doing their work here"] == (
+        heard.named("note")
+    )
+    assert many.expected() == many.pages()
+
+
+def test_an_executor_that_is_shut_down_is_done_without(many: Toy) -> None:
+    """
+    If nobody takes the work, it is done here.
+    """
+    executor = ThreadPoolExecutor(1)
+    executor.shutdown()
+
+    many.build(executor=executor)
+
+    assert many.expected() == many.pages()
+
+
+def test_executors_get_the_bytes_along(many: Toy) -> None:
+    """
+    Another machine need not have our disk.
+    """
+
+    class Elsewhere(ThreadPoolExecutor):
+        """Sees the arguments as another machine does."""
+
+        def submit(self, function, /, work, shared, chunk):
+            assert all(isinstance(job.source, bytes) for job in chunk)
+            sent = pickle.dumps((function, work, shared, chunk))
+            return super().submit(*pickle.loads(sent))
+
+    with Elsewhere(1) as executor:
+        many.build(executor=executor)
+
+    assert many.expected() == many.pages()

@@ -52,3 +52,8 @@ def part(path: str, count: int, size: int, index: int) -> Part:
 def _older(count: int, size: int) -> int:
     """How many parts there are besides the newest."""
     return max(0, count // size - 1)
+
+
+def first_part(path: str) -> str:
+    """The address of the newest part of the list that *path* belongs to."""
+    return f"{path.rsplit('/', 1)[0]}/index.html"

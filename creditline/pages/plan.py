@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..engine.site import Body, Recipe
 from ..errors import Problem
-from . import contexts
+from . import contexts, headings
 from .environment import Templates, environment
 from .language import Language
 from .linking import ASSETS, ROOT
@@ -91,7 +91,7 @@ class SitePlan:
             named = self.templates.settings(template)
             found = {
                 f"template {template}": self.templates.digest(template),
-                "navigation": digest(repr(contexts.navigation(self.site, ""))),
+                "navigation": digest(repr(headings.navigation(self.site, ""))),
                 "language": Language(lang).digest,
                 "site": digest(
                     repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
@@ -141,11 +141,11 @@ class SitePlan:
             context = make(site, language, sheet, text)
         else:
             context = contexts.PLAIN[sheet.kind](site, language, sheet)
-        page = contexts.page_of(site, language, sheet, context, self._canonical(sheet))
+        page = headings.page_of(site, language, sheet, context, self._canonical(sheet))
         context |= {
             "page": SimpleNamespace(**page),
             "machine": machine(our_site(site), page, context),
-            "nav": contexts.navigation(site, sheet.path),
+            "nav": headings.navigation(site, sheet.path),
         }
         return context
 

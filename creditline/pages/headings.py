@@ -1,0 +1,118 @@
+"""What a page says of itself: its title, its place in the site, its description."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from . import addresses
+from .language import Language, direction
+from .listing import first_part
+from .model import Site
+from .sheets import Sheet
+
+
+def title(
+    site: Site, language: Language, sheet: Sheet, context: Mapping[str, Any]
+) -> str:
+    """What the page is called, in plain words."""
+    _ = language.words.gettext
+    if sheet.kind == "article":
+        return str(context["article"].plain_title)
+    if sheet.kind == "page":
+        assert isinstance(sheet.subject, int)
+        record = site.pages[sheet.subject].card.page
+        return record.title if record else ""
+    if sheet.kind == "year":
+        return str(sheet.subject)
+    if sheet.kind == "month":
+        of_year, of_month = map(int, str(sheet.subject).split("-"))
+        told = site.by_month[of_year, of_month][0]
+        return language.dated(told.article.date, "month")
+    if sheet.kind in ("topic", "organisation"):
+        return str(context[sheet.kind].name)
+    return {
+        "index": site.settings.name,
+        "topics": _("Topics"),
+        "organisations": _("Organisations"),
+        "archive": _("Archive"),
+        "corrections": _("Corrections"),
+        "404": _("There is no page here"),
+        "redirect": _("This page has moved"),
+    }[sheet.kind]
+
+
+def crumbs(language: Language, sheet: Sheet, name: str) -> tuple[tuple[str, str], ...]:
+    """The way back up from a page: names and addresses, the last one without."""
+    _ = language.words.gettext
+    above: dict[str, tuple[tuple[str, str], ...]] = {
+        "topic": ((_("Topics"), addresses.TOPICS),),
+        "organisation": ((_("Organisations"), addresses.ORGANISATIONS),),
+        "year": ((_("Archive"), addresses.ARCHIVE),),
+    }
+    if sheet.kind == "month":
+        of_year = int(str(sheet.subject).split("-")[0])
+        up = (str(of_year), addresses.year_address(of_year))
+        return ((_("Archive"), addresses.ARCHIVE), up, (name, ""))
+    if sheet.kind in above:
+        return (*above[sheet.kind], (name, ""))
+    return ()
+
+
+def description(sheet: Sheet, site: Site, context: Mapping[str, Any]) -> str:
+    """What a search engine may show beneath the title."""
+    if sheet.kind == "article":
+        return str(context["article"].summary.striptags())
+    if sheet.kind == "index":
+        return str(site.settings.raw["SITESUBTITLE"])
+    if sheet.kind == "page":
+        assert isinstance(sheet.subject, int)
+        summary = site.pages[sheet.subject].card.summary
+        return str(Markup(summary).striptags())  # noqa: S704 (escaped by convert)
+    return ""
+
+
+def navigation(site: Site, path: str) -> tuple[tuple[str, str, bool], ...]:
+    """The sections of the site: message, address, whether we are in it."""
+    pages = ((p.card.page.title, p.path) for p in site.pages if p.card.page)
+    sections = (
+        ("Front page", addresses.FRONT),
+        ("Organisations", addresses.ORGANISATIONS),
+        ("Topics", addresses.TOPICS),
+        ("Archive", addresses.ARCHIVE),
+        ("Corrections", addresses.CORRECTIONS),
+        *pages,
+    )
+
+    def within(address: str) -> bool:
+        folder = address.removesuffix("index.html")
+        return path == address or (
+            bool(folder) and folder != address and path.startswith(folder)
+        )
+
+    return tuple((label, address, within(address)) for label, address in sections)
+
+
+def page_of(
+    site: Site,
+    language: Language,
+    sheet: Sheet,
+    context: Mapping[str, Any],
+    canonical: str,
+) -> dict[str, Any]:
+    """What every template sees of the page itself, as attributes."""
+    name = title(site, language, sheet, context)
+    if sheet.part is not None and sheet.part.path != first_part(sheet.part.path):
+        label = context["listing"].groups[0].label
+        name = f"{name} – {label}" if label != name else name
+    return {
+        "path": sheet.path,
+        "kind": sheet.kind,
+        "lang": sheet.lang,
+        "dir": direction(sheet.lang),
+        "title": name,
+        "description": description(sheet, site, context),
+        "canonical": canonical,
+        "crumbs": crumbs(language, sheet, name),
+        "robots": "noindex" if sheet.kind in ("404", "redirect") else "",
+    }

@@ -22,7 +22,7 @@ if sys.version_info < (3, 11):
 from creditline.command import main, namespace
 
 VERBS = {
-    "for whoever clips": ["build", "check", "new", "clip"],
+    "for whoever clips": ["build", "preview", "check", "new", "clip"],
     "for whoever publishes": ["publish", "deploy"],
     "for whoever works on the project": ["test", "lint", "bench", "lock", "clean"],
 }

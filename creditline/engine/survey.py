@@ -1,6 +1,7 @@
 """Look at a site without making anything: its plan, with every problem."""
 
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from . import pool
 from .build import held
@@ -8,9 +9,18 @@ from .collector import resting
 from .conversion import Means, cards_of
 from .lock import disk_clock
 from .report import NullReporter, Reporter
-from .site import Plan, Site
+from .site import Place, Plan, Site, SourceFile
 from .sources import Sources
 from .store import opened, spoken
+
+
+class Found(NamedTuple):
+    """What a site holds: its files by root and path, and the cards of those
+    that are converted.
+    """
+
+    files: dict[str, dict[str, SourceFile]]
+    cards: dict[Place, Any]
 
 
 def survey(
@@ -20,6 +30,16 @@ def survey(
     reporter: Reporter | None = None,
 ) -> Plan:
     """The plan that a build of *site* would follow; conversions are remembered."""
+    return site.assemble(*look(site, store, jobs, reporter))
+
+
+def look(
+    site: Site,
+    store: Path,
+    jobs: int | None = None,
+    reporter: Reporter | None = None,
+) -> Found:
+    """Find and convert everything; conversions are remembered."""
     told = reporter or NullReporter()
     store = Path(store).absolute()
     means = Means(jobs or pool.cores(), None, told)
@@ -29,4 +49,4 @@ def survey(
             sources = Sources(memory, site.roots(), clock)
             sources.scan(told.note)
             cards = cards_of(site, memory, sources, means)
-            return site.assemble(sources.files(), cards.cards)
+            return Found(sources.files(), cards.cards)

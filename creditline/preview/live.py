@@ -1,0 +1,129 @@
+"""Everything a site holds, in memory, and kept up with the disk."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..engine.digest import digest
+from ..engine.scan import Seen, scan
+from ..engine.site import Place, Plan, Root, Site, SourceFile
+from ..engine.survey import Found
+
+# More than this at once is a checkout or a copy: looking at everything is quicker.
+MANY = 200
+# Bodies are made again when they are needed; these few are at hand.
+BODIES = 64
+
+
+class Live:
+    """The files and cards of a site, brought up to date path by path."""
+
+    def __init__(self, site: Site, found: Found) -> None:
+        self.site = site
+        self.files = {root: dict(files) for root, files in found.files.items()}
+        self.cards: dict[Place, Any] = dict(found.cards)
+        # What is heard of changes names the folders themselves, not links to them.
+        self._roots: Mapping[str, Root] = {
+            root.name: replace(root, path=root.path.resolve()) for root in site.roots()
+        }
+        self._bodies: OrderedDict[Place, tuple[str, Any]] = OrderedDict()
+
+    def refresh(self, paths: Iterable[Path]) -> list[Place]:
+        """Look at these paths again; name the files that came, went or changed."""
+        wanted = list(paths)
+        places = [place for path in wanted for place in self._places(path)]
+        if len(wanted) > MANY or any(self._is_folder(path) for path in wanted):
+            return self._refresh_all()
+        return [place for place in dict.fromkeys(places) if self._look(place)]
+
+    def plan(self) -> Plan:
+        """What the site would look like now."""
+        ordered = {
+            root: dict(sorted(files.items())) for root, files in self.files.items()
+        }
+        return self.site.assemble(ordered, dict(self.cards))
+
+    def body(self, root: str, path: str) -> Any:
+        """The body of a converted file, as it is on disk or was at hand last."""
+        place = (root, path)
+        known = self.files[root].get(path)
+        at_hand = self._bodies.get(place)
+        if at_hand and (known is None or at_hand[0] == known.digest):
+            self._bodies.move_to_end(place)
+            return at_hand[1]
+        try:
+            data = (self._roots[root].path / path).read_bytes()
+        except FileNotFoundError:
+            if at_hand:
+                return at_hand[1]
+            raise
+        body = self.site.convert(path, data).body
+        self._keep(place, digest(data), body)
+        return body
+
+    def _places(self, path: Path) -> Iterable[Place]:
+        """What a path on disk is called: a file may lie below several roots."""
+        for name, root in self._roots.items():
+            if not path.is_relative_to(root.path):
+                continue
+            below = path.relative_to(root.path)
+            ignored = any(p.startswith(".") or p.endswith("~") for p in below.parts)
+            wanted = not root.suffixes or path.name.lower().endswith(root.suffixes)
+            if wanted and (root.hidden or not ignored):
+                yield name, below.as_posix()
+
+    def _is_folder(self, path: Path) -> bool:
+        """Whether a path is a folder, or was one a moment ago."""
+        return path.is_dir() or any(
+            any(known.startswith(f"{below}/") for known in self.files[root])
+            for root, below in self._places(path)
+            if below not in self.files[root]
+        )
+
+    def _look(self, place: Place) -> bool:
+        """Bring one file up to date; say whether it had changed."""
+        name, path = place
+        root = self._roots[name]
+        target = root.path / path
+        try:
+            # A link out of the folder is not followed, here as in a build.
+            outside = not target.resolve().is_relative_to(root.path)
+            data = None if outside else target.read_bytes()
+            status = target.stat()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            data = None
+        if data is None:
+            self.cards.pop(place, None)
+            return self.files[name].pop(path, None) is not None
+        known = self.files[name].get(path)
+        found = SourceFile(name, path, digest(data), len(data), status.st_mtime_ns)
+        self.files[name][path] = found
+        if known is not None and known.digest == found.digest:
+            return False
+        if self.site.converts(found):
+            card, body = self.site.convert(path, data)
+            self.cards[place] = card
+            self._keep(place, found.digest, body)
+        return True
+
+    def _refresh_all(self) -> list[Place]:
+        """Look at everything again."""
+        changed = []
+        for name, root in self._roots.items():
+            found = scan(root, Seen(), 0, lambda _: None)[0].files(name)
+            known = self.files[name]
+            for path in sorted(found.keys() | known.keys()):
+                same = path in found and path in known
+                if not (same and found[path].digest == known[path].digest):
+                    self._look((name, path))
+                    changed.append((name, path))
+        return changed
+
+    def _keep(self, place: Place, known: str, body: Any) -> None:
+        """Have a body at hand, and forget the one that nobody asked for longest."""
+        self._bodies[place] = (known, body)
+        self._bodies.move_to_end(place)
+        while len(self._bodies) > BODIES:
+            self._bodies.popitem(last=False)

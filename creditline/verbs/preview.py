@@ -1,0 +1,91 @@
+"""The verb ``preview``."""
+
+import webbrowser
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
+
+from creditline.errors import SettingsError
+from creditline.settings import Places
+
+from .places import SETTINGS, Content, Originals, SettingsFile
+
+if TYPE_CHECKING:
+    from creditline.preview.events import Event
+
+PORT = 8000
+
+
+def preview(
+    *,
+    content: Content = None,
+    originals: Originals = None,
+    settings: SettingsFile = SETTINGS,
+    port: Annotated[int, "N", "where to serve; the next free one if it is taken"] = (
+        PORT
+    ),
+    no_browser: Annotated[bool, "do not open a browser"] = False,
+    open_edited: Annotated[bool, "show the page of whatever is edited"] = False,
+) -> None:
+    """Show the site in a browser while it is written.
+
+    Serves on this machine only, from memory; nothing is written to the disk.
+    A page reloads where it stood as soon as something that it shows is saved;
+    styles change in place.  What is wrong is laid over the last good page, and
+    goes away when it is mended.  Drafts are shown, and say that they are.
+
+    Example:
+      python3 tasks.py preview --open-edited
+    """
+    from creditline.console import Console
+    from creditline.preview.desk import Desk
+    from creditline.preview.server import HOST, Listeners, listening, serve
+    from creditline.terminal import say
+
+    if not 0 < port < 65536:
+        raise SettingsError(f"--port must be between 1 and 65535, not {port}")
+    socket = listening(port)
+    taken = socket.getsockname()[1]
+    if taken != port:
+        say(f"port {port} is in use; taking {taken}")
+    url = f"http://{HOST}:{taken}"
+    console = Console()
+    desk = Desk(Places(settings, content, None, originals), url, console)
+    console.end()
+
+    def ready() -> None:
+        say(f"{url}/ shows the site; Ctrl-C ends it")
+        if not no_browser:
+            webbrowser.open(f"{url}/")
+
+    def told(event: "Event", browsers: int) -> None:
+        for line in lines(event):
+            say(line)
+        follow = getattr(event, "follow", "")
+        if follow and not browsers and not no_browser:
+            webbrowser.open(f"{url}/{follow}")
+
+    listeners = Listeners(ready=ready, told=told, follow=open_edited)
+    with suppress(KeyboardInterrupt):
+        serve(desk, socket, listeners)
+
+
+def lines(event: "Event") -> Iterator[str]:
+    """What a terminal says of an event."""
+    from creditline.preview.events import Changed
+
+    if isinstance(event, Changed):
+        pages = event.pages or event.styles
+        if event.everything:
+            yield "everything changed"
+        else:
+            more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+            yield f"changed: {event.follow or pages[0]}{more}"
+    elif event.problems:
+        for one in event.problems:
+            code = f" [{one.code}]" if one.code else ""
+            yield f"{one.path}:{one.line}: {one.message}{code}"
+            if one.hint:
+                yield f"    {one.hint}"
+    else:
+        yield "all is well again"

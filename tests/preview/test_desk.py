@@ -1,0 +1,257 @@
+"""What a change on disk means for the pages in a browser."""
+
+import gc
+import shutil
+
+import pytest
+
+from creditline.preview.desk import STYLE
+from creditline.preview.events import Changed, Trouble
+
+from ..publish.small_site import SETTINGS, WORDS
+
+PAGE = "2026/bridge.html"
+BRIDGE = "content/articles/2026/bridge.md"
+
+
+@pytest.fixture
+def edit(site, desk):
+    """Tell the desk that files changed; what it answers."""
+
+    def edit(*paths):
+        return list(desk.changed({(site.root / path).resolve() for path in paths}))
+
+    return edit
+
+
+def text(desk, path):
+    """A page of the desk as text."""
+    page = desk.page(path)
+    return page and page.data.decode()
+
+
+def test_an_edited_page_comes_first(site, desk, edit):
+    """
+    The page of the edited text is ready before the site is planned anew.
+    """
+    site.article("bridge", "The bridge reopens", f"{WORDS} Boats may pass.")
+    first, *rest = edit(BRIDGE)
+
+    assert Changed(pages=(PAGE,), follow=PAGE) == first
+    assert "Boats may pass." in text(desk, PAGE)
+    assert [Trouble()] == rest
+
+
+def test_what_depends_on_it_comes_next(site, desk, edit):
+    """
+    A new headline is told for every page that shows it.
+    """
+    site.article("bridge", "The bridge stays shut", WORDS)
+    events = edit(BRIDGE)
+
+    assert Changed(pages=(PAGE,), follow=PAGE) == events[0]
+    assert {"index.html", "topics/harbour/index.html"} <= set(events[-1].pages)
+    assert "The bridge stays shut" in text(desk, "index.html")
+
+
+def test_a_save_without_a_change_is_nothing(site, edit):
+    """
+    Writing the same text again is not told to anybody.
+    """
+    site.article("bridge", "The bridge reopens", WORDS)
+
+    assert [] == edit(BRIDGE)
+
+
+def test_problems_are_told_and_the_last_good_page_stays(site, desk, edit):
+    """
+    A mistake is shown with its line; pages stay as they were until it is mended.
+    """
+    before = text(desk, PAGE)
+    site.article("bridge", "The bridge reopens", WORDS, "Reuse: nonsense")
+    (trouble,) = edit(BRIDGE)
+
+    assert isinstance(trouble, Trouble)
+    (problem,) = trouble.problems
+    assert (BRIDGE, 8, "Reuse: nonsense") == (problem.path, problem.line, problem.text)
+    assert before == text(desk, PAGE)
+
+    site.article("bridge", "The bridge reopens", f"{WORDS} Mended.")
+    assert Trouble() in edit(BRIDGE)
+    assert "Mended." in text(desk, PAGE)
+
+
+def test_a_broken_template_is_shown_over_the_last_good_page(site, tmp_path, desk, edit):
+    """
+    A page that cannot be made is shown as it was, with what is wrong.
+    """
+    shutil.copytree(desk.shop.settings.theme, site.root / "theme")
+    site.write("pelicanconf.py", SETTINGS + 'THEME = "theme"\n')
+    edit("pelicanconf.py")
+    before = text(desk, PAGE)
+    template = site.root / "theme/templates/article.html"
+    good = template.read_text("utf-8")
+    template.write_text(good + "{% if %}", "utf-8")
+    edit("theme/templates/article.html")
+
+    page = desk.page(PAGE)
+    assert before == page.data.decode()
+    assert "TemplateSyntaxError" in page.failure.message
+    assert page.failure.path.endswith("article.html")
+
+    template.write_text(good, "utf-8")
+    edit("theme/templates/article.html")
+    assert desk.page(PAGE).failure is None
+
+
+def test_a_style_is_told_as_a_style(site, desk, edit):
+    """
+    A changed style asks for no reload.
+    """
+    shutil.copytree(desk.shop.settings.theme, site.root / "theme")
+    site.write("pelicanconf.py", SETTINGS + 'THEME = "theme"\n')
+    edit("pelicanconf.py")
+    style = site.root / "theme/static/css/base.css"
+    style.write_text(style.read_text("utf-8") + "\n.new-rule { top: 0 }\n", "utf-8")
+    events = edit("theme/static/css/base.css")
+
+    assert Changed(styles=(STYLE,)) == events[0]
+    assert "new-rule" in text(desk, STYLE)
+    assert all(
+        not event.pages or event.styles for event in events if "pages" in dir(event)
+    )
+
+
+def test_a_new_article_is_there(site, desk, edit):
+    """
+    A new file is a new page, and the lists know it.
+    """
+    site.article("ferry", "The ferry sails on", WORDS)
+    event = edit("content/articles/2026/ferry.md")[-1]
+
+    assert "2026/ferry.html" == event.follow
+    assert {"2026/ferry.html", "index.html"} <= set(event.pages)
+    assert "The ferry sails on" in text(desk, "index.html")
+
+
+def test_a_deleted_article_is_gone(site, desk, edit):
+    """
+    A deleted file has no page, and no list names it.
+    """
+    site.article("ferry", "The ferry sails on", WORDS)
+    edit("content/articles/2026/ferry.md")
+    site.remove("ferry")
+    edit("content/articles/2026/ferry.md")
+
+    assert desk.page("2026/ferry.html") is None
+    assert "ferry" not in text(desk, "index.html")
+
+
+def test_a_renamed_folder_is_understood(site, desk, edit):
+    """
+    Folders that come and go are looked at as a whole.
+    """
+    articles = site.root / "content/articles"
+    (articles / "2026").rename(articles / "renamed")
+    edit("content/articles/2026", "content/articles/renamed")
+
+    assert PAGE in desk.plan.site.texts
+    assert [("content", "articles/renamed/bridge.md")] == list(desk.live.cards)
+
+    shutil.rmtree(articles / "renamed")
+    edit("content/articles/renamed")
+    assert desk.page(PAGE) is None
+
+
+def test_a_save_by_rename_is_a_save(site, desk, edit):
+    """
+    Editors that write beside and rename change the one file that counts.
+    """
+    site.write("content/articles/2026/.bridge.md.swp", "scratch")
+    site.write("content/articles/2026/bridge.md~", "backup")
+    target = site.root / BRIDGE
+    fresh = target.read_text("utf-8").replace("Lorries", "Trucks")
+    beside = target.with_name(".bridge.md.new")
+    beside.write_text(fresh, "utf-8")
+    beside.replace(target)
+    folder = "content/articles/2026/"
+    events = edit(
+        BRIDGE,
+        f"{folder}.bridge.md.new",
+        f"{folder}bridge.md~",
+        f"{folder}.bridge.md.swp",
+    )
+
+    assert Changed(pages=(PAGE,), follow=PAGE) == events[0]
+    assert "Trucks" in text(desk, PAGE)
+
+
+def test_a_draft_is_shown_and_known_as_one(site, desk, edit):
+    """
+    What nobody else sees yet is a page here, and says what it is.
+    """
+    site.article("ferry", "The ferry sails on", WORDS, "Status: draft")
+    edit("content/articles/2026/ferry.md")
+
+    assert desk.page("2026/ferry.html").draft
+    assert not desk.page(PAGE).draft
+
+
+def test_settings_are_read_again(site, desk, edit):
+    """
+    An edit of the settings changes every page that shows them.
+    """
+    site.write("pelicanconf.py", SETTINGS.replace("Small", "Renamed"))
+    events = edit("pelicanconf.py")
+
+    assert PAGE in events[-1].pages
+    assert "Renamed" in text(desk, PAGE)
+
+
+def test_broken_settings_are_told(site, desk, edit):
+    """
+    A slip in the settings is shown, and the site stays as it was.
+    """
+    before = text(desk, PAGE)
+    site.write("pelicanconf.py", "SITENAME = (\n")
+    (trouble,) = edit("pelicanconf.py")
+
+    assert "SyntaxError" in trouble.problems[0].message
+    assert before == text(desk, PAGE)
+
+    site.write("pelicanconf.py", SETTINGS)
+    assert Trouble() in edit("pelicanconf.py")
+
+
+def test_nothing_is_written(site, desk, edit):
+    """
+    A preview leaves no output: there is nothing that could be deployed.
+    """
+    site.article("bridge", "The bridge reopens", f"{WORDS} More.")
+    edit(BRIDGE)
+    desk.page(PAGE)
+
+    assert {".creditline", "content", "pelicanconf.py", "publishconf.py"} == {
+        path.name for path in site.root.iterdir() if path.name != "__pycache__"
+    }
+
+
+def test_many_edits_leave_memory_as_it_was(site, desk, edit):
+    """
+    What one edit leaves behind, a later one takes away.
+    """
+
+    def objects_after(count):
+        for number in range(count):
+            site.article("bridge", "The bridge reopens", f"{WORDS} {count} {number}.")
+            edit(BRIDGE)
+            desk.page(PAGE)
+        gc.collect()
+        return len(gc.get_objects())
+
+    objects_after(10)
+    before = objects_after(5)
+    after = objects_after(50)
+
+    # A plan that stayed would be thousands of objects for each edit.
+    assert after - before < 10_000

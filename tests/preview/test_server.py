@@ -1,0 +1,118 @@
+"""The preview as a writer starts it, asked by anybody on the machine."""
+
+import socket
+
+import pytest
+
+from creditline.preview.server import listening
+
+from ..publish.small_site import WORDS, SmallSite
+from .conftest import Server, free_port
+
+
+@pytest.fixture(scope="module")
+def still(tmp_path_factory):
+    """The preview of a site that nobody edits."""
+    folder = tmp_path_factory.mktemp("still")
+    server = Server(SmallSite(folder / "site"), folder / "log")
+    yield server
+    server.stop()
+
+
+def test_pages_are_served(still):
+    """
+    A page is at its address, a folder at its slash, and what is not is 404.
+    """
+    status, text = still.get("2026/bridge.html")
+    assert (200, True) == (status, "The bridge reopens" in text)
+    assert 200 == still.get("topics/")[0]
+    assert 200 == still.get("topics")[0]
+    status, text = still.get("no/such/page.html")
+    assert 404 == status
+    assert f'href="{still.url}theme/site.css"' in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../pelicanconf.py",
+        "%2e%2e/pelicanconf.py",
+        "..%2fpelicanconf.py",
+        "theme/../../pelicanconf.py",
+        "/etc/passwd",
+        "content/outlets.toml",
+        "-/server.py",
+        "-/..%2fserver.py",
+        "..\\pelicanconf.py",
+    ],
+)
+def test_nothing_else_is_served(still, path):
+    """
+    Only what the plan of the site names has an address.
+    """
+    request = f"GET /{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", still.port)) as line:
+        line.sendall(request.encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+
+    assert b"404" in answer.split(b"\r\n")[0]
+    assert b"PLUGINS" not in answer
+
+
+def test_other_names_for_this_machine_are_refused(still):
+    """
+    A page elsewhere that resolves its own name to this machine gets nothing.
+    """
+    assert 400 == still.get("", host="evil.example")[0]
+    assert 400 == still.get("-/events", host=f"evil.example:{still.port}")[0]
+    assert 200 == still.get("", host=f"localhost:{still.port}")[0]
+
+
+def test_only_this_machine_is_listened_to(still):
+    """
+    The socket is bound to one loopback address and to nothing else.
+    """
+    with socket.socket() as other, pytest.raises(OSError, match="refused"):
+        other.connect(("127.0.0.2", still.port))
+
+
+def test_an_edit_is_served(served, site):
+    """
+    A saved text is on the page a moment later.
+    """
+    server = served()
+    site.article("bridge", "The bridge reopens", f"{WORDS} Boats may pass.")
+
+    server.until(lambda: "Boats may pass." in server.get("2026/bridge.html")[1])
+
+
+def test_saves_in_bursts_end_in_the_last(served, site):
+    """
+    However quickly saves follow each other, the last one is what is served.
+    """
+    server = served()
+    for number in range(40):
+        site.article("bridge", f"Headline {number}", WORDS)
+
+    server.until(lambda: "Headline 39" in server.get("")[1])
+
+
+def test_a_port_in_use_is_passed_over():
+    """
+    The next free port is taken.
+    """
+    with listening(free_port()) as first, listening(first.getsockname()[1]) as second:
+        assert second.getsockname()[1] > first.getsockname()[1]
+
+
+def test_it_ends_quietly(served):
+    """
+    Ctrl-C ends it at once, with no traceback, although a browser listens.
+    """
+    server = served()
+    with socket.create_connection(("127.0.0.1", server.port)) as line:
+        line.sendall(b"GET /-/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert line.recv(100)
+
+        assert 0 == server.stop()
+    assert "Traceback" not in server.log.read_text("utf-8")

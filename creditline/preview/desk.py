@@ -49,6 +49,7 @@ class Desk:
         self._recipes: dict[str, Recipe] = {}
         self._keys: dict[str, str] = {}
         self._fresh: dict[str, bytes] = {}
+        self._styled = False
         self._last: OrderedDict[str, bytes] = OrderedDict()
         self._rendering = threading.Lock()
         self._open()
@@ -124,6 +125,7 @@ class Desk:
             root == STATIC and path.startswith("css/") and path in self.plan.assets
             for root, path in places
         ):
+            self._styled = True
             yield Changed(styles=(STYLE,))
         elif edited and len(places) == 1:
             data = self._retold(self.plan, places[0], edited)
@@ -180,6 +182,9 @@ class Desk:
             stories = plan.site.stories
             drafts = (s.path for s in stories if s.card.status == "draft")
             self.drafts = frozenset(drafts)
+        if self._styled:
+            stale.discard(STYLE)
+            self._styled = False
         for path, data in fresh.items():
             page = self.page(path)
             if page and page.data == data and not page.failure:

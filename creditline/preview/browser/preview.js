@@ -50,16 +50,15 @@
   };
 
   const restyle = (style) => {
-    for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
-      const address = new URL(link.href);
-      if (address.pathname !== `/${style}`) continue;
-      address.searchParams.set("changed", Date.now());
-      const fresh = link.cloneNode();
-      fresh.href = address.href;
-      // The old one stays until the new one is there, so that nothing flickers.
-      fresh.addEventListener("load", () => link.remove());
-      link.after(fresh);
-    }
+    const old = [...document.querySelectorAll("link[rel=stylesheet]")].filter(
+      (link) => new URL(link.href).pathname === `/${style}`,
+    );
+    if (old.length === 0) return;
+    const fresh = old.at(-1).cloneNode();
+    fresh.href = `/${style}?changed=${Date.now()}`;
+    // The old one stays until the new one is there, so that nothing flickers.
+    fresh.addEventListener("load", () => old.forEach((link) => link.remove()));
+    old.at(-1).after(fresh);
   };
 
   const remembered = sessionStorage.getItem(place);

@@ -10,7 +10,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from posixpath import splitext
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -24,6 +23,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from ..errors import SettingsError
+from ..media import media_type
 from .desk import Desk, Page
 from .events import Changed, Event, Hub
 from .watching import batches
@@ -35,25 +35,6 @@ HOSTS = [HOST, "localhost"]
 # How many ports after the one asked for are tried.
 PORTS = 100
 OURS = Path(__file__).parent / "browser"
-TYPES = {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".rss": "application/rss+xml",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-    ".xsl": "text/xsl",
-}
 # As strict as in public, so that whoever writes sees what readers would.
 HEADERS = {
     "Cache-Control": "no-store",
@@ -99,7 +80,7 @@ def app(desk: Desk, hub: Hub, lifespan: Lifespan) -> Starlette:
         if name not in ("preview.js", "preview.css"):
             return Response(status_code=404)
         data = await run_in_threadpool((OURS / name).read_bytes)
-        return Response(data, media_type=kind(name), headers=HEADERS)
+        return Response(data, media_type=media_type(name), headers=HEADERS)
 
     async def site(request: Request) -> Response:
         path = request.path_params["path"]
@@ -130,7 +111,7 @@ def answer(
 ) -> Response:
     """A file of the site; a page also gets what reloads it."""
     data = page.data
-    if kind(path).startswith("text/html"):
+    if media_type(path).startswith("text/html"):
         said = {"path": asked or path, "since": str(latest)}
         if page.draft:
             said["draft"] = "yes"
@@ -142,12 +123,7 @@ def answer(
         script = f'<script src="/-/preview.js"{told}></script>'.encode()
         head, body, rest = data.rpartition(b"</body>")
         data = head + script + body + rest if body else data + script
-    return Response(data, status, HEADERS, media_type=kind(path))
-
-
-def kind(path: str) -> str:
-    """The media type of a file, going by its name."""
-    return TYPES.get(splitext(path)[1].lower(), "application/octet-stream")
+    return Response(data, status, HEADERS, media_type=media_type(path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

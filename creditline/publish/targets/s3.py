@@ -9,36 +9,10 @@ from hashlib import md5
 from pathlib import PurePosixPath
 
 from ...errors import SettingsError
+from ...media import media_type
 from ..compression import original
 from ..headers import FINGERPRINT, FOREVER
 
-# Our own table: Python's reads the machine's, and those differ.
-TYPES = {
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".avif": "image/avif",
-    ".bib": "application/x-bibtex; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".gif": "image/gif",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".ris": "application/x-research-info-systems; charset=utf-8",
-    ".rss": "application/rss+xml; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json; charset=utf-8",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml; charset=utf-8",
-    ".xsl": "text/xsl; charset=utf-8",
-}
 ENCODINGS = {".gz": "gzip", ".br": "br"}
 
 
@@ -97,10 +71,9 @@ class Bucket:
 def metadata(path: str) -> dict[str, str]:
     """The headers with which a bucket serves one file."""
     whole = original(path)
-    suffix = PurePosixPath(whole or path).suffix.lower()
     lasting = FINGERPRINT.search(whole or path)
     said = {
-        "ContentType": TYPES.get(suffix, "application/octet-stream"),
+        "ContentType": media_type(whole or path),
         "CacheControl": FOREVER if lasting else "public, max-age=0, must-revalidate",
     }
     if whole:

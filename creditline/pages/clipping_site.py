@@ -1,4 +1,8 @@
-"""Our site as the engine sees it."""
+"""Our site as the engine sees it.
+
+A build in which nothing changed needs the settings and a few digests; whatever
+reads, plans or renders is imported by the methods that do so.
+"""
 
 import os
 import sys
@@ -7,17 +11,17 @@ from collections.abc import Mapping
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..article.convert import Card, PageCard, convert_article, convert_page
 from ..article.options import Options
-from ..credit.registry import Registry, read_registry
 from ..engine.site import Convert, Converted, Place, Root, SourceFile
 from ..errors import Problem
 from ..settings import Settings
-from .assemble import assemble
-from .environment import Templates
-from .plan import CONTENT, STATIC, TEMPLATES, SitePlan, below
+from .roots import CONTENT, STATIC, TEMPLATES, below
+
+if TYPE_CHECKING:
+    from ..credit.registry import Registry
+    from .plan import SitePlan
 
 PACKAGE = Path(__file__).parent.parent
 # What converts a text; a new version of one converts every text again.
@@ -62,7 +66,7 @@ class ClippingSite:
                 b"\0".join(path.read_bytes() for path in settings.sources),
                 digest_size=16,
             ).hexdigest(),
-            "names": digest_of(sorted((k, repr(v)) for k, v in settings.raw.items())),
+            "names": digest_of(sorted((k, said(v)) for k, v in settings.raw.items())),
             "places": digest_of([str(p) for p in places]),
             "day": settings.today.isoformat(),
             "drafts": str(settings.drafts),
@@ -83,8 +87,13 @@ class ClippingSite:
         self,
         files: Mapping[str, Mapping[str, SourceFile]],
         cards: Mapping[Place, Any],
-    ) -> SitePlan:
+    ) -> "SitePlan":
         """Every page of the site, from what was found on disk."""
+        from ..article.convert import Card, PageCard
+        from .assemble import assemble
+        from .environment import Templates
+        from .plan import SitePlan
+
         settings = self.settings
         content = files[CONTENT]
         registry, problems = self._registry(content)
@@ -104,7 +113,9 @@ class ClippingSite:
 
     def _registry(
         self, content: Mapping[str, SourceFile]
-    ) -> tuple[Registry, tuple[Problem, ...]]:
+    ) -> "tuple[Registry, tuple[Problem, ...]]":
+        from ..credit.registry import Registry, read_registry
+
         name = self.settings.outlets
         if name not in content:
             hint = 'make it, with [key] and name = "…" for each organisation'
@@ -116,9 +127,20 @@ class ClippingSite:
 def _convert(
     path: str, data: bytes, *, options: Options, pages: tuple[str, ...]
 ) -> Converted:
+    from ..article.convert import convert_article, convert_page
+
     make = convert_page if below(path, pages) else convert_article
     document = make(data, path, options)
     return Converted(document.card, document.body)
+
+
+def said(value: object) -> str:
+    """A value of a settings file in words that are the same in every run."""
+    if callable(value):
+        return f"{value.__module__}.{getattr(value, '__qualname__', value)}"
+    if isinstance(value, dict):
+        return repr([(key, said(inner)) for key, inner in value.items()])
+    return repr(value)
 
 
 def digest_of(value: object) -> str:

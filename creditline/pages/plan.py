@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from posixpath import normpath
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from .language import Language
 from .linking import ASSETS, ROOT
 from .machine import addresses_beside, beside, machine, our_site
 from .model import Site
+from .roots import CONTENT
 from .sheets import Sheet, Sheets, digest
 from .stylesheet import join
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 FRAGMENTS = 20_000
 """How many rendered partials a process keeps at most."""
-CONTENT, TEMPLATES, STATIC = "content", "templates", "static"
 
 
 class SitePlan:
@@ -189,8 +188,3 @@ def once_a_story() -> Callable[[Callable[[Any], Markup], Any], Markup]:
         return found
 
     return once
-
-
-def below(path: str, folders: Sequence[str]) -> bool:
-    """Whether a path of content lies in one of *folders*."""
-    return any(f in ("", ".") or path.startswith(f"{normpath(f)}/") for f in folders)

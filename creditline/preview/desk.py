@@ -18,7 +18,8 @@ from ..engine.site import Place, Plan, Recipe
 from ..engine.survey import look
 from ..errors import ContentErrors, Problem, SiteError, errors
 from ..pages.linking import ASSETS
-from ..pages.plan import CONTENT, STATIC, SitePlan
+from ..pages.plan import SitePlan
+from ..pages.roots import CONTENT, STATIC
 from ..pages.sheets import Sheet
 from ..settings import Places
 from .events import MANY, Changed, Event, Shown, Trouble, shown

@@ -78,7 +78,7 @@ def hop(kind: str, of: Record, *cited: Record) -> Record:
 
 
 def segment(text: str, path: str = "", url: str = "") -> Record:
-    return Record(text=text, path=path, url=url, kind="text")
+    return Record(text=text, path=path, url=url, kind="outlet" if path else "text")
 
 
 def credit(**known: Any) -> Record:

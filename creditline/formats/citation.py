@@ -56,14 +56,13 @@ def chicago(original: Original) -> Citation:
     day = _day(original.published)
     when = f"{MONTHS[day.month - 1]} {day.day}, {day.year}."
     address = f" {original.url}." if original.url else ""
-    names = _listed(original.authors, "and")
-    before = f"{_ended(names)} " if names else ""
-    return Citation(
-        "Chicago",
-        f"{before}{_quoted(original)} ",
-        original.publication,
-        f", {when}{address}",
-    )
+    names, title = _listed(original.authors, "and"), _quoted(original)
+    publication = original.publication
+    if not names:
+        # The paper stands in its author's place.
+        return Citation("Chicago", "", publication, f". {title} {when}{address}")
+    before = f"{_ended(names)} {title} "
+    return Citation("Chicago", before, publication, f", {when}{address}")
 
 
 def mla(original: Original) -> Citation:

@@ -7,6 +7,7 @@ rights, reporters and the day of publication stands on the original's node.
 from collections.abc import Iterator
 from typing import Any
 
+from ..credit.licences import licence as licence_named
 from ..credit.records import Credit, Organisation, Work
 from .original import credit_text
 from .records import OurPage, iso
@@ -129,6 +130,7 @@ def _image(page: OurPage) -> Node | None:
 def _original(page: OurPage, credit: Credit) -> Node:
     """The report that we credit, as far as it is known."""
     terms, notice = credit.terms, credit.notice
+    licence = licence_named(terms.licence)
     publisher = {"@id": _organisation_id(page, credit.source.organisation)}
     works = credit.cited if credit.same else (credit.outlet, *credit.cited)
     return {
@@ -149,7 +151,7 @@ def _original(page: OurPage, credit: Credit) -> Node:
         # Who holds it is known only from a notice.
         "copyrightHolder": publisher if notice else "",
         "copyrightYear": credit.published.year if notice else None,
-        "license": _if_address(terms.licence),
+        "license": licence.url if licence else "",
         "usageInfo": terms.terms,
         "acquireLicensePage": _if_address(terms.reuse_contact),
         "archivedAt": [copy.url for copy in credit.archived],

@@ -9,6 +9,7 @@ from ..formats.bibtex import bibtex
 from ..formats.citation import Citation, citations
 from ..formats.coins import coins
 from ..formats.csl import csl_json
+from ..formats.indexing import indexing
 from ..formats.json_ld import json_ld, organisation_page
 from ..formats.meta import Meta, metas
 from ..formats.original import Original, original
@@ -104,6 +105,15 @@ def machine(
         else json_ld(described)
     )
     return Machine(data, metas(described), licence=ours.licence)
+
+
+def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:
+    """What an article's page says to search engines."""
+    rule = indexing(credit.reuse, credit.terms, credit.original_url)
+    return {
+        "robots": rule.robots or page["robots"],
+        "canonical": rule.canonical or page["canonical"],
+    }
 
 
 def addresses_beside(path: str) -> tuple[str, ...]:

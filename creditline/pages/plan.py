@@ -15,7 +15,7 @@ from . import contexts, headings
 from .environment import Templates, environment
 from .language import Language
 from .linking import ASSETS, ROOT
-from .machine import addresses_beside, beside, machine, our_site
+from .machine import addresses_beside, beside, machine, our_site, told_to_robots
 from .model import Site
 from .roots import CONTENT
 from .sheets import Sheet, Sheets, digest
@@ -141,6 +141,8 @@ class SitePlan:
         else:
             context = contexts.PLAIN[sheet.kind](site, language, sheet)
         page = headings.page_of(site, language, sheet, context, self._canonical(sheet))
+        if sheet.kind == "article":
+            page |= told_to_robots(context["article"].credit.record, page)
         context |= {
             "page": SimpleNamespace(**page),
             "machine": machine(our_site(site), page, context),

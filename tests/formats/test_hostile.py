@@ -1,0 +1,236 @@
+"""Whatever people's names and headlines hold, a format gives back the same."""
+
+import datetime as dt
+import json
+import warnings
+from html import escape
+from urllib.parse import parse_qs
+
+import bibtexparser
+import pytest
+import rispy
+from bibtexparser import middlewares
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment
+from jsonschema import Draft7Validator
+from pylatexenc.latex2text import LatexNodes2Text
+
+from creditline.article.convert import CONTROL
+from creditline.credit.records import Credit, Organisation, Work
+from creditline.formats.bibtex import bibtex
+from creditline.formats.citation import citations
+from creditline.formats.coins import coins
+from creditline.formats.csl import csl, csl_json
+from creditline.formats.json_ld import json_ld
+from creditline.formats.meta import metas
+from creditline.formats.original import original
+from creditline.formats.records import OurPage, OurSite
+from creditline.formats.ris import ris
+
+from .readers import LATEX
+
+NASTY = ["</script>", "]]>", "<!--", "&amp;", "{", "}", "\\", "%", "$x$", "#", "_", "~"]
+NASTY += ["^", '"', "'", "--", "``", "ER  - ", "@article{", " and ", "🗞", "العربية"]
+NASTY += ["\u202e", "\u2028", "=cmd", "é", "e\u0301", "?`", "N" * 500, ";", "&", "+"]
+
+
+def held(text: str) -> bool:
+    """Whether a header can hold *text*: one line, blanks single, no controls."""
+    return bool(text) and " ".join(text.split()) == text and not CONTROL.search(text)
+
+
+anything = st.lists(
+    st.one_of(st.sampled_from(NASTY), st.text(max_size=20)), min_size=1, max_size=5
+)
+words = anything.map("".join).map(lambda t: " ".join(t.split())).filter(held)
+
+
+@st.composite
+def some_credit(draw):
+    """A credit of hostile names."""
+
+    def work(number, role):
+        name = draw(words)
+        who = Organisation(key=f"k{number}", name=name, path=f"o/{number}/index.html")
+        return Work(number=number, role=role, organisation=who, url="")
+
+    outlet = work(1, "outlet")
+    source = draw(st.sampled_from([outlet, work(2, "source")]))
+    return Credit(
+        outlet=outlet,
+        source=source,
+        reporters=tuple(draw(st.lists(words, max_size=3))),
+        original_title=draw(st.one_of(st.just(""), words)),
+        place=draw(st.one_of(st.just(""), words)),
+        published=draw(st.dates(dt.date(1000, 1, 1))),
+    )
+
+
+def of(credit):
+    return original(credit, "Our title", "2024/a.html")
+
+
+@given(some_credit())
+def test_json_ld_survives_the_page(credit):
+    """
+    The graph in the page is the graph that was made, and no script ends early.
+    """
+    page = OurPage(site=OurSite(name="C"), path="2024/a.html", title=of(credit).title)
+    data = json_ld(page, credit)
+    made = Environment(autoescape=True)
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+
+    text = made.from_string("{{ data | tojson }}").render(data=data)
+
+    assert not set("<>&") & set(text)
+    assert data == json.loads(text)
+
+
+@given(some_credit())
+def test_coins_comes_back(credit):
+    """
+    Every value is found again by a reader of forms, after the page's escaping.
+    """
+    cited = of(credit)
+    found = parse_qs(coins(cited), strict_parsing=True, keep_blank_values=True)
+
+    assert [cited.title] == found["rft.title"]
+    assert list(cited.people) == found.get("rft.creator", [])
+    assert [cited.publication] == found["rft.source"]
+    assert escape(coins(cited)).count('"') == 0
+
+
+SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["id", "type"],
+        "additionalProperties": False,
+        "properties": {
+            "id": {"type": "string", "pattern": "^[A-Za-z0-9.-]+$"},
+            "type": {"const": "article-newspaper"},
+            "title": {"type": "string"},
+            "author": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {"literal": {"type": "string", "minLength": 1}},
+                },
+            },
+            "container-title": {"type": "string"},
+            "original-publisher": {"type": "string"},
+            "issued": {"$ref": "#/definitions/date"},
+            "accessed": {"$ref": "#/definitions/date"},
+            "URL": {"type": "string"},
+            "language": {"type": "string"},
+            "custom": {"type": "object"},
+        },
+    },
+    "definitions": {
+        "date": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "date-parts": {
+                    "type": "array",
+                    "items": {
+                        "type": "array",
+                        "items": {"type": "integer"},
+                        "minItems": 3,
+                        "maxItems": 3,
+                    },
+                    "minItems": 1,
+                    "maxItems": 1,
+                }
+            },
+        }
+    },
+}
+
+
+@given(some_credit())
+def test_csl_json_keeps_to_its_schema(credit):
+    """
+    Items have the fields that CSL 1.0.2 knows, with values of their types.
+    """
+    items = json.loads(csl_json([of(credit)]))
+
+    assert [csl(of(credit))] == items
+    assert [] == list(Draft7Validator(SCHEMA).iter_errors(items))
+
+
+@given(some_credit())
+def test_bibtex_is_whole(credit):
+    """
+    Braces pair, each name is one name, and TeX prints the words again.
+    """
+    cited = of(credit)
+    text = bibtex([cited])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        library = bibtexparser.parse_string(
+            text, append_middleware=[middlewares.SeparateCoAuthors()]
+        )
+    (entry,) = library.entries
+    fields = {field.key: field.value for field in entry.fields}
+
+    assert text.count("{") == text.count("}")
+    assert len(cited.authors) == len(fields.get("author", ()))
+    plain = LatexNodes2Text(LATEX, math_mode="verbatim").latex_to_text(fields["title"])
+    assert "".join(cited.title.split()) == "".join(plain.split())
+
+
+@given(some_credit())
+def test_ris_keeps_its_lines(credit):
+    """
+    A name or headline cannot begin a line of its own, nor end the record.
+    """
+    cited = of(credit)
+    (entry,) = rispy.loads(ris([cited]))
+
+    assert cited.title == entry["title"]
+    assert list(cited.authors) == entry.get("authors", [])
+    assert cited.publication == entry["secondary_title"]
+    assert 1 == ris([cited]).count("\r\nER  - \r\n")
+
+
+@given(some_credit())
+def test_citations_name_everybody(credit):
+    """
+    Whatever the style, the headline and the publication are there, and the
+    first who made it.
+    """
+    cited = of(credit)
+    for citation in citations(cited):
+        assert cited.title in str(citation)
+        assert cited.publication == citation.publication
+        assert all(name in str(citation) for name in cited.authors[:1])
+
+
+@given(words)
+def test_no_meta_is_empty(title):
+    """
+    An element that would say nothing is not made.
+    """
+    page = OurPage(site=OurSite(name="C"), path="a.html", title=title)
+
+    assert all(meta.content for meta in metas(page))
+
+
+@pytest.mark.parametrize("path", ["2024/ö.html", "2024/o.html", "2024/ä.html"])
+def test_keys_are_plain_and_differ(path):
+    """
+    A key is of letters that BibTeX reads, and two pages never share one.
+    """
+    who = Organisation(key="post", name="Post")
+    work = Work(number=1, role="outlet", organisation=who)
+    credit = Credit(outlet=work, source=work, published=dt.date(2024, 1, 1))
+    others = {"2024/ö.html", "2024/o.html", "2024/ä.html"} - {path}
+
+    key = original(credit, "T", path).key
+
+    assert key.isascii()
+    assert key not in {original(credit, "T", other).key for other in others}
+    assert key == original(credit, "Another title", path).key

@@ -1,0 +1,185 @@
+"""The graph uses each property of schema.org where the vocabulary allows it."""
+
+import pytest
+
+from . import archive, readers
+
+# Release 30.0 of the vocabulary: what is a kind of what, and for each property
+# that we use the types it belongs to and the types of its values.
+PARENTS = {
+    "Thing": "",
+    "CreativeWork": "Thing",
+    "Intangible": "Thing",
+    "Organization": "Thing",
+    "Person": "Thing",
+    "Article": "CreativeWork",
+    "NewsArticle": "Article",
+    "WebPage": "CreativeWork",
+    "CollectionPage": "WebPage",
+    "Comment": "CreativeWork",
+    "CorrectionComment": "Comment",
+    "MediaObject": "CreativeWork",
+    "ImageObject": "MediaObject",
+    "ItemList": "Intangible",
+    "BreadcrumbList": "ItemList",
+    "ListItem": "Intangible",
+}
+TEXT, URL, DATE, NUMBER = "Text", "URL", "Date", "Number"
+WORK = ("CreativeWork",)
+PROPERTIES = {
+    "name": (("Thing",), (TEXT,)),
+    "description": (("Thing",), (TEXT, "TextObject")),
+    "url": (("Thing",), (URL,)),
+    "image": (("Thing",), (URL, "ImageObject")),
+    "about": (WORK, ("Thing",)),
+    "acquireLicensePage": (WORK, (URL, "CreativeWork")),
+    "archivedAt": (WORK, (URL, "WebPage")),
+    "author": (WORK, ("Organization", "Person")),
+    "caption": (("ImageObject",), (TEXT, "MediaObject")),
+    "citation": (WORK, (TEXT, "CreativeWork")),
+    "contentUrl": (("MediaObject",), (URL,)),
+    "copyrightHolder": (WORK, ("Organization", "Person")),
+    "copyrightNotice": (WORK, (TEXT,)),
+    "copyrightYear": (WORK, (NUMBER,)),
+    "correction": (WORK, (TEXT, URL, "CorrectionComment")),
+    "creditText": (WORK, (TEXT,)),
+    "dateModified": (WORK, (DATE,)),
+    "datePublished": (WORK, (DATE,)),
+    "expires": (WORK, (DATE,)),
+    "headline": (WORK, (TEXT,)),
+    "inLanguage": (WORK, (TEXT, "Language")),
+    "isBasedOn": (WORK, (URL, "CreativeWork", "Product")),
+    "keywords": (WORK, (TEXT, URL, "DefinedTerm")),
+    "license": (WORK, (URL, "CreativeWork")),
+    "mainEntity": (WORK, ("Thing",)),
+    "publisher": (WORK, ("Organization", "Person")),
+    "publishingPrinciples": (
+        ("CreativeWork", "Organization", "Person"),
+        (URL, "CreativeWork"),
+    ),
+    "sdPublisher": (WORK, ("Organization", "Person")),
+    "sourceOrganization": (WORK, ("Organization",)),
+    "text": (WORK, (TEXT,)),
+    "usageInfo": (WORK, (URL, "CreativeWork")),
+    "correctionsPolicy": (("Organization",), (URL, "CreativeWork")),
+    "breadcrumb": (("WebPage",), (TEXT, "BreadcrumbList")),
+    "dateline": (("NewsArticle",), (TEXT,)),
+    "itemListElement": (("ItemList",), (TEXT, "ListItem", "Thing")),
+    "item": (("ListItem",), ("Thing",)),
+    "position": (("ListItem",), (TEXT, NUMBER)),
+}
+
+
+def kinds(name):
+    """A type and all that it is a kind of."""
+    while name:
+        yield name
+        name = PARENTS[name]
+
+
+def value_types(value, nodes):
+    """The types that a value may be taken for."""
+    if isinstance(value, dict):
+        node = value if "@type" in value else nodes[value["@id"]]
+        return {*kinds(node["@type"])}
+    if isinstance(value, int):
+        return {NUMBER}
+    text = {TEXT}
+    if value.startswith(("http://", "https://")):
+        # An address may stand for whatever is there.
+        text |= {URL, "Thing"}
+    if value[:4].isdigit() and value[4:5] == "-":
+        text.add(DATE)
+    return text
+
+
+def every_node(node):
+    """A node and those inside it."""
+    yield node
+    for value in node.values():
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict) and "@type" in inner:
+                yield from every_node(inner)
+
+
+PAGES = [
+    *(told.path for told in archive.TOLD),
+    "index.html",
+    "organisations/wire/index.html",
+    "topics/bridges/index.html",
+    "archive/2024/12/index.html",
+    "pages/about.html",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_property_is_at_home(path, public):
+    """
+    A property stands on a type that has it, with a value of a type it takes.
+    """
+    nodes = readers.json_ld(public / path)
+
+    for node in [inner for top in nodes.values() for inner in every_node(top)]:
+        for name, values in node.items():
+            if name in {"@id", "@type", "@context"}:
+                continue
+            homes, takes = PROPERTIES[name]
+            assert not {*kinds(node["@type"])}.isdisjoint(homes), name
+            for value in values if isinstance(values, list) else [values]:
+                assert not value_types(value, nodes).isdisjoint(takes), (name, value)
+
+
+@pytest.mark.parametrize("told", archive.TOLD, ids=lambda told: told.slug)
+def test_rights_and_reporters_are_the_originals(told, public):
+    """
+    Nothing of the original's is said of our article, and we never publish it.
+    """
+    nodes = readers.json_ld(public / told.path)
+    ours = readers.of_type(nodes, "Article")
+    theirs = readers.of_type(nodes, "NewsArticle")
+
+    belongs_to_theirs = {"copyrightHolder", "copyrightNotice", "copyrightYear"}
+    belongs_to_theirs |= {"datePublished", "dateline", "sourceOrganization"}
+    assert belongs_to_theirs.isdisjoint(ours)
+    assert ours["publisher"] == theirs["sdPublisher"] != theirs["publisher"]
+    assert {person["name"] for person in theirs.get("author", ())}.isdisjoint(
+        {ours.get("author", {}).get("name")}
+    )
+
+
+def test_everything_stated_is_in_the_graph(public):
+    """
+    Corrections, permissions, our writer, principles and terms have their places.
+    """
+    nodes = readers.json_ld(public / archive.TOLD[0].path)
+    ours = readers.of_type(nodes, "Article")
+    theirs = readers.of_type(nodes, "NewsArticle")
+
+    assert {"@type": "Person", "name": "A. Writer"} == ours["author"]
+    assert "2024-12-12" == ours["dateModified"]
+    assert "2026-01-31" == ours["expires"]
+    assert ["Bridges", "Roads & rails"] == ours["keywords"]
+    assert "The year was wrong." == ours["correction"][0]["text"]
+    assert "2024-12-11" == ours["correction"][0]["datePublished"]
+    assert "2024-12-09T08:30:00+03:00" == theirs["datePublished"]
+    assert "https://creativecommons.org/licenses/by/4.0/" == theirs["license"]
+    assert "https://post.example.com/terms" == theirs["usageInfo"]
+    assert "https://post.example.com/reuse" == theirs["acquireLicensePage"]
+    assert "The Example Post, all rights kept" == theirs["creditText"]
+    assert 2024 == theirs["copyrightYear"]
+    us = nodes[ours["publisher"]["@id"]]
+    assert f"{archive.PUBLIC}/pages/about.html" == us["publishingPrinciples"]
+
+
+def test_the_way_back_up_is_a_breadcrumb_list(public):
+    """
+    A page that shows its place in the site says it to machines too.
+    """
+    nodes = readers.json_ld(public / "archive/2024/12/index.html")
+    (page,) = (n for n in nodes.values() if n["@type"] == "CollectionPage")
+
+    steps = page["breadcrumb"]["itemListElement"]
+    assert ["Archive", "2024", "December 2024"] == [step["name"] for step in steps]
+    assert [1, 2, 3] == [step["position"] for step in steps]
+    assert f"{archive.PUBLIC}/archive/" == steps[0]["item"]
+    assert "item" not in steps[-1]

@@ -103,6 +103,6 @@ def sections():
     """The names of the sections that every site has."""
     from types import SimpleNamespace
 
-    from creditline.pages.contexts import navigation
+    from creditline.pages.headings import navigation
 
     return [label for label, _, _ in navigation(SimpleNamespace(pages=()), "")]

@@ -87,11 +87,11 @@ def read(language: str) -> Timeless:
 def text(catalogue: Catalog) -> bytes:
     """A catalogue as the file that translators edit.
 
-    In the order of the English words, so that moving a string between files
-    moves nothing here.
+    In the order of the English words, and without places, so that moving a string
+    in the code changes nothing here.
     """
     made = BytesIO()
-    write_po(made, catalogue, width=88, sort_output=True, include_lineno=False)
+    write_po(made, catalogue, width=88, sort_output=True, no_location=True)
     return made.getvalue()
 
 

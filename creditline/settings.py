@@ -18,33 +18,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .article.options import FILTERS, Options
 from .errors import SettingsError
+from .setting_rules import DEFAULTS, check
 
 PREFIX = "CREDITLINE_"
-
-# Pelican's names that we read, with Pelican's own values where a file is silent.
-DEFAULTS: dict[str, Any] = {
-    "PATH": "content",
-    "OUTPUT_PATH": "output",
-    "THEME": "theme",
-    "ARTICLE_PATHS": [""],
-    "PAGE_PATHS": ["pages"],
-    "STATIC_PATHS": ["images"],
-    "ARTICLE_SAVE_AS": "{slug}.html",
-    "PAGE_SAVE_AS": "pages/{slug}.html",
-    "SITENAME": "A Pelican Blog",
-    "SITESUBTITLE": "",
-    "SITEURL": "",
-    "AUTHOR": "",
-    "TIMEZONE": "UTC",
-    "DEFAULT_LANG": "en",
-    "DEFAULT_PAGINATION": False,
-    "TYPOGRIFY": False,
-    "TYPOGRIFY_OMIT_FILTERS": [],
-    "MARKDOWN": {},
-    "JINJA_FILTERS": {},
-    "JINJA_GLOBALS": {},
-    "EXTRA_PATH_METADATA": {},
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +162,7 @@ def from_mapping(
     places = places or Places(file)
     given = {name: value for name, value in raw.items() if value is not None}
     wanted = {**DEFAULTS, **given}
-    _check_types(wanted)
+    check(wanted)
     root = file.parent
     zone = _zone(wanted["TIMEZONE"])
     return Settings(
@@ -246,20 +222,6 @@ def _zone(name: object) -> ZoneInfo:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         said = f"TIMEZONE: {name!r} is not a time zone; write one like Europe/Istanbul"
         raise SettingsError(said) from None
-
-
-def _check_types(raw: Mapping[str, Any]) -> None:
-    for name, default in DEFAULTS.items():
-        value = raw[name]
-        if name == "DEFAULT_PAGINATION":
-            good = value is False or (type(value) is int and value > 0)
-            wanted = "a whole number above 0"
-        elif isinstance(default, list):
-            good, wanted = isinstance(value, list | tuple), "a list"
-        else:
-            good, wanted = isinstance(value, type(default)), type(default).__name__
-        if not good:
-            raise SettingsError(f"{name} must be {wanted}, not {value!r}")
 
 
 def _ours(raw: Mapping[str, Any]) -> Ours:

@@ -99,9 +99,12 @@ class Page:
     date: Moment | None = None
     aliases: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    many_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def line(self, attribute: str) -> int:
-        """The line of a field; 1 if it is not stated."""
+    def line(self, attribute: str, index: int | None = None) -> int:
+        """The line of a field, or of its value number *index*; 1 if unstated."""
+        if index is not None and attribute in self.many_lines:
+            return self.many_lines[attribute][index]
         return self.lines.get(attribute, 1)
 
 
@@ -163,7 +166,12 @@ def read_page(
     reading = _read(_Reading(path, zone, PAGE_FIELDS), entries)
     if "title" not in reading.found:
         return None, tuple(reading.problems)
-    page = Page(path=path, lines=reading.lines, **reading.found)
+    page = Page(
+        path=path,
+        lines=reading.lines,
+        many_lines=reading.many_lines,
+        **reading.found,
+    )
     return page, tuple(reading.problems)
 
 

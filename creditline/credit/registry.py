@@ -167,7 +167,7 @@ def _take(reading: _Reading, key: str, table: object) -> None:
     name = table.get("name")
     if not isinstance(name, str) or not name.strip():
         reading.say((key, "name"), f"{key} has no name", 'add name = "…"')
-        return
+        name = key  # so that articles that name it are not blamed as well
     plain = slugify(name)
     if plain in reading.names:
         message = f"{key} has the name of {reading.names[plain]}"

@@ -1,13 +1,14 @@
 """Which address belongs to whom, and who must give way."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import normpath
 
 from ..article.record import Article, Page
 from ..article.values import day_of, slugify
 from ..errors import Problem
 from ..settings import Settings
+from .linking import ASSETS
 from .listing import parts
 from .machine import addresses_beside
 from .model import Site, Story
@@ -43,6 +44,8 @@ def article_address(
         lang=article.lang or settings.language,
         category=slugify(article.category),
     )
+    # A fact that is not stated leaves an empty folder name behind.
+    path = "/".join(filter(None, path.split("/")))
     return path, _slug_problems(slug, article.path, article.line("title"))
 
 
@@ -76,20 +79,28 @@ class Addresses:
             map(same_place, FIXED), ("", 0)
         )
         self.known: set[str] = set(FIXED)
+        self.refused: set[str] = set()
         self.problems: list[Problem] = []
+
+    def _owner(self, path: str) -> tuple[str, int] | None:
+        """Whose address this is already; nobody's name for a page of every site."""
+        place = same_place(path)
+        return ("", 0) if place.startswith(f"{ASSETS}/") else self.owners.get(place)
 
     def take(self, path: str, owner: str, line: int) -> bool:
         """Give *path* to the file *owner*, or say who has it already."""
-        place = same_place(path)
-        before = self.owners.get(place)
+        before = self._owner(path)
         if before is None:
-            self.owners[place] = owner, line
+            self.owners[same_place(path)] = owner, line
             self.known.add(path)
             return True
         by = f"by {self.shown(before[0])}" if before[0] else "for a page of every site"
         message = f"{path} is already taken {by}"
         hint = "give one of the two another Slug" if before[0] else "change the Slug"
+        if not owner.endswith(".md"):
+            hint = "move or rename the file"
         self.problems.append(Problem(owner, line, "duplicate-address", message, hint))
+        self.refused.add(owner)
         return False
 
     def take_lists(self, site: Site) -> None:
@@ -120,6 +131,8 @@ class Addresses:
     def take_beside(self, stories: Sequence[Story]) -> None:
         """Take the addresses of the downloads beside each article."""
         for story in stories:
+            if story.card.path in self.refused:
+                continue  # one mistake is one problem
             for path in addresses_beside(story.path):
                 self.take(path, story.card.path, story.article.line("slug"))
 
@@ -146,23 +159,42 @@ class Addresses:
         owners = [(s.article, s.path, s.card.path) for s in site.stories]
         pages = [(p.card.page, p.path, p.card.path) for p in site.pages]
         for record, path, file in (*owners, *pages):
-            if record is None:
-                continue
-            for alias in record.aliases:
-                place = same_place(alias)
-                if place not in self.owners:
-                    self.owners[place] = file, record.line("aliases")
+            for index, alias in enumerate(record.aliases if record else ()):
+                line = record.line("aliases", index) if record else 1
+                before = self._owner(alias)
+                if before is None:
+                    self.owners[same_place(alias)] = file, line
                     self.known.add(alias)
                     found[alias] = path
                     continue
-                owner = self.owners[place][0]
+                owner = before[0]
                 by = f"of {self.shown(owner)}" if owner else "of a page of every site"
                 message = f"the alias {alias} is the address {by}"
-                line = record.line("aliases")
                 hint = "remove the alias"
                 problem = Problem(file, line, "alias-hides-page", message, hint)
                 self.problems.append(problem)
         return found
+
+    def refuse_folders(self) -> None:
+        """Say which pages would have to be folders as well."""
+        direct = {path[: path.rfind("/") + 1] for path in self.owners}
+        folders = {f for path in direct for f in _ancestors(path)}
+        for place in sorted(folders & self.owners.keys()):
+            below = min(p for p in self.owners if p.startswith(f"{place}/"))
+            both = (self.owners[below], self.owners[place])
+            owner, line = next((o for o in both if o[0]), both[0])
+            message = f"{below} cannot stand below {place}, which is no folder"
+            hint = "change one of the two addresses"
+            problem = Problem(owner, line, "duplicate-address", message, hint)
+            self.problems.append(problem)
+
+
+def _ancestors(path: str) -> Iterator[str]:
+    """The folders above a path."""
+    at = path.find("/")
+    while at > 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
 
 
 def _linked(site: Site, files: frozenset[str]) -> set[str]:

@@ -34,6 +34,8 @@ def assemble(
     """
     shown = settings.shown()
     problems = [_below(p, shown) for p in registry_problems]
+    # Of a registry that cannot be read, nobody knows who is in it.
+    readable = not any(p.code in ("bad-toml", "undecodable") for p in problems)
     topics = _topics(cards)
     finder = _Finder(registry)
     stories: list[Story] = []
@@ -47,7 +49,8 @@ def assemble(
         if article is not None:
             if card.latest > settings.today:
                 said += _future(article, settings.today)
-            said += _attribution_problems(card, finder, settings)
+            if readable:
+                said += _attribution_problems(card, finder, settings)
             if not out and article.status != "hidden":
                 path, wrong = article_address(article, settings)
                 said += wrong
@@ -64,16 +67,18 @@ def assemble(
                 addresses.take(path, card.path, article.line("slug"))
         elif card.unfinished is not None:
             said += _future(card.unfinished, settings.today)
-            said += unfinished_problems(
-                card.unfinished, registry, settings.shown(settings.outlets)
-            )
+            if readable:
+                outlets = settings.shown(settings.outlets)
+                said += unfinished_problems(card.unfinished, registry, outlets)
         # What is not published cannot stop what is.
         problems += (_below(_softer(p) if out else p, shown) for p in said)
     stories.sort(key=newest_first, reverse=True)
     pages = []
     for page_card in page_cards:
-        problems += (_below(p, shown) for p in page_card.problems)
         page = page_card.page
+        out = page is not None and page.status != "published"
+        said = [_softer(p) if out else p for p in page_card.problems]
+        problems += (_below(p, shown) for p in said)
         if page is None or page.status != "published":
             continue
         path, wrong = page_address(page, settings)
@@ -107,6 +112,7 @@ def _complete(
     addresses.take_beside(site.stories)
     site.statics = addresses.take_statics(site, files)
     site.aliases = addresses.take_aliases(site)
+    addresses.refuse_folders()
     yield from addresses.problems
     known = frozenset(files)
     yield from broken_links(site, known, addresses.known, ids)

@@ -117,20 +117,12 @@ def own_page(site: Site, language: Language, sheet: Sheet, body: Any) -> Context
     return {"content": content, "article": None}
 
 
-def _newest(sheet: Sheet, stories: Sequence[Story]) -> Sequence[Story]:
-    """*stories* where the newest part is shown, to be counted; else none.
-
-    Older parts say nothing of the whole, so that a new story leaves them alone.
-    """
-    return stories if sheet.part is not None and sheet.part.index == 0 else ()
-
-
 def topic(site: Site, language: Language, sheet: Sheet) -> Context:
     """One topic and a part of its list."""
     found = site.topics[str(sheet.subject)]
     stories = site.by_topic[found]
     return {
-        "topic": Count(found.name, found.path, len(_newest(sheet, stories))),
+        "topic": Count(found.name, found.path, len(stories)),
         "listing": listing(site, language, sheet, stories, "month"),
     }
 
@@ -140,9 +132,7 @@ def organisation(site: Site, language: Language, sheet: Sheet) -> Context:
     key = str(sheet.subject)
     stories = site.by_organisation.get(key, ())
     return {
-        "organisation": OrganisationView(
-            site.organisations[key], language, _newest(sheet, stories)
-        ),
+        "organisation": OrganisationView(site.organisations[key], language, stories),
         "listing": listing(site, language, sheet, stories, "year"),
     }
 

@@ -76,7 +76,8 @@ def broken_links(
             )
         if article.image and article.image not in files:
             message = f"there is no image {article.image} under the content folder"
-            hint = _near(article.image, files) or "put it under images/"
+            near = nearest(article.image, files)
+            hint = f"did you mean {near}?" if near else "put it under images/"
             line = article.line("image")
             yield Problem(card.path, line, "missing-image", message, hint)
     for page in site.pages:
@@ -124,14 +125,7 @@ def _broken(
     target = resolve(site, path, address, link)
     if target not in known:
         code = "missing-image" if link.image else "broken-link"
-        what = "an image" if link.image else "a link"
-        shown = link.target or link.kind
-        file = content_path(path, link)
-        unpublished = file in files and file.endswith(".md")
-        why = "it is not published" if unpublished else "there is no such file"
-        message = f"{what} to {shown!r}: {why}"
-        hint = _near(file, files) or "correct the address, or remove the link"
-        yield Problem(path, link.line, code, message, hint)
+        yield Problem(path, link.line, code, *_missing(site, path, link, files))
     elif link.fragment and target.endswith(".html"):
         fragment = unquote(link.fragment)
         ids = site.ids.get(target, ())
@@ -145,10 +139,28 @@ def _broken(
         yield Problem(path, link.line, "broken-fragment", message, hint)
 
 
-def _near(path: str, files: AbstractSet[str]) -> str:
-    if path in files:
-        return ""
-    name = path.rsplit("/", 1)[-1]
-    same = sorted(f for f in files if f.rsplit("/", 1)[-1] == name)
-    near = same or get_close_matches(path, sorted(files), n=1, cutoff=0.75)
-    return f"did you mean {{filename}}/{near[0]}?" if near else ""
+def _missing(
+    site: Site, path: str, link: Link, files: AbstractSet[str]
+) -> tuple[str, str]:
+    """What is missing at the end of a link, and what was probably meant."""
+    what = "an image" if link.image else "a link"
+    if link.kind == "tag":
+        names = [topic.name for topic in site.by_topic]
+        near = get_close_matches(link.target, names, n=1)
+        hint = f"did you mean {{tag}}{near[0]}?" if near else "remove the link"
+        return f"{what} to {link.target!r}: there is no such topic", hint
+    file = content_path(path, link)
+    unpublished = file in files and file.endswith(".md")
+    why = "it is not published" if unpublished else "there is no such file"
+    message = f"{what} to {link.target or link.kind!r}: {why}"
+    found = "" if unpublished else nearest(file, files)
+    form = "filename" if found.endswith(".md") else "static"
+    hint = "correct the address, or remove the link"
+    return message, f"did you mean {{{form}}}/{found}?" if found else hint
+
+
+def nearest(path: str, files: AbstractSet[str]) -> str:
+    """The file that is nearly called like *path*, wherever it is."""
+    names = {file.rsplit("/", 1)[-1]: file for file in sorted(files, reverse=True)}
+    near = get_close_matches(path.rsplit("/", 1)[-1], names, n=1, cutoff=0.75)
+    return names[near[0]] if near else ""

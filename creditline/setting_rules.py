@@ -1,0 +1,93 @@
+"""The settings of Pelican that we read: their defaults, and what they may be."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from .errors import SettingsError
+
+# Pelican's names that we read, with Pelican's own values where a file is silent.
+DEFAULTS: dict[str, Any] = {
+    "PATH": "content",
+    "OUTPUT_PATH": "output",
+    "THEME": "theme",
+    "ARTICLE_PATHS": [""],
+    "PAGE_PATHS": ["pages"],
+    "STATIC_PATHS": ["images"],
+    "ARTICLE_SAVE_AS": "{slug}.html",
+    "PAGE_SAVE_AS": "pages/{slug}.html",
+    "SITENAME": "A Pelican Blog",
+    "SITESUBTITLE": "",
+    "SITEURL": "",
+    "AUTHOR": "",
+    "TIMEZONE": "UTC",
+    "DEFAULT_LANG": "en",
+    "DEFAULT_PAGINATION": False,
+    "TYPOGRIFY": False,
+    "TYPOGRIFY_OMIT_FILTERS": [],
+    "MARKDOWN": {},
+    "JINJA_FILTERS": {},
+    "JINJA_GLOBALS": {},
+    "EXTRA_PATH_METADATA": {},
+}
+
+# Quick to load: what an article says is read by `creditline.article.values`.
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+URL = re.compile(r"https?://[^\s/\"'<>?#]+(?:/[^\s\"'<>?#]*)?")
+BELOW = re.compile(
+    r"(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f]+(?:/(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f]+)*"
+)
+
+
+def check(raw: Mapping[str, Any]) -> None:
+    """Raise `SettingsError` for the first setting that cannot be used."""
+    _check_types(raw)
+    _check_values(raw)
+
+
+def _check_types(raw: Mapping[str, Any]) -> None:
+    for name, default in DEFAULTS.items():
+        value = raw[name]
+        if name == "DEFAULT_PAGINATION":
+            good = value is False or (type(value) is int and value > 0)
+            wanted = "a whole number above 0"
+        elif isinstance(default, list):
+            good, wanted = isinstance(value, list | tuple), "a list"
+        else:
+            good, wanted = isinstance(value, type(default)), type(default).__name__
+        if not good:
+            raise SettingsError(f"{name} must be {wanted}, not {value!r}")
+
+
+def _check_values(raw: Mapping[str, Any]) -> None:
+    """Refuse what has the right type and would only fail later, page by page."""
+    facts = {"slug": "a", "date": dt.date(2024, 12, 9), "lang": "en", "category": "b"}
+    for name in ("ARTICLE_SAVE_AS", "PAGE_SAVE_AS"):
+        known = facts if name.startswith("A") else {"slug": "a", "lang": "en"}
+        try:
+            made = raw[name].format(**known)
+        except (LookupError, ValueError, AttributeError) as error:
+            names = ", ".join(f"{{{fact}}}" for fact in known)
+            said = f"{name}: {raw[name]!r} cannot be filled in ({error}); use {names}"
+            raise SettingsError(said) from None
+        _check_address(name, made)
+        if "{slug}" not in raw[name] or not made.endswith(".html"):
+            said = f"{name}: {raw[name]!r} must hold {{slug}} and end in .html"
+            raise SettingsError(said)
+    for path, facts_of_file in raw["EXTRA_PATH_METADATA"].items():
+        moved = facts_of_file.get("path") if isinstance(facts_of_file, dict) else None
+        if moved is not None:
+            _check_address(f"EXTRA_PATH_METADATA[{path!r}]", moved)
+    if not LANGUAGE.fullmatch(raw["DEFAULT_LANG"]):
+        said = f"{raw['DEFAULT_LANG']!r} is not a language tag; write en, tr or ar"
+        raise SettingsError(f"DEFAULT_LANG: {said}")
+    if raw["SITEURL"] and not URL.fullmatch(raw["SITEURL"]):
+        said = f"{raw['SITEURL']!r} is not the address of a site"
+        raise SettingsError(f"SITEURL: {said}; begin it with https://")
+
+
+def _check_address(name: str, path: object) -> None:
+    if not isinstance(path, str) or not BELOW.fullmatch(path):
+        said = f"{name}: {path!r} is not a path below the output folder"
+        raise SettingsError(said)

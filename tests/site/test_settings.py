@@ -1,0 +1,204 @@
+"""What a settings file may say, and the exact words for what it may not."""
+
+import datetime as dt
+
+import pytest
+
+from creditline.driver import workshop
+from creditline.errors import SettingsError
+from creditline.settings import Places, load
+
+HOUSE = "pelicanconf.py"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("PATH = 1", "PATH must be str, not 1"),
+        ("SITENAME = ['A']", "SITENAME must be str, not ['A']"),
+        ("STATIC_PATHS = 'images'", "STATIC_PATHS must be a list, not 'images'"),
+        ("TYPOGRIFY = 'yes'", "TYPOGRIFY must be bool, not 'yes'"),
+        ("MARKDOWN = []", "MARKDOWN must be dict, not []"),
+        (
+            "DEFAULT_PAGINATION = 0",
+            "DEFAULT_PAGINATION must be a whole number above 0, not 0",
+        ),
+        (
+            "DEFAULT_PAGINATION = True",
+            "DEFAULT_PAGINATION must be a whole number above 0, not True",
+        ),
+        (
+            "TIMEZONE = 'EST5'",
+            "TIMEZONE: 'EST5' is not a time zone; write one like Europe/Istanbul",
+        ),
+        (
+            "TIMEZONE = '../etc'",
+            "TIMEZONE: '../etc' is not a time zone; write one like Europe/Istanbul",
+        ),
+        (
+            "DEFAULT_LANG = 'english'",
+            "DEFAULT_LANG: 'english' is not a language tag; write en, tr or ar",
+        ),
+        (
+            "SITEURL = 'example.org'",
+            "SITEURL: 'example.org' is not the address of a site; "
+            "begin it with https://",
+        ),
+        (
+            "SITEURL = 'https://example.org/?a=\"b'",
+            "SITEURL: 'https://example.org/?a=\"b' is not the address of a site; "
+            "begin it with https://",
+        ),
+        ("THEME = 'nowhere'", "THEME: 'nowhere' is not a folder with templates/"),
+        (
+            "ARTICLE_SAVE_AS = '{year}/{slug}.html'",
+            "ARTICLE_SAVE_AS: '{year}/{slug}.html' cannot be filled in ('year'); "
+            "use {slug}, {date}, {lang}, {category}",
+        ),
+        (
+            "ARTICLE_SAVE_AS = '{date:%Y}.html'",
+            "ARTICLE_SAVE_AS: '{date:%Y}.html' must hold {slug} and end in .html",
+        ),
+        (
+            "ARTICLE_SAVE_AS = '{slug}/'",
+            "ARTICLE_SAVE_AS: 'a/' is not a path below the output folder",
+        ),
+        (
+            "ARTICLE_SAVE_AS = '../{slug}.html'",
+            "ARTICLE_SAVE_AS: '../a.html' is not a path below the output folder",
+        ),
+        (
+            "PAGE_SAVE_AS = '{slug.html'",
+            "PAGE_SAVE_AS: '{slug.html' cannot be filled in "
+            "(expected '}' before end of string); use {slug}, {lang}",
+        ),
+        (
+            "PAGE_SAVE_AS = '{date}/{slug}.html'",
+            "PAGE_SAVE_AS: '{date}/{slug}.html' cannot be filled in ('date'); "
+            "use {slug}, {lang}",
+        ),
+        (
+            "EXTRA_PATH_METADATA = {'images/a.txt': {'path': '../a.txt'}}",
+            "EXTRA_PATH_METADATA['images/a.txt']: '../a.txt' "
+            "is not a path below the output folder",
+        ),
+        (
+            "EXTRA_PATH_METADATA = {'images/a.txt': {'path': '/etc/motd'}}",
+            "EXTRA_PATH_METADATA['images/a.txt']: '/etc/motd' "
+            "is not a path below the output folder",
+        ),
+        (
+            "CREDITLINE_FRONT_PAGE_ARTICLE = 3",
+            "CREDITLINE_FRONT_PAGE_ARTICLE is not a setting; "
+            "did you mean CREDITLINE_FRONT_PAGE_ARTICLES?",
+        ),
+        ("CREDITLINE_XYZZY = 3", "CREDITLINE_XYZZY is not a setting; remove it"),
+        (
+            "CREDITLINE_RELATED_ARTICLES = '3'",
+            "CREDITLINE_RELATED_ARTICLES must be int, not '3'",
+        ),
+        ("1 / 0", "pelicanconf.py:{line}: ZeroDivisionError: division by zero"),
+        ("import nowhere", "pelicanconf.py:{line}: ModuleNotFoundError: "),
+        ("SITENAME = ", "pelicanconf.py:{line}: SyntaxError: invalid syntax"),
+        (
+            "PLUGINS = ['sitemap']",
+            'pelicanconf.py does not name our plugin; add PLUGINS = ["creditline"]',
+        ),
+        (
+            "PLUGINS = ['creditline', 'nowhere']",
+            "PLUGINS: nowhere cannot be imported; install it",
+        ),
+        (
+            "PLUGINS = ['creditline', 'json']",
+            "PLUGINS: json does not speak to our engine (it has no extend(site)); "
+            "build with plain pelican, or leave it out",
+        ),
+    ],
+)
+def test_bad_setting_is_refused(site, line, message):
+    """
+    A setting that we would otherwise ignore or trip over is named at once.
+    """
+    before = site.path(HOUSE).read_text("utf-8")
+    site.write(HOUSE, f"{before}{line}\n")
+    with pytest.raises(SettingsError) as caught:
+        workshop(site.places()).site  # noqa: B018 (asking for it loads the plugins)
+    at = before.count("\n") + 1
+
+    assert str(caught.value).startswith(message.replace("{line}", str(at)))
+    assert 2 == caught.value.exit_code
+
+
+def test_no_settings_file(tmp_path, monkeypatch):
+    """
+    Outside a site, the way into one is said.
+    """
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError) as caught:
+        load(Places())
+
+    assert (
+        "there is no settings file pelicanconf.py; "
+        "run this in the folder of the site, or name it with --settings"
+    ) == str(caught.value)
+
+
+def test_none_is_not_said(site):
+    """
+    A name set to None counts as one that the file does not mention.
+    """
+    site.write(HOUSE, 'PLUGINS = ["creditline"]\nTIMEZONE = None\nTHEME = None\n')
+    found = load(site.places())
+
+    assert "UTC" == found.options.timezone
+    assert (found.theme / "templates").is_dir()
+
+
+def test_a_settings_file_may_import_one_beside_it(site):
+    """
+    Both files are inputs, and an edit of either is seen by the next build.
+    """
+    site.path(HOUSE).rename(site.path("base.py"))
+    site.write("public.py", 'from base import *\nSITENAME += ", public"\n')
+    places = Places(site.path("public.py"))
+    first = load(places)
+    site.edit("base.py", "Plain", "Other")
+    second = load(places)
+
+    assert ("Plain, public", "Other, public") == (first.name, second.name)
+    assert {"base.py", "public.py"} == {path.name for path in second.sources}
+
+
+@pytest.mark.parametrize(
+    ("epoch", "zone", "day"),
+    [
+        ("0", "UTC", dt.date(1970, 1, 1)),
+        ("1735646400", "UTC", dt.date(2024, 12, 31)),
+        ("1735689599", "UTC", dt.date(2024, 12, 31)),
+        ("1735689599", "Europe/Istanbul", dt.date(2025, 1, 1)),
+        ("1735646400", "Pacific/Kiritimati", dt.date(2025, 1, 1)),
+        ("1735689600", "America/New_York", dt.date(2024, 12, 31)),
+    ],
+)
+def test_the_day_is_an_input(site, monkeypatch, epoch, zone, day):
+    """
+    The day of a build is set from outside, and lies in the site's own time zone.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    site.write(HOUSE, f'PLUGINS = ["creditline"]\nTIMEZONE = "{zone}"\n')
+
+    assert day == load(site.places()).today
+
+
+@pytest.mark.parametrize("epoch", ["", "now", "1.5", "9" * 30])
+def test_a_day_that_is_none(site, monkeypatch, epoch):
+    """
+    A day that cannot be read stops the build rather than meaning today.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(SettingsError) as caught:
+        load(site.places())
+
+    assert (f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}") == str(
+        caught.value
+    )

@@ -4,6 +4,11 @@ from pelicanconf import *  # noqa: F403  # everything else is the same on purpos
 
 OUTPUT_PATH = "public"
 
+# The search needs the index that only publishing makes.
+CREDITLINE_SEARCH = True
+# A file of the theme that changes gets another name: browsers may keep it for ever.
+CREDITLINE_FINGERPRINTS = True
+
 # The address of the site, such as https://example.org/clippings; the
 # environment variable SITEURL goes before it.
 SITEURL = ""

@@ -29,6 +29,10 @@ class Ours:
 
     front_page_articles: int = 13
     related_articles: int = 3
+    search: bool = False
+    """Whether the pages are searched by script; `publish` makes the index."""
+    fingerprints: bool = False
+    """Whether the names of the theme's files carry their digests."""
     licence: str = ""
     """The address of the licence of our own words, if they have one."""
     principles: str = ""

@@ -20,7 +20,8 @@ ORGANISATIONS = "organisations/index.html"
 TOPICS = "topics/index.html"
 CORRECTIONS = "corrections/index.html"
 NOT_FOUND = "404.html"
-FIXED = (FRONT, ARCHIVE, ORGANISATIONS, TOPICS, CORRECTIONS, NOT_FOUND)
+SEARCH = "search.html"
+FIXED = (FRONT, ARCHIVE, ORGANISATIONS, TOPICS, CORRECTIONS, NOT_FOUND, SEARCH)
 
 
 def year_address(year: int) -> str:

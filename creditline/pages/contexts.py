@@ -182,6 +182,15 @@ def not_found(_site: Site, _language: Language, _sheet: Sheet) -> Context:
     return {}
 
 
+def search(site: Site, language: Language, _sheet: Sheet) -> Context:
+    """All that a reader without scripts can look through instead."""
+    return {
+        "topics": _topic_counts(site),
+        "organisations": _organisations(site, language),
+        "years": _years(site, language),
+    }
+
+
 def redirect(_site: Site, _language: Language, sheet: Sheet) -> Context:
     """The new address of what an old one leads to."""
     return {"target": sheet.subject}
@@ -198,5 +207,6 @@ PLAIN: Mapping[str, Callable[[Site, Language, Sheet], Context]] = {
     "month": month,
     "corrections": corrected,
     "404": not_found,
+    "search": search,
     "redirect": redirect,
 }

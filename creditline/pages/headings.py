@@ -38,6 +38,7 @@ def title(
         "archive": _("Archive"),
         "corrections": _("Corrections"),
         "404": _("There is no page here"),
+        "search": _("Search"),
         "redirect": _("This page has moved"),
     }[sheet.kind]
 
@@ -81,6 +82,7 @@ def navigation(site: Site, path: str) -> tuple[tuple[str, str, bool], ...]:
         ("Topics", addresses.TOPICS),
         ("Archive", addresses.ARCHIVE),
         ("Corrections", addresses.CORRECTIONS),
+        ("Search", addresses.SEARCH),
         *pages,
     )
 

@@ -1,5 +1,6 @@
 """The plan of a site: its recipes, and how each is made."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,10 @@ FRAGMENTS = 20_000
 """How many rendered partials a process keeps at most."""
 
 
+# An address that names a file of the theme, as `linking.asset` writes it.
+ASSET = re.compile(re.escape(f"{ROOT}{ASSETS}/") + r"([\w./-]+)")
+
+
 class SitePlan:
     """What to make of a site, and the making of it.
 
@@ -50,6 +55,9 @@ class SitePlan:
         self.assets = assets
         self._texts = texts
         self._frames: dict[tuple[str, str], dict[str, str]] = {}
+        self.names: Mapping[str, str] = {}
+        if site.settings.ours.fingerprints:
+            self.names = fingerprints(assets)
         self._environment = lru_cache(maxsize=8)(self._make_environment)
         self.recipes: Sequence[Recipe] = ()
         if not any(p.severity == "error" for p in problems):
@@ -73,13 +81,17 @@ class SitePlan:
             yield Recipe((sheet.path, *more), inputs, sheet)
         for output, file in self.site.statics.items():
             yield Recipe((output,), {f"file {file}": self._texts[file]}, ("copy", file))
-        sheets = {n: d for n, d in self.assets.items() if n.startswith("css/")}
+        sheets = styles(self.assets)
         inputs = {f"style {name}": found for name, found in sheets.items()}
-        yield Recipe((f"{ASSETS}/site.css",), inputs, ("style", ""))
+        yield Recipe((self._asset("site.css"),), inputs, ("style", ""))
         for name, found in self.assets.items():
             if name not in sheets:
                 inputs = {f"theme {name}": found}
-                yield Recipe((f"{ASSETS}/{name}",), inputs, ("asset", name))
+                yield Recipe((self._asset(name),), inputs, ("asset", name))
+
+    def _asset(self, name: str) -> str:
+        """Where a file of the theme stands."""
+        return f"{ASSETS}/{self.names.get(name, name)}"
 
     def _frame(self, kind: str, lang: str) -> dict[str, str]:
         """What every page of a kind depends on besides its own subject."""
@@ -100,6 +112,8 @@ class SitePlan:
                 ),
             }
             found |= {f"setting {n}": digest(repr(raw[n])) for n in named if n in raw}
+            if self.names:
+                found["names of assets"] = digest(repr(sorted(self.names.items())))
             self._frames[kind, lang] = found
         return found
 
@@ -152,7 +166,10 @@ class SitePlan:
 
     def _page(self, sheet: Sheet, context: dict[str, Any]) -> bytes:
         template = self._environment(sheet.lang).get_template(f"{sheet.kind}.html")
-        html = template.render(context).replace(ROOT, self._up(sheet))
+        html = template.render(context)
+        if self.names:
+            html = ASSET.sub(lambda m: ROOT + self._asset(m[1]), html)
+        html = html.replace(ROOT, self._up(sheet))
         return f"{html.rstrip()}\n".encode()
 
     def _canonical(self, sheet: Sheet) -> str:
@@ -190,3 +207,21 @@ def once_a_story() -> Callable[[Callable[[Any], Markup], Any], Markup]:
         return found
 
     return once
+
+
+def styles(assets: Mapping[str, str]) -> Mapping[str, str]:
+    """Those files of the theme that are joined into one style."""
+    return {name: found for name, found in assets.items() if name.startswith("css/")}
+
+
+def fingerprints(assets: Mapping[str, str]) -> Mapping[str, str]:
+    """A name with a digest for each file that pages name: ``site.1f0c9a2b.css``."""
+    found = {
+        name: known for name, known in assets.items() if name not in styles(assets)
+    }
+    found["site.css"] = digest(*(f"{n} {d}" for n, d in sorted(styles(assets).items())))
+    marked = {}
+    for name, known in found.items():
+        stem, dot, suffix = name.rpartition(".")
+        marked[name] = f"{stem}.{known[:16]}{dot}{suffix}" if dot else name
+    return marked

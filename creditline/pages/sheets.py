@@ -59,6 +59,7 @@ class Sheets:
         yield from self._archive()
         yield self._corrections()
         yield Sheet(addresses.NOT_FOUND, "404", self.lang)
+        yield self._search()
         for alias, target in self.site.aliases.items():
             yield Sheet(alias, "redirect", self.lang, target, None, {"target": target})
 
@@ -90,6 +91,18 @@ class Sheets:
             repr([(year, len(s)) for year, s in site.by_year.items()]),
         )
         return Sheet(addresses.FRONT, "index", self.lang, "", None, inputs)
+
+    def _search(self) -> Sheet:
+        """The page of the search lists what there is, for those without scripts."""
+        site = self.site
+        inputs = {
+            "topics": digest(*(f"{t.path} {t.name}" for t in site.by_topic)),
+            "organisations": digest(
+                *(f"{o.path} {o.name}" for o in site.organisations.values())
+            ),
+            "years": digest(*map(str, site.by_year)),
+        }
+        return Sheet(addresses.SEARCH, "search", self.lang, "", None, inputs)
 
     def _stories(self) -> Iterator[Sheet]:
         site = self.site

@@ -100,12 +100,22 @@ def convert_all(
 ) -> dict[SourceFile, SourceFile | None]:
     """Convert *missing* into *cards*; say which files have changed meanwhile."""
     means.reporter.stage("convert", len(missing))
+    results = converted(missing, roots, (convert, cards.convert_key), means)
+    return keep(missing, results, cards, means)
+
+
+def keep(
+    missing: Sequence[SourceFile],
+    results: Iterator[Packed | None],
+    cards: Conversions,
+    means: Means,
+) -> dict[SourceFile, SourceFile | None]:
+    """Store *results* as they come; say which files have changed meanwhile."""
     changed: dict[SourceFile, SourceFile | None] = {}
     saved = time.monotonic()
     run = cards.store.connection.execute
     run("BEGIN IMMEDIATE")
     try:
-        results = converted(missing, roots, (convert, cards.convert_key), means)
         for file, packed in zip(missing, results, strict=True):
             means.reporter.step(1)
             if packed is None:

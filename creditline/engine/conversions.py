@@ -18,7 +18,7 @@ from .store import Store
 PARTS = 64
 KEPT_BUILDS = 20
 KEPT_ROWS = 1000
-KEPT_MAKERS = 3
+KEPT_MAKERS = 6
 
 
 def key_of(file: SourceFile, convert_key: str) -> Digest:

@@ -10,7 +10,7 @@ class Reporter(Protocol):
     """Hears each decision of a build, and decides nothing itself."""
 
     def stage(self, name: str, total: int) -> None:
-        """A part of the build begins, ``convert`` or ``render``, of *total* steps."""
+        """A part of the build begins: ``convert``, ``join`` or ``render``."""
 
     def step(self, count: int) -> None:
         """So many more steps of the stage are done."""

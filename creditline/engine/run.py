@@ -12,6 +12,7 @@ from .conversion import Means, cards_of, lose
 from .conversions import Conversions
 from .digest import Digest, settled, signature_at, unsettled
 from .explain import Reasons, why
+from .joint import joined
 from .ledger import Ledger, Made, digest_on_disk, signatures, target_of
 from .lock import disk_clock
 from .moves import Moves, ancestors
@@ -104,7 +105,15 @@ class Run:
             self.site, self.store, self.sources, self.means, anew=self.options.clean
         )
         now = replace(now, sources=self.sources.fingerprints)
-        plan = self.site.assemble(self.sources.files(), cards.cards)
+        known = joined(
+            self.site,
+            self.store,
+            self.sources,
+            cards.cards,
+            self.means,
+            anew=self.options.clean,
+        )
+        plan = self.site.assemble(self.sources.files(), known)
         wrong = tuple(plan.problems)
         if any(errors(wrong)):
             raise ContentErrors(wrong)

@@ -1,5 +1,6 @@
 """Look at a site without making anything: its plan, with every problem."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -7,6 +8,7 @@ from . import pool
 from .build import held
 from .collector import resting
 from .conversion import Means, cards_of
+from .joint import joined
 from .lock import disk_clock
 from .report import NullReporter, Reporter
 from .site import Place, Plan, Site, SourceFile
@@ -20,7 +22,7 @@ class Found(NamedTuple):
     """
 
     files: dict[str, dict[str, SourceFile]]
-    cards: dict[Place, Any]
+    cards: Mapping[Place, Any]
 
 
 def survey(
@@ -49,4 +51,5 @@ def look(
             sources = Sources(memory, site.roots(), clock)
             sources.scan(told.note)
             cards = cards_of(site, memory, sources, means)
-            return Found(sources.files(), cards.cards)
+            known = joined(site, memory, sources, cards.cards, means)
+            return Found(sources.files(), known)

@@ -8,7 +8,12 @@ from .engine.report import NullReporter
 from .errors import Problem
 from .terminal import is_terminal, say
 
-STAGES = {"scan": "reading", "convert": "converting", "render": "making pages"}
+STAGES = {
+    "scan": "reading",
+    "convert": "converting",
+    "join": "measuring",
+    "render": "making pages",
+}
 PATIENCE = 0.4
 """Seconds of silence before a line begins to move."""
 

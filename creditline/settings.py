@@ -85,11 +85,19 @@ class Settings:
 
     def shown(self, path: str = "") -> str:
         """A path below the content folder as a person would type it."""
-        try:
-            folder = self.content.relative_to(Path.cwd())
-        except ValueError:
-            folder = self.content
+        return _typed(self.content, path)
+
+    def shown_original(self, path: str) -> str:
+        """A path below the folder of originals as a person would type it."""
+        return _typed(self.originals, path)
+
+
+def _typed(folder: Path, path: str) -> str:
+    try:
+        folder = folder.relative_to(Path.cwd())
+    except ValueError:
         return (folder / path).as_posix()
+    return (folder / path).as_posix()
 
 
 @dataclass(frozen=True, slots=True)

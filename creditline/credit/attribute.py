@@ -29,7 +29,6 @@ def attribute(
     problems = (
         *_unknown(article, registry, outlets),
         *_citations(article, cites, credit),
-        *_direct_link(article, credit),
     )
     return credit, problems
 
@@ -165,16 +164,3 @@ def _citations(
                 "remove the line",
             )
         seen.setdefault(work.key, ROLES[work.role])
-
-
-def _direct_link(article: Article, credit: Credit) -> Iterator[Problem]:
-    if credit.terms.direct_link and not credit.source.stated:
-        name = credit.source.name
-        yield Problem(
-            article.path,
-            article.line("source"),
-            "home-page-source",
-            f"{name} asks for the address of the original itself",
-            "give the article's own address as Source, if it has one",
-            "warning",
-        )

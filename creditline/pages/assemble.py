@@ -12,10 +12,12 @@ from ..credit.attribute import attribute, unfinished_problems
 from ..credit.records import Organisation
 from ..credit.registry import Registry, unregistered
 from ..errors import Problem
+from ..rights.measure import Measured
 from ..settings import Settings
 from .addresses import Addresses, article_address, page_address
 from .links import broken_files, broken_links
-from .model import OwnPage, Site, Story, Topic, newest_first
+from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
+from .permitted import Permitted, held_against_terms, shown_of
 
 
 def assemble(
@@ -26,16 +28,21 @@ def assemble(
     registry_problems: Iterable[Problem],
     files: Sequence[str],
     template_ids: frozenset[str],
+    measured: Mapping[str, Measured],
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site, and all that is wrong with it.
 
     *files* are all paths below the content folder; *template_ids* are the
-    fragments that every page of the theme may have.
+    fragments that every page of the theme may have; *measured* is what was
+    found out about articles that have a private original, by path.
     """
     shown = settings.shown()
+    permitted = Permitted(settings, measured)
     problems = [_below(p, shown) for p in registry_problems]
     # Of a registry that cannot be read, nobody knows who is in it.
     readable = not any(p.code in ("bad-toml", "undecodable") for p in problems)
+    problems += permitted.of_originals()
+    tombstones: list[Tombstone] = []
     topics = _topics(cards)
     finder = _Finder(registry)
     stories: list[Story] = []
@@ -45,52 +52,78 @@ def assemble(
             continue
         out = card.status != "published" and not settings.drafts
         said = list(card.problems)
-        article = card.article
-        if article is not None:
+        if card.article is not None:
             if card.latest > settings.today:
-                said += _future(article, settings.today)
+                said += _future(card.article, settings.today)
             if readable:
                 said += _attribution_problems(card, finder, settings)
-            if not out and article.status != "hidden":
-                path, wrong = article_address(article, settings)
+            story = _story(card, card.article, finder, topics)
+            withdrawn = card.status == "withdrawn"
+            published = not out and card.status not in ("hidden", "withdrawn")
+            case = permitted.case(story, published=published)
+            if readable:
+                said += held_against_terms(case)
+            if published or withdrawn:
+                story.path, wrong = article_address(card.article, settings)
                 said += wrong
-                story = Story(
-                    card,
-                    article,
-                    path,
-                    finder.find(article.outlet),
-                    finder.find(article.source),
-                    tuple(finder.find(named) for named in article.citing),
-                    tuple(topics[name] for name in _names(card)),
-                )
-                stories.append(story)
-                addresses.take(path, card.path, article.line("slug"))
+                addresses.take(story.path, card.path, card.article.line("slug"))
+                left = shown_of(story, case)
+                if isinstance(left, Story):
+                    stories.append(left)
+                else:
+                    tombstones.append(left)
         elif card.unfinished is not None:
             said += _future(card.unfinished, settings.today)
             if readable:
                 outlets = settings.shown(settings.outlets)
                 said += unfinished_problems(card.unfinished, registry, outlets)
         # What is not published cannot stop what is.
-        problems += (_below(_softer(p) if out else p, shown) for p in said)
+        soft = out or card.status == "withdrawn"
+        problems += (_below(_softer(p) if soft else p, shown) for p in said)
     stories.sort(key=newest_first, reverse=True)
+    pages, wrong_pages = _own_pages(page_cards, settings, addresses)
+    problems += (_below(p, shown) for p in wrong_pages)
+    site = _site(settings, registry, stories, pages)
+    site.tombstones = sorted(tombstones, key=lambda t: t.story.path)
+    unfinished = [c for c in cards if c.unfinished and c.status == "published"]
+    found = [*_complete(site, addresses, files, template_ids, unfinished)]
+    found += permitted.problems()
+    problems += (_below(p, shown) for p in found)
+    return site, tuple(sorted(set(problems)))
+
+
+def _own_pages(
+    cards: Sequence[PageCard], settings: Settings, addresses: Addresses
+) -> tuple[list[OwnPage], list[Problem]]:
+    """The site's own pages that are published, by address."""
     pages = []
-    for page_card in page_cards:
-        page = page_card.page
+    problems: list[Problem] = []
+    for card in cards:
+        page = card.page
         out = page is not None and page.status != "published"
-        said = [_softer(p) if out else p for p in page_card.problems]
-        problems += (_below(p, shown) for p in said)
+        problems += (_softer(p) if out else p for p in card.problems)
         if page is None or page.status != "published":
             continue
         path, wrong = page_address(page, settings)
-        problems += (_below(p, shown) for p in wrong)
-        pages.append(OwnPage(page_card, path))
-        addresses.take(path, page_card.path, page.line("slug"))
-    pages.sort(key=lambda p: p.path)
-    site = _site(settings, registry, stories, pages)
-    unfinished = [c for c in cards if c.unfinished and c.status == "published"]
-    found = _complete(site, addresses, files, template_ids, unfinished)
-    problems += (_below(p, shown) for p in found)
-    return site, tuple(sorted(set(problems)))
+        problems += wrong
+        pages.append(OwnPage(card, path))
+        addresses.take(path, card.path, page.line("slug"))
+    return sorted(pages, key=lambda p: p.path), problems
+
+
+def _story(
+    card: Card, article: Article, finder: "_Finder", topics: Mapping[str, Topic]
+) -> Story:
+    """An article with all that it refers to looked up; its address is yet to come."""
+    return Story(
+        card,
+        article,
+        "",
+        finder.find(article.outlet),
+        finder.find(article.source),
+        tuple(finder.find(named) for named in article.citing),
+        tuple(topics[name] for name in _names(card)),
+    )
 
 
 def _complete(
@@ -105,6 +138,7 @@ def _complete(
     site.targets = {s.card.path: s.path for s in site.stories} | {
         p.card.path: p.path for p in site.pages
     }
+    site.targets |= {t.story.card.path: t.story.path for t in site.tombstones}
     site.texts = frozenset(site.targets.values())
     site.ids = {s.path: s.card.ids for s in site.stories if s.card.ids} | {
         p.path: p.card.ids for p in site.pages if p.card.ids
@@ -165,7 +199,6 @@ def _attribution_problems(
         and used <= keys
         and used.issuperset(cited)
         and len(keys) == len(cited) + (1 if outlet.key == source.key else 2)
-        and not source.terms.direct_link
     )
     if fine:
         return ()

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 from ..article.options import Options
 from ..engine.site import Convert, Converted, Place, Root, SourceFile
 from ..errors import Problem
+from ..rights import SUFFIXES
 from ..settings import Settings
-from .roots import CONTENT, STATIC, TEMPLATES, below
+from .roots import CONTENT, ORIGINALS, STATIC, TEMPLATES, below
 
 if TYPE_CHECKING:
     from ..credit.registry import Registry
+    from ..engine.joint import Joints
     from .plan import SitePlan
 
 PACKAGE = Path(__file__).parent.parent
@@ -56,6 +58,7 @@ class ClippingSite:
             Root(CONTENT, self.settings.content),
             Root(TEMPLATES, theme / "templates"),
             Root(STATIC, theme / "static"),
+            Root(ORIGINALS, self.settings.originals, SUFFIXES, recursive=False),
         )
 
     def settings_inputs(self) -> Mapping[str, str]:
@@ -83,6 +86,31 @@ class ClippingSite:
             and below(file.path, folders)
         )
 
+    def joints(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        cards: Mapping[Place, Any],
+    ) -> "Joints | None":
+        """Each article with its private original, to be measured."""
+        content, originals = files[CONTENT], files[ORIGINALS]
+        if not originals:
+            return None
+        from ..article.convert import Card
+        from ..engine.joint import Joint, Joints
+        from ..rights.joining import join, named, pairs
+
+        articles = {
+            path: card
+            for (root, path), card in cards.items()
+            if root == CONTENT and isinstance(card, Card)
+        }
+        groups = tuple(
+            Joint(named(article, original), (content[article], originals[original]))
+            for article, original in pairs(originals, articles)
+        )
+        parts = (code_digest("article"), code_digest("rights"))
+        return Joints(groups, join, digest_of((parts, sys.version_info[:2])))
+
     def assemble(
         self,
         files: Mapping[str, Mapping[str, SourceFile]],
@@ -90,6 +118,8 @@ class ClippingSite:
     ) -> "SitePlan":
         """Every page of the site, from what was found on disk."""
         from ..article.convert import Card, PageCard
+        from ..engine.joint import JOINT
+        from ..rights.joining import article_of
         from .assemble import assemble
         from .environment import Templates
         from .plan import SitePlan
@@ -98,6 +128,11 @@ class ClippingSite:
         content = files[CONTENT]
         registry, problems = self._registry(content)
         ordered = [card for _, card in sorted(cards.items(), key=lambda c: c[0])]
+        measured = {
+            article_of(name): card
+            for (root, name), card in cards.items()
+            if root == JOINT
+        }
         site, found = assemble(
             settings,
             [card for card in ordered if isinstance(card, Card)],
@@ -106,6 +141,7 @@ class ClippingSite:
             problems,
             sorted(content),
             Templates(settings.theme / "templates").ids,
+            measured,
         )
         texts = {path: file.digest for path, file in content.items()}
         assets = {path: file.digest for path, file in sorted(files[STATIC].items())}

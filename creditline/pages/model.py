@@ -8,7 +8,10 @@ from ..article.convert import Card, PageCard
 from ..article.record import Article
 from ..article.values import day_of
 from ..credit.records import Organisation
-from ..credit.registry import Registry
+from ..credit.registry import Registry, is_home
+from ..rights.check import meter_of
+from ..rights.measure import Measured
+from ..rights.meter import Meter
 from ..settings import Settings
 
 MONTHS = range(12, 0, -1)
@@ -38,6 +41,30 @@ class Story:
     cited: tuple[Organisation, ...]
     topics: tuple[Topic, ...] = ()
     earlier: "tuple[Story, ...]" = ()
+    measured: Measured | None = None
+    reduced: bool = False
+    """Whether its permission has ended, and only the summary is left."""
+
+    @property
+    def meter(self) -> Meter:
+        """How much of the original stands on its page."""
+        return meter_of(self.card, self.article, self.cited, self.measured)
+
+    @property
+    def original_url(self) -> str:
+        """The original's own address, or nothing where it is not stated."""
+        url = self.article.source.url or self.source.url
+        return "" if not url or is_home(url) else url
+
+    @property
+    def index(self) -> str:
+        """What search engines are told: ``index``, ``noindex`` or ``canonical``.
+
+        Only a text that its owner also publishes can be anybody's duplicate.
+        """
+        if self.article.reuse != "full":
+            return "index"
+        return self.source.terms.index or "noindex"
 
     @property
     def face(self) -> str:
@@ -61,6 +88,19 @@ def newest_first(story: Story) -> tuple[str, str]:
 
 
 @dataclass(slots=True)
+class Tombstone:
+    """Where a story stood that was withdrawn, or whose permission ended.
+
+    ``date`` is the day of it, or the permission's last.
+    """
+
+    story: Story
+    date: dt.date | None
+    reason: str = ""
+    expired: bool = False
+
+
+@dataclass(slots=True)
 class OwnPage:
     """A page of the site's own in its place."""
 
@@ -76,6 +116,7 @@ class Site:
     registry: Registry
     stories: Sequence[Story] = ()
     pages: Sequence[OwnPage] = ()
+    tombstones: Sequence[Tombstone] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     by_topic: Mapping[Topic, list[Story]] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from posixpath import normpath
 
 CONTENT, TEMPLATES, STATIC = "content", "templates", "static"
+ORIGINALS = "originals"
 
 
 def below(path: str, folders: Sequence[str]) -> bool:

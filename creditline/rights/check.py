@@ -1,17 +1,19 @@
-"""Hold an archive against its owners' terms."""
+"""Hold an article against its owner's terms, and say what of it may be shown."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import blake2b
 
 from ..article.convert import Card
 from ..article.record import Article
+from ..article.values import Reference
 from ..credit.records import Organisation
 from ..credit.registry import is_home
 from ..credit.terms import Terms
-from ..errors import Problem
 from .case import Case, Policy, of_the_original
 from .measure import Measured
-from .rules import problems
+from .meter import Meter, meter
 from .standing import standing
 
 NO_TERMS = Terms()
@@ -26,13 +28,20 @@ def case_of(
     measured: Measured | None,
     day: dt.date,
     policy: Policy,
-) -> Case:
-    """The case of an article whose organisations have been looked up."""
-    elsewhere = frozenset(
-        organisation.key
-        for named, organisation in zip(article.citing, cited, strict=True)
-        if (url := named.url or organisation.url) and not is_home(url)
-    )
+) -> Case | None:
+    """The case of an article whose organisations have been looked up.
+
+    None where no rule can say anything, because nothing is asked and nothing
+    claimed: nearly every article of an archive is of this kind.
+    """
+    if (
+        measured is None
+        and article.reuse != "full"
+        and not article.permission
+        and source.terms == NO_TERMS
+    ):
+        return None
+    elsewhere = read_elsewhere(article.citing, cited)
     return Case(
         article=article,
         source=source,
@@ -47,21 +56,56 @@ def case_of(
     )
 
 
-def is_free(article: Article, source: Organisation, measured: Measured | None) -> bool:
-    """Whether no rule can say anything: nothing is asked, and nothing is claimed.
+def meter_of(
+    card: Card,
+    article: Article,
+    cited: Sequence[Organisation],
+    measured: Measured | None,
+) -> Meter:
+    """The meter of an article, case or no case."""
+    elsewhere = read_elsewhere(article.citing, cited)
+    return meter(of_the_original(card.quotations, elsewhere), measured)
 
-    Nearly every article of an archive is of this kind, and passes at once.
+
+def read_elsewhere(
+    citing: Sequence[Reference], cited: Sequence[Organisation]
+) -> frozenset[str]:
+    """The keys of cited works that have an address of their own.
+
+    What others are cited for was read in the original.
     """
-    return (
-        measured is None
-        and article.reuse != "full"
-        and not article.permission
-        and source.terms == NO_TERMS
+    return frozenset(
+        organisation.key
+        for named, organisation in zip(citing, cited, strict=True)
+        if (url := named.url or organisation.url) and not is_home(url)
     )
 
 
-def check(case: Case) -> Iterator[Problem]:
-    """What the rules say of one article, and what is wrong with its original."""
-    if case.measured is not None:
-        yield from case.measured.problems
-    yield from problems(case)
+def reduced(card: Card, article: Article) -> tuple[Card, Article]:
+    """What is left of an article when only its summary may be shown.
+
+    Nothing that was in the text, and no picture: they went by the permission.
+    """
+    left = replace(
+        article,
+        reuse="summary",
+        permission="",
+        permission_expires=None,
+        image="",
+        image_alt="",
+        image_credit="",
+    )
+    face = blake2b(f"{card.face} reduced".encode(), digest_size=16).hexdigest()
+    return (
+        replace(
+            card,
+            article=left,
+            face=face,
+            ids=(),
+            links=(),
+            cites=(),
+            words=0,
+            quotations=(),
+        ),
+        left,
+    )

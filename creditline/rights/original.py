@@ -8,8 +8,6 @@ from ..article.words import Words
 from ..errors import Problem
 from .printed import Printed, printed
 
-SUFFIXES = (".txt", ".html")
-"""How files of originals end; a text goes before a page of the same name."""
 ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 

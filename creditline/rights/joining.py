@@ -1,0 +1,54 @@
+"""Which article has which private original, and the measuring of each pair."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..article.convert import Card
+from ..article.values import slugify
+from . import SUFFIXES
+from .measure import Measured, measure_files
+
+BETWEEN = "\t"
+
+
+def pairs(
+    originals: Iterable[str], cards: Mapping[str, Card]
+) -> Iterator[tuple[str, str]]:
+    """The path of each article that has an original, with the original's.
+
+    An original has the article's slug for its name; a text goes before a page.
+    """
+    by_name: dict[str, str] = {}
+    for suffix in reversed(SUFFIXES):
+        for path in originals:
+            if path.lower().endswith(suffix):
+                by_name[_name(path[: -len(suffix)])] = path
+    if not by_name:
+        return
+    for path, card in cards.items():
+        if card.article is not None:
+            slug = card.article.slug or slugify(card.article.title)
+            found = by_name.get(_name(slug))
+            if found is not None:
+                yield path, found
+
+
+def _name(text: str) -> str:
+    """A name as every file system keeps it."""
+    return unicodedata.normalize("NFC", text)
+
+
+def join(name: str, data: tuple[bytes, ...]) -> Measured:
+    """Measure a pair; *name* is both paths, as `named` joins them."""
+    article, original = data
+    return measure_files(article, original, name.partition(BETWEEN)[2])
+
+
+def named(article: str, original: str) -> str:
+    """One name for a pair."""
+    return f"{article}{BETWEEN}{original}"
+
+
+def article_of(name: str) -> str:
+    """The path of the article in the name of a pair."""
+    return name.partition(BETWEEN)[0]

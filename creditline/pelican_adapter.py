@@ -15,7 +15,7 @@ from pelican.generators import Generator
 from pelican.settings import DEFAULT_CONFIG
 
 from .driver import others, plugin
-from .engine.joint import JOINT, Joining
+from .engine.joint import Held
 from .engine.scan import Seen, scan
 from .engine.site import Place
 from .errors import ContentErrors, SiteError, errors
@@ -123,11 +123,10 @@ class ClippingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
                     data = (folders[file.root] / file.path).read_bytes()
                     place = file.root, file.path
                     cards[place], self.bodies[place] = site.convert(file.path, data)
-        joints = site.joints(files, cards) if isinstance(site, Joining) else None
-        if joints is not None:
-            for name, group in joints.groups:
-                data = tuple((folders[f.root] / f.path).read_bytes() for f in group)
-                cards[JOINT, name] = joints.join(name, data)
+        held = Held(site, files, cards)
+        cards = held.with_groups(
+            files, cards, lambda f: (folders[f.root] / f.path).read_bytes()
+        )
         self.plan = site.assemble(files, cards)
 
     def generate_output(self, _writer: Any) -> None:

@@ -77,8 +77,8 @@ def joined(
     anew: bool = False,
 ) -> Mapping[Place, Any]:
     """*cards*, and those of all groups of *site*, brought up to date."""
-    joints = site.joints(sources.files(), cards) if isinstance(site, Joining) else None
-    if joints is None:
+    joints = joints_of(site, sources.files(), cards)
+    if not joints.key:
         return cards
     folders = {root.name: root.path for root in sources.roots}
     jobs = {}
@@ -106,6 +106,20 @@ def joined(
     return {**cards, **made.cards}
 
 
+def joints_of(
+    site: object,
+    files: Mapping[str, Mapping[str, SourceFile]],
+    cards: Mapping[Place, Any],
+) -> Joints:
+    """The groups of *site*; none, and no key, if it joins nothing."""
+    found = site.joints(files, cards) if isinstance(site, Joining) else None
+    return found or Joints((), _nothing, "")
+
+
+def _nothing(name: str, data: tuple[bytes, ...]) -> None:
+    """Make nothing of no group."""
+
+
 def join_one(shared: tuple[Join, str], job: Job) -> Packed | None:
     """Make one card; None if one of its files has vanished."""
     join, made_by = shared
@@ -127,3 +141,40 @@ def join_one(shared: tuple[Join, str], job: Job) -> Packed | None:
 def digest_of_group(digests: Iterable[Digest]) -> Digest:
     """Name several files by what is in them."""
     return digest_of_text("\0".join(digests))
+
+
+class Held:
+    """The cards of groups in memory, for a site that is watched."""
+
+    def __init__(
+        self,
+        site: object,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        cards: Mapping[Place, Any],
+    ) -> None:
+        """*cards* are all that were found, those of groups among them."""
+        self.site = site
+        self.known: dict[str, tuple[Digest, Any]] = {}
+        for name, group in joints_of(site, files, cards).groups:
+            if (JOINT, name) in cards:
+                made_of = digest_of_group(file.digest for file in group)
+                self.known[name] = made_of, cards[JOINT, name]
+
+    def with_groups(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        cards: Mapping[Place, Any],
+        read: Callable[[SourceFile], bytes],
+    ) -> dict[Place, Any]:
+        """*cards*, and those of all groups as their files are now."""
+        joints = joints_of(self.site, files, cards)
+        now: dict[str, tuple[Digest, Any]] = {}
+        for name, group in joints.groups:
+            made_of = digest_of_group(file.digest for file in group)
+            known = self.known.get(name)
+            if known is None or known[0] != made_of:
+                known = made_of, joints.join(name, tuple(map(read, group)))
+            now[name] = known
+        self.known = now
+        own = {place: card for place, card in cards.items() if place[0] != JOINT}
+        return own | {(JOINT, name): card for name, (_, card) in now.items()}

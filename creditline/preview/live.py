@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..engine.digest import digest
+from ..engine.joint import Held
 from ..engine.scan import Seen, scan
 from ..engine.site import Place, Plan, Root, Site, SourceFile
 from ..engine.survey import Found
@@ -29,6 +30,7 @@ class Live:
             root.name: replace(root, path=root.path.resolve()) for root in site.roots()
         }
         self._bodies: OrderedDict[Place, tuple[str, Any]] = OrderedDict()
+        self._held = Held(site, self.files, self.cards)
 
     def refresh(self, paths: Iterable[Path]) -> list[Place]:
         """Look at these paths again; name the files that came, went or changed."""
@@ -43,7 +45,11 @@ class Live:
         ordered = {
             root: dict(sorted(files.items())) for root, files in self.files.items()
         }
-        return self.site.assemble(ordered, dict(self.cards))
+        cards = self._held.with_groups(ordered, self.cards, self._read)
+        return self.site.assemble(ordered, cards)
+
+    def _read(self, file: SourceFile) -> bytes:
+        return (self._roots[file.root].path / file.path).read_bytes()
 
     def body(self, root: str, path: str) -> Any:
         """The body of a converted file, as it is on disk or was at hand last."""
@@ -71,7 +77,8 @@ class Live:
             below = path.relative_to(root.path)
             ignored = any(p.startswith(".") or p.endswith("~") for p in below.parts)
             wanted = not root.suffixes or path.name.lower().endswith(root.suffixes)
-            if wanted and (root.hidden or not ignored):
+            deep = len(below.parts) > 1 and not root.recursive
+            if wanted and not deep and (root.hidden or not ignored):
                 yield name, below.as_posix()
 
     def _is_folder(self, path: Path) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from .candidates import Candidate, candidates, is_person, opens_sentence
 from .day_mentions import DayMention, days_in, weekdays_in
 from .evidence import Confidence, around
-from .names import Index
+from .media_words import NOT_A_NAME
+from .names import Index, Mention
 from .raw_text import Paragraph
 from .turn_words import TURNS, Turns
 
@@ -17,6 +18,8 @@ TO_THE_DAY = re.compile(
     r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,(]+[^\s,.;:]+){0,3}[\s,(]*\Z"
 )
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z")
+DISMISSED = re.compile(r"\b(?:dies|jed|unser|kein)e[rsnm]?\s+\w+\s*\Z")
+NEXT_WORD = re.compile(r" ([A-ZÀ-Þ][\w’']+)")
 COMMON = "the name is also a word"
 NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b"
@@ -60,7 +63,7 @@ def _in_paragraph(
     days = days_in(text, language)
     for candidate in candidates(text, language, index):
         mention = candidate.mention
-        judged = _judge(text, candidate, turns)
+        judged = _judge(text, candidate, turns, language)
         if judged is None:
             continue
         confidence, because, told = judged
@@ -80,7 +83,7 @@ def _in_paragraph(
 
 
 def _judge(
-    text: str, candidate: Candidate, turns: Turns
+    text: str, candidate: Candidate, turns: Turns, language: str
 ) -> tuple[Confidence, str, bool] | None:
     """How sure the turn of phrase makes us, or None where it says nothing."""
     mention = candidate.mention
@@ -91,16 +94,22 @@ def _judge(
     weak = asked or bool(turns.after_weak.match(right))
     told = asked and not strong
     doubt: str | None = None
-    if known is None and is_person(text, mention):
+    if (known is None and is_person(text, mention)) or _is_part(text, mention):
+        return None
+    if DISMISSED.search(left):
+        # "gegenüber dieser Zeitung" names nobody.
         return None
     if not (strong or weak):
-        if candidate.noun or (known is not None and not known.common):
+        plain = known is not None and not known.common
+        if candidate.noun or (plain and not NEXT_WORD.match(text, mention.end)):
             doubt = "named, but not clearly as a source"
     elif known is not None:
         doubt = "" if _is_meant(candidate, left, strong=strong) else COMMON
     elif candidate.noun or candidate.worded:
         doubt = ""
-    elif strong and _stands_out(text, candidate):
+    elif (strong and _stands_out(text, candidate, language)) or (
+        told and mention.name.isupper() and len(mention.name) >= 3
+    ):
         doubt = "not known as a news organisation"
     if doubt is None:
         return None
@@ -115,12 +124,25 @@ def _is_meant(candidate: Candidate, left: str, *, strong: bool) -> bool:
     return plain or strong or shown or bool(ARTICLE.search(left))
 
 
-def _stands_out(text: str, candidate: Candidate) -> bool:
+def _stands_out(text: str, candidate: Candidate, language: str) -> bool:
     """Whether an unknown name looks like more than a word with a capital."""
-    mention = candidate.mention
-    acronym = mention.name.isupper() and len(mention.name) >= 3
-    several = len(mention.name.split()) > 1 and not opens_sentence(text, mention.start)
-    return acronym or candidate.quoted or several
+    name = candidate.mention.name
+    if candidate.quoted or (name.isupper() and len(name) >= 3):
+        return True
+    if language == "de":  # where every noun has a capital
+        return False
+    words = name.removeprefix("The ").split()
+    opens = opens_sentence(text, candidate.mention.start)
+    return len(words) > 1 and (not opens or name.startswith("The "))
+
+
+def _is_part(text: str, mention: Mention) -> bool:
+    """Whether a known name that is a word too is only part of a longer name."""
+    known = mention.known
+    if known is None or not known.common:
+        return False
+    after = NEXT_WORD.match(text, mention.end)
+    return bool(after and after[1].lower() not in NOT_A_NAME)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:

@@ -4,76 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .media_words import IN_NAME, NOT_A_NAME, TITLES
+from .media_words import CALL_SIGN, IN_NAME, NOT_A_NAME, NOUNS, TITLES
 from .names import APOSTROPHE, TOKEN, Index, Mention
 from .turn_words import TURNS, Turns
 
 # Words within a name that have no capital: Radio France Internationale, Voice of …
-LINKING = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "d'",
-        "der",
-        "die",
-        "das",
-        "und",
-        "für",
-        "et",
-        "&",
-        "al",
-    ]
-)
+_LINKING = """
+of the and for de du des la le les d' der die das und für et & al
+"""
+LINKING = frozenset(_LINKING.split())
 # The words that end a name in Arabic, which has no capitals to show its length.
-AR_STOPS = frozenset(
-    [
-        "أن",
-        "إن",
-        "بأن",
-        "أنّ",
-        "في",
-        "عن",
-        "على",
-        "إلى",
-        "من",
-        "مع",
-        "يوم",
-        "مساء",
-        "صباح",
-        "اليوم",
-        "أمس",
-        "قد",
-        "قوله",
-        "قولها",
-        "نقلا",
-        "بعد",
-        "قبل",
-        "خلال",
-        "حيث",
-        "التي",
-        "الذي",
-        "هذا",
-        "هذه",
-        "كما",
-        "وقال",
-        "وأن",
-        "ثم",
-        "لكن",
-        "عبر",
-        "تقريرا",
-        "تقرير",
-        "خبرا",
-        "مقابلة",
-    ]
-)
+_AR_STOPS = """
+أن إن بأن أنّ في عن على إلى من مع يوم مساء صباح اليوم أمس قد قوله قولها نقلا بعد قبل
+خلال حيث التي الذي هذا هذه كما وقال وأن ثم لكن عبر تقريرا تقرير خبرا مقابلة
+الأنباء أنباء الإعلام الرسمي الرسمية المحلي المحلية الحكومي الحكومية محلية رسمية حكومية
+أمريكية تركية روسية
+"""
+AR_STOPS = frozenset(_AR_STOPS.split())
 AR_PLACE = re.compile(r"ال\S{2,}ي[ةه]?\Z")
 AR_WORD = re.compile(r"[\u0600-\u06ff\d]+")
 QUOTED = re.compile(r"[«„“\"‘](?P<name>[^«»„“”\"‘’!?؟]{2,50})[»“”\"’]")
@@ -119,6 +66,8 @@ def _judged(text: str, mention: Mention, turns: Turns, language: str = "") -> Ca
 def is_worded(name: str, language: str) -> bool:
     """Whether *name* has a word in it that only news organisations bear."""
     words = IN_NAME.get(language)
+    if language == "en" and CALL_SIGN.fullmatch(name):
+        return True
     if words is None:
         return False
     pieces = re.split(r"[\s-]+", name)
@@ -134,7 +83,24 @@ def _unknown(text: str, language: str, turns: Turns) -> Iterator[Mention]:
         name = match["name"].strip()
         if name[:1].isupper() and len(name.split()) <= LONGEST and _capital(name):
             yield Mention(match.start("name"), match.start("name") + len(name), name)
-    yield from _capitalised(text)
+    for mention in _capitalised(text):
+        named = _without_noun(mention) if language == "de" else mention
+        if named is not None:
+            yield named
+
+
+DE_NOUN = re.compile(rf"(?:{NOUNS['de']})\s+")
+DE_ARTICLE = re.compile(r"(?:Der|Die|Das)\s+")
+
+
+def _without_noun(mention: Mention) -> Mention | None:
+    """A German name without "Sender" before it, which has a capital as well."""
+    name = mention.name
+    for opening in (DE_ARTICLE, DE_NOUN):
+        name = opening.sub("", name, count=1) if opening.match(name) else name
+    if not name or DE_NOUN.fullmatch(f"{name} "):
+        return None
+    return Mention(mention.end - len(name), mention.end, name)
 
 
 def _capital(name: str) -> bool:
@@ -160,14 +126,15 @@ def _capitalised(text: str) -> Iterator[Mention]:
 
 
 def _strips(word: str) -> bool:
-    return word.lower() in NOT_A_NAME or word in LINKING
+    plain = APOSTROPHE.split(word)[0].lower()
+    return plain in NOT_A_NAME or word in LINKING
 
 
 def _run(text: str, tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
     run: list[re.Match[str]] = []
     for token in tokens[at:]:
         word = token[0]
-        if run and text[run[-1].end() : token.start()] != " ":
+        if run and text[run[-1].end() : token.start()] not in (" ", " & "):
             break
         if not (word[0].isupper() or (run and word in LINKING)):
             break
@@ -189,16 +156,15 @@ def _arabic(text: str, turns: Turns) -> Iterator[Mention]:
         if quoted:
             yield Mention(word.start(), quoted.end("name"), quoted["name"].strip())
             continue
+        if AR_PLACE.match(word[0]) or word[0] in AR_STOPS or len(word[0]) < 3:
+            continue
         run = [word]
         for more in words[at + 1 : at + 4]:
             gap = text[run[-1].end() : more.start()]
             if gap != " " or more[0] in AR_STOPS or AR_PLACE.match(more[0]):
                 break
             run.append(more)
-        if word[0] not in AR_STOPS and len(word[0]) > 2:
-            yield Mention(
-                word.start(), run[-1].end(), text[word.start() : run[-1].end()]
-            )
+        yield Mention(word.start(), run[-1].end(), text[word.start() : run[-1].end()])
 
 
 def is_person(text: str, mention: Mention) -> bool:

@@ -3,45 +3,33 @@
 import re
 from dataclasses import dataclass
 
+from .calendar_words import MONTHS
 from .day_mentions import DayMention, days_in
-from .names import Index, Mention
+from .names import Index, Mention, folded
 from .raw_text import Paragraph
 
-# PLACE, day (AGENCY) - …   PLACE (AGENCY) - …   PLACE, December 9. /TASS/. …
+# PLACE, day (AGENCY) - …   PLACE (AGENCY) - …   (agency) …
 FORM = re.compile(
-    r"(?P<place>[^\W\d_][^\d(/,–—:.\"“]{1,40}?(?:,\s[^\W\d_][^\d(/,–—:.]{1,25}?)?)?"
-    r"(?:,?\s*(?P<day>[^(/–—\"“]{3,24}?))?"
-    r"\.?\s*(?:\((?P<agency>[^()]{2,40})\)|/(?P<slashed>[^/()]{2,40})/)\.?"
-    r"\s*(?:[-–—:]|\Z|\s(?=\S))\s*"
+    r"(?P<before>[^(\"“„«:;!?]{0,70}?)\((?P<agency>[^()]{2,40})\)\.?\s*(?P<dash>[-–—:]|\Z)?\s*"
 )
-# PLACE in capitals and a dash, without an agency.
+# MOSCOW, December 9. /TASS/. …
+SLASHED = re.compile(
+    r"(?P<before>[^/\"“„«:;!?]{2,70}?)\s*/(?P<agency>[^/]{2,40})/\.?\s*"
+)
+# دمشق - سانا   عمّان – بترا –
+PAIRED = re.compile(
+    r"(?P<before>[^\s\d]{2,20}(?:\s[^\s\d]{2,20}){0,2})\s*[-–—/،]\s*"
+    r"(?P<agency>[^\s\d]{2,20}(?:\s[^\s\d]{2,20}){0,2}?)\s*(?:[-–—:.]\s*|\Z)"
+)
+# PLACE — …   NEW DELHI: …   NEUSTADT. …
 BARE = re.compile(
-    r"(?P<place>[^\W\d_a-zß-öø-ÿ][^\d(/–—a-zß-öø-ÿ]{2,40})\s*[–—]\s+(?=\S)"
+    r"(?P<place>[^\W\d_]{2}[^\d(/–—:.]{1,40}(?:,\s[A-Z][a-z]{1,8}\.?)?)"
+    r"(?:\s*[–—]\s+|\s-\s|:\s|\.\s)(?=\S)"
 )
-SMALL = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "sur",
-        "sous",
-        "en",
-        "am",
-        "an",
-        "der",
-        "im",
-        "von",
-        "of",
-        "and",
-        "the",
-        "al",
-        "el",
-        "di",
-    ]
-)
+_SMALL = """
+de du des la le les sur sous en am an der im von of and the al el di
+"""
+SMALL = frozenset(_SMALL.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +41,63 @@ class Dateline:
     place: str = ""
     agency: Mention | None = None
     day: DayMention | None = None
+    sure: bool = True
 
 
 def find_dateline(paragraph: Paragraph, language: str, index: Index) -> Dateline | None:
     """The dateline that *paragraph* begins with, if it does."""
     text = paragraph.text
-    match = FORM.match(text)
-    if match is None:
-        bare = BARE.match(text)
-        if bare and bare["place"].isupper():
-            return Dateline(paragraph.line, bare[0], place_name(bare["place"]))
+    for form in (FORM, SLASHED, PAIRED):
+        match = form.match(text)
+        found = match and _with_agency(paragraph, match, language, index)
+        if found:
+            return found
+    bare = BARE.match(text)
+    shouted = bare and re.split(r"[,\s-]", bare["place"])[0].isupper()
+    if bare and shouted and _is_place(bare["place"]) and len(bare[0]) < len(text):
+        # "UPDATE: " and "NOTE. " are shouted too.
+        dashed = bare[0].rstrip()[-1] in "–—-"
+        return Dateline(paragraph.line, bare[0], place_name(bare["place"]), sure=dashed)
+    return None
+
+
+def _with_agency(
+    paragraph: Paragraph, match: re.Match[str], language: str, index: Index
+) -> Dateline | None:
+    """The dateline of *match*, if the agency in it is one that we know."""
+    named = re.split(r"[/,]", match["agency"])[0].strip()
+    known = index.by_name.get(folded(named))
+    before = match["before"]
+    opened = "(" in match[0] and not match["before"].strip()
+    if known is None or not (opened or _is_place(before)):
         return None
-    group = "agency" if match["agency"] else "slashed"
-    agency = next(iter(index.find(match[group])), None)
-    if agency is None or len(agency.name) < 2 or not _all_of(match[group], agency):
+    if match.groupdict().get("dash") is None and match.re is FORM and not opened:
         return None
-    before = text[: match.start(group) - 1]
     days = days_in(before, language)
     place = before[: days[0].start] if days else before
+    start = match.start("agency")
     return Dateline(
         line=paragraph.line,
         words=match[0],
-        place=place_name(place.strip(" ,.")),
-        agency=Mention(match.start(group), match.end(group), agency.name, agency.known),
+        place=place_name(place.strip(" ,-–")).removesuffix("." if days else ""),
+        agency=Mention(start, start + len(named), known.name, known),
         day=days[0] if days else None,
     )
 
 
-def _all_of(said: str, agency: Mention) -> bool:
-    """Whether the brackets hold little else than the agency: "Reuters", "dpa/lni"."""
-    return agency.start == 0 and len(said) - agency.end <= 12
+def _is_place(before: str) -> bool:
+    """Whether *before* can be a place, with a day: a few words, no clause."""
+    words = re.findall(r"[^\W\d_]+", before)
+    said = [w for w in words if w.lower() not in MONTHS and w.lower() not in SMALL]
+    small = [w for w in said if w[0].islower() and len(w) > 2]
+    most = 5 if before.lower() != before.upper() else 2
+    return 1 <= len(said) <= most and len(small) <= 1
 
 
 def place_name(place: str) -> str:
     """*place* as it is written in prose: LONS-LE-SAUNIER is Lons-le-Saunier."""
-    if not place.isupper() or not any(c.lower() != c for c in place):
+    shouted = place.split(",")[0]
+    if not shouted.isupper() or not any(c.lower() != c for c in place):
         return " ".join(place.split())
     pieces = re.split(r"([\s-]+)", place.strip())
     made = [_capital(piece) for piece in pieces]

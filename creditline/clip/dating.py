@@ -43,12 +43,13 @@ def date_of(
     *outlet* are the attributions to the outlet; *same* says that the outlet
     published what we read, so that the page's own day is the report's.
     """
-    published = published_on(raw, roles, language)
+    published = published_on(raw, roles, notice, language)
     reported = _reported(roles, outlet, published, notice, today)
     if reported is not None:
         return reported
-    if published is None:
-        return _coded(raw, today)
+    coded = _coded(raw, today)
+    if published is None or (coded and not same):
+        return coded
     if published.day > today:
         because = "this day is still to come"
         return _finding(published.day, published.line, published.words, because)
@@ -82,9 +83,9 @@ def _reported(
         line, words = attribution.line, attribution.words
         if attribution.day:
             return _resolved(attribution.day, line, words, published, notice, today)
-        if attribution.weekday is not None and published and not published.because:
+        if attribution.weekday is not None and published:
             day = last_weekday(published.day, attribution.weekday)
-            return _finding(day, line, words)
+            return _finding(day, line, words, published.because)
     return None
 
 
@@ -121,7 +122,9 @@ def _resolved(
     return _finding(latest, line, words, because) if latest else None
 
 
-def published_on(raw: RawText, roles: Roles, language: str) -> Published | None:
+def published_on(
+    raw: RawText, roles: Roles, notice: Notice | None, language: str
+) -> Published | None:
     """When the page says that it was published: its data first, then its text."""
     declared = list(_declared(raw, language))
     if declared:
@@ -134,12 +137,17 @@ def published_on(raw: RawText, roles: Roles, language: str) -> Published | None:
     for origin in roles.origins:
         if origin.day and origin.day.date:
             return Published(origin.day.date, origin.line, origin.words)
-    return _stamped(roles)
+    stamped = _stamped(roles)
+    claimed = notice.day.date if notice and notice.day else None
+    if stamped is None and notice and claimed:
+        return Published(claimed, notice.line, notice.words)
+    return stamped
 
 
 def _stamped(roles: Roles) -> Published | None:
     """The day that stands by itself, or behind a word such as "Published"."""
-    labelled = [s for s in roles.stamps if s.labelled] or list(roles.stamps)
+    first = [s for s in roles.stamps if not s.changed] or list(roles.stamps)
+    labelled = [s for s in first if s.labelled] or first
     dated = [(s, day) for s in labelled if (day := s.day.date) is not None]
     if not dated:
         return None
@@ -147,6 +155,8 @@ def _stamped(roles: Roles) -> Published | None:
     line, words = stamp.paragraph.line, stamp.paragraph.text
     if len({day for _, day in dated}) > 1:
         because = "more than one day stands by itself"
+    elif stamp.changed:
+        because = "it is the day of a change"
     elif stamp.day.unclear:
         because = "day and month may be the other way round"
     else:

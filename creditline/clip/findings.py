@@ -208,5 +208,10 @@ def _place(raw: RawText, roles: Roles) -> Finding | None:
         return Finding("Place", stated.value, stated.line, stated.words)
     if roles.dateline and roles.dateline.place:
         line, words = roles.dateline.line, shown(roles.dateline.words)
+        if not roles.dateline.sure:
+            because = "it may be a label"
+            return Finding(
+                "Place", roles.dateline.place, line, words, "doubtful", because
+            )
         return Finding("Place", roles.dateline.place, line, words)
     return None

@@ -8,34 +8,34 @@ import re
 # What a byline begins with.
 BYLINE = re.compile(
     r"(?:\(?\s*(?:reporting|written|story|text|words)\s+by|by|von|par|propos recueillis par"
-    r"|haber|yazan|muhabir|text|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
+    r"|haber|yazan|muhabir|derleyen|words|text|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
     r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير)\s*:?\s+(?P<names>\S.{2,120})",
     re.I,
 )
 
 # Without a colon these words begin sentences too.
 NEEDS_COLON = re.compile(
-    r"(?:haber|yazan|muhabir|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد)\s+(?!:)",
+    r"(?:haber|yazan|muhabir|derleyen|words|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد)\s+(?!:)",
     re.I,
 )
 
 # What follows the names: a place, a role, who edited.
 AFTER_NAMES = re.compile(
-    r"\s*(?:;|\.\s|\(|\)|\bin\b|\bà\b|\baus\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*",
+    r"\s*(?:;|(?<=\w{3})\.\s|\(|\)|\bin\b|\b(?:le|am|on) (?=\w{0,10}\.? ?\d)|\bà\b|\baus\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*",
     re.I,
 )
 
 # Names that stand for nobody in particular.
 NOBODY = re.compile(
-    r"(?i:admin\w*|edit[oö]r\w*|staff\w*|redaktion\w*|rédaction|la rédaction|newsroom|news desk"
+    r"(?i:our\b.*|.*\b(?:staff|correspondents?|reporters?|desk|team)\Z|admin\w*|edit[oö]r\w*|staff\w*|redaktion\w*|rédaction|la rédaction|newsroom|news desk"
     r"|team|webmaster|haber merkezi|web desk|agenc(?:y|ies)|correspondents?|reporters?|unknown"
     r"|guest|contributor\w*|the editors|التحرير|المحرر|أسرة التحرير)\b"
 )
 
 # What stands before the address of the original.
 LINK_LABEL = re.compile(
-    r"(?:(?:first|originally|initially) (?:published|appeared|posted)|source|read (?:more|the"
-    r" (?:full|original|whole) (?:story|article))|original(?: article)?|link|url|via|from"
+    r"(?:(?:first|originally|initially) (?:published|appeared|posted)|source|read (?:more|on|the"
+    r" (?:full |original |whole )?(?:story|article|original|report))|original(?: article)?|link|url|via|from"
     r"|quelle|zuerst (?:erschienen|veröffentlicht)|ursprünglich|original(?:artikel|beitrag)?"
     r"|kaynak|haberin (?:aslı|kaynağı)|ilk olarak|devamı|source|publié (?:à l['’]origine|initialement"
     r"|d['’]abord)|lire (?:la suite|l['’]article)|المصدر|رابط|نشر أولا|للمزيد)"
@@ -45,6 +45,8 @@ LINK_LABEL = re.compile(
 
 # Where, and when, a text was first published.
 PUBLISHED_BY = re.compile(
+    r"\b(?:publiée?|published|veröffentlicht) (?:sous|under|unter) (?:[^.]|\.\d){0,60}?"
+    r"\s(?:par|by|von) (?P<rest_cc>[A-ZÀ-Þ][^.,:]{2,60})|"
     r"\b(?:first|originally|initially) (?:published|appeared)(?: (?:on|online))?"
     r"(?P<day>[^.]{0,40}?)\s(?:by|in|at|on)\s(?P<rest>[^.]{2,80})"
     r"|\bzuerst (?:erschienen|veröffentlicht)(?P<day_de>[^.]{0,40}?)\s(?:bei|in|im|auf)\s(?P<rest_de>[^.]{2,80})"
@@ -95,4 +97,10 @@ FRONT_PAGE = re.compile(
 COMPANY = re.compile(
     r"[\s,]+(?:Ltd|Limited|Inc|LLC|LLP|plc|GmbH(?: & Co\.? KG)?|AG|SE|S\.?A\.?S?|SARL|A\.Ş|Corp|Co)\.?\Z",
     re.I,
+)
+
+
+# A line that says from whom a text was taken.
+SOURCE_LABEL = re.compile(
+    r"(?:source|quelle|kaynak|المصدر|مصدر)\s*:\s*(?P<name>[^\d:/<>]{2,60}?)\s*\Z", re.I
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .label_words import LINK_LABEL
 from .plain_text import clean, join
 from .raw_text import Declared, Kind, Paragraph, RawText, numbered
 
@@ -14,6 +15,9 @@ BULLET = re.compile(r"[ >\t]{0,9}(?:[-*+]|\d{1,3}[.)])[ \t]+")
 CODE_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,300}\])")
 LINK = re.compile(r"\[([^\]\n]{1,300})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,300}\])")
+ADDRESSED = re.compile(
+    r"\[(?P<words>[^\]\n]{1,100})\]\((?P<address>https?://[^\s)]{1,2000})\)"
+)
 DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n]{1,300}\]:")
 EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?!\w)"
@@ -61,7 +65,17 @@ def read_markdown(text: str) -> RawText:
             *declared,
             Declared("title", heading.text, heading.line, heading.text),
         )
+    if not any(d.name == "address" for d in declared):
+        declared = (*declared, *_origin(lines, start))
     return RawText(kind="markdown", paragraphs=found, declared=declared)
+
+
+def _origin(lines: list[str], start: int) -> Iterator[Declared]:
+    """The address behind a link such as "Read the original"."""
+    for line, text in enumerate(lines[start:], start + 1):
+        for link in ADDRESSED.finditer(text):
+            if LINK_LABEL.fullmatch(link["words"].strip()):
+                yield Declared("address", link["address"], line, link[0])
 
 
 def _front(lines: list[str]) -> tuple[tuple[Declared, ...], int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from .media_words import GOES_ON
 from .organisations_known import NAMES
 
 TOKEN = re.compile(r"[^\W_]+(?:[-./&+][^\W_]+)*(?:['’ʼ][^\W_]+)*")
@@ -72,11 +73,14 @@ class Index:
                 if len(span) < len(words) or not _same(said, words):
                     continue
                 end = span[-1].end() - len(said[-1]) + len(words[-1])
+                goes_on = GOES_ON.match(text, end)
                 # "Telegraph" may be any of several; "the Telegraph" is one.
                 named = known.name if _is_sure(text, start, known) else " ".join(words)
                 gaps = text[start : span[-1].end()]
                 if "\n" in gaps or (best and best[0] >= len(words)):
                     continue
+                if goes_on and folded(f"{named}{goes_on[0]}") != folded(named):
+                    named, end = f"{named}{goes_on[0]}", goes_on.end()
                 best = len(words), Mention(start, end, named, known)
         return best
 

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from . import terms_words as words
-from .day_mentions import DIGITS, days_in
+from .day_mentions import DIGITS, DayMention, days_in
 from .raw_text import Declared, Paragraph, RawText
 
+CLAIM = re.compile(
+    r"©|\(c\)\s|copyright|telif hakkı|حقوق (?:النشر|الطبع)|الحقوق محفوظة|vorbehalten|réserv[ée]s|reserved|saklıdır",
+    re.I,
+)
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?(?!\d)")
 HOST = re.compile(
     r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})"
@@ -29,6 +33,8 @@ HOLDER_END = re.compile(
     r"|\s*(?:جميع|كل) الحقوق",
     re.I,
 )
+# "Toros Gazetesi © 2022."
+BEFORE = re.compile(r"(?P<name>[^.,:;©|]{3,60}?)\s*©\s*(?:(?:19|20)\d\d\b|\Z)")
 ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|A\.Ş|GmbH & Co)\.?\Z")
 SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 REACH = 2_000
@@ -50,6 +56,7 @@ class Notice:
     holder: str = ""
     year: int | None = None
     first_year: int | None = None
+    day: DayMention | None = None
     site: str = ""
     allows: str = ""
     licence: str = ""
@@ -118,6 +125,7 @@ def read_notice(text: str) -> Notice:
         holder=_holder(plain),
         year=year,
         first_year=first_year,
+        day=_day(plain),
         site=site,
         allows=_allows(plain, licence),
         licence=licence,
@@ -128,30 +136,33 @@ def read_notice(text: str) -> Notice:
 
 def _years(text: str) -> tuple[int | None, int | None]:
     """The first and the last year of the notice; none of a text's other years."""
-    marked = words.MARK.search(text)
+    marked = CLAIM.search(text)
     if not marked:
         return None, None
     for match in YEARS.finditer(text):
-        near = abs(match.start() - marked.start()) <= 90
-        dated = (
-            text[: match.start()].rstrip().endswith((".", "-", "/")) and "©" not in text
-        )
-        if near and not dated and not _in_day(text, match):
+        if abs(match.start() - marked.start()) <= 90:
             first = int(match[1])
             return (first if match[2] else None), int(match[2] or match[1])
     return None, None
 
 
-def _in_day(text: str, year: re.Match[str]) -> bool:
-    return any(d.start <= year.start() < d.end for d in days_in(text))
+def _day(text: str) -> DayMention | None:
+    """The day behind the holder's name: "© Neustädter Anzeiger, 28.06.2024"."""
+    marked = CLAIM.search(text)
+    days = days_in(text[marked.end() : marked.end() + 90]) if marked else []
+    return next((day for day in days if day.year), None)
 
 
 def _holder(text: str) -> str:
-    """The name after the mark of the notice, without years."""
+    """The name after the mark of the notice, or right before it, without years."""
+    before = BEFORE.match(text)
+    if before and _is_name(before["name"].strip()):
+        return before["name"].strip()
     for opening in OPENING.finditer(text):
-        rest = YEARS.sub(" ", text[opening.end() : opening.end() + 160]).lstrip(
-            " ,.:-–—"
-        )
+        rest = text[opening.end() : opening.end() + 160]
+        for day in reversed(days_in(rest)):
+            rest = f"{rest[: day.start]} | {rest[day.end :]}"
+        rest = YEARS.sub(" ", rest).lstrip(" ,.:-–—|")
         name = _upto_end(rest).strip(" ,.:;-–—|")
         if _is_name(name):
             return name.removeprefix("by ").removeprefix("لـ").strip()

@@ -9,7 +9,7 @@ Keep it to organisations whose own name for themselves we are sure of.
 NAMES = """
 Reuters = Thomson Reuters News, رويترز
 Associated Press = The Associated Press, AP, AP News, أسوشيتد برس, أسوشييتد برس
-AFP = Agence France-Presse, Agence France Presse, l'AFP, فرانس برس
+AFP = وكالة الأنباء الفرنسية, وكالة الصحافة الفرنسية, Agence France-Presse, Agence France Presse, l'AFP, فرانس برس
 dpa = DPA, Deutsche Presse-Agentur, Deutschen Presse-Agentur
 TASS = Itar-Tass, ITAR-TASS, تاس
 Interfax = Interfax-Ukraine, إنترفاكس
@@ -22,9 +22,9 @@ Lusa = Agência Lusa
 Belga
 ANP
 APA = Austria Presse Agentur
-Keystone-SDA = SDA, ATS
+Keystone-SDA = SDA, ~ATS
 KNA = Katholische Nachrichten-Agentur
-epd
+epd = Evangelischer Pressedienst
 Xinhua = Xinhua News Agency, شينخوا
 Kyodo = Kyodo News
 Yonhap = Yonhap News Agency
@@ -34,8 +34,8 @@ Tasnim = تسنيم
 Fars News Agency = فارس
 SANA = سانا
 WAFA = وفا
-Petra = بترا
-MENA = وكالة أنباء الشرق الأوسط
+~Petra = ~بترا
+~MENA = وكالة أنباء الشرق الأوسط
 Qatar News Agency = QNA
 Saudi Press Agency = SPA, واس
 Ukrinform
@@ -43,7 +43,7 @@ Unian = UNIAN
 BBC = BBC News, BBC World Service, the BBC, بي بي سي
 BBC Türkçe
 BBC Arabic = BBC News Arabic, بي بي سي عربي
-CNN = سي إن إن
+CNN = سي إن إن, السي إن إن
 CNN Türk = CNN Turk, CNNTürk, CNN TÜRK, سي إن إن ترك
 Sky News = سكاي نيوز
 Sky News Arabia = سكاي نيوز عربية
@@ -162,12 +162,12 @@ Birgün = BirGün
 Evrensel
 Yeni Şafak
 Yeniçağ
-Karar = ~Karar gazetesi
+~Karar = ~Karar gazetesi
 T24
 Bianet = bianet
 Medyascope
 Gazete Duvar
-Diken
+~Diken
 Der Spiegel = Spiegel, SPIEGEL, Spiegels, ~Spiegel Online
 Süddeutsche Zeitung = Süddeutschen Zeitung, SZ
 Frankfurter Allgemeine Zeitung = Frankfurter Allgemeinen Zeitung, FAZ, F.A.Z.
@@ -187,7 +187,7 @@ ARD
 ZDF = ZDFheute
 NDR = Norddeutscher Rundfunk, Norddeutschen Rundfunk
 WDR = Westdeutscher Rundfunk, Westdeutschen Rundfunk
-BR = Bayerischer Rundfunk, Bayerischen Rundfunk
+~BR = Bayerischer Rundfunk, Bayerischen Rundfunk
 MDR = Mitteldeutscher Rundfunk, Mitteldeutschen Rundfunk
 SWR = Südwestrundfunk
 HR = ~hr, Hessischer Rundfunk, Hessischen Rundfunk
@@ -204,7 +204,7 @@ SRF
 ORF
 Der Standard = ~Standard
 Die Presse = ~Presse
-Kronen Zeitung = Krone
+Kronen Zeitung = ~Krone
 Hessische/Niedersächsische Allgemeine = Hessischen/Niedersächsischen Allgemeinen, HNA
 Mitteldeutsche Zeitung = Mitteldeutschen Zeitung
 Göttinger Tageblatt = Göttinger Tageblatts
@@ -274,8 +274,8 @@ SVT
 Dagens Nyheter
 NRK
 Aftenposten
-Verdens Gang = VG
-DR
+Verdens Gang = ~VG
+~DR
 Yle = YLE
 Gazeta Wyborcza
 Rzeczpospolita
@@ -284,5 +284,35 @@ Kathimerini
 ANA-MPA = ANA, AMNA
 Euronews = euronews, يورونيوز
 Agência Brasil
+ANI = Asian News International
+IANS = Indo-Asian News Service
+PA Media = Press Association
+AAP = Australian Associated Press
+The Canadian Press = Canadian Press
+Saba = سبأ
+Lloyd's List = Lloyd’s List
+La Montagne = ~Montagne
+La Provence = ~Provence
+L'Est Républicain
+Le Télégramme = ~Télégramme
+Le Canard enchaîné = Canard enchaîné
+Kan = ~Kan, Kan 11
+Channel 12 = القناة 12
+Tishreen = ~تشرين
+Al-Watan = ~الوطن
+Al-Thawra = ~الثورة
+Al-Ittihad = ~الاتحاد
+Al-Khaleej = ~الخليج
+Al-Rai = ~الرأي
+Ad-Dustour = ~الدستور
+Al-Masry Al-Youm = المصري اليوم
+Youm7 = اليوم السابع
+Mada Masr = مدى مصر
+Okaz = عكاظ
+Hespress = هسبريس
+Al-Mamlaka = ~المملكة
+LBCI
+MTV Lebanon
+NNA = الوكالة الوطنية للإعلام
 Folha de S.Paulo = Folha
 """

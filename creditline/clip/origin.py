@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ..article.values import Fault, url
 from .day_mentions import DayMention, days_in
-from .label_words import CREDIT_LINE, LINK_LABEL, PUBLISHED_BY, TRACKING
+from .label_words import CREDIT_LINE, LINK_LABEL, PUBLISHED_BY, TRACKING, SOURCE_LABEL
 from .names import TOKEN
 from .raw_text import Paragraph
 
@@ -50,7 +50,11 @@ def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
             author=lined["author"].strip(),
         )
     said = PUBLISHED_BY.search(text)
-    rest = (said["rest"] or said["rest_de"] or said["rest_tr"] or "") if said else ""
+    rest = (
+        (said["rest"] or said["rest_de"] or said["rest_tr"] or said["rest_cc"] or "")
+        if said
+        else ""
+    )
     if said and _name(rest):
         days = days_in(said[0], language)
         return Origin(
@@ -58,9 +62,14 @@ def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
             start=said.start(),
             end=said.end(),
             address=_first_address(text[said.start() :]),
-            name=_name(rest),
+            name=rest.strip() if said["rest_cc"] else _name(rest),
             day=days[0] if days else None,
         )
+    labelled = SOURCE_LABEL.match(text)
+    if labelled:
+        # "Quelle: X + Agenturen": the first is where the text was taken from.
+        name = re.split(r"\s*[+,;&|]\s*", labelled["name"])[0].strip(' .«»"“”')
+        return Origin(paragraph=paragraph, start=0, end=len(text), name=name)
     for match in ADDRESS.finditer(text):
         alone = match.start() == 0 and len(text) - match.end() <= 2
         if alone or LINK_LABEL.search(
@@ -86,7 +95,7 @@ def _name(rest: str) -> str:
         return ""
     end = 0
     for token in tokens:
-        gap = rest[end : token.start()]
+        gap = rest[end : token.start()].replace(" & ", " ")
         if gap.strip() or not (
             token[0][0].isupper() or token[0] in ("the", "of", "du", "de")
         ):

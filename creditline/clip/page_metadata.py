@@ -28,6 +28,8 @@ META = {
     "citation_publication_date": "date",
     "author": "author",
     "article:author": "author",
+    "articleauthor": "author",
+    "dcterms.author": "author",
     "parsely-author": "author",
     "sailthru.author": "author",
     "dc.creator": "author",
@@ -127,11 +129,13 @@ def _json_ld(root: Any) -> Iterator[Declared]:
         except (ValueError, RecursionError):
             continue
         line = script.sourceline or 1
-        for node in _nodes(data):
+        nodes = list(_nodes(data))
+        named = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str)}
+        for node in nodes:
             kinds = node.get("@type", "")
             kinds = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(kind, str) and ARTICLE.search(kind) for kind in kinds):
-                yield from _article(node, text, line)
+                yield from _article(node, named, text, line)
                 return
 
 
@@ -149,7 +153,9 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
             waiting += [node[k] for k in ("@graph", "mainEntity") if k in node]
 
 
-def _article(node: dict[str, Any], text: str, line: int) -> Iterator[Declared]:
+def _article(
+    node: dict[str, Any], named: dict[str, Any], text: str, line: int
+) -> Iterator[Declared]:
     for key, name in (
         ("headline", "title"),
         ("datePublished", "date"),
@@ -168,7 +174,7 @@ def _article(node: dict[str, Any], text: str, line: int) -> Iterator[Declared]:
     ):
         at = text.find(f'"{key}"')
         where = line + text.count("\n", 0, max(0, at))
-        for value, kind in _values(node.get(key)):
+        for value, kind in _values(_resolved(node.get(key), named)):
             organisation = name == "author" and kind.endswith("Organization")
             yield Declared(
                 "agency" if organisation else name,
@@ -176,6 +182,19 @@ def _article(node: dict[str, Any], text: str, line: int) -> Iterator[Declared]:
                 where,
                 f'"{key}": {clean(value[:VALUE])}',
             )
+
+
+def _resolved(said: Any, named: dict[str, Any]) -> Any:
+    """*said*, where it only refers to another node, as that node."""
+    if isinstance(said, list):
+        return [_node(one, named) for one in said]
+    return _node(said, named)
+
+
+def _node(said: Any, named: dict[str, Any]) -> Any:
+    if isinstance(said, dict) and "name" not in said and "url" not in said:
+        return named.get(str(said.get("@id")), said)
+    return said
 
 
 def _values(said: Any) -> Iterator[tuple[str, str]]:

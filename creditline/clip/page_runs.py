@@ -12,81 +12,18 @@ from typing import Any
 from .limits import PARAGRAPH
 from .plain_text import clean
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS = """
+address article aside blockquote body br caption center dd details dialog div dl dt
+fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main
+nav ol p pre section summary table tbody td tfoot th thead time title tr ul
+"""
+BLOCKS = frozenset(_BLOCKS.split())
 # Their text is not prose, or not meant to be read.
-UNREAD = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "head",
-        "iframe",
-        "object",
-        "audio",
-        "video",
-        "canvas",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "input",
-        "datalist",
-        "map",
-    ]
-)
+_UNREAD = """
+script style template noscript svg math head iframe object audio video canvas select
+option button textarea input datalist map
+"""
+UNREAD = frozenset(_UNREAD.split())
 ASIDE = frozenset(["nav", "aside", "footer", "header"])
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 SIDE = re.compile(

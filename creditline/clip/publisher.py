@@ -1,5 +1,6 @@
 """Who published the text, and under which address: the source."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -67,10 +68,27 @@ def find_publisher(
         if origin.name:
             return Publisher(origin.name, origin.line, origin.words, home, address)
     if notice and (notice.holder or notice.site):
-        return _of_notice(notice, registry, home, address)
+        return _of_notice(raw, notice, registry, home, address)
     if address:
-        return Publisher(host(address), line, words, home, address)
+        name = named_like(host(address), _everything(raw)) or host(address)
+        return Publisher(name, line, words, home, address)
     return _of_title(raw)
+
+
+def _everything(raw: RawText) -> str:
+    return "\n".join(p.text for p in (*raw.paragraphs, *raw.margin))[:200_000]
+
+
+def named_like(site: str, text: str) -> str:
+    """The words of *text* that a host is made of: River Desk of ``riverdesk``."""
+    label = site.split(".")[0].replace("-", "")
+    if len(label) < 6:
+        return ""
+    spaced = r"[ -]?".join(map(re.escape, label))
+    for match in re.finditer(rf"(?<![\w.@/-]){spaced}(?![\w.@-])", text, re.I):
+        if match[0][0].isupper() and (" " in match[0] or match[0] != match[0].title()):
+            return match[0]
+    return ""
 
 
 def _address(raw: RawText, roles: Roles, fetched: str) -> tuple[str, int, str]:
@@ -94,7 +112,7 @@ def _home(address: str) -> str:
 
 
 def _of_notice(
-    notice: Notice, registry: Registry, home: str, address: str
+    raw: RawText, notice: Notice, registry: Registry, home: str, address: str
 ) -> Publisher:
     """The holder; its name in full where only the notice's site spells it out."""
     site = f"https://{notice.site}/" if notice.site else home
@@ -104,7 +122,8 @@ def _of_notice(
     name = COMPANY.sub("", notice.holder) or notice.holder
     full = spelt_out(name, notice.site) if notice.site and name else name
     initials = name if full != name else ""
-    name = canonical(full) if full else host(site)
+    name = canonical(full) if full else named_like(host(site), _everything(raw))
+    name = name or host(site)
     return Publisher(name, notice.line, notice.words, site, address, initials=initials)
 
 

@@ -18,11 +18,15 @@ AGENCY_CODE = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A day that stands on its own, or behind a word such as "Published"."""
+    """A day that stands on its own, or behind a word such as "Published".
+
+    ``changed`` marks one behind a word such as "Updated".
+    """
 
     paragraph: Paragraph
     day: DayMention
     labelled: bool
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -
             origins.append(origin)
         if names:
             bylines.append((paragraph, names))
+            stamps += signed_on(paragraph, names, language)
         elif stamp:
             stamps.append(stamp)
         elif paragraph.number in ends:
@@ -82,8 +87,13 @@ def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -
         names = byline(paragraph)
         stamp = stamp_of(paragraph, language)
         bylines += [(paragraph, names)] if names else []
-        stamps += [stamp] if stamp else []
+        stamps += signed_on(paragraph, names, language) if names else []
+        stamps += [stamp] if stamp and not names else []
     dateline = find_dateline(text[0], language, index) if text else None
+    if dateline is None and headline is not None:
+        sent = find_dateline(headline, language, index)
+        if sent and sent.agency:
+            dateline, headline = sent, None
     return Roles(
         headline, tuple(text), tuple(bylines), tuple(stamps), tuple(origins), dateline
     )
@@ -98,6 +108,14 @@ def _before(paragraph: Paragraph, end: int) -> Paragraph | None:
     )
 
 
+def signed_on(
+    paragraph: Paragraph, names: tuple[str, ...], language: str
+) -> list[Stamp]:
+    """The day behind the names of a byline."""
+    days = [d for d in days_in(paragraph.text, language) if d.year]
+    return [Stamp(paragraph, days[0], labelled=bool(names))] if len(days) == 1 else []
+
+
 def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
     """The day in *paragraph*, if it says hardly anything else."""
     text = paragraph.text
@@ -108,13 +126,12 @@ def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
     if first is None:
         return None
     before, after = text[: first.start], text[first.end :]
-    if CHANGE_LABEL.search(before):
-        return None
+    change = CHANGE_LABEL.search(before)
     label = DAY_LABEL.search(before)
-    bare = CLOCK.sub("", DAY_LABEL.sub("", before))
+    bare = CLOCK.sub("", CHANGE_LABEL.sub("", DAY_LABEL.sub("", before)))
     # "Published: 9 March 2024 | Updated: 10 March 2024" ends in a second day.
     changed = CHANGE_LABEL.search(after)
     rest = CLOCK.sub("", after[: changed.start()] if changed else after)
     if len(bare) <= 1 and len(rest) <= 12:
-        return Stamp(paragraph, first, bool(label))
+        return Stamp(paragraph, first, bool(label), bool(change))
     return None

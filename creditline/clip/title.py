@@ -109,23 +109,7 @@ NAME = re.compile(
     r"(?: (?:al-|de |van |von )?[^\W\d_a-zß-öø-ÿ][\w’'-]*\w| al-\w+)*"
 )
 OPENING = 600
-ARTICLES = frozenset(
-    [
-        "the",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "des",
-        "ce",
-        "cette",
-        "il",
-        "elle",
-        "bu",
-        "o",
-        "bir",
-        "it",
-        "this",
-    ]
-)
+_ARTICLES = """
+the le la les un une des ce cette il elle bu o bir it this
+"""
+ARTICLES = frozenset(_ARTICLES.split())

@@ -68,6 +68,7 @@ def _turns(
 
 
 _EN_ADVERBS = (
+    r"(?:,\s+(?:in|on|an?|the|its|which|quoting|who)\s[^,.;]{2,80},)?"
     r"(?:,?\s*(?:has|had|have|also|first|earlier|previously|later|then|further|exclusively"
     r"|separately|recently|meanwhile|itself|already|on \w+(?: \d+)?|citing[^,]{1,80},)"
     r"\s*,?)*"
@@ -84,16 +85,21 @@ TURNS: dict[str, Turns] = {
         before_strong=r"(?:as |first |was |were |been )?reported (?:earlier )?(?:by|in|on)"
         r"|reports? (?:\w+ )?(?:by|in|from|on)|according to|report by|carried by|broke(?:n)? by"
         r"|(?:published|broadcast|aired) (?:\w+ )?(?:by|in|on)|revealed (?:by|in)"
-        r"|according to (?:\w+ ){1,4}?(?:by|in|from|with|seen by|obtained by)",
+        r"|according to (?:\w+ ){1,4}?(?:by|in|from|with|seen by|obtained by)"
+        r"|(?<=[,”\"’])\s*(?:reports|reported|writes|wrote)",
         before_weak=r"told|tells|telling|speaking to|spoke (?:to|with)|citing|cited by|cites"
         r"|quoting|quoted (?:by|in)|seen by|obtained by|reviewed by|shared with|said in"
         r"|(?:interviews?|comments|remarks|statements?|e-?mails?|conversation|reply|column)"
         r" (?:with|to|for|in)|viewed by|given to|informed|as told to|writing (?:in|for)"
-        r"|confirmed to|seen and verified by|via",
+        r"|confirmed to|seen and verified by|via|asked by|approached by|contacted by"
+        r"|interviewed by|questioned by|pressed by|reached by|provided to|sent to",
         after_strong=rf"{_EN_ADVERBS}\s*,?\s*(?:reported|reports|has learn(?:ed|t)|revealed|reveals)\b"
         r"|['’]s?\s+(?:\w+\s+){0,3}?(?:correspondent|reporter|report|reporting|account|sources?)\b",
         after_weak=rf"{_EN_ADVERBS}\s*,?\s*(?:said|says|wrote|writes|quoted|quotes|cited|cites"
-        r"|broadcast|published|claimed|claims|noted|added|understands|announced|put|aired)\b"
+        r"|broadcast|published|claimed|claims|noted|added|understands|put|puts|aired|called|calls"
+        r"|described|found|finds|estimates|estimated|argued|warned|suggested|splashed|carried"
+        r"|tallied|counted|obtained|revealed|asked|recalled|observed|details|detailed)\b"
+        r"|,\s*which (?:\w+ ){0,2}?(?:reported|broke|published|obtained|revealed|said)\b"
         r"|\s+(?:correspondent|reporter|report|sources?|journalist|investigation)\b",
     ),
     "tr": _turns(
@@ -104,7 +110,7 @@ TURNS: dict[str, Turns] = {
         r"|aktardığı\w*|bildirdiği\w*|yazdığı\w*|duyurduğu\w*|haberi|ulaştığı"
         r"|edindiği|yayınladığı|yayımladığı|geçtiği|raporuna göre)\b"
         r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
-        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|açıklama\w*|demeç\w*|röportaj\w*"
+        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|açıklama\w*|demeç\w*|röportaj\w*"
         r"|mülakat\w*|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
         r"|\s+muhabir\w+|[^.!?]{0,300}?\b(?:bildir(?:di|mişti|iyor)|duyur(?:du|muştu)"
         r"|yaz(?:dı|mıştı|ıyor)|aktar(?:dı|mıştı)|öne sür\w+|ileri sür\w+|haber ver\w+"
@@ -113,13 +119,13 @@ TURNS: dict[str, Turns] = {
     "de": _turns(
         "de",
         before_strong=r"(?:berichtete?n?|meldete?n?|schreibt|schrieb|enthüllte?)(?: zuerst| am [\w. ]{3,20})?"
-        r"|wie(?: zuerst)?|laut|(?:Angaben|Informationen|Bericht(?:en|s|e)?|Recherchen|Meldung(?:en)?)"
+        r"|wie(?: zuerst)?|laut|gemäß|gemäss|(?:Angaben|Informationen|Bericht(?:en|s|e)?|Recherchen|Meldung(?:en)?)"
         r"(?: von)?|unter Berufung auf|Quelle:|aus einem Bericht",
         before_weak=r"(?:sagte|sagt|erklärte|teilte|erzählte|gegenüber|verriet|bestätigte|äußerte)"
-        r"(?:\s+[^.,„“«»:]{0,80}?)?|zitiert(?:e)?|im Gespräch mit|im Interview mit"
+        r"(?:\s+[^.,„“«»:]{0,80}?)?|zitiert(?:e)?|Anfrage (?:von|des|der)|im Gespräch mit|im Interview mit"
         r"|Interview(?: mit)?",
         after_strong=rf"\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
-        after_weak=r"\s+(?:vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert)\b"
+        after_weak=r"\s+(?:vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert|spricht|sprach|titelt|titelte|nennt|nannte)\b"
         r"|[^.!?]{0,120}?\b(?:berichtet|gemeldet|geschrieben|enthüllt|veröffentlicht)\b"
         r"|\s+(?:sagte|gesagt|erfuhr|erfahren)\b",
     ),
@@ -127,14 +133,19 @@ TURNS: dict[str, Turns] = {
         "fr",
         before_strong=r"(?:a|ont|avait|avaient) (?:d['’]abord )?(?:rapporté|révélé|annoncé|indiqué|écrit"
         r"|affirmé|signalé|publié|fait savoir)|rapportent?|écrit|révèle|indique|annonce"
-        r"|selon|d['’]après|relayée?s? par|révélée?s? par|publiée?s? (?:par|dans)"
+        r"|(?:selon|d['’]après)(?:\s+\w+){0,4}?(?:\s+(?:de|du|des)|\sd['’])?|relayée?s? par|révélée?s? par|publiée?s? (?:par|dans)"
         r"|rapportée?s? par|source\s*:",
         before_weak=r"(?:déclaré|confié|dit|raconté|affirmé|expliqué|indiqué|assuré|précisé|répondu)"
-        r" (?:\w+ ){0,2}?(?:à|au|aux)|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"
+        r" (?:\w+ ){0,2}?(?:à|au|aux)|(?:affirme|dit|explique|confie|raconte|assure|précise"
+        r"|déclare|répond|reconnaît|résume|détaille)(?:-t-(?:il|elle|on))?(?: \w+)? (?:à|au|aux)"
+        r"|(?:expliqu|racont|révél|indiqu|not|rappel)(?:e|ait|aient) (?:\w+ )?dans"
+        r"|(?:exprimée?s?|paru|publiée?s?|lu|confiée?s?) (?:\w+ )?(?:sur|dans)|au micro de"
+        r"|sur l['’]antenne de|(?:sollicitée?s?|jointe?s?|questionnée?s?) par|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"
         r"|(?:entretien|interview) (?:à|au|avec|accordée? (?:à|au))|déclaré à|auprès de",
         after_strong=r"\s*(?:,?\s*(?:a|ont|avait|avaient) (?:aussi |également |d['’]abord |déjà )?"
         r"(?:rapporté|révélé|annoncé|indiqué|écrit|signalé|publié)|rapporte|révèle|écrit)\b",
-        after_weak=r"\s*(?:affirme|indique|précise|cite|citant|assure)\b",
+        after_weak=r"\s*(?:(?:avait|avaient|a|ont) (?:consacré|évoqué|recensé|dévoilé|cité|estimé)"
+        r"|raconte|évoque|parle|titre|consacre|affirme|indique|précise|cite|citant|assure)\b",
     ),
     "ar": _turns(
         "ar",

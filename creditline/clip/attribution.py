@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .candidates import Candidate, candidates, is_person, opens_sentence
+from .candidates import Candidate, candidates, is_person, is_soft, opens_sentence
 from .day_mentions import DayMention, days_in, weekdays_in
 from .evidence import Confidence, around
 from .media_words import NOT_A_NAME
@@ -45,6 +45,10 @@ class Attribution:
     told: bool = False
     day: DayMention | None = None
     weekday: int | None = None
+
+    @property
+    def certain(self) -> bool:
+        return self.confidence == "certain"
 
 
 def attributions(
@@ -105,10 +109,12 @@ def _judge(
             doubt = "named, but not clearly as a source"
     elif known is not None:
         doubt = "" if _is_meant(candidate, left, strong=strong) else COMMON
-    elif candidate.noun or candidate.worded:
+    elif candidate.noun or (candidate.worded and (strong or not is_soft(mention.name))):
         doubt = ""
-    elif (strong and _stands_out(text, candidate, language)) or (
-        told and mention.name.isupper() and len(mention.name) >= 3
+    elif (
+        candidate.worded
+        or (strong and _stands_out(text, candidate, language))
+        or (told and mention.name.isupper() and len(mention.name) >= 3)
     ):
         doubt = "not known as a news organisation"
     if doubt is None:

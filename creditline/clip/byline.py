@@ -8,14 +8,14 @@ from .label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY
 from .names import Index
 from .raw_text import Paragraph, RawText
 
-PARTICLES = frozenset(
-    "de du la le van von der den bin el di da ibn abu bint dos das al".split()
-)
+_PARTICLES = "de du la le van von der den bin el di da ibn abu bint dos das al"
+PARTICLES = frozenset(_PARTICLES.split())
 BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\bve\b|\sو(?=\S))\s*")
 # "Maya Thornton, River Desk, 11 March 2024"; "Nadia Belkacem — 2 février 2021"
 SIGNED = re.compile(
     r"(?P<name>[^,–—|·\d]{5,50})(?:,\s*[^,\d]{3,50})?\s*[,–—|·]\s*(?=\D{0,12}\d)[^.]{6,30}\Z"
 )
+OPENED = re.compile(r"(?:By|Von|Par|Text:|Words:)\s+")
 SHORT = 140
 
 
@@ -26,7 +26,7 @@ def byline(paragraph: Paragraph) -> tuple[str, ...]:
         text = text[1:-1].strip()
     if len(text) > SHORT:
         return ()
-    signed = SIGNED.match(text)
+    signed = SIGNED.match(OPENED.sub("", text))
     if signed and is_person_name(signed["name"].strip()):
         return (in_prose(signed["name"].strip()),)
     match = BYLINE.match(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .media_words import CALL_SIGN, IN_NAME, NOT_A_NAME, NOUNS, TITLES
+from .media_words import CALL_SIGN, IN_NAME, NOT_A_NAME, NOUNS, SOFT, TITLES
 from .names import APOSTROPHE, TOKEN, Index, Mention
 from .turn_words import TURNS, Turns
 
@@ -22,7 +22,7 @@ _AR_STOPS = """
 """
 AR_STOPS = frozenset(_AR_STOPS.split())
 AR_PLACE = re.compile(r"ال\S{2,}ي[ةه]?\Z")
-AR_WORD = re.compile(r"[\u0600-\u06ff\d]+")
+AR_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff0-9٠-٩]+")
 QUOTED = re.compile(r"[«„“\"‘](?P<name>[^«»„“”\"‘’!?؟]{2,50})[»“”\"’]")
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das"})
 LONGEST = 6
@@ -43,9 +43,19 @@ def candidates(text: str, language: str, index: Index) -> list[Candidate]:
     turns = TURNS.get(language, TURNS["en"])
     found = [_judged(text, mention, turns) for mention in index.find(text)]
     for mention in _unknown(text, language, turns):
+        # "Ely Standard" is not Der Standard.
+        found = [c for c in found if not _is_within(c.mention, mention)]
         if not any(_overlap(mention, c.mention) for c in found):
             found.append(_judged(text, mention, turns, language))
     return sorted(found, key=lambda c: c.mention.start)
+
+
+def _is_within(known: Mention, longer: Mention) -> bool:
+    """Whether a known name that is a word too only ends a longer name."""
+    common = known.known is not None and known.known.common
+    preceded = longer.start < known.start and known.end <= longer.end
+    article = longer.name.split()[0].lower() in ARTICLES and " " not in known.name
+    return common and preceded and not (article and len(longer.name.split()) == 2)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -73,6 +83,11 @@ def is_worded(name: str, language: str) -> bool:
     pieces = re.split(r"[\s-]+", name)
     told = any(re.fullmatch(words, piece) for piece in pieces)
     return told and (len(pieces) > 1)
+
+
+def is_soft(name: str) -> bool:
+    """Whether the word that marks *name* is borne by others too: "Review"."""
+    return bool(SOFT.search(name))
 
 
 def _unknown(text: str, language: str, turns: Turns) -> Iterator[Mention]:

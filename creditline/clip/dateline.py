@@ -21,6 +21,10 @@ PAIRED = re.compile(
     r"(?P<before>[^\s\d]{2,20}(?:\s[^\s\d]{2,20}){0,2})\s*[-–—/،]\s*"
     r"(?P<agency>[^\s\d]{2,20}(?:\s[^\s\d]{2,20}){0,2}?)\s*(?:[-–—:.]\s*|\Z)"
 )
+# WESTHAVEN, 3 February 2025 – …
+DATED = re.compile(
+    r"(?P<place>[^\W\d_]{2}[^\d(/–—:.,]{1,30}),\s(?P<day>[^–—(/]{6,24}?)\s*[-–—]\s+(?=\S)"
+)
 # PLACE — …   NEW DELHI: …   NEUSTADT. …
 BARE = re.compile(
     r"(?P<place>[^\W\d_]{2}[^\d(/–—:.]{1,40}(?:,\s[A-Z][a-z]{1,8}\.?)?)"
@@ -52,9 +56,22 @@ def find_dateline(paragraph: Paragraph, language: str, index: Index) -> Dateline
         found = match and _with_agency(paragraph, match, language, index)
         if found:
             return found
+    dated = DATED.match(text)
+    if dated and _is_place(dated["place"]):
+        days = days_in(dated["day"], language)
+        if days and days[0].year:
+            place = place_name(dated["place"])
+            return Dateline(paragraph.line, dated[0], place, day=days[0])
     bare = BARE.match(text)
     shouted = bare and re.split(r"[,\s-]", bare["place"])[0].isupper()
-    if bare and shouted and _is_place(bare["place"]) and len(bare[0]) < len(text):
+    dashed = bare is not None and bare[0].rstrip()[-1] in "–—"
+    one = bare is not None and len(bare["place"].split()) == 1 and dashed
+    if (
+        bare
+        and (shouted or one)
+        and _is_place(bare["place"])
+        and len(bare[0]) < len(text)
+    ):
         # "UPDATE: " and "NOTE. " are shouted too.
         dashed = bare[0].rstrip()[-1] in "–—-"
         return Dateline(paragraph.line, bare[0], place_name(bare["place"]), sure=dashed)
@@ -72,14 +89,18 @@ def _with_agency(
     if known is None or not (opened or _is_place(before)):
         return None
     if match.groupdict().get("dash") is None and match.re is FORM and not opened:
-        return None
+        after = paragraph.text[match.end() : match.end() + 1]
+        if not after.isupper():
+            return None
     days = days_in(before, language)
     place = before[: days[0].start] if days else before
     start = match.start("agency")
     return Dateline(
         line=paragraph.line,
         words=match[0],
-        place=place_name(place.strip(" ,-–")).removesuffix("." if days else ""),
+        place=place_name(place.removesuffix(" في ").strip(" ,-–")).removesuffix(
+            "." if days else ""
+        ),
         agency=Mention(start, start + len(named), known.name, known),
         day=days[0] if days else None,
     )
@@ -88,7 +109,8 @@ def _with_agency(
 def _is_place(before: str) -> bool:
     """Whether *before* can be a place, with a day: a few words, no clause."""
     words = re.findall(r"[^\W\d_]+", before)
-    said = [w for w in words if w.lower() not in MONTHS and w.lower() not in SMALL]
+    other = MONTHS.keys() | SMALL | {"في"}
+    said = [w for w in words if w.lower() not in other]
     small = [w for w in said if w[0].islower() and len(w) > 2]
     most = 5 if before.lower() != before.upper() else 2
     return 1 <= len(said) <= most and len(small) <= 1
@@ -96,7 +118,7 @@ def _is_place(before: str) -> bool:
 
 def place_name(place: str) -> str:
     """*place* as it is written in prose: LONS-LE-SAUNIER is Lons-le-Saunier."""
-    shouted = place.split(",")[0]
+    shouted, _, _ = place.partition(",")
     if not shouted.isupper() or not any(c.lower() != c for c in place):
         return " ".join(place.split())
     pieces = re.split(r"([\s-]+)", place.strip())

@@ -55,7 +55,7 @@ FORMS = tuple(
         # December 9, 2024; Dec 9
         rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR}\b)?",
         rf"\b{_YEAR}-(?P<month>[01]\d)-{_DAY}(?!\d)",
-        rf"\b{_WEEKDAY}{_DAY}(?P<dot>[./-])(?P<month>[01]?\d)(?P=dot){_YEAR}\b",
+        rf"\b{_WEEKDAY}{_DAY}(?P<dot>[./-])\s?(?P<month>[01]?\d)(?P=dot)\s?{_YEAR}\b",
     )
 )
 AFTER_WEEKDAY = re.compile(

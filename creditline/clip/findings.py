@@ -1,6 +1,7 @@
 """Everything that a text supports, each fact with its evidence."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from .byline import reporters
 from .dating import date_of
 from .evidence import Confidence, Finding, shown
 from .language import language_of
-from .names import Index, canonical, index
+from .names import Index, canonical, folded, index
 from .notice import Notice, find_notice
 from .publisher import Publisher, find_publisher
 from .raw_text import RawText
@@ -65,7 +66,7 @@ def find(raw: RawText, registry: Registry, today: dt.date, fetched: str = "") ->
         roles,
         notice,
         mine,
-        same=same or (outlet is None),
+        same=same,
         language=language,
         today=today,
     )
@@ -109,10 +110,25 @@ def _named(
             a for a in found if (a.paragraph, a.start) != (first.paragraph, first.start)
         ]
         found = [first, *found]
+    found = [*_headlined(roles, names), *found]
     for stated in raw.stated("agency"):
         name = canonical(stated.value)
         found.insert(0, Attribution(name, 0, 0, stated.line, stated.words))
+    for stated in raw.stated("author"):
+        known = names.by_name.get(folded(stated.value.split("/")[0]))
+        if known and not known.common:
+            found.insert(0, Attribution(known.name, 0, 0, stated.line, stated.words))
     return found
+
+
+def _headlined(roles: Roles, names: Index) -> list[Attribution]:
+    """The organisation that a headline credits: "Reuters: Qatar offers gas"."""
+    headline = roles.headline
+    name, colon, _ = headline.text.partition(":") if headline else ("", "", "")
+    known = names.by_name.get(folded(name)) if colon else None
+    if headline is None or known is None or known.common:
+        return []
+    return [Attribution(known.name, 0, 0, headline.line, headline.text)]
 
 
 def _outlet(
@@ -132,7 +148,7 @@ def _outlet(
         a
         for a in named
         if a.paragraph in (0, lead)
-        and a.confidence == "certain"
+        and a.certain
         and not (a.told and publisher is not None)
     ]
     own = [a for a in leading if publisher and _alike(a.name, publisher.name)]
@@ -150,17 +166,15 @@ def _outlet(
     if publisher is None:
         return None, []
     mine = own or [a for a in named if _alike(a.name, publisher.name)]
-    return (
-        Finding(
-            "Outlet",
-            publisher.name,
-            publisher.line,
-            publisher.words,
-            publisher.confidence,
-            publisher.because,
-        ),
-        mine,
+    unsure = [a for a in named if a.paragraph == lead and not a.certain and not a.told]
+    sure = publisher.confidence
+    because = publisher.because
+    if unsure and not own and not because:
+        sure, because = "doubtful", f"the first paragraph may rest on {unsure[0].name}"
+    said = Finding(
+        "Outlet", publisher.name, publisher.line, publisher.words, sure, because
     )
+    return said, mine
 
 
 def a_dateline(roles: Roles, attribution: Attribution) -> bool:
@@ -186,7 +200,13 @@ def _cited(
 
 
 def _alike(one: str, other: str) -> bool:
-    return canonical(one).casefold() == canonical(other).casefold()
+    return _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    """*name* as it compares: without its article, in whichever language."""
+    plain = canonical(name).casefold()
+    return re.sub(r"^(?:the|der|die|das|le|la|les) ", "", plain)
 
 
 def _reporters(

@@ -8,14 +8,14 @@ import re
 # What a byline begins with.
 BYLINE = re.compile(
     r"(?:\(?\s*(?:reporting|written|story|text|words)\s+by|by|von|par|propos recueillis par"
-    r"|haber|yazan|muhabir|derleyen|words|text|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
-    r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير)\s*:?\s+(?P<names>\S.{2,120})",
+    r"|haber|yazan|muhabir|derleyen|röportaj|söyleşi|words|text|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
+    r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير|تحقيق|حوار)\s*:?\s+(?P<names>\S.{2,120})",
     re.I,
 )
 
 # Without a colon these words begin sentences too.
 NEEDS_COLON = re.compile(
-    r"(?:haber|yazan|muhabir|derleyen|words|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد)\s+(?!:)",
+    r"(?:haber|yazan|muhabir|derleyen|words|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد|تحقيق|حوار|röportaj|söyleşi)\s+(?!:)",
     re.I,
 )
 
@@ -45,6 +45,7 @@ LINK_LABEL = re.compile(
 
 # Where, and when, a text was first published.
 PUBLISHED_BY = re.compile(
+    r"\APublished by (?P<rest_by>[^.]{2,60})|"
     r"\b(?:publiée?|published|veröffentlicht) (?:sous|under|unter) (?:[^.]|\.\d){0,60}?"
     r"\s(?:par|by|von) (?P<rest_cc>[A-ZÀ-Þ][^.,:]{2,60})|"
     r"\b(?:first|originally|initially) (?:published|appeared)(?: (?:on|online))?"
@@ -99,6 +100,19 @@ COMPANY = re.compile(
     re.I,
 )
 
+
+# A line that is only a publication and its day: "Rudaw, 11 August 2024".
+CITATION_LINE = re.compile(
+    r"(?P<name>[^\W\d_][^,.:;|\d©]{2,50}?)(?:,|\svom|\sdu|\s[-–—|])\s*(?=\D{0,12}\d)[^;:]{6,30}\Z"
+)
+
+# Lines that are neither headline nor text.
+BOILERPLATE = re.compile(
+    r"(?:for immediate release|press release|pressemitteilung|basın bülteni"
+    r"|communiqué de presse|بيان صحفي|contact\s*:|read also\b|see also\b|also read\b"
+    r"|lire aussi\b|lesen sie auch\b|اقرأ أيضا|advertisement|anzeige|reklam|publicité)",
+    re.I,
+)
 
 # A line that says from whom a text was taken.
 SOURCE_LABEL = re.compile(

@@ -47,13 +47,18 @@ IN_NAME = {
 }
 
 # Words with a capital that are no part of a name which follows or precedes them.
+# Those of them that others bear too.
+SOFT = re.compile(
+    r"\b(?:Review|Standard|Star|Today|Monitor|Register|Wire|Bulletin|Express|Echo|Report"
+    r"|Mirror|Post|Journal|Mail|Observer|Presse|Voix|Progrès|Matin|Bleu|Post|Merkur|Medya)\Z"
+)
+
 # What makes a known name a longer one: "France 3 Alpes", "Habertürk TV".
 GOES_ON = re.compile(
     r"(?:(?<=France 3)|(?<=France Bleu)) (?:Alpes|Alsace|Aquitaine|Auvergne|Bourgogne|Bretagne"
     r"|Corse|Isère|Limousin|Lorraine|Nord|Normandie|Occitanie|Paris|Picardie|Provence)\b"
-    r"| (?:TV|FM|Radio(?: \d)?|News|Online|International|World|Business|Sports?|Arabic|Arabia|Africa"
-    r"|Europe|Asia|America|Australia|Magazine|Info|Kultur|Türk|Türkçe|Breakingviews|Live"
-    r"|English|Deutsch|Français|Local)\b"
+    r"| (?:TV|FM|Radio(?: [A-Z]\w+| \d)?|HT|International|World|Business|Sports?|Arabic|Arabia|Africa"
+    r"|Europe|Asia|America|Australia|Info|Kultur|Türk|Türkçe|Breakingviews|Local)\b"
 )
 
 # The call sign of a North American station.

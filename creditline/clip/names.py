@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from . import more_organisations_known, organisations_known
 from .media_words import GOES_ON
-from .organisations_known import NAMES
 
 TOKEN = re.compile(r"[^\W_]+(?:[-./&+][^\W_]+)*(?:['’ʼ][^\W_]+)*")
 APOSTROPHE = re.compile("['’ʼ]")
@@ -129,7 +129,10 @@ def folded(name: str) -> str:
 def known_names() -> tuple[tuple[str, Known], ...]:
     """Every spelling in our list, with the name that it stands for."""
     found: list[tuple[str, Known]] = []
-    for line in NAMES.strip().split("\n"):
+    both = organisations_known.NAMES + more_organisations_known.NAMES
+    for line in both.split("\n"):
+        if not line:
+            continue
         name, _, others = line.partition(" = ")
         own = Known(name.removeprefix("~"), name.startswith("~"))
         found.append((own.name, own))

@@ -9,9 +9,11 @@ from .day_mentions import DIGITS, DayMention, days_in
 from .raw_text import Declared, Paragraph, RawText
 
 CLAIM = re.compile(
-    r"©|\(c\)\s|copyright|telif hakkı|حقوق (?:النشر|الطبع)|الحقوق محفوظة|vorbehalten|réserv[ée]s|reserved|saklıdır",
+    r"©|\(c\)\s|copyright|telif hakkı|حقوق (?:النشر|الطبع)|الحقوق محفوظة|vorbehalten"
+    r"|réserv[ée]s|reserved|saklıdır",
     re.I,
 )
+DATED = re.compile(r"بتاريخ|\b(?:dated|vom|le|tarihli)\b")
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?(?!\d)")
 HOST = re.compile(
     r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})"
@@ -22,7 +24,8 @@ NOT_A_SITE = re.compile(
     r"(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z", re.I
 )
 OPENING = re.compile(
-    r"(?:©|\(c\)|copyright|telif hakkı|حقوق (?:النشر|الطبع)|urheberrecht"
+    r"(?:©|\(c\)|copyright|telif hakkı|urheberrecht"
+    r"|حقوق (?:النشر|الطبع)(?: والنشر)?(?: محفوظة)?(?: لـ?)?"
     r"|(?:جميع|كل|كافة) الحقوق محفوظة(?: لـ?)?)(?:\s|©|:|\(c\)|copyright|by\b)*",
     re.I,
 )
@@ -148,7 +151,7 @@ def _years(text: str) -> tuple[int | None, int | None]:
 
 def _day(text: str) -> DayMention | None:
     """The day behind the holder's name: "© Neustädter Anzeiger, 28.06.2024"."""
-    marked = CLAIM.search(text)
+    marked = CLAIM.search(text) or DATED.search(text)
     days = days_in(text[marked.end() : marked.end() + 90]) if marked else []
     return next((day for day in days if day.year), None)
 

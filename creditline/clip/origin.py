@@ -1,13 +1,22 @@
 """Where a text says that it was first published: an address, a day, a name."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ..article.values import Fault, url
 from .day_mentions import DayMention, days_in
-from .label_words import CREDIT_LINE, LINK_LABEL, PUBLISHED_BY, TRACKING, SOURCE_LABEL
-from .names import TOKEN
+from .label_words import (
+    CITATION_LINE,
+    CREDIT_LINE,
+    LINK_LABEL,
+    PUBLISHED_BY,
+    SOURCE_LABEL,
+    TRACKING,
+)
+from .media_words import IN_NAME
+from .names import TOKEN, folded
 from .raw_text import Paragraph
 
 ADDRESS = re.compile(r"https?://[^\s<>\"'«»“”()\[\]،]+", re.I)
@@ -34,7 +43,9 @@ class Origin:
         return self.paragraph.line_at(self.start)
 
 
-def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
+def find_origin(
+    paragraph: Paragraph, language: str, names: Container[str] = ()
+) -> Origin | None:
     """The statement of origin in *paragraph*, if it makes one."""
     text = paragraph.text
     lined = CREDIT_LINE.search(text)
@@ -51,7 +62,14 @@ def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
         )
     said = PUBLISHED_BY.search(text)
     rest = (
-        (said["rest"] or said["rest_de"] or said["rest_tr"] or said["rest_cc"] or "")
+        (
+            said["rest"]
+            or said["rest_de"]
+            or said["rest_tr"]
+            or said["rest_cc"]
+            or said["rest_by"]
+            or ""
+        )
         if said
         else ""
     )
@@ -65,6 +83,16 @@ def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
             name=rest.strip() if said["rest_cc"] else _name(rest),
             day=days[0] if days else None,
         )
+    cited = CITATION_LINE.match(text)
+    if cited and (
+        folded(cited["name"]) in names or _is_worded(cited["name"], language)
+    ):
+        days = [d for d in days_in(text, language) if d.year]
+        if days:
+            name = cited["name"].strip()
+            return Origin(
+                paragraph=paragraph, start=0, end=len(text), name=name, day=days[0]
+            )
     labelled = SOURCE_LABEL.match(text)
     if labelled:
         # "Quelle: X + Agenturen": the first is where the text was taken from.
@@ -81,6 +109,12 @@ def find_origin(paragraph: Paragraph, language: str = "") -> Origin | None:
                     paragraph=paragraph, start=0, end=match.end(), address=address
                 )
     return None
+
+
+def _is_worded(name: str, language: str) -> bool:
+    words = IN_NAME.get(language, "(?!)")
+    pieces = name.split()
+    return len(pieces) > 1 and any(re.fullmatch(words, piece) for piece in pieces)
 
 
 def _first_address(text: str) -> str:

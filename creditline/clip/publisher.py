@@ -81,7 +81,7 @@ def _everything(raw: RawText) -> str:
 
 def named_like(site: str, text: str) -> str:
     """The words of *text* that a host is made of: River Desk of ``riverdesk``."""
-    label = site.split(".")[0].replace("-", "")
+    label = site.partition(".")[0].replace("-", "")
     if len(label) < 6:
         return ""
     spaced = r"[ -]?".join(map(re.escape, label))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .byline import byline
 from .dateline import Dateline, find_dateline
 from .day_mentions import DayMention, days_in
-from .label_words import CHANGE_LABEL, CLOCK, DAY_LABEL
+from .label_words import BOILERPLATE, CHANGE_LABEL, CLOCK, DAY_LABEL
 from .names import Index
 from .notice import Notice
 from .origin import Origin, find_origin
@@ -47,56 +47,88 @@ class Roles:
 
 def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -> Roles:
     """Sort the paragraphs of *raw* by what they are."""
-    headline: Paragraph | None = None
-    text: list[Paragraph] = []
-    bylines: list[tuple[Paragraph, tuple[str, ...]]] = []
-    stamps: list[Stamp] = []
-    origins: list[Origin] = []
-    titles = {d.value for d in raw.declared if d.name in ("title", "heading")}
-    ends = dict.fromkeys(notice.paragraphs if notice else (), 0)
-    if notice and notice.paragraphs:
-        ends[notice.paragraphs[0]] = notice.start
-    for at, paragraph in enumerate(raw.paragraphs):
-        origin = find_origin(paragraph, language)
-        names = byline(paragraph)
-        stamp = stamp_of(paragraph, language)
-        if origin:
-            origins.append(origin)
-        if names:
-            bylines.append((paragraph, names))
-            stamps += signed_on(paragraph, names, language)
-        elif stamp:
-            stamps.append(stamp)
-        elif paragraph.number in ends:
-            kept = _before(paragraph, ends[paragraph.number])
-            text += [kept] if kept else []
-        elif not text and paragraph.text in titles:
-            headline = headline or paragraph
-        elif origin and origin.start == 0 and len(paragraph.text) - origin.end < 40:
-            pass
-        elif (
-            not text
-            and headline is None
-            and is_headline(paragraph, next(iter(raw.paragraphs[at + 1 :]), None))
-            and raw.kind != "html"
-        ):
-            headline = paragraph
-        else:
-            text.append(paragraph)
+    sorting = _Sorting(raw, notice, language, index)
+    follows = (*raw.paragraphs[1:], None)
+    for paragraph, after in zip(raw.paragraphs, follows, strict=False):
+        sorting.take(paragraph, after)
     for paragraph in raw.margin:
+        sorting.take_signs(paragraph)
+    return sorting.roles()
+
+
+class _Sorting:
+    """The paragraphs of a text, as they are sorted one by one."""
+
+    def __init__(
+        self, raw: RawText, notice: Notice | None, language: str, index: Index
+    ) -> None:
+        self.raw, self.language, self.index = raw, language, index
+        self.titles = {d.value for d in raw.declared if d.name in ("title", "heading")}
+        self.ends = dict.fromkeys(notice.paragraphs if notice else (), 0)
+        if notice and notice.paragraphs:
+            self.ends[notice.paragraphs[0]] = notice.start
+        self.headline: Paragraph | None = None
+        self.text: list[Paragraph] = []
+        self.bylines: list[tuple[Paragraph, tuple[str, ...]]] = []
+        self.stamps: list[Stamp] = []
+        self.origins: list[Origin] = []
+
+    def take_signs(self, paragraph: Paragraph) -> bool:
+        """Take a byline or a day; say whether the paragraph is one."""
         names = byline(paragraph)
-        stamp = stamp_of(paragraph, language)
-        bylines += [(paragraph, names)] if names else []
-        stamps += signed_on(paragraph, names, language) if names else []
-        stamps += [stamp] if stamp and not names else []
-    dateline = find_dateline(text[0], language, index) if text else None
-    if dateline is None and headline is not None:
-        sent = find_dateline(headline, language, index)
-        if sent and sent.agency:
-            dateline, headline = sent, None
-    return Roles(
-        headline, tuple(text), tuple(bylines), tuple(stamps), tuple(origins), dateline
-    )
+        stamp = stamp_of(paragraph, self.language)
+        if names:
+            self.bylines.append((paragraph, names))
+            self.stamps += signed_on(paragraph, names, self.language)
+        elif stamp:
+            self.stamps.append(stamp)
+        return bool(names or stamp)
+
+    def take(self, paragraph: Paragraph, after: Paragraph | None) -> None:
+        """Take one paragraph of the text; *after* is the next."""
+        origin = find_origin(paragraph, self.language, self.index.by_name)
+        if origin:
+            self.origins.append(origin)
+        if self.take_signs(paragraph) or _is_boilerplate(paragraph):
+            return
+        if paragraph.number in self.ends:
+            kept = _before(paragraph, self.ends[paragraph.number])
+            self.text += [kept] if kept else []
+        elif not self.text and paragraph.text in self.titles:
+            self.headline = self.headline or paragraph
+        elif origin and origin.start == 0 and len(paragraph.text) - origin.end < 40:
+            return
+        elif self._opens(paragraph, after):
+            self.headline = paragraph
+        else:
+            self.text.append(paragraph)
+
+    def _opens(self, paragraph: Paragraph, after: Paragraph | None) -> bool:
+        """Whether this is the headline of a text that does not declare one."""
+        first = not self.text and self.headline is None and self.raw.kind != "html"
+        return first and is_headline(paragraph, after)
+
+    def roles(self) -> Roles:
+        """What they all are."""
+        found = self.text and find_dateline(self.text[0], self.language, self.index)
+        dateline = found or None
+        if dateline is None and self.headline is not None:
+            # An agency's dateline may stand on a line of its own.
+            sent = find_dateline(self.headline, self.language, self.index)
+            if sent and sent.agency:
+                dateline, self.headline = sent, None
+        return Roles(
+            self.headline,
+            tuple(self.text),
+            tuple(self.bylines),
+            tuple(self.stamps),
+            tuple(self.origins),
+            dateline,
+        )
+
+
+def _is_boilerplate(paragraph: Paragraph) -> bool:
+    return bool(BOILERPLATE.match(paragraph.text)) and len(paragraph.text) < 120
 
 
 def _before(paragraph: Paragraph, end: int) -> Paragraph | None:

@@ -9,8 +9,8 @@ import re
 # Where a notice begins.
 MARK = re.compile(
     r"©|\(c\)\s*(?=\d{4}|[A-ZÀ-Þ])|\bcopyright\b|\ball rights reserved\b|\burheberrecht\w*"
-    r"|\balle rechte vorbehalten\b|\btous droits r[ée]serv[ée]s\b|\btelif hakk\w+"
-    r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?saklıdır|حقوق (?:النشر|الطبع|الملكية)"
+    r"|\balle rechte vorbehalten\b|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b|\btelif hakk\w+"
+    r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?(?:saklıdır|aittir)|حقوق (?:النشر|الطبع|الملكية)"
     r"|(?:جميع|كل|كافة) الحقوق محفوظة|\bcreative commons\b|\bCC[ -]?(?:BY|0)\b",
     re.I,
 )
@@ -33,6 +33,9 @@ TERMS = re.compile(
 
 # What allows to quote: each needs its condition, so that a bare "quote" is none.
 EXCERPT = re.compile(
+    r"\b(?:reproduced|republished|reprinted)\b[^.]{0,40}\b(?:with|if|provided)\b[^.]{0,80}"
+    r"\b(?:link|credit|source|acknowledg\w+)|\bquoted\b[^.]{0,60}\backnowledg\w+"
+    r"|\blink\b[^.]{0,40}\bzitier\w+|"
     r"\bexcerpts?\b[^.]{0,160}\b(?:credit|link|source|attribution|acknowledg\w+|permitted|allowed)"
     r"|\bquot(?:e|ed|ation|ations|ing)\b[^.]{0,160}\b(?:link|credit|source|attribution|permitted|allowed)"
     r"|\b(?:brief|short) (?:quot\w+|excerpts?|passages?)\b[^.]{0,120}\b(?:may|can|permitted|allowed)"
@@ -60,8 +63,8 @@ ONLY_ASKED = re.compile(
 )
 
 RESERVED = re.compile(
-    r"\ball rights reserved\b|\balle rechte vorbehalten\b|\btous droits r[ée]serv[ée]s\b"
-    r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?saklıdır|(?:جميع|كل|كافة) الحقوق محفوظة|الحقوق محفوظة"
+    r"\ball rights reserved\b|\balle rechte vorbehalten\b|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b"
+    r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?(?:saklıdır|aittir)|محفوظة ل|(?:جميع|كل|كافة) الحقوق محفوظة|الحقوق محفوظة"
     r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
     r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?permission\b"
     r"|\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bnicht gestattet\b|\buntersagt\b"

@@ -70,7 +70,7 @@ def _turns(
 _EN_ADVERBS = (
     r"(?:,\s+(?:in|on|an?|the|its|which|quoting|who)\s[^,.;]{2,80},)?"
     r"(?:,?\s*(?:has|had|have|also|first|earlier|previously|later|then|further|exclusively"
-    r"|separately|recently|meanwhile|itself|already|on \w+(?: \d+)?|citing[^,]{1,80},)"
+    r"|separately|recently|meanwhile|itself|already|once|again|now|still|on \w+(?: \d+)?|citing[^,]{1,80},)"
     r"\s*,?)*"
 )
 _DE_MID = r"(?:\s+(?:am|vom|zuvor|zuerst|auch|bereits|online|exklusiv|später|weiter)(?:\s+[\w.]+){0,3})?"
@@ -91,7 +91,7 @@ TURNS: dict[str, Turns] = {
         r"|quoting|quoted (?:by|in)|seen by|obtained by|reviewed by|shared with|said in"
         r"|(?:interviews?|comments|remarks|statements?|e-?mails?|conversation|reply|column)"
         r" (?:with|to|for|in)|viewed by|given to|informed|as told to|writing (?:in|for)"
-        r"|confirmed to|seen and verified by|via|asked by|approached by|contacted by"
+        r"|confirmed (?:[\w’']+ ){0,6}?to|seen and verified by|via|asked by|approached by|contacted by"
         r"|interviewed by|questioned by|pressed by|reached by|provided to|sent to",
         after_strong=rf"{_EN_ADVERBS}\s*,?\s*(?:reported|reports|has learn(?:ed|t)|revealed|reveals)\b"
         r"|['’]s?\s+(?:\w+\s+){0,3}?(?:correspondent|reporter|report|reporting|account|sources?)\b",
@@ -110,7 +110,7 @@ TURNS: dict[str, Turns] = {
         r"|aktardığı\w*|bildirdiği\w*|yazdığı\w*|duyurduğu\w*|haberi|ulaştığı"
         r"|edindiği|yayınladığı|yayımladığı|geçtiği|raporuna göre)\b"
         r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
-        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|açıklama\w*|demeç\w*|röportaj\w*"
+        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|yayın\w+ katıl\w+|açıklama\w*|demeç\w*|röportaj\w*"
         r"|mülakat\w*|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
         r"|\s+muhabir\w+|[^.!?]{0,300}?\b(?:bildir(?:di|mişti|iyor)|duyur(?:du|muştu)"
         r"|yaz(?:dı|mıştı|ıyor)|aktar(?:dı|mıştı)|öne sür\w+|ileri sür\w+|haber ver\w+"
@@ -140,7 +140,7 @@ TURNS: dict[str, Turns] = {
         r"|déclare|répond|reconnaît|résume|détaille)(?:-t-(?:il|elle|on))?(?: \w+)? (?:à|au|aux)"
         r"|(?:expliqu|racont|révél|indiqu|not|rappel)(?:e|ait|aient) (?:\w+ )?dans"
         r"|(?:exprimée?s?|paru|publiée?s?|lu|confiée?s?) (?:\w+ )?(?:sur|dans)|au micro de"
-        r"|sur l['’]antenne de|(?:sollicitée?s?|jointe?s?|questionnée?s?) par|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"
+        r"|sur l['’]antenne de|dans les colonnes (?:de|du|des)|(?:sollicitée?s?|jointe?s?|questionnée?s?) par|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"
         r"|(?:entretien|interview) (?:à|au|avec|accordée? (?:à|au))|déclaré à|auprès de",
         after_strong=r"\s*(?:,?\s*(?:a|ont|avait|avaient) (?:aussi |également |d['’]abord |déjà )?"
         r"(?:rapporté|révélé|annoncé|indiqué|écrit|signalé|publié)|rapporte|révèle|écrit)\b",

@@ -62,7 +62,7 @@ def _reading(data: dict[str, Any]) -> Reading:
 def main() -> int:
     """Read what is handed in on standard input; print it as JSON."""
     _bound()
-    kind, charset = [*sys.argv[1:], ""][:2]
+    kind, charset = [*sys.argv[1:], "", ""][:2]
     try:
         reading = read(sys.stdin.buffer.read(), kind, charset)
     except Refused as refused:

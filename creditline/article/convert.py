@@ -11,8 +11,9 @@ from .converter import convert_inline, set_line
 from .header import Parts, decode, take_apart
 from .marks import unfinished
 from .options import Options
-from .record import Article, Page, read_article, read_page
+from .record import Article, Page
 from .text import convert
+from .typed import read_article, read_page
 
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from .fields import BY_NAME, FIELDS, Field
 from .header import take_apart
-from .record import read_article
+from .typed import read_article
 from .values import Fault, moment, slugify
 
 

@@ -5,7 +5,8 @@ import pytest
 from creditline.article.convert import convert_article, convert_page
 from creditline.article.fields import FIELDS
 from creditline.article.options import Options
-from creditline.article.record import PAGE_FIELDS, Article
+from creditline.article.record import Article
+from creditline.article.typed import PAGE_FIELDS
 
 from ..cases import cases, listed
 

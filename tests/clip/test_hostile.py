@@ -202,7 +202,7 @@ def test_entities_do_not_grow():
     [
         pytest.param("../../etc/passwd", "etc-passwd", id="dots"),
         pytest.param("..\\..\\windows", "windows", id="backslashes"),
-        pytest.param("/root/.ssh", "root-ssh", id="absolute"),
+        pytest.param("/home/.ssh", "home-ssh", id="absolute"),
         pytest.param("a\x00b\nc", "a-b-c", id="controls"),
         pytest.param("CON", "con-clipping", id="device"),
         pytest.param("...", "clipping", id="nothing"),

@@ -1,0 +1,98 @@
+"""What two fields of a header say that cannot both be true."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..errors import Problem
+from .record import Article
+from .values import Moment, slugify
+
+
+def contradictions(article: Article) -> Iterator[Problem]:
+    """What two fields say that cannot both be true."""
+    if article.image and not article.image_alt:
+        yield Problem(
+            article.path,
+            article.line("image"),
+            "no-alternative-text",
+            "the image has no alternative text",
+            "add Image-Alt: what the picture shows, in words",
+        )
+    yield from _out_of_order(article)
+    yield from _alone(article)
+    seen: dict[str, int] = {}
+    for index, cited in enumerate(article.citing):
+        key = slugify(cited.name or cited.url)
+        line = article.line("citing", index)
+        if key in seen:
+            message = f"{cited.name or cited.url} is cited twice, first on line "
+            hint = "keep one line for each source"
+            yield Problem(
+                article.path,
+                line,
+                "repeated-citation",
+                f"{message}{seen[key]}",
+                hint,
+            )
+        seen.setdefault(key, line)
+
+
+def _alone(article: Article) -> Iterator[Problem]:
+    """A field that says nothing without another one."""
+    if article.status == "withdrawn" and article.withdrawn is None:
+        yield Problem(
+            article.path,
+            article.line("status"),
+            "incomplete-withdrawal",
+            "the story is withdrawn, and nothing says when and why",
+            "add Withdrawn: YYYY-MM-DD and the reason",
+        )
+    if article.status != "withdrawn" and article.withdrawn is not None:
+        yield Problem(
+            article.path,
+            article.line("withdrawn"),
+            "incomplete-withdrawal",
+            f"Withdrawn is stated, and the status is {article.status}",
+            "add Status: withdrawn, or remove Withdrawn",
+        )
+    if article.permission_expires is not None and not article.permission:
+        yield Problem(
+            article.path,
+            article.line("permission_expires"),
+            "incomplete-permission",
+            "a permission ends that the article does not have",
+            "add Permission: with its reference",
+        )
+
+
+def _out_of_order(article: Article) -> Iterator[Problem]:
+    """What we did with a story before it was published."""
+    done: list[tuple[str, int | None, Moment | None]] = [
+        ("Retrieved", None, article.retrieved),
+        ("Modified", None, article.modified),
+        *(("Archived", i, copy.date) for i, copy in enumerate(article.archived)),
+        *(("Correction", i, ours.date) for i, ours in enumerate(article.correction)),
+        *(
+            ("Outlet-Update", i, theirs.date)
+            for i, theirs in enumerate(article.outlet_update)
+        ),
+    ]
+    for name, index, moment in done:
+        if moment is not None and _is_before(moment, article.date):
+            yield Problem(
+                article.path,
+                article.line(name.lower().replace("-", "_"), index),
+                "date-order",
+                f"{name}: {moment.isoformat()} is before the story's own date, "
+                f"{article.date.isoformat()}",
+                "correct one of the two dates",
+            )
+
+
+def _is_before(one: Moment, other: Moment) -> bool:
+    """Whether *one* was over, anywhere on earth, when *other* began."""
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
+        return one < other
+    days = [m.date() if isinstance(m, dt.datetime) else m for m in (one, other)]
+    # A day may begin in the east while the day before it lasts in the west.
+    return (days[1] - days[0]).days > 1

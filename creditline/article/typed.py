@@ -1,0 +1,150 @@
+"""From the entries of a header to a typed record, with every fault in them."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
+from typing import Any
+
+from ..errors import Problem
+from . import values
+from .contradictions import contradictions
+from .fields import BY_NAME, FIELDS, Field
+from .header import Entry
+from .record import Article, Page
+from .values import Fault, Reference
+
+PAGE_FIELDS = {
+    name: replace(declared, required=name == "title")
+    for name, declared in BY_NAME.items()
+    if declared.attribute in {f.name for f in fields(Page)}
+}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The fields read so far and what was wrong with them."""
+
+    path: str
+    zone: dt.tzinfo | None
+    declared: Mapping[str, Field]
+    found: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    many_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, line: int, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, line, code, message, hint))
+
+
+# What stands for a required field that cannot be used.
+UNSTATED: Mapping[str, Any] = {
+    "title": "",
+    "date": dt.date.min,
+    "source": Reference(),
+    "outlet": Reference(),
+}
+
+
+def read_article(
+    entries: tuple[Entry, ...], path: str, zone: dt.tzinfo | None
+) -> tuple[Article, bool, tuple[Problem, ...]]:
+    """Type every entry, and say whether every required field can be used.
+
+    Without one the article is no article, but the rest of it can be checked.
+    """
+    reading = _read(_Reading(path, zone, BY_NAME), entries)
+    whole = all(f.attribute in reading.found for f in FIELDS if f.required)
+    article = Article(
+        path=path,
+        lines=reading.lines,
+        many_lines=reading.many_lines,
+        **{**UNSTATED, **reading.found},
+    )
+    return article, whole, (*reading.problems, *contradictions(article))
+
+
+def read_page(
+    entries: tuple[Entry, ...], path: str, zone: dt.tzinfo | None
+) -> tuple[Page | None, tuple[Problem, ...]]:
+    """The same for a page of the site's own."""
+    reading = _read(_Reading(path, zone, PAGE_FIELDS), entries)
+    if "title" not in reading.found:
+        return None, tuple(reading.problems)
+    page = Page(
+        path=path,
+        lines=reading.lines,
+        many_lines=reading.many_lines,
+        **reading.found,
+    )
+    return page, tuple(reading.problems)
+
+
+def _read(reading: _Reading, entries: tuple[Entry, ...]) -> _Reading:
+    for entry in entries:
+        declared = reading.declared.get(entry.name.lower())
+        if declared is None:
+            _refuse(reading, entry)
+        else:
+            _take(reading, declared, entry)
+    last = max((n for e in entries for n, _ in e.lines), default=1)
+    for declared in reading.declared.values():
+        stated = declared.attribute in reading.lines or declared.name in reading.meant
+        if declared.required and not stated:
+            hint = f"add {declared.name}: {declared.meaning}"
+            message = f"the header has no {declared.name}"
+            reading.say(last, "missing-field", message, hint)
+    return reading
+
+
+def _refuse(reading: _Reading, entry: Entry) -> None:
+    """Say that a field is unknown; the one it is meant for is not missing, too."""
+    near = get_close_matches(entry.name.lower(), reading.declared, n=1)
+    meant = reading.declared[near[0]].name if near else ""
+    reading.meant.add(meant)
+    hint = f"did you mean {meant}?" if meant else "remove it"
+    reading.say(entry.line, "unknown-field", f"{entry.name} is not a field", hint)
+
+
+def _take(reading: _Reading, declared: Field, entry: Entry) -> None:
+    name = declared.attribute
+    if name in reading.lines and not declared.many:
+        message = f"{declared.name} is given twice, first on line {reading.lines[name]}"
+        reading.say(entry.line, "repeated-field", message, "keep one of the two")
+        return
+    reading.lines.setdefault(name, entry.line)
+    pieces = [(n, said) for n, said in _pieces(declared, entry) if said]
+    if not pieces:
+        hint = f"say {declared.meaning}" if declared.required else "fill or remove it"
+        reading.say(entry.line, "empty-field", f"{declared.name} is empty", hint)
+        return
+    got: list[Any] = []
+    where: list[int] = []
+    for number, said in pieces:
+        try:
+            is_moment = declared.read is values.moment
+            value = (
+                values.moment(said, reading.zone) if is_moment else declared.read(said)
+            )
+        except Fault as fault:
+            message = f"{declared.name}: {fault.message}"
+            reading.say(number, fault.code, message, fault.hint)
+        else:
+            got.append(value)
+            where.append(number)
+    if declared.many:
+        reading.found[name] = (*reading.found.get(name, ()), *got)
+        reading.many_lines[name] = (*reading.many_lines.get(name, ()), *where)
+    elif got:
+        reading.found[name] = got[0]
+
+
+def _pieces(declared: Field, entry: Entry) -> Iterator[tuple[int, str]]:
+    """The values of an entry, each with its line."""
+    if not declared.many:
+        yield entry.line, " ".join(said for _, said in entry.lines).strip()
+        return
+    for number, said in entry.lines:
+        for piece in said.split(",") if declared.commas else (said,):
+            yield number, piece.strip()

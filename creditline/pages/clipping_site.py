@@ -48,8 +48,7 @@ class ClippingSite:
     def convert_key(self) -> str:
         made = blake2b(digest_size=16)
         made.update(repr((self.settings.options, self.settings.page_paths)).encode())
-        made.update(code_digest("article").encode())
-        made.update(repr((sys.version_info[:2], libraries(CONVERTERS))).encode())
+        made.update(converters().encode())
         return made.hexdigest()
 
     def roots(self) -> tuple[Root, ...]:
@@ -177,6 +176,13 @@ def said(value: object) -> str:
     if isinstance(value, dict):
         return repr([(key, said(inner)) for key, inner in value.items()])
     return repr(value)
+
+
+def converters() -> str:
+    """A digest of all code that converts a text, ours and that of others."""
+    return digest_of(
+        (code_digest("article"), sys.version_info[:2], libraries(CONVERTERS))
+    )
 
 
 def digest_of(value: object) -> str:

@@ -15,6 +15,8 @@ from .public_site import PublicSite
 from .siteurl import site_url
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from ..engine import Reporter
 
 SETTINGS = Path("publishconf.py")
@@ -35,13 +37,14 @@ def publish_site(
     *,
     jobs: int | None = None,
     clean: bool = False,
+    executor: "Executor | None" = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Published:
     """Bring the public tree up to date; raises before anything is written there."""
     shop = public(workshop(places))
     home = shop.settings.file.parent / STORE / "publish"
     pages = home / "pages"
-    build(shop.site, pages, shop.store, jobs, reporter, clean=clean)
+    build(shop.site, pages, shop.store, jobs, reporter, executor, clean=clean)
     if search.index(pages, home / "search"):
         say("indexed for search")
     site = PublicSite(

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 from creditline.errors import SettingsError
 from creditline.settings import Places
 
-from .places import SETTINGS, Content, Jobs, Originals, Output, SettingsFile
+from .places import (
+    SETTINGS,
+    Content,
+    Executor,
+    Jobs,
+    Originals,
+    Output,
+    SettingsFile,
+    converting_on,
+)
 
 if TYPE_CHECKING:
     from creditline.driver import Workshop
@@ -23,6 +32,7 @@ def build(
         bool | str, "PAGE", "say why each page is written; or all that PAGE reads"
     ] = False,
     clean: Annotated[bool, "forget earlier builds and make every page anew"] = False,
+    executor: Executor = None,
 ) -> None:
     """Build the pages of which something changed.
 
@@ -30,6 +40,10 @@ def build(
     leaving the output as it was.  Otherwise it writes the pages whose
     articles, organisations, templates or settings changed, and removes those
     that it made before and that nothing makes any more.
+
+    With --executor, texts are converted on the Dask cluster whose scheduler has
+    that address.  Its workers need this version of Creditline; what they lose
+    is done here.
 
     Example:
       python3 tasks.py build --explain
@@ -41,12 +55,18 @@ def build(
     if jobs is not None and jobs < 1:
         raise SettingsError(f"--jobs must be 1 or more, not {jobs}")
     console = Console(explain=bool(explain))
-    try:
-        result = build_site(
-            places, console, jobs=jobs, clean=clean, explain=explain is True
-        )
-    finally:
-        console.end()
+    with converting_on(executor) as means:
+        try:
+            result = build_site(
+                places,
+                console,
+                jobs=jobs,
+                clean=clean,
+                explain=explain is True,
+                executor=means,
+            )
+        finally:
+            console.end()
     if isinstance(explain, str):
         print_inputs(workshop(places), explain)
     print(

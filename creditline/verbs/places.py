@@ -1,7 +1,13 @@
 """The flags that several verbs share, each said once."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+from creditline.bootstrap import need
+
+if TYPE_CHECKING:
+    from creditline.cluster import Cluster
 
 Content: TypeAlias = Annotated[Path | None, "DIR", "the articles; default: content"]
 Output: TypeAlias = Annotated[Path | None, "DIR", "the pages; default: output"]
@@ -10,5 +16,18 @@ Originals: TypeAlias = Annotated[
 ]
 SettingsFile: TypeAlias = Annotated[Path, "FILE", "the settings of the site"]
 Jobs: TypeAlias = Annotated[int | None, "N", "processes; default: one a core"]
+Executor: TypeAlias = Annotated[
+    str | None, "ADDRESS", "convert on a Dask cluster, such as tcp://host:8786"
+]
 
 SETTINGS = Path("pelicanconf.py")
+
+
+def converting_on(address: str | None) -> "AbstractContextManager[Cluster | None]":
+    """The cluster at an address; without an address, nothing but this machine."""
+    if address is None:
+        return nullcontext()
+    need("cluster")
+    from creditline.cluster import connected
+
+    return connected(address)

@@ -7,9 +7,10 @@ from creditline.bootstrap import need
 from creditline.errors import SettingsError
 from creditline.settings import Places
 
-from .places import Content, Jobs, Originals, SettingsFile
+from .places import Content, Executor, Jobs, Originals, SettingsFile, converting_on
 
 if TYPE_CHECKING:
+    from creditline.cluster import Cluster
     from creditline.publish.publication import Published
 
 SETTINGS = Path("publishconf.py")
@@ -25,6 +26,7 @@ def publish(
     jobs: Jobs = None,
     archive: Annotated[bool, "pack the tree into site.tar.gz as well"] = False,
     clean: Annotated[bool, "forget earlier builds and make every file anew"] = False,
+    executor: Executor = None,
 ) -> None:
     """Build the site for the public, ready for any host.
 
@@ -40,7 +42,9 @@ def publish(
     Example:
       SITEURL=https://example.org python3 tasks.py publish --archive
     """
-    done = published(Places(settings, content, output, originals), jobs, clean=clean)
+    places = Places(settings, content, output, originals)
+    with converting_on(executor) as means:
+        done = published(places, jobs, clean=clean, executor=means)
     if archive:
         pack_tree(done.tree)
     result = done.result
@@ -51,7 +55,11 @@ def publish(
 
 
 def published(
-    places: Places, jobs: int | None = None, *, clean: bool = False
+    places: Places,
+    jobs: int | None = None,
+    *,
+    clean: bool = False,
+    executor: "Cluster | None" = None,
 ) -> "Published":
     """Publish, telling a person how far it is."""
     need("publish")
@@ -64,7 +72,9 @@ def published(
         raise SettingsError(f"--jobs must be 1 or more, not {jobs}")
     console = Console()
     try:
-        return publish_site(places, console, jobs=jobs, clean=clean, say=say)
+        return publish_site(
+            places, console, jobs=jobs, clean=clean, executor=executor, say=say
+        )
     finally:
         console.end()
 

@@ -62,8 +62,8 @@ class Loopback:
         """Go on when both workers have come."""
         from distributed import Client
 
-        with Client(self.address, timeout=30, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=30)
+        with Client(self.address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
 
     def end(self):
         """End what is left."""

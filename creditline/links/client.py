@@ -1,0 +1,186 @@
+"""Asks one address of the web, patiently and with good manners."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
+from urllib.parse import urljoin, urlsplit
+
+import urllib3
+
+from .verdict import Answer
+
+# No page needs more than this to say what it is.
+ENOUGH = 64 * 1024
+REDIRECTS = 10
+FOR_GOOD = (301, 308)
+FOR_NOW = (302, 303, 307)
+LATER = (429, 503)
+
+
+@dataclass(slots=True, kw_only=True)
+class Client:
+    """One browser of ours: how long it waits, and what it calls itself."""
+
+    agent: str
+    connect: float = 10.0
+    read: float = 10.0
+    whole: float = 30.0
+    """The most that one answer may take, however slowly it drips."""
+    tries: int = 3
+    pause: float = 1.0
+    """Between two tries, doubled each time."""
+    longest: float = 60.0
+    """A server that asks for more patience is asked another day."""
+    sleep: Callable[[float], None] = time.sleep
+    pool: urllib3.PoolManager = field(
+        default_factory=lambda: urllib3.PoolManager(num_pools=32, maxsize=1)
+    )
+
+    def ask(self, address: str) -> Answer:
+        """What stands at an address, after all redirects."""
+        seen: list[str] = []
+        for_good = True
+        here = address
+        while len(seen) <= REDIRECTS:
+            if here in seen:
+                return Answer(trouble="leads in a circle")
+            seen.append(here)
+            answer, leads_to = self._patiently(here)
+            if not leads_to:
+                moved = here if for_good and len(seen) > 1 else ""
+                return _located(answer, here, moved)
+            for_good = for_good and answer.status in FOR_GOOD
+            here = urljoin(here, leads_to).partition("#")[0]
+            if urlsplit(here).scheme not in ("http", "https"):
+                return Answer(trouble="leads out of the web")
+            if _is_private(here) and not _is_private(address):
+                return Answer(trouble="leads into a private network")
+        return Answer(trouble=f"leads on more than {REDIRECTS} times")
+
+    def fetch(self, address: str) -> str:
+        """The beginning of a text; empty when there is none."""
+        said = self._request("GET", address)
+        return said.text if 200 <= said.status < 300 else ""
+
+    def _patiently(self, address: str) -> tuple[Answer, str]:
+        """Try again when a server is busy or silent; the answer, and the next hop."""
+        pause = self.pause
+        answer, leads_to, wait = Answer(trouble="no answer"), "", None
+        for attempt in range(self.tries):
+            answer, leads_to, wait = self._once(address)
+            again = answer.trouble or answer.status in LATER or answer.status == 502
+            if not again or attempt + 1 == self.tries:
+                break
+            if wait is not None and wait > self.longest:
+                break
+            self.sleep(pause if wait is None else wait)
+            pause *= 2
+        return answer, leads_to
+
+    def _once(self, address: str) -> tuple[Answer, str, float | None]:
+        """HEAD, and GET where HEAD does not say enough."""
+        said = self._request("HEAD", address)
+        kind = said.headers.get("content-type", "text/html")
+        hop = said.status in (*FOR_GOOD, *FOR_NOW) and "location" in said.headers
+        enough = 200 <= said.status < 300 and not kind.startswith("text/html")
+        if not (said.trouble or hop or enough or said.status in LATER):
+            # Some servers answer HEAD wrongly, and only a page itself says that
+            # it is not there although its status is 200.
+            said = self._request("GET", address)
+        leads_to = ""
+        if said.status in (*FOR_GOOD, *FOR_NOW):
+            leads_to = said.headers.get("location", "")
+        answer = Answer(status=said.status, text=said.text, trouble=said.trouble)
+        return answer, leads_to, _patience(said.headers.get("retry-after", ""))
+
+    def _request(self, method: str, address: str) -> "_Said":
+        """One request; whatever goes wrong becomes words."""
+        end = time.monotonic() + self.whole
+        try:
+            response = self.pool.request(
+                method,
+                address,
+                headers={"User-Agent": self.agent, "Accept": "text/html,*/*;q=0.5"},
+                timeout=urllib3.Timeout(connect=self.connect, read=self.read),
+                retries=False,
+                redirect=False,
+                preload_content=False,
+            )
+        except urllib3.exceptions.HTTPError as error:
+            return _Said(trouble=_in_words(error))
+        try:
+            data = b""
+            while method == "GET" and len(data) < ENOUGH:
+                if time.monotonic() > end:
+                    return _Said(trouble="no answer in time")
+                piece = response.read1(ENOUGH - len(data))
+                if not piece:
+                    break
+                data += piece
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            text = data.decode("utf-8", "replace")
+            return _Said(status=response.status, headers=headers, text=text)
+        except urllib3.exceptions.HTTPError as error:
+            return _Said(trouble=_in_words(error))
+        finally:
+            # Unread bytes would be taken for the next answer.
+            response.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """One response, or why there is none."""
+
+    status: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+    trouble: str = ""
+
+
+def _located(answer: Answer, here: str, moved_to: str) -> Answer:
+    return Answer(
+        status=answer.status,
+        address=here,
+        moved_to=moved_to,
+        text=answer.text,
+        trouble=answer.trouble,
+    )
+
+
+def _in_words(error: Exception) -> str:
+    """What went wrong with a connection, the same on every machine."""
+    kinds = {
+        urllib3.exceptions.NameResolutionError: "the host is not known",
+        urllib3.exceptions.SSLError: "its certificate is not trusted",
+        # A kind of time-out to urllib3, so it must be asked for before those.
+        urllib3.exceptions.NewConnectionError: "the host refuses to talk",
+        urllib3.exceptions.TimeoutError: "no answer in time",
+        urllib3.exceptions.LocationParseError: "it is no address",
+    }
+    return next(
+        (said for kind, said in kinds.items() if isinstance(error, kind)),
+        ("the answer breaks off"),
+    )
+
+
+def _patience(said: str) -> float | None:
+    """How many seconds a server asks to wait; None when it does not say."""
+    if said.isdigit():
+        return float(said)
+    try:
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return None
+
+
+def _is_private(address: str) -> bool:
+    """Whether an address names a machine that the world cannot reach."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith(
+            (".localhost", ".local", ".internal")
+        )

@@ -42,54 +42,78 @@ def assemble(
     # Of a registry that cannot be read, nobody knows who is in it.
     readable = not any(p.code in ("bad-toml", "undecodable") for p in problems)
     problems += permitted.of_originals()
-    tombstones: list[Tombstone] = []
-    topics = _topics(cards)
-    finder = _Finder(registry)
-    stories: list[Story] = []
-    addresses = Addresses(settings)
+    told = _Told(settings, registry, permitted, _topics(cards), readable)
     for card in cards:
-        if card.status == "skip":
-            continue
-        out = card.status != "published" and not settings.drafts
-        said = list(card.problems)
-        if card.article is not None:
-            if card.latest > settings.today:
-                said += _future(card.article, settings.today)
-            if readable:
-                said += _attribution_problems(card, finder, settings)
-            story = _story(card, card.article, finder, topics)
-            withdrawn = card.status == "withdrawn"
-            published = not out and card.status not in ("hidden", "withdrawn")
-            case = permitted.case(story, published=published)
-            if readable:
-                said += held_against_terms(case)
-            if published or withdrawn:
-                story.path, wrong = article_address(card.article, settings)
-                said += wrong
-                addresses.take(story.path, card.path, card.article.line("slug"))
-                left = shown_of(story, case)
-                if isinstance(left, Story):
-                    stories.append(left)
-                else:
-                    tombstones.append(left)
-        elif card.unfinished is not None:
-            said += _future(card.unfinished, settings.today)
-            if readable:
-                outlets = settings.shown(settings.outlets)
-                said += unfinished_problems(card.unfinished, registry, outlets)
-        # What is not published cannot stop what is.
-        soft = out or card.status == "withdrawn"
-        problems += (_below(_softer(p) if soft else p, shown) for p in said)
-    stories.sort(key=newest_first, reverse=True)
-    pages, wrong_pages = _own_pages(page_cards, settings, addresses)
+        if card.status != "skip":
+            problems += (_below(p, shown) for p in told.take(card))
+    pages, wrong_pages = _own_pages(page_cards, settings, told.addresses)
     problems += (_below(p, shown) for p in wrong_pages)
-    site = _site(settings, registry, stories, pages)
-    site.tombstones = sorted(tombstones, key=lambda t: t.story.path)
+    told.stories.sort(key=newest_first, reverse=True)
+    site = _site(settings, registry, told.stories, pages)
+    site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
     unfinished = [c for c in cards if c.unfinished and c.status == "published"]
-    found = [*_complete(site, addresses, files, template_ids, unfinished)]
+    found = [*_complete(site, told.addresses, files, template_ids, unfinished)]
     found += permitted.problems()
     problems += (_below(p, shown) for p in found)
     return site, tuple(sorted(set(problems)))
+
+
+class _Told:
+    """The articles taken so far: stories, and what is left of withdrawn ones."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        registry: Registry,
+        permitted: Permitted,
+        topics: Mapping[str, Topic],
+        readable: bool,  # noqa: FBT001 (a fact about the registry)
+    ) -> None:
+        self.settings, self.registry, self.permitted = settings, registry, permitted
+        self.topics, self.readable = topics, readable
+        self.finder = _Finder(registry)
+        self.addresses = Addresses(settings)
+        self.stories: list[Story] = []
+        self.tombstones: list[Tombstone] = []
+
+    def take(self, card: Card) -> Iterator[Problem]:
+        """Give an article its place, and say all that is wrong with it."""
+        out = card.status != "published" and not self.settings.drafts
+        said = list(card.problems)
+        if card.article is not None:
+            said += self._whole(card, card.article, out=out)
+        elif card.unfinished is not None:
+            said += self._unfinished(card.unfinished)
+        # What is not published cannot stop what is.
+        soft = out or card.status == "withdrawn"
+        return (_softer(p) if soft else p for p in said)
+
+    def _whole(self, card: Card, article: Article, *, out: bool) -> Iterator[Problem]:
+        if card.latest > self.settings.today:
+            yield from _future(article, self.settings.today)
+        if self.readable:
+            yield from _attribution_problems(card, self.finder, self.settings)
+        story = _story(card, article, self.finder, self.topics)
+        withdrawn = card.status == "withdrawn"
+        published = not out and card.status not in ("hidden", "withdrawn")
+        case = self.permitted.case(story, published=published)
+        if self.readable:
+            yield from held_against_terms(case)
+        if published or withdrawn:
+            story.path, wrong = article_address(article, self.settings)
+            yield from wrong
+            self.addresses.take(story.path, card.path, article.line("slug"))
+            left = shown_of(story, case)
+            if isinstance(left, Story):
+                self.stories.append(left)
+            else:
+                self.tombstones.append(left)
+
+    def _unfinished(self, article: Article) -> Iterator[Problem]:
+        yield from _future(article, self.settings.today)
+        if self.readable:
+            outlets = self.settings.shown(self.settings.outlets)
+            yield from unfinished_problems(article, self.registry, outlets)
 
 
 def _own_pages(

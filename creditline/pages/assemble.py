@@ -1,20 +1,18 @@
 """From cards to a site, with every problem that only the whole can show."""
 
 import datetime as dt
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..article.convert import Card, PageCard
 from ..article.record import Article
-from ..article.values import Reference, slugify
-from ..credit.attribute import attribute, unfinished_problems
-from ..credit.records import Organisation
-from ..credit.registry import Registry, unregistered
+from ..credit.attribute import unfinished_problems
+from ..credit.registry import Registry
 from ..errors import Problem
 from ..rights.measure import Measured
 from ..settings import Settings
 from .addresses import Addresses, article_address, page_address
+from .finder import Finder, attribution_problems, named_topics, topic_slugs
 from .links import broken_files, broken_links
 from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
 from .permitted import Permitted, held_against_terms, shown_of
@@ -42,7 +40,7 @@ def assemble(
     # Of a registry that cannot be read, nobody knows who is in it.
     readable = not any(p.code in ("bad-toml", "undecodable") for p in problems)
     problems += permitted.of_originals()
-    told = _Told(settings, registry, permitted, _topics(cards), readable)
+    told = _Told(settings, registry, permitted, named_topics(cards), readable)
     for card in cards:
         if card.status != "skip":
             problems += (_below(p, shown) for p in told.take(card))
@@ -71,7 +69,7 @@ class _Told:
     ) -> None:
         self.settings, self.registry, self.permitted = settings, registry, permitted
         self.topics, self.readable = topics, readable
-        self.finder = _Finder(registry)
+        self.finder = Finder(registry)
         self.addresses = Addresses(settings)
         self.stories: list[Story] = []
         self.tombstones: list[Tombstone] = []
@@ -92,7 +90,7 @@ class _Told:
         if card.latest > self.settings.today:
             yield from _future(article, self.settings.today)
         if self.readable:
-            yield from _attribution_problems(card, self.finder, self.settings)
+            yield from attribution_problems(card, self.finder, self.settings)
         story = _story(card, article, self.finder, self.topics)
         withdrawn = card.status == "withdrawn"
         published = not out and card.status not in ("hidden", "withdrawn")
@@ -136,7 +134,7 @@ def _own_pages(
 
 
 def _story(
-    card: Card, article: Article, finder: "_Finder", topics: Mapping[str, Topic]
+    card: Card, article: Article, finder: "Finder", topics: Mapping[str, Topic]
 ) -> Story:
     """An article with all that it refers to looked up; its address is yet to come."""
     return Story(
@@ -146,7 +144,7 @@ def _story(
         finder.find(article.outlet),
         finder.find(article.source),
         tuple(finder.find(named) for named in article.citing),
-        tuple(topics[name] for name in _names(card)),
+        tuple(topics[name] for name in topic_slugs(card)),
     )
 
 
@@ -186,50 +184,6 @@ def _softer(problem: Problem) -> Problem:
     return replace(problem, severity="warning")
 
 
-class _Finder:
-    """Looks organisations up, each name and each host once."""
-
-    def __init__(self, registry: Registry) -> None:
-        self.registry = registry
-        self.found: dict[str, Organisation] = {}
-
-    def find(self, named: Reference) -> Organisation:
-        # An address is known by what stands between its second and third slash.
-        key = named.name or f"//{named.url.split('/', 3)[2]}"
-        found = self.found.get(key)
-        if found is None:
-            found = self.registry.find(named) or unregistered(named)
-            self.found[key] = found
-        return found
-
-
-def _attribution_problems(
-    card: Card, finder: _Finder, settings: Settings
-) -> Iterable[Problem]:
-    """What the registry says against an article.
-
-    The whole credit is made only where something may be wrong: ten thousand
-    articles pass by here at each build.
-    """
-    article = card.article
-    assert article is not None
-    outlet, source = finder.find(article.outlet), finder.find(article.source)
-    cited = [finder.find(named).key for named in article.citing]
-    keys = {outlet.key, source.key, *cited}
-    used = {cite.key for cite in card.cites}
-    fine = (
-        outlet.registered
-        and (source.registered or article.source.url)
-        and used <= keys
-        and used.issuperset(cited)
-        and len(keys) == len(cited) + (1 if outlet.key == source.key else 2)
-    )
-    if fine:
-        return ()
-    outlets = settings.shown(settings.outlets)
-    return attribute(article, card.cites, finder.registry, outlets)[1]
-
-
 def _future(article: Article, today: dt.date) -> Iterator[Problem]:
     """Nothing can have been published, read or corrected tomorrow."""
     for name, index, day in article.days():
@@ -241,35 +195,6 @@ def _future(article: Article, today: dt.date) -> Iterator[Problem]:
                 f"{day.isoformat()} is after today, {today.isoformat()}",
                 "correct the date, or build on that day",
             )
-
-
-def _names(card: Card) -> Iterator[str]:
-    """The slugs of an article's topics, its section first, each once."""
-    article = card.article
-    assert article is not None
-    named = (article.category, *article.tags)
-    seen: dict[str, None] = {}
-    for name in named:
-        seen.setdefault(slugify(name))
-    return (slug for slug in seen if slug)
-
-
-def _topics(cards: Sequence[Card]) -> dict[str, Topic]:
-    """Every topic by slug, under the name that most articles give it."""
-    spelled: dict[str, Counter[str]] = defaultdict(Counter)
-    slugs: dict[str, str] = {}
-    for card in cards:
-        if card.article is None:
-            continue
-        for name in (card.article.category, *card.article.tags):
-            if name not in slugs:
-                slugs[name] = slugify(name)
-            if slugs[name]:
-                spelled[slugs[name]][name] += 1
-    return {
-        slug: Topic(slug, min(names, key=lambda n: (-names[n], n)))
-        for slug, names in spelled.items()
-    }
 
 
 def _site(

@@ -80,6 +80,10 @@ class Sheets:
         site = self.site
         latest = site.stories[: site.settings.ours.front_page_articles]
         inputs = self._shown(latest)
+        for lead in latest[:1]:  # with its credit line, which says more than a list
+            inputs[f"text {lead.card.path}"] = self.texts[lead.card.path]
+            for who in (lead.outlet, lead.source):
+                inputs[f"organisation {who.key}"] = self._organisation(who.key)
         inputs["counts"] = digest(
             repr([(t.slug, t.name, len(s)) for t, s in site.by_topic.items()]),
             repr(

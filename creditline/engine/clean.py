@@ -1,13 +1,12 @@
 """Remove what we made, and nothing else."""
 
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from . import journal
 from .ledger import Ledger, digest_on_disk, target_of
 from .moves import Moves
-from .place import sweep_staging
+from .place import delete, sweep_staging
 from .store import drop, opened
 
 
@@ -34,7 +33,7 @@ def clean(output: Path, store: Path) -> list[str]:
         with Moves(output, aside) as moves:
             removed = [path for path in sorted(ours) if moves.remove(path)]
             moves.remove_empty(folders)
-        shutil.rmtree(aside)
+        delete(aside)
         with suppress(OSError):
             output.rmdir()
     notes.unlink(missing_ok=True)

@@ -7,10 +7,12 @@ nobody's any more, and (with the stored inputs) why was it made.
 import os
 from array import array
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from .blob import Untrusted
 from .digest import (
     ABSENT,
     Digest,
@@ -33,13 +35,21 @@ class Made(NamedTuple):
     signature: Signature
 
 
-class Part(NamedTuple):
-    """Some of the outputs, in columns: ten times as fast to load as rows."""
+class Looks(NamedTuple):
+    """How some of the outputs look from outside: all that most builds load.
+
+    In columns, which load ten times as fast as rows.
+    """
 
     paths: list[str]
+    signs: "array[int]"
+
+
+class Contents(NamedTuple):
+    """What is in the same outputs, in the same order."""
+
     keys: list[Digest]
     digests: list[Digest]
-    signs: "array[int]"
 
 
 def target_of(output: Path, store: Path) -> str:
@@ -60,20 +70,38 @@ class Ledger:
     def __init__(self, store: Store, target: str) -> None:
         self.store = store
         self.target = target
-        self.kind = f"outputs {target}"
-        self.parts: dict[str, Part] = store.read_all(self.kind)
+        self.looks: dict[str, Looks] = store.read_all(f"looks {target}")
         self.folders: set[str] = set(store.read("folders", target) or ())
         self.changes: dict[str, Made | None] = {}
-        self.made: dict[str, tuple[Digest, Digest]] = {}
+
+    @cached_property
+    def contents(self) -> dict[str, Contents]:
+        """The contents of each leaf."""
+        found: dict[str, Contents] = self.store.read_all(f"contents {self.target}")
+        if {n: len(c.keys) for n, c in found.items()} != {
+            n: len(c.paths) for n, c in self.looks.items()
+        }:
+            raise Untrusted(f"the outputs of {self.target} do not fit together")
+        return found
+
+    @cached_property
+    def made(self) -> dict[str, tuple[Digest, Digest]]:
         """Key and digest of each output."""
-        for part in self.parts.values():
-            pairs = zip(part.keys, part.digests, strict=True)
-            self.made.update(zip(part.paths, pairs, strict=True))
+        made: dict[str, tuple[Digest, Digest]] = {}
+        for name, held in self.contents.items():
+            pairs = zip(held.keys, held.digests, strict=True)
+            made.update(zip(self.looks[name].paths, pairs, strict=True))
+        return made
+
+    @property
+    def paths(self) -> list[str]:
+        """Every output, in order."""
+        return sorted(path for look in self.looks.values() for path in look.paths)
 
     def put(self, path: str, made: Made) -> None:
         """Remember an output."""
-        self.changes[path] = made
         self.made[path] = made[:2]
+        self.changes[path] = made
 
     def drop(self, path: str) -> None:
         """Forget an output."""
@@ -87,20 +115,21 @@ class Ledger:
         """
         prefix = f"{output}{os.sep}"
         found: dict[str, Digest | None] = {}
-        for part in self.parts.values():
-            signs = signatures(prefix, part.paths)
-            if signs == part.signs:
+        for look in self.looks.values():
+            signs = signatures(prefix, look.paths)
+            if signs == look.signs:
                 continue
-            for number, path in enumerate(part.paths):
+            for number, path in enumerate(look.paths):
                 sign = signature_at(signs, number)
-                if sign == signature_at(part.signs, number):
+                if sign == signature_at(look.signs, number):
                     continue
                 there = None if sign == ABSENT else digest_on_disk(prefix + path)
-                if there != part.digests[number]:
+                key, known = self.made[path]
+                if there != known:
                     found[path] = there
                     continue
                 sign = sign if settled(sign[1], clock) else unsettled(sign)
-                self.put(path, Made(part.keys[number], there, sign))
+                self.put(path, Made(key, known, sign))
         return found
 
     def save(self) -> None:
@@ -109,17 +138,28 @@ class Ledger:
         for path in self.changes:
             touched.setdefault(part_of(path), []).append(path)
         for name, paths in sorted(touched.items()):
-            rows = rows_of(self.parts.get(name))
+            rows = self.rows(name)
             for path in paths:
                 made = self.changes[path]
                 if made is None:
                     rows.pop(path, None)
                 else:
                     rows[path] = made
-            self.parts[name] = part_from(rows)
-            self.store.write(self.kind, name, self.parts[name])
+            self.looks[name], self.contents[name] = columns(rows)
+            self.store.write(f"looks {self.target}", name, self.looks[name])
+            self.store.write(f"contents {self.target}", name, self.contents[name])
         self.store.write("folders", self.target, sorted(self.folders))
         self.changes.clear()
+
+    def rows(self, name: str) -> dict[str, Made]:
+        """The outputs of a leaf, by path."""
+        if name not in self.looks:
+            return {}
+        look, held = self.looks[name], self.contents[name]
+        return {
+            path: Made(held.keys[n], held.digests[n], signature_at(look.signs, n))
+            for n, path in enumerate(look.paths)
+        }
 
 
 def part_of(path: str) -> str:
@@ -127,25 +167,16 @@ def part_of(path: str) -> str:
     return str(crc32(path.encode("utf-8", "surrogatepass")) % PARTS)
 
 
-def rows_of(part: Part | None) -> dict[str, Made]:
-    """The outputs of a leaf by path."""
-    if part is None:
-        return {}
-    return {
-        path: Made(part.keys[n], part.digests[n], signature_at(part.signs, n))
-        for n, path in enumerate(part.paths)
-    }
-
-
-def part_from(rows: Mapping[str, Made]) -> Part:
+def columns(rows: Mapping[str, Made]) -> tuple[Looks, Contents]:
     """Outputs as the columns of a leaf."""
-    part = Part([], [], [], array("q"))
-    for path, made in sorted(rows.items()):
-        part.paths.append(path)
-        part.keys.append(made.key)
-        part.digests.append(made.digest)
-        part.signs.extend(made.signature)
-    return part
+    ordered = sorted(rows.items())
+    signs = array("q")
+    for _, made in ordered:
+        signs.extend(made.signature)
+    return (
+        Looks([path for path, _ in ordered], signs),
+        Contents([m.key for _, m in ordered], [m.digest for _, m in ordered]),
+    )
 
 
 def signatures(prefix: str, paths: Iterable[str]) -> "array[int]":

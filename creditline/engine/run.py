@@ -1,6 +1,7 @@
 """The parts of one build, in the order in which they happen."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -138,9 +139,10 @@ class Run:
                 self.ledger.save()
         for warning in before.warnings:
             self.reporter.problem(warning)
-        for path in sorted(self.ledger.made):
+        paths = self.ledger.paths
+        for path in paths:
             self.reporter.kept(path)
-        return 0, len(self.ledger.made), 0
+        return 0, len(paths), 0
 
     def make(self, plan: Plan, cards: Conversions, now: State) -> tuple[int, int, int]:
         """Render what is stale, commit it, and count."""
@@ -275,19 +277,16 @@ class Run:
             self.ledger.put(piece.output, Made(key, piece.digest, sign))
 
 
-def owners(recipes: Sequence[Recipe], made: Container[str]) -> dict[str, int]:
+def owners(recipes: Sequence[Recipe], made: Mapping[str, object]) -> dict[str, int]:
     """Which recipe makes which output; no two may make the same."""
-    owned: dict[str, int] = {}
-    new: list[str] = []
-    for number, recipe in enumerate(recipes):
-        for path in recipe.outputs:
-            if path in owned:
-                raise ValueError(f"two recipes make {path}")
-            owned[path] = number
-            if path not in made:
-                new.append(path)
+    owned = {path: n for n, recipe in enumerate(recipes) for path in recipe.outputs}
+    if len(owned) != sum(len(recipe.outputs) for recipe in recipes):
+        counts = Counter(path for recipe in recipes for path in recipe.outputs)
+        twice = min(path for path, count in counts.items() if count > 1)
+        raise ValueError(f"two recipes make {twice}")
     # What was made before has been looked at before.
-    for path in new:
+    new = owned.keys() - made.keys()
+    for path in sorted(new):
         if not journal.below(path) or path.endswith("/"):
             raise ValueError(f"{path!r} is not a path below the output folder")
     if new:

@@ -21,7 +21,7 @@ from typing import Any
 from ..errors import SiteError
 from .blob import Untrusted, pack, unpack
 
-FORMAT = 2
+FORMAT = 3
 
 SCHEMA = """
 CREATE TABLE leaves (

@@ -43,11 +43,11 @@ def swap_leaves(path):
     """Each blob is whole, but two of them have changed places."""
     connection = sqlite3.connect(path)
     rows = connection.execute(
-        "SELECT part, data FROM leaves WHERE kind LIKE 'outputs %' ORDER BY part"
+        "SELECT part, data FROM leaves WHERE kind LIKE 'looks %' ORDER BY part"
     ).fetchall()
     for (part, _), (_, data) in zip(rows, reversed(rows), strict=True):
         connection.execute(
-            "UPDATE leaves SET data = ? WHERE part = ? AND kind LIKE 'outputs %'",
+            "UPDATE leaves SET data = ? WHERE part = ? AND kind LIKE 'looks %'",
             (data, part),
         )
     connection.commit()
@@ -203,7 +203,7 @@ def test_a_full_disk_under_the_store_stops_the_build(
     write = stores.Store.write
 
     def full(self, kind, part, value):
-        if kind.startswith("outputs"):
+        if kind.startswith("looks"):
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorcode = sqlite3.SQLITE_FULL
             raise error

@@ -15,10 +15,10 @@ distrusts the ledger: it compares digests and asks the journal what is ours.
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from . import pool
 from .blob import Untrusted
@@ -29,10 +29,12 @@ from .place import refuse_places
 from .report import NullReporter, Reporter
 from .run import Options, Run
 from .site import Site
-from .store import drop, is_damage, opened, spoken
+from .store import Store, drop, is_damage, opened, spoken
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+Outcome = TypeVar("Outcome")
 
 
 class Result(NamedTuple):
@@ -68,28 +70,30 @@ def build(
     options = Options(clean=clean, explain=explain)
     means = Means(jobs or pool.cores(), executor, told)
     with held(store, output, told):
-        try:
-            counts = attempt(site, output, store, means, options)
-        except (sqlite3.DatabaseError, Untrusted) as error:
-            if not is_damage(error):
-                raise
-            told.note(
-                f"the store {store} cannot be trusted ({error});"
-                " building everything anew"
-            )
-            drop(store)
-            counts = attempt(site, output, store, means, options)
-    written, kept, removed = counts
+
+        def attempt(memory: Store) -> tuple[int, int, int]:
+            return Run(site, output, store, memory, means, options).all()
+
+        written, kept, removed = trusting(store, told, attempt)
     return Result(written, kept, removed, time.perf_counter() - started)
 
 
-def attempt(
-    site: Site, output: Path, store: Path, means: Means, options: Options
-) -> tuple[int, int, int]:
-    """Build once with the store as it is."""
-    note = means.reporter.note
-    with resting(), opened(store, note) as memory, spoken(memory.path):
-        return Run(site, output, store, memory, means, options).all()
+def trusting(
+    store: Path, reporter: Reporter, work: Callable[[Store], Outcome]
+) -> Outcome:
+    """Do *work* with the store; once more, if the store turns out to be broken."""
+    try:
+        with resting(), opened(store, reporter.note) as memory, spoken(memory.path):
+            return work(memory)
+    except (sqlite3.DatabaseError, Untrusted) as error:
+        if not is_damage(error):
+            raise
+        reporter.note(
+            f"the store {store} cannot be trusted ({error}); building everything anew"
+        )
+    drop(store)
+    with resting(), opened(store, reporter.note) as memory, spoken(memory.path):
+        return work(memory)
 
 
 @contextmanager

@@ -88,6 +88,7 @@ def cards_of(
         sources.save()
         cards.save(number)
         cards.sweep(number)
+    store.give_back()
     return cards
 
 

@@ -11,11 +11,16 @@ line is ignored::
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .digest import Digest
+from .moves import plain
+
+LONG = 100_000
+MEAN_LINE = 300
 
 
 @dataclass(slots=True)
@@ -76,13 +81,22 @@ def add(path: Path, lines: Iterable[str]) -> None:
     """Append lines in one write."""
     text = "".join(f"{line}\n" for line in lines)
     if text:
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        try:
+            with path.open("a", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            raise plain(error) from error
 
 
-def condense(path: Path, ours: Iterable[str]) -> None:
-    """Replace the journal by a list of what is ours."""
-    scratch = path.with_name(f".{path.name}.new")
-    text = "".join(f"+ {json.dumps(name)}\n" for name in sorted(ours))
-    scratch.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(scratch, path)
+def condense(path: Path, ours: Collection[str], *, surely: bool) -> None:
+    """Replace the journal by a list of what is ours.
+
+    Not *surely*, but only if it has become far longer than that.
+    """
+    with suppress(OSError):
+        if not surely and path.stat().st_size < LONG + MEAN_LINE * len(ours):
+            return
+        scratch = path.with_name(f".{path.name}.new")
+        text = "".join(f"+ {json.dumps(name)}\n" for name in sorted(ours))
+        scratch.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(scratch, path)

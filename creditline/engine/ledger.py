@@ -93,6 +93,9 @@ class Ledger:
             made.update(zip(self.looks[name].paths, pairs, strict=True))
         return made
 
+    def __len__(self) -> int:
+        return sum(len(look.paths) for look in self.looks.values())
+
     @property
     def paths(self) -> list[str]:
         """Every output, in order."""
@@ -186,7 +189,8 @@ def signatures(prefix: str, paths: Iterable[str]) -> "array[int]":
     for path in paths:
         try:
             status = status_of(prefix + path)
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:
+            # Gone, or out of reach: to be made again, or to be told why not.
             add(ABSENT)
         else:
             add((status.st_size, status.st_mtime_ns, status.st_ctime_ns))

@@ -46,6 +46,9 @@ def locked(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
                     waiting()
                     told = True
                 time.sleep(POLL)
+            except OSError:
+                # This disk knows no locks: better to build than not to.
+                break
         yield
     finally:
         os.close(handle)

@@ -16,7 +16,7 @@ from .conversions import body_of, key_of
 from .digest import Digest, digest
 from .moves import plain
 from .site import Convert, Place, Plan, Recipe, Root, SourceFile
-from .store import Store, connect
+from .store import Store, connect_to_read
 
 
 class Staged(NamedTuple):
@@ -52,7 +52,7 @@ class Bodies:
         file = SourceFile(root, path, self.digests[root, path], 0, 0)
         process = os.getpid()
         if process not in self.connections:
-            self.connections[process] = connect(self.store)
+            self.connections[process] = connect_to_read(self.store)
         body = body_of(self.connections[process], key_of(file, self.convert_key))
         return self.converted(file) if body is None else body
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..errors import ContentErrors, Problem, errors
 from . import journal, pool
+from .blob import Untrusted
 from .commit import change, missing_folders
 from .conversion import Means, cards_of, lose
 from .conversions import Conversions
@@ -44,6 +45,7 @@ class State:
     convert_key: str = ""
     sources: Mapping[str, Digest] = field(default_factory=dict)
     complete: bool = False
+    outputs: int = field(default=0, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
 
@@ -99,6 +101,8 @@ class Run:
         )
         if not before.complete:
             self.recall()
+        elif before.outputs != len(self.ledger):
+            raise Untrusted(f"outputs of {self.target} are missing")
         self.damaged = self.ledger.damaged(self.output, self.clock)
         if before == now and not self.damaged and not self.options.clean:
             return self.nothing(before)
@@ -139,10 +143,9 @@ class Run:
                 self.ledger.save()
         for warning in before.warnings:
             self.reporter.problem(warning)
-        paths = self.ledger.paths
-        for path in paths:
+        for path in self.ledger.paths:
             self.reporter.kept(path)
-        return 0, len(paths), 0
+        return 0, len(self.ledger), 0
 
     def make(self, plan: Plan, cards: Conversions, now: State) -> tuple[int, int, int]:
         """Render what is stale, commit it, and count."""
@@ -155,17 +158,13 @@ class Run:
             if self.options.clean
             or not all(self.holds(path, keys[number]) for path in recipe.outputs)
         ]
-        if self.options.explain:
-            for number in stale:
-                for path in recipes[number].outputs:
-                    key, _ = self.ledger.made.get(path, ("", ""))
-                    changes = why(recipes[number], keys[number], key, self.reasons)
-                    self.reporter.because(path, changes)
         ours = self.ledger.made.keys() | (self.recalled or set())
         orphans = sorted(ours - wanted.owners.keys())
         staging = staging_folder(self.output, self.home)
         try:
             staged = self.render(wanted, cards, stale, staging / "tree")
+            if self.options.explain:
+                self.tell_why(wanted, [p.output for p in staged if p.fresh])
             removed = self.commit(wanted, staged, orphans, staging, now)
         finally:
             sweep_staging(self.output, self.home)
@@ -175,6 +174,15 @@ class Run:
         for path in removed:
             self.reporter.removed(path)
         return len(written), len(wanted.owners) - len(written), len(removed)
+
+    def tell_why(self, wanted: Wanted, fresh: Sequence[str]) -> None:
+        """Tell the reporter why each output is about to be written."""
+        for path in sorted(fresh):
+            number = wanted.owners[path]
+            before, _ = self.ledger.made.get(path, ("", ""))
+            key = wanted.keys[number]
+            changes = why(wanted.recipes[number], key, before, self.reasons)
+            self.reporter.because(path, changes)
 
     def holds(self, path: str, key: Digest) -> bool:
         """Whether an output is on disk as a recipe of this key makes it."""
@@ -232,9 +240,11 @@ class Run:
         first_time = not ledger.made
         known = {key for key, _ in ledger.made.values()}
         unknown = {p.output: p.digest for p in staged if p.output not in ledger.made}
-        with self.store.transaction():
-            self.store.write("state", self.target, replace(now, complete=False))
-        journal.intend(self.journal, unknown, missing)
+        if fresh or orphans or self.recalled is not None:
+            with self.store.transaction():
+                begun = replace(now, complete=False)
+                self.store.write("state", self.target, begun)
+            journal.intend(self.journal, unknown, missing)
         with Moves(self.output, staging / "aside") as moves:
             removed = change(
                 moves, staging / "tree", fresh, orphans, missing, self.idle(wanted)
@@ -252,10 +262,13 @@ class Run:
             with self.store.transaction():
                 ledger.save()
                 self.reasons.save(wanted.recipes, wanted.keys, known)
-                self.store.write("state", self.target, now)
-        if first_time or self.recalled is not None:
-            folders = (f"{folder}/" for folder in ledger.folders)
-            journal.condense(self.journal, [*ledger.made, *folders])
+                done = replace(now, outputs=len(ledger))
+                self.store.write("state", self.target, done)
+        journal.condense(
+            self.journal,
+            [*ledger.made, *(f"{folder}/" for folder in ledger.folders)],
+            surely=first_time or self.recalled is not None,
+        )
         return removed
 
     def idle(self, wanted: Wanted) -> set[str]:

@@ -21,7 +21,7 @@ from typing import Any
 from ..errors import SiteError
 from .blob import Untrusted, pack, unpack
 
-FORMAT = 3
+FORMAT = 4
 
 SCHEMA = """
 CREATE TABLE leaves (
@@ -78,6 +78,14 @@ class Store:
         self.connection.execute(
             "DELETE FROM leaves WHERE kind = ? AND part = ?", (kind, part)
         )
+
+    def give_back(self) -> None:
+        """Shrink the file, if most of it is empty."""
+        (pages,) = self.connection.execute("PRAGMA page_count").fetchone()
+        (free,) = self.connection.execute("PRAGMA freelist_count").fetchone()
+        if free * 2 > pages:
+            # Each step frees a page, and `execute` would take one step only.
+            self.connection.executescript("PRAGMA incremental_vacuum")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -165,12 +173,20 @@ def trusted(path: Path, note: Callable[[str], None]) -> Store:
 def connect(path: Path) -> Store:
     """Open or make the file."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+    # Said before the first table is made: pages that fall free can be given back.
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     # Refuses a read-only file now, before any work is done for it.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("COMMIT")
     return Store(path, connection)
+
+
+def connect_to_read(path: Path) -> Store:
+    """Open a file that another process has made and may be writing."""
+    place = f"{path.as_uri()}?mode=ro"
+    return Store(path, sqlite3.connect(place, uri=True, isolation_level=None))
 
 
 def version(store: Store) -> object:

@@ -5,15 +5,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import pool
-from .build import held
-from .collector import resting
+from .build import held, trusting
 from .conversion import Means, cards_of
 from .joint import joined
 from .lock import disk_clock
 from .report import NullReporter, Reporter
 from .site import Place, Plan, Site, SourceFile
 from .sources import Sources
-from .store import opened, spoken
+from .store import Store
 
 
 class Found(NamedTuple):
@@ -46,10 +45,12 @@ def look(
     store = Path(store).absolute()
     means = Means(jobs or pool.cores(), None, told)
     with held(store, None, told):
-        clock = disk_clock(store.parent / "lock")
-        with resting(), opened(store, told.note) as memory, spoken(memory.path):
-            sources = Sources(memory, site.roots(), clock)
+
+        def attempt(memory: Store) -> Found:
+            sources = Sources(memory, site.roots(), disk_clock(store.parent / "lock"))
             sources.scan(told.note)
             cards = cards_of(site, memory, sources, means)
             known = joined(site, memory, sources, cards.cards, means)
             return Found(sources.files(), known)
+
+        return trusting(store, told, attempt)

@@ -52,6 +52,19 @@ def test_clean_knows_what_a_lost_store_made(toy: Toy) -> None:
     assert not toy.output.exists()
 
 
+def test_clean_knows_what_a_broken_store_made(toy: Toy) -> None:
+    """
+    A store that cannot be read is no reason to leave anything behind.
+    """
+    toy.build()
+    data = bytearray(toy.store.read_bytes())
+    data[100:] = bytes(len(data) - 100)
+    toy.store.write_bytes(data)
+
+    assert 4 == len(clean(toy.output, toy.store))
+    assert not toy.output.exists()
+
+
 def test_clean_of_nothing_does_nothing(toy: Toy) -> None:
     """
     Where nothing was built, there is nothing to remove.

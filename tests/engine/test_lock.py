@@ -1,5 +1,6 @@
 """Builds wait for each other, and for nobody who is dead."""
 
+import errno
 import multiprocessing
 import sys
 import threading
@@ -7,7 +8,7 @@ import time
 
 import pytest
 
-from creditline.engine import Recorder, build
+from creditline.engine import Recorder, build, lock
 from creditline.engine.lock import locked
 
 from .toy import Toy
@@ -67,6 +68,19 @@ def test_the_lock_of_a_dead_build_is_free(toy: Toy) -> None:
     process.join()
 
     assert [] == toy.build().named("note")
+
+
+def test_a_disk_without_locks_is_built_on(toy: Toy, monkeypatch) -> None:
+    """
+    Where nothing can be locked, a build does not fail for it.
+    """
+
+    def no_locks(_handle):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "take", no_locks)
+
+    assert 4 == len(toy.build().named("wrote"))
 
 
 def build_there(toy):

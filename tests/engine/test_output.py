@@ -243,6 +243,43 @@ def test_a_full_disk_while_rendering_changes_nothing(
     assert toy.expected() == toy.pages()
 
 
+def test_an_output_that_cannot_be_written_stops_the_build(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    The message names the place, and nothing has changed.
+    """
+
+    def refused(_path, _mode=0o777):
+        raise PermissionError(13, "Permission denied", "output")
+
+    monkeypatch.setattr(moves.os, "rename", refused)
+
+    with pytest.raises(SiteError) as caught:
+        toy.build()
+
+    assert "cannot write output: Permission denied" == str(caught.value)
+    assert not toy.output.exists()
+
+
+def test_a_journal_that_cannot_be_written_stops_the_build(toy: Toy) -> None:
+    """
+    What could not be told to be ours later is not made.
+    """
+    toy.build()
+    (path,) = toy.store.parent.glob("made-*.txt")
+    path.unlink()
+    path.mkdir()
+    before = toy.pages()
+    toy.write("texts/tower.txt", "Tower\n")
+
+    with pytest.raises(SiteError) as caught:
+        toy.build()
+
+    assert f"cannot write {path}: Is a directory" == str(caught.value)
+    assert before == toy.pages()
+
+
 def test_ctrl_c_while_moving_is_undone(
     toy: Toy, monkeypatch: pytest.MonkeyPatch
 ) -> None:

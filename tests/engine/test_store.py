@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from creditline.engine import Recorder, build, journal
 from creditline.engine import store as stores
 from creditline.engine.store import connect
+from creditline.engine.survey import survey
 from creditline.errors import SiteError
 
 from .toy import Toy, names
@@ -239,12 +241,77 @@ def test_the_store_does_not_grow_for_ever(toy: Toy) -> None:
     assert toy.expected() == toy.pages()
 
 
+def test_the_store_gives_back_what_it_no_longer_needs(toy: Toy) -> None:
+    """
+    A site that shrinks has a store that shrinks.
+    """
+    for number in range(40):
+        noise = random.Random(number).randbytes(20_000).hex()
+        toy.write(f"texts/{number}.txt", f"Text\n{noise}")
+    toy.build()
+    before = toy.store.stat().st_size
+    for number in range(40):
+        (toy.folder / f"texts/{number}.txt").unlink()
+
+    for number in range(25):
+        toy.write("texts/bridge.txt", f"Bridge {number}\n")
+        toy.build()
+
+    assert toy.store.stat().st_size < before // 4
+
+
+def test_the_journal_does_not_grow_for_ever(toy: Toy, monkeypatch) -> None:
+    """
+    A list that is far longer than what it lists is written anew.
+    """
+    monkeypatch.setattr(journal, "LONG", 1000)
+    for number in range(30):
+        toy.write(f"texts/{number}.txt", "Text\n")
+        toy.build()
+        (toy.folder / f"texts/{number}.txt").unlink()
+
+    (path,) = toy.store.parent.glob("made-*.txt")
+    assert path.stat().st_size < 4000
+    assert {"bridge/index.html", "static/"} < journal.recall(path).ours
+
+
+def test_a_lost_leaf_is_noticed(toy: Toy) -> None:
+    """
+    A store that has lost a part without a trace is not trusted either.
+    """
+    toy.build()
+    connection = sqlite3.connect(toy.store)
+    connection.execute("DELETE FROM leaves WHERE kind LIKE 'looks %'")
+    connection.execute("DELETE FROM leaves WHERE kind LIKE 'contents %'")
+    connection.commit()
+    connection.close()
+    (toy.folder / "texts/bridge.txt").unlink()
+
+    heard = toy.build()
+
+    assert 1 == len(heard.named("note"))
+    assert ["bridge/index.html"] == heard.named("removed")
+
+
+def test_a_survey_mends_the_store_as_a_build_does(toy: Toy) -> None:
+    """
+    Looking at a site does not fail for a broken store.
+    """
+    toy.build()
+    truncate(toy.store)
+    heard = Recorder()
+
+    plan = survey(toy, toy.store, 1, heard)
+
+    assert 4 == len(plan.recipes)
+    assert 1 == len(heard.named("note"))
+    assert {"index.html"} < toy.pages().keys()
+
+
 def test_two_outputs_share_a_store(toy: Toy) -> None:
     """
     A store remembers each output folder for itself.
     """
-    from creditline.engine import Recorder, build
-
     toy.build()
     heard = Recorder()
     other = toy.folder / "public"

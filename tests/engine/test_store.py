@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.engine import Recorder, build, journal
+from creditline.engine import Recorder, build, conversions, journal
 from creditline.engine import store as stores
 from creditline.engine.store import connect
 from creditline.engine.survey import survey
@@ -229,15 +229,16 @@ def test_the_store_does_not_grow_for_ever(toy: Toy) -> None:
     """
     for number in range(30):
         toy.write("texts/bridge.txt", f"Bridge {number}\n" + "x" * 10_000)
-        toy.convert_key = str(number // 4)
+        toy.convert_key = str(number // 3)
         toy.build()
 
     connection = sqlite3.connect(toy.store)
     makers = connection.execute("SELECT DISTINCT maker FROM conversions").fetchall()
     (count,) = connection.execute("SELECT count(*) FROM conversions").fetchone()
     connection.close()
-    assert {("5",), ("6",), ("7",)} == set(makers)
-    assert count < 20
+    last = range(10 - conversions.KEPT_MAKERS, 10)
+    assert {(str(number),) for number in last} == set(makers)
+    assert count <= 4 * conversions.KEPT_MAKERS
     assert toy.expected() == toy.pages()
 
 

@@ -30,13 +30,21 @@ class Answer:
 
 
 # How pages that are not there call themselves, in some languages of the news.
-MISSING = re.compile(
-    r"\b404\b|\b(?:page|article|story|content|file) (?:was |is |could )?(?:not|no longer)"
-    r" (?:be )?(?:found|available|exist)|\bnot found\b|does(?:n't| not) exist"
-    r"|sayfa bulunamadı|seite (?:wurde )?nicht gefunden"
-    r"|page (?:est )?introuvable|página no encontrada|pagina non trovata|страница не найдена|الصفحة غير موجودة",
-    re.IGNORECASE,
+WORDS = (
+    r"\b404\b",
+    r"\b(?:page|article|story|content|file) (?:is |was |could )?"
+    r"(?:not|no longer) (?:be )?(?:found|available)",
+    r"\bnot found\b",
+    r"does(?:n't| not) exist",
+    "sayfa bulunamadı",
+    "seite (?:wurde )?nicht gefunden",
+    "page (?:est )?introuvable",
+    "página no encontrada",
+    "pagina non trovata",
+    "страница не найдена",
+    "الصفحة غير موجودة",
 )
+MISSING = re.compile("|".join(WORDS), re.IGNORECASE)
 HEADING = re.compile(r"<(title|h1)\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 GONE = (404, 410)
 

@@ -118,6 +118,7 @@ class ClippingSite:
         """Every page of the site, from what was found on disk."""
         from ..article.convert import Card, PageCard
         from ..engine.joint import JOINT
+        from ..links.results import FILE, read_results
         from ..rights.joining import article_of
         from .assemble import assemble
         from .environment import Templates
@@ -142,6 +143,8 @@ class ClippingSite:
             Templates(settings.theme / "templates").ids,
             measured,
         )
+        if FILE in content:
+            site.seen = read_results((settings.content / FILE).read_bytes())
         texts = {path: file.digest for path, file in content.items()}
         assets = {path: file.digest for path, file in sorted(files[STATIC].items())}
         return SitePlan(site, found, texts, assets, self.cache)

@@ -103,6 +103,7 @@ def story(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
     credit = view.credit
     credit.original, credit.citations = cited(told, credit.record)
     credit.downloads = downloads(told.path)
+    credit.seen = site.seen.get(told.original_url)
     view.content = rendered(
         body, site, told.card.path, told.path, credit.record, language
     )

@@ -9,6 +9,7 @@ from ..article.record import Article
 from ..article.values import day_of
 from ..credit.records import Organisation
 from ..credit.registry import Registry, is_home
+from ..links.results import Result
 from ..rights.check import meter_of
 from ..rights.measure import Measured
 from ..rights.meter import Meter
@@ -132,6 +133,8 @@ class Site:
     """Path below the content folder to the output path, for links."""
     texts: frozenset[str] = frozenset()
     """Output paths of all pages that hold an author's text."""
+    seen: Mapping[str, Result] = field(default_factory=dict)
+    """What is known of each address that somebody once asked for."""
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Output path to the fragments of that page's text, where it has any."""
 

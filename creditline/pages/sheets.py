@@ -126,6 +126,8 @@ class Sheets:
             inputs["address"] = story.path
             if story.card.links:
                 inputs["links"] = self._links(story.card.path, story.path, story.card)
+            if seen := site.seen.get(story.original_url):
+                inputs["last seen"] = digest(repr(seen))
             yield Sheet(story.path, "article", languages[tag], at, None, inputs)
 
     def _links(self, path: str, address: str, card: object) -> str:

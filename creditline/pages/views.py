@@ -20,6 +20,7 @@ from ..credit.terms_words import terms_sentences
 from ..credit.wording import Segment, credit_line, did
 from ..formats.citation import Citation
 from ..formats.original import Original
+from ..links.results import Result
 from .language import Language, direction
 from .links import of_file
 from .model import Site, Story, Topic
@@ -52,6 +53,7 @@ class CreditView:
         self.citations: tuple[Citation, ...] = ()
         self.original: Original | None = None
         self.meter = None
+        self.seen: Result | None = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.record, name)
@@ -63,7 +65,17 @@ class CreditView:
 
     @cached_property
     def line(self) -> tuple[Segment, ...]:
-        return credit_line(self.record, self.speech.words, self.speech.day)
+        said = credit_line(self.record, self.speech.words, self.speech.day)
+        if self.seen is None or self.seen.state != "gone" or not self.record.archived:
+            return said
+        newest = max(self.record.archived, key=lambda copy: copy.date or dt.date.min)
+        _ = self.speech.words.gettext
+        instead = Segment(
+            _("The original is gone from its address. Read an archived copy"),
+            url=newest.url,
+            kind="original",
+        )
+        return tuple(instead if one.kind == "original" else one for one in said)
 
     @cached_property
     def chain(self) -> tuple[HopView, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import threading
 import time
 
@@ -9,7 +10,7 @@ import pytest
 
 from creditline.links.archives import copy_of
 from creditline.links.checking import check, due
-from creditline.links.results import Result
+from creditline.links.results import Result, written
 from creditline.links.verdict import Answer
 from creditline.verbs.links import links
 
@@ -132,6 +133,37 @@ def test_the_verb_keeps_what_it_finds_out(web, tmp_path, monkeypatch, capsys):
     links(pause=0)
     assert before == len(web.server.asked)
     assert "0 asked; of 3, 1 gone" in capsys.readouterr().out
+
+
+def test_a_page_says_when_its_original_was_last_seen(tmp_path, monkeypatch):
+    """
+    Readers learn the day; where the original is gone, the copy comes first.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770000000")
+    site = SmallSite(tmp_path / "site")
+    copy = "https://archive.example/bridge"
+    site.article("bridge", "The bridge reopens", WORDS, f"Archived: {copy} 2026-01-06")
+    original = "https://post.example/bridge"
+    alive = Result(state="alive", reason="answers", checked=TODAY, seen_alive=TODAY)
+    gone = Result(
+        state="gone",
+        reason="404 Not Found",
+        checked=dt.date(2026, 1, 20),
+        seen_alive=TODAY,
+    )
+    pages = []
+    for result in (alive, gone):
+        site.write("content/links.json", written({original: result}).decode())
+        wrote = site.publish().named("wrote")
+        assert "2026/bridge.html" in wrote
+        pages.append(site.files()["2026/bridge.html"].decode())
+
+    assert all("Last seen there on" in page for page in pages)
+    line = [re.search(r'class="credit-line">(.*?)</p>', page)[1] for page in pages]
+    assert (True, False) == (original in line[0], copy in line[0])
+    assert (False, True) == (original in line[1], copy in line[1])
+    assert "Found gone on" in pages[1]
+    assert f'href="{original}"' in pages[1]
 
 
 def test_builds_do_as_well_without_it(tmp_path, monkeypatch):

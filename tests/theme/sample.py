@@ -100,6 +100,7 @@ def credit(**known: Any) -> Record:
         "original_lang": "",
         "original_dir": "ltr",
         "original_url": "",
+        "seen": None,
         "published": DAY,
         "retrieved": None,
         "archived": (),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..article.values import Moment
-from ..settings import Settings
+from ..settings import PREFIX, Settings
 from .language import Language
 from .linking import asset, link
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # known only when the page is made.
 QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
 DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
+TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
 
@@ -151,7 +152,9 @@ def _named_settings(settings: Settings) -> dict[str, Any]:
     """The settings that templates may name, with Pelican's defaults if they do."""
     raw = dict(settings.raw)
     texts = Templates(settings.theme / "templates").texts.values()
-    missing = {n for text in texts for n in CAPITALS.findall(text)} - raw.keys()
+    tags = (tag for text in texts for tag in TAG.findall(text))
+    named = {name for tag in tags for name in CAPITALS.findall(tag)}
+    missing = {n for n in named - raw.keys() if not n.startswith(PREFIX)}
     if missing:
         # Pelican takes long to import, so only a theme that asks pays for it.
         from pelican.settings import DEFAULT_CONFIG

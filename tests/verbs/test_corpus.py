@@ -1,0 +1,35 @@
+"""The corpus of the benchmarks: the same for everybody, and a site of ours."""
+
+from itertools import islice
+
+from benchmarks import builds, corpus
+from creditline.driver import build_site, check_site
+from creditline.engine import NullReporter
+from creditline.settings import Places
+
+
+def test_the_corpus_is_the_same_for_everybody():
+    """
+    Equal sizes and seeds give equal articles, of about 330 words.
+    """
+    first = list(corpus.stories(20))
+
+    assert first == list(corpus.stories(20))
+    assert first != list(corpus.stories(20, seed=6))
+    words = sum(len(s.text.split()) for s in first) / len(first)
+    assert 250 < words < 400
+    assert all(len(set(s.topics)) == 3 for s in islice(first, 5))
+
+
+def test_every_edit_that_is_measured_changes_pages(tmp_path):
+    """
+    The corpus has no problem, and after each measured edit something is written.
+    """
+    builds.prepare(tmp_path, 6)
+    site = tmp_path / "ours"
+    places = Places(site / "pelicanconf.py", None, None, None)
+    assert () == check_site(places, NullReporter())
+    build_site(places, NullReporter(), jobs=1)
+    for edit in builds.EDITS.values():
+        edit(site, 6)
+        assert build_site(places, NullReporter(), jobs=1).written

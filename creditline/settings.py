@@ -37,6 +37,11 @@ class Ours:
     """The address of the licence of our own words, if they have one."""
     principles: str = ""
     """The page below the content folder that says how we work."""
+    mining_policy: str = ""
+    """The address of our terms for text and data mining, which are reserved."""
+    feed_articles: int = 20
+    feed_identity: str = ""
+    """The first address of a site that has moved: ids of its feeds stay."""
     longest_copy: int = 9
     """Words in a row that our own text may share with the original."""
     review_days: int = 365

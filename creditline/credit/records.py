@@ -21,14 +21,15 @@ Deed: TypeAlias = Literal["reported", "published", "both", "cited", "retold"]
 class Organisation:
     """Who reports or publishes: an entry of ``outlets.toml``, or only a name.
 
-    ``path`` is its page below our site.  ``registered`` is false for one that
-    an article names and the registry does not know.
+    ``feed`` is its own feed, ``path`` its page below our site.  ``registered``
+    is false for one that an article names and the registry does not know.
     """
 
     key: str
     name: str
     url: str = ""
     language: str = ""
+    feed: str = ""
     path: str = ""
     registered: bool = False
     terms: Terms = Terms()

@@ -19,7 +19,7 @@ TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?\Z")
 ENTRY = re.compile(r"\s*([\w.\"'-]+)\s*=")
 PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-KEYS = ("name", "url", "language", "rights")
+KEYS = ("name", "url", "language", "feed", "rights")
 
 
 def organisation_path(key: str) -> str:
@@ -180,6 +180,7 @@ def _take(reading: _Reading, key: str, table: object) -> None:
             name=name.strip(),
             url=_value(reading, key, table, "url", values.url),
             language=_value(reading, key, table, "language", values.language),
+            feed=_value(reading, key, table, "feed", values.url),
             path=organisation_path(key),
             registered=True,
             terms=_terms(reading, key, table.get("rights", {})),

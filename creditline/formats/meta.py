@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..credit.records import Credit
-from .records import OurPage, iso
+from .records import OurPage, OurSite, iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Meta:
 
 def metas(page: OurPage, credit: Credit | None = None) -> tuple[Meta, ...]:
     """Every element that says something; what is not known is left out."""
-    found = [*_open_graph(page), *_reservation()]
+    found = [*_open_graph(page), *_reservation(page.site)]
     if credit is not None:
         found += _dublin_core(page, credit)
     return tuple(Meta(name, content) for name, content in found if content)
@@ -68,6 +68,7 @@ def _dublin_core(page: OurPage, credit: Credit) -> Iterator[tuple[str, str]]:
         yield "dcterms.references", work.url if work.stated else work.name
 
 
-def _reservation() -> Iterator[tuple[str, str]]:
+def _reservation(site: OurSite) -> Iterator[tuple[str, str]]:
     """Mining is reserved: we cannot grant for others what they did not."""
     yield "tdm-reservation", "1"
+    yield "tdm-policy", site.mining_policy

@@ -36,6 +36,10 @@ class OurSite:
     description: str = ""
     language: str = "en"
     licence: str = ""
+    identity: str = ""
+    """The address under which the ids of its feeds were first made."""
+    mining_policy: str = ""
+    """The address of terms for text and data mining, if we have any."""
     principles: str = ""
     """Our page that says how we work, as an output path."""
     zone: dt.tzinfo = dt.UTC

@@ -154,6 +154,13 @@ class Addresses:
                     found[address] = path
         return found
 
+    def offer(self, paths: Iterable[str]) -> frozenset[str]:
+        """Take those addresses for files of ours that no writer wants."""
+        found = {path for path in paths if self._owner(path) is None}
+        self.owners |= {same_place(path): ("", 0) for path in found}
+        self.known |= found
+        return frozenset(found)
+
     def take_aliases(self, site: Site) -> Mapping[str, str]:
         """Take old addresses, unless a page of today has them."""
         found: dict[str, str] = {}

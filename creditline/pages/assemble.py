@@ -16,6 +16,7 @@ from .finder import Finder, attribution_problems, named_topics, topic_slugs
 from .links import broken_files, broken_links
 from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
 from .permitted import Permitted, held_against_terms, shown_of
+from .site_files import files_for_machines
 
 
 def assemble(
@@ -167,6 +168,7 @@ def _complete(
     }
     addresses.take_beside(site.stories)
     site.statics = addresses.take_statics(site, files)
+    site.offered = addresses.offer(files_for_machines(site))
     site.aliases = addresses.take_aliases(site)
     addresses.refuse_folders()
     yield from addresses.problems

@@ -195,6 +195,11 @@ def digest_of(value: object) -> str:
     ).hexdigest()
 
 
+def made_by() -> str:
+    """What makes the pages: our code, and the libraries that it leans on."""
+    return digest_of((code_digest(""), sys.version_info[:2], libraries(RENDERERS)))
+
+
 @lru_cache(maxsize=8)
 def code_digest(part: str) -> str:
     """Of our own code: an edit of it may change every page."""

@@ -35,6 +35,8 @@ class Machine:
     metas: tuple[Meta, ...] = ()
     coins: str = ""
     licence: str = ""
+    feeds: tuple[tuple[str, str], ...] = ()
+    """Addresses and types."""
 
 
 def our_site(site: Site) -> OurSite:
@@ -47,6 +49,8 @@ def our_site(site: Site) -> OurSite:
         language=settings.language,
         licence=settings.ours.licence,
         principles=site.targets.get(settings.ours.principles, ""),
+        identity=settings.ours.feed_identity.rstrip("/") or settings.url,
+        mining_policy=settings.ours.mining_policy,
         zone=settings.options.zone,
     )
 
@@ -83,7 +87,10 @@ def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPag
 
 
 def machine(
-    ours: OurSite, page: Mapping[str, Any], context: Mapping[str, Any]
+    ours: OurSite,
+    page: Mapping[str, Any],
+    context: Mapping[str, Any],
+    feeds: tuple[tuple[str, str], ...],
 ) -> Machine:
     """Everything for the machines that read one page."""
     if page["kind"] in SILENT:
@@ -97,6 +104,7 @@ def machine(
             metas(described, credit),
             coins(view.credit.original),
             ours.licence if credit.reuse in ("link", "summary") else "",
+            feeds,
         )
     organisation = context.get("organisation")
     data = (
@@ -104,7 +112,7 @@ def machine(
         if organisation is not None
         else json_ld(described)
     )
-    return Machine(data, metas(described), licence=ours.licence)
+    return Machine(data, metas(described), licence=ours.licence, feeds=feeds)
 
 
 def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:

@@ -127,6 +127,8 @@ class Site:
     by_month: Mapping[tuple[int, int], list[Story]] = field(default_factory=dict)
     statics: Mapping[str, str] = field(default_factory=dict)
     """Output path to the path below the content folder."""
+    offered: frozenset[str] = frozenset()
+    """Output paths of files for machines that no writer has replaced."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Output path of a redirect to the path where it leads."""
     targets: Mapping[str, str] = field(default_factory=dict)

@@ -13,13 +13,16 @@ from markupsafe import Markup
 from ..engine.site import Body, Recipe
 from ..errors import Problem
 from . import contexts, headings
+from .clipping_site import made_by
 from .environment import Templates, environment
+from .feeds import Feeds, News, feeds_for
 from .language import Language
 from .linking import ASSETS, ROOT
 from .machine import addresses_beside, beside, machine, our_site, told_to_robots
 from .model import Site
 from .roots import CONTENT
 from .sheets import Sheet, Sheets, digest
+from .site_files import SiteFile, SiteFiles
 from .stylesheet import join
 
 if TYPE_CHECKING:
@@ -58,6 +61,8 @@ class SitePlan:
         self.names: Mapping[str, str] = {}
         if site.settings.ours.fingerprints:
             self.names = fingerprints(assets)
+        self._feeds = Feeds(site, texts, made_by(), self._asset("feed.css"))
+        self._site_files = SiteFiles(site, made_by())
         self._environment = lru_cache(maxsize=8)(self._make_environment)
         self.recipes: Sequence[Recipe] = ()
         if not any(p.severity == "error" for p in problems):
@@ -75,17 +80,21 @@ class SitePlan:
     # What there is to make.
 
     def _recipes(self) -> Iterator[Recipe]:
-        for sheet in Sheets(self.site, self._texts):
+        sheets = tuple(Sheets(self.site, self._texts))
+        for sheet in sheets:
             inputs = {**self._frame(sheet.kind, sheet.lang), **sheet.inputs}
+            inputs["feeds"] = repr(feeds_for(self.site, sheet.path))
             more = addresses_beside(sheet.path) if sheet.kind == "article" else ()
             yield Recipe((sheet.path, *more), inputs, sheet)
         for output, file in self.site.statics.items():
             yield Recipe((output,), {f"file {file}": self._texts[file]}, ("copy", file))
-        sheets = styles(self.assets)
-        inputs = {f"style {name}": found for name, found in sheets.items()}
+        yield from self._feeds.recipes()
+        yield from self._site_files.recipes(sheets)
+        joined = styles(self.assets)
+        inputs = {f"style {name}": found for name, found in joined.items()}
         yield Recipe((self._asset("site.css"),), inputs, ("style", ""))
         for name, found in self.assets.items():
-            if name not in sheets:
+            if name not in joined:
                 inputs = {f"theme {name}": found}
                 yield Recipe((self._asset(name),), inputs, ("asset", name))
 
@@ -101,6 +110,7 @@ class SitePlan:
             raw = self.site.settings.raw
             named = self.templates.settings(template)
             found = {
+                "creditline": made_by(),
                 f"template {template}": self.templates.digest(template),
                 "navigation": digest(repr(headings.navigation(self.site, ""))),
                 "language": Language(lang).digest,
@@ -128,6 +138,12 @@ class SitePlan:
             if len(recipe.outputs) > 1:
                 made = beside(context["article"].credit.original)
                 yield from zip(recipe.outputs[1:], made, strict=True)
+            return
+        if isinstance(recipe.job, News):
+            yield from self._feeds.render(recipe, body)
+            return
+        if isinstance(recipe.job, SiteFile):
+            yield from self._site_files.render(recipe)
             return
         what, name = recipe.job
         if what == "copy":
@@ -159,7 +175,9 @@ class SitePlan:
             page |= told_to_robots(context["article"].credit.record, page)
         context |= {
             "page": SimpleNamespace(**page),
-            "machine": machine(our_site(site), page, context),
+            "machine": machine(
+                our_site(site), page, context, feeds_for(site, sheet.path)
+            ),
             "nav": headings.navigation(site, sheet.path),
         }
         return context

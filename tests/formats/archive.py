@@ -37,6 +37,7 @@ url = "https://wire.example.net/"
 [sabah]
 name = "صباح الخير"
 url = "https://sabah.example.org/"
+feed = "https://sabah.example.org/rss"
 language = "ar"
 
 [silent]
@@ -197,13 +198,13 @@ TOLD = (
 )
 
 
-def build(folder: Path, url: str = "", more: str = "") -> Path:
+def build(folder: Path, url: str = "", more: str = "", outlets: str = OUTLETS) -> Path:
     """Build the archive under *folder*; give its output."""
     content = folder / "content"
-    (content / "images").mkdir(parents=True)
+    (content / "images").mkdir(parents=True, exist_ok=True)
     (content / "pages").mkdir()
     (content / "images/bridge.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    (content / "outlets.toml").write_text(OUTLETS, "utf-8")
+    (content / "outlets.toml").write_text(outlets, "utf-8")
     (content / "pages/about.md").write_text("Title: About\n\nUs.\n", "utf-8")
     for told in TOLD:
         (content / f"{told.slug}.md").write_text(told.markdown(), "utf-8")

@@ -249,12 +249,13 @@ def environment(lang: str = "en") -> Environment:
 def machine(*, silent: bool) -> Record:
     """What a page tells machines: nothing, or something of every kind."""
     if silent:
-        return Record(json_ld=None, metas=(), coins="", licence="")
+        return Record(json_ld=None, metas=(), coins="", licence="", feeds=())
     return Record(
         json_ld={"name": "</script>"},
         metas=(Record(attribute="property", name="og:title", content='A "title"'),),
         coins="ctx_ver=Z39.88-2004&rft.title=A%20title",
         licence="https://licence.example/",
+        feeds=(("atom.xml", "application/atom+xml"),),
     )
 
 

@@ -1,0 +1,94 @@
+"""Feeds in Atom (RFC 4287).
+
+``via`` is where we read it and ``related`` what it relies on; ``rights`` is the
+original's notice; ``source`` names its publisher's own feed, if that is known.
+"""
+
+from collections.abc import Iterable
+
+from ..credit.records import Credit
+from .entries import Entry, Feed, rfc3339
+from .records import OurPage
+from .xml import element, empty, text
+
+HTML = "http://www.w3.org/1999/xhtml"
+
+
+def atom(feed: Feed, entries: Iterable[str]) -> str:
+    """A feed of entries that are written already."""
+    site = feed.site
+    home = f"{site.url}/{feed.path.removesuffix('index.html')}"
+    head = (
+        element("id", feed.id),
+        element("title", feed.title),
+        element("subtitle", site.description),
+        element("updated", rfc3339(feed.updated)),
+        empty("link", rel="self", type="application/atom+xml", href=feed.address),
+        empty("link", rel="alternate", type="text/html", href=home),
+        f"<author>\n{element('name', site.name)}</author>\n",
+        for_people(feed, home),
+    )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<?xml-stylesheet type="text/css" href="{text(feed.style)}"?>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:h="{HTML}"'
+        f' xml:lang="{text(site.language)}">\n'
+        f"{''.join(head)}{''.join(entries)}</feed>\n"
+    )
+
+
+def for_people(feed: Feed, home: str) -> str:
+    """What a browser shows above a feed; what reads feeds passes over it."""
+    way = f'<h:a href="{text(home)}">{text(feed.site.name)}</h:a>'
+    return f"<h:p>{text(feed.hint)} {way}</h:p>\n"
+
+
+def for_a_person(page: OurPage) -> str:
+    """The way from an entry to its page, which a browser can follow."""
+    return f'<h:a href="{text(page.address)}">{text(page.address)}</h:a>\n'
+
+
+def atom_entry(entry: Entry) -> str:
+    """One page of ours, the same in every feed that shows it."""
+    page, credit = entry.page, entry.credit
+    works = (*(() if credit.same else (credit.outlet,)), *credit.cited)
+    parts = (
+        element("id", entry.id),
+        element("title", page.title),
+        empty("link", rel="alternate", type="text/html", href=page.address),
+        _via(credit),
+        *(
+            empty("link", rel="related", href=work.url, title=work.name)
+            for work in works
+            if work.stated
+        ),
+        element("published", rfc3339(entry.published)),
+        element("updated", rfc3339(entry.updated)),
+        f"<author>\n{element('name', page.author or page.site.name)}</author>\n",
+        *(empty("category", term=topic) for topic in page.topics),
+        element("rights", credit.notice),
+        _source(credit.source.organisation.name, credit.source.organisation.feed),
+        element("summary", f"{entry.summary} {entry.line}".strip()),
+        element("content", entry.html, type="html"),
+        for_a_person(page),
+    )
+    return f'<entry xml:lang="{text(page.language)}">\n{"".join(parts)}</entry>\n'
+
+
+def _via(credit: Credit) -> str:
+    """Where we read it."""
+    if not credit.original_url:
+        return ""
+    return empty("link", rel="via", href=credit.original_url, title=credit.source.name)
+
+
+def _source(name: str, address: str) -> str:
+    """The feed of the original's publisher."""
+    if not address:
+        return ""
+    parts = (
+        element("id", address),
+        element("title", name),
+        empty("link", rel="self", href=address),
+    )
+    return f"<source>\n{''.join(parts)}</source>\n"

@@ -1,0 +1,106 @@
+"""An entry of a feed, and the feed that it stands in, before any format of it.
+
+An entry is our page: its author is our writer and its address is ours.  The
+original is what it is *about*: each format names it where that format wants it.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import format_datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from ..article.values import Dated, Moment
+from ..credit.records import Credit
+from .records import OurPage, OurSite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One page of ours in a feed.
+
+    ``id`` outlives a change of address.  ``summary`` is what lists show, and
+    ``line`` the credit in a sentence, both without markup; ``html`` says the
+    same with links, and goes on with the text where a feed may hold it.
+    """
+
+    id: str
+    page: OurPage
+    credit: Credit
+    summary: str
+    line: str
+    html: str
+    published: dt.datetime
+    changed: dt.datetime | None = None
+
+    @property
+    def updated(self) -> dt.datetime:
+        """When it changed, or else when the outlet published."""
+        return max(self.published, self.changed or self.published)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What a feed says of itself.
+
+    ``path`` is the page of which it tells the news, ``address`` the feed's own
+    one; ``updated`` is when its newest entry changed.
+    """
+
+    id: str
+    site: OurSite
+    title: str
+    path: str
+    address: str
+    style: str
+    hint: str
+    """What a person is told who opens it in a browser."""
+    updated: dt.datetime
+
+
+def urn(site: OurSite, path: str) -> str:
+    """A name for the page that first stood at *path*, the same for ever.
+
+    It is made from the site's first address (``identity``) and the page's, so
+    that after a move of either no reader takes an old entry for a new one.
+    """
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{site.identity}/{path}')}"
+
+
+def instant(moment: Moment, zone: dt.tzinfo) -> dt.datetime:
+    """A moment as a time, which feeds must state: a day begins in *zone*."""
+    if isinstance(moment, dt.datetime):
+        return moment
+    return dt.datetime.combine(moment, dt.time(), zone)
+
+
+def changed(
+    modified: Moment | None, corrections: Sequence[Dated], zone: dt.tzinfo
+) -> Moment | None:
+    """When a page of ours last changed, as far as anybody stated it."""
+    stated: list[Moment] = [said.date for said in corrections]
+    if modified:
+        stated.append(modified)
+    return max(stated, key=lambda moment: instant(moment, zone), default=None)
+
+
+def rfc3339(time: dt.datetime) -> str:
+    """As Atom and JSON Feed write it."""
+    return time.isoformat(timespec="seconds")
+
+
+def rfc822(time: dt.datetime) -> str:
+    """As RSS writes it; English whatever the machine speaks."""
+    return format_datetime(time)
+
+
+def may_carry_text(credit: Credit) -> bool:
+    """Whether a feed may hold the whole text that stands on the page.
+
+    Only what is republished in full: of an excerpt the words around it are on
+    the page.  And only if its owner asks for nothing that must stand beside
+    the text, which a reader of feeds may leave out.
+    """
+    terms = credit.terms
+    asks = terms.required_sentence or terms.byline_format or terms.counter_required
+    return credit.reuse == "full" and not asks and terms.images_allowed is not False

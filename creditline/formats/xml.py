@@ -1,0 +1,33 @@
+"""Text and attributes of XML, with nothing in them that XML cannot hold."""
+
+import re
+
+# XML 1.0 has no other characters; a registry in TOML can name any.
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+)
+
+
+def text(said: str) -> str:
+    """Words for between tags, or for between double quotation marks."""
+    return ILLEGAL.sub("\ufffd", said).translate(ESCAPES)
+
+
+def element(name: str, said: str, **attributes: str) -> str:
+    """An element on a line of its own, or nothing where it would say nothing."""
+    return f"<{name}{_pairs(attributes)}>{text(said)}</{name}>\n" if said else ""
+
+
+def empty(name: str, **attributes: str) -> str:
+    """An element that has attributes only."""
+    return f"<{name}{_pairs(attributes)}/>\n"
+
+
+def _pairs(attributes: dict[str, str]) -> str:
+    """Attributes that say something; ``xml_lang`` stands for ``xml:lang``."""
+    return "".join(
+        f' {name.replace("_", ":")}="{text(said)}"'
+        for name, said in attributes.items()
+        if said
+    )

@@ -1,0 +1,239 @@
+"""Which feeds a site has, what each depends on, and the making of them.
+
+A feed carries absolute addresses, so there is none before a site has one.  It
+depends on the headers of the articles that it shows and not on their texts:
+an edit of a text leaves the feeds alone, save of one that a feed may carry.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from ..credit.wording import Segment
+from ..engine.site import Body, Recipe
+from ..formats.atom import atom, atom_entry
+from ..formats.entries import (
+    Entry,
+    Feed,
+    changed,
+    instant,
+    may_carry_text,
+    urn,
+)
+from ..formats.json_feed import json_feed, json_item
+from ..formats.rss import rss, rss_item
+from .language import Language, spoken
+from .linking import ROOT
+from .links import resolve
+from .machine import our_page, our_site
+from .model import Site, Story
+from .roots import CONTENT
+from .sheets import digest
+from .text import rendered
+from .views import StoryView
+
+Write: TypeAlias = Callable[[Feed, Iterable[str]], str]
+KINDS: Mapping[str, tuple[str, Callable[[Entry], str], Write]] = {
+    "atom.xml": ("application/atom+xml", atom_entry, atom),
+    "rss.xml": ("application/rss+xml", rss_item, rss),
+    "feed.json": ("application/feed+json", json_item, json_feed),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The news of one page: of the front page, an organisation, or a topic."""
+
+    path: str
+    name: str
+    stories: Sequence[Story]
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """Where its feeds stand, and which kind each is."""
+        return {self.path.removesuffix("index.html") + kind: kind for kind in KINDS}
+
+
+def feeds_for(site: Site, path: str) -> tuple[tuple[str, str], ...]:
+    """The feeds that a page names, as addresses and types.
+
+    Its own, in every format; or that of the whole site, in the one that all
+    readers know.
+    """
+    folder, _, name = path.rpartition("/")
+    stem = f"{folder}/" if folder else ""
+    named = [(f"{stem}{kind}", KINDS[kind][0]) for kind in KINDS]
+    own = tuple(pair for pair in named if pair[0] in site.offered)
+    if own and name == "index.html":
+        return own
+    everything = "atom.xml"
+    return ((everything, KINDS[everything][0]),) if everything in site.offered else ()
+
+
+def news_of(site: Site) -> Iterator[News]:
+    """Everything of which a site has feeds; none without an address."""
+    if not site.settings.url:
+        return
+    name, count = site.settings.name, site.settings.ours.feed_articles
+
+    def latest(stories: Sequence[Story]) -> list[Story]:
+        # A draft is on the desk's pages only.
+        told = (s for s in stories if s.article.status == "published")
+        return [story for _, story in zip(range(count), told, strict=False)]
+
+    subjects: list[tuple[str, str, Sequence[Story]]] = [
+        ("index.html", name, site.stories)
+    ]
+    for key, who in site.organisations.items():
+        stories = site.by_organisation.get(key, ())
+        subjects.append((who.path, f"{name}: {who.name}", stories))
+    for topic, stories in site.by_topic.items():
+        subjects.append((topic.path, f"{name}: {topic.name}", stories))
+    for path, title, told in subjects:
+        if shown := latest(told):
+            yield News(path, title, shown)
+
+
+class Feeds:
+    """All feeds of *site*, which look as *style* says in a browser.
+
+    *texts* gives the digest of each file of text, *code* that of what makes it.
+    """
+
+    def __init__(
+        self, site: Site, texts: Mapping[str, str], code: str, style: str
+    ) -> None:
+        self.site, self.texts, self.style = site, texts, style
+        self.ours = our_site(site)
+        self.lang = spoken(site.settings.language, "en")
+        self.frame = {
+            "site": digest(repr(self.ours), repr(site.settings.raw["AUTHOR"])),
+            "language": Language(self.lang).digest,
+            "creditline": code,
+            "style": style,
+        }
+        self.faces: dict[str, dict[str, str]] = {}
+        self.entries: dict[str, Entry] = {}
+        self.written: dict[tuple[str, str], str] = {}
+
+    def recipes(self) -> Iterator[Recipe]:
+        """Every feed, with what decides its bytes."""
+        for news in news_of(self.site):
+            outputs = tuple(a for a in news.addresses if a in self.site.offered)
+            if not outputs:
+                continue
+            inputs = dict(self.frame)
+            inputs["name"] = news.name
+            inputs["order"] = digest(*(story.path for story in news.stories))
+            for story in news.stories:
+                inputs |= self._inputs(story)
+            yield Recipe(outputs, inputs, news)
+
+    def _inputs(self, story: Story) -> Mapping[str, str]:
+        """What an entry depends on."""
+        found = self.faces.get(story.path)
+        if found is None:
+            article, path = story.article, story.card.path
+            header = repr(replace(article, lines={}, many_lines={}))
+            found = {f"article {path}": digest(story.face, header)}
+            tag = spoken(article.lang or self.site.settings.language, self.lang)
+            found[f"language {tag}"] = Language(tag).digest
+            for who in (story.outlet, story.source, *story.cited):
+                found[f"organisation {who.key}"] = digest(repr(who))
+            if article.reuse == "full":
+                links = story.card.links
+                leads = (resolve(self.site, path, story.path, link) for link in links)
+                found[f"text {path}"] = digest(self.texts[path], *leads)
+            self.faces[story.path] = found
+        return found
+
+    def render(self, recipe: Recipe, body: Body) -> Iterator[tuple[str, bytes]]:
+        """The feeds of one page."""
+        news: News = recipe.job
+        entries = [self._entry(story, body) for story in news.stories]
+        addresses = news.addresses
+        for output in recipe.outputs:
+            _, one, whole = KINDS[addresses[output]]
+            feed = self._feed(news, output, entries)
+            written = (
+                self._written(output.rpartition("/")[2], one, e) for e in entries
+            )
+            yield output, whole(feed, written).encode()
+
+    def _feed(self, news: News, address: str, entries: Sequence[Entry]) -> Feed:
+        words = Language(self.lang).words.gettext
+        return Feed(
+            id=urn(self.ours, address),
+            site=self.ours,
+            title=news.name,
+            path=news.path,
+            address=f"{self.ours.url}/{address}",
+            style="../" * address.count("/") + self.style,
+            hint=words(
+                "This is a feed. Give its address to a feed reader, and it will tell "
+                "you what is new here. For people, the same is at"
+            ),
+            updated=max(entry.updated for entry in entries),
+        )
+
+    def _written(self, kind: str, one: Callable[[Entry], str], entry: Entry) -> str:
+        """An entry in one format, which is the same in every feed."""
+        found = self.written.get((kind, entry.id))
+        if found is None:
+            found = self.written[kind, entry.id] = one(entry)
+        return found
+
+    def _entry(self, story: Story, body: Body) -> Entry:
+        found = self.entries.get(story.path)
+        if found is None:
+            found = self.entries[story.path] = self._new_entry(story, body)
+        return found
+
+    def _new_entry(self, story: Story, body: Body) -> Entry:
+        tag = story.article.lang or self.site.settings.language
+        view = StoryView(story, self.site, Language(spoken(tag, self.lang)))
+        credit, zone = view.credit.record, self.ours.zone
+        summary = str(view.summary.striptags())
+        page = our_page(self.ours, {"description": summary}, view)
+        date = changed(page.modified, page.corrections, zone)
+        line = view.credit.line
+        html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
+        if may_carry_text(credit):
+            html += self._text(view, page.address, body)
+        # The oldest address is the first that a writer noted.
+        first = story.article.aliases[0] if story.article.aliases else story.path
+        return Entry(
+            id=urn(self.ours, first),
+            page=page,
+            credit=credit,
+            summary=summary,
+            line="".join(segment.text for segment in line),
+            html=html,
+            published=instant(story.article.date, zone),
+            changed=instant(date, zone) if date else None,
+        )
+
+    def _html(self, line: Sequence[Segment]) -> str:
+        """The credit line with its links."""
+        url = self.ours.url
+        said = []
+        for segment in line:
+            address = f"{url}/{segment.path}" if segment.path else segment.url
+            words = escape(segment.text)
+            said.append(
+                f'<a href="{escape(address)}">{words}</a>' if address else words
+            )
+        return "".join(said)
+
+    def _text(self, view: StoryView, address: str, body: Body) -> str:
+        """The whole text, with addresses that are good anywhere."""
+        story = view.story
+        path, credit = story.card.path, view.credit.record
+        found: Markup = rendered(
+            body(CONTENT, path), self.site, path, story.path, credit, view.speech
+        )
+        whole = str(found).replace(ROOT, f"{self.ours.url}/")
+        return whole.replace('href="#', f'href="{escape(address)}#')

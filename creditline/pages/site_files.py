@@ -1,0 +1,112 @@
+"""Files of the whole site for machines: its map, and what robots may do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from ..credit.attribute import credit_of
+from ..engine.site import Recipe
+from ..formats.entries import changed
+from ..formats.indexing import indexing
+from ..formats.records import iso
+from ..formats.robots import robots_txt, tdmrep
+from ..formats.sitemap import LIMIT, Place, sitemap, sitemap_index
+from .feeds import news_of
+from .machine import our_site
+from .model import Site, Story
+from .sheets import Sheet, digest
+
+ROBOTS, MINING, MAP = "robots.txt", ".well-known/tdmrep.json", "sitemap.xml"
+# Pages that lead elsewhere, or say that there is nothing.
+UNLISTED = ("404", "redirect", "search", "tombstone")
+
+
+def files_for_machines(site: Site) -> Iterator[str]:
+    """The addresses of all files that only a site with an address has."""
+    url = site.settings.url
+    if not url:
+        return
+    yield MAP
+    # Robots ask for these at the root of a host and nowhere else.
+    if not urlsplit(url).path.strip("/"):
+        yield from (ROBOTS, MINING)
+    for news in news_of(site):
+        yield from news.addresses
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """One of them to be made; the map knows its places."""
+
+    name: str
+    places: tuple[Place, ...] = ()
+
+
+class SiteFiles:
+    """The recipes of these files, and the making of them."""
+
+    def __init__(self, site: Site, code: str) -> None:
+        self.site, self.code = site, code
+        self.ours = our_site(site)
+
+    def recipes(self, sheets: Sequence[Sheet]) -> Iterator[Recipe]:
+        """What of them is offered; the map is of those *sheets*."""
+        offered = self.site.offered
+        inputs = {"site": digest(repr(self.ours)), "creditline": self.code}
+        for name in (ROBOTS, MINING):
+            if name in offered:
+                yield Recipe((name,), inputs, SiteFile(name))
+        if MAP in offered:
+            places = tuple(self._places(sheets))
+            count = -(-len(places) // LIMIT)
+            more = tuple(f"sitemap-{n}.xml" for n in range(1, count + 1))
+            outputs = (MAP, *more) if count > 1 else (MAP,)
+            stated = digest(*(f"{p.address} {p.changed}" for p in places))
+            yield Recipe(outputs, {**inputs, "places": stated}, SiteFile(MAP, places))
+
+    def _places(self, sheets: Sequence[Sheet]) -> Iterator[Place]:
+        for sheet in sheets:
+            if sheet.kind in UNLISTED:
+                continue
+            date = None
+            if sheet.kind == "article":
+                assert isinstance(sheet.subject, int)
+                story = self.site.stories[sheet.subject]
+                if not findable(story):
+                    continue
+                said = story.article
+                date = changed(said.modified, said.correction, self.ours.zone)
+            address = f"{self.ours.url}/{quote(sheet.path.removesuffix('index.html'))}"
+            yield Place(address, iso(date) if date else "")
+
+    def render(self, recipe: Recipe) -> Iterator[tuple[str, bytes]]:
+        """The bytes of each output."""
+        job: SiteFile = recipe.job
+        url = self.ours.url
+        if job.name == ROBOTS:
+            yield ROBOTS, robots_txt(f"{url}/{MAP}").encode()
+        elif job.name == MINING:
+            yield MINING, tdmrep(self.ours.mining_policy).encode()
+        elif len(recipe.outputs) == 1:
+            yield MAP, sitemap(job.places).encode()
+        else:
+            more = recipe.outputs[1:]
+            yield MAP, sitemap_index(f"{url}/{path}" for path in more).encode()
+            for number, path in enumerate(more):
+                part = job.places[number * LIMIT : (number + 1) * LIMIT]
+                yield path, sitemap(part).encode()
+
+
+def findable(story: Story) -> bool:
+    """Whether search engines are told of a story as ours to be found."""
+    article = story.article
+    if article.status != "published":
+        return False
+    if article.reuse != "full":
+        return True
+    credit = credit_of(
+        article, story.card.cites, story.outlet, story.source, story.cited
+    )
+    rule = indexing(credit.reuse, credit.terms, credit.original_url)
+    # Whose canonical page is another's is to be found there.
+    return rule.listed and not rule.canonical

@@ -1,0 +1,142 @@
+"""The map of the site, and what robots are told, agree with each page."""
+
+import json
+from itertools import islice
+from urllib.parse import unquote
+from urllib.robotparser import RobotFileParser
+
+import pytest
+from lxml import etree
+
+from creditline.formats.sitemap import Place, sitemap
+from creditline.pages import site_files
+
+from . import archive
+from .readers import Elements
+
+NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+ROOT = "https://clippings.example.org"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """The archive as the whole site of a host."""
+    more = "CREDITLINE_MINING_POLICY = 'https://clippings.example.org/mining.json'"
+    return archive.build(tmp_path_factory.mktemp("root"), ROOT, more)
+
+
+def mapped(output, name="sitemap.xml"):
+    """The addresses in a map and when each changed."""
+    tree = etree.parse(output / name)
+    return {
+        place.findtext("s:loc", namespaces=NAMES): place.findtext(
+            "s:lastmod", namespaces=NAMES
+        )
+        for place in tree.getroot()
+    }
+
+
+def page_at(output, address):
+    path = unquote(address.removeprefix(ROOT).removeprefix("/"))
+    return output / (f"{path}index.html" if path.endswith("/") or not path else path)
+
+
+def test_the_map_and_the_pages_say_the_same(root):
+    """
+    A page is in the map if it is to be found under its own address, and only then.
+    """
+    places = mapped(root)
+    pages = {page_at(root, address) for address in places}
+
+    for page in root.rglob("*.html"):
+        found = Elements(page)
+        canonical = [
+            given["href"]
+            for tag, given in found.found
+            if tag == "link" and given["rel"] == "canonical"
+        ]
+        listed = not found.metas("robots") and canonical[0].startswith(ROOT)
+        assert listed == (page in pages), page
+        assert not listed or canonical[0] in places
+
+
+def test_a_change_is_stated_only_where_somebody_stated_it(root):
+    """
+    The day of the report says nothing of when our page changed.
+    """
+    stated = {address: day for address, day in mapped(root).items() if day}
+
+    assert {f"{ROOT}/2024/everything.html": "2024-12-12"} == stated
+
+
+def test_robots_may_read_everything_and_find_the_map(root):
+    """
+    A page that must not be listed has to be read to say so.
+    """
+    parser = RobotFileParser()
+    parser.parse((root / "robots.txt").read_text("utf-8").splitlines())
+
+    assert parser.can_fetch("any", f"{ROOT}/2023/passed-on.html")
+    assert [f"{ROOT}/sitemap.xml"] == parser.site_maps()
+
+
+def test_the_file_and_the_pages_reserve_alike(root):
+    """
+    Mining is reserved in the well-known file and on each page, with one policy.
+    """
+    (rule,) = json.loads((root / ".well-known/tdmrep.json").read_text("utf-8"))
+    page = Elements(root / "2024/everything.html")
+
+    assert "/" == rule["location"]
+    assert [str(rule["tdm-reservation"])] == page.metas("tdm-reservation")
+    assert [rule["tdm-policy"]] == page.metas("tdm-policy")
+
+
+def test_below_a_folder_no_file_is_made_that_nobody_asks_for(public):
+    """
+    Robots look at the root of a host only.
+    """
+    assert (public / "sitemap.xml").is_file()
+    assert not (public / "robots.txt").exists()
+    assert not (public / ".well-known").exists()
+
+
+def test_a_writers_own_file_goes_first(tmp_path):
+    """
+    Who brings a robots.txt keeps it.
+    """
+    (tmp_path / "content/extra").mkdir(parents=True)
+    (tmp_path / "content/extra/robots.txt").write_text("User-agent: *\n", "utf-8")
+    more = (
+        "STATIC_PATHS = ['images', 'extra/robots.txt']\n"
+        "EXTRA_PATH_METADATA = {'extra/robots.txt': {'path': 'robots.txt'}}"
+    )
+
+    output = archive.build(tmp_path, ROOT, more)
+
+    assert "User-agent: *\n" == (output / "robots.txt").read_text("utf-8")
+
+
+def test_a_long_map_is_in_parts(tmp_path, monkeypatch):
+    """
+    Past the limit the map names its parts, and no place is lost.
+    """
+    whole = set(mapped(archive.build(tmp_path / "whole", ROOT)))
+    monkeypatch.setattr(site_files, "LIMIT", 10)
+
+    output = archive.build(tmp_path / "parts", ROOT)
+    parts = [address.removeprefix(f"{ROOT}/") for address in mapped(output)]
+
+    assert [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)] == parts
+    sizes = [len(mapped(output, part)) for part in parts]
+    assert {10} == set(islice(sizes, len(sizes) - 1))
+    assert whole == {place for part in parts for place in mapped(output, part)}
+
+
+def test_an_address_is_escaped():
+    """
+    An ampersand in an address is one in the map.
+    """
+    tree = etree.fromstring(sitemap([Place("https://a.example/?a&b")]).encode())
+
+    assert ["https://a.example/?a&b"] == tree.xpath("//s:loc/text()", namespaces=NAMES)

@@ -42,6 +42,8 @@ def rss_item(entry: Entry) -> str:
     """One page of ours, the same in every feed that shows it."""
     page, credit = entry.page, entry.credit
     channel = credit.source.organisation
+    # It is taken for HTML, so plain words are escaped for that as well.
+    described = escape(f"{entry.summary} {entry.line}".strip(), quote=False)
     parts = (
         element("title", page.title),
         element("link", page.address),
@@ -53,8 +55,7 @@ def rss_item(entry: Entry) -> str:
         element("dc:language", page.language),
         element("dc:source", credit.original_url or credit_text(credit)),
         element("dc:rights", credit.notice),
-        # It is taken for HTML, so plain words are escaped for that as well.
-        element("description", escape(f"{entry.summary} {entry.line}".strip(), quote=False)),
+        element("description", described),
         element("content:encoded", entry.html),
         for_a_person(page),
     )

@@ -11,6 +11,9 @@ from .listing import first_part
 from .model import Site
 from .sheets import Sheet
 
+# Pages that lead elsewhere, or say that there is nothing: not to be found.
+UNLISTED = ("404", "redirect", "search", "tombstone")
+
 
 def title(
     site: Site, language: Language, sheet: Sheet, context: Mapping[str, Any]
@@ -116,5 +119,5 @@ def page_of(
         "description": description(sheet, site, context),
         "canonical": canonical,
         "crumbs": crumbs(language, sheet, name),
-        "robots": "noindex" if sheet.kind in ("404", "redirect") else "",
+        "robots": "noindex" if sheet.kind in UNLISTED else "",
     }

@@ -12,13 +12,12 @@ from ..formats.records import iso
 from ..formats.robots import robots_txt, tdmrep
 from ..formats.sitemap import LIMIT, Place, sitemap, sitemap_index
 from .feeds import news_of
+from .headings import UNLISTED
 from .machine import our_site
 from .model import Site, Story
 from .sheets import Sheet, digest
 
 ROBOTS, MINING, MAP = "robots.txt", ".well-known/tdmrep.json", "sitemap.xml"
-# Pages that lead elsewhere, or say that there is nothing.
-UNLISTED = ("404", "redirect", "search", "tombstone")
 
 
 def files_for_machines(site: Site) -> Iterator[str]:

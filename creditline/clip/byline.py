@@ -35,8 +35,9 @@ def byline(paragraph: Paragraph) -> tuple[str, ...]:
     names = tuple(people(match["names"]))
     # A sentence may begin with "By"; a byline is names and hardly anything else.
     said = len(" ".join(names).split())
-    rest = AFTER_NAMES.sub("", match["names"])
-    return names if names and len(rest.split()) <= said + len(names) + 1 else ()
+    pieces = BETWEEN.split(AFTER_NAMES.sub("", match["names"]))
+    rest = " ".join(piece for piece in pieces if not NOBODY.match(piece.strip()))
+    return names if names and len(rest.split()) <= said + 1 else ()
 
 
 def people(said: str) -> Iterator[str]:

@@ -135,9 +135,20 @@ def _capitalised(text: str) -> Iterator[Mention]:
             run = run[:-1]
         bare = len(run) == 1 and run[0][0].lower() in ARTICLES
         if run and len(run) <= LONGEST and not bare:
-            last = APOSTROPHE.split(run[-1][0])[0]
+            last = run[-1][0]
+            if last[:2].lower() not in ELIDED:
+                last = APOSTROPHE.split(last)[0]
             start, end = run[0].start(), run[-1].start() + len(last)
             yield Mention(start, end, text[start:end])
+
+
+ELIDED = ("l'", "d'", "l’", "d’", "o'")
+
+
+def _links(word: str) -> bool:
+    """Whether *word* may stand within a name without a capital: of, de, l'Ouest."""
+    elided = word[:2].lower() in ELIDED and word[2:3].isupper()
+    return elided or word in LINKING
 
 
 def _strips(word: str) -> bool:
@@ -151,11 +162,11 @@ def _run(text: str, tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]
         word = token[0]
         if run and text[run[-1].end() : token.start()] not in (" ", " & "):
             break
-        if not (word[0].isupper() or (run and word in LINKING)):
+        if not (word[0].isupper() or (run and _links(word))):
             break
         run.append(token)
         # A possessive ends a name: "Turkey's Anadolu Agency" are two.
-        if APOSTROPHE.search(word) and word[:2] not in ("L'", "D'", "L’", "D’", "O'"):
+        if APOSTROPHE.search(word) and word[:2].lower() not in ELIDED:
             break
     return run
 

@@ -8,14 +8,14 @@ import re
 # What a byline begins with.
 BYLINE = re.compile(
     r"(?:\(?\s*(?:reporting|written|story|text|words)\s+by|by|von|par|propos recueillis par"
-    r"|haber|yazan|muhabir|derleyen|röportaj|söyleşi|words|text|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
+    r"|haber|yazan|muhabir|derleyen|röportaj|söyleşi|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
     r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير|تحقيق|حوار)\s*:?\s+(?P<names>\S.{2,120})",
     re.I,
 )
 
 # Without a colon these words begin sentences too.
 NEEDS_COLON = re.compile(
-    r"(?:haber|yazan|muhabir|derleyen|words|text|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد|تحقيق|حوار|röportaj|söyleşi)\s+(?!:)",
+    r"(?:haber|yazan|muhabir|derleyen|words|texte?|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد|تحقيق|حوار|röportaj|söyleşi)\s+(?!:)",
     re.I,
 )
 

@@ -94,6 +94,8 @@ NOT_A_NAME = frozenset((_NOT_A_NAME + _INITIALS).split()) - {
 
 # A name after one of these is a person's or an office's.
 _TITLES = """
+uncle aunt auntie grandad granddad grandma granny brother sister father mother cousin
+saint onkel tante oncle amca teyze dayı abla
 mr mrs ms miss dr prof professor president minister prime senator governor mayor judge
 justice general colonel captain major sergeant sir lord lady king queen prince
 princess chancellor secretary spokesman spokeswoman spokesperson ambassador bishop

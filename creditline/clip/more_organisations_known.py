@@ -7,7 +7,7 @@ NAMES = """
 Anadolu Ajansı = AA, Anadolu Agency, Anadolu, الأناضول, Agence Anadolu
 Demirören Haber Ajansı = DHA
 İhlas Haber Ajansı = İHA, IHA
-ANKA = ANKA Haber Ajansı
+ANKA = Anka, ANKA Haber Ajansı
 Mezopotamya Ajansı
 TRT Haber = TRT, TRT World
 NTV
@@ -194,5 +194,62 @@ Algérie Presse Service
 Agence de presse sénégalaise
 Tages-Anzeiger = Tages-Anzeigers
 Kölner Stadt-Anzeiger = Kölner Stadt-Anzeigers
+Helsingin Sanomat
+Hufvudstadsbladet
+Svenska Dagbladet
+Aftonbladet
+Expressen
+TV2
+Ekstra Bladet
+Postimees
+ERR
+LRT
+Delfi
+Digi24
+G4Media
+HotNews
+Agerpres
+Hírek = ~Hírek
+MTI
+Telex
+PAP
+Onet
+TVP
+TVN24
+ČTK = CTK
+Denník N
+Tanjug
+N1
+HINA
+STA
+BTA
+Ansamed
+Il Fatto Quotidiano
+La Nación
+Clarín
+El Universal
+El Tiempo
+O Globo
+Estadão
+LBC
+talkSPORT
+Radio New Zealand = RNZ
+Radio Free Asia = RFA
+The Straits Times = Straits Times
+Channel NewsAsia = CNA
+The Korea Herald = Korea Herald
+The Japan Times = Japan Times
+Asahi Shimbun = Asahi
+Yomiuri Shimbun = Yomiuri
+Caixin
+The Diplomat = ~Diplomat
+Geo News
+Al-Hadath = الحدث, العربية الحدث
+Le Courrier de l'Ouest
+Presse Océan
+Nord Éclair
+Corse-Matin
+Midi libre
+La Nouvelle République
 Folha de S.Paulo = Folha
 """

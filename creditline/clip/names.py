@@ -125,6 +125,18 @@ def folded(name: str) -> str:
     return plain.removeprefix("the ")
 
 
+ADJECTIVE = re.compile(
+    r"([A-ZÄÖÜ]\w{2,}(?:sch|lich|ig|deutsch|isch))e[nrs]?(?= [A-ZÄÖÜ])"
+)
+
+
+def inflected(name: str) -> list[str]:
+    """*name*, and as German puts it after "der" or "dem": Hessischen Rundfunk."""
+    if not ADJECTIVE.match(name):
+        return [name]
+    return [ADJECTIVE.sub(rf"\1{ending}", name) for ending in ("er", "e", "en", "es")]
+
+
 @cache
 def known_names() -> tuple[tuple[str, Known], ...]:
     """Every spelling in our list, with the name that it stands for."""
@@ -135,12 +147,11 @@ def known_names() -> tuple[tuple[str, Known], ...]:
             continue
         name, _, others = line.partition(" = ")
         own = Known(name.removeprefix("~"), name.startswith("~"))
-        found.append((own.name, own))
+        found += [(said, own) for said in inflected(own.name)]
         for alias in filter(None, others.split(", ")):
             common = alias.startswith("~")
-            found.append(
-                (alias.removeprefix("~"), Known(own.name, common or own.common))
-            )
+            known = Known(own.name, common or own.common)
+            found += [(said, known) for said in inflected(alias.removeprefix("~"))]
     return tuple(found)
 
 

@@ -38,6 +38,11 @@ HOLDER_END = re.compile(
 )
 # "Toros Gazetesi © 2022."
 BEFORE = re.compile(r"(?P<name>[^.,:;©|]{3,60}?)\s*©\s*(?:(?:19|20)\d\d\b|\Z)")
+# "Terre & Lait, reproduction autorisée …"
+NAMED_FIRST = re.compile(
+    r"(?P<name>[^\W\d_][^.,:;©|]{2,50}),\s(?=reproduction|nachdruck|reprise|quotation)",
+    re.I,
+)
 ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|A\.Ş|GmbH & Co)\.?\Z")
 SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 REACH = 2_000
@@ -158,9 +163,10 @@ def _day(text: str) -> DayMention | None:
 
 def _holder(text: str) -> str:
     """The name after the mark of the notice, or right before it, without years."""
-    before = BEFORE.match(text)
-    if before and _is_name(before["name"].strip()):
-        return before["name"].strip()
+    for form in (BEFORE, NAMED_FIRST):
+        before = form.match(text)
+        if before and _is_name(before["name"].strip()):
+            return before["name"].strip()
     for opening in OPENING.finditer(text):
         rest = text[opening.end() : opening.end() + 160]
         for day in reversed(days_in(rest)):

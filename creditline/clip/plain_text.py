@@ -11,12 +11,12 @@ INVISIBLE = re.compile(
 )
 RULE = re.compile(r"[\s*_=~.#•—–-]+\Z")
 # Lines that end together near this many characters were broken by a machine.
-WRAPPED = range(40, 101)
+WRAPPED = range(50, 101)
 EVEN = 0.7
 # What stands in the lines under a headline.
 HEAD_LINE = re.compile(
     r"(?:by|von|par|haber|yazan|بقلم|published|posted|veröffentlicht|stand|publié"
-    r"|mis en|yayın\w*|نشر)\b.{0,60}\Z",
+    r"|mis en|yayın\w*|نشر)\b.{0,60}\Z|.{0,24}\b(?:19|20)\d\d\Z",
     re.I,
 )
 

@@ -164,6 +164,6 @@ def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
     # "Published: 9 March 2024 | Updated: 10 March 2024" ends in a second day.
     changed = CHANGE_LABEL.search(after)
     rest = CLOCK.sub("", after[: changed.start()] if changed else after)
-    if len(bare) <= 1 and len(rest) <= 12:
+    if len(bare) <= 1 and len(rest) <= (40 if label else 12):
         return Stamp(paragraph, first, bool(label), bool(change))
     return None

@@ -9,7 +9,7 @@ import re
 # Where a notice begins.
 MARK = re.compile(
     r"©|\(c\)\s*(?=\d{4}|[A-ZÀ-Þ])|\bcopyright\b|\ball rights reserved\b|\burheberrecht\w*"
-    r"|\balle rechte vorbehalten\b|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b|\btelif hakk\w+"
+    r"|\balle rechte (?:vorbehalten|bei)\w*|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b|\btelif hakk\w+"
     r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?(?:saklıdır|aittir)|حقوق (?:النشر|الطبع|الملكية)"
     r"|(?:جميع|كل|كافة) الحقوق محفوظة|\bcreative commons\b|\bCC[ -]?(?:BY|0)\b",
     re.I,
@@ -33,6 +33,7 @@ TERMS = re.compile(
 
 # What allows to quote: each needs its condition, so that a bare "quote" is none.
 EXCERPT = re.compile(
+    r"(?:النقل|الاقتباس|إعادة النشر) (?:مسموح|متاح|جائز)[^.]{0,100}(?:المصدر|رابط)|"
     r"\b(?:reproduced|republished|reprinted)\b[^.]{0,40}\b(?:with|if|provided)\b[^.]{0,80}"
     r"\b(?:link|credit|source|acknowledg\w+)|\bquoted\b[^.]{0,60}\backnowledg\w+"
     r"|\blink\b[^.]{0,40}\bzitier\w+|"
@@ -63,7 +64,7 @@ ONLY_ASKED = re.compile(
 )
 
 RESERVED = re.compile(
-    r"\ball rights reserved\b|\balle rechte vorbehalten\b|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b"
+    r"\ball rights reserved\b|\balle rechte (?:vorbehalten|bei)\w*|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b"
     r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?(?:saklıdır|aittir)|محفوظة ل|(?:جميع|كل|كافة) الحقوق محفوظة|الحقوق محفوظة"
     r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
     r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?permission\b"

@@ -58,7 +58,8 @@ def _turns(
         noun=re.compile(rf"(?:^|\W)(?:{noun})[:,]?\s+{tail}{det}{_QUOTE}\Z", re.I),
         # "the Estrian news agency ESTA": there the noun is that of the next name.
         noun_after=re.compile(
-            rf"{_QUOTE}[’']?\s?(?i:{noun_after or noun})(?!\w*\s+[\"“«„]?[A-ZÀ-Þ])"
+            rf"[\"”»]?,\s+(?i:an?|the|ein|eine|une?)\s+(?:[a-zà-ÿ-]+\s+){{0,2}}(?i:{noun})\b"
+            rf"|{_QUOTE}[’']?\s?(?i:{noun_after or noun})(?!\w*\s+[\"“«„]?[A-ZÀ-Þ])"
         ),
         before_strong=before(before_strong),
         before_weak=before(before_weak),
@@ -112,6 +113,7 @@ TURNS: dict[str, Turns] = {
         r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
         after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|yayın\w+ katıl\w+|açıklama\w*|demeç\w*|röportaj\w*"
         r"|mülakat\w*|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
+        r"|[’'](?:y?[ae]|n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
         r"|\s+muhabir\w+|[^.!?]{0,300}?\b(?:bildir(?:di|mişti|iyor)|duyur(?:du|muştu)"
         r"|yaz(?:dı|mıştı|ıyor)|aktar(?:dı|mıştı)|öne sür\w+|ileri sür\w+|haber ver\w+"
         r"|geç(?:ti|mişti)|haberleştir\w+|iddia etti)\b",
@@ -132,26 +134,28 @@ TURNS: dict[str, Turns] = {
     "fr": _turns(
         "fr",
         before_strong=r"(?:a|ont|avait|avaient) (?:d['’]abord )?(?:rapporté|révélé|annoncé|indiqué|écrit"
-        r"|affirmé|signalé|publié|fait savoir)|rapportent?|écrit|révèle|indique|annonce"
+        r"|affirmé|signalé|publié|fait savoir)|rapporte(?:nt)?|écrit|révèle|indique|annonce"
         r"|(?:selon|d['’]après)(?:\s+\w+){0,4}?(?:\s+(?:de|du|des)|\sd['’])?|relayée?s? par|révélée?s? par|publiée?s? (?:par|dans)"
         r"|rapportée?s? par|source\s*:",
         before_weak=r"(?:déclaré|confié|dit|raconté|affirmé|expliqué|indiqué|assuré|précisé|répondu)"
         r" (?:\w+ ){0,2}?(?:à|au|aux)|(?:affirme|dit|explique|confie|raconte|assure|précise"
         r"|déclare|répond|reconnaît|résume|détaille)(?:-t-(?:il|elle|on))?(?: \w+)? (?:à|au|aux)"
-        r"|(?:expliqu|racont|révél|indiqu|not|rappel)(?:e|ait|aient) (?:\w+ )?dans"
+        r"|(?:expliqué|déclaré|dit|affirmé|confié|raconté|lancé|résumé)(?: [\w’']+){0,5} (?:sur|dans)"
+        r"|(?:nos )?confrères? (?:de|du|des|d['’])|(?:expliqu|racont|révél|indiqu|not|rappel)(?:e|ait|aient) (?:\w+ )?dans"
         r"|(?:exprimée?s?|paru|publiée?s?|lu|confiée?s?) (?:\w+ )?(?:sur|dans)|au micro de"
         r"|sur l['’]antenne de|dans les colonnes (?:de|du|des)|(?:sollicitée?s?|jointe?s?|questionnée?s?) par|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"
         r"|(?:entretien|interview) (?:à|au|avec|accordée? (?:à|au))|déclaré à|auprès de",
         after_strong=r"\s*(?:,?\s*(?:a|ont|avait|avaient) (?:aussi |également |d['’]abord |déjà )?"
         r"(?:rapporté|révélé|annoncé|indiqué|écrit|signalé|publié)|rapporte|révèle|écrit)\b",
-        after_weak=r"\s*(?:(?:avait|avaient|a|ont) (?:consacré|évoqué|recensé|dévoilé|cité|estimé)"
+        after_weak=r"\s*(?:(?:avait|avaient|a|ont) (?:raconté|expliqué|détaillé|documenté|interviewé|rencontré|consacré|évoqué|recensé|dévoilé|cité|estimé)"
         r"|raconte|évoque|parle|titre|consacre|affirme|indique|précise|cite|citant|assure)\b",
     ),
     "ar": _turns(
         "ar",
         before_strong=rf"{_AR_SAID}|(?:ب?حسب(?:ما)?|وفقا? ?ل?|وفق(?:اً)?|نقلاً? عن|نقلا عن|بحسب ما)"
         rf"(?:\s+{_AR_SAID})?|تقرير (?:ل|نشره?ا?|في)|نشره?|بثته?",
-        before_weak=r"(?:في )?(?:تصريح(?:ات)?|حديث|مقابلة|حوار)(?: مع| ل| إلى)?"
+        before_weak=r"(?=لل?(?:وكالة|قناة|صحيفة|موقع|إذاعة|شبكة|مجلة|تلفزيون|جريدة))"
+        r"|(?:في )?(?:تصريح(?:ات)?|حديث|مقابلة|حوار)(?: مع| ل| إلى)?"
         r"|[وف]?قالت?[^.؟!]{0,80}?\s[ل]?|[وف]?صرحت?[^.؟!]{0,60}?",
         after_strong=rf"\s*(?:\S+ية\s+)?(?:قد\s+)?(?:{_AR_SAID})\b|\s+في تقرير",
         after_weak=r"\s+(?:عن|أن|بأن|إن)\b",

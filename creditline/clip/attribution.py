@@ -20,6 +20,7 @@ TO_THE_DAY = re.compile(
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z")
 DISMISSED = re.compile(r"\b(?:dies|jed|unser|kein)e[rsnm]?\s+\w+\s*\Z")
 NEXT_WORD = re.compile(r" ([A-ZÀ-Þ][\w’']+)")
+ARTICLED = re.compile(r"(?:The|Der|Die|Le|La) ")
 COMMON = "the name is also a word"
 NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b"
@@ -127,7 +128,8 @@ def _is_meant(candidate: Candidate, left: str, *, strong: bool) -> bool:
     known = candidate.mention.known
     shown = candidate.noun or candidate.worded or candidate.quoted
     plain = known is not None and not known.common
-    return plain or strong or shown or bool(ARTICLE.search(left))
+    article = ARTICLE.search(left) or ARTICLED.match(candidate.mention.name)
+    return plain or strong or shown or bool(article)
 
 
 def _stands_out(text: str, candidate: Candidate, language: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from .day_mentions import days_in
 from .evidence import Finding
 from .label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY
 from .names import Index
@@ -27,8 +28,19 @@ def byline(paragraph: Paragraph) -> tuple[str, ...]:
     if len(text) > SHORT:
         return ()
     signed = SIGNED.match(OPENED.sub("", text))
-    if signed and is_person_name(signed["name"].strip()):
+    dated = signed and any(day.year for day in days_in(text))
+    if signed and dated and is_person_name(signed["name"].strip()):
         return (in_prose(signed["name"].strip()),)
+    # A line may name the photographer first: Foto … | Text … | day.
+    for piece in text.split("|"):
+        names = _announced(piece.strip())
+        if names:
+            return names
+    return ()
+
+
+def _announced(text: str) -> tuple[str, ...]:
+    """The names behind a word such as "By"."""
     match = BYLINE.match(text)
     if match is None or NEEDS_COLON.match(text):
         return ()

@@ -86,7 +86,13 @@ def make_draft(
     outlets = ground.site.shown(ground.site.outlets)
     known, problems = read_registry(data, outlets)
     text = " ".join(p.text for p in found.roles.text[:40])
-    proposal = proposed(parties.outlet.name, day, text, found.language)
+    proposal = proposed(
+        parties.outlet.name,
+        day,
+        text,
+        found.language,
+        " ".join(a.name for a in found.attributions),
+    )
     title = given.title or dialogue.title(proposal)
     slug = slug_for(title or proposal, ground.taken)
     header = Header(

@@ -58,7 +58,8 @@ def find(raw: RawText, registry: Registry, today: dt.date, fetched: str = "") ->
     people = {id(p): found for p, found in roles.bylines}
     signed = _reporters(raw, roles, people, names)
     outlet, mine = _outlet(roles, publisher, named, signed=bool(signed))
-    same = bool(outlet and publisher and _alike(outlet.value, publisher.name))
+    sure = outlet is not None and outlet.certain
+    same = bool(sure and outlet and publisher and _alike(outlet.value, publisher.name))
     if publisher is None and roles.dateline and roles.dateline.agency:
         same = True
     date = date_of(

@@ -103,8 +103,11 @@ COMPANY = re.compile(
 
 # A line that is only a publication and its day: "Rudaw, 11 August 2024".
 CITATION_LINE = re.compile(
-    r"(?P<name>[^\W\d_][^,.:;|\d©]{2,50}?)(?:,|\svom|\sdu|\s[-–—|])\s*(?=\D{0,12}\d)[^;:]{6,30}\Z"
+    r"(?!(?:by|von|par|text|yazan)\b)(?P<name>[^\W\d_][^,.:;|\d©]{2,50}?)(?:,|\svom|\sdu|\s[-–—|])\s*(?=\D{0,12}\d)[^;:]{6,30}\Z",
+    re.I,
 )
+# The other way round: "Vendredi 21 juin 2024 — La Voix des coteaux".
+AFTER_DAY = re.compile(r"\s*[-–—|·]\s*(?P<name>[^\W\d_][^,.:;|\d©]{2,50})\Z")
 
 # Lines that are neither headline nor text.
 BOILERPLATE = re.compile(

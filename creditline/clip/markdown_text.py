@@ -20,7 +20,7 @@ ADDRESSED = re.compile(
 )
 DEFINITION = re.compile(r"[ ]{0,3}\[[^\]\n]{1,300}\]:")
 EMPHASIS = re.compile(
-    r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?!\w)"
+    r"(?<![\w*\\])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500}?)(?<=[^\s\\])\1(?!\w)"
 )
 CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")
 HTML_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")

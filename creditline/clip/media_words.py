@@ -55,9 +55,8 @@ SOFT = re.compile(
 
 # What makes a known name a longer one: "France 3 Alpes", "Habertürk TV".
 GOES_ON = re.compile(
-    r"(?:(?<=France 3)|(?<=France Bleu)) (?:Alpes|Alsace|Aquitaine|Auvergne|Bourgogne|Bretagne"
-    r"|Corse|Isère|Limousin|Lorraine|Nord|Normandie|Occitanie|Paris|Picardie|Provence)\b"
-    r"| (?:TV|FM|Radio(?: [A-Z]\w+| \d)?|HT|International|World|Business|Sports?|Arabic|Arabia|Africa"
+    r"(?:(?<=France 3)|(?<=France Bleu)) [A-ZÀ-Þ][\w-]+|(?<=ABC) Radio [A-Z]\w+"
+    r"| (?:TV|Television|FM|Radio(?: [A-Z]\w+| \d)?|HT|International|World|Business|Sports?|Arabic|Arabia|Africa"
     r"|Europe|Asia|America|Australia|Info|Kultur|Türk|Türkçe|Breakingviews|Local)\b"
 )
 
@@ -72,7 +71,7 @@ emirati jordanian ukrainian polish italian spanish greek portuguese danish swedi
 norwegian finnish dutch belgian austrian swiss czech hungarian bulgarian romanian
 serbian croatian chinese japanese korean indian pakistani afghan kurdish arab european
 african latin asian local state national monday tuesday wednesday thursday friday
-saturday sunday january february march april june july august september october
+saturday sunday january february may march april june july august september october
 november december der die das den dem des ein eine einer einem laut wie im am nach
 auch sagte zuvor le la les un une selon d'après l' dans après mais ve ise bu rus türk
 yunan alman fransız ingiliz amerikan

@@ -49,10 +49,10 @@ ARD
 ZDF = ZDFheute
 NDR = Norddeutscher Rundfunk, Norddeutschen Rundfunk
 WDR = Westdeutscher Rundfunk, Westdeutschen Rundfunk
-~BR = Bayerischer Rundfunk, Bayerischen Rundfunk
+Bayerischer Rundfunk = ~BR
 MDR = Mitteldeutscher Rundfunk, Mitteldeutschen Rundfunk
 SWR = Südwestrundfunk
-HR = ~hr, Hessischer Rundfunk, Hessischen Rundfunk
+Hessischer Rundfunk = ~HR, ~hr
 RBB = rbb, Rundfunk Berlin-Brandenburg
 Radio Bremen
 Deutschlandfunk = Deutschlandfunks, DLF

@@ -113,6 +113,9 @@ def _openings(token: re.Match[str]) -> Iterator[tuple[int, str]]:
     if apostrophe:
         yield start, word[: apostrophe.start()]  # CNN's, Reuters'a
         yield start + apostrophe.end(), word[apostrophe.end() :]  # l'AFP
+    before, hyphen, after = word.partition("-")
+    if hyphen and after[:1].isupper():
+        yield start, before  # NDR-Informationen
     if word[0] in PROCLITICS and len(word) > 3:
         yield start + 1, word[1:]
         if word.startswith("لل"):
@@ -146,11 +149,13 @@ def known_names() -> tuple[tuple[str, Known], ...]:
         if not line:
             continue
         name, _, others = line.partition(" = ")
-        own = Known(name.removeprefix("~"), name.startswith("~"))
+        plain = name.removeprefix("~").removeprefix("The ")
+        common = name.startswith("~") or f"~{plain}" in others.split(", ")
+        own = Known(name.removeprefix("~"), common)
         found += [(said, own) for said in inflected(own.name)]
         for alias in filter(None, others.split(", ")):
             common = alias.startswith("~")
-            known = Known(own.name, common or own.common)
+            known = Known(own.name, common or name.startswith("~"))
             found += [(said, known) for said in inflected(alias.removeprefix("~"))]
     return tuple(found)
 

@@ -31,7 +31,7 @@ OPENING = re.compile(
 )
 # What follows the holder's name in a notice.
 HOLDER_END = re.compile(
-    r"\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•]\s|[.،,;|·•]\Z|\s[-–—|·•]\s|\s\(|\s*©"
+    r"\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s[-–—|·•]\s|\s\(|\s*©"
     r"|\s(?:all rights|alle rechte|tous droits|(?:tüm|her) hakk|www\.|https?:)|\Z"
     r"|\s*(?:جميع|كل) الحقوق",
     re.I,
@@ -180,7 +180,8 @@ def _holder(text: str) -> str:
 
 def _upto_end(rest: str) -> str:
     for border in HOLDER_END.finditer(rest):
-        if not ABBREVIATED.search(rest[: border.start()]):
+        dotted = border[0].startswith(".")
+        if not (dotted and ABBREVIATED.search(rest[: border.start()])):
             return rest[: border.start()]
     return rest
 

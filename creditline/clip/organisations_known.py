@@ -9,7 +9,7 @@ Keep it to organisations whose own name for themselves we are sure of.
 NAMES = """
 Reuters = Thomson Reuters News, رويترز
 Associated Press = The Associated Press, AP, AP News, أسوشيتد برس, أسوشييتد برس
-AFP = Agence France-Presse, Agence France Presse, l'AFP, فرانس برس
+AFP = أ ف ب, Agence France-Presse, Agence France Presse, l'AFP, فرانس برس
 AFP = وكالة الأنباء الفرنسية, وكالة الصحافة الفرنسية
 dpa = DPA, Deutsche Presse-Agentur, Deutschen Presse-Agentur
 TASS = Itar-Tass, ITAR-TASS, تاس
@@ -108,7 +108,7 @@ The Intercept
 The Atlantic = ~Atlantic
 The New Yorker = New Yorker
 Newsweek
-Time = ~TIME, ~Time magazine
+~Time = ~TIME, ~Time magazine
 Foreign Policy = ~Foreign Policy magazine
 The Economist = Economist
 Financial Times = FT, The Financial Times, the Financial Times, فايننشال تايمز

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from ..article.values import Fault, url
 from .day_mentions import DayMention, days_in
 from .label_words import (
+    AFTER_DAY,
     CITATION_LINE,
     CREDIT_LINE,
     LINK_LABEL,
@@ -46,68 +47,92 @@ class Origin:
 def find_origin(
     paragraph: Paragraph, language: str, names: Container[str] = ()
 ) -> Origin | None:
-    """The statement of origin in *paragraph*, if it makes one."""
+    """The statement of origin in *paragraph*, if it makes one.
+
+    *names* are those known to be organisations', as `folded`.
+    """
+    return (
+        _credited(paragraph, language)
+        or _published(paragraph, language)
+        or _dated(paragraph, language, names)
+        or _labelled(paragraph)
+        or _linked(paragraph)
+    )
+
+
+def _credited(paragraph: Paragraph, language: str) -> Origin | None:
+    """Author, publication, day and address, as a licence asks for them."""
     text = paragraph.text
     lined = CREDIT_LINE.search(text)
-    if lined:
-        days = days_in(text[lined.start() : lined.end() + 12], language)
-        return Origin(
-            paragraph=paragraph,
-            start=lined.start(),
-            end=lined.end(),
-            address=_first_address(text[lined.end() :]),
-            name=lined["name"].strip(),
-            day=days[0] if days else None,
-            author=lined["author"].strip(),
-        )
-    said = PUBLISHED_BY.search(text)
-    rest = (
-        (
-            said["rest"]
-            or said["rest_de"]
-            or said["rest_tr"]
-            or said["rest_cc"]
-            or said["rest_by"]
-            or ""
-        )
-        if said
-        else ""
+    if lined is None:
+        return None
+    days = days_in(text[lined.start() : lined.end() + 12], language)
+    return Origin(
+        paragraph=paragraph,
+        start=lined.start(),
+        end=lined.end(),
+        address=_first_address(text[lined.end() :]),
+        name=lined["name"].strip(),
+        day=days[0] if days else None,
+        author=lined["author"].strip(),
     )
-    if said and _name(rest):
-        days = days_in(said[0], language)
-        return Origin(
-            paragraph=paragraph,
-            start=said.start(),
-            end=said.end(),
-            address=_first_address(text[said.start() :]),
-            name=rest.strip() if said["rest_cc"] else _name(rest),
-            day=days[0] if days else None,
-        )
-    cited = CITATION_LINE.match(text)
-    if cited and (
-        folded(cited["name"]) in names or _is_worded(cited["name"], language)
-    ):
-        days = [d for d in days_in(text, language) if d.year]
-        if days:
-            name = cited["name"].strip()
-            return Origin(
-                paragraph=paragraph, start=0, end=len(text), name=name, day=days[0]
-            )
-    labelled = SOURCE_LABEL.match(text)
-    if labelled:
-        # "Quelle: X + Agenturen": the first is where the text was taken from.
-        name = re.split(r"\s*[+,;&|]\s*", labelled["name"])[0].strip(' .«»"“”')
-        return Origin(paragraph=paragraph, start=0, end=len(text), name=name)
+
+
+def _published(paragraph: Paragraph, language: str) -> Origin | None:
+    """Who first published the text, and when, where it says so in a phrase."""
+    said = PUBLISHED_BY.search(paragraph.text)
+    if said is None:
+        return None
+    named = ("rest", "rest_de", "rest_tr", "rest_cc", "rest_by")
+    rest = next((said[name] for name in named if said[name]), "")
+    if not _name(rest):
+        return None
+    days = days_in(said[0], language)
+    return Origin(
+        paragraph=paragraph,
+        start=said.start(),
+        end=said.end(),
+        address=_first_address(paragraph.text[said.start() :]),
+        name=rest.strip() if said["rest_cc"] else _name(rest),
+        day=days[0] if days else None,
+    )
+
+
+def _dated(paragraph: Paragraph, language: str, names: Container[str]) -> Origin | None:
+    """A line that is a publication and its day, in either order."""
+    text = paragraph.text
+    day = next((d for d in days_in(text, language) if d.year), None)
+    if day is None:
+        return None
+    line = CITATION_LINE.match(text) or AFTER_DAY.match(text, day.end)
+    name = line["name"].strip() if line else ""
+    if line is None or (line.re is AFTER_DAY and day.start > 15):
+        return None
+    if folded(name) not in names and not _is_worded(name, language):
+        return None
+    return Origin(paragraph=paragraph, start=0, end=len(text), name=name, day=day)
+
+
+def _labelled(paragraph: Paragraph) -> Origin | None:
+    """The first name behind "Source:", which is where the text was taken from."""
+    label = SOURCE_LABEL.match(paragraph.text)
+    if label is None:
+        return None
+    name = re.split(r"\s*[+,;&|]\s*", label["name"])[0].strip(' .«»"“”')
+    return Origin(paragraph=paragraph, start=0, end=len(paragraph.text), name=name)
+
+
+def _linked(paragraph: Paragraph) -> Origin | None:
+    """An address that stands alone, or behind "Read the original"."""
+    text = paragraph.text
     for match in ADDRESS.finditer(text):
         alone = match.start() == 0 and len(text) - match.end() <= 2
-        if alone or LINK_LABEL.search(
-            text[max(0, match.start() - 100) : match.start()]
-        ):
-            address = tidy(match[0])
-            if address:
-                return Origin(
-                    paragraph=paragraph, start=0, end=match.end(), address=address
-                )
+        before = text[max(0, match.start() - 100) : match.start()]
+        address = tidy(match[0]) if alone or LINK_LABEL.search(before) else ""
+        if address:
+            return Origin(
+                paragraph=paragraph, start=0, end=match.end(), address=address
+            )
     return None
 
 

@@ -85,7 +85,7 @@ def named_like(site: str, text: str) -> str:
     if len(label) < 6:
         return ""
     spaced = r"[ -]?".join(map(re.escape, label))
-    for match in re.finditer(rf"(?<![\w.@/-]){spaced}(?![\w.@-])", text, re.I):
+    for match in re.finditer(rf"(?<![\w.@/-]){spaced}(?![\w@-]|\.\w)", text, re.I):
         if match[0][0].isupper() and (" " in match[0] or match[0] != match[0].title()):
             return match[0]
     return ""

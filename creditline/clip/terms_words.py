@@ -33,6 +33,8 @@ TERMS = re.compile(
 
 # What allows to quote: each needs its condition, so that a bare "quote" is none.
 EXCERPT = re.compile(
+    r"\balıntı\w*[^.]{0,60}\bkaynak göster\w+[^.]{0,60}\bzorunlu\w*"
+    r"|\bzitate?\b[^.]{0,60}\b(?:quellenangabe|quelle|link)\b[^.]{0,40}\b(?:erlaubt|gestattet)|"
     r"(?:النقل|الاقتباس|إعادة النشر) (?:مسموح|متاح|جائز)[^.]{0,100}(?:المصدر|رابط)|"
     r"\b(?:reproduced|republished|reprinted)\b[^.]{0,40}\b(?:with|if|provided)\b[^.]{0,80}"
     r"\b(?:link|credit|source|acknowledg\w+)|\bquoted\b[^.]{0,60}\backnowledg\w+"

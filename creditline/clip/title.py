@@ -64,13 +64,15 @@ def is_headline(paragraph: Paragraph, follows: Paragraph | None) -> bool:
     return len(text.split()) <= MOST_WORDS and not text.rstrip('"”»').endswith(ENDS)
 
 
-def proposed(outlet: str, day: dt.date | None, text: str, language: str) -> str:
+def proposed(
+    outlet: str, day: dt.date | None, text: str, language: str, avoid: str = ""
+) -> str:
     """A headline of names: who reports, and which names the text opens with.
 
-    German gives every noun a capital and Arabic gives none; there the day
-    tells articles apart.
+    *avoid* are names that the writer may have left out.  German gives every
+    noun a capital and Arabic gives none; there the day tells articles apart.
     """
-    found = _names(text, outlet) if language not in ("de", "ar") else []
+    found = _names(text, f"{outlet} {avoid}") if language not in ("de", "ar") else []
     if found:
         *others, last = found[:3]
         listed = f"{', '.join(others)} and {last}" if others else last
@@ -78,9 +80,9 @@ def proposed(outlet: str, day: dt.date | None, text: str, language: str) -> str:
     return f"{outlet}, {day.day} {day:%B} {day.year}" if day else f"{outlet} reports"
 
 
-def _names(text: str, outlet: str) -> list[str]:
-    """The names of places and people in *text*, in order, none twice."""
-    taken = set(re.findall(r"\w+", outlet.casefold()))
+def _names(text: str, avoid: str) -> list[str]:
+    """The names of places and people in *text*, in order, none of *avoid*."""
+    taken = set(re.findall(r"\w+", avoid.casefold()))
     found: list[str] = []
     opening = text[:OPENING]
     for match in NAME.finditer(opening):

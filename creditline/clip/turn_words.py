@@ -111,7 +111,7 @@ TURNS: dict[str, Turns] = {
         r"|aktardığı\w*|bildirdiği\w*|yazdığı\w*|duyurduğu\w*|haberi|ulaştığı"
         r"|edindiği|yayınladığı|yayımladığı|geçtiği|raporuna göre)\b"
         r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
-        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|yayın\w+ katıl\w+|açıklama\w*|demeç\w*|röportaj\w*"
+        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|(?:canlı )?yayın\w+|açıklama\w*|demeç\w*|röportaj\w*"
         r"|mülakat\w*|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
         r"|[’'](?:y?[ae]|n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
         r"|\s+muhabir\w+|[^.!?]{0,300}?\b(?:bildir(?:di|mişti|iyor)|duyur(?:du|muştu)"
@@ -126,7 +126,7 @@ TURNS: dict[str, Turns] = {
         before_weak=r"(?:sagte|sagt|erklärte|teilte|erzählte|gegenüber|verriet|bestätigte|äußerte)"
         r"(?:\s+[^.,„“«»:]{0,80}?)?|zitiert(?:e)?|Anfrage (?:von|des|der)|im Gespräch mit|im Interview mit"
         r"|Interview(?: mit)?",
-        after_strong=rf"\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
+        after_strong=rf"-(?:Informationen|Recherchen|Berichte?n?|Angaben)\b|\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
         after_weak=r"\s+(?:vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert|spricht|sprach|titelt|titelte|nennt|nannte)\b"
         r"|[^.!?]{0,120}?\b(?:berichtet|gemeldet|geschrieben|enthüllt|veröffentlicht)\b"
         r"|\s+(?:sagte|gesagt|erfuhr|erfahren)\b",
@@ -134,7 +134,8 @@ TURNS: dict[str, Turns] = {
     "fr": _turns(
         "fr",
         before_strong=r"(?:a|ont|avait|avaient) (?:d['’]abord )?(?:rapporté|révélé|annoncé|indiqué|écrit"
-        r"|affirmé|signalé|publié|fait savoir)|rapporte(?:nt)?|écrit|révèle|indique|annonce"
+        r"|affirmé|signalé|publié|fait savoir)"
+        r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?|rapporte(?:nt)?|écrit|révèle|indique|annonce"
         r"|(?:selon|d['’]après)(?:\s+\w+){0,4}?(?:\s+(?:de|du|des)|\sd['’])?|relayée?s? par|révélée?s? par|publiée?s? (?:par|dans)"
         r"|rapportée?s? par|source\s*:",
         before_weak=r"(?:déclaré|confié|dit|raconté|affirmé|expliqué|indiqué|assuré|précisé|répondu)"

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import Problem, SettingsError
+from .errors import ContentErrors, Problem, SettingsError, errors
 from .settings import Places, Settings, load
 
 if TYPE_CHECKING:
     from .engine import Reporter, Result, Site
+    from .pages.model import Site as ArchiveSite
 
 STORE = Path(".creditline")
 """The engine's memory, beside the settings file; safe to delete."""
@@ -104,3 +105,20 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
 
     shop = workshop(places)
     return tuple(survey(shop.site, shop.store, None, reporter).problems)
+
+
+def archive_site(places: Places) -> "ArchiveSite":
+    """All articles of a site in their places; raises `ContentErrors` if any is wrong.
+
+    Plugins may add pages to a site, but no credits: it is looked at without them.
+    """
+    from .engine.survey import survey
+    from .pages.clipping_site import ClippingSite
+    from .pages.plan import SitePlan
+
+    shop = workshop(places)
+    plan = survey(ClippingSite(shop.settings), shop.store)
+    assert isinstance(plan, SitePlan)
+    if any(errors(plan.problems)):
+        raise ContentErrors(plan.problems)
+    return plan.site

@@ -1,0 +1,60 @@
+"""The originals in ninjs 3.1, the news agencies' own JSON, one item a line.
+
+An item is the original; our page stands among its other identifiers.  Who had
+what part in it is said in ``infoSources``.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from ..credit.records import Credit
+from .entries import instant, rfc3339
+from .original import original
+from .records import OurPage
+
+SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
+
+
+def ninjs(rows: Iterable[tuple[OurPage, Credit]]) -> str:
+    """A list of items."""
+    items = (json.dumps(item(*row), ensure_ascii=False) for row in rows)
+    return "[\n{}\n]\n".format(",\n".join(items))
+
+
+def item(page: OurPage, credit: Credit) -> dict[str, Any]:
+    """One item; what is not known is left out."""
+    found, terms = original(credit, page.title, page.path), credit.terms
+    facts = {
+        # What has no address of its own gets a name that stays the same.
+        "uri": found.url or f"urn:uuid:{uuid5(NAMESPACE_URL, found.key)}",
+        "type": "text",
+        "representationType": "partial",
+        "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
+        "contentCreated": rfc3339(instant(credit.published, page.site.zone)),
+        "language": credit.original_lang,
+        "title": found.title if found.supplied else "",
+        "headlines": [{"role": "main", "value": credit.original_title}]
+        if credit.original_title
+        else [],
+        "by": ", ".join(credit.reporters),
+        "located": credit.place,
+        "copyrightHolder": credit.source.name if credit.notice else "",
+        "copyrightNotice": credit.notice,
+        "rightsInfo": {"linkedRights": terms.terms} if terms.terms else {},
+        "infoSources": list(_parts(credit)),
+        "altIds": [
+            *({"role": "archived", "value": copy.url} for copy in credit.archived),
+            *([{"role": "clipping", "value": page.address}] if page.address else []),
+        ],
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _parts(credit: Credit) -> Iterator[dict[str, str]]:
+    """Who had what part in the report."""
+    yield {"name": credit.outlet.name, "role": "originated"}
+    yield {"name": credit.source.name, "role": "distributed"}
+    for work in credit.cited:
+        yield {"name": work.name, "role": "provided information"}

@@ -1,0 +1,76 @@
+"""An archive's credits as a table that opens right in a spreadsheet.
+
+It begins with a byte-order mark, by which spreadsheets know UTF-8; and no cell
+is a formula: what begins like one gets an apostrophe before it, which a
+spreadsheet shows as text.
+"""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from ..credit.records import Credit
+from .original import credit_text
+from .records import OurPage, iso
+
+COLUMNS = (
+    "our headline",
+    "our page",
+    "what stands here",
+    "our writer",
+    "headline",
+    "reporters",
+    "outlet",
+    "source",
+    "address",
+    "published",
+    "read",
+    "language",
+    "place",
+    "notice",
+    "licence",
+    "credit",
+    "relies on",
+    "archived",
+)
+# As a spreadsheet reads them, wide forms of East Asia too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def table(rows: Iterable[tuple[OurPage, Credit]]) -> str:
+    """The whole table with its header, lines ended as RFC 4180 wants them."""
+    made = StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for page, credit in rows:
+        writer.writerow([safe(said) for said in _cells(page, credit)])
+    return f"\ufeff{made.getvalue()}"
+
+
+def safe(said: str) -> str:
+    """Words that no spreadsheet runs."""
+    return f"'{said}" if said.lstrip().startswith(FORMULA) else said
+
+
+def _cells(page: OurPage, credit: Credit) -> tuple[str, ...]:
+    """A row, in the order of ``COLUMNS``; several values have semicolons between."""
+    return (
+        page.title,
+        page.address or page.path,
+        credit.reuse,
+        page.author,
+        credit.original_title,
+        "; ".join(credit.reporters),
+        credit.outlet.name,
+        credit.source.name,
+        credit.original_url,
+        iso(credit.published),
+        iso(credit.retrieved) if credit.retrieved else "",
+        credit.original_lang,
+        credit.place,
+        credit.notice,
+        credit.terms.licence,
+        credit_text(credit),
+        "; ".join(work.name for work in credit.cited),
+        "; ".join(copy.url for copy in credit.archived),
+    )

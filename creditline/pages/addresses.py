@@ -19,9 +19,19 @@ ARCHIVE = "archive/index.html"
 ORGANISATIONS = "organisations/index.html"
 TOPICS = "topics/index.html"
 CORRECTIONS = "corrections/index.html"
+COVERAGE = "coverage/index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
-FIXED = (FRONT, ARCHIVE, ORGANISATIONS, TOPICS, CORRECTIONS, NOT_FOUND, SEARCH)
+FIXED = (
+    FRONT,
+    ARCHIVE,
+    ORGANISATIONS,
+    TOPICS,
+    CORRECTIONS,
+    COVERAGE,
+    NOT_FOUND,
+    SEARCH,
+)
 
 
 def year_address(year: int) -> str:

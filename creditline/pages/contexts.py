@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from . import addresses
+from .coverage import coverage
 from .language import Language
 from .listing import Part, beside, first_part
 from .machine import cited, downloads
+from .measures import meter_view, obligations_of
 from .model import Site, Story
 from .sheets import Sheet
 from .text import rendered
@@ -104,9 +108,15 @@ def story(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
     credit.original, credit.citations = cited(told, credit.record)
     credit.downloads = downloads(told.path)
     credit.seen = site.seen.get(told.original_url)
-    view.content = rendered(
-        body, site, told.card.path, told.path, credit.record, language
-    )
+    credit.meter = meter_view(told, language)
+    credit.obligations = obligations_of(credit.record, site.settings.name, language)
+    if told.reduced:
+        # The text went with its permission.
+        view.content = Markup("<p>{}</p>").format(view.summary)
+    else:
+        view.content = rendered(
+            body, site, told.card.path, told.path, credit.record, language
+        )
     return {"article": view}
 
 
@@ -174,8 +184,29 @@ def archive(site: Site, language: Language, _sheet: Sheet) -> Context:
 
 
 def corrected(site: Site, language: Language, _sheet: Sheet) -> Context:
-    """Every correction."""
-    return {"corrections": corrections(site, language)}
+    """Every correction of ours, and apart from them what outlets changed."""
+    return {
+        "corrections": corrections(site, language),
+        "updates": corrections(site, language, "outlet_update"),
+    }
+
+
+def covered(site: Site, language: Language, _sheet: Sheet) -> Context:
+    """Whose reporting stands here."""
+    return dict(coverage(site, language))
+
+
+def tombstone(site: Site, language: Language, sheet: Sheet) -> Context:
+    """What is left of a story that is gone: its headline, and why."""
+    assert isinstance(sheet.subject, int)
+    stone = site.tombstones[sheet.subject]
+    return {
+        "article": StoryView(stone.story, site, language),
+        "date": stone.date,
+        "reason": stone.reason,
+        "expired": stone.expired,
+        "original": stone.story.original_url if stone.expired else "",
+    }
 
 
 def not_found(_site: Site, _language: Language, _sheet: Sheet) -> Context:
@@ -207,6 +238,8 @@ PLAIN: Mapping[str, Callable[[Site, Language, Sheet], Context]] = {
     "year": year,
     "month": month,
     "corrections": corrected,
+    "coverage": covered,
+    "tombstone": tombstone,
     "404": not_found,
     "search": search,
     "redirect": redirect,

@@ -20,7 +20,7 @@ def title(
 ) -> str:
     """What the page is called, in plain words."""
     _ = language.words.gettext
-    if sheet.kind == "article":
+    if sheet.kind in ("article", "tombstone"):
         return str(context["article"].plain_title)
     if sheet.kind == "page":
         assert isinstance(sheet.subject, int)
@@ -40,6 +40,7 @@ def title(
         "organisations": _("Organisations"),
         "archive": _("Archive"),
         "corrections": _("Corrections"),
+        "coverage": _("Coverage"),
         "404": _("There is no page here"),
         "search": _("Search"),
         "redirect": _("This page has moved"),
@@ -53,6 +54,7 @@ def crumbs(language: Language, sheet: Sheet, name: str) -> tuple[tuple[str, str]
         "topic": ((_("Topics"), addresses.TOPICS),),
         "organisation": ((_("Organisations"), addresses.ORGANISATIONS),),
         "year": ((_("Archive"), addresses.ARCHIVE),),
+        "coverage": ((_("Organisations"), addresses.ORGANISATIONS),),
     }
     if sheet.kind == "month":
         of_year = int(str(sheet.subject).split("-")[0])

@@ -24,7 +24,7 @@ BESIDE = (
     ("RIS", ".ris", ris),
 )
 # Pages that are about nothing.
-SILENT = ("404", "redirect")
+SILENT = ("404", "redirect", "tombstone")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from . import addresses
+from .coverage import last_months, tallies
 from .language import spoken
 from .listing import Part, parts
 from .model import Site, Story
@@ -58,6 +59,8 @@ class Sheets:
         yield from self._organisations()
         yield from self._archive()
         yield self._corrections()
+        yield self._coverage()
+        yield from self._tombstones()
         yield Sheet(addresses.NOT_FOUND, "404", self.lang)
         yield self._search()
         for alias, target in self.site.aliases.items():
@@ -128,6 +131,10 @@ class Sheets:
                 inputs["links"] = self._links(story.card.path, story.path, story.card)
             if seen := site.seen.get(story.original_url):
                 inputs["last seen"] = digest(repr(seen))
+            if story.measured is not None:
+                inputs["original"] = digest(repr(story.meter))
+            if story.reduced:
+                inputs["permission"] = "ended"
             yield Sheet(story.path, "article", languages[tag], at, None, inputs)
 
     def _links(self, path: str, address: str, card: object) -> str:
@@ -225,6 +232,27 @@ class Sheets:
         )
 
     def _corrections(self) -> Sheet:
-        corrected = [s for s in self.site.stories if s.article.correction]
+        told = self.site.stories
+        corrected = [s for s in told if s.article.correction or s.article.outlet_update]
         inputs = self._shown(corrected)
         return Sheet(addresses.CORRECTIONS, "corrections", self.lang, "", None, inputs)
+
+    def _coverage(self) -> Sheet:
+        counted = repr(
+            [
+                (self._organisation(t.organisation.key), *t.figures)
+                for t in tallies(self.site.stories)
+            ]
+        )
+        months = repr(last_months(self.site.stories))
+        inputs = {"counts": digest(counted, months)}
+        return Sheet(addresses.COVERAGE, "coverage", self.lang, "", None, inputs)
+
+    def _tombstones(self) -> Iterator[Sheet]:
+        for at, stone in enumerate(self.site.tombstones):
+            story = stone.story
+            said = (story.card.title, story.article.lang, story.original_url)
+            why = (stone.date, stone.reason, stone.expired, story.source.name)
+            inputs = {"tombstone": digest(repr((said, why))), "address": story.path}
+            tag = spoken(story.article.lang or self.site.settings.language, self.lang)
+            yield Sheet(story.path, "tombstone", tag, at, None, inputs)

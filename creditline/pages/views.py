@@ -21,8 +21,10 @@ from ..credit.wording import Segment, credit_line, did
 from ..formats.citation import Citation
 from ..formats.original import Original
 from ..links.results import Result
+from ..rights.obligations import Obligation
 from .language import Language, direction
 from .links import of_file
+from .measures import MeterView
 from .model import Site, Story, Topic
 
 
@@ -52,8 +54,9 @@ class CreditView:
         self.downloads: tuple[tuple[str, str], ...] = ()
         self.citations: tuple[Citation, ...] = ()
         self.original: Original | None = None
-        self.meter = None
         self.seen: Result | None = None
+        self.meter: MeterView | None = None
+        self.obligations: tuple[Obligation, ...] = ()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.record, name)
@@ -164,8 +167,17 @@ class StoryView:
     @property
     def corrections(self) -> tuple[Dated, ...]:
         """Ours, newest first."""
-        stated = self.story.article.correction
-        return tuple(sorted(stated, key=lambda c: str(c.date), reverse=True))
+        return _newest(self.story.article.correction)
+
+    @property
+    def updates(self) -> tuple[Dated, ...]:
+        """What the outlet changed since, newest first."""
+        return _newest(self.story.article.outlet_update)
+
+    @property
+    def reduced(self) -> bool:
+        """Whether a permission has ended, and only the summary is left."""
+        return self.story.reduced
 
     @cached_property
     def credit(self) -> CreditView:
@@ -248,7 +260,7 @@ class OrganisationView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """A correction on the page of all of them."""
+    """A correction, or an outlet's own change, on the page of all of them."""
 
     date: Any
     text: str
@@ -271,12 +283,18 @@ def grouped(
         yield Group(label, found)
 
 
-def corrections(site: Site, language: Language) -> tuple[CorrectionLine, ...]:
-    """Every correction of ours, newest first."""
+def _newest(said: Sequence[Dated]) -> tuple[Dated, ...]:
+    return tuple(sorted(said, key=lambda d: str(d.date), reverse=True))
+
+
+def corrections(
+    site: Site, language: Language, by: str = "correction"
+) -> tuple[CorrectionLine, ...]:
+    """Every ``correction`` of ours, or ``outlet_update`` of theirs, newest first."""
     lines = [
         CorrectionLine(said.date, said.text, StoryView(story, site, language))
         for story in site.stories
-        for said in story.article.correction
+        for said in getattr(story.article, by)
     ]
     return tuple(
         sorted(

@@ -23,7 +23,7 @@ SECTIONS = (
     ("Corrections", "corrections/index.html"),
 )
 
-TERMS = Record(allows="", terms="", last_reviewed=None, reuse_contact="")
+TERMS = Record(allows="", credit="", terms="", last_reviewed=None, reuse_contact="")
 
 
 def organisation(name: str, **known: Any) -> Record:
@@ -116,6 +116,7 @@ def credit(**known: Any) -> Record:
         ),
         "line": (segment("Reported by "), segment("CNN Türk", path=outlet.path)),
         "meter": None,
+        "obligations": (),
         "downloads": (),
         "citations": (),
     }
@@ -137,11 +138,16 @@ def rich_credit() -> Record:
         notice="© 2024, Example & Sons",
         terms=Record(
             allows="excerpt",
+            credit="www.example.org",
             terms="https://www.example.org/terms",
             last_reviewed=DAY,
             reuse_contact="rights@example.org",
         ),
-        meter=Record(summary="84 of about 1,120 words", percent=7, words=84, of=1120),
+        meter=Record(summary="84 of about 1,120 words", percent=7),
+        obligations=tuple(
+            Record(position=place, parts=("See ", "https://www.example.org/a", "."))
+            for place in ("top", "bottom", "byline")
+        ),
         downloads=(("RIS", "2024/a.ris"),),
         citations=(
             Record(style="APA", before="A <b>. ", publication="Post", after="."),
@@ -165,6 +171,8 @@ def article(**known: Any) -> Record:
         "image": None,
         "credit": credit(),
         "corrections": (),
+        "updates": (),
+        "reduced": False,
         "draft": False,
         "reuse": "summary",
         "content": Markup("<p>It happened.</p>"),
@@ -184,6 +192,8 @@ def rich_article() -> Record:
         ),
         credit=rich_credit(),
         corrections=(Record(date=DAY, text="The day was wrong."),),
+        updates=(Record(date=DAY, text="They name another town."),),
+        reduced=True,
         draft=True,
         earlier=(article(title=Markup("قبل"), lang="ar", dir="rtl"),),
     )
@@ -282,13 +292,39 @@ _WHO = organisation("TASS", url="https://tass.com/", language="ru", last_reviewe
 _WHO.latest = DAY
 _WHO.terms_sentences = ("Excerpts may be used.",)
 _NOBODY = organisation("Nobody")
+_LINES = tuple(
+    Record(
+        organisation=who,
+        count=3,
+        months=(0, 3),
+        bars=(Record(at=1, height=100),),
+        summary="3 stories, most in June",
+        reported=2,
+        republished=1,
+        reported_width=66.7,
+        republished_width=33.3,
+        quoted=84 * measured,
+        original=1120 * measured,
+        measured=measured,
+        share=7 if measured else None,
+    )
+    for who, measured in ((_WHO, 1), (_NOBODY, 0))
+)
+_GONE: dict[str, Any] = {
+    "article": article(),
+    "date": DAY,
+    "reason": "",
+    "expired": False,
+    "original": "",
+}
 
 # Each template with the least that it can be given, and with everything.
 LEAST: dict[str, dict[str, Any]] = {
     "404.html": {},
     "archive.html": {"years": ()},
     "article.html": {"article": article()},
-    "corrections.html": {"corrections": ()},
+    "corrections.html": {"corrections": (), "updates": ()},
+    "coverage.html": {"months": (), "lines": (), "others": 0},
     "index.html": {
         "lead": None,
         "articles": (),
@@ -302,7 +338,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "page.html": {"title": "About", "content": Markup("<p>Us.</p>")},
     "redirect.html": {"target": "2024/a-headline.html"},
     "search.html": {"topics": (), "organisations": (), "years": ()},
-    "tombstone.html": {"article": article(), "date": DAY, "reason": ""},
+    "tombstone.html": _GONE | {"date": None},
     "topic.html": {"topic": count("Syria", ""), "listing": listing()},
     "topics.html": {"topics": ()},
     "year.html": {"months": (), "listing": listing()},
@@ -311,8 +347,10 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
     "archive.html": {"years": _YEARS},
     "article.html": {"article": rich_article()},
     "corrections.html": {
-        "corrections": (Record(date=DAY, text="A day.", article=article()),)
+        "corrections": (Record(date=DAY, text="A day.", article=article()),),
+        "updates": (Record(date=DAY, text="A town.", article=article()),),
     },
+    "coverage.html": {"months": ("May", "June"), "lines": _LINES, "others": 1},
     "index.html": {
         "lead": rich_article(),
         "articles": (article(), rich_article()),
@@ -329,7 +367,8 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
         "organisations": (_WHO, _NOBODY),
         "years": _YEARS,
     },
-    "tombstone.html": {"article": article(), "date": DAY, "reason": "Asked to."},
+    "tombstone.html": _GONE
+    | {"expired": True, "reason": "Asked to.", "original": "https://post.example/1"},
     "topic.html": {"topic": _TOPICS[0], "listing": listing(article())},
     "topics.html": {"topics": _TOPICS},
     "year.html": {"months": _YEARS[0].months, "listing": listing(article())},

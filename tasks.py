@@ -23,7 +23,7 @@ from creditline.command import main, namespace
 
 VERBS = {
     "for whoever clips": ["build", "preview", "check", "new", "clip"],
-    "for whoever publishes": ["publish", "deploy", "links", "export"],
+    "for whoever publishes": ["publish", "deploy", "links", "export", "rights"],
     "for whoever works on the project": ["test", "lint", "bench", "lock", "clean"],
 }
 

@@ -107,9 +107,10 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     return tuple(survey(shop.site, shop.store, None, reporter).problems)
 
 
-def archive_site(places: Places) -> "ArchiveSite":
+def archive_site(places: Places, *, faultless: bool = True) -> "ArchiveSite":
     """All articles of a site in their places; raises `ContentErrors` if any is wrong.
 
+    Unless they need not be *faultless*: then those that can be read are there.
     Plugins may add pages to a site, but no credits: it is looked at without them.
     """
     from .engine.survey import survey
@@ -119,6 +120,6 @@ def archive_site(places: Places) -> "ArchiveSite":
     shop = workshop(places)
     plan = survey(ClippingSite(shop.settings), shop.store)
     assert isinstance(plan, SitePlan)
-    if any(errors(plan.problems)):
+    if faultless and any(errors(plan.problems)):
         raise ContentErrors(plan.problems)
     return plan.site

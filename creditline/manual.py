@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .article.fields import FIELDS
 from .codes import CODES
+from .credit.terms import TERMS
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -34,6 +35,12 @@ def fields() -> str:
     return table(("Field", "", "Form", "Meaning"), rows)
 
 
+def terms() -> str:
+    """Every term of an owner, with its form and its meaning."""
+    rows = [(f"`{t.name}`", t.form, t.meaning) for t in TERMS]
+    return table(("Term", "Form", "Meaning"), rows)
+
+
 def codes() -> str:
     """Every code of a problem, with its meaning."""
     rows = [(f"`{code}`", meaning) for code, meaning in sorted(CODES.items())]
@@ -56,6 +63,7 @@ def tasks() -> str:
 TABLES: Mapping[str, Callable[[], str]] = {
     "tasks": tasks,
     "fields": fields,
+    "terms": terms,
     "codes": codes,
 }
 

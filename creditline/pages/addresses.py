@@ -154,10 +154,11 @@ class Addresses:
         folders = tuple(normpath(p) + "/" for p in settings.static_paths)
         singles = {normpath(p) for p in settings.static_paths}
         linked = _linked(site, frozenset(files))
+        withheld = _withheld(site, frozenset(files)) - linked
         found: dict[str, str] = {}
         for path in files:
             copied = path.startswith(folders) or path in singles or path in linked
-            if copied and not path.endswith(".md"):
+            if copied and not path.endswith(".md") and path not in withheld:
                 meta = moved.get(path)
                 address = meta.get("path", path) if isinstance(meta, dict) else path
                 if self.take(address, path, 1):
@@ -217,17 +218,28 @@ def _ancestors(path: str) -> Iterator[str]:
 
 def _linked(site: Site, files: frozenset[str]) -> set[str]:
     """Files that a text links to, wherever below the content folder they lie."""
+    found = _named(((s.card.path, s.card.links) for s in site.stories), files)
+    found |= _named(((p.card.path, p.card.links) for p in site.pages), files)
+    return found | {s.article.image for s in site.stories if s.article.image}
+
+
+def _withheld(site: Site, files: frozenset[str]) -> set[str]:
+    """Files that only texts use which may no longer be shown, as far as we know."""
+    gone = [stone.story.card for stone in site.tombstones]
+    gone += (story.cut_from for story in site.stories if story.cut_from)
+    found = _named(((card.path, card.links) for card in gone), files)
+    return found | {c.article.image for c in gone if c.article and c.article.image}
+
+
+def _named(
+    texts: Iterable[tuple[str, Sequence[object]]], files: frozenset[str]
+) -> set[str]:
+    """The files that links name, of texts at these paths."""
     from .links import content_path
 
-    cards: Iterable[tuple[str, Sequence[object]]] = [
-        *((s.card.path, s.card.links) for s in site.stories),
-        *((p.card.path, p.card.links) for p in site.pages),
-    ]
-    found = set()
-    for path, links in cards:
-        for link in links:
-            target = content_path(path, link)  # type: ignore[arg-type]  # a Link
-            if target in files:
-                found.add(target)
-    found |= {s.article.image for s in site.stories if s.article.image}
-    return found
+    targets = (
+        content_path(path, link)  # type: ignore[arg-type]  # a Link
+        for path, links in texts
+        for link in links
+    )
+    return {target for target in targets if target in files}

@@ -43,8 +43,13 @@ class Story:
     topics: tuple[Topic, ...] = ()
     earlier: "tuple[Story, ...]" = ()
     measured: Measured | None = None
-    reduced: bool = False
-    """Whether its permission has ended, and only the summary is left."""
+    cut_from: Card | None = None
+    """What it was before its permission ended, if only the summary is left."""
+
+    @property
+    def reduced(self) -> bool:
+        """Whether its permission has ended, and only the summary is left."""
+        return self.cut_from is not None
 
     @property
     def meter(self) -> Meter:

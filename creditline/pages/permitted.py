@@ -84,6 +84,6 @@ def shown_of(story: Story, case: Case | None) -> Story | Tombstone:
         return story
     if case.reuse == "none":
         return Tombstone(story, case.standing.ended, expired=True)
+    story.cut_from, story.measured = story.card, None
     story.card, story.article = reduced(story.card, story.article)
-    story.reduced, story.measured = True, None
     return story

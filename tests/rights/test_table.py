@@ -9,7 +9,10 @@ from creditline.verbs.rights import rights
 
 from ..sites import DAY, HERE, Site, tree
 
-HEAD = "Date: 2024-12-01\nOutlet: post\nSource: https://post.example/{slug}\nSlug: {slug}\n"
+HEAD = (
+    "Date: 2024-12-01\nOutlet: post\n"
+    "Source: https://post.example/{slug}\nSlug: {slug}\n"
+)
 
 
 @pytest.fixture

@@ -6,11 +6,13 @@ cannot carry is not in it, and what is not known is empty.
 
 import json
 import warnings
+from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote_plus
 
 import bibtexparser
+import feedparser
 import mf2py
 import rispy
 from bibtexparser import middlewares
@@ -248,11 +250,77 @@ def read_microformats(page: Path) -> dict:
     }
 
 
+def feed_entry(page: Path, kind: str) -> feedparser.FeedParserDict:
+    """The entry of a page in the feed of the whole site."""
+    root = page.parents[1]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = feedparser.parse((root / kind).read_bytes())
+    address = page.relative_to(root).as_posix()
+    (entry,) = (e for e in found.entries if e.link.endswith(f"/{address}"))
+    return entry
+
+
+def read_atom(page: Path) -> dict:
+    entry = feed_entry(page, "atom.xml")
+    (via,) = [link.href for link in entry.links if link.rel == "via"] or [""]
+    return {
+        "address": via,
+        "published": day(entry.published),
+        "notice": entry.get("rights", ""),
+    }
+
+
+def read_rss(page: Path) -> dict:
+    entry = feed_entry(page, "rss.xml")
+    source = entry["dc_source"]
+    return {
+        "address": source if source.startswith("http") else "",
+        "published": "{:04}-{:02}-{:02}".format(*_local(entry.published)),
+        "notice": entry.get("rights", ""),
+    }
+
+
+def _local(stated: str) -> tuple[int, int, int]:
+    """The day of a date of RSS, in the zone that it states."""
+    found = parsedate_to_datetime(stated)
+    return found.year, found.month, found.day
+
+
+def read_json_feed(page: Path) -> dict:
+    root = page.parents[1]
+    address = page.relative_to(root).as_posix()
+    items = json.loads((root / "feed.json").read_text("utf-8"))["items"]
+    (item,) = (one for one in items if one["url"].endswith(f"/{address}"))
+    credit = item["_credit"]
+    return {
+        "headline": credit.get("headline", ""),
+        "reporters": credit.get("reporters", []),
+        "outlet": credit["outlet"]["name"],
+        "publication": credit["source"]["name"],
+        "address": item.get("external_url", ""),
+        "published": day(credit["published"]),
+        "read": credit.get("read", ""),
+        "language": credit.get("language", ""),
+        "place": credit.get("place", ""),
+        "notice": credit.get("notice", ""),
+        "archived": credit.get("archived", []),
+        "cited": [work["name"] for work in credit.get("cited", ())],
+    }
+
+
+def read_dublin_core(page: Path) -> dict:
+    (source,) = Elements(page).metas("dcterms.source")
+    return {"address": source if source.startswith("http") else ""}
+
+
 READERS = {
     "JSON-LD": read_json_ld,
     "h-cite": read_microformats,
+    "Dublin Core": read_dublin_core,
     "COinS": read_coins,
     "CSL-JSON": read_csl,
     "BibTeX": read_bibtex,
     "RIS": read_ris,
 }
+FEEDS = {"Atom": read_atom, "RSS": read_rss, "JSON Feed": read_json_feed}

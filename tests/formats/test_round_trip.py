@@ -1,8 +1,9 @@
 """Every format, read by somebody else's reader, says what the writer said."""
 
 import pytest
+from lxml.html import fromstring
 
-from . import archive, readers
+from . import archive, carried, readers
 
 ARTICLES = [pytest.param(told, id=told.slug) for told in archive.TOLD]
 
@@ -29,14 +30,14 @@ def truth(told: archive.Told) -> dict:
     }
 
 
-@pytest.mark.parametrize("name", readers.READERS)
+@pytest.mark.parametrize("name", readers.READERS | readers.FEEDS)
 @pytest.mark.parametrize("told", ARTICLES)
 def test_what_goes_in_comes_out(told, name, public):
     """
     Each fact that a format carries is the one that the writer stated, and a
     fact that nobody stated is not there.
     """
-    found = readers.READERS[name](public / told.path)
+    found = (readers.READERS | readers.FEEDS)[name](public / told.path)
 
     expected = truth(told)
     assert {fact: expected[fact] for fact in found} == found
@@ -52,3 +53,34 @@ def test_the_same_from_disk(told, name, desk):
 
     expected = truth(told)
     assert {fact: expected[fact] for fact in found} == found
+
+
+@pytest.mark.parametrize("told", ARTICLES)
+def test_nothing_contradicts(told, public):
+    """
+    Whatever two formats both say of an original, they say alike, and the page
+    for people says it too.
+    """
+    said: dict[str, dict[str, str]] = {}
+    for name, read in (readers.READERS | readers.FEEDS).items():
+        for fact, value in read(public / told.path).items():
+            said.setdefault(fact, {})[name] = repr(value)
+
+    assert {} == {f: by for f, by in said.items() if len(set(by.values())) > 1}
+    page = " ".join(
+        fromstring((public / told.path).read_bytes()).text_content().split()
+    )
+    for shown in (told.outlet[1], told.source[1], *told.reporters, told.notice):
+        assert " ".join(shown.split()) in page
+
+
+def test_the_table_of_what_is_carried(public):
+    """
+    docs/formats.md says which format carries which fact, as its readers find it.
+    """
+    found = {
+        name: set(read(public / archive.TOLD[0].path))
+        for name, read in (readers.READERS | readers.FEEDS).items()
+    }
+
+    assert carried.table(found) in carried.DOCUMENT.read_text("utf-8")

@@ -4,6 +4,7 @@ What a folder does not have comes from ``plain``, where nothing is wrong, except
 what ``absent.txt`` names.  In ``problems.txt`` stands what ``check`` prints of it.
 """
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -109,3 +110,26 @@ def tree(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+TOPICS = ("Bridges", "Ferries", "Roads", "Railways", "Harbours", "Airports")
+OUTLETS = ("post", "gazette", "wire", "sabah")
+
+
+def generate(site, count):
+    """Add *count* articles, spread over two years, to a site that is rich already."""
+    first = dt.date(2023, 1, 1)
+    for number in range(count):
+        day = first + dt.timedelta(days=number * 6)
+        outlet = OUTLETS[number % 4]
+        site.write(
+            f"content/articles/{day.year}/story-{number:03}.md",
+            f"Title: Story {number}: {TOPICS[number % 6].lower()} and roads\n"
+            f"Date: {day}\n"
+            f"Outlet: {outlet}\n"
+            f"Source: https://{OUTLETS[number * 7 % 3]}.example/{number}\n"
+            f"Tags: {TOPICS[number % 6]}, {TOPICS[number // 7 % 6]}\n"
+            f"Slug: story-{number:03}\n"
+            f"\nWhat {outlet} reported in story {number} [@{outlet}].\n",
+        )
+    return site

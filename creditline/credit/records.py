@@ -6,7 +6,7 @@ which every format says as "not stated" or leaves out, and never fills in.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ..article.values import Copy, Moment
@@ -33,7 +33,7 @@ class Organisation:
     path: str = ""
     registered: bool = False
     terms: Terms = Terms()
-    line: int = 1
+    line: int = field(default=1, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

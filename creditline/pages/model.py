@@ -76,7 +76,9 @@ class Story:
     def face(self) -> str:
         """All that a list of articles shows of it; equal faces look equal."""
         who = f"{self.outlet.name}\t{self.outlet.path}\t{self.source.name}"
-        return f"{self.card.face}\t{self.path}\t{who}\t{self.source.path}\n"
+        # The credit line leads to the original, or to its publisher.
+        way = f"{self.article.source.url}\t{self.source.url}\t{self.source.path}"
+        return f"{self.card.face}\t{self.path}\t{who}\t{way}\n"
 
     @property
     def day(self) -> dt.date:

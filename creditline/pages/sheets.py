@@ -11,6 +11,7 @@ from hashlib import blake2b
 from . import addresses
 from .coverage import last_months, tallies
 from .language import spoken
+from .links import of_file
 from .listing import Part, parts
 from .model import Site, Story
 
@@ -70,6 +71,9 @@ class Sheets:
         """What a list shows of *stories*, and their order."""
         inputs = {f"article {s.card.path}": self.faces[s.path] for s in stories}
         inputs["order"] = digest(*(s.path for s in stories))
+        pictures = [s.article.image for s in stories if s.article.image]
+        if pictures:
+            inputs["pictures"] = digest(*(of_file(self.site, p) for p in pictures))
         return inputs
 
     def _organisation(self, key: str) -> str:
@@ -127,6 +131,8 @@ class Sheets:
             for other in story.earlier:
                 inputs[f"article {other.card.path}"] = self.faces[other.path]
             inputs["address"] = story.path
+            if story.article.image:
+                inputs["picture"] = of_file(self.site, story.article.image)
             if story.card.links:
                 inputs["links"] = self._links(story.card.path, story.path, story.card)
             if seen := site.seen.get(story.original_url):

@@ -132,8 +132,10 @@ def topic(site: Site, language: Language, sheet: Sheet) -> Context:
     """One topic and a part of its list."""
     found = site.topics[str(sheet.subject)]
     stories = site.by_topic[found]
+    # Only the newest part says how many there are: the others shall stay as they are.
+    newest = sheet.part is not None and sheet.part.start == 0
     return {
-        "topic": Count(found.name, found.path, len(stories)),
+        "topic": Count(found.name, found.path, len(stories) if newest else 0),
         "listing": listing(site, language, sheet, stories, "month"),
     }
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ..engine.site import Body, Recipe
 from ..errors import Problem
 from . import contexts, headings
-from .clipping_site import made_by
+from .clipping_site import made_by, said
 from .environment import Templates, environment
 from .feeds import Feeds, News, feeds_for
 from .language import Language
@@ -28,6 +28,11 @@ from .stylesheet import join
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+# Settings that decide something on pages whose templates do not name them.
+HOUSE = (
+    *("AUTHOR", "DEFAULT_LANG", "TIMEZONE"),
+    *("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS"),
+)
 FRAGMENTS = 20_000
 """How many rendered partials a process keeps at most."""
 
@@ -121,6 +126,9 @@ class SitePlan:
                     repr(self.site.settings.ours), our_site(self.site).principles
                 ),
             }
+            found["house"] = digest(*(f"{n} {said(raw.get(n))}" for n in HOUSE))
+            if kind in ("article", "page"):
+                found["conversion"] = digest(repr(self.site.settings.options))
             found |= {f"setting {n}": digest(repr(raw[n])) for n in named if n in raw}
             if self.names:
                 found["names of assets"] = digest(repr(sorted(self.names.items())))

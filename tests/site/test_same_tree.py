@@ -2,6 +2,8 @@
 
 import pytest
 
+from creditline.pages import clipping_site
+
 from ..sites import HERE, generate, tree
 
 BRIDGE = "content/articles/2024/bridge.md"
@@ -100,6 +102,19 @@ def test_after_an_edit_the_tree_is_that_of_a_clean_build(rich, name):
     assert clean_tree(rich) == made
     assert ("comment-above" == name) == ([] == heard.named("wrote"))
     assert [] == rich.build().named("wrote")
+
+
+def test_new_code_makes_every_page_anew(rich, monkeypatch):
+    """
+    A page that an older version made is not taken for right.
+    """
+    rich.build()
+    monkeypatch.setattr(clipping_site, "code_digest", lambda part: f"other {part}")
+    heard = rich.build(explain=True)
+    pages = {name for name in tree(rich.output) if name.endswith(".html")}
+
+    assert pages <= heard.reasons.keys()
+    assert [] == heard.named("wrote")
 
 
 def test_an_edited_body_writes_one_page(rich):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
 DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
+# Where a name is one: in what Jinja reads, and not in the words around it.
+JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
 

@@ -97,6 +97,7 @@ class SitePlan:
         yield from self._site_files.recipes(sheets)
         joined = styles(self.assets)
         inputs = {f"style {name}": found for name, found in joined.items()}
+        inputs["creditline"] = made_by()  # it is ours to join them
         yield Recipe((self._asset("site.css"),), inputs, ("style", ""))
         for name, found in self.assets.items():
             if name not in joined:

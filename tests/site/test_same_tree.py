@@ -1,10 +1,15 @@
 """One tree, however it was made: by the engine, by plain Pelican, after an edit."""
 
+import shutil
+import subprocess
+import sys
+
 import pytest
 
+from creditline.credit import wording
 from creditline.pages import clipping_site
 
-from ..sites import HERE, generate, tree
+from ..sites import HERE, generate, surroundings, tree
 
 BRIDGE = "content/articles/2024/bridge.md"
 FERRY = "content/articles/2024/ferry.md"
@@ -35,6 +40,54 @@ def test_plain_pelican_makes_the_same_tree(rich, tmp_path):
 
     assert 0 == done.returncode, done.stderr
     assert tree(tmp_path / "pages") == tree(rich.output)
+
+
+BUILD = "from creditline.verbs.build import build; build(jobs={jobs})"
+
+
+def test_the_same_bytes_on_every_machine(rich, tmp_path):
+    """
+    Neither hash order, time zone, locale, place nor number of workers shows.
+    """
+    rich.build(jobs=1)
+    elsewhere = tmp_path / "else where" / "köprü"
+    shutil.copytree(rich.path("content"), elsewhere / "content")
+    shutil.copy(rich.path(HOUSE), elsewhere)
+    subprocess.run(
+        [sys.executable, "-c", BUILD.format(jobs=2)],
+        cwd=elsewhere,
+        env=surroundings(PYTHONHASHSEED="42", TZ="America/New_York", LC_ALL="C"),
+        check=True,
+    )
+
+    assert tree(rich.output) == tree(elsewhere / "output")
+
+
+def test_no_path_of_this_machine_is_published(rich):
+    """
+    Where a site was built is nobody's business.
+    """
+    rich.build()
+    here = str(rich.root).encode()
+
+    assert [] == [name for name, data in tree(rich.output).items() if here in data]
+
+
+def test_building_needs_no_pelican(rich):
+    """
+    Importing Pelican takes longer than most builds, and our theme asks for none of it.
+    """
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", BUILD.format(jobs=1)],
+        cwd=rich.root,
+        env=surroundings(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "creditline.pages.plan" in done.stderr
+    assert "pelican.settings" not in done.stderr
 
 
 def test_nothing_private_is_published(rich):
@@ -110,11 +163,12 @@ def test_new_code_makes_every_page_anew(rich, monkeypatch):
     """
     rich.build()
     monkeypatch.setattr(clipping_site, "code_digest", lambda part: f"other {part}")
-    heard = rich.build(explain=True)
-    pages = {name for name in tree(rich.output) if name.endswith(".html")}
+    monkeypatch.setattr(wording, "what_stands_here", lambda credit, words: "Anew.")
+    written = rich.build().named("wrote")
 
-    assert pages <= heard.reasons.keys()
-    assert [] == heard.named("wrote")
+    assert "2024/ferry.html" in written
+    assert b"Anew." in tree(rich.output)["2024/ferry.html"]
+    assert clean_tree(rich) == tree(rich.output)
 
 
 def test_an_edited_body_writes_one_page(rich):

@@ -56,6 +56,7 @@ def served(rich, tmp_path_factory):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/sub/path/"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def test_style_is_valid(vnu, reference):
         "light-dark",
         "@layer",
         "text-wrap",
-        "initial-letter",
+        "vector-effect",
         "Unrecognized at-rule",
     )
     found = messages(vnu, [reference / "theme/site.css"], "--css")

@@ -45,7 +45,7 @@ def publish_site(
     home = shop.settings.file.parent / STORE / "publish"
     pages = home / "pages"
     build(shop.site, pages, shop.store, jobs, reporter, executor, clean=clean)
-    if search.index(pages, home / "search"):
+    if search.index(pages, home / "search", shop.settings.language):
         say("indexed for search")
     site = PublicSite(
         built=pages,

@@ -31,20 +31,23 @@ UNUSED = (*WIDGETS, "pagefind-highlight")
 NOTHING = "was not able to build an index"
 
 
-def index(built: Path, target: Path) -> bool:
+def index(built: Path, target: Path, language: str) -> bool:
     """Bring the index in *target* up to date with the pages in *built*.
+
+    Words are taken apart by the rules of *language*, that of the page where a
+    reader searches; stories in others are found by the same rules.
 
     Say whether anything was done: pages that are all as they were at the last
     indexing are not read again.
     """
     stamp = target.with_name(f"{target.name}.stamp")
-    now = "\n".join([version("pagefind"), *_signatures(built)])
+    now = "\n".join([version("pagefind"), language, *_signatures(built)])
     if stamp.is_file() and stamp.read_text("utf-8") == now:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
         fresh = Path(scratch) / FOLDER
-        _run(built, fresh)
+        _run(built, fresh, language)
         if (fresh / ENTRY).is_file():
             in_order(fresh)
             for path in fresh.iterdir():
@@ -68,7 +71,7 @@ def _signatures(built: Path) -> Iterator[str]:
         yield f"{sign} {path.relative_to(built).as_posix()}"
 
 
-def _run(built: Path, target: Path) -> None:
+def _run(built: Path, target: Path, language: str) -> None:
     """Index the pages of a tree."""
     from pagefind.service import get_executable
 
@@ -79,6 +82,8 @@ def _run(built: Path, target: Path) -> None:
             "    install the extra: pip install creditline[publish]"
         )
     command = [str(program), "--silent", "--site", str(built)]
+    # One index: Pagefind's script searches a single language at a time.
+    command += ["--force-language", language]
     done = subprocess.run(
         [*command, "--output-path", str(target)], capture_output=True, check=False
     )

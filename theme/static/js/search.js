@@ -78,14 +78,6 @@
   const start = async (pagefind) => {
     await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 });
     await pagefind.init();
-    const about = await (await fetch(`${bundle}pagefind-entry.json`)).json();
-    const own = document.documentElement.lang.toLowerCase();
-    const others = Object.keys(about.languages).filter((one) => one !== own);
-    // A reader of one language may look for a story in another.  The dot keeps
-    // Pagefind from taking the same folder for the same index.
-    for (const language of others.slice(own in about.languages ? 0 : 1)) {
-      await pagefind.mergeIndex(`${bundle}./`, { language });
-    }
     const filters = await pagefind.filters();
     for (const select of form.querySelectorAll("select")) {
       const values = Object.keys(filters[select.name] ?? {}).sort((a, b) => a.localeCompare(b));

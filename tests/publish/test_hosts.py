@@ -1,0 +1,274 @@
+"""A real web server and a real browser, at the root of a host and below it."""
+
+import os
+import shutil
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from ..preview.conftest import PATIENCE, free_port
+from .small_site import PUBLIC, WORDS, SmallSite
+
+CONFIGURATION = """\
+{user}
+daemon off;
+pid {root}/pid;
+error_log {root}/error.log;
+worker_processes 1;
+events {{ }}
+http {{
+  access_log off;
+  types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg;
+          application/json json; application/xml xml; }}
+  default_type application/octet-stream;
+  client_body_temp_path {root}/body;
+  proxy_temp_path {root}/proxy;
+  fastcgi_temp_path {root}/fastcgi;
+  uwsgi_temp_path {root}/uwsgi;
+  scgi_temp_path {root}/scgi;
+  server {{
+    listen 127.0.0.1:{port};
+    location {base}/ {{
+      alias {tree}/;
+      gzip_static on;
+      error_page 404 {base}/404.html;
+{headers}
+    }}
+  }}
+}}
+"""
+
+
+class Links(HTMLParser):
+    """The addresses that a page asks for or leads to."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        for name in ("href", "src"):
+            external = values.get("rel") in ("external", "canonical")
+            if values.get(name) and not external:
+                self.found.add(values[name])
+
+
+class Host:
+    """nginx, serving a published site."""
+
+    def __init__(self, program, root, base):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}{base}"
+        self.base = base
+        self.site = SmallSite(root / "site")
+        self.root = root
+        self.program = program
+
+    def start(self):
+        """Serve what is published, with the headers that it asks for."""
+        said = (self.site.public / "_headers").read_text("utf-8").split("\n/")[0]
+        lines = [line.strip().split(": ", 1) for line in said.splitlines()[1:]]
+        # Started by root, its workers would serve as somebody who may not look in.
+        user = "user root;" if getattr(os, "geteuid", lambda: 1)() == 0 else ""
+        configuration = CONFIGURATION.format(
+            user=user,
+            root=self.root,
+            port=self.port,
+            base=self.base,
+            tree=self.site.public,
+            headers="\n".join(
+                f'      add_header {name} "{value}" always;' for name, value in lines
+            ),
+        )
+        path = self.root / "nginx.conf"
+        path.write_text(configuration, "utf-8")
+        self.process = subprocess.Popen(
+            [str(self.program), "-p", str(self.root), "-c", str(path)],
+            stderr=subprocess.DEVNULL,
+        )
+        end = time.monotonic() + PATIENCE
+        while self.get("/")[0] != 200:
+            assert self.process.poll() is None
+            assert time.monotonic() < end
+            time.sleep(0.02)
+
+    def get(self, path, **headers):
+        """Status, headers and bytes of an address below the base."""
+        address = path if path.startswith("http") else self.url + path
+        request = urllib.request.Request(address, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.headers, error.read()
+        except OSError:
+            return 0, {}, b""
+
+
+@pytest.fixture(scope="module", params=["", "/sub/path"], ids=["root", "sub-path"])
+def host(request, tool, tmp_path_factory):
+    """A published site with search, behind nginx."""
+    root = tmp_path_factory.mktemp("host")
+    host = Host(tool("nginx"), root, request.param)
+    site = host.site
+    site.write(
+        "publishconf.py",
+        PUBLIC.replace("https://example.org", host.url)
+        + "CREDITLINE_SEARCH = True\nCREDITLINE_FINGERPRINTS = True\n",
+    )
+    site.article(
+        "ferry", "The ferry sails on", f"{WORDS} Twice a day.", "Aliases: old/"
+    )
+    site.article("köprü", "Köprü açıldı", f"{WORDS} Vapur kalkıyor.", "Lang: tr")
+    for number in range(12):
+        site.article(f"crane-{number}", f"Crane {number}", f"{WORDS} Cranes lift.")
+    site.publish()
+    host.start()
+    yield host
+    host.process.terminate()
+    host.process.wait(PATIENCE)
+    shutil.rmtree(root, ignore_errors=True)
+
+
+def test_no_link_is_broken(host):
+    """
+    Whoever follows every link of the site finds a page at the end of each.
+    """
+    ahead, seen, broken = [f"{host.url}/"], set(), []
+    while ahead:
+        address = ahead.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        status, headers, data = host.get(address)
+        if status != 200:
+            broken.append((address, status))
+        elif headers["Content-Type"].startswith("text/html"):
+            found = (
+                urldefrag(urljoin(address, link))[0]
+                for link in Links(data.decode()).found
+            )
+            ahead += [one for one in found if one.startswith(f"{host.url}/")]
+
+    assert [] == broken
+    assert len(seen) > 25
+
+
+def test_the_smaller_copy_is_served(host):
+    """
+    A browser that can unpack gets the copy; the copy is the page.
+    """
+    _, plain_headers, plain = host.get("/2026/bridge.html")
+    _, headers, small = host.get("/2026/bridge.html", **{"Accept-Encoding": "gzip"})
+
+    assert "Content-Encoding" not in plain_headers
+    assert "gzip" == headers["Content-Encoding"]
+    assert (host.site.public / "2026/bridge.html.gz").read_bytes() == small
+    assert len(small) < len(plain)
+
+
+def test_headers_are_right(host):
+    """
+    Every answer carries the policy, a missing page included.
+    """
+    for path in ("/", "/2026/bridge.html", "/no/such/page.html"):
+        _, headers, _ = host.get(path)
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'; ")
+        assert "nosniff" == headers["X-Content-Type-Options"]
+
+
+def test_a_missing_page_says_so_anywhere(host):
+    """
+    At any depth the page of what is not there has its style and ways on.
+    """
+    status, _, data = host.get("/no/such/page.html")
+
+    assert 404 == status
+    assert f'href="{host.url}/theme/site.' in data.decode()
+
+
+def test_an_old_address_leads_to_the_page(host, tab):
+    """
+    A browser that knows only the old address ends on the new page.
+    """
+    tab.goto(f"{host.url}/old/")
+    tab.wait_for_url(f"{host.url}/2026/ferry.html")
+
+
+@pytest.fixture
+def strict(tab):
+    """A page that must not say a word on its console, nor ask elsewhere."""
+    said, asked = [], []
+    tab.set_default_timeout(PATIENCE * 1000)
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+    yield tab, asked
+    assert [] == said
+
+
+def test_no_page_breaks_the_policy(host, strict):
+    """
+    On every page the browser's console stays silent, and no other host is asked.
+    """
+    tab, asked = strict
+    for path in sorted(host.site.public.rglob("*.html")):
+        tab.goto(f"{host.url}/{path.relative_to(host.site.public).as_posix()}")
+        tab.wait_for_load_state("networkidle")
+
+    assert {True} == {url.startswith((host.url, "data:")) for url in asked}
+
+
+def test_a_reader_searches_by_keyboard(host, strict):
+    """
+    Type, tab to what was found, press Enter: the story is there.
+    """
+    tab, _ = strict
+    tab.goto(f"{host.url}/search.html")
+    words = tab.get_by_label("Words")
+    words.wait_for()
+    tab.keyboard.type("twice a day")
+    tab.get_by_text("Stories found: 1").wait_for()
+    assert "The Example Post" in tab.locator(".found .known").inner_text()
+    tab.locator(".found a").focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(f"{host.url}/2026/ferry.html")
+
+
+def test_filters_narrow_and_other_languages_are_found(host, strict):
+    """
+    Outlet, source, topic and year narrow; a story in another language is found.
+    """
+    tab, _ = strict
+    tab.goto(f"{host.url}/search.html?words=vapur")
+    tab.get_by_text("Köprü açıldı").wait_for()
+    tab.get_by_label("Words").fill("")
+    tab.get_by_label("Year").select_option("2026")
+    tab.get_by_text("Stories found: 15").wait_for()
+    assert 10 == tab.locator(".found li").count()
+    tab.get_by_role("button", name="Show more").click()
+    tab.locator(".found li").nth(14).wait_for()
+    tab.get_by_label("Words").fill("no story has this")
+    tab.get_by_text("Nothing was found.").wait_for()
+
+
+def test_without_scripts_the_search_is_a_list(host, chromium):
+    """
+    Topics, organisations and years stand there as plain links.
+    """
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{host.url}/search.html")
+
+    assert not tab.locator("form#search").is_visible()
+    for name in ("Harbour", "The Example Post", "2026"):
+        assert tab.locator("main .index").get_by_text(name, exact=True).is_visible()
+    context.close()

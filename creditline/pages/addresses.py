@@ -20,6 +20,7 @@ ORGANISATIONS = "organisations/index.html"
 TOPICS = "topics/index.html"
 CORRECTIONS = "corrections/index.html"
 COVERAGE = "coverage/index.html"
+CREDITS = "credits/index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
 FIXED = (
@@ -29,6 +30,7 @@ FIXED = (
     TOPICS,
     CORRECTIONS,
     COVERAGE,
+    CREDITS,
     NOT_FOUND,
     SEARCH,
 )

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from . import addresses
 from .coverage import coverage
+from .credited import credited
 from .language import Language
 from .listing import Part, beside, first_part
 from .machine import cited, downloads
@@ -198,6 +199,11 @@ def covered(site: Site, language: Language, _sheet: Sheet) -> Context:
     return dict(coverage(site, language))
 
 
+def standing_on(site: Site, language: Language, _sheet: Sheet) -> Context:
+    """Whose work all of it is."""
+    return {"parts": credited(site, language)}
+
+
 def tombstone(site: Site, language: Language, sheet: Sheet) -> Context:
     """What is left of a story that is gone: its headline, and why."""
     assert isinstance(sheet.subject, int)
@@ -241,6 +247,7 @@ PLAIN: Mapping[str, Callable[[Site, Language, Sheet], Context]] = {
     "month": month,
     "corrections": corrected,
     "coverage": covered,
+    "credits": standing_on,
     "tombstone": tombstone,
     "404": not_found,
     "search": search,

@@ -41,6 +41,7 @@ def title(
         "archive": _("Archive"),
         "corrections": _("Corrections"),
         "coverage": _("Coverage"),
+        "credits": _("Credits"),
         "404": _("There is no page here"),
         "search": _("Search"),
         "redirect": _("This page has moved"),
@@ -55,6 +56,7 @@ def crumbs(language: Language, sheet: Sheet, name: str) -> tuple[tuple[str, str]
         "organisation": ((_("Organisations"), addresses.ORGANISATIONS),),
         "year": ((_("Archive"), addresses.ARCHIVE),),
         "coverage": ((_("Organisations"), addresses.ORGANISATIONS),),
+        "credits": ((_("Organisations"), addresses.ORGANISATIONS),),
     }
     if sheet.kind == "month":
         of_year = int(str(sheet.subject).split("-")[0])

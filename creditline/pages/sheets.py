@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from . import addresses
 from .coverage import last_months, tallies
+from .credited import parts_of
 from .language import spoken
 from .links import of_file
 from .listing import Part, parts
@@ -61,6 +62,7 @@ class Sheets:
         yield from self._archive()
         yield self._corrections()
         yield self._coverage()
+        yield self._credits()
         yield from self._tombstones()
         yield Sheet(addresses.NOT_FOUND, "404", self.lang)
         yield self._search()
@@ -253,6 +255,12 @@ class Sheets:
         months = repr(last_months(self.site.stories))
         inputs = {"counts": digest(counted, months)}
         return Sheet(addresses.COVERAGE, "coverage", self.lang, "", None, inputs)
+
+    def _credits(self) -> Sheet:
+        parts = parts_of(self.site)
+        said = [(self._organisation(p.organisation.key), *p.figures) for p in parts]
+        inputs = {"parts": digest(repr(said))}
+        return Sheet(addresses.CREDITS, "credits", self.lang, "", None, inputs)
 
     def _tombstones(self) -> Iterator[Sheet]:
         for at, stone in enumerate(self.site.tombstones):

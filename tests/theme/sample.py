@@ -325,6 +325,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "article.html": {"article": article()},
     "corrections.html": {"corrections": (), "updates": ()},
     "coverage.html": {"months": (), "lines": (), "others": 0},
+    "credits.html": {"parts": ()},
     "index.html": {
         "lead": None,
         "articles": (),
@@ -351,6 +352,18 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
         "updates": (Record(date=DAY, text="A town.", article=article()),),
     },
     "coverage.html": {"months": ("May", "June"), "lines": _LINES, "others": 1},
+    "credits.html": {
+        "parts": (
+            Record(
+                organisation=_WHO,
+                did=("reported 2 stories", "is cited in 1 story"),
+                reporters=("Ada Byron", "Grace Hill"),
+                notice="© … TASS",
+                licence="CC BY 4.0",
+                licence_url="https://creativecommons.org/licenses/by/4.0/",
+            ),
+        )
+    },
     "index.html": {
         "lead": rich_article(),
         "articles": (article(), rich_article()),

@@ -4,9 +4,10 @@ A graph of schema.org.  Our article ``isBasedOn`` the original; what concerns
 rights, reporters and the day of publication stands on the original's node.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..article.values import Dated
 from ..credit.licences import licence as licence_named
 from ..credit.records import Credit, Organisation, Work
 from .original import credit_text
@@ -103,15 +104,20 @@ def _ours(page: OurPage, credit: Credit) -> Node:
         "license": site.licence if all_ours else "",
         "isBasedOn": {"@id": _original_id(page, credit)},
         "citation": [{"@id": _work_id(page, work)} for work in credit.cited],
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": said.text,
-                "datePublished": iso(said.date),
-            }
-            for said in page.corrections
-        ],
+        "correction": _corrections(page.corrections),
     }
+
+
+def _corrections(stated: Sequence[Dated]) -> list[Node]:
+    """What was put right in one of the two, ours and theirs apart."""
+    return [
+        {
+            "@type": "CorrectionComment",
+            "text": said.text,
+            "datePublished": iso(said.date),
+        }
+        for said in stated
+    ]
 
 
 def _image(page: OurPage) -> Node | None:
@@ -155,6 +161,7 @@ def _original(page: OurPage, credit: Credit) -> Node:
         "usageInfo": terms.terms,
         "acquireLicensePage": _if_address(terms.reuse_contact),
         "archivedAt": [copy.url for copy in credit.archived],
+        "correction": _corrections(page.updates),
         "citation": [_work(page, work, credit) for work in works],
         "sdPublisher": {"@id": page.to("index.html", "us")},
     }

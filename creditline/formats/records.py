@@ -65,6 +65,8 @@ class OurPage:
     expires: dt.date | None = None
     topics: tuple[str, ...] = ()
     corrections: tuple[Dated, ...] = ()
+    """Ours; ``updates`` are what the outlet changed in the original since."""
+    updates: tuple[Dated, ...] = ()
     image: str = ""
     image_alt: str = ""
     image_credit: str = ""

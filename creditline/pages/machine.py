@@ -80,6 +80,7 @@ def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPag
         expires=view.credit.permission_expires,
         topics=tuple(topic.name for topic in view.topics),
         corrections=view.corrections,
+        updates=view.updates,
         image=image.path if image else "",
         image_alt=image.alt if image else "",
         image_credit=image.credit if image else "",

@@ -135,6 +135,7 @@ TOLD = (
             "Author: A. Writer\nModified: 2024-12-12\nTags: Bridges, Roads & rails\n"
             "Citing: Wire & Cable {Agency} <https://wire.example.net/1> 2024-12-08\n"
             "    Nobody\nPermission: Letter 7\nPermission-Expires: 2026-01-31\n"
+            "Outlet-Update: 2024-12-10 A name was wrong.\n"
             "Correction: 2024-12-11 The year was wrong.\nSummary: It was shut.\n"
             "Image: images/bridge.png\nImage-Alt: A bridge\nImage-Credit: A. Writer"
         ),

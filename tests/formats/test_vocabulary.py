@@ -161,6 +161,7 @@ def test_everything_stated_is_in_the_graph(public):
     assert ["Bridges", "Roads & rails"] == ours["keywords"]
     assert "The year was wrong." == ours["correction"][0]["text"]
     assert "2024-12-11" == ours["correction"][0]["datePublished"]
+    assert ["A name was wrong."] == [said["text"] for said in theirs["correction"]]
     assert "2024-12-09T08:30:00+03:00" == theirs["datePublished"]
     assert "https://creativecommons.org/licenses/by/4.0/" == theirs["license"]
     assert "https://post.example.com/terms" == theirs["usageInfo"]

@@ -140,6 +140,7 @@ def copy_of(target: str, spare: str) -> None:
     except FileNotFoundError:
         raise
     except (OSError, NotImplementedError):
+        # Some disks have no second names, and some systems not for links.
         import shutil
 
         shutil.copy2(target, spare, follow_symlinks=False)

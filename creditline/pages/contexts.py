@@ -9,22 +9,22 @@ from . import addresses
 from .coverage import coverage
 from .credited import credited
 from .language import Language
+from .list_views import (
+    Count,
+    Group,
+    Listing,
+    Neighbour,
+    OrganisationView,
+    corrections,
+    grouped,
+)
 from .listing import Part, beside, first_part
 from .machine import cited, downloads
 from .measures import meter_view, obligations_of
 from .model import Site, Story
 from .sheets import Sheet
 from .text import rendered
-from .views import (
-    Count,
-    Group,
-    Listing,
-    Neighbour,
-    OrganisationView,
-    StoryView,
-    corrections,
-    grouped,
-)
+from .views import StoryView
 
 Context = dict[str, Any]
 

@@ -123,6 +123,17 @@ Slug: kopru
 Köprü kapalı [@haber].
 """
 
+WITHDRAWN = """Title: What turned out to be wrong
+Date: 2024-12-06
+Outlet: post
+Source: https://post.example.org/2024/wrong
+Status: withdrawn
+Withdrawn: 2024-12-12 The outlet took its report back.
+Slug: wrong
+
+Words that nobody shall read again.
+"""
+
 PAGE = """Title: About us
 Slug: about
 
@@ -155,6 +166,7 @@ def lay(root, theme):
         "content/articles/bridge.md": RICH,
         "content/articles/arabic.md": ARABIC,
         "content/articles/turkish.md": TURKISH,
+        "content/articles/wrong.md": WITHDRAWN,
         "content/pages/about.md": PAGE,
     }
     for number in range(45):

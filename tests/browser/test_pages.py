@@ -23,6 +23,10 @@ KINDS = {
     "month": "archive/2024/12/index.html",
     "corrections": "corrections/index.html",
     "page": "pages/about.html",
+    "search": "search.html",
+    "coverage": "coverage/index.html",
+    "credits": "credits/index.html",
+    "withdrawn": "2024/wrong.html",
     "not found": "404.html",
 }
 kinds = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
@@ -235,8 +239,9 @@ def test_every_link_opens_from_disk(look, rich):
     reached = {unquote(a.removeprefix(home)) for a in seen}
 
     assert [] == dead
-    # Nobody links to a redirect, or to the page for addresses that lead nowhere.
-    assert {"404.html", "old/bridge.html"} == made - reached
+    # Nobody links to a redirect, to what was withdrawn, or to the page for
+    # addresses that lead nowhere.
+    assert {"404.html", "old/bridge.html", "2024/wrong.html"} == made - reached
 
 
 def test_old_address_leads_to_the_new_one(look, rich):

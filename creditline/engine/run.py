@@ -1,12 +1,11 @@
 """The parts of one build, in the order in which they happen."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ..errors import ContentErrors, Problem, errors
+from ..errors import ContentErrors, errors
 from . import journal, pool
 from .blob import Untrusted
 from .commit import change, missing_folders
@@ -20,9 +19,10 @@ from .lock import disk_clock
 from .moves import Moves, ancestors
 from .place import staging_folder, sweep_staging
 from .render import Bodies, Kitchen, Staged, cook
-from .site import Plan, Recipe, Site
+from .site import Plan, Site
 from .sources import Sources
 from .store import Store
+from .wanted import State, Wanted, owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +31,6 @@ class Options:
 
     clean: bool
     explain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The last build of one output folder.
-
-    While ``complete`` is false, its pages are being moved, or were when it was
-    killed.
-    """
-
-    settings: Mapping[str, Digest] = field(default_factory=dict)
-    convert_key: str = ""
-    sources: Mapping[str, Digest] = field(default_factory=dict)
-    complete: bool = False
-    outputs: int = field(default=0, compare=False)
-    warnings: tuple[Problem, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the site wants made: a plan, with what the engine made of it."""
-
-    plan: Plan
-    recipes: Sequence[Recipe]
-    keys: Sequence[Digest]
-    owners: Mapping[str, int]
-    """Which recipe makes which output."""
 
 
 class Run:
@@ -288,22 +261,3 @@ class Run:
                 sign = unsettled(sign)
             key = wanted.keys[wanted.owners[piece.output]]
             self.ledger.put(piece.output, Made(key, piece.digest, sign))
-
-
-def owners(recipes: Sequence[Recipe], made: Mapping[str, object]) -> dict[str, int]:
-    """Which recipe makes which output; no two may make the same."""
-    owned = {path: n for n, recipe in enumerate(recipes) for path in recipe.outputs}
-    if len(owned) != sum(len(recipe.outputs) for recipe in recipes):
-        counts = Counter(path for recipe in recipes for path in recipe.outputs)
-        twice = min(path for path, count in counts.items() if count > 1)
-        raise ValueError(f"two recipes make {twice}")
-    # What was made before has been looked at before.
-    new = owned.keys() - made.keys()
-    for path in sorted(new):
-        if not journal.below(path) or path.endswith("/"):
-            raise ValueError(f"{path!r} is not a path below the output folder")
-    if new:
-        folders = {folder for path in owned for folder in ancestors(path)}
-        for path in sorted(folders & owned.keys()):
-            raise ValueError(f"{path} is both a page and a folder")
-    return owned

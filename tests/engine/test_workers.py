@@ -3,14 +3,13 @@
 import os
 import pickle
 from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing import parent_process
 
 import pytest
 
 from creditline.engine import pool
 
 from .toy import Toy, ToyPlan
-
-PARENT = os.getpid()
 
 
 @pytest.fixture
@@ -48,7 +47,7 @@ class Fragile(ToyPlan):
     """Its 30th page ends the worker that makes it, but not the parent."""
 
     def render(self, recipe, body):
-        if recipe.job == ("page", "30.txt") and os.getpid() != PARENT:
+        if recipe.job == ("page", "30.txt") and parent_process():
             os._exit(9)
         return super().render(recipe, body)
 

@@ -253,6 +253,8 @@ def test_filters_narrow_and_other_languages_are_found(host, strict):
     tab.get_by_label("Words").fill("")
     tab.get_by_label("Year").select_option("2026")
     tab.get_by_text("Stories found: 15").wait_for()
+    # The count is said first; the stories follow when their texts are there.
+    tab.locator(".found li").nth(9).wait_for()
     assert 10 == tab.locator(".found li").count()
     tab.get_by_role("button", name="Show more").click()
     tab.locator(".found li").nth(14).wait_for()

@@ -54,8 +54,8 @@ ASKING = ("background", "ping")
 MALFORMED = re.compile(r"<[A-Za-z/!?][^\s<>]{0,20}")
 # Fragments of the page around a text, which nothing in the text may take.
 PAGE_PLACES = re.compile(
-    r"(?:main|credit|sources|corrections|more|ways|search|terms|topics|organisations"
-    r"|archive|scheme-\w+|source-\d+|cite-.*)\Z"
+    r"(?:main|credit|sources|corrections|updates|more|ways|search|terms|topics"
+    r"|organisations|archive|scheme-\w+|source-\d+|cite-.*)\Z"
 )
 
 Attribute = tuple[str, str, re.Match[str]]

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from ..credit.records import Credit
 from .entries import Entry, Feed, rfc3339
-from .records import OurPage
 from .xml import element, empty, text
 
 HTML = "http://www.w3.org/1999/xhtml"
@@ -43,9 +42,9 @@ def for_people(feed: Feed, home: str) -> str:
     return f"<h:p>{text(feed.hint)} {way}</h:p>\n"
 
 
-def for_a_person(page: OurPage) -> str:
+def for_a_person(address: str) -> str:
     """The way from an entry to its page, which a browser can follow."""
-    return f'<h:a href="{text(page.address)}">{text(page.address)}</h:a>\n'
+    return f'<h:a href="{text(address)}">{text(address)}</h:a>\n'
 
 
 def atom_entry(entry: Entry) -> str:
@@ -55,7 +54,7 @@ def atom_entry(entry: Entry) -> str:
     parts = (
         element("id", entry.id),
         element("title", page.title),
-        empty("link", rel="alternate", type="text/html", href=page.address),
+        empty("link", rel="alternate", type="text/html", href=entry.address),
         _via(credit),
         *(
             empty("link", rel="related", href=work.url, title=work.name)
@@ -70,7 +69,7 @@ def atom_entry(entry: Entry) -> str:
         _source(credit.source.organisation.name, credit.source.organisation.feed),
         element("summary", f"{entry.summary} {entry.line}".strip()),
         element("content", entry.html, type="html"),
-        for_a_person(page),
+        for_a_person(entry.address),
     )
     return f'<entry xml:lang="{text(page.language)}">\n{"".join(parts)}</entry>\n'
 

@@ -19,13 +19,15 @@ from .records import OurPage, OurSite
 class Entry:
     """One page of ours in a feed.
 
-    ``id`` outlives a change of address.  ``summary`` is what lists show, and
-    ``line`` the credit in a sentence, both without markup; ``html`` says the
-    same with links, and goes on with the text where a feed may hold it.
+    ``id`` outlives a change of address; ``address`` is the page's, or that of a
+    place on it.  ``summary`` is what lists show, and ``line`` the credit in a
+    sentence, both without markup; ``html`` says the same with links, and goes on
+    with the text where a feed may hold it.
     """
 
     id: str
     page: OurPage
+    address: str
     credit: Credit
     summary: str
     line: str

@@ -34,7 +34,7 @@ def json_item(entry: Entry) -> str:
     page, credit = entry.page, entry.credit
     item = {
         "id": entry.id,
-        "url": page.address,
+        "url": entry.address,
         "external_url": credit.original_url,
         "title": page.title,
         "content_html": entry.html,

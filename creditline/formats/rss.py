@@ -46,7 +46,7 @@ def rss_item(entry: Entry) -> str:
     described = escape(f"{entry.summary} {entry.line}".strip(), quote=False)
     parts = (
         element("title", page.title),
-        element("link", page.address),
+        element("link", entry.address),
         element("guid", entry.id, isPermaLink="false"),
         element("pubDate", rfc822(entry.published)),
         *(element("category", topic) for topic in page.topics),
@@ -57,6 +57,6 @@ def rss_item(entry: Entry) -> str:
         element("dc:rights", credit.notice),
         element("description", described),
         element("content:encoded", entry.html),
-        for_a_person(page),
+        for_a_person(entry.address),
     )
     return f"<item>\n{''.join(parts)}</item>\n"

@@ -22,6 +22,7 @@ from .listing import Part, beside, first_part
 from .machine import cited, downloads
 from .measures import meter_view, obligations_of
 from .model import Site, Story
+from .notes import OURS, THEIRS, UPDATES_FEED
 from .sheets import Sheet
 from .text import rendered
 from .views import StoryView
@@ -189,8 +190,9 @@ def archive(site: Site, language: Language, _sheet: Sheet) -> Context:
 def corrected(site: Site, language: Language, _sheet: Sheet) -> Context:
     """Every correction of ours, and apart from them what outlets changed."""
     return {
-        "corrections": corrections(site, language),
-        "updates": corrections(site, language, "outlet_update"),
+        "corrections": corrections(site, language, OURS),
+        "updates": corrections(site, language, THEIRS),
+        "updates_feed": UPDATES_FEED if UPDATES_FEED in site.offered else "",
     }
 
 

@@ -25,11 +25,13 @@ from ..formats.entries import (
 )
 from ..formats.json_feed import json_feed, json_item
 from ..formats.rss import rss, rss_item
+from .addresses import CORRECTIONS
 from .language import Language, spoken
 from .linking import ROOT
 from .links import resolve
 from .machine import our_page, our_site
 from .model import Site, Story
+from .notes import OURS, PLACES, THEIRS, UPDATES, Note, notes, said_of
 from .roots import CONTENT
 from .sheets import digest
 from .text import rendered
@@ -45,32 +47,55 @@ KINDS: Mapping[str, tuple[str, Callable[[Entry], str], Write]] = {
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The news of one page: of the front page, an organisation, or a topic."""
+    """The news of one page: of the front page, an organisation, or a topic.
+
+    With *notes* it tells these instead of their stories, in a folder of its own.
+    """
 
     path: str
     name: str
     stories: Sequence[Story]
+    notes: Sequence[Note] = ()
+    folder: str = ""
 
     @property
     def addresses(self) -> Mapping[str, str]:
         """Where its feeds stand, and which kind each is."""
-        return {self.path.removesuffix("index.html") + kind: kind for kind in KINDS}
+        stem = self.folder or self.path.removesuffix("index.html")
+        return {stem + kind: kind for kind in KINDS}
 
 
-def feeds_for(site: Site, path: str) -> tuple[tuple[str, str], ...]:
-    """The feeds that a page names, as addresses and types.
+def feeds_for(site: Site, path: str) -> tuple[tuple[str, str, str], ...]:
+    """The feeds that a page names: addresses, types, and names to tell them apart.
 
     Its own, in every format; or that of the whole site, in the one that all
     readers know.
     """
     folder, _, name = path.rpartition("/")
-    stem = f"{folder}/" if folder else ""
-    named = [(f"{stem}{kind}", KINDS[kind][0]) for kind in KINDS]
-    own = tuple(pair for pair in named if pair[0] in site.offered)
+    stems = {f"{folder}/" if folder else "": ""}
+    if path == CORRECTIONS:
+        stems = {stem: title for _, stem, title in _of_notes(site)}
+    named = [
+        (f"{stem}{kind}", KINDS[kind][0], title)
+        for stem, title in stems.items()
+        for kind in KINDS
+    ]
+    own = tuple(feed for feed in named if feed[0] in site.offered)
     if own and name == "index.html":
         return own
     everything = "atom.xml"
-    return ((everything, KINDS[everything][0]),) if everything in site.offered else ()
+    if everything in site.offered:
+        return ((everything, KINDS[everything][0], ""),)
+    return ()
+
+
+def _of_notes(site: Site) -> tuple[tuple[str, str, str], ...]:
+    """What is noted of stories: the kind, where its feeds stand, what it is called."""
+    _ = Language(spoken(site.settings.language, "en")).words.gettext
+    return (
+        (OURS, CORRECTIONS.removesuffix("index.html"), _("Corrections")),
+        (THEIRS, UPDATES, _("What outlets changed in their own reports")),
+    )
 
 
 def news_of(site: Site) -> Iterator[News]:
@@ -95,6 +120,10 @@ def news_of(site: Site) -> Iterator[News]:
     for path, title, told in subjects:
         if shown := latest(told):
             yield News(path, title, shown)
+    for kind, folder, title in _of_notes(site):
+        if said := notes(site, kind, published=True)[:count]:
+            told = tuple({note.story.path: note.story for note in said}.values())
+            yield News(CORRECTIONS, f"{name}: {title}", told, said, folder)
 
 
 class Feeds:
@@ -128,6 +157,8 @@ class Feeds:
             inputs = dict(self.frame)
             inputs["name"] = news.name
             inputs["order"] = digest(*(story.path for story in news.stories))
+            if news.notes:
+                inputs["notes"] = digest(*(note.place for note in news.notes))
             for story in news.stories:
                 inputs |= self._inputs(story)
             yield Recipe(outputs, inputs, news)
@@ -153,7 +184,11 @@ class Feeds:
     def render(self, recipe: Recipe, body: Body) -> Iterator[tuple[str, bytes]]:
         """The feeds of one page."""
         news: News = recipe.job
-        entries = [self._entry(story, body) for story in news.stories]
+        entries = (
+            [self._note(note, body) for note in news.notes]
+            if news.notes
+            else [self._entry(story, body) for story in news.stories]
+        )
         addresses = news.addresses
         for output in recipe.outputs:
             _, one, whole = KINDS[addresses[output]]
@@ -192,6 +227,26 @@ class Feeds:
             found = self.entries[story.path] = self._new_entry(story, body)
         return found
 
+    def _note(self, note: Note, body: Body) -> Entry:
+        """A note as an entry about its story, at the place where it stands there."""
+        told = self._entry(note.story, body)
+        tag = note.story.article.lang or self.site.settings.language
+        language = Language(spoken(tag, self.lang))
+        view = StoryView(note.story, self.site, language)
+        summary = said_of(note, language)
+        address = f"{told.page.address}#{PLACES[note.kind]}"
+        return replace(
+            told,
+            id=urn(self.ours, note.place),
+            address=address,
+            summary=summary,
+            html=f"<p>{escape(summary)}</p>\n"
+            f'<p><a href="{escape(address)}">{escape(told.page.title)}</a></p>\n'
+            f"<p>{self._html(view.credit.line)}</p>\n",
+            published=instant(note.said.date, self.ours.zone),
+            changed=None,
+        )
+
     def _new_entry(self, story: Story, body: Body) -> Entry:
         tag = story.article.lang or self.site.settings.language
         view = StoryView(story, self.site, Language(spoken(tag, self.lang)))
@@ -208,6 +263,7 @@ class Feeds:
         return Entry(
             id=urn(self.ours, first),
             page=page,
+            address=page.address,
             credit=credit,
             summary=summary,
             line="".join(segment.text for segment in line),

@@ -10,6 +10,7 @@ from ..credit.records import Organisation
 from ..credit.terms_words import terms_sentences
 from .language import Language
 from .model import Site, Story
+from .notes import notes
 from .views import StoryView
 
 
@@ -103,16 +104,12 @@ def grouped(
 
 
 def corrections(
-    site: Site, language: Language, by: str = "correction"
+    site: Site, language: Language, kind: str
 ) -> tuple[CorrectionLine, ...]:
-    """Every ``correction`` of ours, or ``outlet_update`` of theirs, newest first."""
-    lines = [
-        CorrectionLine(said.date, said.text, StoryView(story, site, language))
-        for story in site.stories
-        for said in getattr(story.article, by)
-    ]
+    """Every note of a kind, newest first."""
     return tuple(
-        sorted(
-            lines, key=lambda c: (day_of(c.date), c.article.path, c.text), reverse=True
+        CorrectionLine(
+            note.said.date, note.said.text, StoryView(note.story, site, language)
         )
+        for note in notes(site, kind)
     )

@@ -35,8 +35,8 @@ class Machine:
     metas: tuple[Meta, ...] = ()
     coins: str = ""
     licence: str = ""
-    feeds: tuple[tuple[str, str], ...] = ()
-    """Addresses and types."""
+    feeds: tuple[tuple[str, str, str], ...] = ()
+    """Addresses, types, and names where a page has feeds of several things."""
 
 
 def our_site(site: Site) -> OurSite:
@@ -91,7 +91,7 @@ def machine(
     ours: OurSite,
     page: Mapping[str, Any],
     context: Mapping[str, Any],
-    feeds: tuple[tuple[str, str], ...],
+    feeds: tuple[tuple[str, str, str], ...],
 ) -> Machine:
     """Everything for the machines that read one page."""
     if page["kind"] in SILENT:

@@ -265,7 +265,7 @@ def machine(*, silent: bool) -> Record:
         metas=(Record(attribute="property", name="og:title", content='A "title"'),),
         coins="ctx_ver=Z39.88-2004&rft.title=A%20title",
         licence="https://licence.example/",
-        feeds=(("atom.xml", "application/atom+xml"),),
+        feeds=(("atom.xml", "application/atom+xml", ""),),
     )
 
 
@@ -323,7 +323,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "404.html": {},
     "archive.html": {"years": ()},
     "article.html": {"article": article()},
-    "corrections.html": {"corrections": (), "updates": ()},
+    "corrections.html": {"corrections": (), "updates": (), "updates_feed": ""},
     "coverage.html": {"months": (), "lines": (), "others": 0},
     "credits.html": {"parts": ()},
     "index.html": {
@@ -349,6 +349,7 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
     "article.html": {"article": rich_article()},
     "corrections.html": {
         "corrections": (Record(date=DAY, text="A day.", article=article()),),
+        "updates_feed": "corrections/outlets/atom.xml",
         "updates": (Record(date=DAY, text="A town.", article=article()),),
     },
     "coverage.html": {"months": ("May", "June"), "lines": _LINES, "others": 1},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .engine.report import NullReporter
 from .errors import Problem
-from .terminal import is_terminal, say
+from .terminal import is_terminal, say, told
 
 STAGES = {
     "scan": "reading",
@@ -60,7 +60,7 @@ class Console(NullReporter):
 
     def problem(self, problem: Problem) -> None:
         self.end()
-        say(str(problem))
+        say(told(problem))
 
     def because(self, output: str, changes: Sequence[str]) -> None:
         if self.explain:

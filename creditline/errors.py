@@ -7,7 +7,7 @@ SiteError               a person can put it right; shown without a traceback
 Anything else that escapes is our bug and keeps its traceback.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -31,7 +31,9 @@ class Problem:
     """One thing wrong in one place.
 
     ``path`` is relative to the site and uses forward slashes; ``line`` counts
-    from 1; ``code`` is a key of `creditline.codes.CODES`.
+    from 1; ``code`` is a key of `creditline.codes.CODES`.  ``private`` is what the
+    hint says to the writer alone, because it shows words of a private original:
+    `creditline.terminal.hint_of` knows when, and all else passes it over.
     """
 
     path: str
@@ -40,11 +42,16 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = "error"
+    private: str = ""
 
     def __str__(self) -> str:
+        return self.with_hint(self.hint)
+
+    def with_hint(self, hint: str) -> str:
+        """The problem in words, with this hint or with none."""
         kind = "warning: " if self.severity == "warning" else ""
         text = f"{self.path}:{self.line}: {kind}{self.message} [{self.code}]"
-        return f"{text}\n    {self.hint}" if self.hint else text
+        return f"{text}\n    {hint}" if hint else text
 
 
 class ContentErrors(SiteError):
@@ -56,7 +63,11 @@ class ContentErrors(SiteError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        return "\n".join([*map(str, self.problems), count(self.problems)])
+        return self.told(str)
+
+    def told(self, say: Callable[[Problem], str]) -> str:
+        """All of them, each as *say* puts it, and how many they are."""
+        return "\n".join([*map(say, self.problems), count(self.problems)])
 
 
 def errors(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -6,10 +6,32 @@ All of it goes to the error stream, so that what a verb prints stays clean.
 import os
 import sys
 
+from .errors import Problem
+
 
 def is_terminal() -> bool:
     """Whether somebody sees a line move."""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def is_private() -> bool:
+    """Whether what is said reaches the person at this machine and nobody else.
+
+    What is not a terminal may be the log of a service, which many can read; some
+    of these services give a job a terminal, but all of them say that they are one.
+    """
+    called = os.environ.get("CI", "").lower()
+    return sys.stderr.isatty() and called in ("", "0", "false")
+
+
+def hint_of(problem: Problem) -> str:
+    """What to do about a problem, with a private original's words if nobody listens."""
+    return (problem.private if is_private() else "") or problem.hint
+
+
+def told(problem: Problem) -> str:
+    """A problem in words, for whoever sees the error stream."""
+    return problem.with_hint(hint_of(problem))
 
 
 def say(line: str) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from creditline.errors import SiteError
+from creditline.errors import ContentErrors, SiteError
+from creditline.terminal import told
 
 BUG = 3
 INTERRUPTED = 130
@@ -28,6 +29,8 @@ def plain_errors() -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
+    except ContentErrors as error:
+        leave(error.told(told), error.exit_code)
     except SiteError as error:
         leave(str(error), error.exit_code)
     except KeyboardInterrupt:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..errors import Problem
+from ..terminal import hint_of
 
 # A page that was away for more changes than this simply loads again.
 REMEMBERED = 256
@@ -61,7 +62,7 @@ def shown(problem: Problem, root: Path) -> Shown:
         path=problem.path,
         line=problem.line,
         message=problem.message,
-        hint=problem.hint,
+        hint=hint_of(problem),
         code=problem.code,
         text=text,
     )

@@ -82,9 +82,10 @@ class Case:
         message: str,
         hint: str,
         severity: Severity = "error",
+        private: str = "",
     ) -> Problem:
         """A problem in the article's file."""
-        return Problem(self.article.path, line, code, message, hint, severity)
+        return Problem(self.article.path, line, code, message, hint, severity, private)
 
     def unmeasured(self, what: str) -> Problem:
         """A warning that a term cannot be held without the original."""

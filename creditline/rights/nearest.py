@@ -1,19 +1,28 @@
 """The passage of the original that a misquotation was probably taken from."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from ..article.words import Words
+from .printed import printed
 
 MOST = 60  # words: a hint is read at a glance
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the original, with its line there."""
+    """A stretch of the original, with its line there.
+
+    ``departs`` is the first quoted word that is not the original's; ``at`` the
+    line, and which word on it, where the original goes on otherwise.
+    """
 
     text: str
     line: int
+    departs: str
+    at: tuple[int, int]
 
 
 def nearest(quoted: str, original: Words) -> Passage | None:
@@ -42,4 +51,21 @@ def nearest(quoted: str, original: Words) -> Passage | None:
     here = [i for i in range(start, start + size) if keys[i] in wanted]
     first, last = here[0], here[-1]
     at, end = original.span(first, last - first + 1)
-    return Passage(" ".join(original.text[at:end].split()), original[first].line)
+    said = " ".join(original.text[at:end].split())
+    departs, where = _departure(quoted, original.text, at)
+    return Passage(said, original[first].line, departs, where)
+
+
+def _departure(quoted: str, original: str, at: int) -> tuple[str, tuple[int, int]]:
+    """Where a quotation and a passage of the original part: our word, their place."""
+    ours = quoted.split()
+    theirs = list(islice(re.compile(r"\S+").finditer(original, at), len(ours)))
+    pairs = zip(ours, theirs, strict=False)
+    alike = takewhile(lambda two: printed(two[0]) == printed(two[1][0]), pairs)
+    same = sum(1 for _ in alike)
+    if same == len(ours):
+        same = 0  # whole words are alike, so that an edge is not
+    start = theirs[min(same, len(theirs) - 1)].start()
+    line_start = original.rfind("\n", 0, start) + 1
+    word = len(original[line_start:start].split()) + 1
+    return ours[same], (original.count("\n", 0, start) + 1, word)

@@ -31,6 +31,7 @@ def check(
     from creditline.driver import check_site
     from creditline.errors import count, errors
     from creditline.problems import as_github, as_json
+    from creditline.terminal import told
 
     console = Console()
     problems = check_site(Places(settings, content, output, originals), console)
@@ -41,6 +42,6 @@ def check(
         print(as_github(problems), end="")
     else:
         for problem in problems:
-            print(problem, file=sys.stderr)
+            print(told(problem), file=sys.stderr)
         print(count(problems))
     return 1 if any(errors(problems)) else 0

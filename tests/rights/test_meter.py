@@ -123,10 +123,9 @@ def test_misquotations_have_their_line_and_citation():
         first.text,
         first.keys,
     )
-    assert Passage("divers were still looking for", 3) == first.nearest
-    assert (
-        Misquoted(8, "on Monday evening.", Passage("on Monday", 1), ("gdc",)) == second
-    )
+    assert Passage("divers were still looking for", 3, "are", (3, 14)) == first.nearest
+    monday = Passage("on Monday", 1, "evening.", (1, 8))
+    assert Misquoted(8, "on Monday evening.", monday, ("gdc",)) == second
 
 
 def test_files_are_measured_with_their_standfirst_and_links():

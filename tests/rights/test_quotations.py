@@ -114,12 +114,15 @@ def test_only_the_wrong_piece_is_named():
     """
     The report says which words are not there, and where in the quotation.
     """
+    safe = (1, len(ORIGINAL.text[: ORIGINAL.text.index("safe")].split()) + 1)
     quotation = "Moscow has asked Ankara … the save withdrawal of its troops"
     found = misquotation(quotation, ORIGINAL)
 
     assert "the save withdrawal of its troops" == found.text
     assert quotation.index("…") + 1 == found.at
-    assert Passage("the safe withdrawal of its troops", 1) == found.nearest
+    assert (
+        Passage("the safe withdrawal of its troops", 1, "save", safe) == found.nearest
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_only_the_wrong_piece_is_named():
     [
         pytest.param(
             "He manages the site’s al-Nur visits",
-            Passage("He managed the site’s al-Nur", 3),
+            Passage("He managed the site’s al-Nur", 3, "manages", (3, 22)),
             id="near",
         ),
         pytest.param("the cats cost five euros a day, he said at once", None, id="far"),

@@ -189,7 +189,7 @@ def test_private_text_reaches_nothing(site, capfd):
 
 def test_a_misquotation_stops_the_build(site):
     """
-    One changed word in a quotation is named with its line and the true passage.
+    One changed word in a quotation is named with its line, and where to look.
     """
     site.write("originals/tunnel.txt", "Nobody was hurt,\nand nobody will pay twice.")
     text = "She said:\n\n> Nobody was hurt, and nobody should pay twice.\n> -- [@post]"
@@ -200,7 +200,8 @@ def test_a_misquotation_stops_the_build(site):
     assert [
         "content/articles/2024/tunnel.md:10: “Nobody was hurt, and nobody should pay "
         "twice.” is not in the original [misquotation]\n"
-        "    the original has, on line 1: “Nobody was hurt, and nobody will pay twice”"
+        "    compare “should” with word 3 on line 2 of tunnel.txt, in the folder of "
+        "originals"
     ] == [str(problem) for problem in caught.value.problems]
     assert not site.output.exists()
 

@@ -13,6 +13,7 @@ STAGES = {
     "convert": "converting",
     "join": "measuring",
     "render": "making pages",
+    "draw": "drawing cards",
 }
 PATIENCE = 0.4
 """Seconds of silence before a line begins to move."""

@@ -31,6 +31,8 @@ class Ours:
     related_articles: int = 3
     search: bool = False
     """Whether the pages are searched by script; `publish` makes the index."""
+    cards: bool = False
+    """Whether links to articles are shown with a card; `publish` draws them."""
     fingerprints: bool = False
     """Whether the names of the theme's files carry their digests."""
     licence: str = ""

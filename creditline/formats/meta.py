@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..credit.records import Credit
+from .card import HEIGHT, WIDTH
 from .records import OurPage, OurSite, iso
 
 
@@ -37,7 +38,6 @@ def metas(page: OurPage, credit: Credit | None = None) -> tuple[Meta, ...]:
 def _open_graph(page: OurPage) -> Iterator[tuple[str, str]]:
     """How others show a link to the page."""
     article = page.kind == "article"
-    picture = page.to(page.image) if page.image and page.site.url else ""
     yield "og:type", "article" if article else "website"
     yield "og:site_name", page.site.name
     yield "og:title", page.title
@@ -45,13 +45,27 @@ def _open_graph(page: OurPage) -> Iterator[tuple[str, str]]:
     yield "og:url", page.address
     # It wants a country too, which a language alone does not tell.
     yield "og:locale", page.language.replace("-", "_") if "-" in page.language else ""
-    yield "og:image", picture
-    yield "og:image:alt", page.image_alt if picture else ""
-    yield "twitter:card", "summary_large_image" if picture else "summary"
+    yield from _picture(page)
     if article:
         yield "article:author", page.author
         yield "article:modified_time", iso(page.modified) if page.modified else ""
         yield from (("article:tag", topic) for topic in page.topics)
+
+
+def _picture(page: OurPage) -> Iterator[tuple[str, str]]:
+    """What is shown beside a link: the page's image, or else its card."""
+    if page.site.url and page.image:
+        yield "og:image", page.to(page.image)
+        yield "og:image:alt", page.image_alt
+    elif page.site.url and page.card:
+        yield "og:image", page.to(f"{page.site.cards}/{page.card.name}")
+        yield "og:image:width", str(WIDTH)
+        yield "og:image:height", str(HEIGHT)
+        yield "og:image:alt", page.card.words
+    else:
+        yield "twitter:card", "summary"
+        return
+    yield "twitter:card", "summary_large_image"
 
 
 def _dublin_core(page: OurPage, credit: Credit) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from ..article.values import Dated, Moment
+from .card import Card
 
 # In the language of citation styles; the calendar's speak the machine's.
 MONTHS = (
@@ -43,6 +44,8 @@ class OurSite:
     principles: str = ""
     """Our page that says how we work, as an output path."""
     zone: dt.tzinfo = dt.UTC
+    cards: str = ""
+    """The folder of the cards of articles, if they have any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,8 @@ class OurPage:
     image: str = ""
     image_alt: str = ""
     image_credit: str = ""
+    card: Card | None = None
+    """What others show beside a link to it, where it has no image of its own."""
     crumbs: tuple[tuple[str, str], ...] = field(default=())
     """The way back up: names and output paths, the last one without."""
 

@@ -15,6 +15,7 @@ from ..formats.meta import Meta, metas
 from ..formats.original import Original, original
 from ..formats.records import OurPage, OurSite
 from ..formats.ris import ris
+from .cards import FOLDER, card_for
 from .model import Site, Story
 
 # What is downloaded beside the page of an article: a label, an ending, a maker.
@@ -52,6 +53,7 @@ def our_site(site: Site) -> OurSite:
         identity=settings.ours.feed_identity.rstrip("/") or settings.url,
         mining_policy=settings.ours.mining_policy,
         zone=settings.options.zone,
+        cards=FOLDER if settings.ours.cards and settings.url else "",
     )
 
 
@@ -84,6 +86,7 @@ def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPag
         image=image.path if image else "",
         image_alt=image.alt if image else "",
         image_credit=image.credit if image else "",
+        card=card_for(ours, view),
     )
 
 

@@ -24,7 +24,7 @@ from .manifest import MANIFEST, Entry, Manifest, entry
 from .policy import Handler, Inline, inside, policy
 from .siteurl import base_path
 
-PAGES, SEARCH = "pages", "search"
+PAGES, SEARCH, CARDS = "pages", "search", "cards"
 # Tells GitHub Pages to serve the files as they are.
 NO_JEKYLL = ".nojekyll"
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
@@ -53,10 +53,11 @@ def look(path: str, data: bytes) -> Converted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicSite:
-    """The tree of a first build, and the index of its search if it has one."""
+    """The tree of a first build, the index of its search and the cards, if any."""
 
     built: Path
     index: Path
+    cards: Path
     site_url: str
     code: str
     """A digest of this package: another version may make other bytes."""
@@ -73,6 +74,7 @@ class PublicSite:
         return (
             Root(PAGES, self.built, hidden=True),
             Root(SEARCH, self.index, hidden=True),
+            Root(CARDS, self.cards, hidden=True),
         )
 
     def settings_inputs(self) -> Mapping[str, str]:
@@ -103,7 +105,11 @@ class PublicPlan:
     """The files of the public tree, and the making of each."""
 
     def __init__(self, site: PublicSite, found: Mapping[Place, Found]) -> None:
-        self.folders = {PAGES: site.built, SEARCH: site.index}
+        self.folders = {
+            PAGES: site.built,
+            SEARCH: site.index,
+            CARDS: site.cards,
+        }
         self.site = site
         self.problems = tuple(_problems(found))
         self.singles = dict(_singles(site, found)) if not self.problems else {}

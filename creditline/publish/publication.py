@@ -10,7 +10,7 @@ from ..driver import STORE, Workshop, workshop
 from ..engine import Result, build
 from ..pages.clipping_site import code_digest
 from ..settings import Places
-from . import search
+from . import cards, search
 from .public_site import PublicSite
 from .siteurl import site_url
 
@@ -47,9 +47,16 @@ def publish_site(
     build(shop.site, pages, shop.store, jobs, reporter, executor, clean=clean)
     if search.index(pages, home / "search", shop.settings.language):
         say("indexed for search")
+    if clean or not shop.settings.ours.cards:
+        cards.clear(home / "cards")
+    if shop.settings.ours.cards:
+        made = cards.update(shop, pages, home / "cards", jobs, reporter)
+        if made:
+            say(f"drew {made:,} card{'' if made == 1 else 's'}")
     site = PublicSite(
         built=pages,
         index=home / "search",
+        cards=home / "cards" / cards.TREE,
         site_url=shop.settings.url,
         code=code_digest("publish"),
     )

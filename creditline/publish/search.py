@@ -9,7 +9,6 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +18,7 @@ import cbor2
 import deflate
 
 from ..errors import SettingsError, SiteError
+from .tree import signatures
 
 FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
@@ -41,7 +41,7 @@ def index(built: Path, target: Path, language: str) -> bool:
     indexing are not read again.
     """
     stamp = target.with_name(f"{target.name}.stamp")
-    now = "\n".join([version("pagefind"), language, *_signatures(built)])
+    now = "\n".join([version("pagefind"), language, *signatures(built)])
     if stamp.is_file() and stamp.read_text("utf-8") == now:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -60,15 +60,6 @@ def index(built: Path, target: Path, language: str) -> bool:
             fresh.replace(target / FOLDER)
     stamp.write_text(now, "utf-8")
     return True
-
-
-def _signatures(built: Path) -> Iterator[str]:
-    """What would differ had any page been written since."""
-    for path in sorted(built.rglob("*.html")):
-        status = path.stat()
-        # A rename shows in the last of the three only.
-        sign = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-        yield f"{sign} {path.relative_to(built).as_posix()}"
 
 
 def _run(built: Path, target: Path, language: str) -> None:

@@ -29,6 +29,15 @@ def _walk(folder: Path, prefix: str) -> Iterator[str]:
                 yield path
 
 
+def signatures(root: Path) -> Iterator[str]:
+    """What would differ had any page of a tree been written since."""
+    for path in sorted(root.rglob("*.html")):
+        status = path.stat()
+        # A rename shows in the last of the three only.
+        sign = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        yield f"{sign} {path.relative_to(root).as_posix()}"
+
+
 def write(root: Path, path: str, data: bytes) -> bool:
     """Put *data* at *path* in one step; say whether anything changed."""
     target = root / path

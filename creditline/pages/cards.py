@@ -1,0 +1,33 @@
+"""Which articles have a card, and where it stands."""
+
+from collections.abc import Iterator
+
+from ..formats.card import Card, card_of
+from ..formats.records import OurSite
+from .language import Language, spoken
+from .linking import ASSETS
+from .model import Site
+from .views import StoryView
+
+# Among the files that are no article's, so that no address is taken twice.
+FOLDER = f"{ASSETS}/cards"
+
+
+def card_for(ours: OurSite, view: StoryView) -> Card | None:
+    """The card of a story; none where it has an image, or is not quite public."""
+    article = view.story.article
+    hidden = article.status != "published" or view.reduced
+    if not ours.cards or article.image or hidden:
+        return None
+    day = view.speech.day(view.date)
+    return card_of(view.plain_title, view.story.outlet.name, day, ours.name)
+
+
+def cards_of(site: Site, ours: OurSite) -> Iterator[Card]:
+    """The card of every story that has one, as its own page names it."""
+    default = spoken(site.settings.language, "en")
+    for story in site.stories:
+        tag = story.article.lang or site.settings.language
+        view = StoryView(story, site, Language(spoken(tag, default)))
+        if card := card_for(ours, view):
+            yield card

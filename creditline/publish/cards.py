@@ -1,0 +1,81 @@
+"""The cards of a site, each drawn once.
+
+They are kept apart from the published tree, under the names that pages know
+them by; so a tree that is made anew, or in another place, needs no drawing.
+"""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..driver import Workshop
+from ..engine import Reporter
+from ..engine.pool import cores, spread
+from ..engine.survey import survey
+from ..formats.card import Card
+from ..pages.cards import FOLDER, cards_of
+from ..pages.clipping_site import ClippingSite
+from ..pages.machine import our_site
+from ..pages.plan import SitePlan
+from . import tree
+from .drawing import png, recipe
+
+TREE, RECIPE, STAMP = "tree", "recipe", "stamp"
+
+
+def update(
+    shop: Workshop, built: Path, home: Path, jobs: int | None, reporter: Reporter
+) -> int:
+    """Have in *home* the cards that the pages in *built* name; how many are new.
+
+    Pages that are all as they were name the cards that they named.
+    """
+    now = "\n".join([recipe(), *tree.signatures(built)])
+    stamp = home / STAMP
+    if stamp.is_file() and stamp.read_text("utf-8") == now:
+        return 0
+    stamp.unlink(missing_ok=True)
+    plan = survey(ClippingSite(shop.settings), shop.store, jobs)
+    assert isinstance(plan, SitePlan)
+    made = draw(cards_of(plan.site, our_site(plan.site)), home, jobs, reporter)
+    stamp.write_text(now, "utf-8")
+    return made
+
+
+def draw(
+    cards: Iterable[Card], home: Path, jobs: int | None, reporter: Reporter
+) -> int:
+    """Bring *home* up to date with *cards*; how many were drawn."""
+    wanted = {f"{FOLDER}/{card.name}": card for card in cards}
+    kept, made_by = home / TREE, home / RECIPE
+    if not made_by.is_file() or made_by.read_text("utf-8") != recipe():
+        # Other versions of what draws them may make other bytes.
+        shutil.rmtree(home, ignore_errors=True)
+        kept.mkdir(parents=True)
+        made_by.write_text(recipe(), "utf-8")
+    there = set(tree.files(kept))
+    for path in there - wanted.keys():
+        tree.remove(kept, path)
+    missing = [(path, card) for path, card in wanted.items() if path not in there]
+    reporter.stage("draw", len(missing))
+    for path, picture in spread(
+        _drawn, None, missing, jobs or cores(), lambda why: _lost(reporter, why)
+    ):
+        tree.write(kept, path, picture)
+        reporter.step(1)
+    return len(missing)
+
+
+def clear(home: Path) -> None:
+    """Forget every card."""
+    shutil.rmtree(home, ignore_errors=True)
+    (home / TREE).mkdir(parents=True)
+
+
+def _drawn(_: None, wanted: tuple[str, Card]) -> tuple[str, bytes]:
+    path, card = wanted
+    return path, png(card)
+
+
+def _lost(reporter: Reporter, why: str) -> None:
+    reporter.note(f"workers were lost ({why}); drawing their cards here")

@@ -64,6 +64,7 @@ CODES: dict[str, str] = {
     "broken-fragment": "a link to a place that the page does not have",
     "repeated-place": "two places on one page have the same name",
     "missing-image": "an image that is not there",
+    "broken-image": "publish cannot read an image, or it is far too large",
     "no-alternative-text": "an image without a text in its place",
     "remote-request": "the page would ask another host for something",
     "active-content": "markup that runs, embeds or submits something",

@@ -1,10 +1,11 @@
 """The public tree, as the engine sees it: made from the tree that a build made.
 
-Publishing builds twice.  First the pages, into a folder that nobody serves;
-then, from that folder, all that the public gets: the pages as they are, their
-smaller copies, headers, redirects and the list of it all.  The second build is
-the engine's too, so it writes only what changed, in one step or not at all,
-and a page that is gone takes its copies with it.
+Publishing builds in steps.  First the pages, into a folder that nobody serves;
+then the sizes of pictures, and those pages again that offer them, into another;
+last, from both, all that the public gets: pages and pictures, the smaller
+copies of texts, headers, redirects and the list of it all.  Every step is the
+engine's, so it writes only what changed, in one step or not at all, and a page
+that is gone takes its copies with it.
 """
 
 import re
@@ -24,7 +25,7 @@ from .manifest import MANIFEST, Entry, Manifest, entry
 from .policy import Handler, Inline, inside, policy
 from .siteurl import base_path
 
-PAGES, SEARCH, CARDS = "pages", "search", "cards"
+PAGES, PICTURES, SEARCH, CARDS = "pages", "pictures", "search", "cards"
 # Tells GitHub Pages to serve the files as they are.
 NO_JEKYLL = ".nojekyll"
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
@@ -53,9 +54,10 @@ def look(path: str, data: bytes) -> Converted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicSite:
-    """The tree of a first build, the index of its search and the cards, if any."""
+    """The tree of a first build, and what other steps made from it."""
 
     built: Path
+    pictured: Path
     index: Path
     cards: Path
     site_url: str
@@ -73,6 +75,7 @@ class PublicSite:
     def roots(self) -> Sequence[Root]:
         return (
             Root(PAGES, self.built, hidden=True),
+            Root(PICTURES, self.pictured, hidden=True),
             Root(SEARCH, self.index, hidden=True),
             Root(CARDS, self.cards, hidden=True),
         )
@@ -93,10 +96,12 @@ class PublicSite:
         cards: Mapping[Place, Any],
     ) -> "PublicPlan":
         """Decide what the public gets from what was built."""
+        again = files[PICTURES].keys()
         found = {
             (root, path): cards[root, path]
             for root, inside_root in sorted(files.items())
             for path in inside_root
+            if root != PAGES or path not in again
         }
         return PublicPlan(self, found)
 
@@ -107,6 +112,7 @@ class PublicPlan:
     def __init__(self, site: PublicSite, found: Mapping[Place, Found]) -> None:
         self.folders = {
             PAGES: site.built,
+            PICTURES: site.pictured,
             SEARCH: site.index,
             CARDS: site.cards,
         }
@@ -150,7 +156,7 @@ def _copies(path: str, size: int, taken: set[str]) -> tuple[str, ...]:
 def _problems(found: Mapping[Place, Found]) -> Iterator[Problem]:
     """What must not go to the public, whoever wrote it."""
     for (root, path), one in found.items():
-        for handler in one.handlers if root == PAGES else ():
+        for handler in () if root == SEARCH else one.handlers:
             yield Problem(
                 path,
                 handler.line,

@@ -3,14 +3,16 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..driver import STORE, Workshop, workshop
 from ..engine import Result, build
 from ..pages.clipping_site import code_digest
-from ..settings import Places
+from ..settings import Places, Settings
 from . import cards, search
+from .pictures.site import PicturedSite
 from .public_site import PublicSite
 from .siteurl import site_url
 
@@ -45,6 +47,13 @@ def publish_site(
     home = shop.settings.file.parent / STORE / "publish"
     pages = home / "pages"
     build(shop.site, pages, shop.store, jobs, reporter, executor, clean=clean)
+    pictured = PicturedSite(
+        built=pages,
+        code=code_digest("publish/pictures"),
+        shown=partial(written, shop.settings),
+    )
+    sizes, memory = home / "pictures", home / "pictures.sqlite3"
+    build(pictured, sizes, memory, jobs, reporter, clean=clean)
     if search.index(pages, home / "search", shop.settings.language):
         say("indexed for search")
     if clean or not shop.settings.ours.cards:
@@ -55,6 +64,7 @@ def publish_site(
             say(f"drew {made:,} card{'' if made == 1 else 's'}")
     site = PublicSite(
         built=pages,
+        pictured=sizes,
         index=home / "search",
         cards=home / "cards" / cards.TREE,
         site_url=shop.settings.url,
@@ -63,6 +73,13 @@ def publish_site(
     store = home / "store.sqlite3"
     result = build(site, shop.settings.output, store, jobs, reporter, clean=clean)
     return Published(tree=shop.settings.output, site_url=site.site_url, result=result)
+
+
+def written(settings: Settings, path: str) -> str:
+    """The file of the writer's that was built to *path*, as a person would type it."""
+    if (settings.content / path).is_file():
+        return settings.shown(path)
+    return path
 
 
 def public(shop: Workshop) -> Workshop:

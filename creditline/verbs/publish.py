@@ -31,10 +31,11 @@ def publish(
     """Build the site for the public, ready for any host.
 
     Builds with publishconf.py, and adds what only the public needs: the index
-    of the search, cards to be shown beside links, smaller copies of all text
-    (gzip and Brotli), headers with a strict policy, redirects, and a list of
-    every file with its digest.  Only what changed is made again, and what is
-    gone is removed.
+    of the search, cards to be shown beside links, pictures in several sizes and
+    modern formats with their credit inside, smaller copies of all text (gzip
+    and Brotli), headers with a strict policy, redirects, and a list of every
+    file with its digest.  Only what changed is made again, and what is gone is
+    removed.
 
     SITEURL says where the public will find the site; it is taken from the
     environment, or from publishconf.py.  The archive is the same, byte for

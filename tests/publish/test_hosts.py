@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from PIL import Image
 
 from ..preview.conftest import PATIENCE, free_port
 from .small_site import PUBLIC, WORDS, SmallSite
@@ -124,8 +125,16 @@ def host(request, tool, tmp_path_factory):
         PUBLIC.replace("https://example.org", host.url)
         + "CREDITLINE_SEARCH = True\nCREDITLINE_FINGERPRINTS = True\n",
     )
+    picture = site.root / "content/images/ferry.jpg"
+    picture.parent.mkdir()
+    Image.linear_gradient("L").resize((1800, 900)).save(picture)
     site.article(
-        "ferry", "The ferry sails on", f"{WORDS} Twice a day.", "Aliases: old/"
+        "ferry",
+        "The ferry sails on",
+        f"{WORDS} Twice a day.",
+        "Aliases: old/",
+        "Image: images/ferry.jpg",
+        "Image-Alt: The ferry",
     )
     site.article("köprü", "Köprü açıldı", f"{WORDS} Vapur kalkıyor.", "Lang: tr")
     for number in range(12):
@@ -201,6 +210,34 @@ def test_an_old_address_leads_to_the_page(host, tab):
     """
     tab.goto(f"{host.url}/old/")
     tab.wait_for_url(f"{host.url}/2026/ferry.html")
+
+
+@pytest.mark.parametrize(
+    ("width", "density", "least"), [(400, 1, 480), (400, 2, 800), (1300, 1, 1200)]
+)
+def test_a_browser_takes_the_size_that_it_needs(host, chromium, width, density, least):
+    """
+    A modern format, hardly wider than it is shown; its room is kept before it comes.
+    """
+    screen = {"width": width, "height": 800}
+    context = chromium.new_context(viewport=screen, device_scale_factor=density)
+    tab = context.new_page()
+    tab.route("**/*.avif", lambda route: route.abort())
+    tab.goto(f"{host.url}/2026/ferry.html")
+    room = tab.locator(".picture img").bounding_box()
+    tab.unroute("**/*.avif")
+    tab.reload()
+    tab.wait_for_load_state("networkidle")
+    shown = tab.locator(".picture img")
+    address = shown.evaluate("image => image.currentSrc")
+
+    assert f"ferry.jpg-{least}." in address
+    assert address.endswith(".avif")
+    assert shown.evaluate("image => image.naturalWidth") > 0
+    assert room == shown.bounding_box()
+    assert room["width"] == pytest.approx(2 * room["height"], abs=1)
+    assert room["width"] * density <= least
+    context.close()
 
 
 @pytest.fixture

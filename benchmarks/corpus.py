@@ -137,9 +137,9 @@ def hugo(story: Story) -> str:
     return (
         f'+++\ntitle = "{story.title}"\ndate = {story.day}\n'
         f'slug = "{story.slug}"\nsummary = "{story.summary}"\n'
-        f'outlets = ["{outlet_name(story.outlet)}"]\ntopics = [{topics}]\n'
-        f'months = ["{story.day:%Y-%m}"]\nsource = "{story.source}"\n'
-        f"+++\n\n{story.text}\n"
+        f'organisations = ["{outlet_key(story.outlet)}"]\ntopics = [{topics}]\n'
+        f'archive = ["{story.day:%Y}", "{story.day:%Y/%m}"]\n'
+        f'source = "{story.source}"\n+++\n\n{story.text}\n'
     )
 
 
@@ -168,4 +168,10 @@ def write(folder: Path, size: int, seed: int = 5) -> None:
         for form, place in places.items():
             file = place / str(story.day.year) / f"{story.slug}.md"
             file.write_text(form(story), encoding="utf-8")
-    (folder / "ours/content/outlets.toml").write_text(outlets_file(), "utf-8")
+    for place in ("ours/content", "hugo/data"):
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        (folder / place / "outlets.toml").write_text(outlets_file(), "utf-8")
+    for number in range(OUTLETS):
+        page = folder / "hugo/content/organisations" / outlet_key(number) / "_index.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(f'+++\ntitle = "{outlet_name(number)}"\n+++\n', "utf-8")

@@ -138,7 +138,7 @@ def hugo(story: Story) -> str:
         f'+++\ntitle = "{story.title}"\ndate = {story.day}\n'
         f'slug = "{story.slug}"\nsummary = "{story.summary}"\n'
         f'organisations = ["{outlet_key(story.outlet)}"]\ntopics = [{topics}]\n'
-        f'archive = ["{story.day:%Y}", "{story.day:%Y/%m}"]\n'
+        f'archive = ["{story.day:%Y/%m}"]\n'
         f'source = "{story.source}"\n+++\n\n{story.text}\n'
     )
 
@@ -161,17 +161,21 @@ def write(folder: Path, size: int, seed: int = 5) -> None:
         plain: folder / "plain/content",
         hugo: folder / "hugo/content/stories",
     }
-    for year in range(FIRST.year, FIRST.year + DAYS // 365 + 1):
-        for place in places.values():
-            (place / str(year)).mkdir(parents=True, exist_ok=True)
+    years = set()
     for story in stories(size, seed):
         for form, place in places.items():
             file = place / str(story.day.year) / f"{story.slug}.md"
+            if story.day.year not in years:
+                file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(form(story), encoding="utf-8")
-    for place in ("ours/content", "hugo/data"):
-        (folder / place).mkdir(parents=True, exist_ok=True)
-        (folder / place / "outlets.toml").write_text(outlets_file(), "utf-8")
-    for number in range(OUTLETS):
-        page = folder / "hugo/content/organisations" / outlet_key(number) / "_index.md"
-        page.parent.mkdir(parents=True)
-        page.write_text(f'+++\ntitle = "{outlet_name(number)}"\n+++\n', "utf-8")
+        years.add(story.day.year)
+    for place in (folder / "ours/content", folder / "hugo/data"):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "outlets.toml").write_text(outlets_file(), "utf-8")
+    # Hugo wants a page for whatever has a name or a list of its own.
+    titles = {f"archive/{year}": str(year) for year in years}
+    titles |= {f"organisations/{outlet_key(n)}": outlet_name(n) for n in range(OUTLETS)}
+    for name, title in titles.items():
+        page = folder / "hugo/content" / name / "_index.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f'+++\ntitle = "{title}"\n+++\n', "utf-8")

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from benchmarks import builds, corpus
+from benchmarks import corpus, sites
 from creditline.driver import build_site, check_site
 from creditline.engine import NullReporter
 from creditline.settings import Places
@@ -25,11 +25,11 @@ def test_every_edit_that_is_measured_changes_pages(tmp_path):
     """
     The corpus has no problem, and after each measured edit something is written.
     """
-    builds.prepare(tmp_path, 6)
+    sites.prepare(tmp_path, 6)
     site = tmp_path / "ours"
     places = Places(site / "pelicanconf.py", None, None, None)
     assert () == check_site(places, NullReporter())
     build_site(places, NullReporter(), jobs=1)
-    for edit in builds.EDITS.values():
-        edit(site, 6)
+    for edit in sites.EDITS.values():
+        edit(site, 6, 0)
         assert build_site(places, NullReporter(), jobs=1).written

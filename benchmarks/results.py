@@ -1,0 +1,166 @@
+"""What was measured, as tables: seconds, ratios, slopes, and the goals beside them."""
+
+import importlib.metadata
+import itertools
+import os
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from statistics import median
+from typing import NamedTuple, TypeAlias
+
+from .processes import Spent
+from .sites import NEW, TEXT
+
+HUGO, PELICAN = "Hugo, full build", "Pelican, its default theme"
+WITH_US = "Pelican with our plugin"
+COLD, UNCHANGED = "ours, cold", "ours, nothing changed"
+
+
+class Case(NamedTuple):
+    """One case at one size: every run of it, and how many files it left."""
+
+    runs: Sequence[Spent]
+    files: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """The middle one: a single hiccup decides nothing."""
+        return median(run.seconds for run in self.runs)
+
+    @property
+    def memory(self) -> float:
+        """The same of the most memory held at once."""
+        return median(run.memory for run in self.runs)
+
+
+Found: TypeAlias = Mapping[str, Case]
+
+
+class Goal(NamedTuple):
+    """What a case may take at most, as a part of what another takes."""
+
+    name: str
+    case: str
+    against: str
+    must: float
+    aim: float | None
+    what: str = "seconds"
+
+
+GOALS = (
+    Goal("nothing changed", UNCHANGED, HUGO, 1 / 15, 1 / 25),
+    Goal("one text edited", TEXT, HUGO, 1 / 5, 1 / 10),
+    Goal("one new article", NEW, HUGO, 1 / 3, 1 / 6),
+    Goal("cold, against Hugo", COLD, HUGO, 2, 1),
+    Goal("cold, against Pelican with our plugin", COLD, WITH_US, 1 / 5, None),
+    Goal("cold, against Pelican's default theme", COLD, PELICAN, 1 / 5, None),
+    Goal("peak memory, cold", COLD, HUGO, 1 / 3, 1 / 5, "memory"),
+)
+GROWTH_MUST, GROWTH_AIM = 1.3, 1.1
+
+
+def table(size: int, found: Found) -> Iterator[str]:
+    """The results of one size as Markdown."""
+    hugo = found.get(HUGO)
+    yield f"### {size:,} articles"
+    yield ""
+    yield "| | seconds | of Hugo's | MB | of Hugo's | ms an article | files | runs |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for name, case in found.items():
+        time = f"{case.seconds / hugo.seconds:.3f}" if hugo else "–"
+        share = f"{case.memory / hugo.memory:.2f}" if hugo and hugo.memory else "–"
+        yield (
+            f"| {name} | {case.seconds:.2f} | {time} | {case.memory / 1e6:.0f} | "
+            f"{share} | {1000 * case.seconds / size:.3f} | {case.files or '–'} | "
+            f"{len(case.runs)} |"
+        )
+    yield ""
+
+
+def goals(found: Found) -> Iterator[str]:
+    """Each goal beside what was measured, and whether it is reached."""
+    told = [goal for goal in GOALS if goal.case in found and goal.against in found]
+    if not told:
+        return
+    yield "| goal | measured | must | | aim | |"
+    yield "| --- | ---: | ---: | --- | ---: | --- |"
+    for goal in told:
+        one, other = (
+            getattr(found[name], goal.what) for name in (goal.case, goal.against)
+        )
+        # Where the system does not tell memory, nothing is known of it.
+        yield line(goal.name, one / other if other else None, goal.must, goal.aim)
+    yield ""
+
+
+def line(name: str, ratio: float | None, must: float, aim: float | None) -> str:
+    """One goal as a row."""
+    if ratio is None:
+        return f"| {name} | – | {part(must)} | not measured | – | |"
+    aimed = f"{part(aim)} | {said(ratio, aim)}" if aim is not None else "– | "
+    return f"| {name} | {part(ratio)} | {part(must)} | {said(ratio, must)} | {aimed} |"
+
+
+def said(ratio: float, limit: float) -> str:
+    """Whether a limit is kept."""
+    return "met" if ratio <= limit else "not met"
+
+
+def part(ratio: float) -> str:
+    """A ratio as one speaks of it: a part of something, or so many times it."""
+    return f"1/{1 / ratio:.3g}" if ratio < 1 else f"{ratio:.3g}"
+
+
+def slopes(results: Mapping[int, Found]) -> Iterator[str]:
+    """How time an article grows from each size to the next one."""
+    sizes = sorted(results)
+    if len(sizes) < 2:
+        return
+    yield "### Time an article, against the size before"
+    yield ""
+    heads = [f"{b:,} to {a:,}" for a, b in itertools.pairwise(sizes)]
+    yield f"| | {' | '.join(heads)} |"
+    yield f"| --- |{' ---: |' * len(heads)}"
+    for name in dict.fromkeys(name for size in sizes for name in results[size]):
+        cells = []
+        for small, large in itertools.pairwise(sizes):
+            growth = grown(results, name, small, large)
+            cells.append("–" if growth is None else f"{growth:.2f}")
+        yield f"| {name} | {' | '.join(cells)} |"
+    yield ""
+    growth = grown(results, COLD, 10_000, 100_000)
+    if growth is not None:
+        yield "| goal | measured | must | | aim | |"
+        yield "| --- | ---: | ---: | --- | ---: | --- |"
+        name = "time an article, cold, 100,000 against 10,000"
+        yield line(name, growth, GROWTH_MUST, GROWTH_AIM)
+        yield ""
+
+
+def grown(
+    results: Mapping[int, Found], name: str, small: int, large: int
+) -> float | None:
+    """Time an article at one size against another; nothing where one is missing."""
+    try:
+        before, after = results[small][name], results[large][name]
+    except KeyError:
+        return None
+    return (after.seconds / large) / (before.seconds / small)
+
+
+def machine() -> Iterator[str]:
+    """Where and with what it was measured."""
+    packages = ("pelican", "Markdown", "typogrify", "Jinja2", "hugo")
+    known = {
+        d.metadata["Name"].lower(): d.version
+        for d in importlib.metadata.distributions()
+    }
+    versions = ", ".join(f"{n} {known.get(n.lower(), 'absent')}" for n in packages)
+    yield f"Measured on {datetime.now(UTC):%Y-%m-%d}: {platform.platform()},"
+    yield f"{os.cpu_count()} processors, Python {platform.python_version()},"
+    yield f"{versions}."
+    yield ""
+    yield "A case that ran more than once shows its median."
+    yield "The goals are set for 10,000 articles."
+    yield ""

@@ -11,12 +11,10 @@ import pytest
 import rispy
 from bibtexparser import middlewares
 from hypothesis import given
-from hypothesis import strategies as st
 from jinja2 import Environment
 from jsonschema import Draft7Validator
 from pylatexenc.latex2text import LatexNodes2Text
 
-from creditline.article.convert import CONTROL
 from creditline.credit.records import Credit, Organisation, Work
 from creditline.formats.bibtex import bibtex
 from creditline.formats.citation import citations
@@ -28,43 +26,8 @@ from creditline.formats.original import original
 from creditline.formats.records import OurPage, OurSite
 from creditline.formats.ris import ris
 
+from .hostile import some_credit, words
 from .readers import LATEX
-
-NASTY = ["</script>", "]]>", "<!--", "&amp;", "{", "}", "\\", "%", "$x$", "#", "_", "~"]
-NASTY += ["^", '"', "'", "--", "``", "ER  - ", "@article{", " and ", "🗞", "العربية"]
-NASTY += ["\u202e", "\u2028", "=cmd", "é", "e\u0301", "?`", "N" * 500, ";", "&", "+"]
-
-
-def held(text: str) -> bool:
-    """Whether a header can hold *text*: one line, blanks single, no controls."""
-    return bool(text) and " ".join(text.split()) == text and not CONTROL.search(text)
-
-
-anything = st.lists(
-    st.one_of(st.sampled_from(NASTY), st.text(max_size=20)), min_size=1, max_size=5
-)
-words = anything.map("".join).map(lambda t: " ".join(t.split())).filter(held)
-
-
-@st.composite
-def some_credit(draw):
-    """A credit of hostile names."""
-
-    def work(number, role):
-        name = draw(words)
-        who = Organisation(key=f"k{number}", name=name, path=f"o/{number}/index.html")
-        return Work(number=number, role=role, organisation=who, url="")
-
-    outlet = work(1, "outlet")
-    source = draw(st.sampled_from([outlet, work(2, "source")]))
-    return Credit(
-        outlet=outlet,
-        source=source,
-        reporters=tuple(draw(st.lists(words, max_size=3))),
-        original_title=draw(st.one_of(st.just(""), words)),
-        place=draw(st.one_of(st.just(""), words)),
-        published=draw(st.dates(dt.date(1000, 1, 1))),
-    )
 
 
 def of(credit):

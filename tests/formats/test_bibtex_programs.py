@@ -1,0 +1,219 @@
+"""What we write in BibTeX, read by the two programs that it is written for."""
+
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from pylatexenc.latex2text import LatexNodes2Text
+
+from creditline.credit.records import Credit, Organisation, Work
+from creditline.formats.bibtex import bibtex
+from creditline.formats.original import original
+
+from . import archive
+from .hostile import NASTY, held, some_credit
+from .readers import LATEX
+
+STYLE = Path(__file__).with_name("plainly.bst")
+WHO = Organisation(key="post", name="The Example Post")
+WORK = Work(number=1, role="outlet", organisation=WHO)
+NOBODY = Credit(outlet=WORK, source=WORK, published=dt.date(2024, 12, 9))
+XML = "{http://biblatex-biber.sourceforge.net/biblatexml}"
+# Starting a program takes a second: few runs, with many entries in each.
+few = settings(
+    max_examples=5,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def said(latex):
+    """What TeX would print, as far as readers can tell it apart."""
+    plain = LatexNodes2Text(LATEX, math_mode="verbatim").latex_to_text(latex)
+    return unicodedata.normalize("NFC", "".join(plain.split()))
+
+
+def meant(text):
+    return unicodedata.normalize("NFC", "".join(text.split()))
+
+
+def facts(cited):
+    """What a program should find of one original."""
+    return {
+        "title": meant(cited.title),
+        "journal": meant(cited.publication),
+        "names": [meant(name) for name in cited.authors],
+        "date": cited.published.isoformat()[:10],
+        "url": cited.url,
+    }
+
+
+@pytest.fixture
+def biber(tool, tmp_path):
+    """What biber finds in a file, by key; a warning of it fails the test."""
+    program = tool("biber")
+
+    def read(text):
+        (tmp_path / "all.bib").write_text(text, "utf-8")
+        done = subprocess.run(
+            [program, "--tool", "--output-format=biblatexml", "all.bib"],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+        )
+        told = done.stdout.decode("utf-8", "replace")
+        assert (0, []) == (done.returncode, re.findall("^(?:WARN|ERROR).*", told, re.M))
+        found = etree.parse(tmp_path / "all_bibertool.bltxml")
+        return {one.get("id"): of_biber(one) for one in found.iter(f"{XML}entry")}
+
+    return read
+
+
+def of_biber(entry):
+    def field(name):
+        return "".join(entry.xpath(f"string(*[local-name() = '{name}'])"))
+
+    names = entry.findall(f"{XML}names[@type='author']/{XML}name")
+    for name in names:
+        # A name of a single sign is neither anybody's family nor given.
+        assert [part.get("type") for part in name] in (["family"], [None])
+    return {
+        "title": said(field("title")),
+        "journal": said(field("journaltitle")),
+        "names": [said(" ".join(name.itertext())) for name in names],
+        "date": field("date"),
+        "url": field("url"),
+    }
+
+
+@pytest.fixture
+def bibtex_program(tool, tmp_path):
+    """What BibTeX itself finds in a file, by key; a warning fails the test."""
+    program = tool("bibtex", package="texlive-binaries")
+    shutil.copy(STYLE, tmp_path)
+
+    def read(text):
+        (tmp_path / "all.bib").write_text(text, "utf-8")
+        (tmp_path / "all.aux").write_text(
+            "\\citation{*}\n\\bibstyle{plainly}\n\\bibdata{all}\n", "ascii"
+        )
+        done = subprocess.run(
+            [program, "all"],
+            cwd=tmp_path,
+            env={**os.environ, "BSTINPUTS": ".", "BIBINPUTS": "."},
+            capture_output=True,
+            check=False,
+        )
+        told = done.stdout.decode("utf-8", "replace")
+        assert (0, False) == (done.returncode, "arning" in told), told
+        # It breaks a long line at a blank, and goes on two further in.
+        text = (tmp_path / "all.bbl").read_bytes().decode()
+        found = {}
+        for one in re.split(r"^@key ", text, flags=re.M)[1:]:
+            key, *lines = re.split(r"^@", one, flags=re.M)
+            found[key.strip()] = of_bibtex(lines)
+        return found
+
+    return read
+
+
+def of_bibtex(lines):
+    fields = [line.split(maxsplit=1) for line in lines]
+    found = {name: "".join(rest) for name, *rest in fields if name != "name"}
+    return {
+        "title": said(found["title"]),
+        "journal": said(found["journal"]),
+        "names": [said("".join(rest)) for name, *rest in fields if name == "name"],
+        "year": found["year"].strip(),
+        "month": found["month"].strip(),
+        "url": "".join(found["url"].split()),
+    }
+
+
+def as_bibtex_tells(fact):
+    year, month, _ = fact.pop("date").split("-")
+    return {**fact, "year": year, "month": month}
+
+
+def cited_of(credits_):
+    return [
+        original(credit, "Our title", f"2024/{at}.html")
+        for at, credit in enumerate(credits_)
+    ]
+
+
+def test_no_sign_is_lost_on_either(biber, bibtex_program):
+    """
+    Every sign that means something to TeX or to BibTeX stands for itself, at
+    the beginning, in the middle and at the end of words.
+    """
+    cited = cited_of(
+        [
+            replace(NOBODY, original_title=text, reporters=(text,), place=text)
+            for sign in NASTY
+            for text in (held(f"{sign}x"), held(f"x{sign}x"), held(f"x {sign}"))
+        ]
+    )
+    text = bibtex(cited)
+
+    assert {one.key: facts(one) for one in cited} == biber(text)
+    assert {one.key: as_bibtex_tells(facts(one)) for one in cited} == bibtex_program(
+        text
+    )
+
+
+@few
+@given(st.lists(some_credit(), min_size=8, max_size=8))
+def test_biber_reads_what_was_meant(biber, credits_):
+    """
+    Whatever names and headlines hold, biber finds them whole and warns of nothing.
+    """
+    cited = cited_of(credits_)
+
+    assert {one.key: facts(one) for one in cited} == biber(bibtex(cited))
+
+
+@few
+@given(st.lists(some_credit(), min_size=8, max_size=8))
+def test_bibtex_reads_what_was_meant(bibtex_program, credits_):
+    """
+    So does BibTeX, which is older and counts braces in its own way.
+    """
+    cited = cited_of(credits_)
+    expected = {one.key: as_bibtex_tells(facts(one)) for one in cited}
+
+    assert expected == bibtex_program(bibtex(cited))
+
+
+def test_both_read_a_whole_archive(biber, bibtex_program, public):
+    """
+    The files beside the pages make one bibliography.
+    """
+    text = "\n".join(
+        (public / told.path).with_suffix(".bib").read_text("utf-8")
+        for told in archive.TOLD
+    )
+
+    found, older = biber(text), bibtex_program(text)
+
+    assert len(archive.TOLD) == len(found) == len(older)
+    for key, told in zip(sorted(found, key=text.index), archive.TOLD, strict=True):
+        for reading in (found[key], older[key]):
+            assert meant(told.cited_title) == reading["title"]
+            assert meant(told.source[1]) == reading["journal"]
+            assert [meant(name) for name in told.authors] == reading["names"]
+            assert told.url == reading["url"]
+        assert told.date[:10] == found[key]["date"]
+        assert tuple(told.date[:7].split("-")) == (
+            older[key]["year"],
+            older[key]["month"],
+        )

@@ -166,7 +166,9 @@ def compare(folder: Path, size: int, *, hugo: bool, edits: int) -> None:
     old, new = stories[size // 2], stories[-1]
     found: dict[str, list[list[float]]] = {}
 
-    def measure(server: Server, pages: tuple[str, str], forms: tuple[Path, Path, str]):
+    def measure(
+        server: Server, pages: tuple[str, str], forms: tuple[Path, Path, str]
+    ) -> None:
         page, front = pages
         text, last, title = forms
         found[server.name] = [

@@ -111,7 +111,8 @@ class Desk:
         """Read the settings, and everything that they name."""
         shop = workshop(self.places, drafts=True)
         settings = shop.settings
-        raw = {**settings.raw, "SITEURL": self.url}
+        # The form shows itself as soon as there is an index.
+        raw = {**settings.raw, "SITEURL": self.url, "CREDITLINE_SEARCH": True}
         self.shop: Workshop = replace(
             shop, settings=replace(settings, url=self.url, raw=raw)
         )

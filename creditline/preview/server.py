@@ -24,8 +24,10 @@ from starlette.routing import Route
 
 from ..errors import SettingsError
 from ..media import media_type
+from ..pages.addresses import SEARCH
 from .desk import Desk, Page
 from .events import Changed, Event, Hub
+from .searching import BUNDLE, Searching
 from .watching import batches
 
 Lifespan: TypeAlias = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -63,7 +65,7 @@ def listening(port: int) -> socket.socket:
     raise SettingsError(f"no port from {port} on is free\n    name one with --port")
 
 
-def app(desk: Desk, hub: Hub, lifespan: Lifespan) -> Starlette:
+def app(desk: Desk, hub: Hub, searching: Searching, lifespan: Lifespan) -> Starlette:
     """The application: the site's files, and the stream of what changes."""
 
     async def events(request: Request) -> Response:
@@ -87,6 +89,11 @@ def app(desk: Desk, hub: Hub, lifespan: Lifespan) -> Starlette:
         wanted = f"{path}index.html" if path == "" or path.endswith("/") else path
         # Taken before the page is made: what changes meanwhile is told again.
         latest = hub.latest
+        if wanted.startswith(BUNDLE):
+            found = await run_in_threadpool(searching.file, wanted)
+            if found is None:
+                return Response(status_code=404, headers=HEADERS)
+            return Response(found, headers=HEADERS, media_type=media_type(wanted))
         page = await run_in_threadpool(desk.page, wanted)
         if page is not None:
             return answer(wanted, page, latest, 200)
@@ -133,6 +140,8 @@ class Listeners:
     ready: Callable[[], None]
     told: Callable[[Event, int], None]
     """Called with each event, and how many browsers heard it."""
+    warn: Callable[[str], None] = lambda _: None
+    """Called with what a person should know that stops nothing."""
     follow: bool = False
     """Whether browsers go to the page of whatever is edited."""
 
@@ -142,10 +151,13 @@ def serve(desk: Desk, one: socket.socket, listeners: Listeners) -> None:
     hub = Hub(start=time.time_ns() // 1_000_000)
     # One thread thinks about changes, so that they are taken in their order.
     thinker = ThreadPoolExecutor(1)
+    searching = Searching(desk.places, desk.shop.settings.file.parent)
 
     async def think(steps: Iterator[Event]) -> None:
         loop = asyncio.get_running_loop()
         while event := await loop.run_in_executor(thinker, next, steps, None):
+            if isinstance(event, Changed):
+                searching.outdate()
             if isinstance(event, Changed) and not listeners.follow:
                 event = replace(event, follow="")
             # "Nothing is wrong" is news only after something was.
@@ -157,18 +169,27 @@ def serve(desk: Desk, one: socket.socket, listeners: Listeners) -> None:
         async for paths in batches(desk.folders, desk.sources, stop):
             await think(desk.changed(paths))
 
+    def indexed() -> None:
+        hub.tell(Changed(pages=(SEARCH,)))
+
+    def lacking(reason: str) -> None:
+        listeners.warn(f"the search is not up to date: {reason}")
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         stop = asyncio.Event()
         await think(desk.start())
         following = asyncio.create_task(follow(stop))
+        searching.outdate()
+        indexing = asyncio.create_task(searching.follow(indexed, lacking))
         listeners.ready()
         yield
         stop.set()
-        await following
+        indexing.cancel()
+        await asyncio.gather(following, indexing, return_exceptions=True)
 
     config = uvicorn.Config(
-        app(desk, hub, lifespan),
+        app(desk, hub, searching, lifespan),
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=1,

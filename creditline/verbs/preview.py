@@ -29,10 +29,11 @@ def preview(
 ) -> None:
     """Show the site in a browser while it is written.
 
-    Serves on this machine only, from memory; nothing is written to the disk.
+    Serves on this machine only, from memory; no page is written to output/.
     A page reloads where it stood as soon as something that it shows is saved;
     styles change in place.  What is wrong is laid over the last good page, and
     goes away when it is mended.  Drafts are shown, and say that they are.
+    The search is made in the background, and again after each pause.
 
     Example:
       python3 tasks.py preview --open-edited
@@ -65,7 +66,7 @@ def preview(
         if follow and not browsers and not no_browser:
             webbrowser.open(f"{url}/{follow}")
 
-    listeners = Listeners(ready=ready, told=told, follow=open_edited)
+    listeners = Listeners(ready=ready, told=told, warn=say, follow=open_edited)
     with suppress(KeyboardInterrupt):
         serve(desk, socket, listeners)
 

@@ -22,9 +22,9 @@ def tab(tab):
     return tab
 
 
-def seen(tab, text):
+def seen(tab, text, patience=PATIENCE):
     """Wait until a text stands on the page."""
-    tab.get_by_text(text, exact=False).first.wait_for()
+    tab.get_by_text(text, exact=False).first.wait_for(timeout=patience * 1000)
 
 
 def until(tab, expression):
@@ -161,3 +161,52 @@ def test_a_browser_survives_the_server(served, site, tab):
     served(port=server.port)
 
     seen(tab, "In between.")
+
+
+def test_the_search_works_while_one_writes(served, site, tab):
+    """
+    The index is made behind the scenes; an edited article is found by its new words.
+    """
+    server = served()
+    tab.goto(f"{server.url}search.html")
+    words = tab.get_by_label("Words")
+    words.wait_for(timeout=3000 * PATIENCE)
+    # Until then there was no index to fetch.
+    tab.said.clear()
+    words.fill("lorries")
+    tab.get_by_text("Stories found: 1").wait_for()
+    site.article("bridge", "The bridge reopens", "Zebrafinches nest beneath it.")
+    site.article("ferry", "The ferry sails on", WORDS, "Status: draft")
+    seen(tab, "The ferry sails on", patience=3 * PATIENCE)
+    tab.get_by_label("Words").fill("zebrafinches")
+    found = tab.locator(".found a").get_by_text("The bridge reopens")
+    found.wait_for()
+    assert 1 == tab.locator(".found a").count()
+    assert tab.url.endswith("search.html?words=zebrafinches")
+    found.click()
+    tab.wait_for_url(f"{server.url}2026/bridge.html*")
+
+    assert not (site.root / "output").exists()
+    assert [] == tab.said
+
+
+def test_an_edit_does_not_wait_for_the_index(served, site, tab):
+    """
+    While the index is being made, a save is shown as ever.
+    """
+    site.write(
+        "slow.py",
+        "import os, sys, time\n"
+        "if 'creditline.preview.indexing' in ' '.join(sys.orig_argv):\n"
+        "    open('indexing', 'w').close()\n"
+        "    time.sleep(600)\n",
+    )
+    settings = (site.root / "pelicanconf.py").read_text("utf-8")
+    site.write("pelicanconf.py", f"import slow\n{settings}")
+    server = served()
+    server.until((site.root / "indexing").exists)
+    tab.goto(f"{server.url}2026/bridge.html")
+    site.article("bridge", "The bridge reopens", f"{WORDS} Boats may pass.")
+
+    seen(tab, "Boats may pass.")
+    assert 0 == server.stop()

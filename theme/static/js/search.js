@@ -44,6 +44,14 @@
     return wanted;
   };
 
+  // The address says what is looked for: it can be sent, and survives a reload.
+  const remember = (words, filters) => {
+    const asked = new URLSearchParams(words ? { words } : {});
+    for (const [name, [value]] of Object.entries(filters)) asked.set(name, value);
+    const said = asked.toString();
+    history.replaceState(null, "", said ? `?${said}` : location.pathname);
+  };
+
   const show = async (results, from, asked) => {
     const page = await Promise.all(results.slice(from, from + AT_ONCE).map((one) => one.data()));
     if (asked !== latest) return;
@@ -61,6 +69,7 @@
     const words = form.elements.words.value.trim();
     const filters = chosen();
     const nothing = !words && Object.keys(filters).length === 0;
+    remember(words, filters);
     const { results } = nothing
       ? { results: [] }
       : await pagefind.search(words || null, { filters });
@@ -92,11 +101,11 @@
     form.addEventListener("input", soon);
     form.addEventListener("submit", (event) => { event.preventDefault(); find(pagefind); });
     form.hidden = false;
-    const asked = new URLSearchParams(location.search).get("words");
-    if (asked) {
-      form.elements.words.value = asked;
-      await find(pagefind);
+    const asked = new URLSearchParams(location.search);
+    for (const [name, value] of asked) {
+      if (form.elements[name]) form.elements[name].value = value;
     }
+    if (asked.size) await find(pagefind);
     form.elements.words.focus();
   };
 

@@ -12,6 +12,7 @@ from html import unescape
 from typing import TypeAlias
 
 from .citing import GROUP
+from .scanning import matches, replaced
 from .typography import QUOTED, TAG, TAG_NAME, is_block
 
 UNSEEN, BLANK = "\0", " "
@@ -88,7 +89,7 @@ LINES = re.compile(
            | [ \t]*(?:>[ \t]?)+ )""",
     re.VERBOSE | re.M,
 )
-# Every branch starts with a character, by which the search skips all others.
+# Every branch starts with one of the characters of `MARKUP`.
 INLINE = re.compile(
     rf"""(?P<blank> {GROUP.replace("(", "(?:", 1)} | \{{:?[ ]*[\#.][^{{}}\n]*\}} )
       | (?P<entity> &(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*); )
@@ -101,6 +102,7 @@ INLINE = re.compile(
       | \*+ | ~~+ | `+ | (?P<underscore>_+)""",
     re.VERBOSE,
 )
+MARKUP = re.compile(r"[\[\]&!(\\*~`_{]")
 FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
 CODE = re.compile(r"(`+).+?\1", re.S)
 BLOCK = re.compile(
@@ -118,7 +120,7 @@ SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))")
 def masked(source: str) -> str:
     """*source* without its markup, in the same length and on the same lines."""
     text = TAG.sub(_masked_tag, source) if "<" in source else source
-    return INLINE.sub(_masked_markup, LINES.sub(_masked_line, text))
+    return replaced(INLINE, MARKUP, _masked_markup, LINES.sub(_masked_line, text))
 
 
 def _masked_tag(tag: re.Match[str]) -> str:
@@ -154,7 +156,7 @@ def _blank(found: re.Match[str]) -> str:
 def _blocks(source: str) -> Iterator[Found]:
     """Block quotes: those of Markdown, cut at their signatures, and of HTML."""
     taken = []
-    for block in BLOCK.finditer(source):
+    for block in _marked(source):
         taken.append(block.span())
         at = block.start()
         end = block.end() - block[0].endswith("\n")
@@ -169,6 +171,18 @@ def _blocks(source: str) -> Iterator[Found]:
                 yield start, end, 0, ()
             else:
                 yield from _block(source, start, end, ())
+
+
+def _marked(source: str) -> Iterator[re.Match[str]]:
+    """The block quotes of Markdown."""
+    at = 0
+    while (mark := source.find(">", at)) >= 0:
+        start = source.rfind("\n", at, mark) + 1 or at
+        if block := BLOCK.match(source, start):
+            yield block
+            at = block.end()
+        elif (at := source.find("\n", mark) + 1) == 0:
+            break
 
 
 def _block(source: str, start: int, end: int, keys: tuple[str, ...]) -> Iterator[Found]:
@@ -186,9 +200,7 @@ def _passages(source: str, text: str, blocks: Sequence[Found]) -> Iterator[Found
     for start, end, *_ in blocks:
         text = text[:start] + _over(text[start:end], BLANK) + text[end:]
     for paragraph in PARAGRAPH.finditer(text):
-        if not ANY_MARK.search(paragraph[0]):
-            continue
-        found = list(QUOTED.finditer(paragraph[0]))
+        found = list(matches(QUOTED, ANY_MARK, paragraph[0]))
         stops = [match.start() for match in found[1:]] + [len(paragraph[0])]
         for match, following in zip(found, stops, strict=False):
             if match[0][0] == "'" and match[0][1].isdigit():

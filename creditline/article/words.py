@@ -97,7 +97,8 @@ class Words:
         at = 0
         for token in self.text.split():
             at = self.text.index(token, at)
-            found += [(at + start, at + end) for start, end in _TOKEN_BOUNDS[token]]
+            for start, end in _TOKEN_BOUNDS[token]:
+                found.append((at + start, at + end))
             at += len(token)
         return tuple(found)
 

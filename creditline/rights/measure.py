@@ -6,7 +6,7 @@ pair; what an owner allows is held against the result elsewhere.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain
 
 from ..article.header import decode, take_apart
@@ -96,14 +96,16 @@ def measure(
     lost_links: tuple[str, ...] = (),
 ) -> Measured:
     """Measure a text, and its standfirst if it has one, against an original."""
-    text = _Text(prose)
-    comparison = Comparison(text.keys, original.words.keys, LEAST)
-    runs, bare = comparison.runs(), comparison.runs(text.own)
-    copied = [text.copied(run) for run in bare]
-    if standfirst is not None:
-        above = _Text(standfirst)
-        found = Comparison(above.keys, original.words.keys, LEAST).runs(above.own)
-        copied = [*map(above.copied, found), *copied]
+    text, above = _Text(prose), _Text(standfirst or Prose(""))
+    # The standfirst goes along behind the text, in one comparison with it.
+    end = len(text.keys)
+    comparison = Comparison(text.keys + above.keys, original.words.keys, LEAST)
+    runs, bare = comparison.runs([range(end)]), comparison.runs(text.own)
+    behind = [range(end + own.start, end + own.stop) for own in above.own]
+    copied = [
+        *(above.copied(replace(r, ours=r.ours - end)) for r in comparison.runs(behind)),
+        *map(text.copied, bare),
+    ]
     return Measured(
         path=path,
         words=len(original.words),

@@ -4,11 +4,12 @@ A *run* is a stretch of our text that occurs in the original word for word, at
 least so many words long, and cannot be made longer on either side.  Nothing here
 is fuzzy: a run has exact bounds in both texts.
 
-The work grows in step with the texts, whatever they are: phrases of the least
-length are looked up in a set, and only where both texts hold common phrases a
-suffix automaton of those parts of the original follows our text once.
+The work grows in step with the texts, whatever they are: words and then phrases
+of the least length are looked up in a set, and only where both texts hold common
+phrases a suffix automaton of those parts of the original follows our text once.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -40,10 +41,19 @@ class Comparison:
             raise ValueError("a run has at least one word")
         self.ours = ours
         self.least = least
-        theirs = phrases(original, least)
-        self.shared = set(phrases(ours, least)).intersection(theirs)
-        common = _stretches(theirs, self.shared, least) if self.shared else ()
-        self.automaton = _Automaton(original, common)
+        # Few words of a text stand in a row that all stand in the other, so that
+        # only phrases of these need be looked at.
+        theirs = list(_phrases_of(original, frozenset(ours), least))
+        known = {phrase for _, phrase in theirs}
+        mine = enumerate(zip(*(ours[n:] for n in range(least)), strict=False))
+        self.hits: list[int] = []
+        shared: set[Phrase] = set()
+        for index, phrase in mine if known else ():
+            if phrase in known:
+                self.hits.append(index)
+                shared.add(phrase)
+        common = [index for index, phrase in theirs if phrase in shared]
+        self.automaton = _Automaton(original, _stretches(common, least))
 
     def runs(self, parts: Iterable[range] | None = None) -> tuple[Run, ...]:
         """All runs, in the order of our text.
@@ -51,15 +61,16 @@ class Comparison:
         With *parts*, ranges of our words, each part is read by itself: no run
         reaches over its edge.
         """
-        if not self.shared:
+        if not self.hits:
             return ()
         parts = (range(len(self.ours)),) if parts is None else parts
         runs = (run for part in parts for run in self._runs_in(part))
         return tuple(run for run in runs if run.length >= self.least)
 
     def _runs_in(self, part: range) -> Iterator[Run]:
-        ours = phrases(self.ours[part.start : part.stop], self.least)
-        for stretch in _stretches(ours, self.shared, self.least, part.start):
+        first = bisect_left(self.hits, part.start)
+        last = bisect_right(self.hits, part.stop - self.least)
+        for stretch in _stretches(self.hits[first:last], self.least):
             yield from self.automaton.follow(self.ours, stretch)
 
 
@@ -77,22 +88,23 @@ def covered(runs: Iterable[Run]) -> int:
     return total
 
 
-def phrases(keys: Keys, length: int) -> list[Phrase]:
-    """Every *length* words in a row."""
-    return list(zip(*(keys[shift:] for shift in range(length)), strict=False))
+def _phrases_of(
+    keys: Keys, words: AbstractSet[str], length: int
+) -> Iterator[tuple[int, Phrase]]:
+    """Every *length* words in a row that are all among *words*, and its index."""
+    row = b"\1" * length
+    flags = bytes(map(words.__contains__, keys))
+    at = flags.find(row)
+    while at >= 0:
+        yield at, tuple(keys[at : at + length])
+        at = flags.find(row, at + 1)
 
 
-def _stretches(
-    sequence: Sequence[Phrase],
-    shared: AbstractSet[Phrase],
-    length: int,
-    offset: int = 0,
-) -> Iterator[range]:
-    """The ranges of words that shared phrases cover, each overlapping the next.
+def _stretches(hits: Sequence[int], length: int) -> Iterator[range]:
+    """The ranges of words that phrases at *hits* cover, each overlapping the next.
 
     A run never lies outside, because all its phrases are shared.
     """
-    hits = [index for index, phrase in enumerate(sequence, offset) if phrase in shared]
     if not hits:
         return
     start = previous = hits[0]

@@ -18,18 +18,20 @@ QUOTE = "'"  # the one quotation mark, and the one apostrophe
 QUOTES = "\"'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟\u02bb\u02bc＂＇"
 HYPHENS = "-\u2010\u2011"
 DASHES = "\u2012\u2013\u2014\u2015\u2212"
+# What `str.split` splits at, but for the blank itself.
+WHITE = (
+    "\n\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 OPENING = frozenset(QUOTE + "([{")
 CLOSING = frozenset(QUOTE + ")]}")
 STOPS = frozenset(".!?…")
 PAUSES = frozenset(",;:")
 
-_UNSEEN = re.compile(
-    "[\0\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+_UNSEEN = (
+    "\0\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+    "\u2066\u2067\u2068\u2069\ufeff"
 )
-# Patterns, because they skip what they do not look for: `str.translate` would
-# look up every character of a text, and takes ten times as long.
-_QUOTES = re.compile(f"[{re.escape(QUOTES)}]")
-_ANY_DASH = re.compile(f"[{re.escape(HYPHENS + DASHES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,27 @@ class Printed:
 
 def printed(text: str) -> Printed:
     """Normalise a text for comparison."""
-    shape = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    shape = re.sub("--+", "\u2014", _QUOTES.sub(QUOTE, shape))
-    shape = " ".join(shape.split())
-    return Printed(_ANY_DASH.sub("-", shape), shape)
+    shape = unicodedata.normalize("NFC", _each(_UNSEEN, "", text))
+    shape = _each(QUOTES, QUOTE, shape)
+    if "--" in shape:
+        shape = re.sub("--+", "\u2014", shape)
+    shape = _each(WHITE, " ", shape)
+    while "  " in shape:
+        shape = shape.replace("  ", " ")
+    shape = shape.strip(" ")
+    return Printed(_each(HYPHENS + DASHES, "-", shape), shape)
+
+
+def _each(chars: str, by: str, text: str) -> str:
+    """*text* with each of these characters replaced.
+
+    Most are nowhere in a text, and looking for one takes no time to speak of;
+    a pattern or `str.translate` would look at every character of the text.
+    """
+    for char in chars:
+        if char in text:
+            text = text.replace(char, by)
+    return text
 
 
 def is_letter(char: str) -> bool:

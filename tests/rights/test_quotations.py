@@ -236,4 +236,5 @@ def test_what_is_printed_stays_so(text):
 
     assert len(once.text) == len(once.shape)
     assert once == printed(once.shape)
+    assert once.shape == " ".join(once.shape.split())
     assert once == printed(unicodedata.normalize("NFD", text))

@@ -1,0 +1,95 @@
+"""A pair of an article and its original is measured when one of them changed."""
+
+import pytest
+
+from creditline.rights import joining
+from creditline.verbs.rights import rights
+
+from ..sites import DAY, HERE, Site
+
+HEAD = (
+    "Title: About {0}\nDate: 2024-12-01\nOutlet: post\n"
+    "Source: https://post.example/{0}\nSlug: {0}\n\nOur words on {0}.\n"
+)
+NAMES = ("anchor", "ferry", "harbour")
+EVERY = [f"{name}.txt" for name in NAMES]
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """Three articles with originals; ``measured`` remembers each measuring."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    monkeypatch.chdir(tmp_path)
+    made = Site(tmp_path).lay(HERE / "plain")
+    for name in NAMES:
+        made.write(f"content/articles/2024/{name}.md", HEAD.format(name))
+        made.write(f"originals/{name}.txt", f"What they said of the {name}.")
+    made.measured = []
+
+    def counted(article, data, path, measure=joining.measure_files):
+        made.measured.append(path)
+        return measure(article, data, path)
+
+    monkeypatch.setattr(joining, "measure_files", counted)
+    return made
+
+
+def since(site):
+    """What was measured since this was last asked."""
+    found, site.measured[:] = sorted(site.measured), []
+    return found
+
+
+def test_each_pair_is_measured_once(site):
+    """
+    A second build measures nothing, and neither do checks and tables after it.
+    """
+    site.build()
+    assert EVERY == since(site)
+
+    site.build()
+    assert [] == since(site)
+    site.check()
+    assert [] == since(site)
+    rights(format="json", settings=site.path("pelicanconf.py"))
+    assert [] == since(site)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "again"),
+    [
+        ("content/articles/2024/ferry.md", HEAD.format("ferry") + "More.", ["ferry"]),
+        ("originals/ferry.txt", "They said something else.", ["ferry"]),
+        ("originals/nobody.txt", "Of no article.", []),
+        ("content/articles/2024/bridge.md", HEAD.format("bridge"), []),
+    ],
+    ids=["article", "original", "stray", "no-original"],
+)
+def test_only_a_changed_pair_is_measured_again(site, name, text, again):
+    """
+    An edit on either side measures that pair; anything else measures none.
+    """
+    site.build()
+    since(site)
+    site.write(name, text)
+    site.build()
+
+    assert [f"{name}.txt" for name in again] == since(site)
+
+
+def test_terms_settings_and_dates_of_files_measure_nothing(site):
+    """
+    What an owner allows is held against figures that are known.
+    """
+    site.build()
+    since(site)
+    site.edit(
+        "content/outlets.toml", "[post]", "[post.rights]\nmax_words = 9\n\n[post]"
+    )
+    site.path("originals/ferry.txt").touch()
+    site.path("content/articles/2024/anchor.md").touch()
+    settings = site.path("pelicanconf.py").read_text("utf-8")
+    site.write("pelicanconf.py", f"{settings}CREDITLINE_LONGEST_COPY = 5\n")
+    site.build()
+
+    assert [] == since(site)

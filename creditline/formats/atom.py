@@ -42,9 +42,14 @@ def for_people(feed: Feed, home: str) -> str:
     return f"<h:p>{text(feed.hint)} {way}</h:p>\n"
 
 
-def for_a_person(address: str) -> str:
-    """The way from an entry to its page, which a browser can follow."""
-    return f'<h:a href="{text(address)}">{text(address)}</h:a>\n'
+def for_a_person(entry: Entry) -> str:
+    """The ways from an entry to its page and to the original, for a browser."""
+    ways = ((entry.address, entry.page.title), (entry.credit.original_url,) * 2)
+    return "".join(
+        f'<h:a href="{text(address)}">{text(label)}</h:a>\n'
+        for address, label in ways
+        if address
+    )
 
 
 def atom_entry(entry: Entry) -> str:
@@ -69,7 +74,7 @@ def atom_entry(entry: Entry) -> str:
         _source(credit.source.organisation.name, credit.source.organisation.feed),
         element("summary", f"{entry.summary} {entry.line}".strip()),
         element("content", entry.html, type="html"),
-        for_a_person(entry.address),
+        for_a_person(entry),
     )
     return f'<entry xml:lang="{text(page.language)}">\n{"".join(parts)}</entry>\n'
 

@@ -43,7 +43,8 @@ def rss_item(entry: Entry) -> str:
     page, credit = entry.page, entry.credit
     channel = credit.source.organisation
     # It is taken for HTML, so plain words are escaped for that as well.
-    described = escape(f"{entry.summary} {entry.line}".strip(), quote=False)
+    plain = f"{entry.summary} {entry.line}".strip()
+    described = escape(plain, quote=False)
     parts = (
         element("title", page.title),
         element("link", entry.address),
@@ -57,6 +58,8 @@ def rss_item(entry: Entry) -> str:
         element("dc:rights", credit.notice),
         element("description", described),
         element("content:encoded", entry.html),
-        for_a_person(entry.address),
+        # A browser shows what is escaped as it stands.
+        "" if plain == described else f"<h:p>{text(plain)}</h:p>\n",
+        for_a_person(entry),
     )
     return f"<item>\n{''.join(parts)}</item>\n"

@@ -123,7 +123,8 @@ def host(request, tool, tmp_path_factory):
     site.write(
         "publishconf.py",
         PUBLIC.replace("https://example.org", host.url)
-        + "CREDITLINE_SEARCH = True\nCREDITLINE_FINGERPRINTS = True\n",
+        + "CREDITLINE_SEARCH = True\nCREDITLINE_FINGERPRINTS = True\n"
+        + "CREDITLINE_CARDS = True\n",
     )
     picture = site.root / "content/images/ferry.jpg"
     picture.parent.mkdir()
@@ -262,6 +263,35 @@ def test_no_page_breaks_the_policy(host, strict):
         tab.wait_for_load_state("networkidle")
 
     assert {True} == {url.startswith((host.url, "data:")) for url in asked}
+
+
+@pytest.mark.parametrize("name", ["atom.xml", "rss.xml"])
+def test_a_feed_is_a_page_under_the_policy(name, host, strict):
+    """
+    The strict policy lets a feed have its style, so that a person can read it.
+    """
+    tab, _ = strict
+    tab.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    tab.goto(f"{host.url}/{name}")
+    way = tab.get_by_text("The bridge reopens").last
+
+    assert way.is_visible()
+    assert "flex" == tab.locator(":is(entry, item)").first.evaluate(
+        "entry => getComputedStyle(entry).display"
+    )
+
+
+def test_a_card_is_there_for_whoever_shares_a_link(host, strict):
+    """
+    The address that a page names for it is that of a picture.
+    """
+    tab, _ = strict
+    tab.goto(f"{host.url}/2026/bridge.html")
+    address = tab.locator('meta[property="og:image"]').get_attribute("content")
+    status, _, data = host.get(address)
+
+    assert 200 == status
+    assert data.startswith(b"\x89PNG")
 
 
 def test_a_reader_searches_by_keyboard(host, strict):

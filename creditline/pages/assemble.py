@@ -42,7 +42,9 @@ def assemble(
     readable = not any(p.code in ("bad-toml", "undecodable") for p in problems)
     problems += permitted.of_originals()
     told = _Told(settings, registry, permitted, named_topics(cards), readable)
-    for card in cards:
+    written = {card.path for card in cards if told.is_draft(card)}
+    # What is published has the first choice of addresses.
+    for card in sorted(cards, key=told.is_draft) if written else cards:
         if card.status != "skip":
             problems += (_below(p, shown) for p in told.take(card))
     pages, wrong_pages = _own_pages(page_cards, settings, told.addresses)
@@ -53,6 +55,7 @@ def assemble(
     unfinished = [c for c in cards if c.unfinished and c.status == "published"]
     found = [*_complete(site, told.addresses, files, template_ids, unfinished)]
     found += permitted.problems()
+    found = [_softer(p) if p.path in written else p for p in found]
     problems += (_below(p, shown) for p in found)
     return site, tuple(sorted(set(problems)))
 
@@ -75,6 +78,10 @@ class _Told:
         self.stories: list[Story] = []
         self.tombstones: list[Tombstone] = []
 
+    def is_draft(self, card: Card) -> bool:
+        """Whether an article is shown to whoever writes it, and to nobody else."""
+        return self.settings.drafts and card.status == "draft"
+
     def take(self, card: Card) -> Iterator[Problem]:
         """Give an article its place, and say all that is wrong with it."""
         out = card.status != "published" and not self.settings.drafts
@@ -84,7 +91,7 @@ class _Told:
         elif card.unfinished is not None:
             said += self._unfinished(card.unfinished)
         # What is not published cannot stop what is.
-        soft = out or card.status == "withdrawn"
+        soft = out or card.status == "withdrawn" or self.is_draft(card)
         return (_softer(p) if soft else p for p in said)
 
     def _whole(self, card: Card, article: Article, *, out: bool) -> Iterator[Problem]:
@@ -101,7 +108,9 @@ class _Told:
         if published or withdrawn:
             story.path, wrong = article_address(article, self.settings)
             yield from wrong
-            self.addresses.take(story.path, card.path, article.line("slug"))
+            mine = self.addresses.take(story.path, card.path, article.line("slug"))
+            if self.is_draft(card) and (wrong or not mine):
+                return
             left = shown_of(story, case)
             if isinstance(left, Story):
                 self.stories.append(left)

@@ -17,6 +17,7 @@ from ..engine.report import Reporter
 from ..engine.site import Place, Plan, Recipe
 from ..engine.survey import look
 from ..errors import ContentErrors, Problem, SiteError, errors
+from ..pages.addresses import FRONT
 from ..pages.linking import ASSETS
 from ..pages.plan import SitePlan
 from ..pages.roots import CONTENT, STATIC
@@ -191,7 +192,7 @@ class Desk:
             page = self.page(path)
             if page and page.data == data and not page.failure:
                 stale.discard(path)
-        yield Trouble()
+        yield Trouble(problems=tuple(self._to_do(plan)))
         if not stale or not before:
             return
         yield Changed(
@@ -200,6 +201,24 @@ class Desk:
             everything=len(stale) > MANY,
             follow=edited or self._new_page(before, keys),
         )
+
+    def _to_do(self, plan: Plan) -> Iterator[Shown]:
+        """What is wrong with drafts: it stops nothing, and lies over them alone.
+
+        A draft that has no page yet is spoken of on the front page.
+        """
+        shown_as = self.shop.settings.shown
+        drafts = {
+            shown_as(path): FRONT
+            for (_, path), card in self.live.cards.items()
+            if getattr(card, "status", "") == "draft"
+        }
+        if drafts and isinstance(plan, SitePlan):
+            targets = plan.site.targets.items()
+            drafts |= {shown_as(p): at for p, at in targets if shown_as(p) in drafts}
+            for one in plan.problems:
+                if one.path in drafts:
+                    yield shown(one, Path.cwd(), drafts[one.path])
 
     def _new_page(self, before: dict[str, str], now: dict[str, str]) -> str:
         """The page of an article that was not there before, if it is one."""

@@ -40,11 +40,13 @@ class Shown:
     hint: str = ""
     code: str = ""
     text: str = ""
+    page: str = ""
+    """The one page that it is laid over; every page, if none is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """All that stops the site from being built; none when it is mended."""
+    """All that is wrong: what stops the site, or what is left to do in drafts."""
 
     problems: tuple[Shown, ...] = field(default=())
 
@@ -52,7 +54,7 @@ class Trouble:
 Event: TypeAlias = Changed | Trouble
 
 
-def shown(problem: Problem, root: Path) -> Shown:
+def shown(problem: Problem, root: Path, page: str = "") -> Shown:
     """A problem with the text of its line."""
     text = ""
     with suppress(OSError, IndexError):
@@ -65,6 +67,7 @@ def shown(problem: Problem, root: Path) -> Shown:
         hint=hint_of(problem),
         code=problem.code,
         text=text,
+        page=page,
     )
 
 

@@ -32,7 +32,8 @@ def preview(
     Serves on this machine only, from memory; no page is written to output/.
     A page reloads where it stood as soon as something that it shows is saved;
     styles change in place.  What is wrong is laid over the last good page, and
-    goes away when it is mended.  Drafts are shown, and say that they are.
+    goes away when it is mended.  Drafts are shown, and say that they are; what
+    is wrong with one lies over its own page only, and stops no other.
     The search is made in the background, and again after each pause.
 
     Example:
@@ -85,7 +86,8 @@ def lines(event: "Event") -> Iterator[str]:
     elif event.problems:
         for one in event.problems:
             code = f" [{one.code}]" if one.code else ""
-            yield f"{one.path}:{one.line}: {one.message}{code}"
+            draft = "draft: " if one.page else ""
+            yield f"{one.path}:{one.line}: {draft}{one.message}{code}"
             if one.hint:
                 yield f"    {one.hint}"
     else:

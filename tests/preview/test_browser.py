@@ -89,6 +89,23 @@ def test_a_problem_lies_over_the_last_good_page(served, site, tab):
     assert [] == tab.said
 
 
+def test_what_is_left_to_do_in_a_draft_lies_over_it_alone(served, site, tab):
+    """
+    A draft shows its own problems; every other page is as it would be without it.
+    """
+    site.article("ferry", "The ferry", WORDS, "Status: draft", "Image: none.jpg")
+    server = served()
+    overlay = tab.locator("creditline-preview section.overlay")
+    tab.goto(f"{server.url}2026/ferry.html")
+    overlay.wait_for(state="visible")
+    assert "there is no image none.jpg" in overlay.inner_text()
+
+    tab.goto(f"{server.url}2026/bridge.html")
+    site.article("bridge", "The bridge reopens", f"{WORDS} Boats may pass.")
+    seen(tab, "Boats may pass.")
+    assert overlay.is_hidden()
+
+
 def test_a_page_loaded_amid_a_problem_shows_it(served, site, tab):
     """
     Whoever comes later sees what is wrong as well.

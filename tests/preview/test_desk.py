@@ -255,3 +255,64 @@ def test_many_edits_leave_memory_as_it_was(site, desk, edit):
 
     # A plan that stayed would be thousands of objects for each edit.
     assert after - before < 10_000
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Reuse: nonsense", "bad-choice"),
+        ("Outlet: nobody", "repeated-field"),
+        ("Nonsense: yes", "unknown-field"),
+        ("Image: images/none.jpg", "missing-image"),
+        ("Slug: bridge", "repeated-field"),
+        ("\nAs it says [@nobody].", "unknown-citation"),
+        ("\n[There](none.md)", "broken-link"),
+        ("\n![What](none.png)", "missing-image"),
+        ("\n<script>1</script>", "active-content"),
+        ("\n> Quoted from nowhere.", ""),
+    ],
+)
+def test_a_draft_with_problems_stops_nothing(site, desk, edit, line, code):
+    """
+    They are told for the draft's own page; all other pages follow their edits.
+    """
+    site.article("ferry", "The ferry", WORDS, "Status: draft", line)
+    site.article("bridge", "The bridge stays shut", WORDS)
+    events = edit("content/articles/2026/ferry.md", BRIDGE)
+    (trouble,) = [event for event in events if isinstance(event, Trouble)]
+    pages = {problem.page for problem in trouble.problems}
+
+    assert "The bridge stays shut" in text(desk, "index.html")
+    assert not code or code in {problem.code for problem in trouble.problems}
+    assert pages <= {"2026/ferry.html", "index.html"}
+    if desk.has("2026/ferry.html"):
+        page = desk.page("2026/ferry.html")
+        assert page.failure is None
+        assert page.draft
+
+
+def test_a_draft_at_a_taken_address_leaves_it(site, desk, edit):
+    """
+    The published article keeps its page; the draft is spoken of in front.
+    """
+    draft = (site.root / BRIDGE).read_text("utf-8")
+    site.write("content/articles/2026/a-draft.md", f"Status: draft\n{draft}")
+    trouble = edit("content/articles/2026/a-draft.md")[0]
+
+    (problem,) = trouble.problems
+    assert ("duplicate-address", "index.html") == (problem.code, problem.page)
+    assert not desk.page(PAGE).draft
+
+
+def test_a_draft_without_fields_is_spoken_of_in_front(site, desk, edit):
+    """
+    What cannot be a page yet is named on the front page, and mended in place.
+    """
+    site.write("content/articles/2026/new.md", "Title: New\nStatus: draft\n\nText\n")
+    trouble = edit("content/articles/2026/new.md")[0]
+
+    assert {"index.html"} == {problem.page for problem in trouble.problems}
+    assert {"missing-field"} == {problem.code for problem in trouble.problems}
+
+    (site.root / "content/articles/2026/new.md").unlink()
+    assert Trouble() in edit("content/articles/2026/new.md")

@@ -70,7 +70,9 @@
 
   const source = new EventSource(`/-/events?since=${since}`);
   source.addEventListener("trouble", ({ data }) => {
-    const { problems } = JSON.parse(data);
+    const problems = JSON.parse(data).problems.filter(
+      (one) => !one.page || one.page === path,
+    );
     if (problems.length || !failure) show(problems);
   });
   source.addEventListener("changed", ({ data }) => {

@@ -6,25 +6,21 @@ take a report for an article in a journal.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..credit.records import Credit
 from .card import HEIGHT, WIDTH
 from .records import OurPage, OurSite, iso
 
+GRAPH = ("og:", "article:")
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+
+class Meta(NamedTuple):
     """A ``meta`` element: its ``name``, or its ``property`` in Open Graph."""
 
+    attribute: str
     name: str
     content: str
-
-    @property
-    def attribute(self) -> str:
-        """Which attribute holds the name."""
-        graph = self.name.startswith(("og:", "article:"))
-        return "property" if graph else "name"
 
 
 def metas(page: OurPage, credit: Credit | None = None) -> tuple[Meta, ...]:
@@ -32,7 +28,11 @@ def metas(page: OurPage, credit: Credit | None = None) -> tuple[Meta, ...]:
     found = [*_open_graph(page), *_reservation(page.site)]
     if credit is not None:
         found += _dublin_core(page, credit)
-    return tuple(Meta(name, content) for name, content in found if content)
+    return tuple(
+        Meta("property" if name.startswith(GRAPH) else "name", name, content)
+        for name, content in found
+        if content
+    )
 
 
 def _open_graph(page: OurPage) -> Iterator[tuple[str, str]]:

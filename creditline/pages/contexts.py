@@ -28,6 +28,8 @@ from .text import rendered
 from .views import StoryView
 
 Context = dict[str, Any]
+LONG = 3000
+"""The characters from which on a text counts as long."""
 
 
 def listing(
@@ -119,6 +121,7 @@ def story(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
         view.content = rendered(
             body, site, told.card.path, told.path, credit.record, language
         )
+        view.long = len(body.plain) > LONG
     return {"article": view}
 
 

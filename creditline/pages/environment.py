@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import blake2b
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 from ..article.values import Moment
 from ..settings import PREFIX, Settings
+from .clipping_site import digest_of, made_by
 from .language import Language
 from .linking import asset, link
 
@@ -81,23 +83,27 @@ class Templates:
 
 
 def environment(
-    settings: Settings, language: Language, cache: Path | None
+    settings: Settings, language: Language, templates: Templates, cache: Path | None
 ) -> "Environment":
-    """Where templates are rendered in *language*: escaping, strict, translated.
+    """Where *templates* are rendered in *language*: escaping, strict, translated.
 
     *cache* is a folder for compiled templates; without one they are compiled
     for each process.
     """
-    from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined
 
-    from .translated import Translated
+    from .translated import CompiledFiles, Translated
 
     compiled = None
     if cache is not None:
-        # The words of the language are compiled in, so each has a folder.
-        folder = cache / f"{language.tag}-{language.digest[:12]}"
+        # The words of the language are compiled in, and how, is ours to say.
+        known = digest_of((language.digest, made_by()))
+        folder = cache / f"{language.tag}-{known[:12]}"
+        for old in cache.glob(f"{language.tag}-*"):
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
-        compiled = FileSystemBytecodeCache(str(folder))
+        compiled = CompiledFiles(str(folder), templates)
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
     made = Translated(
@@ -115,7 +121,7 @@ def environment(
     )
     made.words = language.words
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
-    made.globals.update(_named_settings(settings))
+    made.globals.update(_named_settings(settings, templates))
     made.globals.update(settings.raw["JINJA_GLOBALS"])
     made.globals.update(speech=language, link=link, asset=asset)
     # Data for machines: short, and in its own letters.
@@ -150,16 +156,16 @@ def shown_address(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}"
 
 
-def _named_settings(settings: Settings) -> dict[str, Any]:
+def _named_settings(settings: Settings, templates: Templates) -> dict[str, Any]:
     """The settings that templates may name, with Pelican's defaults if they do."""
-    raw = dict(settings.raw)
-    texts = Templates(settings.theme / "templates").texts.values()
-    tags = (tag for text in texts for tag in TAG.findall(text))
+    raw = settings.raw
+    tags = (tag for text in templates.texts.values() for tag in TAG.findall(text))
     named = {name for tag in tags for name in CAPITALS.findall(tag)}
+    found = {name: raw[name] for name in named & raw.keys()}
     missing = {n for n in named - raw.keys() if not n.startswith(PREFIX)}
     if missing:
         # Pelican takes long to import, so only a theme that asks pays for it.
         from pelican.settings import DEFAULT_CONFIG
 
-        raw |= {n: DEFAULT_CONFIG[n] for n in missing & DEFAULT_CONFIG.keys()}
-    return raw
+        found |= {n: DEFAULT_CONFIG[n] for n in missing & DEFAULT_CONFIG.keys()}
+    return found

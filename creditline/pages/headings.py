@@ -70,18 +70,28 @@ def crumbs(language: Language, sheet: Sheet, name: str) -> tuple[tuple[str, str]
 def description(sheet: Sheet, site: Site, context: Mapping[str, Any]) -> str:
     """What a search engine may show beneath the title."""
     if sheet.kind == "article":
-        return str(context["article"].summary.striptags())
+        return _bare(context["article"].summary)
     if sheet.kind == "index":
         return str(site.settings.raw["SITESUBTITLE"])
     if sheet.kind == "page":
         assert isinstance(sheet.subject, int)
         summary = site.pages[sheet.subject].card.summary
-        return str(Markup(summary).striptags())  # noqa: S704 (escaped by convert)
+        return _bare(Markup(summary))  # noqa: S704 (escaped by convert)
     return ""
 
 
-def navigation(site: Site, path: str) -> tuple[tuple[str, str, bool], ...]:
-    """The sections of the site: message, address, whether we are in it."""
+def _bare(html: Markup) -> str:
+    """The words of some HTML; most summaries are nothing else."""
+    if "<" in html or "&" in html:
+        return html.striptags()
+    return " ".join(html.split())
+
+
+def navigation(site: Site, path: str) -> tuple[tuple[str, str, str], ...]:
+    """The sections of the site: message, address, and ``aria-current`` there.
+
+    That is ``page`` on the section's own page, ``true`` on those below it.
+    """
     pages = ((p.card.page.title, p.path) for p in site.pages if p.card.page)
     sections = (
         ("Front page", addresses.FRONT),
@@ -93,11 +103,12 @@ def navigation(site: Site, path: str) -> tuple[tuple[str, str, bool], ...]:
         *pages,
     )
 
-    def within(address: str) -> bool:
+    def within(address: str) -> str:
+        if path == address:
+            return "page"
         folder = address.removesuffix("index.html")
-        return path == address or (
-            bool(folder) and folder != address and path.startswith(folder)
-        )
+        below = folder and folder != address and path.startswith(folder)
+        return "true" if below else ""
 
     return tuple((label, address, within(address)) for label, address in sections)
 

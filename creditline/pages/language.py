@@ -65,9 +65,7 @@ class Language:
 
     def number(self, value: int) -> str:
         """A number with the language's separators."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=_locale(self.tag))
+        return _numbered(value, self.tag)
 
     def name_of(self, tag: str) -> str:
         """What this language calls the language *tag*; the tag if it does not."""
@@ -98,6 +96,13 @@ def _catalogue_digest(tag: str) -> str:
 def _locale(tag: str) -> str:
     """The tag as Babel wants it; English dates are British: the day first."""
     return {"en": "en_GB"}.get(tag, tag.replace("-", "_"))
+
+
+@lru_cache(maxsize=20_000)
+def _numbered(value: int, tag: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale(tag))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,51 +1,154 @@
-"""A Jinja environment that says its constant strings in one language.
+"""A Jinja environment that settles what it can while it compiles a template.
 
-``_("Archive")`` is looked up while a template is compiled and becomes plain,
-escaped text of it; only strings with values to fill in are looked up page by
-page.  That is a third of the time that a page takes.
+``_("Archive")`` is looked up then and becomes plain, escaped text of its
+language; only strings with values to fill in are looked up page by page.  An
+address that is written out, ``link("archive/index.html")``, is settled too.  A
+template that another one includes by name is compiled into it, and macros that
+it imports by name are looked up rather than made again.  A page thus takes
+less than half of the time that it would.
 """
 
+from collections.abc import Callable
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, Protocol
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound, nodes
+from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
+
+from .compiled import MACRO, Direct, call, shown
+from .linking import asset, link
+
+
+class Digests(Protocol):
+    """Anything that knows a digest of a template and all that it may read."""
+
+    def digest(self, name: str) -> str:
+        """The digest for the template *name*."""
 
 
 class Translated(Environment):
     """An environment of one language, which has the *words* before it compiles."""
 
     words = NullTranslations()
+    code_generator_class = Direct
+    call_plain = staticmethod(call)
+    shown = staticmethod(shown)
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.macros: dict[tuple[str, str], Any] = {}
+        self.globals[MACRO] = self.macro
+
+    def macro(self, template: str, name: str) -> Any:
+        """A macro of another template, which sees nothing of the page."""
+        found = self.macros.get((template, name))
+        if found is None:
+            found = getattr(self.get_template(template).module, name)
+            self.macros[template, name] = found
+        return found
 
     def _parse(
         self, source: str, name: str | None, filename: str | None
     ) -> nodes.Template:
-        template: nodes.Template = Said(self.words).visit(
+        template: nodes.Template = Settled(self).visit(
             super()._parse(source, name, filename)
         )
         return template
 
+    def included(self, name: str) -> nodes.Template | None:
+        """The template *name*, if it can stand within another one."""
+        if self.loader is None:
+            return None
+        try:
+            source, filename, _ = self.loader.get_source(self, name)
+        except TemplateNotFound:
+            return None  # it is said when the page is made, as always
+        found = self._parse(source, name, filename)
+        apart = (nodes.Extends, nodes.Block)
+        return None if any(found.find_all(apart)) else found
 
-class Said(NodeTransformer):
-    """Replaces each ``_("…")`` that has nothing to fill in by what it says."""
 
-    def __init__(self, words: NullTranslations) -> None:
-        self.words = words
+class Settled(NodeTransformer):
+    """Replaces what is known now by what comes of it."""
+
+    def __init__(self, environment: Translated) -> None:
+        self.environment = environment
+        self.known: dict[str, Callable[[str], str]] = {
+            "_": self.says,
+            "link": link,
+            "asset": asset,
+        }
+
+    def says(self, message: str) -> str:
+        """As the call would say it: a doubled per cent sign stands for one."""
+        return self.environment.words.gettext(message) % {}
 
     def visit_Call(  # noqa: N802 (the name that the library looks for)
         self, node: nodes.Call, *args: Any, **kwargs: Any
     ) -> nodes.Node:
-        """The text, if it is known now."""
+        """What ``_("…")`` says and where ``link("…")`` leads, if that is all."""
         called, given = node.node, node.args
         more = node.kwargs or node.dyn_args or node.dyn_kwargs
         if (
             not more
             and isinstance(called, nodes.Name)
-            and called.name == "_"
+            and called.name in self.known
             and len(given) == 1
             and isinstance(given[0], nodes.Const)
         ):
-            # As the call would: a doubled per cent sign stands for one.
-            said = self.words.gettext(given[0].value) % {}
+            said = self.known[called.name](given[0].value)
             return nodes.Const(said, lineno=node.lineno)
         return self.generic_visit(node, *args, **kwargs)
+
+    def visit_Include(  # noqa: N802
+        self, node: nodes.Include, *args: Any, **kwargs: Any
+    ) -> nodes.Node:
+        """What the included template consists of, in a scope of its own."""
+        named = node.template
+        if isinstance(named, nodes.Const) and node.with_context:
+            found = self.environment.included(str(named.value))
+            if found is not None:
+                return nodes.Scope(found.body, lineno=node.lineno)
+        return self.generic_visit(node, *args, **kwargs)
+
+    def visit_FromImport(  # noqa: N802
+        self, node: nodes.FromImport, *args: Any, **kwargs: Any
+    ) -> nodes.Node | list[nodes.Node]:
+        """A look-up for each macro."""
+        named = node.template
+        if not isinstance(named, nodes.Const) or node.with_context:
+            return self.generic_visit(node, *args, **kwargs)
+        pairs = [(n, n) if isinstance(n, str) else n for n in node.names]
+        line = node.lineno
+        return [
+            nodes.Assign(
+                nodes.Name(alias, "store", lineno=line),
+                nodes.Call(
+                    nodes.Name(MACRO, "load", lineno=line),
+                    [named, nodes.Const(name, lineno=line)],
+                    [],
+                    None,
+                    None,
+                    lineno=line,
+                ),
+                lineno=line,
+            )
+            for name, alias in pairs
+        ]
+
+
+class CompiledFiles(FileSystemBytecodeCache):
+    """Compiled templates in a folder, each known by all that it was made from."""
+
+    def __init__(self, folder: str, digests: Digests) -> None:
+        super().__init__(folder)
+        self.digests = digests
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """The place of a template, whose parts may change without it."""
+        return super().get_bucket(
+            environment, name, filename, f"{self.digests.digest(name)} {source}"
+        )

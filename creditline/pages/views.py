@@ -5,7 +5,7 @@ the inputs of that page's recipe.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..article.values import Dated, Moment
 from ..credit.attribute import credit_of
 from ..credit.chain import chain
-from ..credit.records import Credit, Hop
+from ..credit.records import Credit, Deed, Hop, Role, Work
 from ..credit.wording import Segment, credit_line, did
 from ..formats.citation import Citation
 from ..formats.original import Original
@@ -26,6 +26,14 @@ from .links import of_file
 from .measures import MeterView
 from .model import Site, Story, Topic
 
+# What a source is called that did the deed of a hop.
+ROLES: Mapping[Deed, Role] = {
+    "reported": "outlet",
+    "both": "outlet",
+    "published": "source",
+    "cited": "cited",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class HopView:
@@ -33,6 +41,8 @@ class HopView:
 
     hop: Hop
     did: str
+    work: Work | None = None
+    """The source that it is, with its number and the ways back to the text."""
     cited: "tuple[HopView, ...]" = ()
 
     def __getattr__(self, name: str) -> Any:
@@ -86,7 +96,11 @@ class CreditView:
 
     def _hop(self, hop: Hop) -> HopView:
         words = did(hop, self.record, self.speech.words)
-        return HopView(hop, words, tuple(self._hop(c) for c in hop.cited))
+        role = ROLES.get(hop.deed)
+        sources = self.record.sources if role else ()
+        found = (s for s in sources if s.role == role and s.name == hop.name)
+        cited = tuple(self._hop(c) for c in hop.cited)
+        return HopView(hop, words, next(found, None), cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +120,8 @@ class StoryView:
     def __init__(self, story: Story, site: Site, language: Language) -> None:
         self.story, self.site, self.speech = story, site, language
         self.content = Markup("")
+        self.long = False
+        """Whether the text is so long that its columns are set for it."""
 
     @property
     def title(self) -> Markup:
@@ -185,6 +201,11 @@ class StoryView:
             told.article, told.card.cites, told.outlet, told.source, told.cited
         )
         return CreditView(record, self.speech, self.site.settings.name)
+
+    @property
+    def outlet_name(self) -> str:
+        """Who reported it."""
+        return self.story.outlet.name
 
     @property
     def earlier(self) -> "tuple[StoryView, ...]":

@@ -67,6 +67,7 @@ def hop(kind: str, of: Record, *cited: Record) -> Record:
     """The station of the chain where *of* was made."""
     return Record(
         kind=kind,
+        work=of if hasattr(of, "number") else None,
         name=of.name,
         path=of.path,
         did=kind,
@@ -176,6 +177,8 @@ def article(**known: Any) -> Record:
         "draft": False,
         "reuse": "summary",
         "content": Markup("<p>It happened.</p>"),
+        "long": False,
+        "outlet_name": "CNN Türk",
         "earlier": (),
     }
     return Record(**facts | known)
@@ -252,7 +255,9 @@ def environment(lang: str = "en") -> Environment:
         host=shown_address,
     )
     made.globals.update(speech=language, link=link, asset=asset)
+    made.globals |= {"SITENAME": "Clippings", "SITESUBTITLE": "", "SITEURL": ""}
     made.globals["once"] = lambda macro, story: macro(story)
+    made.globals["same"] = lambda macro, *values: macro(*values)
     return made
 
 
@@ -262,7 +267,7 @@ def machine(*, silent: bool) -> Record:
         return Record(json_ld=None, metas=(), coins="", licence="", feeds=())
     return Record(
         json_ld={"name": "</script>"},
-        metas=(Record(attribute="property", name="og:title", content='A "title"'),),
+        metas=(("property", "og:title", 'A "title"'),),
         coins="ctx_ver=Z39.88-2004&rft.title=A%20title",
         licence="https://licence.example/",
         feeds=(("atom.xml", "application/atom+xml", ""),),
@@ -279,8 +284,10 @@ def render(name: str, about: Record, **context: Any) -> str:
         .render(
             page=about,
             machine=machine(silent=plain),
-            nav=tuple((n, path, path == about.path) for n, path in SECTIONS),
-            **{"SITENAME": "Clippings", "SITESUBTITLE": "", "SITEURL": ""} | context,
+            nav=tuple(
+                (n, path, "page" if path == about.path else "") for n, path in SECTIONS
+            ),
+            **context,
         )
     )
     return html.replace(ROOT, "../" * about.path.count("/"))

@@ -1,0 +1,115 @@
+"""What is settled while templates are compiled changes nothing that they print."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup
+
+from creditline.pages.compiled import call, shown
+from creditline.pages.environment import Templates
+from creditline.pages.linking import asset, link
+from creditline.pages.translated import CompiledFiles, Translated
+
+PARTS = {
+    "macros.html": (
+        "{% macro b(x, kind='') %}<b{% if kind %} class='{{ kind }}'{% endif %}>"
+        "{{ x }}</b>{% endmacro %}"
+        "{% macro twice(x) %}{{ b(x) }}{{ b(x) }}{% endmacro %}"
+        "{% macro within() %}<i>{{ caller() }}</i>{% endmacro %}"
+    ),
+    "part.html": (
+        "{% set said = said ~ '!' %}{% from 'macros.html' import b %}{{ b(said) }}"
+    ),
+    "nested.html": "({% include 'part.html' %})",
+    "base.html": "<{% block inner %}{% endblock %}>{% include 'nested.html' %}",
+    "kept.html": "{% block own %}own{% endblock %}",
+}
+CASES = {
+    "include": "{% include 'part.html' %} {{ said }}",
+    "include in include": "{% include 'nested.html' %}{% include 'nested.html' %}",
+    "include in a loop": "{% for said in 'ab' %}{% include 'part.html' %}{% endfor %}",
+    "include of blocks": "{% include 'kept.html' %}",
+    "include by a variable": "{% include which %}",
+    "include of none": "{% include 'none.html' ignore missing %}.",
+    "imports": "{% from 'macros.html' import b, twice as t %}{{ b(1) }}{{ t(said) }}",
+    "keywords": "{% from 'macros.html' import b %}{{ b(x=said, kind='<k>') }}",
+    "a call around": (
+        "{% from 'macros.html' import within %}"
+        "{% call within() %}{{ said }}{% endcall %}"
+    ),
+    "a macro of its own": (
+        "{% macro down(n) %}{{ n }}{{ down(n - 1) if n }}{% endmacro %}{{ down(3) }}"
+    ),
+    "extends": (
+        "{% extends 'base.html' %}{% from 'macros.html' import b %}"
+        "{% block inner %}{{ b(said) }}{% endblock %}"
+    ),
+    "escaping": "{{ said }}{{ marked }}{{ 5 }}{{ none }}{{ [said] }}{{ said | safe }}",
+    "no escaping": "{% autoescape false %}{{ said }}{% endautoescape %}",
+    "addresses": "{{ link('a b.html') }}{{ asset('x.css') }}{{ link(said, 'a') }}",
+}
+
+
+def environments(more: dict[str, str]) -> tuple[Environment, Translated]:
+    """The library's environment, and ours."""
+    given = {"autoescape": True, "undefined": StrictUndefined}
+    both = (
+        Environment(loader=DictLoader(PARTS | more), **given),
+        Translated(loader=DictLoader(PARTS | more), **given),
+    )
+    for one in both:
+        one.globals.update(link=link, asset=asset)
+    return both
+
+
+@pytest.mark.parametrize("source", CASES.values(), ids=CASES.keys())
+def test_a_template_prints_what_the_library_would(source: str) -> None:
+    """Whatever is settled early comes out as if it were not."""
+    seen = {"said": "a <b> & 'c'", "marked": Markup("<u>"), "which": "part.html"}
+    stock, ours = environments({"it.html": source})
+
+    expected = stock.get_template("it.html").render(seen)
+
+    assert expected == ours.get_template("it.html").render(seen)
+
+
+def test_what_is_not_there_is_said() -> None:
+    """An undefined name is an error in a template that was compiled into another."""
+    _, ours = environments({"it.html": "{% include 'part.html' %}"})
+
+    with pytest.raises(UndefinedError, match="'said' is undefined"):
+        ours.get_template("it.html").render()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("a<", "a&lt;"), ("a", "a"), (Markup("<b>"), "<b>"), (7, "7"), (None, "None")],
+)
+def test_shown(value: object, expected: str) -> None:
+    """Only what is marked as HTML stays as it is."""
+    assert expected == shown(value)
+
+
+def test_call() -> None:
+    """A call passes on all that it is given."""
+    assert 5 == call(lambda a, *, b: a + b, 2, b=3)
+
+
+def test_a_part_that_changes_is_compiled_again(tmp_path: Path) -> None:
+    """A compiled template is known by the parts that went into it."""
+    theme, cache = tmp_path / "theme", tmp_path / "cache"
+    theme.mkdir()
+    cache.mkdir()
+    found = []
+    for said in ("one", "two"):
+        texts = {"it.html": "{% include 'part.html' %}", "part.html": said}
+        for name, text in texts.items():
+            (theme / name).write_text(text, "utf-8")
+        made = Translated(
+            loader=DictLoader(texts),
+            bytecode_cache=CompiledFiles(str(cache), Templates(theme)),
+        )
+        found.append(made.get_template("it.html").render())
+
+    assert ["one", "two"] == found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import typography
 from .citing import Credits
+from .idle import Quick
 from .options import Options
 from .tags import MALFORMED, PAGE_PLACES
 from .typography import TAG
@@ -15,57 +16,6 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
-# The characters without which an inline pattern of the library cannot match.
-# It tries each of them on each paragraph, and most texts hold few of these.
-NEEDED = {
-    "backtick": "`",
-    "escape": "\\",
-    "footnote": "[^",
-    "citation": "[@",
-    "reference": "[",
-    "link": "[",
-    "image_link": "![",
-    "image_reference": "![",
-    "short_reference": "[",
-    "short_image_ref": "![",
-    "autolink": "<",
-    "automail": "<",
-    "linebreak": "  ",
-    "html": "<",
-    "entity": "&",
-}
-
-
-class Converter:
-    """One converter, reset for each text: making it costs a third of using it."""
-
-    def __init__(self, options: Options) -> None:
-        self.markdown = _library(options)
-        self.patterns = tuple(self.markdown.inlinePatterns)
-        known = self.markdown.inlinePatterns
-        self.needed = {
-            known.get_index_for_name(name): text
-            for name, text in NEEDED.items()
-            if name in known
-        }
-        self.kept = lru_cache(maxsize=64)(self._kept)
-
-    def html(self, source: str) -> str:
-        """The HTML of *source*."""
-        idle = frozenset(at for at, text in self.needed.items() if text not in source)
-        inline = self.markdown.treeprocessors["inline"]
-        inline.inlinePatterns = self.kept(idle)  # type: ignore[attr-defined]  # it is of this processor alone
-        return self.markdown.reset().convert(source)
-
-    def _kept(self, idle: frozenset[int]) -> object:
-        """All patterns but the *idle* ones, in the library's order."""
-        from markdown.util import Registry
-
-        kept: Registry[object] = Registry()
-        for at, pattern in enumerate(self.patterns):
-            if at not in idle:
-                kept.register(pattern, str(at), len(self.patterns) - at)
-        return kept
 
 
 def _library(options: Options) -> "Markdown":
@@ -89,9 +39,9 @@ def _own_place(slugify: Callable[[str, str], str], text: str, separator: str) ->
 
 
 @lru_cache(maxsize=2)
-def converter(options: Options) -> Converter:
-    """The converter of this process for *options*."""
-    return Converter(options)
+def converter(options: Options) -> Quick:
+    """The converter of this process for *options*: making it takes a while."""
+    return Quick(_library(options))
 
 
 def convert_inline(text: str, options: Options) -> str:

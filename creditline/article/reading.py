@@ -64,7 +64,9 @@ class Reading:
         """
         if not self._spoken:
             # What is shown as code is no citation and no link.
-            self._spoken = CODE.sub(_blank, FENCED.sub(_blank, self.source))
+            self._spoken = self.source
+            if "`" in self.source or "~~~" in self.source:
+                self._spoken = CODE.sub(_blank, FENCED.sub(_blank, self.source))
         sought = re.compile(pattern)
         found = sought.search(self._spoken, self._places.get(pattern, 0))
         found = found or sought.search(self._spoken)

@@ -50,8 +50,16 @@ FETCHED = {
 # Attributes that ask for something whatever they stand on.
 ASKING = ("background", "ping")
 
+# What makes a style ask for something, or may spell that.
+FETCHES = re.compile(r"url\s*\(|\\", re.I)
 # What a browser may take for the beginning of a tag.
 MALFORMED = re.compile(r"<[A-Za-z/!?][^\s<>]{0,20}")
+# Tags that are most of all tags, and say nothing but their names.
+PLAIN = frozenset(
+    f"<{slash}{name}>"
+    for name in ("p", "em", "strong", "ul", "ol", "li", "blockquote", "h2", "h3")
+    for slash in ("", "/")
+)
 # Fragments of the page around a text, which nothing in the text may take.
 PAGE_PLACES = re.compile(
     r"(?:main|credit|sources|corrections|updates|more|ways|search|terms|topics"
@@ -63,6 +71,9 @@ Attribute = tuple[str, str, re.Match[str]]
 
 def take_tag(reading: Reading, token: str) -> None:
     """Take one tag: keep it, or leave open what it refers to."""
+    if token in PLAIN:
+        reading.pieces.append(token)
+        return
     name = TAG_NAME.match(token)
     if name is None:
         reading.pieces.append(token)
@@ -115,7 +126,7 @@ def _refuse(reading: Reading, tag: str, stated: dict[str, str]) -> None:
         what = f"<{tag}>" if tag in ACTIVE else f"{handler} on <{tag}>"
         hint = "remove it: pages work without scripts and ask no other host"
         reading.say(line, "active-content", f"{what} does not belong here", hint)
-    if re.search(r"url\s*\(|\\", stated.get("style", ""), re.I):
+    if "style" in stated and FETCHES.search(stated["style"]):
         line = reading.line_of_tag(tag)
         message = f"the style of <{tag}> would fetch something"
         reading.say(line, "remote-request", message, "remove it")
@@ -141,6 +152,9 @@ def _take_addresses(
     reading: Reading, tag: str, token: str, given: list[Attribute]
 ) -> None:
     """Cut *token* at each address in it that is to be filled in."""
+    if not given:
+        reading.pieces.append(token)
+        return
     fetched = (*FETCHED.get(tag, ()), *ASKING)
     at = 0
     for key, value, match in given:
@@ -168,28 +182,32 @@ def _link(
     """The link for *address*, or None where it stands as it is."""
     if address in ("", "#"):
         return None
-    line = reading.line_of_address(address, written)
     internal = INTERNAL.match(address)
     if internal:
+        line = reading.line_of_address(address, written)
         target, _, fragment = internal[2].partition("#")
         kind = "static" if internal[1] == "attach" else internal[1]
         return Link(kind, target, fragment, line, fetched)
     # Browsers drop control characters and blanks before they read the scheme.
     bare = re.sub(r"[\x00-\x20]+", "", address)
     if SCHEME.match(bare) or re.match(r"[/\\]{2}", bare):
-        _check_foreign(reading, address, line, fetched=fetched)
+        _check_foreign(reading, address, written, fetched=fetched)
         return None
+    line = reading.line_of_address(address, written)
     target, _, fragment = address.partition("#")
     return Link("relative", target, fragment, line, fetched)
 
 
-def _check_foreign(reading: Reading, address: str, line: int, *, fetched: bool) -> None:
+def _check_foreign(
+    reading: Reading, address: str, written: str, *, fetched: bool
+) -> None:
     """Say what is wrong with an address on another host."""
     if fetched:
         if re.match(r"data:image/", address, re.I):
             return
         hint = "put the file under content/images/ and say whose it is"
         message = f"{address!r} would be fetched from another host"
+        line = reading.line_of_address(address, written)
         reading.say(line, "remote-request", message, hint)
         return
     if re.match(r"(?:mailto|tel):", address, re.I):
@@ -197,4 +215,5 @@ def _check_foreign(reading: Reading, address: str, line: int, *, fetched: bool) 
     try:
         values.url(address)
     except Fault as fault:
+        line = reading.line_of_address(address, written)
         reading.say(line, fault.code, fault.message, fault.hint)

@@ -64,17 +64,21 @@ def _shield(shield: list[str], name: re.Match[str]) -> None:
 
 
 def _take_run(
-    reading: Reading, tokens: list[str], options: Options, *, shielded: bool
+    reading: Reading, tokens: Sequence[str], options: Options, *, shielded: bool
 ) -> None:
     """Take the text between two tags of blocks."""
+    if len(tokens) == 1 and not tokens[0].strip():
+        reading.pieces.append(tokens[0])
+        return
     if not shielded:
-        tokens = TAG.split(typography.set_run(tokens, options.filters))
+        tokens = typography.set_tokens(tokens, options.filters)
     words = unescape("".join(tokens[::2]))
     for index, token in enumerate(tokens):
         if index % 2:
             take_tag(reading, token)
         else:
-            refuse_malformed(reading, token)
+            if "<" in token:
+                refuse_malformed(reading, token)
             reading.pieces.append(token)
     if words.strip():
         reading.plain += words, BREAK

@@ -66,17 +66,23 @@ INLINE = frozenset(
         "cl-cite",
     ]
 )
+
 # A quotation: an opening mark where one can stand, then anything but its like;
 # an apostrophe within a word ends none, and curly marks may hold a second pair.
-_OPENS = r"(?:(?<=[\s(\[—–\-/>])|\A)"
+# Every branch starts with a character, by which the search skips all others;
+# what must stand before it is looked at from behind it.
+_DOUBLE, _CURLY, _SINGLE = (
+    rf"{mark}(?:(?<=[\s(\[—–\-/>]{mark})|(?<=\A{mark}))" for mark in "\"‘'"
+)
 QUOTED = re.compile(
     r"“(?:[^“”]|“[^“”]*”)+”|«(?:[^«»]|«[^«»]*»)+»|»[^«»]+«|‹[^‹›]+›"
     r"|„[^„“”]+[“”]|‚[^‚‘’]+[‘’](?!\w)|「[^「」]+」|『[^『』]+』"
-    rf"|{_OPENS}\"[^\"]+\"(?!\w)|{_OPENS}‘[^‘]+?’(?!\w)"
-    rf"|{_OPENS}'(?:[^']|(?<=\w)'(?=\w))+'(?!\w)"
+    rf"|{_DOUBLE}[^\"]+\"(?!\w)|{_CURLY}[^‘]+?’(?!\w)"
+    rf"|{_SINGLE}(?:[^']|(?<=\w)'(?=\w))+'(?!\w)"
 )
 # One that goes on in the next paragraph, where it is opened again.
-UNCLOSED = re.compile(r"([“„«][^“”„«»\"]+)\Z|\A\s*(\"[^“”„«»\"]+)\Z")
+UNCLOSED = re.compile(r"([“„«][^“”„«»\"]+)\Z")
+UNCLOSED_STRAIGHT = re.compile(r"\s*(\"[^“”„«»\"]+)\Z")
 # Marks that a writer of HTML has spelled out.
 SPELLED = re.compile(
     r"&(?:quot|apos|[lrb]dquo|[lrs]?[sb]quo|[lr]s?aquo|[lr]squo"
@@ -85,7 +91,9 @@ SPELLED = re.compile(
 )
 # What no filter may see: quotations, and addresses that are shown as they are.
 KEPT = re.compile(rf"{QUOTED.pattern}|https?://[^\s<>]+")
-APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<!\w)'(?=\d\ds\b)")
+# Without one of these, nothing is kept.
+MAY_KEEP = re.compile("[\"'‘‚“„«»‹「『]|://")
+APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W\d_])|(?<!\w)'(?=\d\ds\b)")
 # What the filters look for; a text with none of it is left alone, which is
 # most of them: looking is a hundred times as fast as filtering.
 TRIGGERS = {
@@ -96,6 +104,8 @@ TRIGGERS = {
     "initial_quotes": re.compile(r"[\"'“‘«]|&#8220;|&#8216;"),
 }
 STASHED = re.compile("\x1a(\\d+)\x1a")
+# Where Smartypants has more to do than to set dashes and ellipses.
+INTRICATE = re.compile(r"[\"'`\\]|&#|<(?:!|tt\b)", re.I)
 
 
 @dataclass(slots=True)
@@ -124,9 +134,14 @@ def set_run(tokens: Sequence[str], filters: Sequence[str]) -> str:
     *tokens* are text and tags in turn, as ``TAG.split`` gives them; *filters*
     are names of Typogrify's filters, in its order.
     """
+    return "".join(set_tokens(tokens, filters))
+
+
+def set_tokens(tokens: Sequence[str], filters: Sequence[str]) -> Sequence[str]:
+    """The same, as text and tags in turn again."""
     html = "".join(tokens)
     if not any(TRIGGERS[name].search(html) for name in filters):
-        return html
+        return tokens
     if "&" in html:
         texts = (SPELLED.sub(lambda mark: unescape(mark[0]), t) for t in tokens[::2])
         tokens = [*tokens]
@@ -134,9 +149,24 @@ def set_run(tokens: Sequence[str], filters: Sequence[str]) -> str:
     stash = _Stash()
     html = _shield(tokens, stash, curled="smartypants" in filters)
     for name in filters:
-        if TRIGGERS[name].search(TAG.sub("", html)):
+        plain = TAG.sub("", html)
+        if not TRIGGERS[name].search(plain):
+            continue
+        if name == "smartypants" and not INTRICATE.search(plain):
+            html = _dashed(html)
+        else:
             html = _filter(name)(html)
-    return stash.restore(html)
+    return TAG.split(stash.restore(html) if stash.kept else html)
+
+
+def _dashed(html: str) -> str:
+    """What Smartypants makes of a text without quotation marks, and far sooner."""
+    tokens = TAG.split(html)
+    tokens[::2] = (
+        text.replace("--", "—").replace("...", "…").replace(". . .", "…")
+        for text in tokens[::2]
+    )
+    return "".join(tokens)
 
 
 def _filter(name: str) -> Callable[[str], str]:
@@ -159,10 +189,7 @@ def _shield(tokens: Sequence[str], stash: _Stash, *, curled: bool) -> str:
     """
     # Tags count for nothing here, so that a quotation is found across them.
     plain = "".join(tokens[::2])
-    spans = [found.span() for found in KEPT.finditer(plain)]
-    unclosed = UNCLOSED.search(plain, spans[-1][1] if spans else 0)
-    if unclosed:
-        spans.append(unclosed.span(unclosed.lastindex or 1))
+    spans = _spans(plain) if MAY_KEEP.search(plain) else []
     if curled:
         plain = _curled(plain, spans)
     out: list[str] = []
@@ -182,21 +209,45 @@ def _shield(tokens: Sequence[str], stash: _Stash, *, curled: bool) -> str:
     return "".join(out)
 
 
+def _spans(plain: str) -> list[tuple[int, int]]:
+    """Where in *plain* stands what no filter may see."""
+    spans = [found.span() for found in KEPT.finditer(plain)]
+    if spans:
+        unclosed = UNCLOSED.search(plain, spans[-1][1])
+    else:
+        unclosed = UNCLOSED.search(plain) or UNCLOSED_STRAIGHT.match(plain)
+    if unclosed:
+        spans.append(unclosed.span(1))
+    return spans
+
+
 def _curled(plain: str, spans: Sequence[tuple[int, int]]) -> str:
     """*plain* with curly apostrophes, and curly marks at the ends of quotations.
 
     Each stands where a straight one stood, so that no other place changes.
     """
-    chars = list(plain)
-    for apostrophe in APOSTROPHE.finditer(plain):
-        at = apostrophe.start()
-        if not any(opens <= at < closes for opens, closes in spans):
-            chars[at] = "’"
+    out: list[str] = []
+    at = 0
     for opens, closes in spans:
-        if chars[opens] == '"':
-            chars[opens] = "“"
-            if chars[closes - 1] == '"':
-                chars[closes - 1] = "”"
+        kept = plain[opens:closes]
+        if kept[0] == '"':
+            kept = f"“{kept[1:-1]}”" if kept[-1] == '"' else f"“{kept[1:]}"
+        # A pattern sees what stands before `at`, as it would in the whole.
+        out += _apostrophes(plain, at, opens), kept
+        at = closes
+    return "".join([*out, _apostrophes(plain, at, len(plain))])
+
+
+def _apostrophes(plain: str, start: int, end: int) -> str:
+    """``plain[start:end]`` with curly apostrophes."""
+    found = plain.find("'", start, end)
+    if found < 0:
+        return plain[start:end]
+    chars = list(plain[start:end])
+    for apostrophe in APOSTROPHE.finditer(plain, found):
+        if apostrophe.start() >= end:
+            break
+        chars[apostrophe.start() - start] = "’"
     return "".join(chars)
 
 
@@ -204,6 +255,8 @@ def _shield_text(
     plain: str, start: int, end: int, spans: Sequence[tuple[int, int]], stash: _Stash
 ) -> str:
     """``plain[start:end]`` with the quotations among *spans* put away."""
+    if not spans:
+        return plain[start:end]
     out: list[str] = []
     at = start
     for opens, closes in spans:

@@ -4,6 +4,7 @@ import re
 from html import escape, unescape
 
 import pytest
+import smartypants
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -205,3 +206,20 @@ def test_the_first_paragraph_is_the_summary(body, expected):
     source = f"Title: T\nDate: 2024-12-09\nOutlet: post\nSource: post\n\n{body}\n"
 
     assert expected == convert_article(source.encode(), "a.md", OPTIONS).card.summary
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["said", "don't", "1990's", "--", "---", "...", ".", "-", "é"]),
+        max_size=12,
+    ),
+    gap=st.sampled_from([" ", ""]),
+)
+def test_what_needs_no_look_at_quotations_is_set_as_the_library_would(
+    words: list[str], gap: str
+) -> None:
+    """Dashes, ellipses and apostrophes come out as from Smartypants itself."""
+    text = gap.join(words)
+    expected = smartypants.smartypants(text, smartypants.Attr.set1 | smartypants.Attr.u)
+
+    assert expected == set_run([text], ("smartypants",))

@@ -45,7 +45,7 @@ CODES: dict[str, str] = {
     "credit-elsewhere": "the credit leads to another host than the owner asks for",
     "sentence-lacks-fact": "a prescribed sentence names a fact that is not stated",
     "byline-lacks-fact": "a prescribed byline names a fact that is not stated",
-    "edited-text": "a full text that must not be changed was changed",
+    "edited-text": "a text that must not be changed was changed, cut or moved about",
     "lost-link": "a full text lacks a link that its owner asks to keep",
     "image-not-allowed": "a picture of an owner who allows none",
     "counter-required": "a full text whose owner asks for a counter of readers",

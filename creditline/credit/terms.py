@@ -120,7 +120,7 @@ TERMS: tuple[Term, ...] = (
         "edits_allowed",
         values.truth,
         "true or false",
-        "whether a full text may be changed",
+        "whether a full text, or a quotation in an excerpt, may be changed or cut",
     ),
     Term(
         "must_keep_links",

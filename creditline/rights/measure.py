@@ -14,9 +14,10 @@ from ..article.prose import UNSEEN, Prose, read_prose
 from ..article.words import Words
 from ..errors import Problem
 from .nearest import Passage
+from .omissions import gaps, moved
 from .original import Original, read_original
 from .overlap import Comparison, Run, covered
-from .quotations import misquotation
+from .quotations import alteration, misquotation
 
 LEAST = 5
 """Words from which a run counts: shorter ones are everybody's phrases."""
@@ -24,6 +25,8 @@ CHECKED = 5
 """Words from which a quotation within a sentence must be true."""
 SHOWN = 12
 """Words of a long run that a message shows."""
+BESIDE = 4
+"""Words of ours that a message shows beside what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,38 @@ class Misquoted:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A quotation that is true, but cut or filled in by us, and whose it may be."""
+
+    line: int
+    text: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Words of the original that a text which claims to be it has not.
+
+    ``text`` is ours beside it, on ``line``, and ``passage`` how the missing words
+    begin, on the line ``at`` of the original.
+    """
+
+    line: int
+    text: str
+    length: int
+    passage: str
+    at: int
+    edge: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
     """What of one original, a file at ``path``, stands in one article.
 
-    ``departs`` is looked for in a text that claims to be the original, with
-    *whole*: its first words that are not the original's, and their line.
+    ``departs``, ``moved`` and ``left_out`` are looked for in a text that claims to
+    be the original, with *whole*: the first words that are not the original's, and
+    those that stand elsewhere in it, with their lines; and what is missing.
     """
 
     path: str
@@ -61,7 +90,10 @@ class Measured:
     runs: int = 0
     copied: tuple[Copied, ...] = ()
     misquoted: tuple[Misquoted, ...] = ()
+    altered: tuple[Altered, ...] = ()
     departs: tuple[int, str] | None = None
+    moved: tuple[int, str] | None = None
+    left_out: tuple[LeftOut, ...] = ()
     lost_links: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
@@ -115,7 +147,10 @@ def measure(
         runs=len(runs),
         copied=tuple(copied),
         misquoted=tuple(_misquoted(prose, original)),
+        altered=tuple(_altered(prose, original)),
         departs=text.departs(runs) if whole else None,
+        moved=text.moved(runs) if whole else None,
+        left_out=tuple(text.left_out(runs, original.words)) if whole else (),
         lost_links=lost_links,
     )
 
@@ -157,6 +192,27 @@ class _Text:
         line = self.prose.line(self.place(run.ours)[0])
         return Copied(line, run.length, self.shown(run.ours, run.length))
 
+    def moved(self, runs: Sequence[Run]) -> tuple[int, str] | None:
+        """The line and words of the first stretch that is not in its place."""
+        part = moved(runs)
+        if part is None:
+            return None
+        return self.copied(part).line, self.copied(part).text
+
+    def left_out(self, runs: Sequence[Run], original: Words) -> Iterator[LeftOut]:
+        """What of the original is missing, each beside words of ours."""
+        for gap in gaps(runs, len(original)):
+            start = max(0, gap.ours - BESIDE + 1) if gap.start else gap.ours
+            at, end = original.span(gap.start, min(gap.length, SHOWN))
+            yield LeftOut(
+                line=self.prose.line(self.place(gap.ours)[0]),
+                text=self.shown(start, min(BESIDE, len(self.keys) - start)),
+                length=gap.length,
+                passage=" ".join(original.text[at:end].split()),
+                at=original[gap.start].line,
+                edge=gap.edge,
+            )
+
     def departs(self, runs: Sequence[Run]) -> tuple[int, str] | None:
         """The line and words of the first stretch that no run covers."""
         reached = 0
@@ -169,6 +225,18 @@ class _Text:
         following = next((r.ours for r in runs if r.ours > reached), len(self.keys))
         line = self.prose.line(self.place(reached)[0])
         return line, self.shown(reached, following - reached)
+
+
+def _altered(prose: Prose, original: Original) -> Iterator[Altered]:
+    """Every quotation that is cut or filled in."""
+    for quotation in prose.quotations:
+        text = prose.text[quotation.start : quotation.end]
+        at = alteration(text, original)
+        if at is not None:
+            line = quotation.line + text.count("\n", 0, at)
+            words = text.replace(UNSEEN, "")
+            shown = " ".join(words.split()[:SHOWN])
+            yield Altered(line, shown, quotation.keys)
 
 
 def _misquoted(prose: Prose, original: Original) -> Iterator[Misquoted]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from .nearest import Passage, nearest
 from .original import Original
-from .pieces import Gap, Piece, pieces
-from .printed import Printed, is_letter
+from .pieces import MARK, Gap, Piece, pieces
+from .printed import Printed, is_letter, printed
 
 REPLACED = 10
 LETTERS = 10
@@ -48,6 +48,25 @@ def misquotation(quotation: str, original: Original) -> Misquotation | None:
             return Misquotation(piece.text, piece.at, near)
         in_word = piece.open_after
     return None
+
+
+def alteration(quotation: str, original: Original) -> int | None:
+    """Where in a quotation an ellipsis or a bracket of ours stands, if one does.
+
+    An ellipsis at either end alters nothing, and one of the original's own is its.
+    """
+    marks = list(MARK.finditer(quotation))
+    if not marks or printed(quotation).text in original.printed.text:
+        return None
+    for mark in marks:
+        sides = quotation[: mark.start()], quotation[mark.end() :]
+        if not mark["skip"] or all(map(_says_something, sides)):
+            return mark.start()
+    return None
+
+
+def _says_something(text: str) -> bool:
+    return any(map(is_letter, text))
 
 
 def _places(

@@ -12,6 +12,7 @@ ORIGINAL = (
     "See https://post.example/anchor for the pictures.\n"
 )
 WHOLE = ORIGINAL.replace("https://post.example/anchor", "<https://post.example/anchor>")
+REPAIRS = "Nobody was hurt, and nobody will pay twice for the repairs. "
 QUOTE = "> Nobody was hurt, and nobody will pay twice for the repairs.\n> -- [@post]\n"
 TWO = (
     "> Nobody was hurt, and nobody will pay twice for the repairs.\n>\n"
@@ -175,6 +176,97 @@ PAIRS = (
             terms='allows = "full"\nedits_allowed = false',
             fields=FULL,
             text=WHOLE,
+            original=ORIGINAL,
+        ),
+    ),
+    Pair(
+        term="edits_allowed",
+        breaks="a full text that leaves out a sentence",
+        code="edited-text",
+        place="The harbour bridge",
+        broken=Side(
+            terms='allows = "full"\nedits_allowed = false',
+            fields=FULL,
+            text=WHOLE.replace(REPAIRS, ""),
+            original=ORIGINAL,
+        ),
+        valid=Side(
+            terms='allows = "full"\nedits_allowed = true',
+            fields=FULL,
+            text=WHOLE.replace(REPAIRS, ""),
+            original=ORIGINAL,
+        ),
+    ),
+    Pair(
+        term="edits_allowed",
+        breaks="a full text in another order",
+        code="edited-text",
+        place="The harbour bridge",
+        broken=Side(
+            terms='allows = "full"\nedits_allowed = false',
+            fields=FULL,
+            text=f"{REPAIRS}\n{WHOLE.replace(REPAIRS, '')}",
+            original=ORIGINAL,
+        ),
+        valid=Side(
+            terms='allows = "full"\nedits_allowed = false',
+            fields=FULL,
+            text=WHOLE,
+            original=ORIGINAL,
+        ),
+    ),
+    Pair(
+        term="edits_allowed",
+        breaks="a full text without a long end of the original",
+        code="edited-text",
+        place="See <https",
+        broken=Side(
+            terms='allows = "full"\nedits_allowed = false',
+            fields=FULL,
+            text=WHOLE,
+            original=ORIGINAL + " ".join(f"word-{n}" for n in range(20)),
+        ),
+        valid=Side(
+            terms='allows = "full"\nedits_allowed = false',
+            fields=FULL,
+            text=WHOLE,
+            original=ORIGINAL + " ".join(f"word-{n}" for n in range(10)),
+        ),
+        warning=True,
+    ),
+    Pair(
+        term="edits_allowed",
+        breaks="a quotation in an excerpt that an ellipsis cuts",
+        code="edited-text",
+        place="> Nobody was hurt",
+        broken=Side(
+            terms="edits_allowed = false",
+            fields=EXCERPT,
+            text="> Nobody was hurt … for the repairs.\n> -- [@post]\n",
+            original=ORIGINAL,
+        ),
+        valid=Side(
+            terms="edits_allowed = false",
+            fields=EXCERPT,
+            text="> … nobody will pay twice for the repairs. …\n> -- [@post]\n",
+            original=ORIGINAL,
+        ),
+    ),
+    Pair(
+        term="edits_allowed",
+        breaks="a quotation in an excerpt with a word of ours in brackets",
+        code="edited-text",
+        place="They hear",
+        broken=Side(
+            terms="edits_allowed = false",
+            fields=EXCERPT,
+            text="They hear:\nThey hear “[n]obody will pay twice” of her [@post].",
+            original=ORIGINAL,
+        ),
+        valid=Side(
+            terms="edits_allowed = false",
+            fields=EXCERPT,
+            text="They hear:\nThey hear “nobody will pay twice” of her [@post].",
             original=ORIGINAL,
         ),
     ),

@@ -117,3 +117,25 @@ def test_of_a_saved_page_the_paragraph_is_named(site, monkeypatch):
     text = said(check, monkeypatch, io.StringIO())
 
     assert "compare “nine” with word 5 in paragraph 3 of tunnel.html" in text
+
+
+@pytest.mark.parametrize("stream", [Terminal, io.StringIO])
+def test_what_a_text_leaves_out_is_shown_to_the_writer_alone(site, stream, monkeypatch):
+    """
+    A message names our own words beside a gap; only a terminal shows the gap's.
+    """
+    terms = '[post.rights]\nallows = "full"\nedits_allowed = false\n\n[post]'
+    site.edit("content/outlets.toml", "[post]", terms)
+    whole = "The bridge is open again. Nobody was hurt. The ferry goes back home now."
+    site.write("originals/tunnel.txt", whole)
+    head = HEAD.replace("Slug:", "Reuse: full\nSlug:")
+    text = whole.replace(" Nobody was hurt.", "")
+    site.write("content/articles/2024/tunnel.md", head + text)
+    found = said(check, monkeypatch, stream())
+
+    assert (
+        "8: 3 words of the original are left out after “bridge is open again”, and The "
+        "Post allows no edits [edited-text]\n    give the text as it was printed; "
+    ) in found
+    assert (stream is Terminal) == (": “Nobody was hurt”\n" in found)
+    assert (stream is Terminal) == ("Nobody" in found)

@@ -14,6 +14,7 @@ from creditline.engine import Recorder
 from creditline.errors import SettingsError
 
 from ..engine.toy import Toy
+from ..publish.small_site import WORDS, SmallSite
 from . import slow
 
 pytest.importorskip("distributed", reason="the extra cluster is not installed")
@@ -176,15 +177,43 @@ def test_a_site_is_converted_on_a_cluster(loopback, tmp_path):
     assert tree(tmp_path / "here/output") == tree(tmp_path / "there/output")
 
 
-def verb(site, *more):
-    """Run ``build`` as a person does."""
+def test_a_site_is_published_with_a_cluster(loopback, tmp_path):
+    """
+    ``publish --executor`` makes the tree that publishing on this machine makes.
+    """
+    for name in ("here", "there"):
+        site = SmallSite(tmp_path / name)
+        site.article("ferry", "The ferry sails on", WORDS)
+        more = ["--executor", loopback.address] if name == "there" else []
+        done = verb(site.root, *more, what="publish", settings="publishconf.py")
+        assert 0 == done.returncode, done.stderr
+    assert tree(tmp_path / "here/public") == tree(tmp_path / "there/public")
+    assert (tmp_path / "there/public/2026/ferry.html.br").is_file()
+
+
+def test_publishing_calls_the_cluster(tmp_path):
+    """
+    An address where nobody answers is said; nothing is published without it.
+    """
+    site = SmallSite(tmp_path / "site")
+    address = f"tcp://127.0.0.1:{free_port()}"
+    settings = "publishconf.py"
+    done = verb(site.root, "--executor", address, what="publish", settings=settings)
+
+    assert 2 == done.returncode
+    assert f"no scheduler answers at {address}" in done.stderr
+    assert not site.public.exists()
+
+
+def verb(site, *more, what="build", settings="pelicanconf.py"):
+    """Run ``build`` or another verb as a person does."""
     return subprocess.run(
         [
             sys.executable,
             ROOT / "tasks.py",
-            "build",
+            what,
             "--settings",
-            site / "pelicanconf.py",
+            site / settings,
             *more,
         ],
         env={**os.environ, "CREDITLINE_NO_VENV": "1"},

@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -15,7 +16,10 @@ from PIL import Image
 from ..preview.conftest import PATIENCE, free_port
 from .small_site import PUBLIC, WORDS, SmallSite
 
-CONFIGURATION = """\
+GUIDE = Path(__file__).parents[2] / "docs/hosting.md"
+
+# What Debian's nginx.conf says around the file that the guide shows.
+AROUND = """\
 {user}
 daemon off;
 pid {root}/pid;
@@ -24,25 +28,22 @@ worker_processes 1;
 events {{ }}
 http {{
   access_log off;
-  types {{ text/html html; text/css css; text/javascript js; image/svg+xml svg;
-          application/json json; application/xml xml; }}
+  include /etc/nginx/mime.types;
   default_type application/octet-stream;
   client_body_temp_path {root}/body;
   proxy_temp_path {root}/proxy;
   fastcgi_temp_path {root}/fastcgi;
   uwsgi_temp_path {root}/uwsgi;
   scgi_temp_path {root}/scgi;
-  server {{
-    listen 127.0.0.1:{port};
-    location {base}/ {{
-      alias {tree}/;
-      gzip_static on;
-      error_page 404 {base}/404.html;
-{headers}
-    }}
-  }}
+{shown}
 }}
 """
+
+
+def guide(heading, kind):
+    """What the guide shows below a heading: its first block of this kind."""
+    text = GUIDE.read_text("utf-8").partition(f"\n## {heading}\n")[2]
+    return text.partition(f"```{kind}\n")[2].partition("```")[0]
 
 
 class Links(HTMLParser):
@@ -74,20 +75,22 @@ class Host:
 
     def start(self):
         """Serve what is published, with the headers that it asks for."""
-        said = (self.site.public / "_headers").read_text("utf-8").split("\n/")[0]
-        lines = [line.strip().split(": ", 1) for line in said.splitlines()[1:]]
+        places = {
+            "/etc/nginx/creditline": f"{self.root}/creditline",
+            "/srv/clippings": f"{self.site.public}",
+            "listen 80;": f"listen 127.0.0.1:{self.port};",
+            "location / {": f"location {self.base}/ {{",
+            "404 /404.html": f"404 {self.base}/404.html",
+        }
+        commands, shown = guide("nginx", "sh"), guide("nginx", "nginx")
+        for written, meant in places.items():
+            assert written in shown
+            commands = commands.replace(written, meant)
+            shown = shown.replace(written, meant)
+        subprocess.run(["sh", "-e", "-c", commands], check=True)
         # Started by root, its workers would serve as somebody who may not look in.
         user = "user root;" if getattr(os, "geteuid", lambda: 1)() == 0 else ""
-        configuration = CONFIGURATION.format(
-            user=user,
-            root=self.root,
-            port=self.port,
-            base=self.base,
-            tree=self.site.public,
-            headers="\n".join(
-                f'      add_header {name} "{value}" always;' for name, value in lines
-            ),
-        )
+        configuration = AROUND.format(user=user, root=self.root, shown=shown)
         path = self.root / "nginx.conf"
         path.write_text(configuration, "utf-8")
         self.process = subprocess.Popen(
@@ -193,6 +196,27 @@ def test_headers_are_right(host):
         _, headers, _ = host.get(path)
         assert headers["Content-Security-Policy"].startswith("default-src 'none'; ")
         assert "nosniff" == headers["X-Content-Type-Options"]
+        if "/no/" not in path:
+            assert "public, max-age=0, must-revalidate" == headers["Cache-Control"]
+    said = (host.site.public / "_headers").read_text("utf-8").split("\n/")[0]
+    for line in said.splitlines()[1:]:
+        name, _, value = line.strip().partition(": ")
+        assert value == host.get("/")[1][name]
+
+
+def test_files_that_never_change_are_kept(host):
+    """
+    A browser asks once for a style or a picture with a digest in its name.
+    """
+    tree = host.site.public
+    lasting = [*tree.glob("theme/site.*.css"), *tree.glob("images/*.avif")]
+    lasting += tree.glob("pagefind/*/*.pf_fragment")
+    for path in lasting:
+        _, headers, _ = host.get(f"/{path.relative_to(tree).as_posix()}")
+        assert "public, max-age=31536000, immutable" == headers["Cache-Control"]
+    assert len(lasting) > 10
+    _, headers, _ = host.get(f"/{lasting[1].relative_to(tree).as_posix()}")
+    assert "image/avif" == headers["Content-Type"]
 
 
 def test_a_missing_page_says_so_anywhere(host):
@@ -209,7 +233,13 @@ def test_an_old_address_leads_to_the_page(host, tab):
     """
     A browser that knows only the old address ends on the new page.
     """
-    tab.goto(f"{host.url}/old/")
+    with tab.expect_response(f"{host.url}/old/") as answer:
+        tab.goto(f"{host.url}/old/")
+
+    assert 301 == answer.value.status
+    assert f"{host.url}/2026/ferry.html" == tab.url
+    # The same by the page that is there for hosts without redirects.
+    tab.goto(f"{host.url}/old/index.html")
     tab.wait_for_url(f"{host.url}/2026/ferry.html")
 
 

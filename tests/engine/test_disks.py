@@ -1,0 +1,120 @@
+"""Disks that are really full, or really cannot be written to."""
+
+import subprocess
+import sys
+
+import pytest
+
+from creditline.engine import Recorder, build
+from creditline.errors import SiteError
+
+from .toy import Toy
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """A small disk of its own, and how to mount it otherwise."""
+    if sys.platform != "linux":
+        pytest.skip("no small disk can be made here")
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", place]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("only root may make a small disk")
+
+    def again(how):
+        subprocess.run(["mount", "-o", f"remount,{how}", place], check=True)
+
+    yield place, again
+    subprocess.run(["umount", "--lazy", place], check=True)
+
+
+@pytest.mark.parametrize("room", [0, 4096, 16384, 32768, 65536, 98304])
+def test_a_disk_that_is_full(disk, room):
+    """
+    However little room there is, the site stays as it was, or is right; and with
+    room again the next build is right.
+    """
+    place, _ = disk
+    toy = Toy(place)
+    for number in range(20):
+        toy.write(f"texts/{number}.txt", f"Text {number}\n{'word ' * 200}\n")
+    toy.write("files/style.css", "p {}\n")
+    toy.build()
+    before = toy.pages()
+    toy.shout = "?"
+    toy.write("texts/tower.txt", f"Tower\n{'word ' * 200}\n")
+    wanted = toy.expected()
+    fill(place / "filler", room)
+
+    said = ""
+    try:
+        toy.build()
+    except SiteError as error:
+        said = str(error)
+
+    assert (before if said else wanted) == toy.pages()
+    assert said or room
+    assert not said or "full" in said or "No space left on device" in said
+    (place / "filler").unlink()
+    toy.build()
+    assert wanted == toy.pages()
+
+
+def fill(path, room):
+    """Fill a disk, and leave so many bytes of it."""
+    with path.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            pass
+        file.truncate(max(0, file.tell() - room))
+
+
+def test_a_store_on_a_disk_that_cannot_be_written(disk, tmp_path):
+    """
+    With its memory on a read-only disk, a build is right and says what it lacks.
+    """
+    place, again = disk
+    toy = Toy(tmp_path)
+    toy.write("texts/bridge.txt", "Bridge reopens\nAfter a year.\n")
+    toy.write("texts/harbour.txt", "Harbour closes\nFor a week.\n")
+    (place / "memory").mkdir()
+    store = place / "memory/store.sqlite3"
+    build(toy, toy.output, store, 1, Recorder())
+    toy.write("texts/bridge.txt", "Bridge falls\nToday.\n")
+    again("ro")
+    heard = Recorder()
+
+    build(toy, toy.output, store, 1, heard)
+
+    assert toy.expected() == toy.pages()
+    assert any("cannot be written" in note for note in heard.named("note"))
+    again("rw")
+    build(toy, toy.output, store, 1, Recorder())
+    assert toy.expected() == toy.pages()
+
+
+def test_an_output_on_a_disk_that_cannot_be_written(disk, tmp_path):
+    """
+    With its output on a read-only disk, a build says so and changes nothing.
+    """
+    place, again = disk
+    toy = Toy(tmp_path)
+    toy.write("texts/bridge.txt", "Bridge reopens\nAfter a year.\n")
+    output = place / "output"
+    build(toy, output, toy.store, 1, Recorder())
+    before = (output / "bridge/index.html").read_bytes()
+    toy.write("texts/bridge.txt", "Bridge falls\nToday.\n")
+    again("ro")
+
+    with pytest.raises(SiteError) as caught:
+        build(toy, output, toy.store, 1, Recorder())
+
+    message = f"cannot write in {output}; choose another output folder"
+    assert message == str(caught.value)
+    assert before == (output / "bridge/index.html").read_bytes()
+    again("rw")
+    build(toy, output, toy.store, 1, Recorder())
+    assert b"FALLS" in (output / "bridge/index.html").read_bytes()

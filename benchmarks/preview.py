@@ -25,8 +25,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import corpus
-from .builds import ROOT, article, environment, hugo_program, load, prepare
+from .builds import environment, hugo_program, load
 from .processes import memory
+from .sites import ROOT, article, prepare
 
 EVERY = 0.005
 """Seconds between two looks at a page."""
@@ -179,7 +180,7 @@ def compare(folder: Path, size: int, *, hugo: bool, edits: int) -> None:
     if hugo:
         home = folder / "hugo"
         place = home / "content/stories"
-        page = f"/{old.day:%Y}/{old.slug}/"
+        page = f"/{old.day:%Y}/{old.slug}.html"
         with serving("hugo", hugos(), home, (page, "</html>")) as server:
             files = [place / f"{s.day.year}/{s.slug}.md" for s in (old, new)]
             measure(server, (page, "/"), (*files, 'title = "{}"'))

@@ -2,55 +2,55 @@
 
 After an edit of one article its own page is made first, from the plan as it
 was; then the whole site is planned anew, which on a large site takes longer
-than a writer likes to wait.  A site with problems keeps its last good plan.
+than a writer likes to wait.  An edit meanwhile does not wait for that plan
+either: changes are noticed in one thread and plans are made in another.  A site
+with problems keeps its last good plan.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from ..driver import Workshop, workshop
 from ..engine.report import Reporter
-from ..engine.site import Place, Plan, Recipe
+from ..engine.site import Place, Plan
 from ..engine.survey import look
-from ..errors import ContentErrors, Problem, SiteError, errors
-from ..pages.addresses import FRONT
+from ..errors import ContentErrors, errors
 from ..pages.linking import ASSETS
 from ..pages.plan import SitePlan
 from ..pages.roots import CONTENT, STATIC
 from ..pages.sheets import Sheet
 from ..settings import Places
-from .events import MANY, Changed, Event, Shown, Trouble, shown
+from .events import MANY, Changed, Event, Trouble, shown
 from .live import Live
+from .showing import Page, Showing, failure_of, new_page, to_do
 
 # The pages that were shown last are kept for the time that one cannot be made.
 SHOWN = 32
 STYLE = f"{ASSETS}/site.css"
 
 
-class Page(NamedTuple):
-    """One file of the site as a browser gets it."""
-
-    data: bytes
-    draft: bool = False
-    failure: Shown | None = None
-
-
 class Desk:
-    """The site in memory.  Changes come from one thread, pages from any."""
+    """The site in memory.
+
+    Changes come from one thread, plans are made in another, pages in any.
+    """
 
     def __init__(self, places: Places, url: str, reporter: Reporter) -> None:
         self.places = places
         self.url = url
         self.reporter = reporter
-        self.plan: Plan | None = None
-        self.drafts: frozenset[str] = frozenset()
-        self._recipes: dict[str, Recipe] = {}
+        self._showing = Showing()
         self._keys: dict[str, str] = {}
-        self._fresh: dict[str, bytes] = {}
+        # Pages made at once, each with the number of the change that it shows.
+        self._fresh: dict[str, tuple[int, bytes]] = {}
+        self._changes = 0
+        self._due = True
+        self._edited = ""
+        self._closed: Trouble | None = None
         self._styled = False
         self._last: OrderedDict[str, bytes] = OrderedDict()
         self._rendering = threading.Lock()
@@ -58,55 +58,80 @@ class Desk:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Where changes matter."""
-        return tuple(root.path for root in self.shop.site.roots())
+        """Where changes matter: those folders of the site that are there."""
+        roots = (root.path for root in self.shop.site.roots())
+        return tuple(path.resolve() for path in roots if path.is_dir())
 
     @property
     def sources(self) -> tuple[Path, ...]:
         """The files of the settings."""
         return tuple(path.resolve() for path in self.shop.settings.sources)
 
+    @property
+    def plan(self) -> Plan | None:
+        """The last good plan."""
+        return self._showing.plan
+
     def start(self) -> Iterator[Event]:
         """Plan the site for the first time."""
-        yield from self._planned("")
+        return self.planned()
 
     def changed(self, paths: set[Path]) -> Iterator[Event]:
         """What these changes on disk mean, most urgent first."""
-        edited = ""
+        yield from self.noticed(paths)
+        yield from self.planned()
+
+    def noticed(self, paths: set[Path]) -> Iterator[Event]:
+        """What can be said of changes on disk before the site is planned anew."""
         try:
             if paths & set(self.sources):
+                self._changes += 1
                 self._open()
-            elif not (places := self.live.refresh(sorted(paths))):
-                return
-            else:
-                edited = self._page_of(places)
-                yield from self._at_once(places, edited)
+                self._closed, self._due = None, True
+            elif places := self.live.refresh(sorted(paths)):
+                self._changes += 1
+                self._edited = self._page_of(places)
+                self._due = True
+                yield from self._at_once(places, self._edited)
         except Exception as error:  # noqa: BLE001 - said, and the last good pages stay
-            yield self._trouble(error)
-            return
-        yield from self._planned(edited)
+            trouble = self._trouble(error)
+            if paths & set(self.sources):
+                self._closed = trouble
+            yield trouble
+
+    def planned(self) -> Iterator[Event]:
+        """Plan the site anew if anything changed since the plan before."""
+        if self._due and self._closed is None:
+            self._due = False
+            yield from self._planned()
 
     def has(self, path: str) -> bool:
         """Whether anything stands at a path."""
-        return path in self._recipes
+        return path in self._showing.recipes
 
     def page(self, path: str) -> Page | None:
         """What stands at a path; None when nothing does."""
-        recipe = self._recipes.get(path)
-        if recipe is None or self.plan is None:
+        showing = self._showing
+        if path not in showing.recipes:
             return None
         failure = None
         try:
-            data = self._fresh.get(path) or self._rendered(recipe, path)
+            data = self._data(showing, path)
         except Exception as error:  # noqa: BLE001 - whatever a template raises is shown
-            failure = _failure(error, path)
+            failure = failure_of(error, path)
             data = self._last.get(path, b"<!doctype html><title>?</title><body></body>")
-        else:
+        return Page(data, path in showing.drafts, failure)
+
+    def _data(self, showing: Showing, path: str) -> bytes:
+        """A page as it is now; it is remembered for when it cannot be made."""
+        fresh = self._fresh.get(path)
+        with self._rendering:
+            data = fresh[1] if fresh else self._bytes(showing, path)
             self._last[path] = data
             self._last.move_to_end(path)
             while len(self._last) > SHOWN:
                 self._last.popitem(last=False)
-        return Page(data, path in self.drafts, failure)
+        return data
 
     def _open(self) -> None:
         """Read the settings, and everything that they name."""
@@ -122,30 +147,36 @@ class Desk:
 
     def _at_once(self, places: list[Place], edited: str) -> Iterator[Event]:
         """What can be shown before the site is planned anew."""
-        if not isinstance(self.plan, SitePlan):
+        showing = self._showing
+        if not isinstance(showing.plan, SitePlan):
             return
+        assets = showing.plan.assets
         if all(
-            root == STATIC and path.startswith("css/") and path in self.plan.assets
+            root == STATIC and path.startswith("css/") and path in assets
             for root, path in places
         ):
             self._styled = True
             yield Changed(styles=(STYLE,))
         elif edited and len(places) == 1:
-            data = self._retold(self.plan, places[0], edited)
+            data = self._retold(showing, showing.plan, places[0], edited)
             if data is not None:
-                self._fresh[edited] = data
+                with self._rendering:
+                    self._fresh[edited] = self._changes, data
                 yield Changed(pages=(edited,), follow=edited)
 
     def _page_of(self, places: list[Place]) -> str:
         """The page of the one text that was edited."""
         texts = [path for root, path in places if root == CONTENT]
-        if len(texts) != 1 or not isinstance(self.plan, SitePlan):
+        plan = self.plan
+        if len(texts) != 1 or not isinstance(plan, SitePlan):
             return ""
-        return self.plan.site.targets.get(texts[0], "")
+        return plan.site.targets.get(texts[0], "")
 
-    def _retold(self, plan: SitePlan, place: Place, path: str) -> bytes | None:
+    def _retold(
+        self, showing: Showing, plan: SitePlan, place: Place, path: str
+    ) -> bytes | None:
         """The page of an edited article, if nothing else needs to be known for it."""
-        recipe, card = self._recipes.get(path), self.live.cards.get(place)
+        recipe, card = showing.recipes.get(path), self.live.cards.get(place)
         sheet = recipe.job if recipe else None
         if not (isinstance(sheet, Sheet) and sheet.kind == "article" and card):
             return None
@@ -158,84 +189,64 @@ class Desk:
         with self._rendering:
             story.card, story.article = card, card.article
             try:
-                return self._bytes(plan, recipe, path)
+                return self._bytes(showing, path)
             except Exception:  # noqa: BLE001 - the whole plan will say what is wrong
                 return None
             finally:
                 story.card, story.article = known, article
 
-    def _planned(self, edited: str) -> Iterator[Event]:
+    def _planned(self) -> Iterator[Event]:
         """Plan the site anew, and say what differs from the plan before."""
+        changes, live, edited = self._changes, self.live, self._edited
         try:
-            plan = self.live.plan()
+            plan = live.plan()
             if any(errors(plan.problems)):
                 raise ContentErrors(plan.problems)
         except Exception as error:  # noqa: BLE001 - a plugin or theme may raise anything
-            yield self._trouble(error)
+            if live is self.live:
+                yield self._trouble(error)
+            return
+        if live is not self.live:
+            # The settings were changed meanwhile: another plan is due.
             return
         recipes = {path: one for one in plan.recipes for path in one.outputs}
         keys = {path: one.key for path, one in recipes.items()}
         before, self._keys = self._keys, keys
         stale = {path for path, key in keys.items() if before.get(path) != key}
         stale |= before.keys() - keys.keys()
-        with self._rendering:
-            self.plan, self._recipes = plan, recipes
-            fresh, self._fresh = self._fresh, {}
+        drafts: frozenset[str] = frozenset()
         if isinstance(plan, SitePlan):
             stories = plan.site.stories
-            drafts = (s.path for s in stories if s.card.status == "draft")
-            self.drafts = frozenset(drafts)
+            drafts = frozenset(s.path for s in stories if s.card.status == "draft")
+        known = {p: one for p, one in self._fresh.items() if one[0] <= changes}
+        with self._rendering:
+            self._showing = showing = Showing(plan, recipes, drafts)
+            # What was edited since stays, until a plan knows of that too.
+            self._fresh = {p: o for p, o in self._fresh.items() if o[0] > changes}
         if self._styled:
             stale.discard(STYLE)
             self._styled = False
-        for path, data in fresh.items():
-            page = self.page(path)
-            if page and page.data == data and not page.failure:
-                stale.discard(path)
-        yield Trouble(problems=tuple(self._to_do(plan)))
+        for path, (_, data) in known.items():
+            with suppress(Exception):
+                if path in recipes and self._data(showing, path) == data:
+                    stale.discard(path)
+        yield Trouble(
+            problems=tuple(to_do(plan, self.shop.settings, self.live.known_cards()))
+        )
         if not stale or not before:
             return
         yield Changed(
             pages=tuple(sorted(stale)) if len(stale) <= MANY else (),
             styles=(STYLE,) if stale == {STYLE} else (),
             everything=len(stale) > MANY,
-            follow=edited or self._new_page(before, keys),
+            follow=edited or new_page(plan, before, keys),
         )
 
-    def _to_do(self, plan: Plan) -> Iterator[Shown]:
-        """What is wrong with drafts: it stops nothing, and lies over them alone.
-
-        A draft that has no page yet is spoken of on the front page.
-        """
-        shown_as = self.shop.settings.shown
-        drafts = {
-            shown_as(path): FRONT
-            for (_, path), card in self.live.cards.items()
-            if getattr(card, "status", "") == "draft"
-        }
-        if drafts and isinstance(plan, SitePlan):
-            targets = plan.site.targets.items()
-            drafts |= {shown_as(p): at for p, at in targets if shown_as(p) in drafts}
-            for one in plan.problems:
-                if one.path in drafts:
-                    yield shown(one, Path.cwd(), drafts[one.path])
-
-    def _new_page(self, before: dict[str, str], now: dict[str, str]) -> str:
-        """The page of an article that was not there before, if it is one."""
-        if not isinstance(self.plan, SitePlan):
-            return ""
-        new = (now.keys() - before.keys()) & self.plan.site.texts
-        return new.pop() if len(new) == 1 else ""
-
-    def _rendered(self, recipe: Recipe, path: str) -> bytes:
-        """A page by the plan of now."""
-        assert self.plan is not None
-        with self._rendering:
-            return self._bytes(self.plan, recipe, path)
-
-    def _bytes(self, plan: Plan, recipe: Recipe | None, path: str) -> bytes:
-        assert recipe is not None
-        return dict(plan.render(recipe, self.live.body))[path]
+    def _bytes(self, showing: Showing, path: str) -> bytes:
+        """A page by a plan; to be called by one thread at a time."""
+        assert showing.plan is not None
+        recipe = showing.recipes[path]
+        return dict(showing.plan.render(recipe, self.live.body))[path]
 
     def _trouble(self, error: Exception) -> Trouble:
         """What stops the site from being planned."""
@@ -244,14 +255,4 @@ class Desk:
             return Trouble(
                 problems=tuple(shown(one, root) for one in errors(error.problems))
             )
-        return Trouble(problems=(_failure(error, ""),))
-
-
-def _failure(error: Exception, path: str) -> Shown:
-    """An exception in the form of a problem; Jinja's know their place."""
-    place = Path(getattr(error, "filename", None) or path or "the site")
-    line = getattr(error, "lineno", None) or 1
-    kind = "" if isinstance(error, SiteError) else f"{type(error).__name__}: "
-    if place.is_absolute() and place.is_relative_to(Path.cwd()):
-        place = place.relative_to(Path.cwd())
-    return shown(Problem(place.as_posix(), line, "", f"{kind}{error}"), Path.cwd())
+        return Trouble(problems=(failure_of(error, ""),))

@@ -1,5 +1,6 @@
 """Everything a site holds, in memory, and kept up with the disk."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import Any
 from ..engine.digest import digest
 from ..engine.joint import Held
 from ..engine.scan import Seen, scan
-from ..engine.site import Place, Plan, Root, Site, SourceFile
+from ..engine.site import Converted, Place, Plan, Root, Site, SourceFile
 from ..engine.survey import Found
 
 # More than this at once is a checkout or a copy: looking at everything is quicker.
@@ -19,7 +20,11 @@ BODIES = 64
 
 
 class Live:
-    """The files and cards of a site, brought up to date path by path."""
+    """The files and cards of a site, brought up to date path by path.
+
+    One thread brings them up to date; others may plan and ask for bodies
+    meanwhile.
+    """
 
     def __init__(self, site: Site, found: Found) -> None:
         self.site = site
@@ -31,6 +36,8 @@ class Live:
         }
         self._bodies: OrderedDict[Place, tuple[str, Any]] = OrderedDict()
         self._held = Held(site, self.files, self.cards)
+        # Held for moments only: never while something is converted or planned.
+        self._changing = threading.Lock()
 
     def refresh(self, paths: Iterable[Path]) -> list[Place]:
         """Look at these paths again; name the files that came, went or changed."""
@@ -42,11 +49,17 @@ class Live:
 
     def plan(self) -> Plan:
         """What the site would look like now."""
-        ordered = {
-            root: dict(sorted(files.items())) for root, files in self.files.items()
-        }
-        cards = self._held.with_groups(ordered, self.cards, self._read)
-        return self.site.assemble(ordered, cards)
+        with self._changing:
+            files = {root: dict(files) for root, files in self.files.items()}
+            cards = dict(self.cards)
+        ordered = {root: dict(sorted(known.items())) for root, known in files.items()}
+        whole = self._held.with_groups(ordered, cards, self._read)
+        return self.site.assemble(ordered, whole)
+
+    def known_cards(self) -> dict[Place, Any]:
+        """The cards of now."""
+        with self._changing:
+            return dict(self.cards)
 
     def _read(self, file: SourceFile) -> bytes:
         return (self._roots[file.root].path / file.path).read_bytes()
@@ -54,11 +67,12 @@ class Live:
     def body(self, root: str, path: str) -> Any:
         """The body of a converted file, as it is on disk or was at hand last."""
         place = (root, path)
-        known = self.files[root].get(path)
-        at_hand = self._bodies.get(place)
-        if at_hand and (known is None or at_hand[0] == known.digest):
-            self._bodies.move_to_end(place)
-            return at_hand[1]
+        with self._changing:
+            known = self.files[root].get(path)
+            at_hand = self._bodies.get(place)
+            if at_hand and (known is None or at_hand[0] == known.digest):
+                self._bodies.move_to_end(place)
+                return at_hand[1]
         try:
             data = (self._roots[root].path / path).read_bytes()
         except FileNotFoundError:
@@ -102,18 +116,25 @@ class Live:
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             data = None
         if data is None:
-            self.cards.pop(place, None)
-            return self.files[name].pop(path, None) is not None
+            with self._changing:
+                self.cards.pop(place, None)
+                return self.files[name].pop(path, None) is not None
         known = self.files[name].get(path)
         found = SourceFile(name, path, digest(data), len(data), status.st_mtime_ns)
-        self.files[name][path] = found
-        if known is not None and known.digest == found.digest:
-            return False
-        if self.site.converts(found):
-            card, body = self.site.convert(path, data)
-            self.cards[place] = card
-            self._keep(place, found.digest, body)
-        return True
+        same = known is not None and known.digest == found.digest
+        made = None if same else self._converted(found, data)
+        with self._changing:
+            self.files[name][path] = found
+            if made:
+                self.cards[place] = made.card
+        if made:
+            self._keep(place, found.digest, made.body)
+        return not same
+
+    def _converted(self, file: SourceFile, data: bytes) -> Converted | None:
+        """The card and body of a file, if it is one that is converted."""
+        wanted = self.site.converts(file)
+        return self.site.convert(file.path, data) if wanted else None
 
     def _refresh_all(self) -> list[Place]:
         """Look at everything again."""
@@ -130,7 +151,8 @@ class Live:
 
     def _keep(self, place: Place, known: str, body: Any) -> None:
         """Have a body at hand, and forget the one that nobody asked for longest."""
-        self._bodies[place] = (known, body)
-        self._bodies.move_to_end(place)
-        while len(self._bodies) > BODIES:
-            self._bodies.popitem(last=False)
+        with self._changing:
+            self._bodies[place] = (known, body)
+            self._bodies.move_to_end(place)
+            while len(self._bodies) > BODIES:
+                self._bodies.popitem(last=False)

@@ -1,13 +1,10 @@
 """The site in memory, served to the browsers of this machine and nobody else."""
 
-import asyncio
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from html import escape
 from pathlib import Path
 from typing import TypeAlias
@@ -24,11 +21,11 @@ from starlette.routing import Route
 
 from ..errors import SettingsError
 from ..media import media_type
-from ..pages.addresses import SEARCH
-from .desk import Desk, Page
-from .events import Changed, Event, Hub
+from .desk import Desk
+from .events import Hub
 from .searching import BUNDLE, Searching
-from .watching import batches
+from .showing import Page
+from .work import Listeners, Work
 
 Lifespan: TypeAlias = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
@@ -133,63 +130,13 @@ def answer(
     return Response(data, status, HEADERS, media_type=media_type(path))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listeners:
-    """Who hears what the server does, besides the browsers."""
-
-    ready: Callable[[], None]
-    told: Callable[[Event, int], None]
-    """Called with each event, and how many browsers heard it."""
-    warn: Callable[[str], None] = lambda _: None
-    """Called with what a person should know that stops nothing."""
-    follow: bool = False
-    """Whether browsers go to the page of whatever is edited."""
-
-
 def serve(desk: Desk, one: socket.socket, listeners: Listeners) -> None:
     """Serve until somebody stops it."""
     hub = Hub(start=time.time_ns() // 1_000_000)
-    # One thread thinks about changes, so that they are taken in their order.
-    thinker = ThreadPoolExecutor(1)
     searching = Searching(desk.places, desk.shop.settings.file.parent)
-
-    async def think(steps: Iterator[Event]) -> None:
-        loop = asyncio.get_running_loop()
-        while event := await loop.run_in_executor(thinker, next, steps, None):
-            if isinstance(event, Changed):
-                searching.outdate()
-            if isinstance(event, Changed) and not listeners.follow:
-                event = replace(event, follow="")
-            # "Nothing is wrong" is news only after something was.
-            if event != hub.trouble:
-                heard = hub.tell(event)
-                listeners.told(event, heard)
-
-    async def follow(stop: asyncio.Event) -> None:
-        async for paths in batches(desk.folders, desk.sources, stop):
-            await think(desk.changed(paths))
-
-    def indexed() -> None:
-        hub.tell(Changed(pages=(SEARCH,)))
-
-    def lacking(reason: str) -> None:
-        listeners.warn(f"the search is not up to date: {reason}")
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        stop = asyncio.Event()
-        await think(desk.start())
-        following = asyncio.create_task(follow(stop))
-        searching.outdate()
-        indexing = asyncio.create_task(searching.follow(indexed, lacking))
-        listeners.ready()
-        yield
-        stop.set()
-        indexing.cancel()
-        await asyncio.gather(following, indexing, return_exceptions=True)
-
+    work = Work(desk, hub, searching, listeners)
     config = uvicorn.Config(
-        app(desk, hub, searching, lifespan),
+        app(desk, hub, searching, lambda _: work.going_on()),
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=1,

@@ -1,7 +1,7 @@
 """Hears of changes on disk, in batches, from all folders of a site."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 
 from watchfiles import Change, awatch
@@ -13,7 +13,7 @@ LONGEST = 200
 
 async def batches(
     folders: Iterable[Path], sources: Iterable[Path], stop: asyncio.Event
-) -> AsyncIterator[set[Path]]:
+) -> AsyncGenerator[set[Path], None]:
     """The paths that changed, a batch for each save or burst of saves.
 
     *folders* are watched as a whole; of the folders of *sources*, which may

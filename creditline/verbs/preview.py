@@ -41,7 +41,8 @@ def preview(
     """
     from creditline.console import Console
     from creditline.preview.desk import Desk
-    from creditline.preview.server import HOST, Listeners, listening, serve
+    from creditline.preview.server import HOST, listening, serve
+    from creditline.preview.work import Listeners
     from creditline.terminal import say
 
     if not 0 < port < 65536:

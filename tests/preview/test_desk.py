@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import threading
 
 import pytest
 
@@ -221,6 +222,52 @@ def test_broken_settings_are_told(site, desk, edit):
 
     site.write("pelicanconf.py", SETTINGS)
     assert Trouble() in edit("pelicanconf.py")
+
+
+def test_broken_settings_stay_told(site, desk, edit):
+    """
+    An edit of a text does not hide that the settings cannot be read.
+    """
+    site.write("pelicanconf.py", "SITENAME = (\n")
+    edit("pelicanconf.py")
+    site.article("bridge", "The bridge reopens", f"{WORDS} Boats may pass.")
+
+    assert [] == [event for event in edit(BRIDGE) if isinstance(event, Trouble)]
+    assert "Boats may pass." in text(desk, PAGE)
+
+
+def test_an_edit_does_not_wait_for_a_plan(site, desk, monkeypatch):
+    """
+    While the site is planned anew, the next edit is shown; that plan, which
+    knows nothing of it, takes nothing back.
+    """
+    path = {(site.root / BRIDGE).resolve()}
+    began, go_on = threading.Event(), threading.Event()
+    plan = desk.live.plan
+
+    def slow():
+        made = plan()
+        began.set()
+        assert go_on.wait(60)
+        return made
+
+    site.article("bridge", "The bridge stays shut", f"{WORDS} First.")
+    list(desk.noticed(path))
+    monkeypatch.setattr(desk.live, "plan", slow)
+    planning = threading.Thread(target=lambda: list(desk.planned()))
+    planning.start()
+    assert began.wait(60)
+    site.article("bridge", "The bridge opens", f"{WORDS} Second.")
+    assert [Changed(pages=(PAGE,), follow=PAGE)] == list(desk.noticed(path))
+    assert "Second." in text(desk, PAGE)
+    go_on.set()
+    planning.join(60)
+
+    assert "The bridge opens" in text(desk, PAGE)
+    assert "The bridge stays shut" in text(desk, "index.html")
+    list(desk.planned())
+    assert "The bridge opens" in text(desk, "index.html")
+    assert "Second." in text(desk, PAGE)
 
 
 def test_nothing_is_written(site, desk, edit):

@@ -1,12 +1,14 @@
 """The preview as a writer starts it, asked by anybody on the machine."""
 
+import shutil
 import socket
 
 import pytest
 
 from creditline.preview.server import listening
+from creditline.settings import Places, load
 
-from ..publish.small_site import WORDS, SmallSite
+from ..publish.small_site import SETTINGS, WORDS, SmallSite
 from .conftest import Server, free_port
 
 
@@ -119,3 +121,23 @@ def test_it_ends_quietly(served):
 
         assert 0 == server.stop()
     assert "Traceback" not in server.log.read_text("utf-8")
+
+
+def test_folders_that_come_later_are_watched(served, site):
+    """
+    A theme that the settings name after the start is followed like any other.
+    """
+    server = served()
+    theme = load(Places(site.root / "pelicanconf.py")).theme
+    shutil.copytree(theme, site.root / "theme")
+    site.write("pelicanconf.py", SETTINGS + 'THEME = "theme"\nSITENAME = "Other"\n')
+    server.until(lambda: "Other" in server.get("")[1])
+    style = site.root / "theme/static/css/base.css"
+    good = style.read_text("utf-8")
+
+    def styled():
+        # The watch may begin a moment after the settings were read.
+        style.write_text(f"{good}.new-rule {{ top: 0 }}\n", "utf-8")
+        return "new-rule" in server.get("theme/site.css")[1]
+
+    server.until(styled)

@@ -4,9 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .candidates import Candidate, candidates, is_person, is_soft, opens_sentence
+from .candidates import (
+    Candidate,
+    candidates,
+    goes_on,
+    is_cut,
+    is_person,
+    is_soft,
+    opens_sentence,
+)
 from .day_mentions import DayMention, days_in, weekdays_in
 from .evidence import Confidence, around
+from .label_words import NOBODY
 from .media_words import NOT_A_NAME
 from .names import Index, Mention
 from .raw_text import Paragraph
@@ -15,12 +24,17 @@ from .turn_words import TURNS, Turns
 SENTENCE = re.compile(r"[.!?؟…][\"”’»)]*\s+(?=[\"“„«‘(]*[^\Wa-zß-öø-ÿ])")
 # Between a name and the day of its report stand a few words and no clause.
 TO_THE_DAY = re.compile(
-    r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,(]+[^\s,.;:]+){0,3}[\s,(]*\Z"
+    r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,(]+[^\s,.;:]+){0,3}"
+    # "dans un article publié le", "in its edition of"
+    r"(?:[\s,(]+(?:in|dans|في|son)\s(?:[^\s,.;:]+\s){0,2}(?:article|report|story|edition|issue"
+    r"|édition|numéro|Ausgabe|Artikel|Bericht|Beitrag|عددها|عدده|تقرير|مقال)(?:\s[^\s,.;:]+){0,3})?"
+    r"[\s,(]*\Z"
 )
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z")
 DISMISSED = re.compile(r"\b(?:dies|jed|unser|kein)e[rsnm]?\s+\w+\s*\Z")
 NEXT_WORD = re.compile(r" ([A-ZÀ-Þ][\w’']+)")
 ARTICLED = re.compile(r"(?:The|Der|Die|Le|La) ")
+ARABIC = re.compile("[\u0620-\u06d3]")
 COMMON = "the name is also a word"
 NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b"
@@ -99,7 +113,7 @@ def _judge(
     weak = asked or bool(turns.after_weak.match(right))
     told = asked and not strong
     doubt: str | None = None
-    if (known is None and is_person(text, mention)) or _is_part(text, mention):
+    if is_person(text, mention) or _is_part(text, mention) or _is_nobody(mention):
         return None
     if DISMISSED.search(left):
         # "gegenüber dieser Zeitung" names nobody.
@@ -110,6 +124,8 @@ def _judge(
             doubt = "named, but not clearly as a source"
     elif known is not None:
         doubt = "" if _is_meant(candidate, left, strong=strong) else COMMON
+        if not doubt and goes_on(text, mention):
+            doubt = "the name may be longer"
     elif candidate.noun or (candidate.worded and (strong or not is_soft(mention.name))):
         doubt = ""
     elif (
@@ -120,6 +136,8 @@ def _judge(
         doubt = "not known as a news organisation"
     if doubt is None:
         return None
+    if not doubt and is_cut(text, mention):
+        doubt = "the name may be longer"
     return ("doubtful" if doubt else "certain"), doubt, told
 
 
@@ -128,6 +146,9 @@ def _is_meant(candidate: Candidate, left: str, *, strong: bool) -> bool:
     known = candidate.mention.known
     shown = candidate.noun or candidate.worded or candidate.quoted
     plain = known is not None and not known.common
+    if not candidate.mention.name.isascii() or ARABIC.search(left[-20:]):
+        # Without capitals, "the statement said" may be a paper of that name.
+        return plain or shown
     article = ARTICLE.search(left) or ARTICLED.match(candidate.mention.name)
     return plain or strong or shown or bool(article)
 
@@ -142,6 +163,11 @@ def _stands_out(text: str, candidate: Candidate, language: str) -> bool:
     words = name.removeprefix("The ").split()
     opens = opens_sentence(text, candidate.mention.start)
     return len(words) > 1 and (not opens or name.startswith("The "))
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """Whether it is a paper's own desk: "Haber Merkezi"."""
+    return mention.known is None and bool(NOBODY.match(mention.name))
 
 
 def _is_part(text: str, mention: Mention) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from .day_mentions import days_in
 from .evidence import Finding
-from .label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY
+from .label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY, ROLE
+from .media_words import IN_NAME
 from .names import Index
 from .raw_text import Paragraph, RawText
 
@@ -16,6 +17,8 @@ BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\bve\b|\sو(?=\S)
 SIGNED = re.compile(
     r"(?P<name>[^,–—|·\d]{5,50})(?:,\s*[^,\d]{3,50})?\s*[,–—|·]\s*(?=\D{0,12}\d)[^.]{6,30}\Z"
 )
+# What parts a line of credits; "Ein Gespräch mit … . Von …" is two as well.
+PIECES = re.compile(r"\s*[|·•]\s*|(?<=[a-zß-ÿ][.!?])\s+(?=(?:By|Von|Par)\s)")
 OPENED = re.compile(r"(?:By|Von|Par|Text:|Words:)\s+")
 SHORT = 140
 
@@ -27,12 +30,15 @@ def byline(paragraph: Paragraph) -> tuple[str, ...]:
         text = text[1:-1].strip()
     if len(text) > SHORT:
         return ()
-    signed = SIGNED.match(OPENED.sub("", text))
+    opened = OPENED.match(text)
+    signed = SIGNED.match(text[opened.end() :] if opened else text)
     dated = signed and any(day.year for day in days_in(text))
-    if signed and dated and is_person_name(signed["name"].strip()):
-        return (in_prose(signed["name"].strip()),)
+    if signed and dated:
+        named = ROLE.sub("", signed["name"].strip())
+        if is_person_name(named) and (opened or not is_publication(named)):
+            return (in_prose(named),)
     # A line may name the photographer first: Foto … | Text … | day.
-    for piece in text.split("|"):
+    for piece in PIECES.split(text):
         names = _announced(piece.strip())
         if names:
             return names
@@ -48,6 +54,7 @@ def _announced(text: str) -> tuple[str, ...]:
     # A sentence may begin with "By"; a byline is names and hardly anything else.
     said = len(" ".join(names).split())
     pieces = BETWEEN.split(AFTER_NAMES.sub("", match["names"]))
+    pieces = [ROLE.sub("", piece.strip()) for piece in pieces]
     rest = " ".join(piece for piece in pieces if not NOBODY.match(piece.strip()))
     return names if names and len(rest.split()) <= said + 1 else ()
 
@@ -55,7 +62,7 @@ def _announced(text: str) -> tuple[str, ...]:
 def people(said: str) -> Iterator[str]:
     """The names of persons in *said*, which is a list of them."""
     for piece in BETWEEN.split(AFTER_NAMES.sub("", said)):
-        name = piece.strip(" .:")
+        name = ROLE.sub("", piece.strip(" .:"))
         if NOBODY.match(name):
             continue
         if is_person_name(name):
@@ -69,6 +76,14 @@ def is_person_name(name: str) -> bool:
     lettered = all(word[0].isalpha() and not word[0].islower() for word in own)
     plain = not any(c.isdigit() or c in "@/:<>" for c in name)
     return plain and lettered and 2 <= len(own) <= 4 and len(name) <= 60
+
+
+def is_publication(name: str) -> bool:
+    """Whether a word in *name* is one that newspapers bear, in any language."""
+    return any(WORDED.fullmatch(word) for word in name.split())
+
+
+WORDED = re.compile("|".join(IN_NAME.values()))
 
 
 def in_prose(name: str) -> str:

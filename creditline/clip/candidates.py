@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .media_words import CALL_SIGN, IN_NAME, NOT_A_NAME, NOUNS, SOFT, TITLES
+from .media_words import (
+    CALL_SIGN,
+    HONORIFICS,
+    IN_NAME,
+    NOT_A_NAME,
+    NOUNS,
+    SOFT,
+    TITLES,
+)
+from .calendar_words import MONTHS, WEEKDAYS
 from .names import APOSTROPHE, TOKEN, Index, Mention
+from .plain_text import small
 from .turn_words import TURNS, Turns
 
 # Words within a name that have no capital: Radio France Internationale, Voice of …
@@ -25,6 +35,8 @@ AR_PLACE = re.compile(r"ال\S{2,}ي[ةه]?\Z")
 AR_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff0-9٠-٩]+")
 QUOTED = re.compile(r"[«„“\"‘](?P<name>[^«»„“”\"‘’!?؟]{2,50})[»“”\"’]")
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das"})
+# No name begins or ends with one of these; the short ones are words as well.
+DAYS = frozenset(w for w in (*MONTHS, *WEEKDAYS) if len(w) > 4) | {"mai", "juni", "juli"}
 LONGEST = 6
 
 
@@ -136,7 +148,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         at += max(1, len(run))
         while run and _strips(run[0][0]):
             run = run[1:]
-        while run and (run[-1][0].lower() in NOT_A_NAME or run[-1][0] in LINKING):
+        while run and _strips(run[-1][0]):
             run = run[:-1]
         bare = len(run) == 1 and run[0][0].lower() in ARTICLES
         if run and len(run) <= LONGEST and not bare:
@@ -144,6 +156,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
             if last[:2].lower() not in ELIDED:
                 last = APOSTROPHE.split(last)[0]
             start, end = run[0].start(), run[-1].start() + len(last)
+            start += 2 if text[start].islower() else 0  # d'Ici
             yield Mention(start, end, text[start:end])
 
 
@@ -157,8 +170,8 @@ def _links(word: str) -> bool:
 
 
 def _strips(word: str) -> bool:
-    plain = APOSTROPHE.split(word)[0].lower()
-    return plain in NOT_A_NAME or word in LINKING
+    plain = small(APOSTROPHE.split(word)[0])
+    return plain in NOT_A_NAME or plain in DAYS or word in LINKING
 
 
 def _run(text: str, tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]:
@@ -167,7 +180,8 @@ def _run(text: str, tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]
         word = token[0]
         if run and text[run[-1].end() : token.start()] not in (" ", " & "):
             break
-        if not (word[0].isupper() or (run and _links(word))):
+        elided = word[0].islower() and word[2:3].isupper() and _links(word)
+        if not (word[0].isupper() or elided or (run and _links(word))):
             break
         run.append(token)
         # A possessive ends a name: "Turkey's Anadolu Agency" are two.
@@ -199,10 +213,45 @@ def _arabic(text: str, turns: Turns) -> Iterator[Mention]:
 
 
 def is_person(text: str, mention: Mention) -> bool:
-    """Whether a title before the name, or in it, makes it a person's."""
+    """Whether a title before the name, or in it, makes it a person's.
+
+    A name that we know is a person's only behind "Mr" and its like: ministers
+    speak to Reuters.
+    """
     before = TOKEN.findall(text[max(0, mention.start - 40) : mention.start])[-1:]
+    if mention.known:
+        return any(small(word) in HONORIFICS for word in before)
     first = mention.name.split()[:1]
-    return any(word.lower().rstrip(".") in TITLES for word in (*before, *first))
+    return any(small(word).rstrip(".") in TITLES for word in (*before, *first))
+
+
+def is_cut(text: str, mention: Mention) -> bool:
+    """Whether a name that we do not know may be the end of a longer one.
+
+    An apostrophe ends a name before it ("Ankara'da Yeni Gün") or is in it
+    ("Ege'de Son Söz"), and nothing tells which.
+    """
+    before = text[max(0, mention.start - 40) : mention.start]
+    return mention.known is None and bool(TORN.search(before))
+
+
+def goes_on(text: str, mention: Mention) -> bool:
+    """Whether a known name is followed by what may belong to it: "ITV Border".
+
+    A day or a title after it does not: "told Reuters Tuesday".
+    """
+    follows = FOLLOWS.match(text, mention.end)
+    ended = APOSTROPHE.search(text[mention.start : mention.end])
+    own = APOSTROPHE.search(mention.name)
+    if follows is None or not mention.name[:1].isascii() or (ended and not own):
+        return False
+    word = small(follows[1])
+    days = word in DAYS or word.rstrip(".") in WEEKDAYS
+    return not (days or word in NOT_A_NAME or word in TITLES)
+
+
+FOLLOWS = re.compile(r"[ -]([A-ZÀ-ÞĞİŞ][\w.]+)")
+TORN = re.compile(r"[A-ZÀ-ÞĞİŞ]\w+['’](?!s\b)\w+ \Z")
 
 
 def opens_sentence(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .calendar_words import MONTHS, WEEKDAYS
+from .plain_text import small
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,13 @@ DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "012345678901
 
 def days_in(text: str, language: str = "") -> list[DayMention]:
     """Every day that *text* mentions, in order; the longest reading of each."""
-    plain = _lower(text.translate(DIGITS))
+    plain = small(text.translate(DIGITS))
     found = sorted(_mentions(plain, language), key=lambda m: (m.start, m.start - m.end))
     kept: list[DayMention] = []
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
-
-
-def _lower(text: str) -> str:
-    """*text* in lower case and of equal length: Turkish İ must not become two."""
-    return "".join(c.lower() if len(c.lower()) == 1 else "i" for c in text)
 
 
 def _mentions(text: str, language: str) -> Iterator[DayMention]:
@@ -114,7 +110,7 @@ NEAR_WEEKDAY = re.compile(rf"\b(?P<weekday>{_either(_WHOLE)})\b", re.I)
 
 def weekdays_in(text: str) -> Iterator[tuple[int, int, int]]:
     """Each day of the week that *text* names: start, end, Monday as 0."""
-    for match in NEAR_WEEKDAY.finditer(_lower(text)):
+    for match in NEAR_WEEKDAY.finditer(small(text)):
         yield match.start(), match.end(), WEEKDAYS[match["weekday"]]
 
 

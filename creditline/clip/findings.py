@@ -10,6 +10,7 @@ from .attribution import Attribution, attributions
 from .byline import reporters
 from .dating import date_of
 from .evidence import Confidence, Finding, shown
+from .label_words import PRESS_REVIEW
 from .language import language_of
 from .names import Index, canonical, folded, index
 from .notice import Notice, find_notice
@@ -17,6 +18,7 @@ from .publisher import Publisher, find_publisher
 from .raw_text import RawText
 from .roles import Roles, roles_of
 from .title import original_title
+from .turn_words import RESTS
 
 # Of an organisation named over and over, one line of evidence is enough.
 MOST_CITED = 40
@@ -57,7 +59,7 @@ def find(raw: RawText, registry: Registry, today: dt.date, fetched: str = "") ->
     named = _named(raw, roles, language, names)
     people = {id(p): found for p, found in roles.bylines}
     signed = _reporters(raw, roles, people, names)
-    outlet, mine = _outlet(roles, publisher, named, signed=bool(signed))
+    outlet, mine = _outlet(roles, publisher, named, language, signed=bool(signed))
     sure = outlet is not None and outlet.certain
     same = bool(sure and outlet and publisher and _alike(outlet.value, publisher.name))
     if publisher is None and roles.dateline and roles.dateline.agency:
@@ -136,6 +138,7 @@ def _outlet(
     roles: Roles,
     publisher: Publisher | None,
     named: list[Attribution],
+    language: str,
     *,
     signed: bool,
 ) -> tuple[Finding | None, list[Attribution]]:
@@ -144,11 +147,11 @@ def _outlet(
     It is the organisation on which the first paragraph rests; a text that
     rests on nobody is its publisher's own.
     """
-    lead = roles.text[0].number if roles.text else 0
+    lead = roles.lead
     leading = [
         a
         for a in named
-        if a.paragraph in (0, lead)
+        if a.paragraph <= lead
         and a.certain
         and not (a.told and publisher is not None)
     ]
@@ -158,8 +161,11 @@ def _outlet(
         mine = [a for a in named if _alike(a.name, first.name)]
         sent = a_dateline(roles, first) or first.paragraph == 0
         # Without a publisher there is nobody else whose reporting it could be.
+        many = bool(roles.headline and PRESS_REVIEW.match(roles.headline.text))
         own_work = signed and not sent and publisher is not None
         because = "the text is signed by a reporter of its own" if own_work else ""
+        if many:
+            because = "it is a round of many papers"
         sure: Confidence = "doubtful" if because else "certain"
         return Finding(
             "Outlet", first.name, first.line, first.words, sure, because
@@ -167,11 +173,15 @@ def _outlet(
     if publisher is None:
         return None, []
     mine = own or [a for a in named if _alike(a.name, publisher.name)]
-    unsure = [a for a in named if a.paragraph == lead and not a.certain and not a.told]
+    unsure = [a for a in named if a.paragraph <= lead and not a.certain and not a.told]
+    rests = RESTS.get(language, RESTS["en"])
+    opening = " ".join(p.text for p in roles.text if p.number <= lead)
     sure = publisher.confidence
     because = publisher.because
     if unsure and not own and not because:
         sure, because = "doubtful", f"the first paragraph may rest on {unsure[0].name}"
+    elif not leading and not because and rests.search(opening):
+        sure, because = "doubtful", "the first paragraph rests on somebody's report"
     said = Finding(
         "Outlet", publisher.name, publisher.line, publisher.words, sure, because
     )

@@ -7,7 +7,7 @@ import re
 
 # What a byline begins with.
 BYLINE = re.compile(
-    r"(?:\(?\s*(?:reporting|written|story|text|words)\s+by|by|von|par|propos recueillis par"
+    r"(?:\(?\s*(?:reporting|written|story|text|words|interview(?:ed)?|report)\s+by|by|von|par|propos recueillis par"
     r"|haber|yazan|muhabir|derleyen|röportaj|söyleşi|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
     r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير|تحقيق|حوار)\s*:?\s+(?P<names>\S.{2,120})",
     re.I,
@@ -23,6 +23,12 @@ NEEDS_COLON = re.compile(
 AFTER_NAMES = re.compile(
     r"\s*(?:;|(?<=\w{3})\.\s|\(|\)|\bin\b|\b(?:le|am|on) (?=\w{0,10}\.? ?\d)|\bà\b|\baus\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*",
     re.I,
+)
+
+# What a byline puts before a name: "By Local Democracy Reporter Hannah Price".
+ROLE = re.compile(
+    r"(?:(?:[A-Z][\w'’-]+ ){0,3}(?:Reporter|Correspondent|Editor|Writer|Journalist|Photographer|Columnist)"
+    r"|Dr|Prof(?:essor)?|Mag)\.?\s+(?=[A-ZÀ-ÞĞİŞ])"
 )
 
 # Names that stand for nobody in particular.
@@ -51,6 +57,9 @@ PUBLISHED_BY = re.compile(
     r"\b(?:first|originally|initially) (?:published|appeared)(?: (?:on|online))?"
     r"(?P<day>[^.]{0,40}?)\s(?:by|in|at|on)\s(?P<rest>[^.]{2,80})"
     r"|\bzuerst (?:erschienen|veröffentlicht)(?P<day_de>[^.]{0,40}?)\s(?:bei|in|im|auf)\s(?P<rest_de>[^.]{2,80})"
+    r"|\b(?:erschienen|abgedruckt) in(?: der| dem)?:? (?P<rest_in>[A-ZÄÖÜ][^.]{2,60})"
+    r"|\b(?:paru|publié) (?:initialement |à l['’]origine |d['’]abord )?dans (?P<rest_fr>[^.]{2,60})"
+    r"|\bplease credit (?P<rest_credit>[A-Z][^.]{2,60})"
     r"|\bilk olarak (?P<rest_tr>[^.]{2,80}?)['’](?:de|da|te|ta|nde|nda)\b",
     re.I,
 )
@@ -114,6 +123,33 @@ BOILERPLATE = re.compile(
     r"(?:for immediate release|press release|pressemitteilung|basın bülteni"
     r"|communiqué de presse|بيان صحفي|contact\s*:|read also\b|see also\b|also read\b"
     r"|lire aussi\b|lesen sie auch\b|اقرأ أيضا|advertisement|anzeige|reklam|publicité)",
+    re.I,
+)
+
+# A line over the headline that names the kind of text.
+KICKER = re.compile(
+    r"(?:opinion|comment(?:ary)?|analysis|explainer|feature|interview|exclusive|breaking(?: news)?"
+    r"|editorial|letters?|obituar(?:y|ies)|sports?|politics|business|world|local news|news|science"
+    r"|yorum|görüş|analiz|röportaj|haber|güncel|spor|ekonomi|dünya|özel haber|köşe yazısı"
+    r"|meinung|kommentar|analyse|leitartikel|gastbeitrag|reportage|politik|wirtschaft|sport"
+    r"|opinions?|tribune|éditorial|entretien|chronique|enquête|reportage|société|économie"
+    r"|رأي|مقال|تحليل|تقرير|حوار|مقابلة|أخبار|رياضة|اقتصاد|خاص|عاجل)\s*[:|.]?\Z",
+    re.I,
+)
+
+# The head of a letter that was sent by mail.
+MAIL = re.compile(
+    r"(?:from|to|cc|bcc|subject|sent|date|reply-to|von|an|betreff|gesendet|kimden|kime|konu"
+    r"|de|à|objet|envoyé|من|إلى|الموضوع)\s?:\s",
+    re.I,
+)
+
+# The title of a round of many papers, which rests on none of them.
+PRESS_REVIEW = re.compile(
+    r"what the (?:\w+ )?papers say|press (?:review|digest|round-?up)|in the (?:papers|press)\b"
+    r"|the papers\b|newspaper headlines|basın (?:özeti|turu|taraması)|gazete manşetleri"
+    r"|presseschau|pressestimmen|blick in die presse|revue de (?:la )?presse"
+    r"|(?:أقوال|عناوين|جولة في|قراءة في) (?:الصحف|الصحافة)",
     re.I,
 )
 

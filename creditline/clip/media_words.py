@@ -14,7 +14,7 @@ NOUNS = {
     "de": r"Nachrichtenagentur|Presseagentur|Agentur|Zeitung|Tageszeitung|Wochenzeitung"
     r"|Sender|Fernsehsender|Nachrichtensender|Rundfunksender|Radiosender|TV-Sender"
     r"|Magazin|Nachrichtenmagazin|Zeitschrift|Blatt|Boulevardblatt|Portal|Onlineportal"
-    r"|Nachrichtenportal|Nachrichtenseite|Internetseite|Wochenblatt|Boulevardzeitung",
+    r"|Nachrichtenportal|Recherchenetzwerk|Rechercheportal|Rechercheverbund|Nachrichtenseite|Internetseite|Wochenblatt|Boulevardzeitung",
     "fr": r"agences? (?:de presse|d['’]information)|agence|quotidien|journal|chaîne"
     r"(?: de télévision| d['’]information)?|hebdomadaire|magazine|radio|site"
     r"(?: d['’](?:information|actualité))?|télévision|revue|média|mensuel|tabloïd",
@@ -27,6 +27,14 @@ NOUN_TAIL = {
     "fr": r"(?:[a-zàâçéèêëîïôûü]+\s+){0,2}",
     "de": r"(?:namens\s+)?",
     "ar": r"(?:أنباء\s+)?(?:ال\S{2,}ية\s+)?",
+}
+
+# What is said of news organisations only, though it names none: "au micro de X".
+MEDIUM = {
+    "en": r"(?:reporter|correspondent|columnist) (?:for|with|at)\s+|front page of\s+",
+    "de": r"(?:Reporter|Korrespondent|Redaktion)\w*\s+(?:von\s+)?|Titelseite\s+(?:von\s+)?",
+    "fr": r"(?:au micro|sur l['’]antenne|dans les colonnes|sur le plateau|nos confrères"
+    r"|notre confrère)\s(?:du\s+|des\s+|de\s+|d['’])",
 }
 
 # A word in a name, or the end of one, that only such organisations bear.
@@ -55,7 +63,7 @@ SOFT = re.compile(
 
 # What makes a known name a longer one: "France 3 Alpes", "Habertürk TV".
 GOES_ON = re.compile(
-    r"(?:(?<=France 3)|(?<=France Bleu)) [A-ZÀ-Þ][\w-]+|(?<=ABC) Radio [A-Z]\w+"
+    r"(?:(?<=France 3)|(?<=France Bleu))(?: [A-ZÀ-Þ][\w-]+)+|(?<=ABC) Radio [A-Z]\w+"
     r"| (?:TV|Television|FM|Radio(?: [A-Z]\w+| \d)?|HT|International|World|Business|Sports?|Arabic|Arabia|Africa"
     r"|Europe|Asia|America|Australia|Info|Kultur|Türk|Türkçe|Breakingviews|Local)\b"
 )
@@ -102,3 +110,7 @@ pope herr frau präsident minister ministerpräsident landrat bürgermeister mon
 madame président ministre maire bakan başkan vali prof. dr. cumhurbaşkanı
 """
 TITLES = frozenset(_TITLES.split())
+HONORIFICS = frozenset(
+    "mr mrs ms miss herr frau monsieur madame mme bay bayan uncle aunt onkel tante"
+    " السيد السيدة".split()
+)

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import more_organisations_known, organisations_known
+from . import (
+    more_organisations_known,
+    organisations_known,
+    regional_organisations_known,
+    world_organisations_known,
+)
 from .media_words import GOES_ON
 
 TOKEN = re.compile(r"[^\W_]+(?:[-./&+][^\W_]+)*(?:['’ʼ][^\W_]+)*")
@@ -144,8 +149,13 @@ def inflected(name: str) -> list[str]:
 def known_names() -> tuple[tuple[str, Known], ...]:
     """Every spelling in our list, with the name that it stands for."""
     found: list[tuple[str, Known]] = []
-    both = organisations_known.NAMES + more_organisations_known.NAMES
-    for line in both.split("\n"):
+    lists = (
+        organisations_known,
+        more_organisations_known,
+        regional_organisations_known,
+        world_organisations_known,
+    )
+    for line in "".join(one.NAMES for one in lists).split("\n"):
         if not line:
             continue
         name, _, others = line.partition(" = ")
@@ -155,7 +165,8 @@ def known_names() -> tuple[tuple[str, Known], ...]:
         found += [(said, own) for said in inflected(own.name)]
         for alias in filter(None, others.split(", ")):
             common = alias.startswith("~")
-            known = Known(own.name, common or name.startswith("~"))
+            # "Daily Sabah" is no word, though "Sabah" is.
+            known = Known(own.name, common or (own.common and " " not in alias))
             found += [(said, known) for said in inflected(alias.removeprefix("~"))]
     return tuple(found)
 

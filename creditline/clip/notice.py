@@ -38,6 +38,12 @@ HOLDER_END = re.compile(
 )
 # "Toros Gazetesi © 2022."
 BEFORE = re.compile(r"(?P<name>[^.,:;©|]{3,60}?)\s*©\s*(?:(?:19|20)\d\d\b|\Z)")
+# "مجلة الرمال - جميع الحقوق محفوظة", "Enerji Notları | Tüm hakları saklıdır"
+DASHED = re.compile(
+    r"(?P<name>[^.:;©|–—]{3,50}?)\s*[-–—|•·]\s*(?=all rights|alle rechte|tous droits"
+    r"|(?:tüm|her|bütün) hakk|(?:جميع|كل|كافة) الحقوق|copyright)",
+    re.I,
+)
 # "Terre & Lait, reproduction autorisée …"
 NAMED_FIRST = re.compile(
     r"(?P<name>[^\W\d_][^.,:;©|]{2,50}),\s(?=reproduction|nachdruck|reprise|quotation)",
@@ -163,7 +169,7 @@ def _day(text: str) -> DayMention | None:
 
 def _holder(text: str) -> str:
     """The name after the mark of the notice, or right before it, without years."""
-    for form in (BEFORE, NAMED_FIRST):
+    for form in (BEFORE, NAMED_FIRST, DASHED):
         before = form.match(text)
         if before and _is_name(before["name"].strip()):
             return before["name"].strip()
@@ -189,7 +195,7 @@ def _upto_end(rest: str) -> str:
 def _is_name(said: str) -> bool:
     """Whether *said* can be a holder's name: no mark, no host, no sentence."""
     lettered = any(c.isalpha() for c in said) and len(said) <= 80
-    other = words.MARK.match(said) or HOST.fullmatch(said)
+    other = words.MARK.match(said) or words.TERMS.search(said) or HOST.fullmatch(said)
     return lettered and not other and not _is_sentence(said)
 
 
@@ -207,6 +213,8 @@ def _allows(text: str, licence: str) -> str:
     if licence:
         return "full"
     if words.EXCERPT.search(text) and not words.ONLY_ASKED.search(text):
+        return "excerpt"
+    if words.NOT_WITHOUT.search(text) and not words.ALL_RESERVED.search(text):
         return "excerpt"
     return "summary" if words.RESERVED.search(text) else ""
 

@@ -12,6 +12,7 @@ from .label_words import (
     CITATION_LINE,
     CREDIT_LINE,
     LINK_LABEL,
+    NOBODY,
     PUBLISHED_BY,
     SOURCE_LABEL,
     TRACKING,
@@ -84,6 +85,7 @@ def _published(paragraph: Paragraph, language: str) -> Origin | None:
     if said is None:
         return None
     named = ("rest", "rest_de", "rest_tr", "rest_cc", "rest_by")
+    named += ("rest_in", "rest_fr", "rest_credit")
     rest = next((said[name] for name in named if said[name]), "")
     if not _name(rest):
         return None
@@ -119,6 +121,8 @@ def _labelled(paragraph: Paragraph) -> Origin | None:
     if label is None:
         return None
     name = re.split(r"\s*[+,;&|]\s*", label["name"])[0].strip(' .«»"“”')
+    if NOBODY.match(name):
+        return None
     return Origin(paragraph=paragraph, start=0, end=len(paragraph.text), name=name)
 
 

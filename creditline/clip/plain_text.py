@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return " ".join(INVISIBLE.sub("", text).split())
 
 
+def small(text: str) -> str:
+    """*text* in lower case and of equal length: Turkish İ must not become two."""
+    return "".join(c.lower() if len(c.lower()) == 1 else "i" for c in text)
+
+
 def paragraphs(text: str, first_line: int = 1) -> Iterator[Paragraph]:
     """Split *text* at blank lines, and at line ends that no machine made."""
     for block in _blocks(text, first_line):

@@ -123,7 +123,11 @@ def _of_notice(
     full = spelt_out(name, notice.site) if notice.site and name else name
     initials = name if full != name else ""
     name = canonical(full) if full else named_like(host(site), _everything(raw))
-    name = name or host(site)
+    if not name:
+        because = "only an address names it"
+        return Publisher(
+            host(site), notice.line, notice.words, site, address, "doubtful", because
+        )
     return Publisher(name, notice.line, notice.words, site, address, initials=initials)
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from .byline import byline
 from .dateline import Dateline, find_dateline
 from .day_mentions import DayMention, days_in
-from .label_words import BOILERPLATE, CHANGE_LABEL, CLOCK, DAY_LABEL
+from .label_words import BOILERPLATE, CHANGE_LABEL, CLOCK, DAY_LABEL, KICKER, MAIL
 from .names import Index
 from .notice import Notice
 from .origin import Origin, find_origin
 from .raw_text import Paragraph, RawText
 from .title import is_headline
 
+ENDS = (".", "!", "?", "؟", "…")
 AGENCY_CODE = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-")
 
 
@@ -43,6 +44,15 @@ class Roles:
     stamps: tuple[Stamp, ...]
     origins: tuple[Origin, ...]
     dateline: Dateline | None
+
+    @property
+    def lead(self) -> int:
+        """The number of the first paragraph of prose; 0 where there is none.
+
+        What stands before it says who wrote it, or how long it takes to read.
+        """
+        prose = (p.number for p in self.text if is_prose(p.text))
+        return next(prose, self.text[0].number if self.text else 0)
 
 
 def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -> Roles:
@@ -128,7 +138,14 @@ class _Sorting:
 
 
 def _is_boilerplate(paragraph: Paragraph) -> bool:
-    return bool(BOILERPLATE.match(paragraph.text)) and len(paragraph.text) < 120
+    text = paragraph.text
+    said = BOILERPLATE.match(text) and len(text) < 120
+    return bool(said or KICKER.match(text) or MAIL.match(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether *text* is a sentence or more, not a label or a line of names."""
+    return len(text) >= 60 or (len(text) >= 25 and text.rstrip("\"'”»’)")[-1:] in ENDS)
 
 
 def _before(paragraph: Paragraph, end: int) -> Paragraph | None:

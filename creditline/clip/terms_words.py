@@ -24,7 +24,7 @@ TERMS = re.compile(
     r"|\bquot(?:e|ed|ation)s?\b[^.]{0,80}\b(?:link|credit|source|attribution)\b"
     r"|\bnachdruck\b|\bauszugsweise\b|\bvervielfältigung\b|\bweiterverbreitung\b"
     r"|\bzitier\w+\b[^.]{0,60}\b(?:link|quelle)|\bkaynak (?:göster|belirt)\w*"
-    r"|\balıntı(?:lanabilir|lanamaz|\s+yapıl\w+)|\bizinsiz\b[^.]{0,60}\b(?:kullanıl|yayınlan|kopyalan)\w+"
+    r"|\balıntı(?:lanabilir|lanamaz|\s+yapıl\w+)|\bizni olmadan\b|\bçoğaltılamaz\b|\bizinsiz\b[^.]{0,60}\b(?:kullanıl|yayınlan|kopyalan)\w+"
     r"|\breprise\b[^.]{0,60}\b(?:autorisée|interdite)|\bcitations?\b[^.]{0,60}\b(?:autorisée|source|lien)"
     r"|(?:يسمح|يُسمح|يجوز|لا يجوز|يمنع|يحظر)\b[^.]{0,80}(?:اقتباس|نقل|نشر|نسخ|استخدام)"
     r"|(?:الاقتباس|النقل|إعادة النشر)[^.]{0,60}(?:شرط|المصدر|إذن)",
@@ -47,7 +47,6 @@ EXCERPT = re.compile(
     r"|\bzitier\w+\b[^.]{0,100}\b(?:link|quelle\w*)\b"
     r"|\bnachdruck\b[^.]{0,80}\b(?:quellenangabe|quelle)\b[^.]{0,60}\b(?:gestattet|erlaubt|erwünscht)"
     r"|\bkaynak (?:göster|belirt)\w+[^.]{0,160}\b\w+(?:abilir|ebilir|ılabilir)\b"
-    r"|\bkaynak (?:göster|belirt)(?:il)?me(?:den|ksizin)[^.]{0,100}\b\w+(?:amaz|emez)\b"
     r"|\balıntı\w*[^.]{0,100}\b(?:kaynak|bağlantı|link)\w*[^.]{0,80}(?:abilir|ebilir)"
     r"|\b(?:reproduction|reprise|citations?|extraits?)\b[^.]{0,60}\bautorisée?s?\b[^.]{0,120}"
     r"\b(?:source|lien|mention)"
@@ -57,11 +56,20 @@ EXCERPT = re.compile(
     re.I,
 )
 
+# "May not be used without naming the source": so it may with it, unless the same
+# owner reserves all rights.
+NOT_WITHOUT = re.compile(
+    r"\bkaynak (?:göster|belirt)(?:il)?me(?:den|ksizin)[^.]{0,100}\b\w+(?:amaz|emez)\b", re.I
+)
+ALL_RESERVED = re.compile(r"\bsaklıdır\b|\baittir\b|\bizinsiz\b", re.I)
+
 # What takes a permission back again: "Nachdruck, auch auszugsweise, nur mit Genehmigung".
 ONLY_ASKED = re.compile(
     r"\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bauch auszugsweise\b[^.]{0,60}\bnicht"
     r"|\bmême partielle\b[^.]{0,60}\binterdite|\bnot? (?:even )?in part\b|\bin whole or in part\b"
-    r"[^.]{0,60}\b(?:prohibited|without)|\bhiçbir (?:bölümü|şekilde)\b",
+    r"[^.]{0,60}\b(?:prohibited|without)|\bhiçbir (?:bölümü|şekilde)\b"
+    # "İzinsiz ve kaynak gösterilmeden yayınlanamaz" asks for both.
+    r"|\bizinsiz\b[^.]{0,40}\bkaynak",
     re.I,
 )
 
@@ -69,9 +77,9 @@ RESERVED = re.compile(
     r"\ball rights reserved\b|\balle rechte (?:vorbehalten|bei)\w*|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b"
     r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?(?:saklıdır|aittir)|محفوظة ل|(?:جميع|كل|كافة) الحقوق محفوظة|الحقوق محفوظة"
     r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
-    r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?permission\b"
+    r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?(?:permission|consent)\b"
     r"|\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bnicht gestattet\b|\buntersagt\b"
-    r"|\binterdite?\b|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b"
+    r"|\binterdite?\b|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b|\bizni olmadan\b"
     r"|\b\w+(?:ılamaz|anamaz|ulamaz)\b|يمنع|يحظر|لا يجوز|دون إذن",
     re.I,
 )

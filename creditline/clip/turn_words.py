@@ -10,7 +10,7 @@ up to the name, at its end, and from the name on, at its beginning.
 import re
 from dataclasses import dataclass
 
-from .media_words import NOUN_TAIL, NOUNS
+from .media_words import MEDIUM, NOUN_TAIL, NOUNS
 
 _DET = {
     "en": r"(?:(?:the|a|an|its|their|his|her|our)\s+)?",
@@ -18,6 +18,11 @@ _DET = {
     "de": r"(?:(?:der|die|das|dem|den|des|dessen|einer|eine|einem|ihrer)\s+)?",
     "fr": r"(?:(?:le|la|les|au|aux|du|des|un|une|à la|de la)\s+|l['’])?",
     "ar": r"",
+}
+# "L'ORTM, la télévision nationale, a diffusé"
+_APPOSED = {
+    "fr": r"(?:,\s(?:le|la|les|l['’]|un|une)\s?[^,.;]{2,60},)?",
+    "de": r"(?:,\s(?:der|die|das|ein|eine)\s[^,.;]{2,60},)?",
 }
 _QUOTE = r"[\"“”‘„‚«»‹›'’]?\s?"
 
@@ -46,7 +51,8 @@ def _turns(
     tail = NOUN_TAIL.get(language, "")
     # "the pro-government newspaper", "la chaîne d'information"
     phrase = rf"{det}(?:(?:[\w.’'-]+\s+){{0,4}}?\b(?:{noun})s?[:,]?\s+{tail})?{det}{_QUOTE}\Z"
-    apposed = rf"{_QUOTE}(?:\s*,?\s*{noun_after or noun}\w*)?"
+    apposed = rf"{_QUOTE}(?:\s*,?\s*(?:{noun_after or noun})\w*)?{_APPOSED.get(language, '')}"
+    medium = MEDIUM.get(language, "(?!)")
 
     def before(turn: str) -> re.Pattern[str]:
         return re.compile(rf"(?:^|\W)(?:{turn})\s*{phrase}", re.I)
@@ -55,7 +61,9 @@ def _turns(
         return re.compile(rf"{apposed}(?:{turn})", re.I)
 
     return Turns(
-        noun=re.compile(rf"(?:^|\W)(?:{noun})[:,]?\s+{tail}{det}{_QUOTE}\Z", re.I),
+        noun=re.compile(
+            rf"(?:^|\W)(?:(?:{noun})[:,]?\s+{tail}{det}|(?:{medium}){det}){_QUOTE}\Z", re.I
+        ),
         # "the Estrian news agency ESTA": there the noun is that of the next name.
         noun_after=re.compile(
             rf"[\"”»]?,\s+(?i:an?|the|ein|eine|une?)\s+(?:[a-zà-ÿ-]+\s+){{0,2}}(?i:{noun})\b"
@@ -80,6 +88,21 @@ _AR_SAID = (
     r"|كتبت?|تحدثت?|رصدت?)"
 )
 
+# What shows that a paragraph rests on somebody's report, whoever that is.
+RESTS = {
+    language: re.compile(pattern)
+    for language, pattern in {
+        "en": r",\s(?:[A-Z][\w’'.-]+\s){1,4}(?:has\s)?(?:reported|reports|writes|wrote)\b"
+        r"|\baccording to (?:an?|the) (?:[\w-]+\s){0,3}(?:report|article|story) (?:in|by|from)\b"
+        r"|\bmedia reports?\b|\breports? said\b|\bmedia reported\b",
+        "tr": r"\bhaberin[ed]\w*\s+göre|\bhabere göre|\bbasınında\b|\biddiasına göre|\bbasınına göre",
+        "de": r"\bMedienbericht\w*|\bBericht\w* (?:der|des|von)\b|\b(?:berichtet|berichtete|meldet|meldete|schreibt)\b",
+        "fr": r"\b(?:rapporte|révèle|écrit)\b|\bselon (?:la presse|les médias|un article|une enquête)",
+        "ar": r"(?:نقلت|ذكرت|أفادت|كشفت|أوردت) (?:صحيفة|وكالة|قناة|موقع|شبكة|مجلة|تقارير|وسائل)"
+        r"|تقارير (?:صحفية|إعلامية)|وسائل (?:ال)?إعلام",
+    }.items()
+}
+
 TURNS: dict[str, Turns] = {
     "en": _turns(
         "en",
@@ -97,9 +120,9 @@ TURNS: dict[str, Turns] = {
         after_strong=rf"{_EN_ADVERBS}\s*,?\s*(?:reported|reports|has learn(?:ed|t)|revealed|reveals)\b"
         r"|['’]s?\s+(?:\w+\s+){0,3}?(?:correspondent|reporter|report|reporting|account|sources?)\b",
         after_weak=rf"{_EN_ADVERBS}\s*,?\s*(?:said|says|wrote|writes|quoted|quotes|cited|cites"
-        r"|broadcast|published|claimed|claims|noted|added|understands|put|puts|aired|called|calls"
+        r"|broadcast|published|claimed|claims|noted|added|understands|put|puts|aired|posted|called|calls"
         r"|described|found|finds|estimates|estimated|argued|warned|suggested|splashed|carried"
-        r"|tallied|counted|obtained|revealed|asked|recalled|observed|details|detailed)\b"
+        r"|shown|showed|carries|leads (?:with|on)|headlines|told (?:its|readers|viewers|listeners)|tallied|counted|obtained|revealed|asked|recalled|observed|details|detailed)\b"
         r"|,\s*which (?:\w+ ){0,2}?(?:reported|broke|published|obtained|revealed|said)\b"
         r"|\s+(?:correspondent|reporter|report|sources?|journalist|investigation)\b",
     ),
@@ -109,14 +132,17 @@ TURNS: dict[str, Turns] = {
         before_weak=r"(?!)",
         after_strong=r"\s*[’']?\s?\w{0,3}\s+(?:[\w.’']+\s+){0,4}?(?:haberin(?:e|de|den)"
         r"|aktardığı\w*|bildirdiği\w*|yazdığı\w*|duyurduğu\w*|haberi|ulaştığı"
-        r"|edindiği|yayınladığı|yayımladığı|geçtiği|raporuna göre)\b"
+        r"|dayandırdığı\w*|iddiasına göre|edindiği|yayınladığı|yayımladığı|geçtiği|raporuna göre)\b"
         r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
         after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|(?:canlı )?yayın\w+|açıklama\w*|demeç\w*|röportaj\w*"
-        r"|mülakat\w*|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
+        r"|mülakat\w*|mikrofon\w+|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
         r"|[’'](?:y?[ae]|n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
+        # "Dünya gazetesine … dedi"
+        r"|(?<=[ıiuü]n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
         r"|\s+muhabir\w+|[^.!?]{0,300}?\b(?:bildir(?:di|mişti|iyor)|duyur(?:du|muştu)"
         r"|yaz(?:dı|mıştı|ıyor)|aktar(?:dı|mıştı)|öne sür\w+|ileri sür\w+|haber ver\w+"
         r"|geç(?:ti|mişti)|haberleştir\w+|iddia etti)\b",
+        noun_after=NOUNS["tr"] + r"|mikrofonu|muhabiri|ekranları",
     ),
     "de": _turns(
         "de",
@@ -129,7 +155,7 @@ TURNS: dict[str, Turns] = {
         after_strong=rf"-(?:Informationen|Recherchen|Berichte?n?|Angaben)\b|\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
         after_weak=r"\s+(?:vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert|spricht|sprach|titelt|titelte|nennt|nannte)\b"
         r"|[^.!?]{0,120}?\b(?:berichtet|gemeldet|geschrieben|enthüllt|veröffentlicht)\b"
-        r"|\s+(?:sagte|gesagt|erfuhr|erfahren)\b",
+        r"|\s+(?:sagte|gesagt|erfuhr|erfahren)\b|\s+(?:hat|hatte|haben|hatten)\b[^.!?]{0,60}\bgesagt\b",
     ),
     "fr": _turns(
         "fr",
@@ -148,12 +174,12 @@ TURNS: dict[str, Turns] = {
         r"|(?:entretien|interview) (?:à|au|avec|accordée? (?:à|au))|déclaré à|auprès de",
         after_strong=r"\s*(?:,?\s*(?:a|ont|avait|avaient) (?:aussi |également |d['’]abord |déjà )?"
         r"(?:rapporté|révélé|annoncé|indiqué|écrit|signalé|publié)|rapporte|révèle|écrit)\b",
-        after_weak=r"\s*(?:(?:avait|avaient|a|ont) (?:raconté|expliqué|détaillé|documenté|interviewé|rencontré|consacré|évoqué|recensé|dévoilé|cité|estimé)"
+        after_weak=r"\s*(?:(?:avait|avaient|a|ont) (?:raconté|expliqué|détaillé|documenté|montré|calculé|diffusé|interviewé|rencontré|consacré|évoqué|recensé|dévoilé|cité|estimé)"
         r"|raconte|évoque|parle|titre|consacre|affirme|indique|précise|cite|citant|assure)\b",
     ),
     "ar": _turns(
         "ar",
-        before_strong=rf"{_AR_SAID}|(?:ب?حسب(?:ما)?|وفقا? ?ل?|وفق(?:اً)?|نقلاً? عن|نقلا عن|بحسب ما)"
+        before_strong=rf"{_AR_SAID}|[وف]?(?:ب?حسب(?:ما)?|وفقا? ?ل?|وفق(?:اً)?|نقلاً? عن|نقلا عن|بحسب ما)"
         rf"(?:\s+{_AR_SAID})?|تقرير (?:ل|نشره?ا?|في)|نشره?|بثته?",
         before_weak=r"(?=لل?(?:وكالة|قناة|صحيفة|موقع|إذاعة|شبكة|مجلة|تلفزيون|جريدة))"
         r"|(?:في )?(?:تصريح(?:ات)?|حديث|مقابلة|حوار)(?: مع| ل| إلى)?"

@@ -24,11 +24,11 @@ from .turn_words import TURNS, Turns
 SENTENCE = re.compile(r"[.!?؟…][\"”’»)]*\s+(?=[\"“„«‘(]*[^\Wa-zß-öø-ÿ])")
 # Between a name and the day of its report stand a few words and no clause.
 TO_THE_DAY = re.compile(
-    r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,(]+[^\s,.;:]+){0,3}"
+    r"[\"”“»’']?(?:['’]\w{1,4})?(?:[\s,،(]+[^\s,،.;:]+){0,3}"
     # "dans un article publié le", "in its edition of"
     r"(?:[\s,(]+(?:in|dans|في|son)\s(?:[^\s,.;:]+\s){0,2}(?:article|report|story|edition|issue"
     r"|édition|numéro|Ausgabe|Artikel|Bericht|Beitrag|عددها|عدده|تقرير|مقال)(?:\s[^\s,.;:]+){0,3})?"
-    r"[\s,(]*\Z"
+    r"[\s,،(]*\Z"
 )
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z")
 DISMISSED = re.compile(r"\b(?:dies|jed|unser|kein)e[rsnm]?\s+\w+\s*\Z")
@@ -126,6 +126,8 @@ def _judge(
         doubt = "" if _is_meant(candidate, left, strong=strong) else COMMON
         if not doubt and goes_on(text, mention):
             doubt = "the name may be longer"
+    elif (strong or told) and _has_article(text, mention):
+        doubt = ""
     elif candidate.noun or (candidate.worded and (strong or not is_soft(mention.name))):
         doubt = ""
     elif (
@@ -163,6 +165,12 @@ def _stands_out(text: str, candidate: Candidate, language: str) -> bool:
     words = name.removeprefix("The ").split()
     opens = opens_sentence(text, candidate.mention.start)
     return len(words) > 1 and (not opens or name.startswith("The "))
+
+
+def _has_article(text: str, mention: Mention) -> bool:
+    """Whether "The" belongs to the name, as in "told The Kashmir Walla"."""
+    opens = opens_sentence(text, mention.start)
+    return bool(re.match(r"The [A-Z]", mention.name)) and not opens
 
 
 def _is_nobody(mention: Mention) -> bool:

@@ -15,12 +15,14 @@ PARTICLES = frozenset(_PARTICLES.split())
 BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\bve\b|\sو(?=\S))\s*")
 # "Maya Thornton, River Desk, 11 March 2024"; "Nadia Belkacem — 2 février 2021"
 SIGNED = re.compile(
-    r"(?P<name>[^,–—|·\d]{5,50})(?:,\s*[^,\d]{3,50})?\s*[,–—|·]\s*(?=\D{0,12}\d)[^.]{6,30}\Z"
+    r"(?P<name>[^,–—|·\d]{5,50})(?P<more>,\s*[^,\d]{3,50})?\s*[,–—|·]\s*(?=\D{0,12}\d)[^.]{6,30}\Z"
 )
 # What parts a line of credits; "Ein Gespräch mit … . Von …" is two as well.
 PIECES = re.compile(r"\s*[|·•]\s*|(?<=[a-zß-ÿ][.!?])\s+(?=(?:By|Von|Par)\s)")
-OPENED = re.compile(r"(?:By|Von|Par|Text:|Words:)\s+")
+OPENED = re.compile(r"(?:by|von|par|text:|words:)\s+", re.I)
 SHORT = 140
+# The paragraphs among which a byline without "By" stands.
+HEAD = 5
 
 
 def byline(paragraph: Paragraph) -> tuple[str, ...]:
@@ -35,7 +37,9 @@ def byline(paragraph: Paragraph) -> tuple[str, ...]:
     dated = signed and any(day.year for day in days_in(text))
     if signed and dated:
         named = ROLE.sub("", signed["name"].strip())
-        if is_person_name(named) and (opened or not is_publication(named)):
+        # At the foot of a text a name and a day are a paper's and its issue's.
+        alone = signed["more"] is None and paragraph.number > HEAD
+        if is_person_name(named) and (opened or not (alone or is_publication(named))):
             return (in_prose(named),)
     # A line may name the photographer first: Foto … | Text … | day.
     for piece in PIECES.split(text):
@@ -81,6 +85,17 @@ def is_person_name(name: str) -> bool:
 def is_publication(name: str) -> bool:
     """Whether a word in *name* is one that newspapers bear, in any language."""
     return any(WORDED.fullmatch(word) for word in name.split())
+
+
+def naked(paragraph: Paragraph, rest: str) -> tuple[str, ...]:
+    """The name that stands alone under a headline, if *rest* knows the person.
+
+    "Tara Whitlock" on a line of its own may be a place too.
+    """
+    name = paragraph.text.strip()
+    if paragraph.number > HEAD or not is_person_name(name) or is_publication(name):
+        return ()
+    return (in_prose(name),) if name in rest else ()
 
 
 WORDED = re.compile("|".join(IN_NAME.values()))

@@ -70,6 +70,10 @@ def _is_within(known: Mention, longer: Mention) -> bool:
         # Arabic shows by no capital where a name ends: "the Eastern Morrow".
         return longer.end > known.end and len(longer.name.split()) == 2
     article = longer.name.split()[0].lower() in ARTICLES and " " not in known.name
+    if longer.name.startswith("The ") and not article:
+        return known.start > longer.start and known.end == longer.end
+    if article and preceded and len(longer.name.split()) > 2:
+        return True  # "The Kashmir Walla"
     return common and preceded and not (article and len(longer.name.split()) == 2)
 
 

@@ -59,6 +59,8 @@ def find(raw: RawText, registry: Registry, today: dt.date, fetched: str = "") ->
     named = _named(raw, roles, language, names)
     people = {id(p): found for p, found in roles.bylines}
     signed = _reporters(raw, roles, people, names)
+    if publisher:
+        signed = [f for f in signed if not _alike(f.value, publisher.name)]
     outlet, mine = _outlet(roles, publisher, named, language, signed=bool(signed))
     sure = outlet is not None and outlet.certain
     same = bool(sure and outlet and publisher and _alike(outlet.value, publisher.name))
@@ -77,7 +79,7 @@ def find(raw: RawText, registry: Registry, today: dt.date, fetched: str = "") ->
         date,
         publisher.finding if publisher else None,
         outlet,
-        *_cited(named, outlet, publisher),
+        *_cited(named, outlet, publisher, roles.lead),
         original_title(raw, roles.headline),
         said,
         *signed,
@@ -180,6 +182,8 @@ def _outlet(
     because = publisher.because
     if unsure and not own and not because:
         sure, because = "doubtful", f"the first paragraph may rest on {unsure[0].name}"
+    elif not because and not own and (heard := [a for a in named if a.told and a.certain and a.paragraph <= lead]):
+        sure, because = "doubtful", f"{heard[0].name} was told what the text opens with"
     elif not leading and not because and rests.search(opening):
         sure, because = "doubtful", "the first paragraph rests on somebody's report"
     said = Finding(
@@ -194,7 +198,10 @@ def a_dateline(roles: Roles, attribution: Attribution) -> bool:
 
 
 def _cited(
-    named: Iterable[Attribution], outlet: Finding | None, publisher: Publisher | None
+    named: Iterable[Attribution],
+    outlet: Finding | None,
+    publisher: Publisher | None,
+    lead: int,
 ) -> list[Finding]:
     """Each organisation that the text names, besides outlet and source."""
     taken = [outlet.value] if outlet else []
@@ -203,7 +210,10 @@ def _cited(
     for a in named:
         if any(_alike(a.name, name) for name in taken):
             continue
-        finding = Finding("Citing", a.name, a.line, a.words, a.confidence, a.because)
+        sure, because = a.confidence, a.because
+        if outlet and not outlet.certain and a.paragraph <= lead:
+            sure, because = "doubtful", "it may be the outlet"
+        finding = Finding("Citing", a.name, a.line, a.words, sure, because)
         before = found.get(a.name.casefold())
         if before is None or (finding.certain and not before.certain):
             found[a.name.casefold()] = finding

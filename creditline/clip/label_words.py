@@ -8,7 +8,7 @@ import re
 # What a byline begins with.
 BYLINE = re.compile(
     r"(?:\(?\s*(?:reporting|written|story|text|words|interview(?:ed)?|report)\s+by|by|von|par|propos recueillis par"
-    r"|haber|yazan|muhabir|derleyen|röportaj|söyleşi|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
+    r"|rédigé par|écrit par|geschrieben von|haber|yazan|muhabir|derleyen|röportaj|söyleşi|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
     r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير|تحقيق|حوار)\s*:?\s+(?P<names>\S.{2,120})",
     re.I,
 )
@@ -21,7 +21,7 @@ NEEDS_COLON = re.compile(
 
 # What follows the names: a place, a role, who edited.
 AFTER_NAMES = re.compile(
-    r"\s*(?:;|(?<=\w{3})\.\s|\(|\)|\bin\b|\b(?:le|am|on) (?=\w{0,10}\.? ?\d)|\bà\b|\baus\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*",
+    r"\s*(?:;|(?<=\w{3})\.\s|\(|\)|\bin\b|\b(?:le|am|on) (?=\w{0,10}\.? ?\d)|\bà\b|\baus\b|\bat\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*",
     re.I,
 )
 
@@ -59,6 +59,7 @@ PUBLISHED_BY = re.compile(
     r"|\bzuerst (?:erschienen|veröffentlicht)(?P<day_de>[^.]{0,40}?)\s(?:bei|in|im|auf)\s(?P<rest_de>[^.]{2,80})"
     r"|\b(?:erschienen|abgedruckt) in(?: der| dem)?:? (?P<rest_in>[A-ZÄÖÜ][^.]{2,60})"
     r"|\b(?:paru|publié) (?:initialement |à l['’]origine |d['’]abord )?dans (?P<rest_fr>[^.]{2,60})"
+    r"|\A[Pp]ublished (?:in|on) (?P<rest_in_en>[A-Z][^.,]{2,60})(?=,)"
     r"|\bplease credit (?P<rest_credit>[A-Z][^.]{2,60})"
     r"|\bilk olarak (?P<rest_tr>[^.]{2,80}?)['’](?:de|da|te|ta|nde|nda)\b",
     re.I,
@@ -92,7 +93,7 @@ CHANGE_LABEL = re.compile(
 
 # What else a line with a day may hold: a time, a zone, a separator.
 CLOCK = re.compile(
-    r"[\s,|·•.\-–—@/()]|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:at|um|à|uhr|saat|gmt|utc|cet|am|pm|ist)\b",
+    r"[\s,|·•.\-–—@/()]|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:at|um|à|le|am|on|den|uhr|saat|gmt|utc|cet|am|pm|ist)\b",
     re.I,
 )
 

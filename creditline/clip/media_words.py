@@ -33,7 +33,7 @@ NOUN_TAIL = {
 MEDIUM = {
     "en": r"(?:reporter|correspondent|columnist) (?:for|with|at)\s+|front page of\s+",
     "de": r"(?:Reporter|Korrespondent|Redaktion)\w*\s+(?:von\s+)?|Titelseite\s+(?:von\s+)?",
-    "fr": r"(?:au micro|sur l['’]antenne|dans les colonnes|sur le plateau|nos confrères"
+    "fr": r"(?:au micro|sur l['’]antenne|dans les colonnes|sur le plateau|sur les ondes|nos confrères"
     r"|notre confrère)\s(?:du\s+|des\s+|de\s+|d['’])",
 }
 
@@ -63,7 +63,7 @@ SOFT = re.compile(
 
 # What makes a known name a longer one: "France 3 Alpes", "Habertürk TV".
 GOES_ON = re.compile(
-    r"(?:(?<=France 3)|(?<=France Bleu))(?: [A-ZÀ-Þ][\w-]+)+|(?<=ABC) Radio [A-Z]\w+"
+    r"(?:(?<=France 3)|(?<=France Bleu))(?: [A-ZÀ-Þ][\w-]+)+|(?<=ABC) Radio(?: [A-Z]\w+)?"
     r"| (?:TV|Television|FM|Radio(?: [A-Z]\w+| \d)?|HT|International|World|Business|Sports?|Arabic|Arabia|Africa"
     r"|Europe|Asia|America|Australia|Info|Kultur|Türk|Türkçe|Breakingviews|Local)\b"
 )
@@ -76,6 +76,11 @@ the a an in on at by from for but and or as if when while after before since unt
 earlier later meanwhile however also according citing both russian turkish german
 french british american israeli syrian qatari saudi iranian iraqi lebanese egyptian
 emirati jordanian ukrainian polish italian spanish greek portuguese danish swedish
+english irish scottish welsh canadian australian mexican brazilian argentine
+chilean colombian nigerian kenyan ghanaian ethiopian sudanese libyan tunisian algerian
+moroccan yemeni omani bahraini kuwaiti thai vietnamese indonesian malaysian filipino
+estonian latvian lithuanian slovak slovenian albanian georgian armenian azerbaijani
+kazakh uzbek belarusian icelandic burmese nepali bangladeshi sri cypriot maltese
 norwegian finnish dutch belgian austrian swiss czech hungarian bulgarian romanian
 serbian croatian chinese japanese korean indian pakistani afghan kurdish arab european
 african latin asian local state national monday tuesday wednesday thursday friday

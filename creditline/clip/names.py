@@ -86,6 +86,8 @@ class Index:
                     continue
                 if goes_on and folded(f"{named}{goes_on[0]}") != folded(named):
                     named, end = f"{named}{goes_on[0]}", goes_on.end()
+                    # "Guardian Australia" is no word, though "guardian" is.
+                    known = Known(named)
                 best = len(words), Mention(start, end, named, known)
         return best
 
@@ -145,6 +147,14 @@ def inflected(name: str) -> list[str]:
     return [ADJECTIVE.sub(rf"\1{ending}", name) for ending in ("er", "e", "en", "es")]
 
 
+def _bare(name: str) -> str:
+    """*name* with plain capitals, as keyboards write them: L'Equipe, Les Echos."""
+    return name.translate(CAPITALS)
+
+
+CAPITALS = str.maketrans("ÉÈÀÎÔÂ", "EEAIOA")
+
+
 @cache
 def known_names() -> tuple[tuple[str, Known], ...]:
     """Every spelling in our list, with the name that it stands for."""
@@ -168,6 +178,7 @@ def known_names() -> tuple[tuple[str, Known], ...]:
             # "Daily Sabah" is no word, though "Sabah" is.
             known = Known(own.name, common or (own.common and " " not in alias))
             found += [(said, known) for said in inflected(alias.removeprefix("~"))]
+    found += [(bare, known) for said, known in found if (bare := _bare(said)) != said]
     return tuple(found)
 
 

@@ -85,11 +85,11 @@ def _published(paragraph: Paragraph, language: str) -> Origin | None:
     if said is None:
         return None
     named = ("rest", "rest_de", "rest_tr", "rest_cc", "rest_by")
-    named += ("rest_in", "rest_fr", "rest_credit")
+    named += ("rest_in", "rest_fr", "rest_credit", "rest_in_en")
     rest = next((said[name] for name in named if said[name]), "")
     if not _name(rest):
         return None
-    days = days_in(said[0], language)
+    days = days_in(paragraph.text[said.start() : said.end() + 40], language)
     return Origin(
         paragraph=paragraph,
         start=said.start(),

@@ -141,7 +141,7 @@ Passauer Neue Presse
 Main-Post
 Mittelbayerische Zeitung
 Frankfurter Neue Presse
-Der Freitag = ~Freitag
+Der Freitag
 Jungle World
 junge Welt
 nd = neues deutschland, Neues Deutschland

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .byline import byline
+from .byline import byline, naked
 from .dateline import Dateline, find_dateline
 from .day_mentions import DayMention, days_in
 from .label_words import BOILERPLATE, CHANGE_LABEL, CLOCK, DAY_LABEL, KICKER, MAIL
@@ -11,7 +11,7 @@ from .names import Index
 from .notice import Notice
 from .origin import Origin, find_origin
 from .raw_text import Paragraph, RawText
-from .title import is_headline
+from .title import is_headline, is_label
 
 ENDS = (".", "!", "?", "؟", "…")
 AGENCY_CODE = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-")
@@ -85,7 +85,7 @@ class _Sorting:
 
     def take_signs(self, paragraph: Paragraph) -> bool:
         """Take a byline or a day; say whether the paragraph is one."""
-        names = byline(paragraph)
+        names = byline(paragraph) or self._naked(paragraph)
         stamp = stamp_of(paragraph, self.language)
         if names:
             self.bylines.append((paragraph, names))
@@ -94,12 +94,22 @@ class _Sorting:
             self.stamps.append(stamp)
         return bool(names or stamp)
 
+    def _naked(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """A name under the headline that the text comes back to."""
+        if self.headline is None or self.text:
+            return ()
+        at = paragraph.number
+        rest = "\n".join(p.text for p in self.raw.paragraphs[at : at + 40])
+        return naked(paragraph, rest)
+
     def take(self, paragraph: Paragraph, after: Paragraph | None) -> None:
         """Take one paragraph of the text; *after* is the next."""
         origin = find_origin(paragraph, self.language, self.index.by_name)
         if origin:
             self.origins.append(origin)
         if self.take_signs(paragraph) or _is_boilerplate(paragraph):
+            return
+        if self._opens(paragraph, after) and is_label(paragraph.text, after):
             return
         if paragraph.number in self.ends:
             kept = _before(paragraph, self.ends[paragraph.number])

@@ -19,7 +19,7 @@ MARK = re.compile(
 TERMS = re.compile(
     r"\bexcerpts?\b[^.]{0,80}\b(?:may|can|are)\b|\b(?:un)?authori[sz]ed use\b"
     r"|\breproduction\b[^.]{0,80}\b(?:prohibited|permitted|allowed|interdite|autorisée)"
-    r"|\b(?:may|must) not be (?:reproduced|republished|copied|used)|\bno part of this\b"
+    r"|\b(?:may|must) not be (?:reproduced|republished|copied|used)|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b"
     r"|\b(?:re)?publish(?:ed)?\b[^.]{0,60}\b(?:free|credit|permission|licen[cs]e)"
     r"|\bquot(?:e|ed|ation)s?\b[^.]{0,80}\b(?:link|credit|source|attribution)\b"
     r"|\bnachdruck\b|\bauszugsweise\b|\bvervielfältigung\b|\bweiterverbreitung\b"
@@ -76,9 +76,9 @@ ONLY_ASKED = re.compile(
 RESERVED = re.compile(
     r"\ball rights reserved\b|\balle rechte (?:vorbehalten|bei)\w*|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b"
     r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?(?:saklıdır|aittir)|محفوظة ل|(?:جميع|كل|كافة) الحقوق محفوظة|الحقوق محفوظة"
-    r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
+    r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
     r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?(?:permission|consent)\b"
-    r"|\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bnicht gestattet\b|\buntersagt\b"
+    r"|\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bnicht gestattet\b|\bunzulässig\b|\bverboten\b|\buntersagt\b"
     r"|\binterdite?\b|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b|\bizni olmadan\b"
     r"|\b\w+(?:ılamaz|anamaz|ulamaz)\b|يمنع|يحظر|لا يجوز|دون إذن",
     re.I,

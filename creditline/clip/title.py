@@ -8,7 +8,8 @@ import datetime as dt
 import re
 
 from .candidates import opens_sentence
-from .evidence import Finding
+from .byline import is_person_name
+from .evidence import Confidence, Finding
 from .label_words import FRONT_PAGE
 from .media_words import NOT_A_NAME, TITLES
 from .raw_text import Paragraph, RawText
@@ -38,7 +39,12 @@ def original_title(raw: RawText, first: Paragraph | None) -> Finding | None:
             "Original-Title", value, page.line, page.words, "doubtful", because
         )
     if first is not None and raw.kind != "html":
-        return Finding("Original-Title", first.text, first.line, first.text)
+        person = len(first.text.split()) <= 3 and is_person_name(first.text)
+        sure: Confidence = "doubtful" if person else "certain"
+        because = "it may be a person's name" if person else ""
+        return Finding(
+            "Original-Title", first.text, first.line, first.text, sure, because
+        )
     return None
 
 
@@ -62,6 +68,17 @@ def is_headline(paragraph: Paragraph, follows: Paragraph | None) -> bool:
     if follows is None or len(paragraph.starts) > 1 or len(text) > LONGEST_LINE:
         return False
     return len(text.split()) <= MOST_WORDS and not text.rstrip('"”»').endswith(ENDS)
+
+
+def is_label(text: str, follows: Paragraph | None) -> bool:
+    """Whether a short line is the name of a section or site over the headline."""
+    words = text.split()
+    if len(words) == 1 and text.isupper() and len(text) > 3:
+        return True
+    line = follows.text if follows else ""
+    headlined = len(line.split()) >= 4 and not line.rstrip('"”»').endswith(ENDS)
+    parted = len(words) <= 6 and len(SEPARATED.split(text)) > 1 and len(line) > len(text)
+    return headlined and len(line) <= LONGEST_LINE and (len(words) == 1 or parted)
 
 
 def proposed(

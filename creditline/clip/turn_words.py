@@ -66,7 +66,7 @@ def _turns(
         ),
         # "the Estrian news agency ESTA": there the noun is that of the next name.
         noun_after=re.compile(
-            rf"[\"”»]?,\s+(?i:an?|the|ein|eine|une?)\s+(?:[a-zà-ÿ-]+\s+){{0,2}}(?i:{noun})\b"
+            rf"[\"”»]?,\s+(?i:an?|the|ein|eine|une?)\s+(?:[\w-]+\s+){{0,3}}(?i:{noun})\b"
             rf"|{_QUOTE}[’']?\s?(?i:{noun_after or noun})(?!\w*\s+[\"“«„]?[A-ZÀ-Þ])"
         ),
         before_strong=before(before_strong),
@@ -112,7 +112,7 @@ TURNS: dict[str, Turns] = {
         r"|according to (?:\w+ ){1,4}?(?:by|in|from|with|seen by|obtained by)"
         r"|(?<=[,”\"’])\s*(?:reports|reported|writes|wrote)",
         before_weak=r"told|tells|telling|speaking to|spoke (?:to|with)|citing|cited by|cites"
-        r"|quoting|quoted (?:by|in)|seen by|obtained by|reviewed by|shared with|said in"
+        r"|quoting|quoted (?:by|in)|seen by|obtained by|reviewed by|shared with|said in|(?<=\W)read in"
         r"|(?:interviews?|comments|remarks|statements?|e-?mails?|conversation|reply|column)"
         r" (?:with|to|for|in)|viewed by|given to|informed|as told to|writing (?:in|for)"
         r"|confirmed (?:[\w’']+ ){0,6}?to|seen and verified by|via|asked by|approached by|contacted by"
@@ -120,7 +120,7 @@ TURNS: dict[str, Turns] = {
         after_strong=rf"{_EN_ADVERBS}\s*,?\s*(?:reported|reports|has learn(?:ed|t)|revealed|reveals)\b"
         r"|['’]s?\s+(?:\w+\s+){0,3}?(?:correspondent|reporter|report|reporting|account|sources?)\b",
         after_weak=rf"{_EN_ADVERBS}\s*,?\s*(?:said|says|wrote|writes|quoted|quotes|cited|cites"
-        r"|broadcast|published|claimed|claims|noted|added|understands|put|puts|aired|posted|called|calls"
+        r"|broadcast|published|claimed|claims|noted|added|understands|put|puts|aired|posted|ran|runs|called|calls"
         r"|described|found|finds|estimates|estimated|argued|warned|suggested|splashed|carried"
         r"|shown|showed|carries|leads (?:with|on)|headlines|told (?:its|readers|viewers|listeners)|tallied|counted|obtained|revealed|asked|recalled|observed|details|detailed)\b"
         r"|,\s*which (?:\w+ ){0,2}?(?:reported|broke|published|obtained|revealed|said)\b"
@@ -134,7 +134,7 @@ TURNS: dict[str, Turns] = {
         r"|aktardığı\w*|bildirdiği\w*|yazdığı\w*|duyurduğu\w*|haberi|ulaştığı"
         r"|dayandırdığı\w*|iddiasına göre|edindiği|yayınladığı|yayımladığı|geçtiği|raporuna göre)\b"
         r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
-        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|(?:canlı )?yayın\w+|açıklama\w*|demeç\w*|röportaj\w*"
+        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|(?:canlı )?yayın\w+|açıklama\w*|demeç\w*|röportaj\w*|soru\w+"
         r"|mülakat\w*|mikrofon\w+|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
         r"|[’'](?:y?[ae]|n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
         # "Dünya gazetesine … dedi"
@@ -153,13 +153,13 @@ TURNS: dict[str, Turns] = {
         r"(?:\s+[^.,„“«»:]{0,80}?)?|zitiert(?:e)?|Anfrage (?:von|des|der)|im Gespräch mit|im Interview mit"
         r"|Interview(?: mit)?",
         after_strong=rf"-(?:Informationen|Recherchen|Berichte?n?|Angaben)\b|\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
-        after_weak=r"\s+(?:vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert|spricht|sprach|titelt|titelte|nennt|nannte)\b"
+        after_weak=r"\s+(?:hatte?n?\b[^.!?]{0,120}?\b(?:porträtiert|gezeigt)|vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert|spricht|sprach|titelt|titelte|nennt|nannte)\b"
         r"|[^.!?]{0,120}?\b(?:berichtet|gemeldet|geschrieben|enthüllt|veröffentlicht)\b"
         r"|\s+(?:sagte|gesagt|erfuhr|erfahren)\b|\s+(?:hat|hatte|haben|hatten)\b[^.!?]{0,60}\bgesagt\b",
     ),
     "fr": _turns(
         "fr",
-        before_strong=r"(?:a|ont|avait|avaient) (?:d['’]abord )?(?:rapporté|révélé|annoncé|indiqué|écrit"
+        before_strong=r"(?:a|ont) appris|(?:a|ont|avait|avaient) (?:d['’]abord )?(?:rapporté|révélé|annoncé|indiqué|écrit"
         r"|affirmé|signalé|publié|fait savoir)"
         r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?|rapporte(?:nt)?|écrit|révèle|indique|annonce"
         r"|(?:selon|d['’]après)(?:\s+\w+){0,4}?(?:\s+(?:de|du|des)|\sd['’])?|relayée?s? par|révélée?s? par|publiée?s? (?:par|dans)"

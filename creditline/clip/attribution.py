@@ -30,10 +30,12 @@ TO_THE_DAY = re.compile(
     r"|édition|numéro|Ausgabe|Artikel|Bericht|Beitrag|عددها|عدده|تقرير|مقال)(?:\s[^\s,.;:]+){0,3})?"
     r"[\s,،(]*\Z"
 )
-ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a)\s*[„“«]?\Z")
+ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Aa]u|[Dd]u)\s*[„“«]?\Z")
 DISMISSED = re.compile(r"\b(?:dies|jed|unser|kein)e[rsnm]?\s+\w+\s*\Z")
 NEXT_WORD = re.compile(r" ([A-ZÀ-Þ][\w’']+)")
 ARTICLED = re.compile(r"(?:The|Der|Die|Le|La) ")
+# "In 2016 the Gazette reported", "2011'de Habertürk'te"
+PAST = re.compile(r"\b(?:19|20)\d\d\S{0,4}\s+(?:\w+\s+){0,2}[\"„“«]?\Z")
 ARABIC = re.compile("[\u0620-\u06d3]")
 COMMON = "the name is also a word"
 NEW_CLAUSE = re.compile(
@@ -46,7 +48,7 @@ class Attribution:
     """One place where the text names an organisation as its source.
 
     ``told`` marks words said to the organisation, not a report of its own
-    finding; ``day`` and ``weekday`` belong to the report where the text ties
+    finding; ``past`` a report of an earlier year; ``day`` and ``weekday`` belong to the report where the text ties
     them to it.
     """
 
@@ -58,6 +60,7 @@ class Attribution:
     confidence: Confidence = "certain"
     because: str = ""
     told: bool = False
+    past: bool = False
     day: DayMention | None = None
     weekday: int | None = None
 
@@ -96,6 +99,7 @@ def _in_paragraph(
             confidence=confidence,
             because=because,
             told=told,
+            past=day is None and bool(PAST.search(text[: mention.start])),
             day=day,
             weekday=weekday,
         )

@@ -8,6 +8,7 @@ from .evidence import Finding
 from .label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY, ROLE
 from .media_words import IN_NAME
 from .names import Index
+from .plain_text import small
 from .raw_text import Paragraph, RawText
 
 _PARTICLES = "de du la le van von der den bin el di da ibn abu bint dos das al"
@@ -20,9 +21,14 @@ SIGNED = re.compile(
 # What parts a line of credits; "Ein Gespräch mit … . Von …" is two as well.
 PIECES = re.compile(r"\s*[|·•]\s*|(?<=[a-zß-ÿ][.!?])\s+(?=(?:By|Von|Par)\s)")
 OPENED = re.compile(r"(?:by|von|par|text:|words:)\s+", re.I)
+# "Murat KÜÇÜK/BOLU, (DHA)"
+SENT = re.compile(
+    r"(?P<name>[^/()\d]{5,60})/\s?[^\W\d_a-z][^/()\d]{2,40},?\s*\([^\W\d_]{2,6}\)"
+)
 SHORT = 140
 # The paragraphs among which a byline without "By" stands.
 HEAD = 5
+NAKED = 7
 
 
 def byline(paragraph: Paragraph) -> tuple[str, ...]:
@@ -32,6 +38,9 @@ def byline(paragraph: Paragraph) -> tuple[str, ...]:
         text = text[1:-1].strip()
     if len(text) > SHORT:
         return ()
+    sent = SENT.fullmatch(text)
+    if sent:
+        return tuple(people(sent["name"]))
     opened = OPENED.match(text)
     signed = SIGNED.match(text[opened.end() :] if opened else text)
     dated = signed and any(day.year for day in days_in(text))
@@ -87,15 +96,19 @@ def is_publication(name: str) -> bool:
     return any(WORDED.fullmatch(word) for word in name.split())
 
 
-def naked(paragraph: Paragraph, rest: str) -> tuple[str, ...]:
-    """The name that stands alone under a headline, if *rest* knows the person.
+def naked(paragraph: Paragraph, rest: str, *, sure: bool) -> tuple[str, ...]:
+    """The name that stands alone under a headline, if it is a person's.
 
-    "Tara Whitlock" on a line of its own may be a place too.
+    "Tara Whitlock" on a line of its own may be a place too: it is *sure* by
+    what stands under it, by a title, or by a text that comes back to it.
     """
-    name = paragraph.text.strip()
-    if paragraph.number > HEAD or not is_person_name(name) or is_publication(name):
+    said = paragraph.text.strip()
+    name = ROLE.sub("", said)
+    if paragraph.number > NAKED or OPENED.match(said) or NOBODY.match(name):
         return ()
-    return (in_prose(name),) if name in rest else ()
+    if not is_person_name(name) or is_publication(name):
+        return ()
+    return (in_prose(name),) if sure or said != name or name in rest else ()
 
 
 WORDED = re.compile("|".join(IN_NAME.values()))
@@ -103,9 +116,21 @@ WORDED = re.compile("|".join(IN_NAME.values()))
 
 def in_prose(name: str) -> str:
     """*name* as it is written in prose, where a byline shouts it."""
-    if not name.isupper() or not any(c.lower() != c for c in name):
+    words = name.split()
+    # Turkish agencies shout the last name only.
+    shouted = words[-1].isupper() and len(words[-1]) > 3
+    if not shouted or not any(c.lower() != c for c in name):
         return name
-    return re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), name)
+    return re.sub(r"[^\W\d_]+", _calm, name)
+
+
+def _calm(word: re.Match[str]) -> str:
+    said = word[0]
+    if not said.isupper():
+        return said
+    turkish = any(c in "İĞŞ" for c in said)
+    rest = said[1:].replace("I", "ı") if turkish else said[1:]
+    return said[0] + small(rest)
 
 
 def reporters(

@@ -27,7 +27,7 @@ DATED = re.compile(
 )
 # PLACE — …   NEW DELHI: …   NEUSTADT. …
 BARE = re.compile(
-    r"(?P<place>[^\W\d_]{2}[^\d(/–—:.]{1,40}(?:,\s[A-Z][a-z]{1,8}\.?)?)"
+    r"(?P<place>[^\W\d_]{2}[^\d(/–—:.,]{1,40}(?:,\s[A-Z][a-z]{1,8}\.?)?)"
     r"(?:\s*[–—]\s+|\s-\s|:\s|\.\s)(?=\S)"
 )
 _SMALL = """

@@ -155,6 +155,7 @@ def _outlet(
         for a in named
         if a.paragraph <= lead
         and a.certain
+        and not a.past
         and not (a.told and publisher is not None)
     ]
     own = [a for a in leading if publisher and _alike(a.name, publisher.name)]

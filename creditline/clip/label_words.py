@@ -7,7 +7,7 @@ import re
 
 # What a byline begins with.
 BYLINE = re.compile(
-    r"(?:\(?\s*(?:reporting|written|story|text|words|interview(?:ed)?|report)\s+by|by|von|par|propos recueillis par"
+    r"(?:\(?\s*(?:reporting|written|story|text|words|interview(?:ed)?|report|comment|opinion|analysis|review|posted|published)\s+by|(?:posted|published)\s+on\s+[^,]{3,20}(?:,\s+\d{4})?\s+by|by|von|par|propos recueillis par"
     r"|rédigé par|écrit par|geschrieben von|haber|yazan|muhabir|derleyen|röportaj|söyleşi|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
     r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير|تحقيق|حوار)\s*:?\s+(?P<names>\S.{2,120})",
     re.I,
@@ -28,7 +28,7 @@ AFTER_NAMES = re.compile(
 # What a byline puts before a name: "By Local Democracy Reporter Hannah Price".
 ROLE = re.compile(
     r"(?:(?:[A-Z][\w'’-]+ ){0,3}(?:Reporter|Correspondent|Editor|Writer|Journalist|Photographer|Columnist)"
-    r"|Dr|Prof(?:essor)?|Mag)\.?\s+(?=[A-ZÀ-ÞĞİŞ])"
+    r"|unser\w{0,2} \w+|(?:(?:Doç|Prof|Yrd|Öğr|Dr|Mag|Univ|PD|apl|Arş|Gör)\.?\s*)+|Professor|Pr)\.?\s+(?=[A-ZÀ-ÞĞİŞ])"
 )
 
 # Names that stand for nobody in particular.
@@ -61,6 +61,7 @@ PUBLISHED_BY = re.compile(
     r"|\b(?:paru|publié) (?:initialement |à l['’]origine |d['’]abord )?dans (?P<rest_fr>[^.]{2,60})"
     r"|\A[Pp]ublished (?:in|on) (?P<rest_in_en>[A-Z][^.,]{2,60})(?=,)"
     r"|\bplease credit (?P<rest_credit>[A-Z][^.]{2,60})"
+    r"|\A(?P<rest_tr_in>[A-ZÇĞİÖŞÜ][^.]{2,60}?) (?:dergisi|gazetesi)n[ıi]n [^!?]{0,40}?\byay[ıi]m?lan"
     r"|\bilk olarak (?P<rest_tr>[^.]{2,80}?)['’](?:de|da|te|ta|nde|nda)\b",
     re.I,
 )
@@ -113,7 +114,7 @@ COMPANY = re.compile(
 
 # A line that is only a publication and its day: "Rudaw, 11 August 2024".
 CITATION_LINE = re.compile(
-    r"(?!(?:by|von|par|text|yazan)\b)(?P<name>[^\W\d_][^,.:;|\d©]{2,50}?)(?:,|\svom|\sdu|\s[-–—|])\s*(?=\D{0,12}\d)[^;:]{6,30}\Z",
+    r"(?!(?:by|von|par|text|yazan)\b)(?P<name>[^\W\d_][^,.:;|\d©]{2,50}?)(?:,|\svom|\sdu|\s[-–—|])\s*(?=\D{0,12}\d)[^;:]{6,30}?(?:,\s(?:Seite|S\.|page|p\.|sayfa|Nr\.|no\.)\s?\w{1,4})?\Z",
     re.I,
 )
 # The other way round: "Vendredi 21 juin 2024 — La Voix des coteaux".
@@ -156,5 +157,5 @@ PRESS_REVIEW = re.compile(
 
 # A line that says from whom a text was taken.
 SOURCE_LABEL = re.compile(
-    r"(?:source|quelle|kaynak|المصدر|مصدر)\s*:\s*(?P<name>[^\d:/<>]{2,60}?)\s*\Z", re.I
+    r"(?:source|quelle|kaynak|المصدر|مصدر)\s*:\s*(?P<name>[^\d:/<>]{2,60}?)(?:,\s*(?P<day>[^,]{6,24}))?\s*\Z", re.I
 )

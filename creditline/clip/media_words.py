@@ -63,7 +63,7 @@ SOFT = re.compile(
 
 # What makes a known name a longer one: "France 3 Alpes", "Habertürk TV".
 GOES_ON = re.compile(
-    r"(?:(?<=France 3)|(?<=France Bleu))(?: [A-ZÀ-Þ][\w-]+)+|(?<=ABC) Radio(?: [A-Z]\w+)?"
+    r"(?:(?<=France 3)|(?<=France Bleu))(?: [A-ZÀ-Þ][\w-]+)+|(?<=[MNSW]DR|SWR|RBB|rbb) (?:Thüringen|Sachsen(?:-Anhalt)?|Niedersachsen|Hamburg|Kultur|Aktuell|Schleswig-Holstein|Mecklenburg-Vorpommern|Baden-Württemberg|Rheinland-Pfalz|Brandenburg|Berlin|Fernsehen)\b|(?<=ABC) Radio(?: [A-Z]\w+)?"
     r"| (?:TV|Television|FM|Radio(?: [A-Z]\w+| \d)?|HT|International|World|Business|Sports?|Arabic|Arabia|Africa"
     r"|Europe|Asia|America|Australia|Info|Kultur|Türk|Türkçe|Breakingviews|Local)\b"
 )

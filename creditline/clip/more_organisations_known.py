@@ -7,6 +7,7 @@ NAMES = """
 Anadolu Ajansı = AA, Anadolu Agency, Anadolu, الأناضول, Agence Anadolu
 Demirören Haber Ajansı = DHA
 İhlas Haber Ajansı = İHA, IHA
+Tasnim = Tesnim
 ANKA = Anka, ANKA Haber Ajansı
 Mezopotamya Ajansı
 TRT Haber = TRT, TRT World

@@ -106,7 +106,7 @@ def _is_sure(text: str, start: int, known: Known) -> bool:
         not known.common
         or known.name == text[start : start + len(known.name)]
         or (
-            before.endswith(("the ", "der ", "die ", "le ", "la "))
+            before.endswith(("the ", "der ", "die ", "le ", "la ", " au ", " du "))
             or not text[start].isascii()
         )
     )
@@ -173,6 +173,8 @@ def known_names() -> tuple[tuple[str, Known], ...]:
         common = name.startswith("~") or f"~{plain}" in others.split(", ")
         own = Known(name.removeprefix("~"), common)
         found += [(said, own) for said in inflected(own.name)]
+        if own.name.startswith("Le ") and own.name.count(" ") == 1:
+            found.append((own.name[3:], Known(own.name, common=True)))  # au Parisien
         for alias in filter(None, others.split(", ")):
             common = alias.startswith("~")
             # "Daily Sabah" is no word, though "Sabah" is.

@@ -85,7 +85,7 @@ def _published(paragraph: Paragraph, language: str) -> Origin | None:
     if said is None:
         return None
     named = ("rest", "rest_de", "rest_tr", "rest_cc", "rest_by")
-    named += ("rest_in", "rest_fr", "rest_credit", "rest_in_en")
+    named += ("rest_in", "rest_fr", "rest_credit", "rest_in_en", "rest_tr_in")
     rest = next((said[name] for name in named if said[name]), "")
     if not _name(rest):
         return None
@@ -95,7 +95,7 @@ def _published(paragraph: Paragraph, language: str) -> Origin | None:
         start=said.start(),
         end=said.end(),
         address=_first_address(paragraph.text[said.start() :]),
-        name=rest.strip() if said["rest_cc"] else _name(rest),
+        name=rest.strip() if said["rest_cc"] or said["rest_tr_in"] else _name(rest),
         day=days[0] if days else None,
     )
 
@@ -123,7 +123,10 @@ def _labelled(paragraph: Paragraph) -> Origin | None:
     name = re.split(r"\s*[+,;&|]\s*", label["name"])[0].strip(' .«»"“”')
     if NOBODY.match(name):
         return None
-    return Origin(paragraph=paragraph, start=0, end=len(paragraph.text), name=name)
+    days = days_in(label["day"] or "")
+    day = next((d for d in days if d.year), None)
+    end = len(paragraph.text)
+    return Origin(paragraph=paragraph, start=0, end=end, name=name, day=day)
 
 
 def _linked(paragraph: Paragraph) -> Origin | None:
@@ -142,7 +145,7 @@ def _linked(paragraph: Paragraph) -> Origin | None:
 
 def _is_worded(name: str, language: str) -> bool:
     words = IN_NAME.get(language, "(?!)")
-    pieces = name.split()
+    pieces = re.split(r"[\s-]+", name)
     return len(pieces) > 1 and any(re.fullmatch(words, piece) for piece in pieces)
 
 

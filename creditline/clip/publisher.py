@@ -14,6 +14,7 @@ from .raw_text import RawText
 from .roles import Roles
 from .title import SEPARATED
 
+MAIL = re.compile(r"[\w.+-]{1,64}@(?P<host>[\w-]{2,63}(?:\.[\w-]{2,63}){1,4})")
 # The shortest piece of a host that can be a word for one initial.
 PIECE = 3
 
@@ -67,12 +68,24 @@ def find_publisher(
     for origin in roles.origins:
         if origin.name:
             return Publisher(origin.name, origin.line, origin.words, home, address)
-    if notice and (notice.holder or notice.site):
+    authors = {name for _, names in roles.bylines for name in names}
+    own = notice is not None and notice.holder in authors
+    if notice and ((notice.holder and not own) or notice.site):
         return _of_notice(raw, notice, registry, home, address)
     if address:
         name = named_like(host(address), _everything(raw)) or host(address)
         return Publisher(name, line, words, home, address)
-    return _of_title(raw)
+    return _of_mail(raw) or _of_title(raw)
+
+
+def _of_mail(raw: RawText) -> Publisher | None:
+    """The words of the text that its reporters' mail addresses are made of."""
+    for paragraph in (*raw.paragraphs, *raw.margin):
+        mail = MAIL.search(paragraph.text)
+        name = named_like(mail["host"].lower(), _everything(raw)) if mail else ""
+        if mail and name:
+            return Publisher(name, paragraph.line, mail[0])
+    return None
 
 
 def _everything(raw: RawText) -> str:

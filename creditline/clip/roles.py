@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from .byline import byline, naked
 from .dateline import Dateline, find_dateline
 from .day_mentions import DayMention, days_in
-from .label_words import BOILERPLATE, CHANGE_LABEL, CLOCK, DAY_LABEL, KICKER, MAIL
-from .names import Index
+from .label_words import (
+    BOILERPLATE,
+    CHANGE_LABEL,
+    CITATION_LINE,
+    CLOCK,
+    DAY_LABEL,
+    KICKER,
+    MAIL,
+)
+from .names import Index, folded
 from .notice import Notice
 from .origin import Origin, find_origin
 from .raw_text import Paragraph, RawText
@@ -77,15 +85,17 @@ class _Sorting:
         self.ends = dict.fromkeys(notice.paragraphs if notice else (), 0)
         if notice and notice.paragraphs:
             self.ends[notice.paragraphs[0]] = notice.start
+        holder = {folded(notice.holder)} if notice and notice.holder else set()
+        self.known = self.index.by_name.keys() | holder
         self.headline: Paragraph | None = None
         self.text: list[Paragraph] = []
         self.bylines: list[tuple[Paragraph, tuple[str, ...]]] = []
         self.stamps: list[Stamp] = []
         self.origins: list[Origin] = []
 
-    def take_signs(self, paragraph: Paragraph) -> bool:
+    def take_signs(self, paragraph: Paragraph, after: Paragraph | None = None) -> bool:
         """Take a byline or a day; say whether the paragraph is one."""
-        names = byline(paragraph) or self._naked(paragraph)
+        names = byline(paragraph) or self._naked(paragraph, after)
         stamp = stamp_of(paragraph, self.language)
         if names:
             self.bylines.append((paragraph, names))
@@ -94,20 +104,37 @@ class _Sorting:
             self.stamps.append(stamp)
         return bool(names or stamp)
 
-    def _naked(self, paragraph: Paragraph) -> tuple[str, ...]:
-        """A name under the headline that the text comes back to."""
-        if self.headline is None or self.text:
+    def _foot(self, paragraph: Paragraph) -> Origin | None:
+        """A name and a day at the foot of a text that somebody else has signed."""
+        last = paragraph.number >= len(self.raw.paragraphs) - 1
+        if not (last and self.bylines and self.text):
+            return None
+        line = CITATION_LINE.match(paragraph.text)
+        name = line["name"].strip() if line else ""
+        signed = any(name in names for _, names in self.bylines)
+        if not name or signed or not name[0].isupper():
+            return None
+        return find_origin(paragraph, self.language, {folded(name)})
+
+    def _naked(self, paragraph: Paragraph, after: Paragraph | None) -> tuple[str, ...]:
+        """A name under the headline that stands over a day, a paper or a life."""
+        if self.headline is None or any(is_prose(p.text) for p in self.text):
             return ()
+        follows = after.text if after else ""
+        over = folded(follows) in self.known or (
+            after is not None and stamp_of(after, self.language) is not None
+        )
         at = paragraph.number
-        rest = "\n".join(p.text for p in self.raw.paragraphs[at : at + 40])
-        return naked(paragraph, rest)
+        rest = [p.text for p in self.raw.paragraphs[at : at + 40]]
+        return naked(paragraph, "\n".join(rest), sure=over)
 
     def take(self, paragraph: Paragraph, after: Paragraph | None) -> None:
         """Take one paragraph of the text; *after* is the next."""
-        origin = find_origin(paragraph, self.language, self.index.by_name)
+        origin = find_origin(paragraph, self.language, self.known)
+        origin = origin or self._foot(paragraph)
         if origin:
             self.origins.append(origin)
-        if self.take_signs(paragraph) or _is_boilerplate(paragraph):
+        if self.take_signs(paragraph, after) or _is_boilerplate(paragraph):
             return
         if self._opens(paragraph, after) and is_label(paragraph.text, after):
             return
@@ -130,7 +157,15 @@ class _Sorting:
 
     def roles(self) -> Roles:
         """What they all are."""
-        found = self.text and find_dateline(self.text[0], self.language, self.index)
+        prose = [p for p in self.text if is_prose(p.text)]
+        found = next(
+            (
+                dateline
+                for p in (*self.text[:1], *prose[:1])
+                if (dateline := find_dateline(p, self.language, self.index))
+            ),
+            None,
+        )
         dateline = found or None
         if dateline is None and self.headline is not None:
             # An agency's dateline may stand on a line of its own.

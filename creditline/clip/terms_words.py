@@ -22,7 +22,7 @@ TERMS = re.compile(
     r"|\b(?:may|must) not be (?:reproduced|republished|copied|used)|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b"
     r"|\b(?:re)?publish(?:ed)?\b[^.]{0,60}\b(?:free|credit|permission|licen[cs]e)"
     r"|\bquot(?:e|ed|ation)s?\b[^.]{0,80}\b(?:link|credit|source|attribution)\b"
-    r"|\bnachdruck\b|\bauszugsweise\b|\bvervielfältigung\b|\bweiterverbreitung\b"
+    r"|\bnachdruck\b|\bauszüge\b[^.]{0,60}\b(?:dürfen|können)\b|\bauszugsweise\b|\bvervielfältigung\b|\bweiterverbreitung\b"
     r"|\bzitier\w+\b[^.]{0,60}\b(?:link|quelle)|\bkaynak (?:göster|belirt)\w*"
     r"|\balıntı(?:lanabilir|lanamaz|\s+yapıl\w+)|\bizni olmadan\b|\bçoğaltılamaz\b|\bizinsiz\b[^.]{0,60}\b(?:kullanıl|yayınlan|kopyalan)\w+"
     r"|\breprise\b[^.]{0,60}\b(?:autorisée|interdite)|\bcitations?\b[^.]{0,60}\b(?:autorisée|source|lien)"
@@ -38,7 +38,8 @@ EXCERPT = re.compile(
     r"(?:النقل|الاقتباس|إعادة النشر) (?:مسموح|متاح|جائز)[^.]{0,100}(?:المصدر|رابط)|"
     r"\b(?:reproduced|republished|reprinted)\b[^.]{0,40}\b(?:with|if|provided)\b[^.]{0,80}"
     r"\b(?:link|credit|source|acknowledg\w+)|\bquoted\b[^.]{0,60}\backnowledg\w+"
-    r"|\blink\b[^.]{0,40}\bzitier\w+|"
+    r"|\bauszüge\b[^.]{0,120}\b(?:link|quelle\w*|nennung)\b"
+    r"|\bfeel free to quote\b[^.]{0,60}\blink|\blink\b[^.]{0,40}\bzitier\w+|"
     r"\bexcerpts?\b[^.]{0,160}\b(?:credit|link|source|attribution|acknowledg\w+|permitted|allowed)"
     r"|\bquot(?:e|ed|ation|ations|ing)\b[^.]{0,160}\b(?:link|credit|source|attribution|permitted|allowed)"
     r"|\b(?:brief|short) (?:quot\w+|excerpts?|passages?)\b[^.]{0,120}\b(?:may|can|permitted|allowed)"
@@ -79,7 +80,7 @@ RESERVED = re.compile(
     r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
     r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?(?:permission|consent)\b"
     r"|\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bnicht gestattet\b|\bunzulässig\b|\bverboten\b|\buntersagt\b"
-    r"|\binterdite?\b|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b|\bizni olmadan\b"
+    r"|\binterdite?\b|\bsoumise? à (?:l['’])?(?:autorisation|accord)|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b|\bizni olmadan\b"
     r"|\b\w+(?:ılamaz|anamaz|ulamaz)\b|يمنع|يحظر|لا يجوز|دون إذن",
     re.I,
 )

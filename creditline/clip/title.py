@@ -34,6 +34,9 @@ def original_title(raw: RawText, first: Paragraph | None) -> Finding | None:
         return Finding("Original-Title", heading.value, heading.line, heading.words)
     if page and page.value and not FRONT_PAGE.match(page.value):
         value = without_site(page.value, publishers)
+        headed = next((p for p in raw.paragraphs if p.text == value), None)
+        if headed:
+            return Finding("Original-Title", value, headed.line, headed.text)
         because = "only the window's title says so"
         return Finding(
             "Original-Title", value, page.line, page.words, "doubtful", because
@@ -73,7 +76,7 @@ def is_headline(paragraph: Paragraph, follows: Paragraph | None) -> bool:
 def is_label(text: str, follows: Paragraph | None) -> bool:
     """Whether a short line is the name of a section or site over the headline."""
     words = text.split()
-    if len(words) == 1 and text.isupper() and len(text) > 3:
+    if len(words) <= 2 and text.isupper() and len(text) > 3:
         return True
     line = follows.text if follows else ""
     headlined = len(line.split()) >= 4 and not line.rstrip('"”»').endswith(ENDS)

@@ -155,7 +155,7 @@ TURNS: dict[str, Turns] = {
         after_strong=rf"-(?:Informationen|Recherchen|Berichte?n?|Angaben)\b|\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
         after_weak=r"\s+(?:hatte?n?\b[^.!?]{0,120}?\b(?:porträtiert|gezeigt)|vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert|spricht|sprach|titelt|titelte|nennt|nannte)\b"
         r"|[^.!?]{0,120}?\b(?:berichtet|gemeldet|geschrieben|enthüllt|veröffentlicht)\b"
-        r"|\s+(?:sagte|gesagt|erfuhr|erfahren)\b|\s+(?:hat|hatte|haben|hatten)\b[^.!?]{0,60}\bgesagt\b",
+        r"|\s+(?:zeigte|zeigt|dokumentierte?|sagte|gesagt|erfuhr|erfahren)\b|\s+(?:hat|hatte|haben|hatten)\b[^.!?]{0,60}\bgesagt\b",
     ),
     "fr": _turns(
         "fr",
@@ -173,7 +173,7 @@ TURNS: dict[str, Turns] = {
         r"|sur l['’]antenne de|dans les colonnes (?:de|du|des)|(?:sollicitée?s?|jointe?s?|questionnée?s?) par|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"
         r"|(?:entretien|interview) (?:à|au|avec|accordée? (?:à|au))|déclaré à|auprès de",
         after_strong=r"\s*(?:,?\s*(?:a|ont|avait|avaient) (?:aussi |également |d['’]abord |déjà )?"
-        r"(?:rapporté|révélé|annoncé|indiqué|écrit|signalé|publié)|rapporte|révèle|écrit)\b",
+        r"(?:rapporté|révélé|annoncé|indiqué|écrit|signalé|publié)|rapport(?:e|ait)|révél(?:ait)|révèle|annonçait|écrit|écrivait)\b",
         after_weak=r"\s*(?:(?:avait|avaient|a|ont) (?:raconté|expliqué|détaillé|documenté|montré|calculé|diffusé|interviewé|rencontré|consacré|évoqué|recensé|dévoilé|cité|estimé)"
         r"|raconte|évoque|parle|titre|consacre|affirme|indique|précise|cite|citant|assure)\b",
     ),

@@ -37,6 +37,8 @@ ARTICLED = re.compile(r"(?:The|Der|Die|Le|La) ")
 # "In 2016 the Gazette reported", "2011'de Habertürk'te"
 PAST = re.compile(r"\b(?:19|20)\d\d\S{0,4}\s+(?:\w+\s+){0,2}[\"„“«]?\Z")
 ARABIC = re.compile("[\u0620-\u06d3]")
+# The longest word that may stand between a comma and a day: on, am, le, tarihinde is not.
+LITTLE = 4
 COMMON = "the name is also a word"
 NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b"
@@ -130,7 +132,7 @@ def _judge(
         doubt = "" if _is_meant(candidate, left, strong=strong) else COMMON
         if not doubt and goes_on(text, mention):
             doubt = "the name may be longer"
-    elif (strong or told) and _has_article(text, mention):
+    elif (strong or told or candidate.worded) and _has_article(text, mention):
         doubt = ""
     elif candidate.noun or (candidate.worded and (strong or not is_soft(mention.name))):
         doubt = ""
@@ -215,4 +217,8 @@ def _day_of(
 
 
 def _tied(between: str) -> bool:
-    return bool(TO_THE_DAY.match(between)) and not NEW_CLAUSE.search(between)
+    if not TO_THE_DAY.match(between) or NEW_CLAUSE.search(between):
+        return False
+    # "PAP, kararın 21 Ağustos'ta alındığını geçti": the day is the decision's.
+    _, comma, clause = between.rpartition(",")
+    return not comma or all(len(w) <= LITTLE or ARABIC.search(w) for w in clause.split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .day_mentions import days_in
 from .evidence import Finding
-from .label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY, ROLE
+from .label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY, POST, ROLE
 from .media_words import IN_NAME
 from .names import Index
 from .plain_text import small
@@ -16,7 +16,7 @@ PARTICLES = frozenset(_PARTICLES.split())
 BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\bve\b|\sو(?=\S))\s*")
 # "Maya Thornton, River Desk, 11 March 2024"; "Nadia Belkacem — 2 février 2021"
 SIGNED = re.compile(
-    r"(?P<name>[^,–—|·\d]{5,50})(?P<more>,\s*[^,\d]{3,50})?\s*[,–—|·]\s*(?=\D{0,12}\d)[^.]{6,30}\Z"
+    r"(?P<name>[^,–—|·\d]{5,50})(?P<more>,\s*[^,\d]{3,50})?\s*[,–—|·]\s*(?=\D{0,12}\d)(?:[^.]|(?<=\d)\.){6,30}\Z"
 )
 # What parts a line of credits; "Ein Gespräch mit … . Von …" is two as well.
 PIECES = re.compile(r"\s*[|·•]\s*|(?<=[a-zß-ÿ][.!?])\s+(?=(?:By|Von|Par)\s)")
@@ -103,7 +103,7 @@ def naked(paragraph: Paragraph, rest: str, *, sure: bool) -> tuple[str, ...]:
     what stands under it, by a title, or by a text that comes back to it.
     """
     said = paragraph.text.strip()
-    name = ROLE.sub("", said)
+    name = ROLE.sub("", POST.sub("", said))
     if paragraph.number > NAKED or OPENED.match(said) or NOBODY.match(name):
         return ()
     if not is_person_name(name) or is_publication(name):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .media_words import (
     CALL_SIGN,
@@ -101,8 +102,12 @@ def is_worded(name: str, language: str) -> bool:
         return False
     pieces = re.split(r"[\s-]+", name)
     bare = pieces[1:] if pieces[0].lower() in ARTICLES else pieces
+    if not bare:
+        return False
     # In the middle of a name such a word tells nothing: the Southern Review Board.
-    told = bare and any(re.fullmatch(words, p) for p in (bare[0], bare[-1]))
+    # It does at the ends, and before "of": The Times of Malta.
+    ends = [bare[0], bare[-1], *(b for b, of in pairwise(bare) if of == "of")]
+    told = any(re.fullmatch(words, p) for p in ends)
     return bool(told) and len(pieces) > 1
 
 
@@ -127,12 +132,17 @@ def _unknown(text: str, language: str, turns: Turns) -> Iterator[Mention]:
 
 DE_NOUN = re.compile(rf"(?:{NOUNS['de']})\s+")
 DE_ARTICLE = re.compile(r"(?:Der|Die|Das)\s+")
+# "Nach Angaben der Agentur X": all of it has capitals.
+DE_OPENING = re.compile(
+    r"(?:Angaben|Informationen|Bericht\w*|Recherchen|Meldung\w*|Anfrage|Interview|Gespräch"
+    rf"|Berufung)\s+(?:der|des|den|die|von|mit|auf)\s+(?:(?:{NOUNS['de']})s?\s+)?"
+)
 
 
 def _without_noun(mention: Mention) -> Mention | None:
     """A German name without "Sender" before it, which has a capital as well."""
     name = mention.name
-    for opening in (DE_ARTICLE, DE_NOUN):
+    for opening in (DE_OPENING, DE_ARTICLE, DE_NOUN):
         name = opening.sub("", name, count=1) if opening.match(name) else name
     if not name or DE_NOUN.fullmatch(f"{name} "):
         return None
@@ -245,16 +255,14 @@ def goes_on(text: str, mention: Mention) -> bool:
     A day or a title after it does not: "told Reuters Tuesday".
     """
     follows = FOLLOWS.match(text, mention.end)
-    ended = APOSTROPHE.search(text[mention.start : mention.end])
-    own = APOSTROPHE.search(mention.name)
-    if follows is None or not mention.name[:1].isascii() or (ended and not own):
+    if follows is None or not mention.name[:1].isascii():
         return False
     word = small(follows[1])
     days = word in DAYS or word.rstrip(".") in WEEKDAYS
-    return not (days or word in NOT_A_NAME or word in TITLES)
+    return not (days or word in TITLES)
 
 
-FOLLOWS = re.compile(r"[ -]([A-ZÀ-ÞĞİŞ][\w.]+)")
+FOLLOWS = re.compile(r" ([A-ZÀ-ÞĞİŞ][\w.]+)")
 TORN = re.compile(r"[A-ZÀ-ÞĞİŞ]\w+['’](?!s\b)\w+ \Z")
 
 

@@ -8,14 +8,14 @@ import re
 # What a byline begins with.
 BYLINE = re.compile(
     r"(?:\(?\s*(?:reporting|written|story|text|words|interview(?:ed)?|report|comment|opinion|analysis|review|posted|published)\s+by|(?:posted|published)\s+on\s+[^,]{3,20}(?:,\s+\d{4})?\s+by|by|von|par|propos recueillis par"
-    r"|rédigé par|écrit par|geschrieben von|haber|yazan|muhabir|derleyen|röportaj|söyleşi|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
+    r"|rédigé par|écrit par|geschrieben von|haber|yazan|muhabir|derleyen|röportaj|söyleşi|reporting|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
     r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير|تحقيق|حوار)\s*:?\s+(?P<names>\S.{2,120})",
     re.I,
 )
 
 # Without a colon these words begin sentences too.
 NEEDS_COLON = re.compile(
-    r"(?:haber|yazan|muhabir|derleyen|words|texte?|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد|تحقيق|حوار|röportaj|söyleşi)\s+(?!:)",
+    r"(?:haber|yazan|muhabir|derleyen|reporting(?! by)|words|texte?|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد|تحقيق|حوار|röportaj|söyleşi)\s+(?!:)",
     re.I,
 )
 
@@ -29,6 +29,13 @@ AFTER_NAMES = re.compile(
 ROLE = re.compile(
     r"(?:(?:[A-Z][\w'’-]+ ){0,3}(?:Reporter|Correspondent|Editor|Writer|Journalist|Photographer|Columnist)"
     r"|unser\w{0,2} \w+|(?:(?:Doç|Prof|Yrd|Öğr|Dr|Mag|Univ|PD|apl|Arş|Gör)\.?\s*)+|Professor|Pr)\.?\s+(?=[A-ZÀ-ÞĞİŞ])"
+)
+
+# What stands behind a name: "Kofi Lawrence, Medical Correspondent".
+POST = re.compile(
+    r",\s(?:[\w’'-]+\s){0,3}(?:reporter|correspondent|editor|writer|columnist|\w*redakteur(?:in)?"
+    r"|korrespondent(?:in)?|muhabiri|journaliste|correspondante?)\Z",
+    re.I,
 )
 
 # Names that stand for nobody in particular.

@@ -77,7 +77,9 @@ class Index:
                 said = [word, *(t[0] for t in span[1:])]
                 if len(span) < len(words) or not _same(said, words):
                     continue
-                end = span[-1].end() - len(said[-1]) + len(words[-1])
+                # What is written onto the name is no part of it: NDR-Informationen.
+                begun = start if len(words) == 1 else span[-1].start()
+                end = begun + len(words[-1])
                 goes_on = GOES_ON.match(text, end)
                 # "Telegraph" may be any of several; "the Telegraph" is one.
                 named = known.name if _is_sure(text, start, known) else " ".join(words)

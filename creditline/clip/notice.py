@@ -40,7 +40,7 @@ HOLDER_END = re.compile(
 BEFORE = re.compile(r"(?P<name>[^.,:;©|]{3,60}?)\s*©\s*(?:(?:19|20)\d\d\b|\Z)")
 # "مجلة الرمال - جميع الحقوق محفوظة", "Enerji Notları | Tüm hakları saklıdır"
 DASHED = re.compile(
-    r"(?P<name>[^.:;©|–—]{3,50}?)\s*[-–—|•·]\s*(?=all rights|alle rechte|tous droits"
+    r"(?P<name>[^.:;©|–—]{3,50}?)\s*[-–—|•·.]\s*(?=all rights|alle rechte|tous droits"
     r"|(?:tüm|her|bütün) hakk|(?:جميع|كل|كافة) الحقوق|copyright)",
     re.I,
 )
@@ -105,7 +105,10 @@ def _spans(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
             sentence = text[start:end]
             mark = words.MARK.search(sentence) or words.TERMS.search(sentence)
             if mark and not _is_reporting(sentence, mark.start()):
-                yield paragraph, start
+                # "Caribbean Sentinel. All rights reserved."
+                before = text[:start].strip(" .")
+                named = len(before.split()) <= 5 and before and _is_name(before)
+                yield paragraph, 0 if named else start
                 break
 
 

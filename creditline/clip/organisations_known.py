@@ -42,7 +42,7 @@ Qatar News Agency = QNA
 Saudi Press Agency = SPA, واس
 Ukrinform
 Unian = UNIAN
-BBC = BBC News, BBC World Service, the BBC, بي بي سي
+BBC = BBC News, BBC World Service, بي بي سي
 BBC Türkçe
 BBC Arabic = BBC News Arabic, بي بي سي عربي
 CNN = سي إن إن, السي إن إن
@@ -111,7 +111,7 @@ Newsweek
 ~Time = ~TIME, ~Time magazine
 Foreign Policy = ~Foreign Policy magazine
 The Economist = Economist
-Financial Times = FT, The Financial Times, the Financial Times, فايننشال تايمز
+Financial Times = FT, The Financial Times, فايننشال تايمز
 The Times = ~Times, ~Times of London
 The Sunday Times = Sunday Times
 The Guardian = ~Guardian, الغارديان

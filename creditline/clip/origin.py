@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ..article.values import Fault, url
+from .byline import SIGNED
 from .day_mentions import DayMention, days_in
 from .label_words import (
     AFTER_DAY,
@@ -55,6 +56,7 @@ def find_origin(
     return (
         _credited(paragraph, language)
         or _published(paragraph, language)
+        or _signed(paragraph, language)
         or _dated(paragraph, language, names)
         or _labelled(paragraph)
         or _linked(paragraph)
@@ -111,6 +113,17 @@ def _dated(paragraph: Paragraph, language: str, names: Container[str]) -> Origin
     if line is None or (line.re is AFTER_DAY and day.start > 15):
         return None
     if folded(name) not in names and not _is_worded(name, language):
+        return None
+    return Origin(paragraph=paragraph, start=0, end=len(text), name=name, day=day)
+
+
+def _signed(paragraph: Paragraph, language: str) -> Origin | None:
+    """The paper in "Marie Thaler, Wiener Bote, 4. November 2024"."""
+    text = paragraph.text
+    line = SIGNED.match(text)
+    day = next((d for d in days_in(text, language) if d.year), None)
+    name = line["more"].strip(" ,") if line and line["more"] else ""
+    if day is None or not name[:1].isupper() or not _is_worded(name, language):
         return None
     return Origin(paragraph=paragraph, start=0, end=len(text), name=name, day=day)
 

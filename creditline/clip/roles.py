@@ -105,9 +105,13 @@ class _Sorting:
         return bool(names or stamp)
 
     def _foot(self, paragraph: Paragraph) -> Origin | None:
-        """A name and a day at the foot of a text that somebody else has signed."""
+        """A name and a day at the foot of a text that somebody else has signed.
+
+        So too over a notice, which is a paper's rather than a person's.
+        """
         last = paragraph.number >= len(self.raw.paragraphs) - 1
-        if not (last and self.bylines and self.text):
+        noted = paragraph.number + 1 in self.ends
+        if not (self.text and ((last and self.bylines) or noted)):
             return None
         line = CITATION_LINE.match(paragraph.text)
         name = line["name"].strip() if line else ""

@@ -24,7 +24,7 @@ TERMS = re.compile(
     r"|\bquot(?:e|ed|ation)s?\b[^.]{0,80}\b(?:link|credit|source|attribution)\b"
     r"|\bnachdruck\b|\bauszüge\b[^.]{0,60}\b(?:dürfen|können)\b|\bauszugsweise\b|\bvervielfältigung\b|\bweiterverbreitung\b"
     r"|\bzitier\w+\b[^.]{0,60}\b(?:link|quelle)|\bkaynak (?:göster|belirt)\w*"
-    r"|\balıntı(?:lanabilir|lanamaz|\s+yapıl\w+)|\bizni olmadan\b|\bçoğaltılamaz\b|\bizinsiz\b[^.]{0,60}\b(?:kullanıl|yayınlan|kopyalan)\w+"
+    r"|\balıntı(?:lanabilir|lanamaz|\s+yapıl\w+)|\bizni? (?:olmadan|olmaksızın)\b|\bçoğaltılamaz\b|\bizinsiz\b[^.]{0,60}\b(?:kullanıl|yayınlan|kopyalan)\w+"
     r"|\breprise\b[^.]{0,60}\b(?:autorisée|interdite)|\bcitations?\b[^.]{0,60}\b(?:autorisée|source|lien)"
     r"|(?:يسمح|يُسمح|يجوز|لا يجوز|يمنع|يحظر)\b[^.]{0,80}(?:اقتباس|نقل|نشر|نسخ|استخدام)"
     r"|(?:الاقتباس|النقل|إعادة النشر)[^.]{0,60}(?:شرط|المصدر|إذن)",
@@ -80,7 +80,7 @@ RESERVED = re.compile(
     r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
     r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?(?:permission|consent)\b"
     r"|\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bnicht gestattet\b|\bunzulässig\b|\bverboten\b|\buntersagt\b"
-    r"|\binterdite?\b|\bsoumise? à (?:l['’])?(?:autorisation|accord)|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b|\bizni olmadan\b"
+    r"|\binterdite?\b|\bsoumise? à (?:l['’])?(?:autorisation|accord)|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b|\bizin olmaksızın\b|\byasaktır\b|\bizni olmadan\b"
     r"|\b\w+(?:ılamaz|anamaz|ulamaz)\b|يمنع|يحظر|لا يجوز|دون إذن",
     re.I,
 )

@@ -130,11 +130,11 @@ TURNS: dict[str, Turns] = {
         "tr",
         before_strong=r"kaynak\s*:",
         before_weak=r"(?!)",
-        after_strong=r"\s*[’']?\s?\w{0,3}\s+(?:[\w.’']+\s+){0,4}?(?:haberin(?:e|de|den)"
+        after_strong=r"\s*[’']?\s?\w{0,5}\s+(?:[\w.’']+\s+){0,4}?(?:haberin(?:e|de|den)"
         r"|aktardığı\w*|bildirdiği\w*|yazdığı\w*|duyurduğu\w*|haberi|ulaştığı"
         r"|dayandırdığı\w*|iddiasına göre|edindiği|yayınladığı|yayımladığı|geçtiği|raporuna göre)\b"
         r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
-        after_weak=r"\s*[’']?\s?\w{0,3}\s+(?:konuş\w+|bağlan\w+|katıl\w+|(?:canlı )?yayın\w+|açıklama\w*|demeç\w*|röportaj\w*|soru\w+"
+        after_weak=r"\s*[’']?\s?\w{0,5}\s+(?:konuş\w+|bağlan\w+|katıl\w+|(?:canlı )?yayın\w+|açıklama\w*|demeç\w*|röportaj\w*|soru\w+|(?:bir )?program\w+|söyleşi\w*"
         r"|mülakat\w*|mikrofon\w+|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
         r"|[’'](?:y?[ae]|n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
         # "Dünya gazetesine … dedi"
@@ -153,7 +153,7 @@ TURNS: dict[str, Turns] = {
         r"(?:\s+[^.,„“«»:]{0,80}?)?|zitiert(?:e)?|Anfrage (?:von|des|der)|im Gespräch mit|im Interview mit"
         r"|Interview(?: mit)?",
         after_strong=rf"-(?:Informationen|Recherchen|Berichte?n?|Angaben)\b|\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
-        after_weak=r"\s+(?:hatte?n?\b[^.!?]{0,120}?\b(?:porträtiert|gezeigt)|vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitiert|spricht|sprach|titelt|titelte|nennt|nannte)\b"
+        after_weak=r"\s+(?:hatte?n?\b[^.!?]{0,120}?\b(?:porträtiert|gezeigt)|vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitierte?|spricht|sprach|titelt|titelte|nennt|nannte)\b"
         r"|[^.!?]{0,120}?\b(?:berichtet|gemeldet|geschrieben|enthüllt|veröffentlicht)\b"
         r"|\s+(?:zeigte|zeigt|dokumentierte?|sagte|gesagt|erfuhr|erfahren)\b|\s+(?:hat|hatte|haben|hatten)\b[^.!?]{0,60}\bgesagt\b",
     ),
@@ -175,14 +175,14 @@ TURNS: dict[str, Turns] = {
         after_strong=r"\s*(?:,?\s*(?:a|ont|avait|avaient) (?:aussi |également |d['’]abord |déjà )?"
         r"(?:rapporté|révélé|annoncé|indiqué|écrit|signalé|publié)|rapport(?:e|ait)|révél(?:ait)|révèle|annonçait|écrit|écrivait)\b",
         after_weak=r"\s*(?:(?:avait|avaient|a|ont) (?:raconté|expliqué|détaillé|documenté|montré|calculé|diffusé|interviewé|rencontré|consacré|évoqué|recensé|dévoilé|cité|estimé)"
-        r"|raconte|évoque|parle|titre|consacre|affirme|indique|précise|cite|citant|assure)\b",
+        r"|y consacre|ajoute|raconte|évoque|parle|titre|consacre|affirme|indique|précise|cite|citant|assure)\b",
     ),
     "ar": _turns(
         "ar",
         before_strong=rf"{_AR_SAID}|[وف]?(?:ب?حسب(?:ما)?|وفقا? ?ل?|وفق(?:اً)?|نقلاً? عن|نقلا عن|بحسب ما)"
         rf"(?:\s+{_AR_SAID})?|تقرير (?:ل|نشره?ا?|في)|نشره?|بثته?",
         before_weak=r"(?=لل?(?:وكالة|قناة|صحيفة|موقع|إذاعة|شبكة|مجلة|تلفزيون|جريدة))"
-        r"|(?:في )?(?:تصريح(?:ات)?|حديث|مقابلة|حوار)(?: مع| ل| إلى)?"
+        r"|(?:في )?(?:تصريح(?:ات)?|حديث|مقابلة|حوار|اتصال|مداخلة|لقاء)(?: مع| ل| إلى)?"
         r"|[وف]?قالت?[^.؟!]{0,80}?\s[ل]?|[وف]?صرحت?[^.؟!]{0,60}?",
         after_strong=rf"\s*(?:\S+ية\s+)?(?:قد\s+)?(?:{_AR_SAID})\b|\s+في تقرير",
         after_weak=r"\s+(?:عن|أن|بأن|إن)\b",

@@ -4,6 +4,22 @@ See `organisations_known` for the form of a line.
 """
 
 NAMES = """
+BleepingComputer = Bleeping Computer
+VRT NWS
+Contexte = ~Contexte
+The Barents Observer = Barents Observer
+The New York Review of Books = New York Review of Books
+The London Review of Books = London Review of Books
+The Times Literary Supplement = Times Literary Supplement
+The Himalayan Times = Himalayan Times
+BBC Nepali
+BBC Persian = بي بي سي فارسي
+BBC Russian = BBC Russian Service
+BBC Hindi
+Politico Europe
+InterPressNews = Interpressnews
+dpa = ~lsw, ~lnw, ~lby, ~lhe, ~lno, ~lni, ~lth, ~lrs, ~lmv, ~lbn
+Sada El-Balad = صدى البلد
 Axios = أكسيوس
 Politico = بوليتيكو
 Newsweek = نيوزويك

@@ -37,6 +37,9 @@ ARTICLED = re.compile(r"(?:The|Der|Die|Le|La) ")
 # "In 2016 the Gazette reported", "2011'de Habertürk'te"
 PAST = re.compile(r"\b(?:19|20)\d\d\S{0,4}\s+(?:\w+\s+){0,2}[\"„“«]?\Z")
 ARABIC = re.compile("[\u0620-\u06d3]")
+# "a Malian radio network", "the Estonian paper"
+AN = re.compile(r"\b(?:[Aa]n?|[Uu]n|[Uu]ne|[Ee]ine?)\s\Z")
+ADJECTIVE = re.compile(r"(?:[a-z]ian|ish|[a-z]{2}ese|[a-z]ean)\Z")
 # The longest word that may stand between a comma and a day: on, am, le, tarihinde is not.
 LITTLE = 4
 COMMON = "the name is also a word"
@@ -119,7 +122,9 @@ def _judge(
     weak = asked or bool(turns.after_weak.match(right))
     told = asked and not strong
     doubt: str | None = None
-    if is_person(text, mention) or _is_part(text, mention) or _is_nobody(mention):
+    if is_person(text, mention) or _is_part(text, mention):
+        return None
+    if _is_nobody(text, mention):
         return None
     if DISMISSED.search(left):
         # "gegenüber dieser Zeitung" names nobody.
@@ -179,9 +184,13 @@ def _has_article(text: str, mention: Mention) -> bool:
     return bool(re.match(r"The [A-Z]", mention.name)) and not opens
 
 
-def _is_nobody(mention: Mention) -> bool:
-    """Whether it is a paper's own desk: "Haber Merkezi"."""
-    return mention.known is None and bool(NOBODY.match(mention.name))
+def _is_nobody(text: str, mention: Mention) -> bool:
+    """Whether it is a paper's own desk ("Haber Merkezi") or an adjective."""
+    if mention.known is not None:
+        return False
+    one = " " not in mention.name and bool(ADJECTIVE.search(mention.name))
+    some = AN.search(text[max(0, mention.start - 12) : mention.start])
+    return bool(NOBODY.match(mention.name) or some or one)
 
 
 def _is_part(text: str, mention: Mention) -> bool:

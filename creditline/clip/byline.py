@@ -25,6 +25,8 @@ OPENED = re.compile(r"(?:by|von|par|text:|words:)\s+", re.I)
 SENT = re.compile(
     r"(?P<name>[^/()\d]{5,60})/\s?[^\W\d_a-z][^/()\d]{2,40},?\s*\([^\W\d_]{2,6}\)"
 )
+# "Kerim Tan (İZMİR)"
+PLACED = re.compile(r"\s\([^\W\d_]{3,20}\)\Z")
 SHORT = 140
 # The paragraphs among which a byline without "By" stands.
 HEAD = 5
@@ -103,7 +105,7 @@ def naked(paragraph: Paragraph, rest: str, *, sure: bool) -> tuple[str, ...]:
     what stands under it, by a title, or by a text that comes back to it.
     """
     said = paragraph.text.strip()
-    name = ROLE.sub("", POST.sub("", said))
+    name = ROLE.sub("", POST.sub("", PLACED.sub("", said)))
     if paragraph.number > NAKED or OPENED.match(said) or NOBODY.match(name):
         return ()
     if not is_person_name(name) or is_publication(name):

@@ -167,7 +167,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         bare = len(run) == 1 and run[0][0].lower() in ARTICLES
         if run and len(run) <= LONGEST and not bare:
             last = run[-1][0]
-            if last[:2].lower() not in ELIDED:
+            if last[:2].lower() not in ELIDED and not APOSTROPHE.split(last)[-1][0].isupper():
                 last = APOSTROPHE.split(last)[0]
             start, end = run[0].start(), run[-1].start() + len(last)
             start += 2 if text[start].islower() else 0  # d'Ici
@@ -199,7 +199,8 @@ def _run(text: str, tokens: list[re.Match[str]], at: int) -> list[re.Match[str]]
             break
         run.append(token)
         # A possessive ends a name: "Turkey's Anadolu Agency" are two.
-        if APOSTROPHE.search(word) and word[:2].lower() not in ELIDED:
+        suffix = APOSTROPHE.split(word)[-1] if APOSTROPHE.search(word) else ""
+        if suffix[:1].islower() and word[:2].lower() not in ELIDED:
             break
     return run
 

@@ -165,7 +165,9 @@ def _outlet(
         sent = a_dateline(roles, first) or first.paragraph == 0
         # Without a publisher there is nobody else whose reporting it could be.
         many = bool(roles.headline and PRESS_REVIEW.match(roles.headline.text))
-        own_work = signed and not sent and publisher is not None
+        # "X reported on May 6": then all of it retells X, whoever signed it.
+        dated = first.day is not None and not first.told
+        own_work = signed and not sent and not dated and publisher is not None
         because = "the text is signed by a reporter of its own" if own_work else ""
         if many:
             because = "it is a round of many papers"

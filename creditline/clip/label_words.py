@@ -7,7 +7,7 @@ import re
 
 # What a byline begins with.
 BYLINE = re.compile(
-    r"(?:\(?\s*(?:reporting|written|story|text|words|interview(?:ed)?|report|comment|opinion|analysis|review|posted|published)\s+by|(?:posted|published)\s+on\s+[^,]{3,20}(?:,\s+\d{4})?\s+by|by|von|par|propos recueillis par"
+    r"(?:\(?\s*(?:reporting|written|story|text|words|interview(?:ed)?|report|comment|opinion|analysis|review|posted|published)\s+by|an? (?:investigation|report|essay|story|interview|column|analysis)\s+by|(?:posted|published)\s+on\s+[^,]{3,20}(?:,\s+\d{4})?\s+by|by|von|par|propos recueillis par"
     r"|rédigé par|écrit par|geschrieben von|haber|yazan|muhabir|derleyen|röportaj|söyleşi|reporting|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
     r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير|تحقيق|حوار)\s*:?\s+(?P<names>\S.{2,120})",
     re.I,
@@ -67,6 +67,7 @@ PUBLISHED_BY = re.compile(
     r"|\b(?:erschienen|abgedruckt) in(?: der| dem)?:? (?P<rest_in>[A-ZÄÖÜ][^.]{2,60})"
     r"|\b(?:paru|publié) (?:initialement |à l['’]origine |d['’]abord )?dans (?P<rest_fr>[^.]{2,60})"
     r"|\A[Pp]ublished (?:in|on) (?P<rest_in_en>[A-Z][^.,]{2,60})(?=,)"
+    r"|\b[Pp]ublié (?:le )?(?P<day_fr>[^.]{4,24}?) par (?P<rest_par>[A-ZÀ-Þ][^.]{2,60})"
     r"|\bplease credit (?P<rest_credit>[A-Z][^.]{2,60})"
     r"|\A(?P<rest_tr_in>[A-ZÇĞİÖŞÜ][^.]{2,60}?) (?:dergisi|gazetesi)n[ıi]n [^!?]{0,40}?\byay[ıi]m?lan"
     r"|\bilk olarak (?P<rest_tr>[^.]{2,80}?)['’](?:de|da|te|ta|nde|nda)\b",
@@ -114,18 +115,19 @@ FRONT_PAGE = re.compile(
 
 # The legal form of a company is no part of its name.
 COMPANY = re.compile(
-    r"[\s,]+(?:Ltd|Limited|Inc|LLC|LLP|plc|GmbH(?: & Co\.? KG)?|AG|SE|S\.?A\.?S?|SARL|A\.Ş|Corp|Co)\.?\Z",
+    r"(?:[\s,]+(?:Publishing|Publications|Verlag\w*|Zeitungsverlag|Yayıncılık|Yayınları))?"
+    r"[\s,]+(?:Ltd|Limited|Inc|LLC|LLP|L\.?P|plc|CIC|GmbH(?: & Co\.? KG)?|AG|SE|e\. ?V|S\.?A\.?S?|SARL|A\.Ş|Corp|Co)\.?\Z",
     re.I,
 )
 
 
 # A line that is only a publication and its day: "Rudaw, 11 August 2024".
 CITATION_LINE = re.compile(
-    r"(?!(?:by|von|par|text|yazan)\b)(?P<name>[^\W\d_][^,.:;|\d©]{2,50}?)(?:,|\svom|\sdu|\s[-–—|])\s*(?=\D{0,12}\d)[^;:]{6,30}?(?:,\s(?:Seite|S\.|page|p\.|sayfa|Nr\.|no\.)\s?\w{1,4})?\Z",
+    r"(?!(?:by|von|par|text|yazan)\b)(?P<name>[^\W\d_][^,.:;|\d©]{2,50}?)(?:,|\svom|\sdu|\s[-–—|/])\s*(?=\D{0,12}\d)[^;:]{6,30}?(?:,\s(?:Seite|S\.|page|p\.|sayfa|Nr\.|no\.)\s?\w{1,4})?\Z",
     re.I,
 )
 # The other way round: "Vendredi 21 juin 2024 — La Voix des coteaux".
-AFTER_DAY = re.compile(r"\s*[-–—|·]\s*(?P<name>[^\W\d_][^,.:;|\d©]{2,50})\Z")
+AFTER_DAY = re.compile(r"(?:\s*[-–—|·/]|,)\s*(?P<name>[^\W\d_][^,.:;|\d©]{2,50})\Z")
 
 # Lines that are neither headline nor text.
 BOILERPLATE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import (
+    african_organisations_known,
     more_organisations_known,
     organisations_known,
     regional_organisations_known,
@@ -166,6 +167,7 @@ def known_names() -> tuple[tuple[str, Known], ...]:
         more_organisations_known,
         regional_organisations_known,
         world_organisations_known,
+        african_organisations_known,
     )
     for line in "".join(one.NAMES for one in lists).split("\n"):
         if not line:

@@ -26,6 +26,8 @@ NOT_A_SITE = re.compile(
 OPENING = re.compile(
     r"(?:©|\(c\)|copyright|telif hakkı|urheberrecht"
     r"|حقوق (?:النشر|الطبع)(?: والنشر)?(?: محفوظة)?(?: لـ?)?"
+    r"|(?:all rights reserved|tous droits r[ée]serv[ée]s|alle rechte vorbehalten"
+    r"|(?:tüm|her) hakk\w+ saklıdır)\s*[-–—©](?=\s)"
     r"|(?:جميع|كل|كافة) الحقوق محفوظة(?: لـ?)?)(?:\s|©|:|\(c\)|copyright|by\b)*",
     re.I,
 )

@@ -87,7 +87,7 @@ def _published(paragraph: Paragraph, language: str) -> Origin | None:
     if said is None:
         return None
     named = ("rest", "rest_de", "rest_tr", "rest_cc", "rest_by")
-    named += ("rest_in", "rest_fr", "rest_credit", "rest_in_en", "rest_tr_in")
+    named += ("rest_in", "rest_fr", "rest_credit", "rest_in_en", "rest_tr_in", "rest_par")
     rest = next((said[name] for name in named if said[name]), "")
     if not _name(rest):
         return None

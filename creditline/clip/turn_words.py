@@ -141,7 +141,7 @@ TURNS: dict[str, Turns] = {
         r"|(?<=[ıiuü]n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
         r"|\s+muhabir\w+|[^.!?]{0,300}?\b(?:bildir(?:di|mişti|iyor)|duyur(?:du|muştu)"
         r"|yaz(?:dı|mıştı|ıyor)|aktar(?:dı|mıştı)|öne sür\w+|ileri sür\w+|haber ver\w+"
-        r"|geç(?:ti|mişti)|haberleştir\w+|iddia etti)\b",
+        r"|geç(?:ti|mişti)|haberleştir\w+|hatırlat(?:tı|mıştı)|belirt(?:ti|mişti)|vurguladı|iddia etti)\b",
         noun_after=NOUNS["tr"] + r"|mikrofonu|muhabiri|ekranları",
     ),
     "de": _turns(
@@ -166,10 +166,10 @@ TURNS: dict[str, Turns] = {
         r"|rapportée?s? par|source\s*:",
         before_weak=r"(?:déclaré|confié|dit|raconté|affirmé|expliqué|indiqué|assuré|précisé|répondu)"
         r" (?:\w+ ){0,2}?(?:à|au|aux)|(?:affirme|dit|explique|confie|raconte|assure|précise"
-        r"|déclare|répond|reconnaît|résume|détaille)(?:-t-(?:il|elle|on))?(?: \w+)? (?:à|au|aux)"
+        r"|déclare|répond|reconnaît|résume|détaille)(?:-t-(?:il|elle|on))?(?: [\w’'-]+){0,3} (?:à|au|aux)"
         r"|(?:expliqué|déclaré|dit|affirmé|confié|raconté|lancé|résumé)(?: [\w’']+){0,5} (?:sur|dans)"
         r"|(?:nos )?confrères? (?:de|du|des|d['’])|(?:expliqu|racont|révél|indiqu|not|rappel)(?:e|ait|aient) (?:\w+ )?dans"
-        r"|(?:exprimée?s?|paru|publiée?s?|lu|confiée?s?) (?:\w+ )?(?:sur|dans)|au micro de"
+        r"|(?:exprimée?s?|paru|publiée?s?|lu|confiée?s?) (?:\w+ )?(?:sur|dans)|au micro de|sur les ondes de"
         r"|sur l['’]antenne de|dans les colonnes (?:de|du|des)|(?:sollicitée?s?|jointe?s?|questionnée?s?) par|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"
         r"|(?:entretien|interview) (?:à|au|avec|accordée? (?:à|au))|déclaré à|auprès de",
         after_strong=r"\s*(?:,?\s*(?:a|ont|avait|avaient) (?:aussi |également |d['’]abord |déjà )?"

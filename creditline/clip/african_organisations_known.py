@@ -83,7 +83,7 @@ South24
 Bawabat Al-Ahram = بوابة الأهرام
 Al-Shorouk = ~الشروق
 Al-Bayan = ~البيان
-The National = ~National
+The National = ~National, ذا ناشيونال
 Gulf News
 Khaleej Times
 Arab News = عرب نيوز
@@ -101,27 +101,25 @@ Roya News = ~رؤيا
 Ammon News = عمون
 Al-Sabah = ~الصباح
 Shafaq News = شفق نيوز
-INA = واع
+Iraqi News Agency = واع
 Al-Sumaria = السومرية
 Kurdistan 24 = كوردستان 24
-TAP = وكالة تونس أفريقيا للأنباء, Tunis Afrique Presse
+Tunis Afrique Presse = وكالة تونس أفريقيا للأنباء
 Mosaïque FM = Mosaique FM, موزاييك
 Business News Tunisie
 El Watan
 El Khabar = ~الخبر
-TSA = Tout sur l'Algérie
+Tout sur l'Algérie
 Echorouk = الشروق أونلاين
 Hespress FR
 Le360
 Médias24
 TelQuel = Tel Quel
-MAP = ~MAP
 Libya Observer = The Libya Observer
 Sudan Tribune = سودان تربيون
 Radio Dabanga = راديو دبنقا
 Addis Standard
 The Reporter Ethiopia
-ENA = ~ENA
 Al Wihda = Alwihda Info
 Tchadinfos
 Studio Tamani

@@ -40,6 +40,12 @@ ARABIC = re.compile("[\u0620-\u06d3]")
 # "a Malian radio network", "the Estonian paper"
 AN = re.compile(r"\b(?:[Aa]n?|[Uu]n|[Uu]ne|[Ee]ine?)\s\Z")
 ADJECTIVE = re.compile(r"(?:[a-z]ian|ish|[a-z]{2}ese|[a-z]ean)\Z")
+# "a annoncé mardi 25 mars le site X", "berichtete am 3. März die Zeitung X"
+TO_THE_NAME = re.compile(r"\s(?:[^\W\d]+['’]?\s?){0,3}[\"„“«]?\s?\Z")
+REPORTED = re.compile(
+    r"(?:annoncé|rapporté|révélé|indiqué|écrit|affirmé|publié|appris|signalé)\s(?:le\s)?\Z"
+    r"|(?:berichtete|meldete|schrieb|enthüllte)\s(?:am\s)?\Z"
+)
 # The longest word that may stand between a comma and a day: on, am, le, tarihinde is not.
 LITTLE = 4
 COMMON = "the name is also a word"
@@ -217,6 +223,11 @@ def _day_of(
     end = candidate.mention.end
     for day in days:
         if day.start >= end and _tied(text[end : day.start]):
+            return day, day.weekday
+    begin = candidate.mention.start
+    for day in days:
+        between = text[day.end : begin] if day.end <= begin else "."
+        if TO_THE_NAME.match(between) and REPORTED.search(text[: day.start]):
             return day, day.weekday
     reach = text[end : end + 80]
     for start, _, weekday in weekdays_in(reach):

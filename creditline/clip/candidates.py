@@ -122,9 +122,15 @@ def _unknown(text: str, language: str, turns: Turns) -> Iterator[Mention]:
         return
     for match in QUOTED.finditer(text):
         name = match["name"].strip()
-        if name[:1].isupper() and len(name.split()) <= LONGEST and _capital(name):
+        small_words = _capital(name) or (len(name.split()) <= 3 and turns.noun.search(
+            text[max(0, match.start() - 40) : match.start("name")]
+        ))
+        if name[:1].isupper() and len(name.split()) <= LONGEST and small_words:
             yield Mention(match.start("name"), match.start("name") + len(name), name)
+    quoted = [(m.start("name"), m.end("name")) for m in QUOTED.finditer(text)]
     for mention in _capitalised(text):
+        if any(start == mention.start and mention.end < end < start + 40 for start, end in quoted):
+            continue  # the beginning of what is between the marks
         named = _without_noun(mention) if language == "de" else mention
         if named is not None:
             yield named
@@ -160,8 +166,11 @@ def _capitalised(text: str) -> Iterator[Mention]:
     while at < len(tokens):
         run = _run(text, tokens, at)
         at += max(1, len(run))
+        whole = run
         while run and _strips(run[0][0]):
             run = run[1:]
+        if len(run) == 1 and len(whole) > 1 and run[0][0] in BARE and whole[-2][0][0].isupper():
+            run = whole[-2:]  # Czech Radio
         while run and _strips(run[-1][0]):
             run = run[:-1]
         bare = len(run) == 1 and run[0][0].lower() in ARTICLES
@@ -174,6 +183,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
             yield Mention(start, end, text[start:end])
 
 
+BARE = frozenset({"Radio", "Television", "TV", "News", "Press", "Post", "Times"})
 ELIDED = ("l'", "d'", "l’", "d’", "o'")
 
 

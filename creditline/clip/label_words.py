@@ -40,7 +40,7 @@ POST = re.compile(
 
 # Names that stand for nobody in particular.
 NOBODY = re.compile(
-    r"(?i:our\b.*|.*\b(?:staff|correspondents?|reporters?|desk|team)\Z|admin\w*|edit[oö]r\w*|staff\w*|redaktion\w*|rédaction|la rédaction|newsroom|news desk"
+    r"(?i:our\b.*|.*\bby\b.*\Z|.*\b(?:staff|correspondents?|reporters?|desk|team)\Z|admin\w*|edit[oö]r\w*|staff\w*|redaktion\w*|rédaction|la rédaction|newsroom|news desk"
     r"|team|webmaster|haber merkezi|web desk|agenc(?:y|ies)|correspondents?|reporters?|unknown"
     r"|guest|contributor\w*|the editors|التحرير|المحرر|أسرة التحرير)\b"
 )

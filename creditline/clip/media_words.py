@@ -43,7 +43,7 @@ IN_NAME = {
     r"|Daily|Weekly|Telegraph|Guardian|Mail|Broadcasting|Courier|Chronicle|Observer"
     r"|Mercury|Examiner|Inquirer|Bulletin|Dispatch|Sentinel|Advertiser|Argus|Newswire"
     r"|Today|Monitor|Ledger|Reporter|Newspaper|Register|Standard|Echo|Star|Express"
-    r"|Mirror|Review|FM",
+    r"|Mirror|Review|FM|Live|Online",
     "tr": r"Haber|Haberleri|Haberler|Ajansı|Gazetesi|Gazete|TV|Televizyonu|Radyo|Radyosu"
     r"|Postası|Gündem|Medya|Manşet|Ekspres",
     "de": r"\w*[Zz]eitung(?:en)?|\w*[Rr]undfunks?|\w*[Tt]ageblatts?|\w*[Tt]agblatts?"
@@ -57,7 +57,7 @@ IN_NAME = {
 # Words with a capital that are no part of a name which follows or precedes them.
 # Those of them that others bear too.
 SOFT = re.compile(
-    r"\b(?:Review|Standard|Star|Today|Monitor|Register|Wire|Bulletin|Express|Echo|Report"
+    r"\b(?:Live|Online|Review|Standard|Star|Today|Monitor|Register|Wire|Bulletin|Express|Echo|Report"
     r"|Mirror|Post|Journal|Mail|Observer|Presse|Voix|Progrès|Matin|Bleu|Post|Merkur|Medya)\Z"
 )
 

@@ -142,7 +142,7 @@ Yle = YLE
 Gazeta Wyborcza
 Rzeczpospolita
 Bulgarian National Radio = BNR
-Kathimerini
+Kathimerini = كاثيميريني
 ANA-MPA = ANA, AMNA
 Euronews = euronews, يورونيوز
 Agência Brasil
@@ -203,12 +203,12 @@ Expressen
 TV2
 Ekstra Bladet
 Postimees
-ERR
+~ERR
 LRT
 Delfi
 Digi24
 G4Media
-HotNews
+HotNews = Hotnews
 Agerpres
 Hírek = ~Hírek
 MTI
@@ -222,7 +222,7 @@ Denník N
 Tanjug
 N1
 HINA
-STA
+~STA
 BTA
 Ansamed
 Il Fatto Quotidiano

@@ -147,7 +147,7 @@ def inflected(name: str) -> list[str]:
     """*name*, and as German puts it after "der" or "dem": Hessischen Rundfunk."""
     if not ADJECTIVE.match(name):
         return [name]
-    return [ADJECTIVE.sub(rf"\1{ending}", name) for ending in ("er", "e", "en", "es")]
+    return [ADJECTIVE.sub(rf"\1{ending}", name) for ending in ("er", "e", "en", "em", "es")]
 
 
 def _bare(name: str) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ..article.values import Fault, url
 from .byline import SIGNED
+from .candidates import LINKING
 from .day_mentions import DayMention, days_in
 from .label_words import (
     AFTER_DAY,
@@ -53,14 +54,22 @@ def find_origin(
 
     *names* are those known to be organisations', as `folded`.
     """
-    return (
+    found = (
         _credited(paragraph, language)
         or _published(paragraph, language)
         or _signed(paragraph, language)
         or _dated(paragraph, language, names)
         or _labelled(paragraph)
-        or _linked(paragraph)
     )
+    if found and found.name and not _names_a_paper(found.name):
+        found = None
+    return found or _linked(paragraph)
+
+
+def _names_a_paper(name: str) -> bool:
+    """Whether *name* can be a paper's: no desk of one, and no sentence."""
+    small = [w for w in name.split() if w[0].islower() and w not in LINKING]
+    return not NOBODY.match(name) and not (small and name.split()[0][0].isupper() and len(small) > 1)
 
 
 def _credited(paragraph: Paragraph, language: str) -> Origin | None:
@@ -134,8 +143,6 @@ def _labelled(paragraph: Paragraph) -> Origin | None:
     if label is None:
         return None
     name = re.split(r"\s*[+,;&|]\s*", label["name"])[0].strip(' .«»"“”')
-    if NOBODY.match(name):
-        return None
     days = days_in(label["day"] or "")
     day = next((d for d in days if d.year), None)
     end = len(paragraph.text)

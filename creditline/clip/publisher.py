@@ -15,6 +15,15 @@ from .roles import Roles
 from .title import SEPARATED
 
 MAIL = re.compile(r"[\w.+-]{1,64}@(?P<host>[\w-]{2,63}(?:\.[\w-]{2,63}){1,4})")
+# Words of which the names of small publications are made, as their addresses spell them.
+_SITE_WORDS = """
+security defense defence letter monitor watch review report reports reporter news times post
+corp weekly daily journal brief briefing bulletin global world online press media wire
+observer gazette herald tribune today digest insight insights analysis affairs policy
+energy front eastern western northern southern strategic military intelligence group
+network service international foreign arms radar notes desk dispatch record standard
+"""
+SITE_WORDS = frozenset(_SITE_WORDS.split())
 # The shortest piece of a host that can be a word for one initial.
 PIECE = 3
 
@@ -166,6 +175,8 @@ def spelt_out(initials: str, site: str) -> str:
     label = host(f"https://{site}/").split(".")[0].lower()
     letters = initials.lower()
     ways = _cuts(label, letters) if label.isalpha() and label[0] == letters[0] else []
+    if len(ways) > 1:
+        ways = [way for way in ways if all(piece in SITE_WORDS for piece in way[1:])]
     if len(ways) != 1 or len(label) <= len(letters):
         return initials
     return " ".join(piece.capitalize() for piece in ways[0])

@@ -142,9 +142,72 @@ Main-Post
 Mittelbayerische Zeitung
 Frankfurter Neue Presse
 Der Freitag
+Freies Wort = Freien Wort
+Gießener Anzeiger
+Gießener Allgemeine
+Hessische Allgemeine
+Husumer Nachrichten
+BBC Look East
+BBC Look North
+BBC Alba
+BBC Sport
+BBC Verify
+BBC Panorama
+BBC London
+BBC Midlands Today
+BBC Points West
+BBC Spotlight
+BBC South East
+BBC North West Tonight
+BBC Northern Ireland
+BBC Cymru
+BBC Bangla
+BBC Urdu
+BBC Monitoring
+BBC Mundo
+BBC Africa
+ITV Meridian
+ITV Anglia
+ITV Granada
+ITV Wales
+ITV Border
+Sputnik Armenia
+Sputnik Georgia
+Sputnik Belarus
+Sputnik Afrique
+Czech Radio = Český rozhlas, Radio Prague
+Hospodářské noviny
+Aktuálně.cz
+Lidové noviny
+Mladá fronta Dnes
+Seznam Zprávy
+Deník Referendum
+SME = ~SME
+Pravda = ~Pravda
+TASR
+HVG
+444.hu
+Népszava
+Magyar Nemzet
+Libertatea
+Adevărul
+Defense Romania
+24 Chasa
+Capital Weekly
+Politika = ~Politika
+Danas = ~Danas
+B92
+Blic
+Jutarnji list
+Večernji list
+Delo = ~Delo
+Oslobođenje
+Vijesti
+Koha Ditore
+Radio Impuls = ~Impuls
 Jungle World
 junge Welt
-nd = neues deutschland, Neues Deutschland
+Neues Deutschland = neues deutschland
 Cicero = ~Cicero
 Wirtschaftswoche = WirtschaftsWoche
 Manager Magazin = manager magazin
@@ -154,7 +217,6 @@ Spektrum der Wissenschaft
 Das Erste
 Sat.1
 ProSieben
-Phoenix = ~Phoenix
 3sat
 Arte = ARTE, ~arte
 Radio Hamburg
@@ -204,7 +266,7 @@ StreetPress
 La Marseillaise = ~Marseillaise
 L'Indépendant
 L'Alsace
-Dernières Nouvelles d'Alsace = DNA
+Dernières Nouvelles d'Alsace
 Le Républicain lorrain
 Vosges Matin
 L'Union = ~Union
@@ -227,7 +289,7 @@ LCP = Public Sénat
 Courrier international
 L'Équipe TV
 Belga News Agency
-La Dernière Heure = DH
+La Dernière Heure
 L'Avenir = ~Avenir
 L'Echo = ~L'Écho
 De Tijd
@@ -236,13 +298,13 @@ Het Laatste Nieuws
 Het Nieuwsblad
 De Morgen
 RTL Nieuws
-AD = ~Algemeen Dagblad
-Trouw = ~Trouw
+Algemeen Dagblad
+~Trouw
 Het Parool = ~Parool
 El Confidencial
 elDiario.es
 El Periódico
-Cadena SER = ~SER
+Cadena SER
 La Razón
 Antena 3
 Europa Press
@@ -259,6 +321,6 @@ Il Foglio
 Domani = ~Domani
 Sky TG24
 Adnkronos
-AGI = Agenzia Italia
+Agenzia Italia
 LaPresse
 """

@@ -136,7 +136,7 @@ TURNS: dict[str, Turns] = {
         r"|[^.!?]{0,12}\s(?:bildirdi|duyurdu|yazdı|aktardı|haber verdi)\b",
         after_weak=r"\s*[’']?\s?\w{0,5}\s+(?:konuş\w+|bağlan\w+|katıl\w+|(?:canlı )?yayın\w+|açıklama\w*|demeç\w*|röportaj\w*|soru\w+|(?:bir )?program\w+|söyleşi\w*"
         r"|mülakat\w*|mikrofon\w+|verdiği\b|yaptığı\b|anlat\w+|göre\b|söyle\w+)"
-        r"|[’'](?:y?[ae]|n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
+        r"|[’'](?:y?[ae]|n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|bulun|de)(?:di|du|ti|tı|dı)\b"
         # "Dünya gazetesine … dedi"
         r"|(?<=[ıiuü]n[ae])\b,?[^.!?]{0,300}?\b(?:söyle|anlat|açıkla|belirt|dile getir|de)(?:di|ti|tı|dı)\b"
         r"|\s+muhabir\w+|[^.!?]{0,300}?\b(?:bildir(?:di|mişti|iyor)|duyur(?:du|muştu)"
@@ -161,13 +161,13 @@ TURNS: dict[str, Turns] = {
         "fr",
         before_strong=r"(?:a|ont) appris|(?:a|ont|avait|avaient) (?:d['’]abord )?(?:rapporté|révélé|annoncé|indiqué|écrit"
         r"|affirmé|signalé|publié|fait savoir)"
-        r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))?|rapporte(?:nt)?|écrit|révèle|indique|annonce"
+        r"(?: (?:le )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier) ?)?(?:\d{1,2}(?:er)? \w+)?)?|rappelle|souligne|relate|relève|note|rapporte(?:nt)?|écrit|révèle|indique|annonce"
         r"|(?:selon|d['’]après)(?:\s+\w+){0,4}?(?:\s+(?:de|du|des)|\sd['’])?|relayée?s? par|révélée?s? par|publiée?s? (?:par|dans)"
         r"|rapportée?s? par|source\s*:",
         before_weak=r"(?:déclaré|confié|dit|raconté|affirmé|expliqué|indiqué|assuré|précisé|répondu)"
         r" (?:\w+ ){0,2}?(?:à|au|aux)|(?:affirme|dit|explique|confie|raconte|assure|précise"
-        r"|déclare|répond|reconnaît|résume|détaille)(?:-t-(?:il|elle|on))?(?: [\w’'-]+){0,3} (?:à|au|aux)"
-        r"|(?:expliqué|déclaré|dit|affirmé|confié|raconté|lancé|résumé)(?: [\w’']+){0,5} (?:sur|dans)"
+        r"|déclare|répond|reconnaît|résume|détaille|expliquait|confiait|racontait|disait|assurait)(?:(?:-t)?-(?:il|elle|on))?(?: en \d{4})?(?: [\w’'-]+){0,3} (?:à|au|aux)"
+        r"|(?:expliqué|déclaré|dit|affirmé|confié|raconté|lancé|résumé|témoigné)(?: [\w’']+){0,5} (?:sur|dans)"
         r"|(?:nos )?confrères? (?:de|du|des|d['’])|(?:expliqu|racont|révél|indiqu|not|rappel)(?:e|ait|aient) (?:\w+ )?dans"
         r"|(?:exprimée?s?|paru|publiée?s?|lu|confiée?s?) (?:\w+ )?(?:sur|dans)|au micro de|sur les ondes de"
         r"|sur l['’]antenne de|dans les colonnes (?:de|du|des)|(?:sollicitée?s?|jointe?s?|questionnée?s?) par|citée?s? par|citant|cite|interrogée?s? par|contactée?s? par"

@@ -155,7 +155,8 @@ def _judge(
         doubt = "not known as a news organisation"
     if doubt is None:
         return None
-    if not doubt and is_cut(text, mention):
+    after = bool(turns.after_strong.match(right) or turns.after_weak.match(right))
+    if not doubt and (is_cut(text, mention) or (not after and _is_owner(text, candidate))):
         doubt = "the name may be longer"
     return ("doubtful" if doubt else "certain"), doubt, told
 
@@ -182,6 +183,21 @@ def _stands_out(text: str, candidate: Candidate, language: str) -> bool:
     words = name.removeprefix("The ").split()
     opens = opens_sentence(text, candidate.mention.start)
     return len(words) > 1 and (not opens or name.startswith("The "))
+
+
+def _is_owner(text: str, candidate: Candidate) -> bool:
+    """Whether a thing follows that is the name's: "the Insurance Gazette quotation"."""
+    mention = candidate.mention
+    if mention.known or candidate.noun or candidate.quoted or not mention.name.isascii():
+        return False
+    thing = re.match(r" ([a-z]{5,})\b", text[mention.end : mention.end + 40])
+    return bool(thing and not CLAUSE.fullmatch(thing[1]))
+
+
+CLAUSE = re.compile(
+    r"(?:about|after|before|because|during|since|under|until|where|which|while|there|these"
+    r"|their|would|could|should|newspaper|website|magazine|nobody|\w+ly|\w+ed)"
+)
 
 
 def _has_article(text: str, mention: Mention) -> bool:

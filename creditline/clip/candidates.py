@@ -33,6 +33,7 @@ _AR_STOPS = """
 """
 AR_STOPS = frozenset(_AR_STOPS.split())
 AR_PLACE = re.compile(r"ال\S{2,}ي[ةه]?\Z")
+AR_NOUN = re.compile(NOUNS["ar"])
 AR_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff0-9٠-٩]+")
 QUOTED = re.compile(r"[«„“\"‘](?P<name>[^«»„“”\"‘’!?؟]{2,50})[»“”\"’]")
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das"})
@@ -71,6 +72,8 @@ def _is_within(known: Mention, longer: Mention) -> bool:
         # Arabic shows by no capital where a name ends: "the Eastern Morrow".
         return longer.end > known.end and len(longer.name.split()) == 2
     article = longer.name.split()[0].lower() in ARTICLES and " " not in known.name
+    if longer.name.startswith("The ") and known.start == longer.start + 4 and known.end == longer.end:
+        return False
     if longer.name.startswith("The ") and not article:
         return known.start > longer.start and known.end == longer.end
     if article and preceded and len(longer.name.split()) > 2:
@@ -226,7 +229,7 @@ def _arabic(text: str, turns: Turns) -> Iterator[Mention]:
         if quoted:
             yield Mention(word.start(), quoted.end("name"), quoted["name"].strip())
             continue
-        if AR_PLACE.match(word[0]) or word[0] in AR_STOPS or len(word[0]) < 3:
+        if AR_NOUN.fullmatch(word[0]) or AR_PLACE.match(word[0]) or word[0] in AR_STOPS or len(word[0]) < 3:
             continue
         run = [word]
         for more in words[at + 1 : at + 4]:
@@ -273,7 +276,7 @@ def goes_on(text: str, mention: Mention) -> bool:
     return not (days or word in TITLES)
 
 
-FOLLOWS = re.compile(r" ([A-ZÀ-ÞĞİŞ][\w.]+)")
+FOLLOWS = re.compile(r" (\d\b|[A-ZÀ-ÞĞİŞ][\w.]+)")
 TORN = re.compile(r"[A-ZÀ-ÞĞİŞ]\w+['’](?!s\b)\w+ \Z")
 
 

@@ -15,7 +15,7 @@ BYLINE = re.compile(
 
 # Without a colon these words begin sentences too.
 NEEDS_COLON = re.compile(
-    r"(?:haber|yazan|muhabir|derleyen|reporting(?! by)|words|texte?|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد|تحقيق|حوار|röportaj|söyleşi)\s+(?!:)",
+    r"(?:haber|yazan|muhabir|derleyen|reporting(?! by)|words|texte?|autor(?:in)?|auteure?|author|تقرير|تحرير|إعداد|تحقيق|حوار|röportaj|söyleşi)\s+(?!:|by\b)",
     re.I,
 )
 
@@ -27,7 +27,7 @@ AFTER_NAMES = re.compile(
 
 # What a byline puts before a name: "By Local Democracy Reporter Hannah Price".
 ROLE = re.compile(
-    r"(?:(?:[A-Z][\w'’-]+ ){0,3}(?:Reporter|Correspondent|Editor|Writer|Journalist|Photographer|Columnist)"
+    r"(?:(?:[A-Z][\w'’-]+ ){0,3}(?i:reporter|correspondent|editor|writer|journalist|photographer|columnist)"
     r"|unser\w{0,2} \w+|(?:(?:Doç|Prof|Yrd|Öğr|Dr|Mag|Univ|PD|apl|Arş|Gör)\.?\s*)+|Professor|Pr)\.?\s+(?=[A-ZÀ-ÞĞİŞ])"
 )
 

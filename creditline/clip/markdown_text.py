@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .label_words import LINK_LABEL
-from .plain_text import clean, join
+from .plain_text import RULE, clean, join
 from .raw_text import Declared, Kind, Paragraph, RawText, numbered
 
 FENCE = re.compile(r"---\s*\Z")
@@ -103,6 +103,8 @@ def _paragraphs(lines: list[str], start: int) -> Iterator[Paragraph]:
         code = code ^ bool(fence)
         if code or fence or DEFINITION.match(raw):
             continue
+        if RULE.match(raw.strip()):
+            raw = ""  # a line that only parts what stands over and under it
         heading, bullet = HEADING.match(raw), BULLET.match(raw)
         if held and (heading or bullet or not raw.strip(" \t>")):
             yield from _blocks(held)

@@ -57,7 +57,7 @@ IN_NAME = {
 # Words with a capital that are no part of a name which follows or precedes them.
 # Those of them that others bear too.
 SOFT = re.compile(
-    r"\b(?:Live|Online|Review|Standard|Star|Today|Monitor|Register|Wire|Bulletin|Express|Echo|Report"
+    r"\b(?:Online|Review|Standard|Star|Today|Monitor|Register|Wire|Bulletin|Express|Echo|Report"
     r"|Mirror|Post|Journal|Mail|Observer|Presse|Voix|Progrès|Matin|Bleu|Post|Merkur|Medya)\Z"
 )
 

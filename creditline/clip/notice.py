@@ -39,7 +39,10 @@ HOLDER_END = re.compile(
     re.I,
 )
 # "Toros Gazetesi © 2022."
-BEFORE = re.compile(r"(?P<name>[^.,:;©|]{3,60}?)\s*©\s*(?:(?:19|20)\d\d\b|\Z)")
+BEFORE = re.compile(
+    r"(?P<name>[^.,:;©|]{3,60}?)(?:\s*\|?\s*©\s*(?:(?:19|20)\d\d\b|\Z)"
+    r"|\s(?:19|20)\d\d\s*©|\s(?:is licen[cs]ed|steht unter|est sous licence)\s)"
+)
 # "مجلة الرمال - جميع الحقوق محفوظة", "Enerji Notları | Tüm hakları saklıdır"
 DASHED = re.compile(
     r"(?P<name>[^.:;©|–—]{3,50}?)\s*[-–—|•·.]\s*(?=all rights|alle rechte|tous droits"

@@ -26,6 +26,12 @@ from .raw_text import Paragraph
 ADDRESS = re.compile(r"https?://[^\s<>\"'«»“”()\[\]،]+", re.I)
 
 
+# "the Spring 2023 issue of Tower & Field"
+ISSUE = re.compile(
+    r"\A(?:the\s+)?(?:[\w/-]+\s+){0,2}(?:\d{4}\s+)?(?:issue|edition|number)\s+of\s+"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """What a text says of its own publication, and where it says so."""
@@ -175,7 +181,8 @@ def _first_address(text: str) -> str:
 
 
 def _name(rest: str) -> str:
-    """The words with capitals that *rest* begins with."""
+    """The words with capitals that *rest* begins with, behind "the issue of"."""
+    rest = ISSUE.sub("", rest)
     tokens = list(TOKEN.finditer(rest))
     if ADDRESS.match(rest) or not tokens:
         return ""

@@ -19,7 +19,7 @@ MARK = re.compile(
 TERMS = re.compile(
     r"\bexcerpts?\b[^.]{0,80}\b(?:may|can|are)\b|\b(?:un)?authori[sz]ed use\b"
     r"|\breproduction\b[^.]{0,80}\b(?:prohibited|permitted|allowed|interdite|autorisée)"
-    r"|\b(?:may|must) not be (?:reproduced|republished|copied|used)|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b"
+    r"|\b(?:may|must) not be (?:reproduced|republished|copied|used)|\brepublication\b[^.]{0,60}\b(?:prohibited|permitted|allowed)|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b"
     r"|\b(?:re)?publish(?:ed)?\b[^.]{0,60}\b(?:free|credit|permission|licen[cs]e)"
     r"|\bquot(?:e|ed|ation)s?\b[^.]{0,80}\b(?:link|credit|source|attribution)\b"
     r"|\bnachdruck\b|\bauszüge\b[^.]{0,60}\b(?:dürfen|können)\b|\bauszugsweise\b|\bvervielfältigung\b|\bweiterverbreitung\b"
@@ -39,6 +39,7 @@ EXCERPT = re.compile(
     r"\b(?:reproduced|republished|reprinted)\b[^.]{0,40}\b(?:with|if|provided)\b[^.]{0,80}"
     r"\b(?:link|credit|source|acknowledg\w+)|\bquoted\b[^.]{0,60}\backnowledg\w+"
     r"|\bauszüge\b[^.]{0,120}\b(?:link|quelle\w*|nennung)\b"
+    r"|\brepublication\b[^.]{0,40}\b(?:permitted|allowed)\b[^.]{0,60}\b(?:attribution|credit|link)"
     r"|\bfeel free to quote\b[^.]{0,60}\blink|\blink\b[^.]{0,40}\bzitier\w+|"
     r"\bexcerpts?\b[^.]{0,160}\b(?:credit|link|source|attribution|acknowledg\w+|permitted|allowed)"
     r"|\bquot(?:e|ed|ation|ations|ing)\b[^.]{0,160}\b(?:link|credit|source|attribution|permitted|allowed)"

@@ -153,7 +153,7 @@ TURNS: dict[str, Turns] = {
         r"(?:\s+[^.,„“«»:]{0,80}?)?|zitiert(?:e)?|Anfrage (?:von|des|der)|im Gespräch mit|im Interview mit"
         r"|Interview(?: mit)?",
         after_strong=rf"-(?:Informationen|Recherchen|Berichte?n?|Angaben)\b|\s*,?{_DE_MID}\s*(?:berichtete?t?|meldete?|schreibt|schrieb|enthüllte?|zufolge)\b",
-        after_weak=r"\s+(?:hatte?n?\b[^.!?]{0,120}?\b(?:porträtiert|gezeigt)|vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitierte?|spricht|sprach|titelt|titelte|nennt|nannte)\b"
+        after_weak=r"\s+(?:hatte?n?\b[^.!?]{0,120}?\b(?:porträtiert|gezeigt)|vorliegt|vorliegen|vorlag(?:en)?|exklusiv|zitierte?|zählte?|spricht|sprach|titelt|titelte|nennt|nannte)\b"
         r"|[^.!?]{0,120}?\b(?:berichtet|gemeldet|geschrieben|enthüllt|veröffentlicht)\b"
         r"|\s+(?:zeigte|zeigt|dokumentierte?|sagte|gesagt|erfuhr|erfahren)\b|\s+(?:hat|hatte|haben|hatten)\b[^.!?]{0,60}\bgesagt\b",
     ),

@@ -1,10 +1,12 @@
 """How much of each field ``clip`` finds, and how much of that is right.
 
-Run ``python -m benchmarks.clip``.  The corpus stands under tests/clip/corpus;
-what a careful reader finds in each text is in its ``answers.toml``.  Precision
-counts a wrong value twice: a fact that is left out can be added, one that is
-wrong gets published.  "Certain" is what ``clip --yes`` would write; "shown"
-adds what it would only ask about.
+Run ``python3 tasks.py bench clip``.  The corpus stands under tests/clip/corpus:
+in ``tuned`` are texts that we learned from, in ``held-out`` those of the last
+round, which were written afresh and that nothing was mended for.  What a careful
+reader finds in each text is in its ``answers.toml``.  Precision counts a wrong
+value twice: a fact that is left out can be added, one that is wrong gets
+published.  "Certain" is what ``clip --yes`` would write; "shown" adds what it
+would only ask about.
 """
 
 import datetime as dt
@@ -22,6 +24,7 @@ from creditline.clip.plain_text import read_plain
 from creditline.credit.registry import Registry
 
 CORPUS = Path(__file__).parents[1] / "tests" / "clip" / "corpus"
+TUNED, HELD_OUT = CORPUS / "tuned", CORPUS / "held-out"
 # The day on which the corpus is read: years that a text leaves open depend on it.
 TODAY = dt.date(2025, 6, 1)
 FIELDS = (
@@ -51,7 +54,7 @@ class Score:
         return self.right / self.due if self.due else 1.0
 
 
-def cases(corpus: Path = CORPUS) -> Iterator[tuple[str, Path, dict[str, object]]]:
+def cases(corpus: Path = TUNED) -> Iterator[tuple[str, Path, dict[str, object]]]:
     """Each text of the corpus with its answers."""
     for folder in sorted(path for path in corpus.iterdir() if path.is_dir()):
         answers = tomllib.loads((folder / "answers.toml").read_text("utf-8"))
@@ -113,7 +116,7 @@ def _plain(name: str, values: set[str]) -> set[str]:
     return values - {""}
 
 
-def score(*, certain: bool, corpus: Path = CORPUS) -> dict[str, Score]:
+def score(*, certain: bool, corpus: Path = TUNED) -> dict[str, Score]:
     """The score of each field over the whole corpus."""
     scores = {name: Score() for name in FIELDS}
     for case, path, answer in cases(corpus):
@@ -149,14 +152,17 @@ def table(certain: dict[str, Score], shown: dict[str, Score]) -> str:
 
 
 def main() -> None:
-    """Print the table, and every mistake with ``--mistakes``."""
-    certain, shown = score(certain=True), score(certain=False)
-    sys.stdout.write(f"{table(certain, shown)}\n")
-    if "--mistakes" in sys.argv:
-        for title, scores in (("certain", certain), ("shown", shown)):
-            for one in scores.values():
-                for mistake in one.mistakes:
-                    sys.stdout.write(f"{title}: {mistake}\n")
+    """Print a table for each set, and every mistake with ``--mistakes``."""
+    for corpus in (TUNED, HELD_OUT):
+        texts = sum(1 for _ in cases(corpus))
+        certain = score(certain=True, corpus=corpus)
+        shown = score(certain=False, corpus=corpus)
+        sys.stdout.write(f"{corpus.name}, {texts} texts\n\n{table(certain, shown)}\n\n")
+        if "--mistakes" in sys.argv:
+            for title, scores in (("certain", certain), ("shown", shown)):
+                for one in scores.values():
+                    for mistake in one.mistakes:
+                        sys.stdout.write(f"{title}: {mistake}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Names of news organisations of the Arab world and Africa, and what Arabic calls others.
+"""Names of organisations of the Arab world and Africa, and what Arabic calls others.
 
 See `organisations_known` for the form of a line.
 """

@@ -21,11 +21,11 @@ SIGNED = re.compile(
 # What parts a line of credits; "Ein Gespräch mit … . Von …" is two as well.
 PIECES = re.compile(r"\s*[|·•]\s*|(?<=[a-zß-ÿ][.!?])\s+(?=(?:By|Von|Par)\s)")
 OPENED = re.compile(r"(?:by|von|par|text:|words:)\s+", re.I)
-# "Murat KÜÇÜK/BOLU, (DHA)"
+# As Turkish agencies sign: Murat KÜÇÜK/BOLU, (DHA)
 SENT = re.compile(
     r"(?P<name>[^/()\d]{5,60})/\s?[^\W\d_a-z][^/()\d]{2,40},?\s*\([^\W\d_]{2,6}\)"
 )
-# "Kerim Tan (İZMİR)"
+# The place behind a name: Kerim Tan (İZMİR)
 PLACED = re.compile(r"\s\([^\W\d_]{3,20}\)\Z")
 SHORT = 140
 # The paragraphs among which a byline without "By" stands.

@@ -5,16 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .media_words import (
-    CALL_SIGN,
-    HONORIFICS,
-    IN_NAME,
-    NOT_A_NAME,
-    NOUNS,
-    SOFT,
-    TITLES,
-)
 from .calendar_words import MONTHS, WEEKDAYS
+from .german_names import upright, without_noun
+from .media_words import CALL_SIGN, IN_NAME, NOT_A_NAME, NOUNS, SOFT
 from .names import APOSTROPHE, TOKEN, Index, Mention
 from .plain_text import small
 from .turn_words import TURNS, Turns
@@ -27,7 +20,9 @@ LINKING = frozenset(_LINKING.split())
 # The words that end a name in Arabic, which has no capitals to show its length.
 _AR_STOPS = """
 أن إن بأن أنّ في عن على إلى من مع يوم مساء صباح اليوم أمس قد قوله قولها نقلا بعد قبل
-خلال حيث التي الذي هذا هذه كما وقال وأن ثم لكن عبر تقريرا تقرير خبرا مقابلة
+خلال حيث التي الذي هذا هذه كما وقال وأن ثم لكن عبر فإن فإنه فإنها أنه أنها إنه إنها بأنه
+بأنها فيما بينما ولم لم فقد قد وذلك منذ عند لدى ضمن نحو حول أول أمام صورا صورة
+تقريرا تقرير خبرا مقابلة
 الأنباء أنباء الإعلام الرسمي الرسمية المحلي المحلية الحكومي الحكومية محلية رسمية حكومية
 أمريكية تركية روسية
 """
@@ -38,7 +33,11 @@ AR_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff0-9٠-٩]+")
 QUOTED = re.compile(r"[«„“\"‘](?P<name>[^«»„“”\"‘’!?؟]{2,50})[»“”\"’]")
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das"})
 # No name begins or ends with one of these; the short ones are words as well.
-DAYS = frozenset(w for w in (*MONTHS, *WEEKDAYS) if len(w) > 4) | {"mai", "juni", "juli"}
+DAYS = frozenset(w for w in (*MONTHS, *WEEKDAYS) if len(w) > 4) | {
+    "mai",
+    "juni",
+    "juli",
+}
 LONGEST = 6
 
 
@@ -72,7 +71,11 @@ def _is_within(known: Mention, longer: Mention) -> bool:
         # Arabic shows by no capital where a name ends: "the Eastern Morrow".
         return longer.end > known.end and len(longer.name.split()) == 2
     article = longer.name.split()[0].lower() in ARTICLES and " " not in known.name
-    if longer.name.startswith("The ") and known.start == longer.start + 4 and known.end == longer.end:
+    if (
+        longer.name.startswith("The ")
+        and known.start == longer.start + 4
+        and known.end == longer.end
+    ):
         return False
     if longer.name.startswith("The ") and not article:
         return known.start > longer.start and known.end == longer.end
@@ -109,9 +112,14 @@ def is_worded(name: str, language: str) -> bool:
         return False
     # In the middle of a name such a word tells nothing: the Southern Review Board.
     # It does at the ends, and before "of": The Times of Malta.
-    ends = [bare[0], bare[-1], *(b for b, of in pairwise(bare) if of == "of")]
+    opening = bare[0] if language != "en" or bare[0] in OPENINGS else bare[-1]
+    ends = [opening, bare[-1], *(b for b, of in pairwise(bare) if of == "of")]
     told = any(re.fullmatch(words, p) for p in ends)
     return bool(told) and len(pieces) > 1
+
+
+# "Radio Dales" is a station; "Post Office Lane" is none.
+OPENINGS = frozenset({"Radio", "TV", "Television", "Daily", "Press", "Weekly"})
 
 
 def is_soft(name: str) -> bool:
@@ -125,37 +133,25 @@ def _unknown(text: str, language: str, turns: Turns) -> Iterator[Mention]:
         return
     for match in QUOTED.finditer(text):
         name = match["name"].strip()
-        small_words = _capital(name) or (len(name.split()) <= 3 and turns.noun.search(
-            text[max(0, match.start() - 40) : match.start("name")]
-        ))
+        small_words = _capital(name) or (
+            len(name.split()) <= 3
+            and turns.noun.search(
+                text[max(0, match.start() - 40) : match.start("name")]
+            )
+        )
         if name[:1].isupper() and len(name.split()) <= LONGEST and small_words:
-            yield Mention(match.start("name"), match.start("name") + len(name), name)
+            said = upright(name) if language == "de" else name
+            yield Mention(match.start("name"), match.start("name") + len(name), said)
     quoted = [(m.start("name"), m.end("name")) for m in QUOTED.finditer(text)]
     for mention in _capitalised(text):
-        if any(start == mention.start and mention.end < end < start + 40 for start, end in quoted):
+        if any(
+            start == mention.start and mention.end < end < start + 40
+            for start, end in quoted
+        ):
             continue  # the beginning of what is between the marks
-        named = _without_noun(mention) if language == "de" else mention
+        named = without_noun(mention) if language == "de" else mention
         if named is not None:
             yield named
-
-
-DE_NOUN = re.compile(rf"(?:{NOUNS['de']})\s+")
-DE_ARTICLE = re.compile(r"(?:Der|Die|Das)\s+")
-# "Nach Angaben der Agentur X": all of it has capitals.
-DE_OPENING = re.compile(
-    r"(?:Angaben|Informationen|Bericht\w*|Recherchen|Meldung\w*|Anfrage|Interview|Gespräch"
-    rf"|Berufung)\s+(?:der|des|den|die|von|mit|auf)\s+(?:(?:{NOUNS['de']})s?\s+)?"
-)
-
-
-def _without_noun(mention: Mention) -> Mention | None:
-    """A German name without "Sender" before it, which has a capital as well."""
-    name = mention.name
-    for opening in (DE_OPENING, DE_ARTICLE, DE_NOUN):
-        name = opening.sub("", name, count=1) if opening.match(name) else name
-    if not name or DE_NOUN.fullmatch(f"{name} "):
-        return None
-    return Mention(mention.end - len(name), mention.end, name)
 
 
 def _capital(name: str) -> bool:
@@ -172,14 +168,22 @@ def _capitalised(text: str) -> Iterator[Mention]:
         whole = run
         while run and _strips(run[0][0]):
             run = run[1:]
-        if len(run) == 1 and len(whole) > 1 and run[0][0] in BARE and whole[-2][0][0].isupper():
+        if (
+            len(run) == 1
+            and len(whole) > 1
+            and run[0][0] in BARE
+            and whole[-2][0][0].isupper()
+        ):
             run = whole[-2:]  # Czech Radio
         while run and _strips(run[-1][0]):
             run = run[:-1]
         bare = len(run) == 1 and run[0][0].lower() in ARTICLES
         if run and len(run) <= LONGEST and not bare:
             last = run[-1][0]
-            if last[:2].lower() not in ELIDED and not APOSTROPHE.split(last)[-1][0].isupper():
+            if (
+                last[:2].lower() not in ELIDED
+                and not APOSTROPHE.split(last)[-1][0].isupper()
+            ):
                 last = APOSTROPHE.split(last)[0]
             start, end = run[0].start(), run[-1].start() + len(last)
             start += 2 if text[start].islower() else 0  # d'Ici
@@ -229,7 +233,12 @@ def _arabic(text: str, turns: Turns) -> Iterator[Mention]:
         if quoted:
             yield Mention(word.start(), quoted.end("name"), quoted["name"].strip())
             continue
-        if AR_NOUN.fullmatch(word[0]) or AR_PLACE.match(word[0]) or word[0] in AR_STOPS or len(word[0]) < 3:
+        if (
+            AR_NOUN.fullmatch(word[0])
+            or AR_PLACE.match(word[0])
+            or word[0] in AR_STOPS
+            or len(word[0]) < 3
+        ):
             continue
         run = [word]
         for more in words[at + 1 : at + 4]:
@@ -238,49 +247,3 @@ def _arabic(text: str, turns: Turns) -> Iterator[Mention]:
                 break
             run.append(more)
         yield Mention(word.start(), run[-1].end(), text[word.start() : run[-1].end()])
-
-
-def is_person(text: str, mention: Mention) -> bool:
-    """Whether a title before the name, or in it, makes it a person's.
-
-    A name that we know is a person's only behind "Mr" and its like: ministers
-    speak to Reuters.
-    """
-    before = TOKEN.findall(text[max(0, mention.start - 40) : mention.start])[-1:]
-    if mention.known:
-        return any(small(word) in HONORIFICS for word in before)
-    first = mention.name.split()[:1]
-    return any(small(word).rstrip(".") in TITLES for word in (*before, *first))
-
-
-def is_cut(text: str, mention: Mention) -> bool:
-    """Whether a name that we do not know may be the end of a longer one.
-
-    An apostrophe ends a name before it ("Ankara'da Yeni Gün") or is in it
-    ("Ege'de Son Söz"), and nothing tells which.
-    """
-    before = text[max(0, mention.start - 40) : mention.start]
-    return mention.known is None and bool(TORN.search(before))
-
-
-def goes_on(text: str, mention: Mention) -> bool:
-    """Whether a known name is followed by what may belong to it: "ITV Border".
-
-    A day or a title after it does not: "told Reuters Tuesday".
-    """
-    follows = FOLLOWS.match(text, mention.end)
-    if follows is None or not mention.name[:1].isascii():
-        return False
-    word = small(follows[1])
-    days = word in DAYS or word.rstrip(".") in WEEKDAYS
-    return not (days or word in TITLES)
-
-
-FOLLOWS = re.compile(r" (\d\b|[A-ZÀ-ÞĞİŞ][\w.]+)")
-TORN = re.compile(r"[A-ZÀ-ÞĞİŞ]\w+['’](?!s\b)\w+ \Z")
-
-
-def opens_sentence(text: str, start: int) -> bool:
-    """Whether a sentence begins at *start*, where any word has a capital."""
-    before = text[:start].rstrip('"“”„«»‘’( ')
-    return not before or before[-1] in ".!?:…"

@@ -1,7 +1,6 @@
 """Everything that a text supports, each fact with its evidence."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,8 +8,7 @@ from ..credit.registry import Registry
 from .attribution import Attribution, attributions
 from .byline import reporters
 from .dating import date_of
-from .evidence import Confidence, Finding, shown
-from .label_words import PRESS_REVIEW
+from .evidence import Finding, shown
 from .language import language_of
 from .names import Index, canonical, folded, index
 from .notice import Notice, find_notice
@@ -18,7 +16,7 @@ from .publisher import Publisher, find_publisher
 from .raw_text import RawText
 from .roles import Roles, roles_of
 from .title import original_title
-from .turn_words import RESTS
+from .whose_report import alike, outlet_of
 
 # Of an organisation named over and over, one line of evidence is enough.
 MOST_CITED = 40
@@ -60,10 +58,10 @@ def find(raw: RawText, registry: Registry, today: dt.date, fetched: str = "") ->
     people = {id(p): found for p, found in roles.bylines}
     signed = _reporters(raw, roles, people, names)
     if publisher:
-        signed = [f for f in signed if not _alike(f.value, publisher.name)]
-    outlet, mine = _outlet(roles, publisher, named, language, signed=bool(signed))
+        signed = [f for f in signed if not alike(f.value, publisher.name)]
+    outlet, mine = outlet_of(roles, publisher, named, language, signed=bool(signed))
     sure = outlet is not None and outlet.certain
-    same = bool(sure and outlet and publisher and _alike(outlet.value, publisher.name))
+    same = bool(sure and outlet and publisher and alike(outlet.value, publisher.name))
     if publisher is None and roles.dateline and roles.dateline.agency:
         same = True
     date = date_of(
@@ -136,70 +134,6 @@ def _headlined(roles: Roles, names: Index) -> list[Attribution]:
     return [Attribution(known.name, 0, 0, headline.line, headline.text)]
 
 
-def _outlet(
-    roles: Roles,
-    publisher: Publisher | None,
-    named: list[Attribution],
-    language: str,
-    *,
-    signed: bool,
-) -> tuple[Finding | None, list[Attribution]]:
-    """Whose reporting it is, and the attributions to it.
-
-    It is the organisation on which the first paragraph rests; a text that
-    rests on nobody is its publisher's own.
-    """
-    lead = roles.lead
-    leading = [
-        a
-        for a in named
-        if a.paragraph <= lead
-        and a.certain
-        and not a.past
-        and not (a.told and publisher is not None)
-    ]
-    own = [a for a in leading if publisher and _alike(a.name, publisher.name)]
-    if leading and not own:
-        first = leading[0]
-        mine = [a for a in named if _alike(a.name, first.name)]
-        sent = a_dateline(roles, first) or first.paragraph == 0
-        # Without a publisher there is nobody else whose reporting it could be.
-        many = bool(roles.headline and PRESS_REVIEW.match(roles.headline.text))
-        # "X reported on May 6": then all of it retells X, whoever signed it.
-        dated = first.day is not None and not first.told
-        own_work = signed and not sent and not dated and publisher is not None
-        because = "the text is signed by a reporter of its own" if own_work else ""
-        if many:
-            because = "it is a round of many papers"
-        sure: Confidence = "doubtful" if because else "certain"
-        return Finding(
-            "Outlet", first.name, first.line, first.words, sure, because
-        ), mine
-    if publisher is None:
-        return None, []
-    mine = own or [a for a in named if _alike(a.name, publisher.name)]
-    unsure = [a for a in named if a.paragraph <= lead and not a.certain and not a.told]
-    rests = RESTS.get(language, RESTS["en"])
-    opening = " ".join(p.text for p in roles.text if p.number <= lead)
-    sure = publisher.confidence
-    because = publisher.because
-    if unsure and not own and not because:
-        sure, because = "doubtful", f"the first paragraph may rest on {unsure[0].name}"
-    elif not because and not own and (heard := [a for a in named if a.told and a.certain and a.paragraph <= lead]):
-        sure, because = "doubtful", f"{heard[0].name} was told what the text opens with"
-    elif not leading and not because and rests.search(opening):
-        sure, because = "doubtful", "the first paragraph rests on somebody's report"
-    said = Finding(
-        "Outlet", publisher.name, publisher.line, publisher.words, sure, because
-    )
-    return said, mine
-
-
-def a_dateline(roles: Roles, attribution: Attribution) -> bool:
-    """Whether *attribution* is the agency of the dateline."""
-    return bool(roles.dateline and attribution.words == roles.dateline.words)
-
-
 def _cited(
     named: Iterable[Attribution],
     outlet: Finding | None,
@@ -211,7 +145,7 @@ def _cited(
     taken += [publisher.name] if publisher else []
     found: dict[str, Finding] = {}
     for a in named:
-        if any(_alike(a.name, name) for name in taken):
+        if any(alike(a.name, name) for name in taken):
             continue
         sure, because = a.confidence, a.because
         if outlet and not outlet.certain and a.paragraph <= lead:
@@ -221,16 +155,6 @@ def _cited(
         if before is None or (finding.certain and not before.certain):
             found[a.name.casefold()] = finding
     return list(found.values())[:MOST_CITED]
-
-
-def _alike(one: str, other: str) -> bool:
-    return _plain(one) == _plain(other)
-
-
-def _plain(name: str) -> str:
-    """*name* as it compares: without its article, in whichever language."""
-    plain = canonical(name).casefold()
-    return re.sub(r"^(?:the|der|die|das|le|la|les) ", "", plain)
 
 
 def _reporters(

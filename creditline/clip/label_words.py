@@ -166,5 +166,6 @@ PRESS_REVIEW = re.compile(
 
 # A line that says from whom a text was taken.
 SOURCE_LABEL = re.compile(
-    r"(?:source|quelle|kaynak|المصدر|مصدر)\s*:\s*(?P<name>[^\d:/<>]{2,60}?)(?:,\s*(?P<day>[^,]{6,24}))?\s*\Z", re.I
+    r"(?:source|quelle|kaynak|المصدر|مصدر)\s*:\s*(?P<name>[^\d:/<>]{2,60}?)(?:,\s*(?P<day>[^,]{6,24}))?\s*\Z",
+    re.I,
 )

@@ -103,15 +103,15 @@ def _paragraphs(lines: list[str], start: int) -> Iterator[Paragraph]:
         code = code ^ bool(fence)
         if code or fence or DEFINITION.match(raw):
             continue
-        if RULE.match(raw.strip()):
-            raw = ""  # a line that only parts what stands over and under it
         heading, bullet = HEADING.match(raw), BULLET.match(raw)
-        if held and (heading or bullet or not raw.strip(" \t>")):
+        # A rule only parts what stands over and under it.
+        ruled = RULE.match(raw.strip()) is not None
+        if held and (heading or bullet or ruled or not raw.strip(" \t>")):
             yield from _blocks(held)
             held = []
         if heading:
             yield from _blocks([(line, heading[1])], "heading")
-        else:
+        elif not ruled:
             held.append((line, raw[bullet.end() :] if bullet else raw.lstrip(" \t>")))
     yield from _blocks(held)
 

@@ -116,6 +116,23 @@ madame président ministre maire bakan başkan vali prof. dr. cumhurbaşkanı
 """
 TITLES = frozenset(_TITLES.split())
 HONORIFICS = frozenset(
-    "mr mrs ms miss herr frau monsieur madame mme bay bayan uncle aunt onkel tante"
-    " السيد السيدة".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "herr",
+        "frau",
+        "monsieur",
+        "madame",
+        "mme",
+        "bay",
+        "bayan",
+        "uncle",
+        "aunt",
+        "onkel",
+        "tante",
+        "السيد",
+        "السيدة",
+    ]
 )

@@ -8,6 +8,7 @@ from functools import cache
 
 from . import (
     african_organisations_known,
+    german_organisations_known,
     more_organisations_known,
     organisations_known,
     regional_organisations_known,
@@ -89,9 +90,9 @@ class Index:
                     continue
                 if goes_on and folded(f"{named}{goes_on[0]}") != folded(named):
                     named, end = f"{named}{goes_on[0]}", goes_on.end()
-                    # "Guardian Australia" is no word, though "guardian" is.
-                    known = Known(named)
-                best = len(words), Mention(start, end, named, known)
+                # "Guardian Australia" is no word, though "guardian" is.
+                meant = Known(named) if goes_on and end == goes_on.end() else known
+                best = len(words), Mention(start, end, named, meant)
         return best
 
 
@@ -143,11 +144,16 @@ ADJECTIVE = re.compile(
 )
 
 
+ENDINGS = ("er", "e", "en", "em", "es")
+
+
 def inflected(name: str) -> list[str]:
     """*name*, and as German puts it after "der" or "dem": Hessischen Rundfunk."""
     if not ADJECTIVE.match(name):
         return [name]
-    return [ADJECTIVE.sub(rf"\1{ending}", name) for ending in ("er", "e", "en", "em", "es")]
+    return [
+        ADJECTIVE.sub(rf"\1{ending}", name) for ending in ("er", "e", "en", "em", "es")
+    ]
 
 
 def _bare(name: str) -> str:
@@ -168,6 +174,7 @@ def known_names() -> tuple[tuple[str, Known], ...]:
         regional_organisations_known,
         world_organisations_known,
         african_organisations_known,
+        german_organisations_known,
     )
     for line in "".join(one.NAMES for one in lists).split("\n"):
         if not line:

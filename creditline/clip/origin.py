@@ -75,7 +75,9 @@ def find_origin(
 def _names_a_paper(name: str) -> bool:
     """Whether *name* can be a paper's: no desk of one, and no sentence."""
     small = [w for w in name.split() if w[0].islower() and w not in LINKING]
-    return not NOBODY.match(name) and not (small and name.split()[0][0].isupper() and len(small) > 1)
+    return not NOBODY.match(name) and not (
+        small and name.split(maxsplit=1)[0][0].isupper() and len(small) > 1
+    )
 
 
 def _credited(paragraph: Paragraph, language: str) -> Origin | None:
@@ -101,9 +103,8 @@ def _published(paragraph: Paragraph, language: str) -> Origin | None:
     said = PUBLISHED_BY.search(paragraph.text)
     if said is None:
         return None
-    named = ("rest", "rest_de", "rest_tr", "rest_cc", "rest_by")
-    named += ("rest_in", "rest_fr", "rest_credit", "rest_in_en", "rest_tr_in", "rest_par")
-    rest = next((said[name] for name in named if said[name]), "")
+    forms = said.groupdict().items()
+    rest = next((r for form, r in forms if form.startswith("rest") and r), "")
     if not _name(rest):
         return None
     days = days_in(paragraph.text[said.start() : said.end() + 40], language)

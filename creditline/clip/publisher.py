@@ -15,11 +15,11 @@ from .roles import Roles
 from .title import SEPARATED
 
 MAIL = re.compile(r"[\w.+-]{1,64}@(?P<host>[\w-]{2,63}(?:\.[\w-]{2,63}){1,4})")
-# Words of which the names of small publications are made, as their addresses spell them.
+# Words of which small publications make their names, and so their addresses.
 _SITE_WORDS = """
-security defense defence letter monitor watch review report reports reporter news times post
-corp weekly daily journal brief briefing bulletin global world online press media wire
-observer gazette herald tribune today digest insight insights analysis affairs policy
+security defense defence letter monitor watch review report reports reporter news times
+post corp weekly daily journal brief briefing bulletin global world online press media
+wire observer gazette herald tribune today digest insight insights analysis affairs policy
 energy front eastern western northern southern strategic military intelligence group
 network service international foreign arms radar notes desk dispatch record standard
 """

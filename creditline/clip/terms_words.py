@@ -61,7 +61,8 @@ EXCERPT = re.compile(
 # "May not be used without naming the source": so it may with it, unless the same
 # owner reserves all rights.
 NOT_WITHOUT = re.compile(
-    r"\bkaynak (?:göster|belirt)(?:il)?me(?:den|ksizin)[^.]{0,100}\b\w+(?:amaz|emez)\b", re.I
+    r"\bkaynak (?:göster|belirt)(?:il)?me(?:den|ksizin)[^.]{0,100}\b\w+(?:amaz|emez)\b",
+    re.I,
 )
 ALL_RESERVED = re.compile(r"\bsaklıdır\b|\baittir\b|\bizinsiz\b", re.I)
 

@@ -7,12 +7,12 @@ enough to tell articles apart, and plainly ours to rewrite.
 import datetime as dt
 import re
 
-from .candidates import opens_sentence
 from .byline import is_person_name
 from .evidence import Confidence, Finding
 from .label_words import FRONT_PAGE
 from .media_words import NOT_A_NAME, TITLES
 from .raw_text import Paragraph, RawText
+from .surroundings import opens_sentence
 
 SEPARATED = re.compile(r"\s+[|·•»–—-]\s+|\s*::\s*")
 LONGEST_LINE = 140
@@ -80,7 +80,9 @@ def is_label(text: str, follows: Paragraph | None) -> bool:
         return True
     line = follows.text if follows else ""
     headlined = len(line.split()) >= 4 and not line.rstrip('"”»').endswith(ENDS)
-    parted = len(words) <= 6 and len(SEPARATED.split(text)) > 1 and len(line) > len(text)
+    parted = (
+        len(words) <= 6 and len(SEPARATED.split(text)) > 1 and len(line) > len(text)
+    )
     return headlined and len(line) <= LONGEST_LINE and (len(words) == 1 or parted)
 
 

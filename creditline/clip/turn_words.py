@@ -51,7 +51,9 @@ def _turns(
     tail = NOUN_TAIL.get(language, "")
     # "the pro-government newspaper", "la chaîne d'information"
     phrase = rf"{det}(?:(?:[\w.’'-]+\s+){{0,4}}?\b(?:{noun})s?[:,]?\s+{tail})?{det}{_QUOTE}\Z"
-    apposed = rf"{_QUOTE}(?:\s*,?\s*(?:{noun_after or noun})\w*)?{_APPOSED.get(language, '')}"
+    apposed = (
+        rf"{_QUOTE}(?:\s*,?\s*(?:{noun_after or noun})\w*)?{_APPOSED.get(language, '')}"
+    )
     medium = MEDIUM.get(language, "(?!)")
 
     def before(turn: str) -> re.Pattern[str]:
@@ -62,7 +64,8 @@ def _turns(
 
     return Turns(
         noun=re.compile(
-            rf"(?:^|\W)(?:(?:{noun})[:,]?\s+{tail}{det}|(?:{medium}){det}){_QUOTE}\Z", re.I
+            rf"(?:^|\W)(?:(?:{noun})[:,]?\s+{tail}{det}|(?:{medium}){det}){_QUOTE}\Z",
+            re.I,
         ),
         # "the Estrian news agency ESTA": there the noun is that of the next name.
         noun_after=re.compile(

@@ -82,7 +82,6 @@ Al-Masdar Online = المصدر أونلاين
 South24
 Bawabat Al-Ahram = بوابة الأهرام
 Al-Shorouk = ~الشروق
-Al-Bayan = ~البيان
 The National = ~National, ذا ناشيونال
 Gulf News
 Khaleej Times

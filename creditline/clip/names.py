@@ -151,9 +151,7 @@ def inflected(name: str) -> list[str]:
     """*name*, and as German puts it after "der" or "dem": Hessischen Rundfunk."""
     if not ADJECTIVE.match(name):
         return [name]
-    return [
-        ADJECTIVE.sub(rf"\1{ending}", name) for ending in ("er", "e", "en", "em", "es")
-    ]
+    return [ADJECTIVE.sub(rf"\1{ending}", name) for ending in ENDINGS]
 
 
 def _bare(name: str) -> str:

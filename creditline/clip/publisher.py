@@ -19,9 +19,9 @@ MAIL = re.compile(r"[\w.+-]{1,64}@(?P<host>[\w-]{2,63}(?:\.[\w-]{2,63}){1,4})")
 _SITE_WORDS = """
 security defense defence letter monitor watch review report reports reporter news times
 post corp weekly daily journal brief briefing bulletin global world online press media
-wire observer gazette herald tribune today digest insight insights analysis affairs policy
-energy front eastern western northern southern strategic military intelligence group
-network service international foreign arms radar notes desk dispatch record standard
+wire observer gazette herald tribune today digest insight insights analysis affairs
+policy energy front eastern western northern southern strategic military intelligence
+group network service international foreign arms radar notes desk dispatch record standard
 """
 SITE_WORDS = frozenset(_SITE_WORDS.split())
 # The shortest piece of a host that can be a word for one initial.

@@ -9,7 +9,7 @@ from creditline.clip.clipping import clip
 from creditline.clip.dialogue import Unasked
 from creditline.settings import Places, load
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent / "corpus" / "tuned"
 RETOLD = CORPUS / "texts" / "01-en-retold.txt"
 
 

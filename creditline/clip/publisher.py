@@ -21,7 +21,7 @@ security defense defence letter monitor watch review report reports reporter new
 post corp weekly daily journal brief briefing bulletin global world online press media
 wire observer gazette herald tribune today digest insight insights analysis affairs
 policy energy front eastern western northern southern strategic military intelligence
-group network service international foreign arms radar notes desk dispatch record standard
+group network service international foreign arms radar notes desk dispatch record
 """
 SITE_WORDS = frozenset(_SITE_WORDS.split())
 # The shortest piece of a host that can be a word for one initial.

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..article import values
@@ -15,6 +14,8 @@ from ..errors import Problem
 from .records import Organisation
 from .terms import Terms, read_terms
 
+# A scheme and a host, with no path, no query, and any fragment.
+HOME = re.compile(r"[^:/?#]+://[^/?#]*/*\??(?:#.*)?\Z", re.S)
 TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?\Z")
 ENTRY = re.compile(r"\s*([\w.\"'-]+)\s*=")
 PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
@@ -67,11 +68,9 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-@lru_cache(maxsize=4096)
 def is_home(url: str) -> bool:
     """Whether *url* is a front page: a host with nothing after it."""
-    parts = urlsplit(url)
-    return parts.path.strip("/") == "" and not parts.query
+    return HOME.match(url) is not None
 
 
 def unregistered(named: Reference) -> Organisation:

@@ -18,7 +18,7 @@ def byline(case: Case) -> Iterator[Problem]:
 
 
 def _lacking(case: Case, form: str, what: str) -> Iterator[Problem]:
-    if not case.is_reused:
+    if not form or not case.is_reused:
         return
     for fact in missing(form, case.article, case.url):
         yield case.say(

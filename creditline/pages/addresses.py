@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import normpath
 
+from ..article.convert import Card, PageCard
 from ..article.record import Article, Page
 from ..article.values import day_of, slugify
 from ..errors import Problem
@@ -149,14 +150,20 @@ class Addresses:
             for path in addresses_beside(story.path):
                 self.take(path, story.card.path, story.article.line("slug"))
 
-    def take_statics(self, site: Site, files: Sequence[str]) -> Mapping[str, str]:
-        """Take the addresses of images and other files that are copied."""
+    def take_statics(
+        self, site: Site, files: Sequence[str], unseen: Sequence[Card | PageCard] = ()
+    ) -> Mapping[str, str]:
+        """Take the addresses of images and other files that are copied.
+
+        Not of those that only texts use which nobody is to see, among them all
+        *unseen* ones.
+        """
         settings = site.settings
         moved = settings.raw["EXTRA_PATH_METADATA"]
         folders = tuple(normpath(p) + "/" for p in settings.static_paths)
         singles = {normpath(p) for p in settings.static_paths}
         linked = _linked(site, frozenset(files))
-        withheld = _withheld(site, frozenset(files)) - linked
+        withheld = _withheld(site, frozenset(files), unseen) - linked
         found: dict[str, str] = {}
         for path in files:
             copied = path.startswith(folders) or path in singles or path in linked
@@ -225,12 +232,18 @@ def _linked(site: Site, files: frozenset[str]) -> set[str]:
     return found | {s.article.image for s in site.stories if s.article.image}
 
 
-def _withheld(site: Site, files: frozenset[str]) -> set[str]:
-    """Files that only texts use which may no longer be shown, as far as we know."""
-    gone = [stone.story.card for stone in site.tombstones]
+def _withheld(
+    site: Site, files: frozenset[str], unseen: Sequence[Card | PageCard]
+) -> set[str]:
+    """Files that texts use which are not, or no longer, shown, as far as we know."""
+    gone: list[Card | PageCard] = [
+        *unseen,
+        *(stone.story.card for stone in site.tombstones),
+    ]
     gone += (story.cut_from for story in site.stories if story.cut_from)
     found = _named(((card.path, card.links) for card in gone), files)
-    return found | {c.article.image for c in gone if c.article and c.article.image}
+    articles = (c.article or c.unfinished for c in gone if isinstance(c, Card))
+    return found | {article.image for article in articles if article and article.image}
 
 
 def _named(

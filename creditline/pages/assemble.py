@@ -52,8 +52,8 @@ def assemble(
     told.stories.sort(key=newest_first, reverse=True)
     site = _site(settings, registry, told.stories, pages)
     site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
-    unfinished = [c for c in cards if c.unfinished and c.status == "published"]
-    found = [*_complete(site, told.addresses, files, template_ids, unfinished)]
+    every: list[Card | PageCard] = [*cards, *page_cards]
+    found = [*_complete(site, told.addresses, files, template_ids, every)]
     found += permitted.problems()
     found = [_softer(p) if p.path in written else p for p in found]
     problems += (_below(p, shown) for p in found)
@@ -163,7 +163,7 @@ def _complete(
     addresses: Addresses,
     files: Sequence[str],
     ids: frozenset[str],
-    unfinished: Sequence[Card],
+    cards: Sequence[Card | PageCard],
 ) -> Iterator[Problem]:
     """Add what needs the finished site, and say what is wrong with it."""
     addresses.take_lists(site)
@@ -176,13 +176,16 @@ def _complete(
         p.path: p.card.ids for p in site.pages if p.card.ids
     }
     addresses.take_beside(site.stories)
-    site.statics = addresses.take_statics(site, files)
+    unseen = [card for card in cards if card.path not in site.targets]
+    site.statics = addresses.take_statics(site, files, unseen)
     site.offered = addresses.offer(files_for_machines(site))
     site.aliases = addresses.take_aliases(site)
     addresses.refuse_folders()
     yield from addresses.problems
     known = frozenset(files)
     yield from broken_links(site, known, addresses.known, ids)
+    articles = (card for card in unseen if isinstance(card, Card))
+    unfinished = [c for c in articles if c.unfinished and c.status == "published"]
     yield from broken_files(site, unfinished, known, addresses.known, ids)
 
 

@@ -5,12 +5,15 @@ and every format is read back and compared with it.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from creditline.driver import build_site
 from creditline.engine.report import NullReporter
+from creditline.pages.exports import FORMATS
 from creditline.settings import Places
+from creditline.verbs.export import export
 
 HOUSE = Path(__file__).parents[2]
 PUBLIC = "https://clippings.example.org/press"
@@ -89,6 +92,8 @@ class Told:
     def markdown(self) -> str:
         """The article as its writer would type it."""
         source = f"{self.source[1]} <{self.url}>" if self.url else self.source[0]
+        if self.url and not {"<", ">"}.isdisjoint(self.source[1]):
+            source = self.url  # by whose host its publisher is known
         fields = {
             "Title": self.title,
             "Date": self.date,
@@ -199,7 +204,13 @@ TOLD = (
 )
 
 
-def build(folder: Path, url: str = "", more: str = "", outlets: str = OUTLETS) -> Path:
+def build(
+    folder: Path,
+    url: str = "",
+    more: str = "",
+    outlets: str = OUTLETS,
+    articles: Sequence[Told] = TOLD,
+) -> Path:
     """Build the archive under *folder*; give its output."""
     content = folder / "content"
     (content / "images").mkdir(parents=True, exist_ok=True)
@@ -207,7 +218,7 @@ def build(folder: Path, url: str = "", more: str = "", outlets: str = OUTLETS) -
     (content / "images/bridge.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (content / "outlets.toml").write_text(outlets, "utf-8")
     (content / "pages/about.md").write_text("Title: About\n\nUs.\n", "utf-8")
-    for told in TOLD:
+    for told in articles:
         (content / f"{told.slug}.md").write_text(told.markdown(), "utf-8")
     settings = (HOUSE / "pelicanconf.py").read_text("utf-8")
     theme = (HOUSE / "theme").as_posix()
@@ -219,3 +230,11 @@ def build(folder: Path, url: str = "", more: str = "", outlets: str = OUTLETS) -
     places = Places(folder / "pelicanconf.py")
     build_site(places, NullReporter(), jobs=1)
     return folder / "output"
+
+
+def export_all(output: Path) -> None:
+    """Write every export of the archive with that *output* beside it."""
+    folder = output.parent
+    for name in FORMATS:
+        target = folder / "exports" / name
+        export(format=name, to=target, settings=folder / "pelicanconf.py")

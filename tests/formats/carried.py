@@ -7,7 +7,12 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "formats.md"
 # A row of the table: what it is called, and the names that readers give it.
 ROWS = {
     "headline": ("headline", "title"),
-    "reporters": ("reporters", "authors"),
+    "reporters": (
+        "reporters",
+        "authors",
+        "reporters in one",
+        "reporters by comma",
+    ),
     "outlet": ("outlet", "authors"),
     "publisher of what we read": ("publication",),
     "address": ("address",),
@@ -37,34 +42,47 @@ WHY = {
     "Atom": {"": "an entry is our page; the sentence in its content says the rest"},
     "RSS": {"": "an item is our page; the sentence in its description says the rest"},
     "JSON Feed": {},
+    "CSV": {},
+    "ninjs": {"day we read it": "no property for it"},
 }
 
 
-def table(found: dict[str, set[str]]) -> str:
+# What is to be said of a fact that is carried in some way of its own.
+NUANCES = {
+    "authors": "As an author, where another published it.",
+    "first copy": "The first one.",
+    "writer or us": "The site, where no writer is stated.",
+    "changed or published": "The day of the report, where no change is stated.",
+}
+
+
+def table(found: dict[str, set[str]], rows=ROWS, why=WHY) -> str:
     """The table and its notes, from what each format's reader found."""
     notes: list[str] = []
     lines = [
         f"| | {' | '.join(found)} |",
         f"| --- |{' --- |' * len(found)}",
     ]
-    for row, names in ROWS.items():
-        cells = [_cell(row, names, name, found[name], notes) for name in found]
+    for row, names in rows.items():
+        cells = []
+        for name, said in found.items():
+            if said.isdisjoint(names):
+                reason = why[name].get(row) or why[name][""]
+                cells.append(f"no {_note(f'{name}: {reason}.', notes)}")
+            elif more := next((NUANCES[n] for n in names if _only(n, row, said)), ""):
+                cells.append(f"yes {_note(more, notes)}")
+            else:
+                cells.append("yes")
         lines.append(f"| {row} | {' | '.join(cells)} |")
     numbered = [f"{number}. {note}" for number, note in enumerate(notes, 1)]
     return "\n".join([*lines, "", *numbered, ""])
 
 
-def _cell(
-    row: str, names: tuple[str, ...], name: str, found: set[str], notes: list[str]
-) -> str:
-    if not found.isdisjoint(names):
-        if row == "outlet" and "outlet" not in found:
-            return f"yes {_note('As an author, where another published it.', notes)}"
-        if "first copy" in names and "first copy" in found:
-            return f"yes {_note('The first one.', notes)}"
-        return "yes"
-    why = WHY[name].get(row) or WHY[name][""]
-    return f"no {_note(f'{name}: {why}.', notes)}"
+def _only(name: str, row: str, found: set[str]) -> bool:
+    """Whether a format has a fact of *row* in this way, which is to be explained."""
+    if name == "authors":
+        return row == "outlet" and "outlet" not in found
+    return name in NUANCES and name in found
 
 
 def _note(text: str, notes: list[str]) -> str:

@@ -4,10 +4,12 @@ A reader gives a dictionary of what it found of the original; what a format
 cannot carry is not in it, and what is not known is empty.
 """
 
+import csv
 import json
 import warnings
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
+from io import StringIO
 from pathlib import Path
 from urllib.parse import unquote_plus
 
@@ -28,6 +30,8 @@ with warnings.catch_warnings():
     import extruct
 
 
+HERE = Path(__file__).parent
+
 # What LaTeX itself defines and this reader does not know, or knows otherwise.
 LATEX = get_default_latex_context_db()
 LATEX.add_context_category(
@@ -39,6 +43,10 @@ LATEX.add_context_category(
     ],
     prepend=True,
 )
+
+
+# What a spreadsheet takes for the beginning of a formula.
+FORMULAS = tuple("=+-@＝＋－＠")
 
 
 def beside(page: Path, ending: str) -> str:
@@ -287,11 +295,15 @@ def _local(stated: str) -> tuple[int, int, int]:
     return found.year, found.month, found.day
 
 
+def json_feed_item(page: Path) -> dict:
+    """The item of a page in the feed of the whole site."""
+    items = json.loads((page.parents[1] / "feed.json").read_text("utf-8"))["items"]
+    (item,) = (one for one in items if one["url"].endswith(address_of(page)))
+    return item
+
+
 def read_json_feed(page: Path) -> dict:
-    root = page.parents[1]
-    address = page.relative_to(root).as_posix()
-    items = json.loads((root / "feed.json").read_text("utf-8"))["items"]
-    (item,) = (one for one in items if one["url"].endswith(f"/{address}"))
+    item = json_feed_item(page)
     credit = item["_credit"]
     return {
         "headline": credit.get("headline", ""),
@@ -314,6 +326,77 @@ def read_dublin_core(page: Path) -> dict:
     return {"address": source if source.startswith("http") else ""}
 
 
+def exported(page: Path, name: str) -> str:
+    """An export of the archive that the page is of."""
+    return (page.parents[2] / "exports" / name).read_bytes().decode("utf-8-sig")
+
+
+def address_of(page: Path) -> str:
+    """How the address of a page ends."""
+    return f"/{page.relative_to(page.parents[1]).as_posix()}"
+
+
+def said_in(cell: str) -> str:
+    """What a cell says, without the mark that keeps it from being a formula."""
+    return cell.removeprefix("'") if cell[1:].lstrip()[:1] in FORMULAS else cell
+
+
+def row_of(page: Path) -> dict[str, str]:
+    """The row of a page in the table of the archive."""
+    rows = csv.DictReader(StringIO(exported(page, "csv"), newline=""))
+    (found,) = (one for one in rows if one["our page"].endswith(address_of(page)))
+    return {name: said_in(cell) for name, cell in found.items()}
+
+
+def read_csv(page: Path) -> dict:
+    row = row_of(page)
+    return {
+        "headline": row["headline"],
+        # Several stand in one cell, and a name may hold what parts them.
+        "reporters in one": row["reporters"],
+        "outlet": row["outlet"],
+        "publication": row["source"],
+        "address": row["address"],
+        "published": day(row["published"]),
+        "read": row["read"],
+        "language": row["language"],
+        "place": row["place"],
+        "notice": row["notice"],
+        "archived": row["archived"].split("; ") if row["archived"] else [],
+        "cited": row["relies on"].split("; ") if row["relies on"] else [],
+    }
+
+
+def item_of(page: Path) -> dict:
+    """The item of a page among those of the archive."""
+    (found,) = (
+        item
+        for item in json.loads(exported(page, "ninjs"))
+        for other in item["altIds"]
+        if other["role"] == "clipping" and other["value"].endswith(address_of(page))
+    )
+    return found
+
+
+def read_ninjs(page: Path) -> dict:
+    item = item_of(page)
+    parts = [(one["role"], one["name"]) for one in item["infoSources"]]
+    uri = item["uri"]
+    return {
+        "headline": "".join(one["value"] for one in item.get("headlines", ())),
+        "reporters by comma": item.get("by", ""),
+        "outlet": dict(parts)["originated"],
+        "publication": dict(parts)["distributed"],
+        "address": "" if uri.startswith("urn:") else uri,
+        "published": day(item["contentCreated"]),
+        "language": item.get("language", ""),
+        "place": item.get("located", ""),
+        "notice": item.get("copyrightNotice", ""),
+        "archived": [o["value"] for o in item["altIds"] if o["role"] == "archived"],
+        "cited": [name for role, name in parts if role == "provided information"],
+    }
+
+
 READERS = {
     "JSON-LD": read_json_ld,
     "h-cite": read_microformats,
@@ -324,3 +407,5 @@ READERS = {
     "RIS": read_ris,
 }
 FEEDS = {"Atom": read_atom, "RSS": read_rss, "JSON Feed": read_json_feed}
+EXPORTS = {"CSV": read_csv, "ninjs": read_ninjs}
+EVERY = READERS | FEEDS | EXPORTS

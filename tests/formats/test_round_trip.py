@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
-from . import archive, carried, readers
+from . import archive, carried, ours, readers
 
 ARTICLES = [pytest.param(told, id=told.slug) for told in archive.TOLD]
 
@@ -15,6 +15,8 @@ def truth(told: archive.Told) -> dict:
         "headline": told.headline,
         "title": told.cited_title,
         "reporters": list(told.reporters),
+        "reporters in one": "; ".join(told.reporters),
+        "reporters by comma": ", ".join(told.reporters),
         "authors": list(told.authors),
         "outlet": told.outlet[1],
         "publication": told.source[1],
@@ -30,14 +32,14 @@ def truth(told: archive.Told) -> dict:
     }
 
 
-@pytest.mark.parametrize("name", readers.READERS | readers.FEEDS)
+@pytest.mark.parametrize("name", readers.EVERY)
 @pytest.mark.parametrize("told", ARTICLES)
 def test_what_goes_in_comes_out(told, name, public):
     """
     Each fact that a format carries is the one that the writer stated, and a
     fact that nobody stated is not there.
     """
-    found = (readers.READERS | readers.FEEDS)[name](public / told.path)
+    found = readers.EVERY[name](public / told.path)
 
     expected = truth(told)
     assert {fact: expected[fact] for fact in found} == found
@@ -62,7 +64,7 @@ def test_nothing_contradicts(told, public):
     for people says it too.
     """
     said: dict[str, dict[str, str]] = {}
-    for name, read in (readers.READERS | readers.FEEDS).items():
+    for name, read in readers.EVERY.items():
         for fact, value in read(public / told.path).items():
             said.setdefault(fact, {})[name] = repr(value)
 
@@ -80,7 +82,33 @@ def test_the_table_of_what_is_carried(public):
     """
     found = {
         name: set(read(public / archive.TOLD[0].path))
-        for name, read in (readers.READERS | readers.FEEDS).items()
+        for name, read in readers.EVERY.items()
     }
 
     assert carried.table(found) in carried.DOCUMENT.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ours.EVERY)
+@pytest.mark.parametrize("told", ARTICLES)
+def test_our_page_is_told_as_ours(told, name, public):
+    """
+    What a format says of our own page is what stands in its header, and nothing
+    that nobody stated.
+    """
+    found = ours.EVERY[name](public / told.path)
+
+    expected = ours.truth(told)
+    assert {fact: expected[fact] for fact in found} == found
+
+
+def test_the_table_of_our_page(public):
+    """
+    So does the table of our own page.
+    """
+    found = {
+        name: set(read(public / archive.TOLD[0].path))
+        for name, read in ours.EVERY.items()
+    }
+
+    text = carried.table(found, ours.ROWS, ours.WHY)
+    assert text in carried.DOCUMENT.read_text("utf-8")

@@ -42,7 +42,7 @@ def case_of(
     ):
         return None
     elsewhere = read_elsewhere(article.citing, cited)
-    return Case(
+    case = Case(
         article=article,
         source=source,
         outlet_name=outlet.name,
@@ -52,6 +52,28 @@ def case_of(
         quotations=of_the_original(card.quotations, elsewhere),
         elsewhere=elsewhere,
         images=tuple(link.line for link in card.links if link.image),
+        measured=measured,
+    )
+    return case if case.standing.ended is None else _left_of(case)
+
+
+def _left_of(case: Case) -> Case:
+    """A case whose permission has ended: of its text and picture nothing is shown.
+
+    What was right until then must not stop the build that takes them away.
+    """
+    measured = case.measured
+    if measured is not None:
+        measured = Measured(
+            path=measured.path,
+            words=measured.words,
+            copied=tuple(run for run in measured.copied if run.above),
+        )
+    return replace(
+        case,
+        article=replace(case.article, image=""),
+        quotations=(),
+        images=(),
         measured=measured,
     )
 

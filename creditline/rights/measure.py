@@ -31,11 +31,15 @@ BESIDE = 4
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A run of the original that stands in our text without quotation marks."""
+    """A run of the original that stands in our text without quotation marks.
+
+    ``above`` says that it stands in the summary that lists show.
+    """
 
     line: int
     length: int
     text: str
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +138,9 @@ def measure(
     comparison = Comparison(text.keys + above.keys, original.words.keys, LEAST)
     runs, bare = comparison.runs([range(end)]), comparison.runs(text.own)
     behind = [range(end + own.start, end + own.stop) for own in above.own]
-    copied = [
-        *(above.copied(replace(r, ours=r.ours - end)) for r in comparison.runs(behind)),
-        *map(text.copied, bare),
-    ]
+    over = (replace(r, ours=r.ours - end) for r in comparison.runs(behind))
+    copied = [replace(above.copied(run), above=True) for run in over]
+    copied += map(text.copied, bare)
     return Measured(
         path=path,
         words=len(original.words),

@@ -139,7 +139,9 @@ def test_files_are_measured_with_their_standfirst_and_links():
     original = f"{ORIGINAL.text}\nhttps://a.example/1, https://a.example/2."
     found = measure_files(article.encode(), original.encode(), "originals/bridge.txt")
 
-    assert (Copied(2, 7, "The harbour bridge will reopen on Monday"),) == found.copied
+    assert (
+        Copied(2, 7, "The harbour bridge will reopen on Monday", above=True),
+    ) == found.copied
     assert ("https://a.example/2",) == found.lost_links
 
 

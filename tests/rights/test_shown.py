@@ -97,6 +97,56 @@ def test_without_a_summary_only_a_notice_is_left(site):
     assert not any("tunnel" in path for path in found if path != "2024/tunnel.html")
 
 
+@pytest.mark.parametrize("reuse", ["excerpt", "full"])
+@pytest.mark.parametrize(
+    ("summary", "said"),
+    [("Summary: In our words.\n", "In our words."), ("", "We were permitted")],
+)
+def test_the_end_of_a_permission_never_stops_a_build(site, reuse, summary, said):
+    """
+    Terms that the text exceeds go with it: what was right the day before is built
+    again without it, pictures and quotations and all.
+    """
+    site.edit(
+        "content/outlets.toml",
+        "[post]",
+        '[post.rights]\nallows = "summary"\nmax_words = 2\nmax_percent = 1\n'
+        "max_paragraphs = 1\nimages_allowed = false\nedits_allowed = false\n\n[post]",
+    )
+    fields = PERMITTED.replace("full", reuse)
+    fields += "Image: images/a.png\nImage-Alt: A\nImage-Credit: A. Writer\n"
+    quoted = "> Zanzibar quicksilver tangerine grows here.\n> -- [@post]"
+    site.write("content/images/a.png", b"\x89PNG")
+    site.write(
+        "originals/tunnel.txt",
+        "Zanzibar quicksilver tangerine grows here.",
+    )
+    site.tell("tunnel", f"{fields}{summary}", quoted)
+    site.on(NOON)
+    site.build()
+    assert "Zanzibar" in everything(site)
+    site.on(NOON + 24 * HOUR)
+    heard = site.build()
+
+    assert ["permission-ended"] == [p.code for p in heard.problems]
+    assert "Zanzibar" not in everything(site)
+    assert said in everything(site)
+
+
+def test_a_summary_that_copies_is_told_after_the_permission_too(site):
+    """
+    What is left to be seen is held against the original as before.
+    """
+    copied = "the bridge will be shut until somebody mends the anchor chain"
+    site.write("originals/tunnel.txt", f"It is said that {copied} at last.")
+    site.tell("tunnel", f"{PERMITTED}Summary: Well, {copied}.\n", f"And {copied}.")
+    site.on(NOON + 24 * HOUR)
+
+    assert [("permission-ended", 8), ("copied-run", 9)] == [
+        (problem.code, problem.line) for problem in site.check()
+    ]
+
+
 def test_a_withdrawn_story_leaves_a_notice(site):
     """
     When and why stand at its address; its text, downloads and listings are gone.

@@ -7,7 +7,7 @@ their usual work.  Three generators get the same articles in their own fields.
 
 import random
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ class Story(NamedTuple):
     number: int
     title: str
     day: date
+    second: int
     outlet: int
     topics: tuple[str, ...]
     summary: str
@@ -77,6 +78,7 @@ def stories(size: int, seed: int = 5) -> Iterator[Story]:
             number,
             f"{sentence(chance, 7)[:-1]} {number}",
             FIRST + timedelta(days=(number * DAYS // size)),
+            number * DAYS % size * 86400 // size,
             chance.randrange(OUTLETS),
             tuple(topic(n) for n in chance.sample(range(TOPICS), 3)),
             sentence(chance, 18),
@@ -132,10 +134,15 @@ def plain(story: Story) -> str:
 
 
 def hugo(story: Story) -> str:
-    """An article in the fields of our templates for Hugo."""
+    """An article in the fields of our templates for Hugo.
+
+    Those of one day stand in the order of their numbers, as ours do by their
+    paths; Hugo needs a time for it, which no page shows.
+    """
+    moment = datetime.combine(story.day, time()) + timedelta(seconds=story.second)
     topics = ", ".join(f'"{name}"' for name in story.topics)
     return (
-        f'+++\ntitle = "{story.title}"\ndate = {story.day}\n'
+        f'+++\ntitle = "{story.title}"\ndate = {moment.isoformat()}Z\n'
         f'slug = "{story.slug}"\nsummary = "{story.summary}"\n'
         f'organisations = ["{outlet_key(story.outlet)}"]\ntopics = [{topics}]\n'
         f'archive = ["{story.day:%Y/%m}"]\n'

@@ -21,6 +21,16 @@ def test_the_corpus_is_the_same_for_everybody():
     assert all(len(set(s.topics)) == 3 for s in islice(first, 5))
 
 
+def test_no_two_articles_are_of_one_moment():
+    """
+    Where many are of one day, a time within it orders them alike for everybody.
+    """
+    moments = [(s.day, s.second) for s in corpus.stories(5000)]
+
+    assert sorted(set(moments)) == moments
+    assert len({day for day, _ in moments}) < len(moments)
+
+
 def test_every_edit_that_is_measured_changes_pages(tmp_path):
     """
     The corpus has no problem, and after each measured edit something is written.

@@ -55,6 +55,34 @@ def start(toy, jobs):
     return process
 
 
+def build_at_length(toy, jobs):
+    """Build with texts that take long, each telling which process converts it."""
+    real = conversion.convert_one
+
+    def slow(*args, **more):
+        (toy.folder / f"at-work-{os.getpid()}").touch()
+        time.sleep(0.2)
+        return real(*args, **more)
+
+    conversion.convert_one = slow
+    build_slowly(toy, jobs)
+
+
+def start_at_length(toy):
+    """A build that has just got two processes to work, and is far from its end."""
+    for number in range(200):
+        toy.write(f"texts/{number}.txt", f"Text {number}\n")
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=build_at_length, args=(toy, 2))
+    process.start()
+    deadline = time.monotonic() + 60
+    while len(list(toy.folder.glob("at-work-*"))) < 2:
+        assert process.is_alive()
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return process
+
+
 def change(toy, chance):
     """A few edits of every kind."""
     for number in range(12):
@@ -114,11 +142,8 @@ def test_workers_end_with_their_parent(toy: Toy) -> None:
     """
     No worker of a killed build stays behind.
     """
-    for number in range(200):
-        toy.write(f"texts/{number}.txt", f"Text {number}\n")
-    process = start(toy, 2)
+    process = start_at_length(toy)
     group = process.pid
-    time.sleep(0.2)
     process.kill()
     process.join()
 
@@ -143,10 +168,7 @@ def test_ctrl_c_ends_the_whole_build(toy: Toy) -> None:
     """
     toy.build()
     before = toy.pages()
-    for number in range(200):
-        toy.write(f"texts/{number}.txt", f"Text {number}\n")
-    process = start(toy, 2)
-    time.sleep(0.2)
+    process = start_at_length(toy)
     os.killpg(process.pid, signal.SIGINT)
     process.join(20)
 

@@ -19,8 +19,10 @@ def card_for(ours: OurSite, view: StoryView) -> Card | None:
     hidden = article.status != "published" or view.reduced
     if not ours.cards or article.image or hidden:
         return None
+    # As print would set it: with its quotation marks and dashes.
+    title = view.title.striptags()
     day = view.speech.day(view.date)
-    return card_of(view.plain_title, view.story.outlet.name, day, ours.name)
+    return card_of(title, view.story.outlet.name, day, ours.name)
 
 
 def cards_of(site: Site, ours: OurSite) -> Iterator[Card]:

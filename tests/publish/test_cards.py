@@ -25,7 +25,7 @@ from creditline.publish.drawing import MARGIN, PAPER, fitted, png
 from creditline.publish.lettering import as_seen, forms, shaped
 from creditline.publish.typesetting import BOLD, REGULAR, face_of, font
 
-from .small_site import PUBLIC, WORDS
+from .small_site import PUBLIC, SETTINGS, WORDS
 
 ROOT = Path(__file__).parents[2]
 DAY, SITE = "9 December 2024", "Clippings"
@@ -256,6 +256,17 @@ def test_a_page_names_the_card_that_is_there(carded):
         b"/theme/cards/*\n  Cache-Control: public, max-age=31536000"
         in (files["_headers"])
     )
+
+
+def test_a_title_is_set_as_in_print(carded):
+    """
+    A card has the quotation marks and dashes of the page.
+    """
+    carded.write("pelicanconf.py", f"{SETTINGS}TYPOGRIFY = True\n")
+    carded.article("bridge", 'The "new" bridge -- it\'s open & <free>', WORDS)
+    carded.publish()
+
+    assert ["The “new” bridge — it’s open & <free>"] == carded.drawn
 
 
 def test_a_card_is_drawn_once(carded):

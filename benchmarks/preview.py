@@ -24,9 +24,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
+
 from . import corpus
 from .builds import environment, hugo_program, load
-from .processes import memory
+from .processes import held, memory
 from .sites import ROOT, article, prepare
 
 EVERY = 0.005
@@ -114,23 +116,30 @@ def hugos() -> list[str | Path]:
 
 
 def latencies(
-    server: Server, path: str, edit: Callable[[str], None], rounds: int
+    server: Server,
+    path: str,
+    edit: Callable[[str], None],
+    rounds: int,
+    *,
+    resting: bool = True,
 ) -> list[float]:
-    """How long each of a few edits took to be seen."""
+    """How long each of a few edits took to be seen.
+
+    If *resting*, all that follows an edit is done before the next one; if not,
+    the next one comes as soon as the page is there, as in a burst of saves.
+    """
     found = []
     for number in range(rounds):
         words = f"edit{number:03}x{time.time_ns()}"
         edit(words)
         found.append(server.until(path, words))
-        # What follows an edit is done before the next one, as when one writes.
-        settle(server)
+        if resting:
+            settle(server)
     return found
 
 
 def settle(server: Server) -> None:
     """Wait until the server has nothing to do any more."""
-    import psutil
-
     process = psutil.Process(server.process.pid)
     calm = 0
     process.cpu_percent()
@@ -208,10 +217,12 @@ def told(seconds: list[float]) -> str:
 
 def flat(server: Server, page: str, edit: Callable[[str], None], edits: int) -> None:
     """What a row of edits leaves in memory, once the first have warmed it up."""
+    process = psutil.Process(server.process.pid)
     latencies(server, page, edit, 5)
-    before = memory(server.process.pid)
-    took = latencies(server, page, edit, edits)
-    after = memory(server.process.pid)
+    before = held(process)
+    took = latencies(server, page, edit, edits, resting=False)
+    settle(server)
+    after = held(process)
     print(f"{'ours':<10} in a row of {edits} edits: {told(took)}")
     grown = f"{(after - before) / 1e6:+.1f} MB"
     print(f"{'ours':<10} holds {before / 1e6:.0f} MB before, {grown} after them")

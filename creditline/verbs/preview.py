@@ -83,7 +83,8 @@ def lines(event: "Event") -> Iterator[str]:
             yield "everything changed"
         else:
             more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
-            yield f"changed: {event.follow or pages[0]}{more}"
+            first = next((page for page in pages if page.endswith(".html")), pages[0])
+            yield f"changed: {event.follow or first}{more}"
     elif event.problems:
         for one in event.problems:
             code = f" [{one.code}]" if one.code else ""

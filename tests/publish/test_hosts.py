@@ -141,6 +141,16 @@ def host(request, tool, tmp_path_factory):
         "Image-Alt: The ferry",
     )
     site.article("köprü", "Köprü açıldı", f"{WORDS} Vapur kalkıyor.", "Lang: tr")
+    site.article(
+        "tower",
+        "The tower falls",
+        f"{WORDS} Never mind.",
+        "Status: withdrawn",
+        "Withdrawn: 2026-01-06 It stands.",
+    )
+    site.write(
+        "content/pages/about.md", "Title: About us\n\n| a | b |\n|:--|--:|\n| c | d |\n"
+    )
     for number in range(12):
         site.article(f"crane-{number}", f"Crane {number}", f"{WORDS} Cranes lift.")
     site.publish()
@@ -288,7 +298,11 @@ def test_no_page_breaks_the_policy(host, strict):
     On every page the browser's console stays silent, and no other host is asked.
     """
     tab, asked = strict
-    for path in sorted(host.site.public.rglob("*.html")):
+    pages = sorted(host.site.public.rglob("*.html"))
+    names = {path.relative_to(host.site.public).as_posix() for path in pages}
+    assert {"2026/ferry.html", "2026/tower.html", "pages/about-us.html"} <= names
+    assert {"404.html", "old/index.html", "search.html", "index.html"} <= names
+    for path in pages:
         tab.goto(f"{host.url}/{path.relative_to(host.site.public).as_posix()}")
         tab.wait_for_load_state("networkidle")
 
@@ -332,7 +346,8 @@ def test_a_reader_searches_by_keyboard(host, strict):
     tab.goto(f"{host.url}/search.html")
     words = tab.get_by_label("Words")
     words.wait_for()
-    tab.keyboard.type("twice a day")
+    # All at once: each letter would make the list anew beneath the keys.
+    tab.keyboard.insert_text("twice a day")
     tab.get_by_text("Stories found: 1").wait_for()
     assert "The Example Post" in tab.locator(".found .known").inner_text()
     tab.locator(".found a").focus()

@@ -100,6 +100,33 @@ def test_a_draft_is_nowhere(site):
     assert set() == says(site.files(), CANARY)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ("Status: withdrawn", "Withdrawn: 2026-01-06 It was wrong."),
+        ("Reuse: full", "Permission: letter 7", "Permission-Expires: 2026-01-06"),
+    ],
+    ids=["withdrawn", "expired"],
+)
+def test_a_text_that_may_not_be_shown_is_nowhere(site, fields):
+    """
+    No page, copy, feed or result of the search quotes it; what came before is gone.
+    """
+    before = [line for line in fields if not line.startswith(("Status", "Withdrawn"))]
+    before = [line.replace("2026-01-06", "2030-01-06") for line in before]
+    site.write("publishconf.py", f"{PUBLIC}CREDITLINE_SEARCH = True\n")
+    site.article("secret", "What may not be", f"{WORDS} {CANARY}", *before)
+    site.publish()
+    found = says(site.files(), CANARY)
+    assert "2026/secret.html" in found
+    assert any(path.startswith("pagefind/fragment/") for path in found)
+    site.article("secret", "What may not be", f"{WORDS} {CANARY}", *fields)
+    site.publish()
+
+    assert set() == says(site.files(), CANARY)
+    assert "2026/secret.html" in site.files()
+
+
 def test_a_problem_leaves_the_public_tree_alone(site):
     """
     A site that check refuses is not published, not even in part.

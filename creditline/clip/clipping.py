@@ -15,8 +15,8 @@ from .duplicates import repeats
 from .existing import Existing, existing
 from .findings import Found, find
 from .intake import Intake, take_in
-from .originals import NOTE, Note, digest_of, kept
-from .reading import EXTENSIONS, Reading
+from .originals import NOTE, Copy, Note, copies, digest_of, kept, measured_copy
+from .reading import Reading
 from .refusal import Refused
 from .sketch import sketch
 from .writing import File, write_all
@@ -60,11 +60,18 @@ def clip(
     chosen = take(tuple(map(dialogue.judge, with_given(found, given))))
     require(chosen)
     ground = Ground(
-        site=site, registry=registry, before=before, taken=_taken(articles, site)
+        site=site,
+        registry=registry,
+        before=before,
+        taken=_taken(articles, site),
+        articles=tuple(articles),
     )
     retrieved = _day(reading, site.today)
-    draft = make_draft(found, chosen, given, dialogue, ground, retrieved)
-    files = _files(site, intake, reading, found, draft, addresses, before)
+    kept_as = copies(intake.data, reading)
+    draft = make_draft(
+        found, chosen, given, dialogue, ground, retrieved, measured_copy(kept_as)
+    )
+    files = _files(site, intake, reading, found, draft, addresses, before, kept_as)
     write_all(files)
     return Clipped(
         files[-1].path,
@@ -125,13 +132,11 @@ def _files(
     draft: Draft,
     addresses: tuple[str, ...],
     before: bytes,
+    kept_as: tuple[Copy, ...],
 ) -> list[File]:
     """Everything to write: the original first, the article last."""
-    name = draft.slug + EXTENSIONS[reading.kind]
-    if reading.kind == "warc" and intake.data.startswith(b"\x1f\x8b"):
-        name += ".gz"
     note = Note(
-        file=name,
+        file=draft.slug + kept_as[0].suffix,
         digest=digest_of(intake.data),
         day=site.today.isoformat(),
         kind=reading.kind,
@@ -140,13 +145,7 @@ def _files(
         sketch=sketch(_text(found)),
         evidence=draft.evidence,
     )
-    files = [File(site.originals, name, intake.data)]
-    if reading.page:
-        files.append(File(site.originals, f"{draft.slug}.html", reading.page))
-    elif reading.kind == "markdown":
-        # What measures quotations reads .txt and .html.
-        text = "\n\n".join(p.text for p in found.raw.paragraphs)
-        files.append(File(site.originals, f"{draft.slug}.txt", f"{text}\n".encode()))
+    files = [File(site.originals, draft.slug + c.suffix, c.data) for c in kept_as]
     files.append(File(site.originals, draft.slug + NOTE, note.encode()))
     if draft.registry_data != before:
         file = File(site.content, site.outlets, draft.registry_data, before)

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from ..article.convert import convert_article
+from ..article.convert import Card, convert_article
 from ..article.values import slugify
+from ..article.words import Words
 from ..credit.attribute import attribute
-from ..credit.registry import Registry, read_registry
+from ..credit.registry import Registry, host, read_registry
 from ..credit.terms import Terms
 from ..errors import ContentErrors, Problem, errors
 from ..settings import Settings
@@ -15,12 +16,16 @@ from .article_file import Header, compose, lead, marks_for
 from .choices import Chosen, Given, Party, party
 from .dialogue import Dialogue
 from .evidence import Finding
+from .existing import Existing
 from .findings import Found
 from .names import folded
+from .notice import Notice
+from .originals import Copy
 from .outlets_file import NewOrganisation, appended, entry
 from .outline import Speaker, outline, quotation, sections
 from .refusal import Refused
 from .slugs import slug_for
+from .terms_held import held, stop_at_frequency, stop_at_terms
 from .title import proposed
 
 # What a quotation takes where the terms set no limit: a few lines, and no claim
@@ -66,6 +71,7 @@ class Ground:
     registry: Registry
     before: bytes
     taken: Container[str] = ()
+    articles: tuple[Existing, ...] = ()
 
 
 def make_draft(
@@ -75,8 +81,12 @@ def make_draft(
     dialogue: Dialogue,
     ground: Ground,
     retrieved: dt.date,
+    original: Copy,
 ) -> Draft:
-    """Compose the article, and refuse it if it has a problem."""
+    """Compose the article, and refuse it if ``check`` would find a problem.
+
+    *original* is the copy of the text that quotations are held against.
+    """
     parties = _parties(found, chosen, ground.registry)
     day = dt.date.fromisoformat(chosen.value("Date")[:10])
     organisations = _new(found, parties, dialogue, ground)
@@ -113,7 +123,12 @@ def make_draft(
     marks = marks_for(chosen.left, proposed=not title)
     file = compose(header, body, marks)
     name = f"articles/{day.year:04d}/{slug}.md"
-    problems += _problems(file, name, known, ground.site)
+    if given.reuse in ("excerpt", "full"):
+        source = known.organisations.get(parties.source.key)
+        if source:
+            month = f"{day.year:04d}-{day.month:02d}"
+            stop_at_frequency(source, month, ground.articles, known)
+    problems += _problems(file, name, known, ground.site, original)
     if any(errors(problems)):
         raise ContentErrors(problems)
     return Draft(
@@ -168,7 +183,7 @@ def _new(
                 name=one.name,
                 url=one.url,
                 language=found.language if own and _sure_language(found) else "",
-                notice=found.notice if own else None,
+                notice=_notice(found.notice, one) if own else None,
                 reviewed=ground.site.today if own and found.notice else None,
             )
         )
@@ -180,6 +195,18 @@ def _new(
     if needed:
         raise Refused(f"{needed[0].name} must be in outlets.toml; nothing was written")
     return kept
+
+
+def _notice(notice: Notice | None, party: Party) -> Notice | None:
+    """The notice of *party*; what it wants credited is a name where we link elsewhere.
+
+    A text may stand at another address than the one that its notice names.
+    """
+    if notice is None or not party.address or not notice.credit:
+        return notice
+    asked, given = host(f"https://{notice.credit}/"), host(party.address)
+    same = given == asked or given.endswith(f".{asked}")
+    return notice if same else replace(notice, credit=notice.holder)
 
 
 def _sure_language(found: Found) -> bool:
@@ -202,7 +229,7 @@ def _body(
         raise Refused("the text has no paragraph to retell")
     if reuse in ("excerpt", "full"):
         words, paragraphs = _limits(
-            reuse, terms, source, sum(len(p.text.split()) for p in text)
+            reuse, terms, source, sum(len(Words(p.text)) for p in text)
         )
         quoted = quotation(text, words, paragraphs, source.key)
         cited = [Speaker(p.key, p.name) for p in parties.cited]
@@ -238,13 +265,14 @@ def _limits(
 
 
 def _problems(
-    text: str, name: str, registry: Registry, site: Settings
+    text: str, name: str, registry: Registry, site: Settings, original: Copy
 ) -> tuple[Problem, ...]:
-    """What ``check`` would say of the article by itself."""
-    document = convert_article(text.encode(), site.shown(name), site.options)
-    article = getattr(document.card, "article", None)
-    if article is None:
-        return document.card.problems
-    outlets = site.shown(site.outlets)
-    _, wrong = attribute(article, document.card.cites, registry, outlets)
-    return (*document.card.problems, *wrong)
+    """What ``check`` would say of the article; the terms may refuse it."""
+    data = text.encode()
+    card = convert_article(data, site.shown(name), site.options).card
+    if not isinstance(card, Card) or card.article is None:
+        return card.problems
+    _, wrong = attribute(card.article, card.cites, registry, site.shown(site.outlets))
+    terms = tuple(held(card, card.article, data, original, registry, site))
+    stop_at_terms(terms)
+    return (*card.problems, *wrong, *terms)

@@ -18,13 +18,16 @@ ADDRESS = re.compile(r"https?://[^\s<>]+")
 class Existing:
     """An article of the site: where it is, and what it was made from.
 
-    ``path`` is shown to a person; ``addresses`` are in the form of `plain`.
+    ``path`` is shown to a person; ``addresses`` are in the form of `plain`;
+    ``reused_in`` is the month of an excerpt or a full text, as YYYY-MM.
     """
 
     path: str
     slug: str
     title: str
     addresses: frozenset[str]
+    source: str = ""
+    reused_in: str = ""
 
 
 def existing(
@@ -48,12 +51,15 @@ def _article(path: Path, content: Path, start: str) -> Existing:
     entries = take_apart(start, path.name).entries
     said = {e.name.lower(): " ".join(text for _, text in e.lines) for e in entries}
     title = said.get("title", "")
+    reused = said.get("reuse", "").lower() in ("excerpt", "full")
     sources = f"{said.get('source', '')} {said.get('archived', '')}"
     return Existing(
         path=f"{content.name}/{path.relative_to(content).as_posix()}",
         slug=said.get("slug") or slugify(title),
         title=title,
         addresses=frozenset(filter(None, map(plain, ADDRESS.findall(sources)))),
+        source=said.get("source", ""),
+        reused_in=said.get("date", "")[:7] if reused else "",
     )
 
 

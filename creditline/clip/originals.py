@@ -12,8 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ..rights import SUFFIXES
 from .decoding import decode
 from .evidence import Finding
+from .reading import EXTENSIONS, Reading
 from .refusal import Refused
 from .sketch import sketch
 
@@ -44,6 +46,41 @@ class Note:
             for finding in said["evidence"]
         ]
         return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file to keep of an original: its name's end, and its bytes."""
+
+    suffix: str
+    data: bytes
+
+
+def copies(data: bytes, reading: Reading) -> tuple[Copy, ...]:
+    """What is kept of an original: it as it came first, then it to be measured.
+
+    What measures quotations reads UTF-8 in a ``.txt``, else a page.
+    """
+    raw = reading.raw
+    came = EXTENSIONS[reading.kind]
+    if reading.kind == "warc" and data.startswith(b"\x1f\x8b"):
+        came += ".gz"
+    foreign = raw.encoding not in ("utf-8", "utf-8-sig")
+    if reading.kind == "plain" and foreign:
+        came = ".raw"
+    kept = [Copy(came, data)]
+    if reading.page:
+        kept.append(Copy(".html", reading.page))
+    if reading.kind == "markdown" or foreign:
+        text = "\n\n".join(p.text for p in raw.paragraphs)
+        kept.append(Copy(".txt", f"{text}\n".encode()))
+    return tuple(kept)
+
+
+def measured_copy(kept: tuple[Copy, ...]) -> Copy:
+    """The copy that quotations are held against: a text goes before a page."""
+    by_suffix = {copy.suffix: copy for copy in kept}
+    return next(by_suffix[s] for s in SUFFIXES if s in by_suffix)
 
 
 def digest_of(data: bytes) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..article.words import Words
 from .attribution import Attribution
 from .names import folded
 from .raw_text import Paragraph
@@ -15,7 +16,7 @@ from .raw_text import Paragraph
 MOST_POINTS = 200
 SENTENCE = re.compile(r"(?<=[.!?؟…])[\"”’»)]*\s+")
 # What Markdown would take for a mark, and never is one in a report.
-MARKS = re.compile(r"([\\`*])|(?<!\w)(_)|(_)(?!\w)|(\[)(?=[@^])|(\])(?=\s?[(\[:])")
+MARKS = re.compile(r"([\\`*])|(?<!\w)(_)|(_)(?!\w)|(\[)(?=[@^]|[^\[\]]*\]\s?[(\[:])|(\])(?=\s?[(\[:])")
 ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 LINE_MARKS = re.compile(r"(\s{0,3})([#>]|[-+](?=\s)|\d{1,9}(?=[.)]\s)|={3,}|-{3,}|:\s)")
@@ -116,18 +117,24 @@ def quotation(
 
 def _first(text: str, left: int | None, *, lines: bool) -> tuple[str, int]:
     """As much of *text* as *left* words allow, and how many those are."""
-    words = text.split()
-    if left is None or len(words) <= left:
-        return text, len(words)
+    # As the meter counts them: a compound is two words, a dash is none.
+    total = len(Words(text))
+    if left is None or total <= left:
+        return text, total
     kept, used = "", 0
     for sentence in _sentences(text):
-        count = len(sentence.split())
+        count = len(Words(sentence))
         if used + count > left:
             break
         kept, used = f"{kept} {sentence}".strip(), used + count
     if kept or lines:
         return kept, used
-    return f"{' '.join(words[:left])} …", left
+    for piece in text.split():
+        count = len(Words(piece))
+        if used + count > left:
+            break
+        kept, used = f"{kept} {piece}".strip(), used + count
+    return (f"{kept} …" if used else ""), used
 
 
 def _sentences(text: str) -> list[str]:

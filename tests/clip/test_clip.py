@@ -25,6 +25,11 @@ def settings(desk):
     return ("--settings", str(desk.root / "pelicanconf.py"))
 
 
+def checked(desk):
+    """What ``check`` says of the site."""
+    return check_site(Places(desk.root / "pelicanconf.py"), Recorder())
+
+
 @pytest.fixture
 def clipped(desk):
     """The site after the text that has everything in it was clipped."""
@@ -376,7 +381,8 @@ def test_licensed_text_stands_in_full(desk):
         "The pass was *shut* & closed [1](2), NTV reported on 3 May 2024.\n\n"
         "# 1. It <b>snowed</b>.\n\n© 2024 Monitor, CC BY-SA 4.0\n"
     )
-    done = desk.clip(desk.write("text.txt", text), reuse="full")
+    source = "Monitor <https://monitor.example/pass>"
+    done = desk.clip(desk.write("text.txt", text), reuse="full", source=source)
 
     from creditline.article.convert import convert_article
 
@@ -424,3 +430,132 @@ def test_verb_without_a_terminal_wants_yes(desk):
 
     assert 2 == ran.returncode
     assert "there is no terminal to ask on; say --yes to be asked nothing" in ran.stderr
+
+
+MONITOR = (
+    '[monitor]\nname = "Norland Monitor"\nurl = "https://norlandmonitor.example"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("rights", "reuse", "message"),
+    [
+        pytest.param(
+            'allows = "link"\n',
+            "excerpt",
+            "Norland Monitor allows link, not excerpt; see outlets.toml",
+            id="forbidden",
+        ),
+        pytest.param(
+            'allows = "excerpt"\nprior_notice = true\n',
+            "excerpt",
+            "Norland Monitor asks to be told before a text of theirs is published "
+            "[notice-not-given]\n"
+            "    tell them, and add Notified: YYYY-MM-DD\n"
+            "nothing was written",
+            id="prior-notice",
+        ),
+        pytest.param(
+            'allows = "excerpt"\nmax_words = 0\n',
+            "excerpt",
+            "the terms of Norland Monitor leave no word to quote",
+            id="no-word",
+        ),
+        pytest.param(
+            'credit = "elsewhere.example"\n',
+            "full",
+            "nothing allows the full text of Norland Monitor; say --reuse excerpt",
+            id="full-without-licence",
+        ),
+    ],
+)
+def test_draft_is_held_against_the_terms(desk, rights, reuse, message):
+    """
+    Where the rules of an owner would find an error, nothing is written.
+    """
+    outlets = desk.content / "outlets.toml"
+    outlets.write_text(f"{MONITOR}[monitor.rights]\n{rights}", "utf-8")
+    before = desk.files()
+
+    with pytest.raises(Refused) as caught:
+        desk.clip(reuse=reuse)
+
+    assert message == str(caught.value)
+    assert before == desk.files()
+
+
+def test_no_more_than_the_month_allows(desk):
+    """
+    A second excerpt of the month is refused where its owner allows one.
+    """
+    (desk.content / "outlets.toml").write_text(
+        f'{MONITOR}[monitor.rights]\nallows = "excerpt"\nmax_per_month = 1\n', "utf-8"
+    )
+    desk.clip(reuse="excerpt", title="The first")
+    text = desk.write(
+        "second.txt",
+        "The pass was shut for a day, NTV reported on 13 March 2024.\n\n"
+        "© 2024 Norland Monitor, norlandmonitor.example\n",
+    )
+
+    with pytest.raises(Refused) as caught:
+        desk.clip(text, reuse="excerpt", title="The second")
+
+    assert str(caught.value).startswith(
+        "1 texts of Norland Monitor are reused in 2024-03 already, they allow 1"
+    )
+
+
+@pytest.mark.parametrize("most", [7, 12, 25, 60])
+def test_meter_accepts_an_excerpt(desk, most):
+    """
+    The first words are within the limit as the meter counts, compounds as two.
+    """
+    (desk.content / "outlets.toml").write_text(
+        f'{MONITOR}[monitor.rights]\nallows = "excerpt"\nmax_words = {most}\n', "utf-8"
+    )
+    text = desk.write(
+        "text.txt",
+        "A 24-year-old ex-driver won a long-running, hard-fought case — his third — "
+        'on Friday, NTV reported on 13 March 2024. "It\'s a well-earned day-off," he '
+        "said of the so-called out-of-court, on-the-spot offer of 3.5 million.\n\n"
+        "© 2024 Norland Monitor, norlandmonitor.example\n",
+    )
+
+    desk.clip(text, reuse="excerpt", title="A third case is won")
+
+    assert [] == list(errors(checked(desk)))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("text.txt", "windows-1254", id="text"),
+        pytest.param("page.html", "windows-1254", id="page"),
+    ],
+)
+def test_foreign_encoding_passes_check(desk, name, data):
+    """
+    A text in an old encoding is kept as it came, and measured in ours.
+    """
+    said = (
+        "Köprü bu sabah açıldı, şoförler yarım saat bekledi. NTV'nin 13 Mart 2024 "
+        "tarihli haberine göre yağış yarın da sürecek ve bir gün içinde dinecek.\n\n"
+        "© 2024 Köprü Postası\n"
+    )
+    if name.endswith(".html"):
+        paragraphs = "".join(f"<p>{p}</p>" for p in said.split("\n\n"))
+        said = f"<html><meta charset=windows-1254><body>{paragraphs}</body></html>"
+    text = desk.write(name, said.encode(data))
+
+    done = desk.clip(
+        text,
+        title="Köprü açıldı",
+        outlet="NTV",
+        source="Köprü Postası",
+        date=dt.date(2024, 3, 13),
+        reuse="excerpt",
+    )
+
+    assert said.encode(data) == done.original.read_bytes()
+    assert [] == list(errors(checked(desk)))

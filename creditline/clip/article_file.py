@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from ..article.marks import MARK
 from .evidence import Finding, shown
+from .our_words import OurWords
+from .outline import Speaker
 
 # What would end a mark early, or look like a quotation or a citation in it.
 UNMARKED = re.compile(r"[()<>\[\]\"“”„«»]")
@@ -32,6 +34,7 @@ class Header:
     retrieved: dt.date | None = None
     reuse: str = "summary"
     slug: str = ""
+    lang: str = ""
 
 
 def compose(header: Header, body: str, marks: Iterable[str]) -> str:
@@ -48,6 +51,7 @@ def compose(header: Header, body: str, marks: Iterable[str]) -> str:
         ("Place", [header.place]),
         ("Retrieved", [header.retrieved.isoformat() if header.retrieved else ""]),
         ("Reuse", [header.reuse]),
+        ("Lang", [header.lang]),
         ("Slug", [header.slug]),
     ]
     lines = [
@@ -80,14 +84,12 @@ def marks_for(left: Iterable[Finding], *, proposed: bool) -> list[str]:
     return said
 
 
-def lead(
-    outlet: str, outlet_key: str, source: str, source_key: str, day: dt.date
-) -> str:
+def lead(outlet: Speaker, source: Speaker, day: dt.date, ours: OurWords) -> str:
     """Our own first sentence: who reported when, and where we read it."""
-    when = f"{day.day} {day:%B} {day.year}"
-    if outlet_key == source_key:
-        return f"{outlet} reported this on {when} [@{outlet_key}]."
-    return (
-        f"{outlet} reported this on {when} [@{outlet_key}]; "
-        f"{source} published what we read [@{source_key}]."
+    said = ours.lead.format(
+        outlet=outlet.name, day=ours.day(day), cite=f"[@{outlet.key}]"
     )
+    if outlet.key != source.key:
+        cite = f"[@{source.key}]"
+        said = ours.published.format(lead=said, source=source.name, cite=cite)
+    return f"{said}."

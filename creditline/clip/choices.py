@@ -23,6 +23,7 @@ class Given:
     date: dt.date | None = None
     title: str = ""
     reuse: str = "summary"
+    lang: str = ""
 
     def finding(self, name: str) -> Finding | None:
         """What was said for a field, as a finding that nobody doubts."""

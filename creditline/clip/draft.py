@@ -21,6 +21,7 @@ from .findings import Found
 from .names import folded
 from .notice import Notice
 from .originals import Copy
+from .our_words import OurWords, our_words
 from .outlets_file import NewOrganisation, appended, entry
 from .outline import Speaker, outline, quotation, sections
 from .refusal import Refused
@@ -96,12 +97,14 @@ def make_draft(
     outlets = ground.site.shown(ground.site.outlets)
     known, problems = read_registry(data, outlets)
     text = " ".join(p.text for p in found.roles.text[:40])
+    ours = our_words(given.lang or ground.site.language)
     proposal = proposed(
         parties.outlet.name,
         day,
         text,
         found.language,
         " ".join(a.name for a in found.attributions),
+        ours,
     )
     title = given.title or dialogue.title(proposal)
     slug = slug_for(title or proposal, ground.taken)
@@ -118,8 +121,10 @@ def make_draft(
         retrieved=retrieved if retrieved >= day else None,
         reuse=given.reuse,
         slug=slug,
+        lang=given.lang,
     )
-    body = _body(found, parties, given.reuse, _terms(known, parties.source), day)
+    terms = _terms(known, parties.source)
+    body = _body(found, parties, given.reuse, terms, day, ours)
     marks = marks_for(chosen.left, proposed=not title)
     file = compose(header, body, marks)
     name = f"articles/{day.year:04d}/{slug}.md"
@@ -220,10 +225,16 @@ def _terms(known: Registry, source: Party) -> Terms:
 
 
 def _body(
-    found: Found, parties: _Parties, reuse: str, terms: Terms, day: dt.date
+    found: Found,
+    parties: _Parties,
+    reuse: str,
+    terms: Terms,
+    day: dt.date,
+    ours: OurWords,
 ) -> str:
-    outlet, source = parties.outlet, parties.source
-    opening = lead(outlet.name, outlet.key, source.name, source.key, day)
+    source = parties.source
+    outlet = Speaker(parties.outlet.key, parties.outlet.name)
+    opening = lead(outlet, Speaker(source.key, source.name), day, ours)
     text = [p for p in found.roles.text if p.kind == "text"]
     if not text:
         raise Refused("the text has no paragraph to retell")
@@ -233,14 +244,12 @@ def _body(
         )
         quoted = quotation(text, words, paragraphs, source.key)
         cited = [Speaker(p.key, p.name) for p in parties.cited]
-        return "\n\n".join(filter(None, [opening, quoted, outline([], cited)]))
+        return "\n\n".join(filter(None, [opening, quoted, outline([], cited, ours)]))
     speakers = parties.speakers
-    listed = sections(
-        found.roles.text, found.attributions, Speaker(outlet.key, outlet.name), speakers
-    )
+    listed = sections(found.roles.text, found.attributions, outlet, speakers, ours)
     named = {key for section in listed for _, keys in section.points for key in keys}
     uncited = [Speaker(p.key, p.name) for p in parties.cited if p.key not in named]
-    return f"{opening}\n\n{outline(listed, uncited)}"
+    return f"{opening}\n\n{outline(listed, uncited, ours)}"
 
 
 def _limits(

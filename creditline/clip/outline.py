@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from ..article.words import Words
 from .attribution import Attribution
 from .names import folded
+from .our_words import OurWords
 from .raw_text import Paragraph
 
 MOST_POINTS = 200
 SENTENCE = re.compile(r"(?<=[.!?؟…])[\"”’»)]*\s+")
 # What Markdown would take for a mark, and never is one in a report.
-MARKS = re.compile(r"([\\`*])|(?<!\w)(_)|(_)(?!\w)|(\[)(?=[@^]|[^\[\]]*\]\s?[(\[:])|(\])(?=\s?[(\[:])")
+MARKS = re.compile(
+    r"([\\`*])|(?<!\w)(_)|(_)(?!\w)|(\[)(?=[@^]|[^\[\]]*\]\s?[(\[:])"
+    r"|(\])(?=\s?[(\[:])"
+)
 ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
 LINE_MARKS = re.compile(r"(\s{0,3})([#>]|[-+](?=\s)|\d{1,9}(?=[.)]\s)|={3,}|-{3,}|:\s)")
@@ -43,6 +47,7 @@ def sections(
     named: Iterable[Attribution],
     outlet: Speaker,
     cited: dict[str, Speaker],
+    ours: OurWords,
 ) -> list[Section]:
     """The paragraphs, sorted under whom they rest on.
 
@@ -56,40 +61,45 @@ def sections(
             said[a.paragraph].append(speaker)
     points: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     opened = True
+    own = ours.reported.format(name=outlet.name)
     for paragraph in paragraphs[:MOST_POINTS]:
         if paragraph.kind == "heading":
             continue
         speakers = said.get(paragraph.number, [])
         others = [s for s in speakers if s != outlet]
         if speakers and not others:
-            heading = f"What {outlet.name} reported"
+            heading = own
         elif others:
-            heading, opened = f"What {others[0].name} said", False
+            heading, opened = ours.said.format(name=others[0].name), False
         else:
-            heading = f"What {outlet.name} reported" if opened else "What else there is"
+            heading = own if opened else ours.rest
         keys = tuple(s.key for s in speakers)
         points.setdefault(heading, []).append((paragraph.number, keys))
     return [Section(heading, tuple(held)) for heading, held in points.items()]
 
 
-def outline(found: Sequence[Section], uncited: Sequence[Speaker]) -> str:
+def outline(
+    found: Sequence[Section], uncited: Sequence[Speaker], ours: OurWords
+) -> str:
     """The sections as Markdown; *uncited* are sources that no point names."""
     blocks: list[str] = []
     for section in found:
         blocks += [
             f"## {section.heading}",
-            "\n".join(_point(p) for p in section.points),
+            "\n".join(_point(p, ours) for p in section.points),
         ]
     if uncited:
-        blocks.append("## Also named as sources")
+        blocks.append(f"## {ours.also}")
         blocks.append("\n".join(f"- {s.name} [@{s.key}]" for s in uncited))
     return "\n\n".join(blocks)
 
 
-def _point(point: tuple[int, tuple[str, ...]]) -> str:
+def _point(point: tuple[int, tuple[str, ...]], ours: OurWords) -> str:
     number, keys = point
     cites = f" [{'; '.join(f'@{key}' for key in keys)}]" if keys else ""
-    return f"- Paragraph {number}{cites}"
+    # A number and a dot would begin a list.
+    said = ours.paragraph.format(number=number).replace(". ", "\\. ", 1)
+    return f"- {said}{cites}"
 
 
 def quotation(

@@ -11,6 +11,7 @@ from .byline import is_person_name
 from .evidence import Confidence, Finding
 from .label_words import FRONT_PAGE
 from .media_words import NOT_A_NAME, TITLES
+from .our_words import OUR_WORDS, OurWords
 from .raw_text import Paragraph, RawText
 from .surroundings import opens_sentence
 
@@ -87,19 +88,23 @@ def is_label(text: str, follows: Paragraph | None) -> bool:
 
 
 def proposed(
-    outlet: str, day: dt.date | None, text: str, language: str, avoid: str = ""
+    outlet: str,
+    day: dt.date,
+    text: str,
+    language: str,
+    avoid: str = "",
+    ours: OurWords = OUR_WORDS["en"],
 ) -> str:
     """A headline of names: who reports, and which names the text opens with.
 
     *avoid* are names that the writer may have left out.  German gives every
     noun a capital and Arabic gives none; there the day tells articles apart.
+    *language* is the text's, *ours* the words of the article.
     """
     found = _names(text, f"{outlet} {avoid}") if language not in ("de", "ar") else []
     if found:
-        *others, last = found[:3]
-        listed = f"{', '.join(others)} and {last}" if others else last
-        return f"{outlet} on {listed}"
-    return f"{outlet}, {day.day} {day:%B} {day.year}" if day else f"{outlet} reports"
+        return ours.title.format(outlet=outlet, names=ours.names(found[:3]))
+    return f"{outlet}, {ours.day(day)}"
 
 
 def _names(text: str, avoid: str) -> list[str]:

@@ -24,6 +24,7 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     reuse: Annotated[
         Literal["summary", "excerpt", "full"], "what of it shall stand in the article"
     ] = "summary",
+    lang: Annotated[str, "L", "our text's language, as en or tr; else the site's"] = "",
     content: Content = None,
     originals: Originals = None,
     settings: SettingsFile = SETTINGS,
@@ -45,7 +46,7 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
       python3 tasks.py clip saved-page.html --yes
     """
     need("clip")
-    from creditline.article.values import Fault, day
+    from creditline.article.values import Fault, day, language
     from creditline.clip.choices import Given
     from creditline.clip.clipping import clip as make
     from creditline.clip.dialogue import Dialogue, Terminal, Unasked
@@ -55,13 +56,17 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
         stated = day(date) if date else None
     except Fault as fault:
         raise SettingsError(f"--date: {fault.message}; {fault.hint}") from None
+    try:
+        tongue = language(lang) if lang else ""
+    except Fault as fault:
+        raise SettingsError(f"--lang: {fault.message}; {fault.hint}") from None
     dialogue: Dialogue
     if yes:
         dialogue = Unasked(say, repeat=again)
     else:
         dialogue = Terminal(asker(piped=text == "-"), say, repeat=again)
     site = load(Places(settings, content=content, originals=originals))
-    given = Given(outlet, source, stated, title, reuse)
+    given = Given(outlet, source, stated, title, reuse, tongue)
     done = make(text, site, given, dialogue, allow_local=allow_local)
     for warning in done.warnings:
         say(warning)

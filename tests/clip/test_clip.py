@@ -559,3 +559,60 @@ def test_foreign_encoding_passes_check(desk, name, data):
 
     assert said.encode(data) == done.original.read_bytes()
     assert [] == list(errors(checked(desk)))
+
+
+@pytest.mark.parametrize(
+    ("lang", "opening", "heading", "point"),
+    [
+        (
+            "tr",
+            "Haber: NTV, 12 Mart 2024 [@ntv]",
+            "Haberin aktardığı: NTV",
+            "1\\. paragraf",
+        ),
+        (
+            "de",
+            "NTV berichtete darüber am 12. März 2024",
+            "Was NTV berichtete",
+            "Absatz 1",
+        ),
+        (
+            "fr",
+            "NTV l’a rapporté le 12 mars 2024",
+            "Ce que rapporte NTV",
+            "Paragraphe 1",
+        ),
+        ("ar", "أوردت NTV ذلك في 12 مارس 2024", "ما أوردته NTV", "الفقرة 1"),
+        (
+            "nl",
+            "NTV reported this on 12 March 2024",
+            "What NTV reported",
+            "Paragraph 1",
+        ),
+    ],
+)
+def test_outline_is_in_the_language_of_the_article(desk, lang, opening, heading, point):
+    """
+    Our own words are those of --lang, or English where we have none of it.
+    """
+    article = desk.clip(title="A title", lang=lang).article.read_text("utf-8")
+
+    assert f"\nLang: {lang}\n" in article
+    assert f"\n\n{opening}" in article
+    assert f"\n## {heading}\n\n- {point} [@ntv]\n" in article
+    assert [] == list(errors(checked(desk)))
+
+
+def test_outline_is_in_the_language_of_the_site(desk):
+    """
+    Without --lang the article is in the site's language, and need not say so.
+    """
+    settings_file = desk.root / "pelicanconf.py"
+    settings_file.write_text(
+        settings_file.read_text("utf-8") + 'DEFAULT_LANG = "tr"\n', "utf-8"
+    )
+
+    article = desk.clip(title="Bir başlık").article.read_text("utf-8")
+
+    assert "\n## Haberin aktardığı: NTV\n" in article
+    assert "\nLang:" not in article

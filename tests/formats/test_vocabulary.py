@@ -1,6 +1,15 @@
 """The graph uses each property of schema.org where the vocabulary allows it."""
 
+import re
+
 import pytest
+from msgspec_schemaorg.models import (
+    creativework,
+    intangible,
+    organization,
+    person,
+    thing,
+)
 
 from . import archive, readers
 
@@ -68,6 +77,41 @@ PROPERTIES = {
     "item": (("ListItem",), ("Thing",)),
     "position": (("ListItem",), (TEXT, NUMBER)),
 }
+
+
+# What somebody else's copy of the vocabulary calls these.
+PUBLISHED = {"str": TEXT, "int": NUMBER, "float": NUMBER, "date": DATE}
+LISTED = {"Union", "List", "None", "datetime"}
+
+
+def published(name):
+    """A type of the vocabulary, as somebody else wrote it down."""
+    folders = (creativework, intangible, organization, person, thing)
+    (found,) = {getattr(one, name) for one in folders if hasattr(one, name)}
+    return found
+
+
+@pytest.mark.parametrize("name", PARENTS)
+def test_a_type_is_of_the_published_vocabulary(name):
+    """
+    It is there, and is a kind of what we take it for.
+    """
+    above = [one.__name__ for one in published(name).__mro__[1:]]
+
+    assert [*kinds(name)][1:] == [one for one in above if one in PARENTS]
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_a_property_is_of_the_published_vocabulary(name):
+    """
+    It belongs to the types, and takes the values, that we take it to.
+    """
+    homes, takes = PROPERTIES[name]
+    for home in homes:
+        said = vars(published(home)).get("__annotations__", {})
+        assert name in said, f"{home} has no {name}"
+        words = set(re.findall(r"\w+", said[name])) - LISTED
+        assert set(takes) <= {PUBLISHED.get(word, word) for word in words}
 
 
 def kinds(name):

@@ -102,6 +102,40 @@ def test_saves_in_bursts_end_in_the_last(served, site):
     server.until(lambda: "Headline 39" in server.get("")[1])
 
 
+def test_files_and_folders_come_and_go(served, site):
+    """
+    A new folder, a save by rename, a renamed and a deleted folder: each is seen.
+    """
+    server = served()
+    articles = site.root / "content/articles"
+
+    def there(path, words):
+        status, text = server.get(path)
+        return status == 200 and words in text
+
+    site.article("ferry", "The ferry sails on", WORDS)
+    new = articles / "new/deep"
+    new.mkdir(parents=True)
+    (articles / "2026/ferry.md").rename(new / "ferry.md")
+    server.until(lambda: there("2026/ferry.html", "The ferry sails on"))
+
+    beside = new / ".ferry.md.swp"
+    text = (new / "ferry.md").read_text("utf-8")
+    beside.write_text(text.replace("sails on", "stays in port"), "utf-8")
+    beside.replace(new / "ferry.md")
+    server.until(lambda: there("2026/ferry.html", "stays in port"))
+
+    (articles / "new").rename(articles / "renamed")
+    (articles / "renamed/deep/ferry.md").rename(articles / "renamed/deep/boat.md")
+    site.article("bridge", "The bridge stays shut", WORDS)
+    server.until(lambda: there("", "The bridge stays shut"))
+    assert there("2026/ferry.html", "stays in port")
+
+    shutil.rmtree(articles / "renamed")
+    server.until(lambda: server.get("2026/ferry.html")[0] == 404)
+    server.until(lambda: not there("", "stays in port"))
+
+
 def test_a_port_in_use_is_passed_over():
     """
     The next free port is taken.

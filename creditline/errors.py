@@ -7,10 +7,12 @@ SiteError               a person can put it right; shown without a traceback
 Anything else that escapes is our bug and keeps its traceback.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+QUOTED = re.compile("“[^”]*”")
 Severity: TypeAlias = Literal["error", "warning"]
 
 
@@ -52,6 +54,23 @@ class Problem:
         kind = "warning: " if self.severity == "warning" else ""
         text = f"{self.path}:{self.line}: {kind}{self.message} [{self.code}]"
         return f"{text}\n    {hint}" if hint else text
+
+
+def discreet(problem: Problem) -> Problem:
+    """*problem* of a text that is not published, without the words that it quotes.
+
+    Whoever writes the text is still shown them.
+    """
+    words = QUOTED.findall(problem.message)
+    if not words:
+        return problem
+    hint = problem.private or problem.hint
+    return replace(
+        problem,
+        message=QUOTED.sub("“…”", problem.message),
+        hint=QUOTED.sub("“…”", problem.hint),
+        private=f"{', '.join(words)}: {hint}",
+    )
 
 
 class ContentErrors(SiteError):

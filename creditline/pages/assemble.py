@@ -8,7 +8,7 @@ from ..article.convert import Card, PageCard
 from ..article.record import Article
 from ..credit.attribute import unfinished_problems
 from ..credit.registry import Registry
-from ..errors import Problem
+from ..errors import Problem, discreet
 from ..rights.measure import Measured
 from ..settings import Settings
 from .addresses import Addresses, article_address, page_address
@@ -92,6 +92,8 @@ class _Told:
             said += self._unfinished(card.unfinished)
         # What is not published cannot stop what is.
         soft = out or card.status == "withdrawn" or self.is_draft(card)
+        if out or card.status in ("hidden", "withdrawn"):
+            said = [discreet(problem) for problem in said]
         return (_softer(p) if soft else p for p in said)
 
     def _whole(self, card: Card, article: Article, *, out: bool) -> Iterator[Problem]:

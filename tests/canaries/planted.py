@@ -83,6 +83,11 @@ _FIELDS = (*sorted(EVERYTHING), *NEVER, "permission")
 WORDS = dict(zip(product(_KINDS, _FIELDS), _words(), strict=False))
 
 
+def _passage(kind):
+    """What every article quotes of its original."""
+    return f"The mayor said that {WORDS[kind, 'quoted']} is open to all of us again"
+
+
 def picture(word):
     """A small picture that says a word in its own metadata."""
     said = PngInfo()
@@ -112,7 +117,10 @@ class Planted(Site):
     def go(self):
         """Take away what is no longer to be seen."""
         for kind, fields in LATER.items():
-            self.article(kind, fields)
+            # With what the rules complain of, in words that they would show.
+            untrue = f"{WORDS[kind, 'text']} is a town of its own"
+            wrong = f"They say {_passage(kind)}, or “{untrue}”."
+            self.article(kind, fields, wrong)
         self.page("draft")
 
     def page(self, status):
@@ -126,10 +134,10 @@ class Planted(Site):
         )
         self.write(f"content/images/{word['picture']}.png", picture(word["pixels"]))
 
-    def article(self, kind, more):
+    def article(self, kind, more, text=""):
         """An article of a kind, its picture and its original."""
         word = {field: WORDS[kind, field] for field in _FIELDS}
-        passage = f"The mayor said that {word['quoted']} is open to all of us again"
+        passage = _passage(kind)
         if kind in ("expired", "reduced"):
             more += (
                 f"Reuse: full\nPermission: {word['permission']}\n"
@@ -150,7 +158,7 @@ class Planted(Site):
             f"Image: images/{word['picture']}.png\nImage-Alt: By {word['alt']}\n"
             f"Image-Credit: {word['owner']}\n{more}\n"
             f"We call it {word['text']} as ever. “{passage}”, it says [@post].\n\n"
-            f"{'And so on. ' * 60}\n",
+            f"{text}{'And so on. ' * 60}\n",
         )
         self.write(f"content/images/{word['picture']}.png", picture(word["pixels"]))
         secret = f"{passage}. Nobody may read {word['original']} here."

@@ -169,6 +169,9 @@ def test_nothing_private_is_said(gone):
         for where in WORDS
         if where[1] not in told and where[1] not in MAY_SHOW.get(where[0], frozenset())
     }
+    told_of = gone.said["check"].decode()
+    assert "“…” is not in the original [misquotation]" in told_of
+    assert "words in a row are the original's: “…” [copied-run]" in told_of
     for verb, said in gone.said.items():
         found = places({verb: said})
         assert {} == {where: found[where] for where in secret if found[where]}, verb

@@ -139,3 +139,19 @@ def test_what_a_text_leaves_out_is_shown_to_the_writer_alone(site, stream, monke
     ) in found
     assert (stream is Terminal) == (": “Nobody was hurt”\n" in found)
     assert (stream is Terminal) == ("Nobody" in found)
+
+
+@pytest.mark.parametrize("stream", [Terminal, io.StringIO])
+def test_the_words_of_a_draft_are_shown_to_the_writer_alone(site, stream, monkeypatch):
+    """
+    A problem of what is not published is named by its line, and its words at home.
+    """
+    head = HEAD.replace("Slug:", "Status: draft\nSlug:")
+    site.write("content/articles/2024/tunnel.md", head + WRONG)
+    found = said(check, monkeypatch, stream())
+
+    assert "tunnel.md:8: warning: “…” is not in the original [misquotation]\n" in found
+    assert (stream is Terminal) == ("archipelago" in found)
+    assert (stream is Terminal) == (
+        "nine thimbles will open”: the original has" in found
+    )

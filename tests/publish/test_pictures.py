@@ -286,6 +286,46 @@ def test_what_a_writer_chose_stays(site):
     )
 
 
+@pytest.mark.parametrize(
+    ("root", "size"),
+    [
+        ('<svg xmlns="x" width="300" height="150.4">', (300, 150)),
+        ("<?xml version='1.0'?>\n<svg height='20px'\n width='10px' >", (10, 20)),
+        ('<svg viewBox="0 0 24 24">', None),
+        ('<svg width="100%" height="50">', None),
+        ('<svg width="10em" height="5em">', None),
+        ('<svg width="0" height="5">', None),
+        ('<svg data-width="1" data-height="2">', None),
+        ("not a drawing", None),
+    ],
+)
+def test_the_size_that_a_drawing_states(root, size):
+    """
+    Only sides in pixels are a size; without them a drawing fills its room as ever.
+    """
+    found = sizes.drawn(f"{root}<path d=''/></svg>".encode())
+
+    assert size == (found and (found.width, found.height))
+    assert not found or found.kinds == ()
+
+
+def test_a_drawing_keeps_its_room(site):
+    """
+    A drawing has its size on the page, and no copies.
+    """
+    site.write(
+        "content/images/map.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"/>',
+    )
+    site.article(
+        "bridge", "The bridge reopens", f"{WORDS}\n\n![Map](../../images/map.svg)\n"
+    )
+    site.publish()
+
+    assert 'src="../images/map.svg" width="90" height="60"' in page(site)
+    assert [] == copies(site)
+
+
 def test_sizes_are_made_once(site):
     """
     An edit of a text makes no copy again; a changed picture makes its own anew.

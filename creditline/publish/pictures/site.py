@@ -15,7 +15,16 @@ from ...engine.digest import digest_of_text
 from ...engine.site import Body, Convert, Converted, Place, Recipe, Root, SourceFile
 from ...errors import Problem
 from .markup import Shown, shown, with_sizes
-from .sizes import Broken, Picture, copies, is_picture, measured, recipe
+from .sizes import (
+    Broken,
+    Picture,
+    copies,
+    drawn,
+    is_drawing,
+    is_picture,
+    measured,
+    recipe,
+)
 
 PAGES = "pages"
 
@@ -24,6 +33,8 @@ Shows: TypeAlias = tuple[Shown, ...]
 
 def look(path: str, data: bytes) -> Converted:
     """What a page shows, or what a picture is."""
+    if is_drawing(path):
+        return Converted(drawn(data), None)
     if is_picture(path):
         return Converted(measured(data), None)
     return Converted(tuple(shown(data.decode("utf-8", "replace"), path)), None)

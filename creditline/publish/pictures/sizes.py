@@ -1,5 +1,6 @@
 """The making of copies: smaller, upright, in formats that weigh less."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,11 @@ MOST_BYTES = 100_000_000
 
 # Chosen so that nobody sees a difference at the size at which they are shown.
 QUALITY = {"avif": 60, "webp": 78, "jpg": 80}
+# The root of a drawing, and its sides where they are stated in pixels.
+ROOT = re.compile(r"<svg\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+SIDE = re.compile(r"\s(width|height)\s*=\s*[\"']\s*(\d+(?:\.\d+)?)(?:px)?\s*[\"']")
+MOST_OF_HEAD = 20_000
+
 ENCODERS = 1
 """To be raised when the making of copies changes: they get other names then."""
 
@@ -63,8 +69,22 @@ def recipe() -> str:
 
 
 def is_picture(path: str) -> bool:
-    """Whether a file is a picture of pixels, going by its name."""
-    return PurePosixPath(path).suffix.lower() in READ
+    """Whether a file is a picture, going by its name."""
+    return is_drawing(path) or PurePosixPath(path).suffix.lower() in READ
+
+
+def is_drawing(path: str) -> bool:
+    """Whether a file is a picture of lines, going by its name."""
+    return path.lower().endswith(".svg")
+
+
+def drawn(data: bytes) -> Picture | None:
+    """The size that a drawing states; many state none, and fill what room there is."""
+    root = ROOT.search(data[:MOST_OF_HEAD].decode("utf-8", "replace"))
+    stated = {name: float(size) for name, size in SIDE.findall(root[0] if root else "")}
+    if not (stated.get("width") and stated.get("height")):
+        return None
+    return Picture(round(stated["width"]) or 1, round(stated["height"]) or 1)
 
 
 def measured(data: bytes) -> Picture | Broken:

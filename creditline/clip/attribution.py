@@ -31,6 +31,8 @@ REPORTED = re.compile(
 )
 # The longest word that may stand between a comma and a day: "on", "am", "le".
 LITTLE = 4
+# The characters of a paragraph that are read: no report has one as long.
+READ = 8_000
 NEW_CLAUSE = re.compile(
     r"\b(?:that|which|who|dass|daß|que|göre|nach|for|für)\b|\b[بل]?أن\b"
 )
@@ -73,7 +75,7 @@ def attributions(
 def _in_paragraph(
     paragraph: Paragraph, language: str, index: Index
 ) -> Iterator[Attribution]:
-    text = paragraph.text
+    text = paragraph.text[:READ]
     turns = TURNS.get(language, TURNS["en"])
     days = days_in(text, language)
     for candidate in candidates(text, language, index):
@@ -92,7 +94,8 @@ def _in_paragraph(
             confidence=confidence,
             because=because,
             told=told,
-            past=day is None and bool(PAST.search(text[: mention.start])),
+            past=day is None
+            and bool(PAST.search(text[max(0, mention.start - 80) : mention.start])),
             day=day,
             weekday=weekday,
         )
@@ -109,7 +112,9 @@ def _day_of(
     begin = candidate.mention.start
     for day in days:
         between = text[day.end : begin] if day.end <= begin else "."
-        if TO_THE_NAME.match(between) and REPORTED.search(text[: day.start]):
+        if TO_THE_NAME.match(between) and REPORTED.search(
+            text[max(0, day.start - 40) : day.start]
+        ):
             return day, day.weekday
     reach = text[end : end + 80]
     for start, _, weekday in weekdays_in(reach):

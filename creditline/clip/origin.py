@@ -23,6 +23,8 @@ from .media_words import IN_NAME
 from .names import TOKEN, folded
 from .raw_text import Paragraph
 
+# A line of a name and a day has no more characters.
+LINE = 200
 ADDRESS = re.compile(r"https?://[^\s<>\"'«»“”()\[\]،]+", re.I)
 
 
@@ -121,6 +123,8 @@ def _published(paragraph: Paragraph, language: str) -> Origin | None:
 def _dated(paragraph: Paragraph, language: str, names: Container[str]) -> Origin | None:
     """A line that is a publication and its day, in either order."""
     text = paragraph.text
+    if len(text) > LINE:
+        return None
     day = next((d for d in days_in(text, language) if d.year), None)
     if day is None:
         return None
@@ -136,6 +140,8 @@ def _dated(paragraph: Paragraph, language: str, names: Container[str]) -> Origin
 def _signed(paragraph: Paragraph, language: str) -> Origin | None:
     """The paper in "Marie Thaler, Wiener Bote, 4. November 2024"."""
     text = paragraph.text
+    if len(text) > LINE:
+        return None
     line = SIGNED.match(text)
     day = next((d for d in days_in(text, language) if d.year), None)
     name = line["more"].strip(" ,") if line and line["more"] else ""

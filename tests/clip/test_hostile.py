@@ -8,7 +8,10 @@ import pytest
 
 from creditline.article.convert import convert_article
 from creditline.clip import confined
+from creditline.clip.attribution import READ, attributions
 from creditline.clip.confined import read_confined
+from creditline.clip.names import index
+from creditline.clip.raw_text import Paragraph
 from creditline.clip.refusal import Refused
 from creditline.clip.slugs import slug_for
 
@@ -299,3 +302,21 @@ def test_notes_that_are_broken_do_no_harm(desk):
         (desk.originals / name).write_text(text, "utf-8")
 
     assert desk.clip().article.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("According to " + "A " * 100_000, id="capitals"),
+        pytest.param("Der Sender " * 30_000 + "„" * 20_000, id="nouns"),
+        pytest.param("X said 3 May 2024, " * 20_000, id="days"),
+    ],
+)
+def test_paragraph_without_end_is_read_to_a_bound(text):
+    """
+    What a paragraph names is read in its beginning: a text cannot cost hours.
+    """
+    paragraph = Paragraph(1, text, ((0, 1),))
+    found = list(attributions([paragraph], "de", index()))
+
+    assert all(a.start < READ for a in found)

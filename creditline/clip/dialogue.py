@@ -4,9 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from ..article.fields import FIELDS
+from ..article.values import Fault
 from .evidence import Finding
 
 LEAVE_OUT = "-"
+
+
+def fault_of(name: str, said: str) -> str:
+    """What is wrong with an answer as the value of a field, if anything."""
+    field = next(f for f in FIELDS if f.name == name)
+    try:
+        field.read(said)
+    except Fault as fault:
+        return f"{fault.message}; {fault.hint}"
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +103,19 @@ class Terminal:
             question = f"[Enter: take it, {LEAVE_OUT}: leave it out, or write it] "
         else:
             question = "doubtful [y: take it, Enter: leave it out, or write it] "
-        said = self.ask(question).strip()
-        yes, no = said.lower() in ("y", "yes"), said.lower() in (LEAVE_OUT, "n", "no")
-        if no or (not said and not finding.certain):
-            return replace(finding, confidence="doubtful", because="you left it out")
-        if yes or not said:
-            return replace(finding, confidence="certain", because="")
-        return replace(finding, value=said, confidence="certain", because="")
+        while True:
+            said = self.ask(question).strip()
+            if said.lower() in (LEAVE_OUT, "n", "no"):
+                break
+            if not said and not finding.certain:
+                break
+            if not said or said.lower() in ("y", "yes"):
+                return replace(finding, confidence="certain", because="")
+            wrong = fault_of(finding.field, said)
+            if not wrong:
+                return replace(finding, value=said, confidence="certain", because="")
+            self.show(wrong)
+        return replace(finding, confidence="doubtful", because="you left it out")
 
     def title(self, proposal: str) -> str:
         self.show(f"\nTitle: {proposal} (ours to write)")

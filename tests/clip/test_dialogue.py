@@ -143,3 +143,13 @@ def test_unasked_says_what_it_does(desk):
 
     assert "Citing: left out, Global Harbour Survey?" in "\n".join(said)
     assert "adding Reuters to outlets.toml" in said
+
+
+def test_answer_that_cannot_be_read_is_asked_again(desk):
+    """
+    What is no date is said to be none, and the question comes again.
+    """
+    article, shown = talk(desk, Date="yesterday")
+
+    assert "'yesterday' is not a date; write the day as YYYY-MM-DD" in shown
+    assert "Date: 2024-05-04\n" in article

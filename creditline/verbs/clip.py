@@ -79,7 +79,7 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
 def asker(*, piped: bool) -> Callable[[str], str]:
     """How to ask: on the terminal, even where the text itself was piped in."""
     if not piped and sys.stdin.isatty():
-        return input
+        return typed
     if piped and sys.stderr.isatty():
         device = "CONIN$" if sys.platform == "win32" else "/dev/tty"
         try:
@@ -94,6 +94,14 @@ def asker(*, piped: bool) -> Callable[[str], str]:
 
             return ask
     raise SettingsError("there is no terminal to ask on; say --yes to be asked nothing")
+
+
+def typed(question: str) -> str:
+    """What a person types; an end of input, Ctrl-D, ends the clipping."""
+    try:
+        return input(question)
+    except EOFError:
+        raise SettingsError("no answer came; nothing was written") from None
 
 
 def near(path: Path) -> str:

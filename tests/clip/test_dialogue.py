@@ -4,6 +4,8 @@ import pytest
 
 from creditline.clip.dialogue import Terminal, Unasked
 from creditline.clip.refusal import Refused
+from creditline.errors import SettingsError
+from creditline.verbs.clip import typed
 
 TEXT = (
     "A new ferry was ordered, Reuters reported on 4 May 2024.\n\n"
@@ -153,3 +155,19 @@ def test_answer_that_cannot_be_read_is_asked_again(desk):
 
     assert "'yesterday' is not a date; write the day as YYYY-MM-DD" in shown
     assert "Date: 2024-05-04\n" in article
+
+
+def test_end_of_input_ends_the_clipping(monkeypatch):
+    """
+    Ctrl-D at a question is an answer too: nothing is written, and it is said.
+    """
+
+    def ended(question):
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", ended)
+
+    with pytest.raises(SettingsError) as caught:
+        typed("add it? ")
+
+    assert "no answer came; nothing was written" == str(caught.value)

@@ -6,7 +6,6 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from . import typography
-from .citing import Credits
 from .idle import Quick
 from .options import Options
 from .tags import MALFORMED, PAGE_PLACES
@@ -20,6 +19,8 @@ SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", 
 
 def _library(options: Options) -> "Markdown":
     from markdown import Markdown
+
+    from .citing import Credits
 
     made = Markdown(
         extensions=[*(name for name, _ in options.extensions), Credits()],

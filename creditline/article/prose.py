@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TypeAlias
 
-from .citing import GROUP
+from .citation_form import GROUP
 from .scanning import matches, replaced
 from .typography import QUOTED, TAG, TAG_NAME, is_block
 

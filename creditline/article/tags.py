@@ -5,7 +5,7 @@ from html import unescape
 
 from . import values
 from .body import Cite, Link, SourceAddress
-from .citing import MARKER
+from .citation_form import MARKER
 from .reading import Reading
 from .typography import TAG_NAME
 from .values import Fault

@@ -148,21 +148,12 @@ def _line(
         for at, count in enumerate(counts)
         if count
     )
-    words = language.words
-    summary = words.ngettext(
-        "{number} story, most in {month}",
-        "{number} stories, most in {month}",
-        tally.count,
-    ).format(
-        number=language.number(tally.count),
-        month=names[counts.index(max(counts))] if any(counts) else "–",
-    )
     return CoverageLine(
         organisation=tally.organisation,
         count=tally.count,
         months=counts,
         bars=bars,
-        summary=summary,
+        summary=summary_of(tally.count, counts, names, language),
         reported=tally.reported,
         republished=tally.republished,
         reported_width=round(100 * tally.reported / most, 1),
@@ -172,3 +163,21 @@ def _line(
         measured=tally.measured,
         share=tally.share,
     )
+
+
+def summary_of(
+    told: int, counts: Sequence[int], names: Sequence[str], language: Language
+) -> str:
+    """The drawing of one organisation in words."""
+    words, number = language.words, language.number(told)
+    if not any(counts):
+        return words.ngettext(
+            "{number} story, none in these months",
+            "{number} stories, none in these months",
+            told,
+        ).format(number=number)
+    return words.ngettext(
+        "{number} story, most in {month}",
+        "{number} stories, most in {month}",
+        told,
+    ).format(number=number, month=names[counts.index(max(counts))])

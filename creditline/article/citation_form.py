@@ -1,0 +1,7 @@
+"""How a text cites: the form that a writer uses, and the mark that stands for it."""
+
+GROUP = r"\[(@[^\s\[\]@;]+(?:\s*;\s*@[^\s\[\]@;]+)*)\]"
+"""``[@key]`` and ``[@one; @other]``, as in Pandoc."""
+
+MARKER = "cl-cite"
+"""The element that Markdown leaves behind, with the keys as its attribute."""

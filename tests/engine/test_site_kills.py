@@ -11,7 +11,7 @@ import pytest
 from creditline.engine import conversion, moves, pool, render, store
 
 from .real import DAY, RealSite
-from .test_kill import KILLS, slowly
+from .test_kill import KILLS, check_pages, slowly
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows neither forks nor kills like this"
@@ -84,9 +84,7 @@ def test_kills_of_a_real_build(tmp_path, monkeypatch):
         met += process.is_alive()
         process.kill()
         process.join()
-        served = site.pages()
-        for path in {p for version in versions for p in version} | served.keys():
-            assert served.get(path) in [v.get(path) for v in versions], path
+        check_pages(site, versions)
         if chance.random() < 0.5:
             site.build()
             assert versions[-1] == site.pages()

@@ -5,3 +5,8 @@ GROUP = r"\[(@[^\s\[\]@;]+(?:\s*;\s*@[^\s\[\]@;]+)*)\]"
 
 MARKER = "cl-cite"
 """The element that Markdown leaves behind, with the keys as its attribute."""
+
+
+def keys_of(group: str) -> str:
+    """The keys that stand between the brackets, with blanks between them."""
+    return " ".join(key.strip().removeprefix("@") for key in group.split(";"))

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from .citation_form import GROUP, MARKER
+from .citation_form import GROUP, MARKER, keys_of
 
 # Two hyphens or a dash at the start of a quotation's last line.
 SIGNED = re.compile(r"(?:\A|\n)[ ]*(?:--|—|–)[ ]*(?=[^\n]*\Z)")
@@ -28,8 +28,7 @@ class Citation(InlineProcessor):
         m: re.Match[str],
         data: str,  # noqa: ARG002 (the library passes it)
     ) -> tuple[Element, int, int]:
-        keys = [key.strip().removeprefix("@") for key in m[1].split(";")]
-        marker = etree.Element(MARKER, {"keys": " ".join(keys)})
+        marker = etree.Element(MARKER, {"keys": keys_of(m[1])})
         return marker, m.start(0), m.end(0)
 
 

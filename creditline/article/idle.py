@@ -7,9 +7,11 @@ always runs.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from .idle_inline import quiet
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -34,11 +36,12 @@ BLOCKS = {
     "abbr": ("*[",),
     "markdown_block": ("<",),
 }
+# Those that look at how a block begins, and those that take whatever is left.
+ALWAYS = ("empty", "indent", "code", "olist", "ulist", "paragraph")
 TREE = {
     "footnote": ("[^",),
     "footnote-duplicate": ("[^",),
     "attr_list": ("{",),
-    "abbr": ("*[",),
     "toc": HEADINGS,
     "unescape": ("\\",),
 }
@@ -47,12 +50,8 @@ INLINE = {
     "escape": ("\\",),
     "footnote": ("[^",),
     "citation": ("[@",),
-    "reference": ("[",),
     "link": ("[",),
     "image_link": ("![",),
-    "image_reference": ("![",),
-    "short_reference": ("[",),
-    "short_image_ref": ("![",),
     "autolink": ("<",),
     "automail": ("<",),
     "linebreak": ("  ",),
@@ -61,10 +60,28 @@ INLINE = {
     "em_strong": ("*", "_"),
     "em_strong2": ("_",),
 }
-# By what stands here, all of those can be ruled out at once.
-LOUD = re.compile(r"[`\\\[!<&*_]|  ")
+# These do nothing unless the text defines somewhere what they refer to.
+DEFINED = dict.fromkeys(
+    ("reference", "image_reference", "short_reference", "short_image_ref"), ("]:",)
+)
+# A block that does not start like this, and holds none of that, is a paragraph.
+STARTS = re.compile(r"\s|[#>:=*+_\d-]|\Z")
+HOLDS = re.compile(r"#|<|\||\x02|\]:|\[\^|\*\[|\n {0,3}[>:=*_-]")
 
-Needs = Mapping[str, tuple[str, ...]]
+# A line of it comes out of every known part as it went in, within a paragraph.
+WORDS = re.compile(r"[^\W\d_][\w ,.:;()?!%'\"“”‘’„«»–—/-]*(?<! )\Z")
+# Every part that leaves such words alone.
+MILD = (
+    (*PREPROCESSORS, "normalize_whitespace"),
+    (*BLOCKS, *ALWAYS),
+    (*TREE, "abbr", "inline", "prettify", "signed_quotation"),
+    (*INLINE, *DEFINED),
+    ("footnote", "amp_substitute", "raw_html"),
+)
+
+Needs: TypeAlias = Mapping[str, tuple[str, ...]]
+Known: TypeAlias = tuple[object, tuple[str, ...]]
+"""A part, and the texts without all of which it does nothing; none: it always may."""
 
 
 class Parts:
@@ -75,15 +92,17 @@ class Parts:
         by_name = {
             id(parts[name]): needed for name, needed in needs.items() if name in parts
         }
-        self.parts: tuple[tuple[object, tuple[str, ...]], ...] = tuple(
+        self.parts: tuple[Known, ...] = tuple(
             (part, by_name.get(id(part), ())) for part in parts
         )
-        self.all_known = all(needed for _, needed in self.parts)
+        self.marks = {mark for _, needed in self.parts for mark in needed}
 
-    def used(self, has: Callable[[str], bool]) -> list[object]:
+    def used(self, held: frozenset[str]) -> list[object]:
         """Those that a text may need, in the library's order."""
         return [
-            part for part, needed in self.parts if not needed or any(map(has, needed))
+            part
+            for part, needed in self.parts
+            if not needed or not held.isdisjoint(needed)
         ]
 
 
@@ -92,56 +111,90 @@ class Quick:
 
     def __init__(self, markdown: "Markdown") -> None:
         self.markdown: Any = markdown
-        self.has: Callable[[str], bool] = "".__contains__
-        self.inline = _quiet(markdown)
+        self.held: frozenset[str] = frozenset()
         parser = markdown.parser
-        inline = Parts(markdown.inlinePatterns, INLINE)
+        patterns = Parts(markdown.inlinePatterns, INLINE | DEFINED)
+        # What is defined elsewhere can be named by anything in brackets.
+        named = dict.fromkeys(DEFINED, ("[",))
+        self.inline = inline = quiet(markdown, INLINE | named)
         self.lists: Sequence[tuple[Any, str, Parts]] = (
             (markdown, "preprocessors", Parts(markdown.preprocessors, PREPROCESSORS)),
             (parser, "blockprocessors", Parts(parser.blockprocessors, BLOCKS)),
-            (self.inline, "inlinePatterns", inline),
+            (inline, "inlinePatterns", patterns),
         )
-        self.inline.skips = inline.all_known
+        self.marks = {m for _, _, parts in self.lists for m in parts.marks}
         # Extensions look one another up in this list, so it stays as it is.
         for name, needed in TREE.items():
             if name in markdown.treeprocessors:
-                self._gate(markdown.treeprocessors[name], needed)
+                self._gate(markdown.treeprocessors[name], "run", needed)
+        if "toc" in markdown.treeprocessors:
+            contents: Any = markdown.treeprocessors["toc"]
+            if contents.marker:
+                self._gate(contents, "replace_marker", (contents.marker,))
+        registries = (
+            *(markdown.preprocessors, parser.blockprocessors, markdown.treeprocessors),
+            *(markdown.inlinePatterns, markdown.postprocessors),
+        )
+        self.mild = all(map(only, registries, MILD)) and not _glossary(markdown)
+        if only(parser.blockprocessors, MILD[1]):
+            _let_be(parser)
+        # Most texts hold the same few marks, and so can use the same parts.
+        self.used = lru_cache(maxsize=64)(self._used)
 
-    def _gate(self, part: Any, needed: tuple[str, ...]) -> None:
-        """Let a part that works on the tree run only where it is needed."""
-        run = part.run
-        part.run = lambda root: run(root) if any(map(self.has, needed)) else None
+    def _gate(self, part: Any, name: str, needed: tuple[str, ...]) -> None:
+        """Let a part that works on the tree do its work only where it is needed."""
+        work = getattr(part, name)
+
+        def gated(*given: Any) -> Any:
+            return None if self.held.isdisjoint(needed) else work(*given)
+
+        setattr(part, name, gated)
+        self.marks.update(needed)
+
+    def _used(self, held: frozenset[str]) -> list[list[object]]:
+        return [parts.used(held) for _, _, parts in self.lists]
 
     def html(self, source: str) -> str:
         """The HTML of *source*."""
+        words = self.mild and WORDS.match(source)
+        if words and "_" not in source and "  " not in source:
+            return f"<p>{source}</p>"
         # The library begins with this as well.
         seen = source.replace("\r\n", "\n").replace("\r", "\n")
         seen = seen.expandtabs(self.markdown.tab_length)
-        self.has = lru_cache(maxsize=None)(seen.__contains__)
-        for owner, name, parts in self.lists:
-            setattr(owner, name, parts.used(self.has))
+        self.held = frozenset(mark for mark in self.marks if mark in seen)
+        used = self.used(self.held)
+        for (owner, name, _), parts in zip(self.lists, used, strict=True):
+            setattr(owner, name, parts)
+        self.inline.plain = self.mild and "<" not in self.held
         return str(self.markdown.reset().convert(source))
 
 
-def _quiet(markdown: "Markdown") -> Any:
-    """The library's inline step, which no longer tries each pattern on plain words."""
-    from markdown.treeprocessors import InlineProcessor
+def only(registry: Any, names: Sequence[str]) -> bool:
+    """Whether a list of the library holds parts of these names, and nobody else's."""
+    return sum(name in registry for name in names) == len(registry)
 
-    class Quiet(InlineProcessor):
-        skips = False
 
-        # The library knows it by this name.  Should it get another one, texts
-        # take a little longer and come out the same.
-        def _InlineProcessor__handleInline(  # noqa: N802
-            self,
-            data: str,
-            patternIndex: int = 0,  # noqa: N803
-        ) -> str:
-            if self.skips and not LOUD.search(data):
-                return data
-            found: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
-            return found
+def _glossary(markdown: "Markdown") -> bool:
+    """Whether there are abbreviations that no text has to define."""
+    if "abbr" not in markdown.treeprocessors:
+        return False
+    return bool(getattr(markdown.treeprocessors["abbr"], "abbrs", True))
 
-    made = Quiet(markdown)
-    markdown.treeprocessors.register(made, "inline", 20)
-    return made
+
+def _let_be(parser: Any) -> None:
+    """Let *parser* try nothing on a block that is a paragraph and nothing else."""
+    paragraphs = [parser.blockprocessors["paragraph"]]
+
+    # As the library's own, but for the choice of what is tried.
+    def parse_blocks(parent: Any, blocks: list[str]) -> None:
+        while blocks:
+            loud = STARTS.match(blocks[0]) or HOLDS.search(blocks[0])
+            for part in parser.blockprocessors if loud else paragraphs:
+                if (
+                    part.test(parent, blocks[0])
+                    and part.run(parent, blocks) is not False
+                ):
+                    break
+
+    parser.parseBlocks = parse_blocks

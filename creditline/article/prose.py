@@ -12,8 +12,9 @@ from html import unescape
 from typing import TypeAlias
 
 from .citation_form import GROUP
+from .kept_words import QUOTED
 from .scanning import matches, replaced
-from .typography import QUOTED, TAG, TAG_NAME, is_block
+from .typography import TAG, TAG_NAME, is_block
 
 UNSEEN, BLANK = "\0", " "
 

@@ -59,7 +59,9 @@ PLAIN = frozenset(
     f"<{slash}{name}>"
     for name in ("p", "em", "strong", "ul", "ol", "li", "blockquote", "h2", "h3")
     for slash in ("", "/")
-)
+) | {"</a>"}
+# The tag of a link that says nothing but its address, on the web.
+AWAY = re.compile(r'<a href="(https?://[^"&]*)">\Z')
 # Fragments of the page around a text, which nothing in the text may take.
 PAGE_PLACES = re.compile(
     r"(?:main|credit|sources|corrections|updates|more|ways|search|terms|topics"
@@ -72,6 +74,10 @@ Attribute = tuple[str, str, re.Match[str]]
 def take_tag(reading: Reading, token: str) -> None:
     """Take one tag: keep it, or leave open what it refers to."""
     if token in PLAIN:
+        reading.pieces.append(token)
+        return
+    if away := AWAY.match(token):
+        _check_foreign(reading, away[1], away[1], fetched=False)
         reading.pieces.append(token)
         return
     name = TAG_NAME.match(token)

@@ -11,7 +11,7 @@ from .options import Options
 from .prose import UNSEEN, read_prose
 from .reading import Reading
 from .tags import refuse_malformed, take_tag
-from .typography import TAG, TAG_NAME
+from .typography import TAG
 from .words import Words
 
 # The words of an element stand apart from those of the next only at blocks.
@@ -28,17 +28,19 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
     shield: list[str] = []
     start = 0
     for at in range(1, len(tokens) + 1, 2):
-        name = TAG_NAME.match(tokens[at]) if at < len(tokens) else None
-        if at < len(tokens) and (not name or not typography.is_block(name[2].lower())):
+        name = typography.block_of(tokens[at]) if at < len(tokens) else ""
+        if not name and at < len(tokens):
             continue
         _take_run(reading, tokens[start:at], options, shielded=bool(shield))
-        if not shield and start and tokens[start - 1].startswith("<p"):
-            _take_first_paragraph(reading, tokens[start:at:2])
-        if name is not None:
+        if start and not shield and not reading.first_paragraph:
+            _take_first_paragraph(reading, tokens[start - 1], tokens[start:at:2])
+        if name:
+            closing = tokens[at][1] == "/"
             take_tag(reading, tokens[at])
-            if name[2] == "figcaption":
-                reading.in_caption = not name[1]
-            _shield(shield, name)
+            if name == "figcaption":
+                reading.in_caption = not closing
+            elif name in typography.SHIELDING:
+                _shield(shield, name, closing=closing)
             start = at + 1
     plain = "".join(reading.plain).strip()
     return Body(
@@ -52,15 +54,12 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
     )
 
 
-def _shield(shield: list[str], name: re.Match[str]) -> None:
+def _shield(shield: list[str], name: str, *, closing: bool) -> None:
     """Keep account of the block quotes and code that we are in."""
-    tag = name[2].lower()
-    if tag not in typography.SHIELDING:
-        return
-    if not name[1]:
-        shield.append(tag)
-    elif tag in shield:
-        shield.remove(tag)
+    if not closing:
+        shield.append(name)
+    elif name in shield:
+        shield.remove(name)
 
 
 def _take_run(
@@ -72,7 +71,9 @@ def _take_run(
         return
     if not shielded:
         tokens = typography.set_tokens(tokens, options.filters)
-    words = unescape("".join(tokens[::2]))
+    words = "".join(tokens[::2])
+    if "&" in words:
+        words = unescape(words)
     for index, token in enumerate(tokens):
         if index % 2:
             take_tag(reading, token)
@@ -84,9 +85,9 @@ def _take_run(
         reading.plain += words, BREAK
 
 
-def _take_first_paragraph(reading: Reading, texts: Sequence[str]) -> None:
+def _take_first_paragraph(reading: Reading, tag: str, texts: Sequence[str]) -> None:
     """Remember the first words that are no heading, no list and no quotation."""
-    if not reading.first_paragraph:
+    if tag.startswith("<p"):
         words = unescape("".join(texts)).strip()
         # A citation leaves a blank behind, before what ends the sentence.
         reading.first_paragraph = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", words)

@@ -28,6 +28,12 @@ MAIL = re.compile(r"(?:mailto:)?[^\s/@:]+@[^\s/@]+\.[^\s/@]+\Z", re.I)
 UNSEEN = re.compile(
     r"[\s\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+# Most addresses are of this form, and there is nothing to be said against it.
+PLAIN_URL = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
+    r"(?:[/?#][\w/?#=%+.,;:~!$&()*-]*)?\Z",
+    re.ASCII,
+)
 HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)\Z")
 
 
@@ -121,6 +127,8 @@ def moment(value: str, zone: dt.tzinfo | None = None) -> Moment:
 
 def url(value: str) -> str:
     """An address that a reader can open: http or https, with a host."""
+    if PLAIN_URL.match(value):
+        return value
     hint = "write the whole address, beginning with https://"
     shown = value if len(value) <= 80 else f"{value[:77]}…"
     if MAIL.match(value):

@@ -9,7 +9,15 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
 from creditline.article.converter import _library
-from creditline.article.idle import BLOCKS, INLINE, PREPROCESSORS, TREE, Quick
+from creditline.article.idle import (
+    ALWAYS,
+    BLOCKS,
+    DEFINED,
+    INLINE,
+    PREPROCESSORS,
+    TREE,
+    Quick,
+)
 from creditline.article.options import Options
 
 NAMES = ("extra", "toc", "sane_lists", "smarty", "admonition", "nl2br")
@@ -26,6 +34,8 @@ SCRAPS = (
     *("[^1]", "\n[^1]: a note\n", "\n*[word]: an abbreviation\n", "\n: meaning\n"),
     *("{#place}", "{: .kind }", "<b>", "</b>", "<div markdown>\n", "\n</div>\n"),
     *("<!-- a -- b -->", "<https://a.example/>", "<a@b.example>", "&amp;", "&", "<"),
+    *("*a*", "*b c*", "(*d*", "[e f](https://g.example/h)", "[@i; @j]", "[@k](l)"),
+    *("a", "b,", "-", "1990's", "(so)", "1. ", "“c”", ": ", "  d"),
     *("[@key]", "\n-- [@key]\n", "[TOC]", "- -  -", "* * *", "!!! note\n", ":", "'"),
 )
 texts = st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join)
@@ -56,7 +66,7 @@ def test_every_part_is_named_as_the_library_names_it() -> None:
         *stock.inlinePatterns._priority,
     }
     names = {part.name for part in known}
-    ours = {*PREPROCESSORS, *BLOCKS, *TREE, *INLINE}
+    ours = {*PREPROCESSORS, *BLOCKS, *ALWAYS, *TREE, *INLINE, *DEFINED}
 
     # The library has these in some of its versions only.
     assert ours - names <= {"em_strong2", "hr"} - names
@@ -68,3 +78,13 @@ def test_parts_of_others_always_run() -> None:
     quick, _ = both(MORE)
 
     assert "<p>It’s</p>" == quick.html("It's").replace("&rsquo;", "’")
+
+
+def test_abbreviations_that_no_text_defines_are_found_in_plain_words() -> None:
+    """A glossary in the settings makes words mean something without any mark."""
+    glossary = ("markdown.extensions.abbr", (("glossary", {"EU": "European Union"}),))
+    options = Options(extensions=(("markdown.extensions.toc", ()), glossary))
+    quick, stock = Quick(_library(options)), _library(options)
+
+    assert "<abbr" in stock.convert("the EU said")
+    assert stock.reset().convert("the EU said") == quick.html("the EU said")

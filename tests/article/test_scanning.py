@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from creditline.article.kept_words import QUOTED
 from creditline.article.prose import ANY_MARK, BLOCK, INLINE, MARKUP, _marked
 from creditline.article.scanning import matches, replaced
-from creditline.article.typography import QUOTED
 
 TEXTS = st.lists(
     st.sampled_from(

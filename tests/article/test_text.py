@@ -8,6 +8,7 @@ import smartypants
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from creditline.article import typography
 from creditline.article.convert import convert_article
 from creditline.article.converter import convert_inline, set_line
 from creditline.article.typography import TAG, set_run
@@ -149,6 +150,26 @@ def test_nothing_but_marks_is_set(words):
     assert re.sub(r"\W", "", unescape("".join(tokens[::2]))) == re.sub(
         r"\W", "", unescape("".join(found[::2]))
     )
+
+
+SCRAPS = (
+    *("a", "B c", " ", "--", "...", ". . .", "'s", "'90s", '"', "“", "”", "«d»", "-"),
+    *('"e f"', "'g'", "&amp;", "&quot;", "https://h.example/--i", "<", "`", "\n"),
+    *("<em>", "</em>", "<code>", "</code>", "<q>", "</q>", '<a href="--">', "<!-- -->"),
+)
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join))
+def test_what_is_set_at_once_is_what_the_filter_makes_of_it(words):
+    """
+    A text with nothing but dashes and dots to set needs no Smartypants.
+    """
+    tokens = TAG.split(words)
+    found = typography.set_tokens(tokens, ("smartypants",))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typography, "INTRICATE", re.compile(""))
+
+        assert typography.set_tokens(tokens, ("smartypants",)) == list(found)
 
 
 def test_apostrophes_of_ours_are_curled():

@@ -1,9 +1,12 @@
 """The readers of values: what they take, and the exact words for what they refuse."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from creditline.article import values
 from creditline.article.fields import BY_NAME
@@ -293,6 +296,17 @@ def test_url(value):
     An address that a browser opens is kept to the letter.
     """
     assert value == values.url(value)
+
+
+@given(st.from_regex(values.PLAIN_URL, fullmatch=True))
+def test_a_plain_address_stands_every_other_test(value):
+    """
+    What is let through at a glance would be let through in the end.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(values, "PLAIN_URL", re.compile(r"(?!)"))
+
+        assert value == values.url(value)
 
 
 @pytest.mark.parametrize(

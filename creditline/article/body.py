@@ -68,6 +68,16 @@ class Quotation(NamedTuple):
     facts: Quoted
 
 
+class Text(NamedTuple):
+    """What pages print of a body, and all of it that is kept for them.
+
+    ``length`` is that of its plain words, in characters.
+    """
+
+    pieces: tuple[Piece, ...]
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The text in pieces, in plain words, and the quotations in it."""
@@ -79,6 +89,11 @@ class Body:
     words: int = 0
     first_paragraph: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """Its pieces, and how long it is."""
+        return Text(self.pieces, len(self.plain))
 
     @property
     def links(self) -> tuple[Link, ...]:

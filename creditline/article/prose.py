@@ -83,16 +83,18 @@ Found: TypeAlias = tuple[int, int, int, tuple[str, ...]]
 """Start, end, paragraphs and keys of a quotation."""
 
 # What stands for no word leaves a blank; other markup goes without a trace.
-LINES = re.compile(
-    r"""^(?: (?P<blank> [ ]{0,3}
+LINE = re.compile(
+    r"""(?: (?P<blank> [ ]{0,3}
                         (?: \[(?!\^)[^\]\n]+\]:[ ]*\S+ | \*\[[^\]\n]+\]:
-                          | `{3,} | ~{3,} ) [^\n]*$ )
+                          | `{3,} | ~{3,} ) .*\Z )
            | [ \t]*(?:>[ \t]?)+ )""",
-    re.VERBOSE | re.M,
+    re.VERBOSE | re.S,
 )
+LINE_STARTS = tuple(" \t>[*`~")
 # Every branch starts with one of the characters of `MARKUP`.
 INLINE = re.compile(
-    rf"""(?P<blank> {GROUP.replace("(", "(?:", 1)} | \{{:?[ ]*[\#.][^{{}}\n]*\}} )
+    rf"""\[(?P<words>(?!@)[^\[\]()\\`*_{{}}&!<>~\n]+)\]\(https?://[\w./:?=%\#+,;@-]*\)
+      | (?P<blank> {GROUP.replace("(", "(?:", 1)} | \{{:?[ ]*[\#.][^{{}}\n]*\}} )
       | (?P<entity> &(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*); )
       | !?\[(?=[^\[\]]*\](?:\(|\[[^@]))
       | \((?<=\]\()(?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)
@@ -121,7 +123,11 @@ SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))")
 def masked(source: str) -> str:
     """*source* without its markup, in the same length and on the same lines."""
     text = TAG.sub(_masked_tag, source) if "<" in source else source
-    return replaced(INLINE, MARKUP, _masked_markup, LINES.sub(_masked_line, text))
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith(LINE_STARTS) and (found := LINE.match(line)):
+            lines[number] = _masked_line(found) + line[found.end() :]
+    return replaced(INLINE, MARKUP, _masked_markup, "\n".join(lines))
 
 
 def _masked_tag(tag: re.Match[str]) -> str:
@@ -135,6 +141,8 @@ def _masked_line(found: re.Match[str]) -> str:
 
 
 def _masked_markup(found: re.Match[str]) -> str:
+    if words := found["words"]:
+        return f"{UNSEEN}{words}".ljust(len(found[0]), UNSEEN)
     if found["entity"]:
         return unescape(found[0]).ljust(len(found[0]), UNSEEN)
     if found["escaped"]:
@@ -147,6 +155,8 @@ def _masked_markup(found: re.Match[str]) -> str:
 
 
 def _over(text: str, char: str) -> str:
+    if "\n" not in text:
+        return char * len(text)
     return "\n".join(char * len(line) for line in text.split("\n"))
 
 

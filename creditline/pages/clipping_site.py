@@ -169,7 +169,7 @@ def _convert(
 
     make = convert_page if below(path, pages) else convert_article
     document = make(data, path, options)
-    return Converted(document.card, document.body)
+    return Converted(document.card, document.body.text)
 
 
 def said(value: object) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..article.body import Text
 from . import addresses
 from .coverage import coverage
 from .credited import credited
@@ -103,7 +104,7 @@ def _months(site: Site, year: int, language: Language) -> tuple[Count, ...]:
     )
 
 
-def story(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
+def story(site: Site, language: Language, sheet: Sheet, body: Text) -> Context:
     """One story with its text; *body* comes from the store."""
     assert isinstance(sheet.subject, int)
     told = site.stories[sheet.subject]
@@ -121,11 +122,11 @@ def story(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
         view.content = rendered(
             body, site, told.card.path, told.path, credit.record, language
         )
-        view.long = len(body.plain) > LONG
+        view.long = body.length > LONG
     return {"article": view}
 
 
-def own_page(site: Site, language: Language, sheet: Sheet, body: Any) -> Context:
+def own_page(site: Site, language: Language, sheet: Sheet, body: Text) -> Context:
     """One page of the site's own."""
     assert isinstance(sheet.subject, int)
     page = site.pages[sheet.subject]

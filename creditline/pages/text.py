@@ -4,7 +4,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from ..article.body import Body, Cite, Link, Piece, SourceAddress
+from ..article.body import Cite, Link, Piece, SourceAddress, Text
 from ..credit.records import Credit, Work
 from .language import Language
 from .linking import link
@@ -13,16 +13,16 @@ from .model import Site
 
 
 def rendered(
-    body: Body,
+    text: Text,
     site: Site,
     path: str,
     address: str,
     credit: Credit | None,
     language: Language,
 ) -> Markup:
-    """The HTML of *body*; *credit* numbers its citations.
+    """The HTML of *text*; *credit* numbers its citations.
 
-    *path* is the text's file below the content folder, *address* its output.
+    *path* is its file below the content folder, *address* its output.
     """
     works = {work.key: work for work in credit.sources} if credit else {}
 
@@ -41,7 +41,7 @@ def rendered(
             return f' cite="{escape(work.url)}"' if work.stated else ""
         return _citation(piece, work, language)
 
-    html = "".join(filled(piece) for piece in body.pieces)
+    html = "".join(filled(piece) for piece in text.pieces)
     return Markup(html)  # noqa: S704 (the author's own HTML, checked by convert)
 
 

@@ -52,8 +52,14 @@ def spread(
     items: Sequence[Item],
     jobs: int,
     lost: Callable[[str], None],
+    *,
+    apart: bool = False,
 ) -> Iterator[Done]:
-    """Yield ``work(shared, item)`` for each item, in order."""
+    """Yield ``work(shared, item)`` for each item, in order.
+
+    With *apart*, workers begin at different places of *items*, and results come
+    in the order of the work: what stands together is not done at the same time.
+    """
     with working():
         done = 0
         took = 0.0
@@ -68,11 +74,23 @@ def spread(
         if not left:
             return
         size = max(1, min(len(left) // (jobs * 4), int(CHUNK_SECONDS * done / took)))
-        chunks = (left[at : at + size] for at in range(0, len(left), size))
+        chunks = [left[at : at + size] for at in range(0, len(left), size)]
+        if apart:
+            chunks = dealt(chunks, jobs)
         with workers(work, shared, jobs) as executor:
             yield from through(
                 executor, here, None, chunks, lost, partial(work, shared)
             )
+
+
+def dealt(chunks: Sequence[Item], hands: int) -> list[Item]:
+    """*chunks* of as many stretches as there are *hands*, one of each in turn."""
+    stretch = -(-len(chunks) // hands)
+    return [
+        chunks[at]
+        for start in range(stretch)
+        for at in range(start, len(chunks), stretch)
+    ]
 
 
 def through(

@@ -186,7 +186,10 @@ class Run:
         staged: list[Staged] = []
         lost = partial(lose, self.reporter.note)
         try:
-            for pieces in pool.spread(cook, kitchen, stale, self.means.jobs, lost):
+            # Neighbours share a folder, and a folder takes one new file at a time.
+            for pieces in pool.spread(
+                cook, kitchen, stale, self.means.jobs, lost, apart=True
+            ):
                 staged.extend(pieces)
                 self.reporter.step(1)
         finally:

@@ -23,6 +23,8 @@ COMMANDS = str.maketrans(
     }
 )
 # Pairs that TeX sets as one sign, such as a dash for two hyphens.
+SPECIAL = re.compile(r"[\\{}~^&%$#_]")
+PAIRS = ("--", "''", "``", ",,", "<<", ">>", "!`", "?`")
 LIGATURES = re.compile(r"([-'`,<>])(?=\1)|([!?])(?=`)")
 
 
@@ -65,5 +67,9 @@ def _fields(original: Original) -> Iterator[tuple[str, str]]:
 
 def escaped(text: str) -> str:
     """Words as TeX would print them again."""
-    plain = " ".join(text.split()).translate(COMMANDS)
-    return LIGATURES.sub(r"\g<0>{}", plain)
+    plain = " ".join(text.split())
+    if SPECIAL.search(plain):
+        plain = plain.translate(COMMANDS)
+    if any(pair in plain for pair in PAIRS):
+        plain = LIGATURES.sub(r"\g<0>{}", plain)
+    return plain

@@ -13,6 +13,8 @@ from typing import Any
 from ..article.values import Moment
 from .original import Original
 
+ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def csl(original: Original) -> dict[str, Any]:
     """One item of CSL-JSON; what is not known is left out."""
@@ -46,5 +48,5 @@ def date(moment: Moment) -> dict[str, Any]:
 
 def csl_json(originals: Sequence[Original]) -> str:
     """A file of CSL-JSON: always a list, as those who read it expect."""
-    items = (json.dumps(csl(each), ensure_ascii=False) for each in originals)
+    items = (ENCODED(csl(each)) for each in originals)
     return "[\n{}\n]\n".format(",\n".join(items))

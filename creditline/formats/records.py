@@ -1,12 +1,15 @@
 """Our side of a credit: the page that retells, and the site that it is on."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from ..article.values import Dated, Moment
 from .card import Card
 
+# Paths that no address has to write in another way.
+PLAIN = re.compile(r"[\w./~-]*\Z", re.ASCII)
 # In the language of citation styles; the calendar's speak the machine's.
 MONTHS = (
     "January",
@@ -90,12 +93,16 @@ class OurPage:
         in, so that identifiers mean the same in both.
         """
         if self.site.url:
-            found = f"{self.site.url}/{quote(path.removesuffix('index.html'))}"
+            found = f"{self.site.url}/{_quoted(path.removesuffix('index.html'))}"
         elif path == self.path and fragment:
             return f"#{fragment}"
         else:
-            found = "../" * self.path.count("/") + quote(path)
+            found = "../" * self.path.count("/") + _quoted(path)
         return f"{found}#{fragment}" if fragment else found
+
+
+def _quoted(path: str) -> str:
+    return path if PLAIN.match(path) else quote(path)
 
 
 def iso(moment: Moment) -> str:

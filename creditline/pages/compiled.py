@@ -11,18 +11,38 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 MACRO = "_macro_of"
 """The global by which compiled templates find the macros of others."""
 SPECIAL = re.compile("[&<>\"']").search
 # What every template can call, and is a plain function.
-PLAIN = frozenset(("link", "asset", "once", "same"))
+PHRASE = "_phrase"
+"""The global that puts values into a sentence of the catalogue."""
+PLAIN = frozenset(("link", "asset", "once", "same", PHRASE))
 
 
 def call(called: Any, *values: Any, **named: Any) -> Any:
-    """Call a macro or a plain function."""
+    """Call a macro or a plain function, where texts are escaped."""
+    if type(called) is Macro and not named:
+        # A macro that takes just what it names needs nobody to sort that out; what
+        # it is made of is the library's own affair, and the tests would tell.
+        left = len(called.arguments) - len(values)
+        if left >= 0 and not (
+            called.caller or called.catch_kwargs or called.catch_varargs
+        ):
+            said = called._func(*values, *(missing,) * left)  # noqa: SLF001
+            return Markup(said)  # noqa: S704 (a macro escapes what it prints)
     return called(*values, **named)
+
+
+def phrase(*parts: Any) -> Markup:
+    """A sentence of HTML: its words, and values to escape, in turn."""
+    return Markup(  # noqa: S704 (words of the catalogue, and what is escaped here)
+        "".join([shown(part) if n % 2 else part for n, part in enumerate(parts)])
+    )
 
 
 def shown(value: Any) -> str:
@@ -53,19 +73,39 @@ class Direct(CodeGenerator):
     ) -> None:
         """A call; that of a macro goes straight to it."""
         called = node.node
-        if more or not isinstance(called, nodes.Name) or called.name not in self.plain:
+        plainly = not frame.eval_ctx.volatile and frame.eval_ctx.autoescape
+        if (
+            more
+            or not plainly
+            or not isinstance(called, nodes.Name)
+            or called.name not in self.plain
+        ):
             super().visit_Call(node, frame, **more)
             return
-        self.write("environment.call_plain(")
+        self.write("ours_call_plain(")
         self.visit(called, frame)
         self.signature(node, frame)
         self.write(")")
+
+    def write_commons(self) -> None:
+        """What every function of a template has at hand."""
+        super().write_commons()
+        for name in ("getattr", "call_plain", "shown"):
+            self.writeline(f"ours_{name} = environment.{name}")
+
+    def visit_Getattr(  # noqa: N802
+        self, node: nodes.Getattr, frame: Frame
+    ) -> None:
+        """An attribute, or an item of that name."""
+        self.write("ours_getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
             return
-        self.write("environment.shown(")
+        self.write("ours_shown(")
         if finalize.src is not None:
             self.write(finalize.src)
 

@@ -1,6 +1,7 @@
 """The Jinja environment of a language, and what templates depend on."""
 
 import datetime as dt
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
 # Where a name is one: in what Jinja reads, and not in the words around it.
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
 
 
@@ -125,10 +127,8 @@ def environment(
     made.globals.update(settings.raw["JINJA_GLOBALS"])
     made.globals.update(speech=language, link=link, asset=asset)
     # Data for machines: short, and in its own letters.
-    made.policies["json.dumps_kwargs"] = {
-        "ensure_ascii": False,
-        "separators": (",", ":"),
-    }
+    made.policies["json.dumps_function"] = AS_DATA
+    made.policies["json.dumps_kwargs"] = {}
     made.filters.update(
         day=language.day,
         month=lambda moment: language.dated(moment, "month"),

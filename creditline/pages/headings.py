@@ -1,7 +1,7 @@
 """What a page says of itself: its title, its place in the site, its description."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
@@ -84,14 +84,15 @@ def _bare(html: Markup) -> str:
     """The words of some HTML; most summaries are nothing else."""
     if "<" in html or "&" in html:
         return html.striptags()
-    return " ".join(html.split())
+    return " ".join(str(html).split())
 
 
-def navigation(site: Site, path: str) -> tuple[tuple[str, str, str], ...]:
-    """The sections of the site: message, address, and ``aria-current`` there.
+Navigation: TypeAlias = tuple[tuple[str, str, str], ...]
+"""Sections of the site: message, address, and ``aria-current`` on the page at hand."""
 
-    That is ``page`` on the section's own page, ``true`` on those below it.
-    """
+
+def navigation(site: Site) -> Navigation:
+    """The sections of the site as a page outside all of them shows them."""
     pages = ((p.card.page.title, p.path) for p in site.pages if p.card.page)
     sections = (
         ("Front page", addresses.FRONT),
@@ -102,6 +103,14 @@ def navigation(site: Site, path: str) -> tuple[tuple[str, str, str], ...]:
         ("Search", addresses.SEARCH),
         *pages,
     )
+    return tuple((label, address, "") for label, address in sections)
+
+
+def here(sections: Navigation, path: str) -> Navigation:
+    """*sections* on the page at *path*.
+
+    They say ``page`` on the section's own page, ``true`` on those below it.
+    """
 
     def within(address: str) -> str:
         if path == address:
@@ -110,7 +119,13 @@ def navigation(site: Site, path: str) -> tuple[tuple[str, str, str], ...]:
         below = folder and folder != address and path.startswith(folder)
         return "true" if below else ""
 
-    return tuple((label, address, within(address)) for label, address in sections)
+    found = [within(address) for _, address, _ in sections]
+    if not any(found):
+        return sections
+    return tuple(
+        (label, address, current)
+        for (label, address, _), current in zip(sections, found, strict=True)
+    )
 
 
 def page_of(

@@ -66,6 +66,8 @@ class SitePlan:
         self.names: Mapping[str, str] = {}
         if site.settings.ours.fingerprints:
             self.names = fingerprints(assets)
+        self._ours = our_site(site)
+        self._nav = headings.navigation(site)
         self._feeds = Feeds(site, texts, made_by(), self._asset("feed.css"))
         self._site_files = SiteFiles(site, made_by())
         self._environment = lru_cache(maxsize=8)(self._make_environment)
@@ -118,14 +120,12 @@ class SitePlan:
             found = {
                 "creditline": made_by(),
                 f"template {template}": self.templates.digest(template),
-                "navigation": digest(repr(headings.navigation(self.site, ""))),
+                "navigation": digest(repr(self._nav)),
                 "language": Language(lang).digest,
                 "site": digest(
                     repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
                 ),
-                "choices": digest(
-                    repr(self.site.settings.ours), our_site(self.site).principles
-                ),
+                "choices": digest(repr(self.site.settings.ours), self._ours.principles),
             }
             found["house"] = digest(*(f"{n} {said(raw.get(n))}" for n in HOUSE))
             if kind in ("article", "page"):
@@ -184,10 +184,8 @@ class SitePlan:
             page |= told_to_robots(context["article"].credit.record, page)
         context |= {
             "page": SimpleNamespace(**page),
-            "machine": machine(
-                our_site(site), page, context, feeds_for(site, sheet.path)
-            ),
-            "nav": headings.navigation(site, sheet.path),
+            "machine": machine(self._ours, page, context, feeds_for(site, sheet.path)),
+            "nav": headings.here(self._nav, sheet.path),
         }
         return context
 

@@ -1,13 +1,14 @@
 """A Jinja environment that settles what it can while it compiles a template.
 
 ``_("Archive")`` is looked up then and becomes plain, escaped text of its
-language; only strings with values to fill in are looked up page by page.  An
+language; a string with values to fill in is cut where they stand.  An
 address that is written out, ``link("archive/index.html")``, is settled too.  A
 template that another one includes by name is compiled into it, and macros that
 it imports by name are looked up rather than made again.  A page thus takes
 less than half of the time that it would.
 """
 
+import re
 from collections.abc import Callable
 from gettext import NullTranslations
 from typing import Any, Protocol
@@ -16,8 +17,11 @@ from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound, nodes
 from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
 
-from .compiled import MACRO, Direct, call, shown
+from .compiled import MACRO, PHRASE, Direct, call, phrase, shown
 from .linking import asset, link
+
+# A place for a value in a message; any other per cent sign is left to the library.
+VALUE = re.compile(r"%\((\w+)\)s")
 
 
 class Digests(Protocol):
@@ -39,6 +43,7 @@ class Translated(Environment):
         super().__init__(*given, **more)
         self.macros: dict[tuple[str, str], Any] = {}
         self.globals[MACRO] = self.macro
+        self.globals[PHRASE] = phrase
 
     def macro(self, template: str, name: str) -> Any:
         """A macro of another template, which sees nothing of the page."""
@@ -74,6 +79,7 @@ class Settled(NodeTransformer):
 
     def __init__(self, environment: Translated) -> None:
         self.environment = environment
+        self.escaping = environment.autoescape is True
         self.known: dict[str, Callable[[str], str]] = {
             "_": self.says,
             "link": link,
@@ -89,17 +95,46 @@ class Settled(NodeTransformer):
     ) -> nodes.Node:
         """What ``_("…")`` says and where ``link("…")`` leads, if that is all."""
         called, given = node.node, node.args
-        more = node.kwargs or node.dyn_args or node.dyn_kwargs
         if (
-            not more
-            and isinstance(called, nodes.Name)
+            isinstance(called, nodes.Name)
             and called.name in self.known
             and len(given) == 1
             and isinstance(given[0], nodes.Const)
+            and not node.dyn_args
+            and not node.dyn_kwargs
         ):
-            said = self.known[called.name](given[0].value)
-            return nodes.Const(said, lineno=node.lineno)
+            if not node.kwargs:
+                said = self.known[called.name](given[0].value)
+                return nodes.Const(said, lineno=node.lineno)
+            if called.name == "_" and self.escaping:
+                node = self.with_values(node, given[0].value)
         return self.generic_visit(node, *args, **kwargs)
+
+    def with_values(self, node: nodes.Call, message: str) -> nodes.Call:
+        """``_("by %(name)s", name=who)`` as words and values in turn."""
+        values = {pair.key: pair.value for pair in node.kwargs}
+        # Words at even places, names at odd ones.
+        parts = VALUE.split(self.environment.words.gettext(message))
+        plain = "%" not in "".join(parts[::2])
+        if not plain or not values.keys() >= {*parts[1::2]}:
+            return node
+        line = node.lineno
+        said = [
+            values[part] if n % 2 else nodes.Const(part, lineno=line)
+            for n, part in enumerate(parts)
+        ]
+        named = nodes.Name(PHRASE, "load", lineno=line)
+        return nodes.Call(named, said, [], None, None, lineno=line)
+
+    def visit_ScopedEvalContextModifier(  # noqa: N802
+        self, node: nodes.ScopedEvalContextModifier, *args: Any, **kwargs: Any
+    ) -> nodes.Node:
+        """A stretch in which texts may not be escaped."""
+        before, self.escaping = self.escaping, False
+        try:
+            return self.generic_visit(node, *args, **kwargs)
+        finally:
+            self.escaping = before
 
     def visit_Include(  # noqa: N802
         self, node: nodes.Include, *args: Any, **kwargs: Any

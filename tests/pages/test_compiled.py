@@ -1,5 +1,6 @@
 """What is settled while templates are compiled changes nothing that they print."""
 
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -47,19 +48,45 @@ CASES = {
     ),
     "escaping": "{{ said }}{{ marked }}{{ 5 }}{{ none }}{{ [said] }}{{ said | safe }}",
     "no escaping": "{% autoescape false %}{{ said }}{% endautoescape %}",
+    "a sentence": "{{ _('by %(name)s, %(name)s or %(who)s', name=said, who=marked) }}",
+    "a sentence with other values": "{{ _('%(n)d of 100 %%', n=5) }}",
+    "a sentence of none": "{{ _('100 %%', n=said) }}{{ _('so', n=said) }}",
+    "a sentence in a macro": (
+        "{% macro via(x, kind='k', more=none) %}{{ _('%(x)s, %(k)s', x=x, k=kind) }}"
+        "{{ more }}{% endmacro %}{{ via(said) }}{{ via(marked, '<') }}"
+        "{{ via(said, more=1) }}{{ via('a', 'b', 'c') }}"
+    ),
+    "a sentence not escaped": (
+        "{% autoescape false %}{{ _('by %(name)s', name=said) }}{% endautoescape %}"
+    ),
+    "a macro not escaped": (
+        "{% autoescape false %}{% macro m(x) %}<{{ x }}{% endmacro %}{{ m(said) }}"
+        "{% autoescape true %}{{ m(said) }}{% endautoescape %}{% endautoescape %}"
+    ),
+    "macros that take more": (
+        "{% macro all(x) %}{{ x }}{{ varargs }}{{ kwargs }}{% endmacro %}"
+        "{{ all(said, 1, y=2) }}{% macro up() %}{{ caller() }}{% endmacro %}"
+        "{% call up() %}{{ all(5) }}{% endcall %}"
+    ),
+    "attributes": "{{ parts.up }}{{ parts['up'] }}{{ said.upper() }}{{ parts.keys() }}",
     "addresses": "{{ link('a b.html') }}{{ asset('x.css') }}{{ link(said, 'a') }}",
 }
 
 
 def environments(more: dict[str, str]) -> tuple[Environment, Translated]:
     """The library's environment, and ours."""
-    given = {"autoescape": True, "undefined": StrictUndefined}
+    given = {
+        "autoescape": True,
+        "undefined": StrictUndefined,
+        "extensions": ["jinja2.ext.i18n"],
+    }
     both = (
         Environment(loader=DictLoader(PARTS | more), **given),
         Translated(loader=DictLoader(PARTS | more), **given),
     )
     for one in both:
         one.globals.update(link=link, asset=asset)
+        one.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     return both
 
 
@@ -67,6 +94,7 @@ def environments(more: dict[str, str]) -> tuple[Environment, Translated]:
 def test_a_template_prints_what_the_library_would(source: str) -> None:
     """Whatever is settled early comes out as if it were not."""
     seen = {"said": "a <b> & 'c'", "marked": Markup("<u>"), "which": "part.html"}
+    seen["parts"] = {"up": "<up>"}
     stock, ours = environments({"it.html": source})
 
     expected = stock.get_template("it.html").render(seen)

@@ -105,4 +105,4 @@ def sections():
 
     from creditline.pages.headings import navigation
 
-    return [label for label, _, _ in navigation(SimpleNamespace(pages=()), "")]
+    return [label for label, _, _ in navigation(SimpleNamespace(pages=()))]

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 # By what stands here, every pattern whose needs are known can be ruled out at once.
-LOUD = re.compile(r"[`\\\[!<&*_]|  ")
+# Every branch starts with a character of its own, for which a text is searched at once.
+LOUD = re.compile(r"`|\\|\[|<|&|\*|_|  ")
 SIMPLE = re.compile(
-    r"(?<![^\s(\"'“‘])\*(?P<em>[^\W_](?:[\w ,.'’-]*[^\W_])?)\*(?![\w*])"
-    r"|(?<!!)\[(?P<words>[\w ,.'’-]+)\]\((?P<address>https?://[\w./:?=%#~+,;@-]+)\)"
-    rf"|(?<!!){GROUP.replace('(', '(?P<keys>', 1)}"
+    r"\*(?:(?<=[\s(\"'“‘]\*)|(?<=\A\*))"
+    r"(?P<em>[^\W_](?:[\w ,.'’-]*[^\W_])?)\*(?![\w*])"
+    r"|\[(?<!!\[)(?P<words>[\w ,.'’-]+)\]"
+    r"\((?P<address>https?://[\w./:?=%#~+,;@-]+)\)"
+    rf"|{GROUP.replace('(', '(?<!!.)(?P<keys>', 1)}"
 )
 
 

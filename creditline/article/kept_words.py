@@ -32,7 +32,7 @@ SPELLED = re.compile(
 # What no filter may see: quotations, and addresses that are shown as they are.
 KEPT = re.compile(rf"{QUOTED.pattern}|https?://[^\s<>]+")
 # Without one of these, nothing is kept.
-MAY_KEEP = re.compile("[\"'‘‚“„«»‹「『]|://")
+MAY_KEEP = re.compile("\"|'|‘|‚|“|„|«|»|‹|「|『|://")
 # Begins with the mark itself, for which a text is searched in no time.
 APOSTROPHE = re.compile(r"'(?:(?<=[^\W_]')(?=[^\W\d_])|(?<!\w')(?=\d\ds\b))")
 

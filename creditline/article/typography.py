@@ -74,7 +74,7 @@ INLINE = frozenset(
 TRIGGERS = {
     "amp": re.compile(r"&amp;"),
     "widont": re.compile(r"\s"),
-    "smartypants": re.compile(r"[\"'`]|--|\.\.\.|\. \. \."),
+    "smartypants": re.compile(r"\"|'|`|--|\.\.\.|\. \. \."),
     "caps": re.compile(r"[A-Z][A-Z\d.]"),
     "initial_quotes": re.compile(r"[\"'“‘«]|&#8220;|&#8216;"),
 }
@@ -82,7 +82,7 @@ TRIGGERS = {
 KEPT_MARK = "\x1a"
 MARKED = re.compile(f"{KEPT_MARK}(\\d+){KEPT_MARK}")
 # Where Smartypants has more to do than to set dashes and ellipses.
-INTRICATE = re.compile(r"[\"'`\\]|&#|<(?:!|tt\b)", re.I)
+INTRICATE = re.compile(r"\"|'|`|\\|&#|<!|<[tT][tT]\b")
 
 
 def is_block(name: str) -> bool:

@@ -28,6 +28,9 @@ Work: TypeAlias = Callable[[Any, Any], Any]
 SPARE = 0.3
 """Seconds of work that are done here before workers are started for the rest."""
 
+FEW = 8
+"""So many items are done here first, even if many more are to come."""
+
 CHUNK_SECONDS = 0.05
 IN_FLIGHT = 16
 
@@ -62,18 +65,28 @@ def spread(
     """
     with working():
         done = 0
-        took = 0.0
+        took = slowest = typical = 0.0
         for item in items:
             started = time.perf_counter()
             yield work(shared, item)
-            took += time.perf_counter() - started
+            spent = time.perf_counter() - started
+            took += spent
             done += 1
-            if jobs > 1 and took > SPARE and took / done * (len(items) - done) > SPARE:
+            # The first one loads what the work needs, which the others have then.
+            slowest = max(slowest, spent)
+            typical = (took - slowest) / (done - 1) if done > 1 else took
+            rest = typical * (len(items) - done)
+            if (
+                jobs > 1
+                and rest > SPARE
+                and (took > SPARE or (done >= FEW and rest > jobs * SPARE))
+            ):
                 break
         left = items[done:]
         if not left:
             return
-        size = max(1, min(len(left) // (jobs * 4), int(CHUNK_SECONDS * done / took)))
+        chunk = int(CHUNK_SECONDS / max(typical, 1e-6))
+        size = max(1, min(len(left) // (jobs * 4), chunk))
         chunks = [left[at : at + size] for at in range(0, len(left), size)]
         if apart:
             chunks = dealt(chunks, jobs)

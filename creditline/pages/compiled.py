@@ -52,6 +52,9 @@ def shown(value: Any) -> str:
     return value if type(value) is Markup else escape(value)
 
 
+PIECES = "yield from "
+
+
 class Direct(CodeGenerator):
     """Calls macros and plain functions as they are, and escapes what needs it."""
 
@@ -73,6 +76,13 @@ class Direct(CodeGenerator):
     ) -> None:
         """A call; that of a macro goes straight to it."""
         called = node.node
+        if isinstance(called, nodes.Name) and called.name == MACRO:
+            self.write("environment.macro(")
+            for named in node.args:
+                self.visit(named, frame)
+                self.write(", ")
+            self.write(")")
+            return
         plainly = not frame.eval_ctx.volatile and frame.eval_ctx.autoescape
         if (
             more
@@ -92,6 +102,15 @@ class Direct(CodeGenerator):
         super().write_commons()
         for name in ("getattr", "call_plain", "shown"):
             self.writeline(f"ours_{name} = environment.{name}")
+
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """A line of code; what a block or a parent prints is joined at once.
+
+        Else each of its pieces would come up through every template above.
+        """
+        if x.startswith(PIECES):
+            x = f"yield concat({x.removeprefix(PIECES)})"
+        super().writeline(x, node, extra)
 
     def visit_Getattr(  # noqa: N802
         self, node: nodes.Getattr, frame: Frame

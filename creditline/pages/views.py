@@ -6,8 +6,9 @@ the inputs of that page's recipe.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -35,6 +36,10 @@ ROLES: Mapping[Deed, Role] = {
 }
 
 
+FACTS = tuple(fact.name for fact in fields(Credit))
+facts_of = attrgetter(*FACTS)
+
+
 @dataclass(frozen=True, slots=True)
 class HopView:
     """A hop of the chain with its words."""
@@ -57,6 +62,8 @@ class CreditView:
     """A credit in one language: the record's facts, and the sentences of them."""
 
     def __init__(self, credit: Credit, language: Language, site_name: str) -> None:
+        # Most of what a page asks of it are the record's own facts.
+        self.__dict__.update(zip(FACTS, facts_of(credit), strict=True))
         self.record = credit
         self.speech = language
         self.site_name = site_name

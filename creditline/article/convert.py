@@ -11,7 +11,7 @@ from .converter import convert_inline, set_line
 from .header import Parts, decode, take_apart
 from .marks import unfinished
 from .options import Options
-from .record import Article, Page
+from .record import Article, Page, lean
 from .text import convert
 from .typed import read_article, read_page
 
@@ -125,7 +125,7 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         problems=found,
         latest=article.latest,
     )
-    return Document(card, body)
+    return Document(lean(card), body)
 
 
 def status_of(parts: Parts) -> str:

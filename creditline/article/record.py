@@ -1,10 +1,38 @@
 """What the fields of an article, or of a page of our own, say: typed records."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, TypeVar
 
+from .fields import FIELDS
 from .values import Copy, Dated, Moment, Reference, day_of
+
+# Where each field has its line in `Article.lines`, by attribute.
+PLACES = {declared.attribute: place for place, declared in enumerate(FIELDS)}
+Record = TypeVar("Record")
+
+
+def lines_of(stated: Mapping[str, int]) -> Sequence[int]:
+    """The line of each field of ``FIELDS``, nought where it is not stated.
+
+    Records are kept by the ten thousand, and these numbers are bytes.
+    """
+    found = [stated.get(attribute, 0) for attribute in PLACES]
+    return bytes(found) if max(found) < 256 else tuple(found)
+
+
+def lean(record: Record) -> Record:
+    """*record* without what its class says for it: most fields are not stated.
+
+    It reads and compares as before, in a third of the memory.
+    """
+    state: dict[str, Any] = record.__dict__
+    for declared in fields(record):  # type: ignore[arg-type]  # any of ours is one
+        default = declared.default
+        if default is not MISSING and state[declared.name] == default:
+            del state[declared.name]
+    return record
 
 
 # Without slots, as cards are; `convert.Card` says why.
@@ -12,7 +40,7 @@ from .values import Copy, Dated, Moment, Reference, day_of
 class Article:
     """What an author said of an article; names are not looked up yet.
 
-    ``lines`` gives the line of each field that was stated, by attribute.
+    ``lines`` gives the line of each field that was stated, as `lines_of` does.
     Attributes are those of ``FIELDS``; unstated ones are empty or None.
     """
 
@@ -47,7 +75,7 @@ class Article:
     image: str = ""
     image_alt: str = ""
     image_credit: str = ""
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Sequence[int] = b""
     many_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def days(self) -> Iterator[tuple[str, int | None, dt.date]]:
@@ -75,7 +103,7 @@ class Article:
         """The line of a field, or of its value number *index*; 1 if unstated."""
         if index is not None and attribute in self.many_lines:
             return self.many_lines[attribute][index]
-        return self.lines.get(attribute, 1)
+        return _line(self.lines, attribute)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +120,16 @@ class Page:
     modified: Moment | None = None
     date: Moment | None = None
     aliases: tuple[str, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Sequence[int] = b""
     many_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def line(self, attribute: str, index: int | None = None) -> int:
         """The line of a field, or of its value number *index*; 1 if unstated."""
         if index is not None and attribute in self.many_lines:
             return self.many_lines[attribute][index]
-        return self.lines.get(attribute, 1)
+        return _line(self.lines, attribute)
+
+
+def _line(lines: Sequence[int], attribute: str) -> int:
+    place = PLACES.get(attribute, len(lines))
+    return (lines[place] if place < len(lines) else 0) or 1

@@ -11,7 +11,7 @@ from . import values
 from .contradictions import contradictions
 from .fields import BY_NAME, FIELDS, Field
 from .header import Entry
-from .record import Article, Page
+from .record import Article, Page, lean, lines_of
 from .values import Fault, Reference
 
 PAGE_FIELDS = {
@@ -33,6 +33,15 @@ class _Reading:
     many_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def several_lines(self) -> dict[str, tuple[int, ...]]:
+        """The lines of values that do not all stand on the line of their field."""
+        return {
+            name: lines
+            for name, lines in self.many_lines.items()
+            if {*lines} != {self.lines[name]}
+        }
 
     def say(self, line: int, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, line, code, message, hint))
@@ -58,11 +67,11 @@ def read_article(
     whole = all(f.attribute in reading.found for f in FIELDS if f.required)
     article = Article(
         path=path,
-        lines=reading.lines,
-        many_lines=reading.many_lines,
+        lines=lines_of(reading.lines),
+        many_lines=reading.several_lines,
         **{**UNSTATED, **reading.found},
     )
-    return article, whole, (*reading.problems, *contradictions(article))
+    return lean(article), whole, (*reading.problems, *contradictions(article))
 
 
 def read_page(
@@ -74,8 +83,8 @@ def read_page(
         return None, tuple(reading.problems)
     page = Page(
         path=path,
-        lines=reading.lines,
-        many_lines=reading.many_lines,
+        lines=lines_of(reading.lines),
+        many_lines=reading.several_lines,
         **reading.found,
     )
     return page, tuple(reading.problems)

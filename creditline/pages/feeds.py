@@ -168,7 +168,7 @@ class Feeds:
         found = self.faces.get(story.path)
         if found is None:
             article, path = story.article, story.card.path
-            header = repr(replace(article, lines={}, many_lines={}))
+            header = repr(replace(article, lines=b"", many_lines={}))
             found = {f"article {path}": digest(story.face, header)}
             tag = spoken(article.lang or self.site.settings.language, self.lang)
             found[f"language {tag}"] = Language(tag).digest

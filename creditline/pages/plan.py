@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from ..engine.inputs import Inputs
 from ..engine.site import Body, Recipe
 from ..errors import Problem
 from . import contexts, headings
@@ -62,7 +63,7 @@ class SitePlan:
         self.cache = cache
         self.assets = assets
         self._texts = texts
-        self._frames: dict[tuple[str, str], dict[str, str]] = {}
+        self._frames: dict[tuple[str, str], Inputs] = {}
         self.names: Mapping[str, str] = {}
         if site.settings.ours.fingerprints:
             self.names = fingerprints(assets)
@@ -88,11 +89,15 @@ class SitePlan:
 
     def _recipes(self) -> Iterator[Recipe]:
         sheets = tuple(Sheets(self.site, self._texts))
+        told: dict[object, Inputs] = {}
         for sheet in sheets:
-            inputs = {**self._frame(sheet.kind, sheet.lang), **sheet.inputs}
-            inputs["feeds"] = repr(feeds_for(self.site, sheet.path))
+            feeds = feeds_for(self.site, sheet.path)
+            if feeds not in told:
+                told[feeds] = Inputs({"feeds": repr(feeds)})
+            frame = self._frame(sheet.kind, sheet.lang)
+            all_of_it = Inputs(sheet.inputs, frame, told[feeds])
             more = addresses_beside(sheet.path) if sheet.kind == "article" else ()
-            yield Recipe((sheet.path, *more), inputs, sheet)
+            yield Recipe((sheet.path, *more), all_of_it, sheet)
         for output, file in self.site.statics.items():
             yield Recipe((output,), {f"file {file}": self._texts[file]}, ("copy", file))
         yield from self._feeds.recipes()
@@ -110,30 +115,32 @@ class SitePlan:
         """Where a file of the theme stands."""
         return f"{ASSETS}/{self.names.get(name, name)}"
 
-    def _frame(self, kind: str, lang: str) -> dict[str, str]:
+    def _frame(self, kind: str, lang: str) -> Inputs:
         """What every page of a kind depends on besides its own subject."""
-        found = self._frames.get((kind, lang))
-        if found is None:
-            template = f"{kind}.html"
-            raw = self.site.settings.raw
-            named = self.templates.settings(template)
-            found = {
-                "creditline": made_by(),
-                f"template {template}": self.templates.digest(template),
-                "navigation": digest(repr(self._nav)),
-                "language": Language(lang).digest,
-                "site": digest(
-                    repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
-                ),
-                "choices": digest(repr(self.site.settings.ours), self._ours.principles),
-            }
-            found["house"] = digest(*(f"{n} {said(raw.get(n))}" for n in HOUSE))
-            if kind in ("article", "page"):
-                found["conversion"] = digest(repr(self.site.settings.options))
-            found |= {f"setting {n}": digest(repr(raw[n])) for n in named if n in raw}
-            if self.names:
-                found["names of assets"] = digest(repr(sorted(self.names.items())))
-            self._frames[kind, lang] = found
+        if (kind, lang) not in self._frames:
+            self._frames[kind, lang] = Inputs(self._house(kind, lang))
+        return self._frames[kind, lang]
+
+    def _house(self, kind: str, lang: str) -> dict[str, str]:
+        template = f"{kind}.html"
+        raw = self.site.settings.raw
+        named = self.templates.settings(template)
+        found = {
+            "creditline": made_by(),
+            f"template {template}": self.templates.digest(template),
+            "navigation": digest(repr(self._nav)),
+            "language": Language(lang).digest,
+            "site": digest(
+                repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
+            ),
+            "choices": digest(repr(self.site.settings.ours), self._ours.principles),
+        }
+        found["house"] = digest(*(f"{n} {said(raw.get(n))}" for n in HOUSE))
+        if kind in ("article", "page"):
+            found["conversion"] = digest(repr(self.site.settings.options))
+        found |= {f"setting {n}": digest(repr(raw[n])) for n in named if n in raw}
+        if self.names:
+            found["names of assets"] = digest(repr(sorted(self.names.items())))
         return found
 
     # The making.

@@ -50,8 +50,12 @@ class Sheets:
     def __init__(self, site: Site, texts: Mapping[str, str]) -> None:
         self.site, self.texts = site, texts
         self.lang = spoken(site.settings.language, "en")
-        self.faces = {s.path: digest(s.face) for s in site.stories}
-        self.organisation_digests: dict[str, str] = {}
+        # As inputs: a name and a digest each, the same objects for every page.
+        self.faces = {
+            s.path: (f"article {s.card.path}", digest(s.face)) for s in site.stories
+        }
+        self.topics = {t.slug: (f"topic {t.slug}", t.name) for t in site.by_topic}
+        self.organisations: dict[str, tuple[str, str]] = {}
 
     def __iter__(self) -> Iterator[Sheet]:
         yield self._front()
@@ -71,18 +75,18 @@ class Sheets:
 
     def _shown(self, stories: Sequence[Story]) -> Inputs:
         """What a list shows of *stories*, and their order."""
-        inputs = {f"article {s.card.path}": self.faces[s.path] for s in stories}
+        inputs = dict([self.faces[s.path] for s in stories])
         inputs["order"] = digest(*(s.path for s in stories))
         pictures = [s.article.image for s in stories if s.article.image]
         if pictures:
             inputs["pictures"] = digest(*(of_file(self.site, p) for p in pictures))
         return inputs
 
-    def _organisation(self, key: str) -> str:
-        found = self.organisation_digests.get(key)
+    def _organisation(self, key: str) -> tuple[str, str]:
+        found = self.organisations.get(key)
         if found is None:
-            found = digest(repr(self.site.organisations[key]))
-            self.organisation_digests[key] = found
+            known = digest(repr(self.site.organisations[key]))
+            found = self.organisations[key] = (f"organisation {key}", known)
         return found
 
     def _front(self) -> Sheet:
@@ -91,8 +95,7 @@ class Sheets:
         inputs = self._shown(latest)
         for lead in latest[:1]:  # with its credit line, which says more than a list
             inputs[f"text {lead.card.path}"] = self.texts[lead.card.path]
-            for who in (lead.outlet, lead.source):
-                inputs[f"organisation {who.key}"] = self._organisation(who.key)
+            inputs |= [self._organisation(w.key) for w in (lead.outlet, lead.source)]
         inputs["counts"] = digest(
             repr([(t.slug, t.name, len(s)) for t, s in site.by_topic.items()]),
             repr(
@@ -126,12 +129,10 @@ class Sheets:
             if tag not in languages:
                 languages[tag] = spoken(tag, self.lang)
             inputs = {f"text {story.card.path}": self.texts[story.card.path]}
-            for who in (story.outlet, story.source, *story.cited):
-                inputs[f"organisation {who.key}"] = self._organisation(who.key)
-            for topic in story.topics:
-                inputs[f"topic {topic.slug}"] = topic.name
-            for other in story.earlier:
-                inputs[f"article {other.card.path}"] = self.faces[other.path]
+            who = (story.outlet, story.source, *story.cited)
+            inputs |= [self._organisation(one.key) for one in who]
+            inputs |= [self.topics[topic.slug] for topic in story.topics]
+            inputs |= [self.faces[other.path] for other in story.earlier]
             inputs["address"] = story.path
             if story.article.image:
                 inputs["picture"] = of_file(self.site, story.article.image)
@@ -203,7 +204,7 @@ class Sheets:
             stories = site.by_organisation.get(key, ())
             latest = str(stories[0].article.date) if stories else ""
             lines.append(f"{self._organisation(key)} {len(stories)} {latest}")
-            more = {f"organisation {key}": self._organisation(key)}
+            more = dict([self._organisation(key)])
             path = organisation.path
             yield from self._list(path, "organisation", key, stories, more)
         yield Sheet(

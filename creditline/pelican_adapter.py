@@ -2,7 +2,9 @@
 
 Pelican reads the settings and runs the build; our generator makes every page,
 because Pelican's own generators would write what a clipping may not show.  It
-is slow and simple on purpose: the engine must make the same tree, byte for byte.
+is slow and simple on purpose, one page after the other, and leaves Markdown and
+Jinja as they come: the engine, with all its shortcuts, must make the same tree,
+byte for byte.
 """
 
 import logging
@@ -106,7 +108,7 @@ class ClippingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
     def generate_context(self) -> None:
         """Convert every article, one after the other, and plan the pages."""
         settings = self.settings[KEPT]
-        site: Any = ClippingSite(settings)
+        site: Any = ClippingSite(settings, stock=True)
         for name in others(self.settings.get("PLUGINS") or ()):
             module = plugin(name)
             site = module.extend(site)

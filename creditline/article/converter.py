@@ -39,10 +39,22 @@ def _own_place(slugify: Callable[[str, str], str], text: str, separator: str) ->
     return f"{found}{separator}in-text" if PAGE_PLACES.match(found) else found
 
 
+class Stock:
+    """The library as it comes, against which our shortcuts are held."""
+
+    def __init__(self, markdown: "Markdown") -> None:
+        self.markdown = markdown
+
+    def html(self, source: str) -> str:
+        """The HTML of *source*."""
+        return self.markdown.reset().convert(source)
+
+
 @lru_cache(maxsize=2)
-def converter(options: Options) -> Quick:
+def converter(options: Options) -> Quick | Stock:
     """The converter of this process for *options*: making it takes a while."""
-    return Quick(_library(options))
+    made = _library(options)
+    return Stock(made) if options.stock else Quick(made)
 
 
 def convert_inline(text: str, options: Options) -> str:

@@ -18,6 +18,8 @@ class Options:
         ("markdown.extensions.toc", ()),
     )
     filters: tuple[str, ...] = ("smartypants",)
+    stock: bool = False
+    """Whether the library converts by itself, as it comes: the same HTML, later."""
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -8,6 +8,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -34,15 +35,21 @@ RENDERERS = (*CONVERTERS, "jinja2-", "babel-", "markupsafe-", "pelican-", "tzdat
 class ClippingSite:
     """The settings, the theme and the content of one site."""
 
-    def __init__(self, settings: Settings, cache: Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings, cache: Path | None = None, *, stock: bool = False
+    ) -> None:
+        """*cache* is a folder for compiled templates.
+
+        With *stock*, Markdown and Jinja do all by themselves, as they come.
+        """
         self.settings = settings
         self.cache = cache
+        self.stock = stock
 
     @property
     def convert(self) -> Convert:
-        return partial(
-            _convert, options=self.settings.options, pages=self.settings.page_paths
-        )
+        options = replace(self.settings.options, stock=self.stock)
+        return partial(_convert, options=options, pages=self.settings.page_paths)
 
     @property
     def convert_key(self) -> str:
@@ -147,7 +154,7 @@ class ClippingSite:
             site.seen = read_results((settings.content / FILE).read_bytes())
         texts = {path: file.digest for path, file in content.items()}
         assets = {path: file.digest for path, file in sorted(files[STATIC].items())}
-        return SitePlan(site, found, texts, assets, self.cache)
+        return SitePlan(site, found, texts, assets, self.cache, stock=self.stock)
 
     def _registry(
         self, content: Mapping[str, SourceFile]

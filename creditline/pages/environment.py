@@ -85,14 +85,19 @@ class Templates:
 
 
 def environment(
-    settings: Settings, language: Language, templates: Templates, cache: Path | None
+    settings: Settings,
+    language: Language,
+    templates: Templates,
+    cache: Path | None,
+    *,
+    stock: bool = False,
 ) -> "Environment":
     """Where *templates* are rendered in *language*: escaping, strict, translated.
 
     *cache* is a folder for compiled templates; without one they are compiled
-    for each process.
+    for each process.  With *stock*, they are compiled by the library alone.
     """
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from .translated import CompiledFiles, Translated
 
@@ -108,7 +113,8 @@ def environment(
         compiled = CompiledFiles(str(folder), templates)
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
-    made = Translated(
+    kind = Environment if stock else Translated
+    made = kind(
         **{
             "trim_blocks": True,
             "lstrip_blocks": True,
@@ -121,7 +127,8 @@ def environment(
         bytecode_cache=compiled,
         extensions=list(dict.fromkeys(extensions)),
     )
-    made.words = language.words
+    if isinstance(made, Translated):
+        made.words = language.words
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     made.globals.update(_named_settings(settings, templates))
     made.globals.update(settings.raw["JINJA_GLOBALS"])

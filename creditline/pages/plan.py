@@ -55,12 +55,18 @@ class SitePlan:
         texts: Mapping[str, str],
         assets: Mapping[str, str],
         cache: Path | None,
+        *,
+        stock: bool = False,
     ) -> None:
-        """*texts* and *assets* give the digest of each file of content and theme."""
+        """*texts* and *assets* give the digest of each file of content and theme.
+
+        *cache* and *stock* are those of `ClippingSite`.
+        """
         self.site = site
         self.problems = problems
         self.templates = Templates(site.settings.theme / "templates")
         self.cache = cache
+        self.stock = stock
         self.assets = assets
         self._texts = texts
         self._frames: dict[tuple[str, str], Inputs] = {}
@@ -219,10 +225,14 @@ class SitePlan:
 
     def _make_environment(self, lang: str) -> "Environment":
         made = environment(
-            self.site.settings, Language(lang), self.templates, self.cache
+            self.site.settings,
+            Language(lang),
+            self.templates,
+            self.cache,
+            stock=self.stock,
         )
-        made.globals["once"] = once_a_story()
-        made.globals["same"] = once_for_all()
+        made.globals["once"] = _called if self.stock else once_a_story()
+        made.globals["same"] = _called if self.stock else once_for_all()
         return made
 
 

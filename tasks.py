@@ -19,7 +19,7 @@ if sys.version_info < (3, 11):
     )
     sys.exit(2)
 
-from creditline.command import main, namespace
+from creditline.command import end, main, namespace
 
 VERBS = {
     "for whoever clips": ["build", "preview", "check", "new", "clip"],
@@ -36,4 +36,4 @@ def __getattr__(name: str) -> object:
 
 
 if __name__ == "__main__":
-    sys.exit(main(VERBS))
+    end(main(VERBS))

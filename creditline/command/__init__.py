@@ -17,6 +17,8 @@ Its module imports nothing heavy at the top: ``--help`` reads every one of them.
 What a person can put right is raised as a `creditline.errors.SiteError`.
 """
 
+import atexit
+import os
 import sys
 
 from creditline import bootstrap
@@ -24,11 +26,13 @@ from creditline import bootstrap
 # Not from typing, which would be most of what every start of a verb costs.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from invoke.collection import Collection
 
     from .parser import Groups
 
-__all__ = ["main", "namespace"]
+__all__ = ["end", "main", "namespace"]
 
 
 def main(groups: "Groups") -> int:
@@ -44,6 +48,26 @@ def main(groups: "Groups") -> int:
         bootstrap.enter()
         return call()
     raise AssertionError("the boundary lets no error pass")
+
+
+def end(code: int) -> "NoReturn":
+    """End this process with *code*, without taking apart what it remembers.
+
+    After a build of ten thousand articles Python would spend a fifth of a second
+    on giving back, object by object, what the system takes back at once.
+    """
+    threading = sys.modules.get("threading")
+    if threading is None or threading.active_count() == 1:
+        # What modules asked to be called for is done all the same.
+        atexit._run_exitfuncs()  # noqa: SLF001 (there is no other way to do it now)
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            pass  # it is said on the ordinary way out
+        else:
+            os._exit(code)
+    sys.exit(code)
 
 
 def namespace(groups: "Groups") -> "Collection":

@@ -13,7 +13,7 @@ from .processes import Spent
 from .sites import NEW, TEXT
 
 HUGO, PELICAN = "Hugo, full build", "Pelican, its default theme"
-WITH_US = "Pelican with our plugin"
+WITH_US = "Pelican with our theme"
 COLD, UNCHANGED = "ours, cold", "ours, nothing changed"
 
 
@@ -53,7 +53,7 @@ GOALS = (
     Goal("one text edited", TEXT, HUGO, 1 / 5, 1 / 10),
     Goal("one new article", NEW, HUGO, 1 / 3, 1 / 6),
     Goal("cold, against Hugo", COLD, HUGO, 2, 1),
-    Goal("cold, against Pelican with our plugin", COLD, WITH_US, 1 / 5, None),
+    Goal("cold, against Pelican with our theme", COLD, WITH_US, 1 / 5, None),
     Goal("cold, against Pelican's default theme", COLD, PELICAN, 1 / 5, None),
     Goal("peak memory, cold", COLD, HUGO, 1 / 3, 1 / 5, "memory"),
 )
@@ -163,4 +163,11 @@ def machine() -> Iterator[str]:
     yield ""
     yield "A case that ran more than once shows its median."
     yield "The goals are set for 10,000 articles."
+    yield ""
+    yield "Hugo's templates make the same files as our theme and show the same."
+    yield "Pelican's default theme shows far less, in a quarter of the files."
+    yield "*Pelican with our theme* is plain `pelican` with our plugin, which makes our"
+    yield "tree byte for byte, one page after the other, with Markdown and Jinja as"
+    yield "they come; what it shares with our engine (reading, rights, typography, the"
+    yield "plan of the pages) is as quick there as here."
     yield ""

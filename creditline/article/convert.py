@@ -23,6 +23,8 @@ CONTROL = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in PLANES)
     + "]"
 )
+# Most texts hold nothing else, which is told at once.
+PRINTED = bytes([9, 10, 13, *range(32, 127)])
 # Nearly no text has one.  This finds a few more, ten times as fast.
 SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
@@ -85,7 +87,7 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
     text, problems = decode(data, path)
     if problems:
         return Document(Card(path, problems=problems), Body())
-    text, problems = _without_controls(text, path)
+    text, problems = _without_controls(text, path, data)
     parts = take_apart(text, path)
     if not parts.entries:
         # One mistake is one problem: no list of all that should be there.
@@ -163,7 +165,7 @@ def convert_page(data: bytes, path: str, options: Options) -> Document:
     text, problems = decode(data, path)
     if problems:
         return Document(PageCard(path, problems=problems), Body())
-    text, problems = _without_controls(text, path)
+    text, problems = _without_controls(text, path, data)
     parts = take_apart(text, path)
     if not parts.entries:
         return Document(PageCard(path, problems=(*problems, *parts.problems)), Body())
@@ -185,8 +187,12 @@ def convert_page(data: bytes, path: str, options: Options) -> Document:
     return Document(card, body)
 
 
-def _without_controls(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
-    if not SUSPECT.search(text):
+def _without_controls(
+    text: str, path: str, data: bytes
+) -> tuple[str, tuple[Problem, ...]]:
+    """*text*, which is *data* decoded, without characters that no page can hold."""
+    plain = data.isascii() and not data.translate(None, PRINTED)
+    if plain or not SUSPECT.search(text):
         return text, ()
     found = tuple(CONTROL.finditer(text))
     problems = tuple(
@@ -204,5 +210,7 @@ def _without_controls(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 def shortened(text: str, limit: int = 45) -> str:
     """*text*, or its first *limit* words and an ellipsis."""
+    # A citation has left a blank behind, before what ends the sentence.
+    text = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", text)
     words = text.split()
     return text if len(words) <= limit else f"{' '.join(words[:limit])} …"

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 HEADINGS = ("#", "\n=", "\n-", "<", "[TOC]")
-RULES = tuple(f"{mark}{gap}{mark}" for mark in "*-_" for gap in ("", " ", "  "))
 # The texts without all of which a part does nothing, by the part's name.
 PREPROCESSORS = {
     "html_block": ("<", "&"),
@@ -26,7 +25,6 @@ PREPROCESSORS = {
 BLOCKS = {
     "hashheader": ("#",),
     "setextheader": HEADINGS[1:3],
-    "hr": RULES,
     "quote": (">",),
     "reference": ("]:",),
     "footnote": ("[^",),
@@ -37,7 +35,7 @@ BLOCKS = {
     "markdown_block": ("<",),
 }
 # Those that look at how a block begins, and those that take whatever is left.
-ALWAYS = ("empty", "indent", "code", "olist", "ulist", "paragraph")
+ALWAYS = ("empty", "indent", "code", "hr", "olist", "ulist", "paragraph")
 TREE = {
     "footnote": ("[^",),
     "footnote-duplicate": ("[^",),

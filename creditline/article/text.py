@@ -1,6 +1,5 @@
 """From Markdown to a body: HTML, typography, and what must be looked up later."""
 
-import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
@@ -88,9 +87,7 @@ def _take_run(
 def _take_first_paragraph(reading: Reading, tag: str, texts: Sequence[str]) -> None:
     """Remember the first words that are no heading, no list and no quotation."""
     if tag.startswith("<p"):
-        words = unescape("".join(texts)).strip()
-        # A citation leaves a blank behind, before what ends the sentence.
-        reading.first_paragraph = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", words)
+        reading.first_paragraph = unescape("".join(texts)).strip()
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -31,7 +31,7 @@ SPARE = 0.3
 FEW = 8
 """So many items are done here first, even if many more are to come."""
 
-CHUNK_SECONDS = 0.05
+CHUNK_SECONDS = 0.1
 IN_FLIGHT = 16
 
 

@@ -18,6 +18,9 @@ from .moves import plain
 from .site import Convert, Place, Plan, Recipe, Root, SourceFile
 from .store import Store, connect_to_read
 
+# As `open` makes a file, without asking the system anything else about it.
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 
 class Staged(NamedTuple):
     """One output that was rendered; ``fresh`` if the output folder lacks it."""
@@ -134,9 +137,12 @@ def stage(kitchen: Kitchen, output: str, data: bytes) -> None:
         if folder not in kitchen.folders:
             os.makedirs(folder, exist_ok=True)
             kitchen.folders.add(folder)
-        with open(f"{folder}/{name}", "wb", buffering=0) as file:
+        file = os.open(f"{folder}/{name}", NEW_FILE, 0o666)
+        try:
             view = memoryview(data)
             while view:
-                view = view[file.write(view) :]
+                view = view[os.write(file, view) :]
+        finally:
+            os.close(file)
     except OSError as error:
         raise plain(error) from error

@@ -38,6 +38,8 @@ READERS: Mapping[str, str] = {
 _TAG = re.compile(r"<[^>]*>")
 _LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _ROW = re.compile(r"<dt>(.*?)</dt>(.*?)</div>", re.DOTALL)
+# A map of more addresses than one file may hold is parted by whoever heeds that.
+_PART_OF_MAP = re.compile(r"sitemap-\d+\.xml")
 # A time and a name of its own for every entry: each generator has its way.
 _OWN = re.compile(r"<(?:\w+:)?(id|guid)\b.*?</(?:\w+:)?\1>")
 
@@ -54,7 +56,7 @@ def tree(folder: Path) -> Tree:
     files: Counter[str] = Counter()
     size = 0
     for path in folder.rglob("*"):
-        if path.is_file():
+        if path.is_file() and not _PART_OF_MAP.fullmatch(path.name):
             files[path.name.partition(".")[2]] += 1
             size += path.stat().st_size
     return Tree(files, size)
@@ -119,9 +121,9 @@ def json_feed(text: str) -> object:
 
 
 def addresses(text: str) -> set[str]:
-    """What a map of a site names, without the later parts of lists."""
+    """What a map of a site names, without its own parts and the later ones of lists."""
     named = re.findall("<loc>(.*?)</loc>", text)
-    return {address for address in named if "/part-" not in address}
+    return {a for a in named if "/part-" not in a and not a.endswith(".xml")}
 
 
 def rows(text: str) -> list[list[str]]:
@@ -179,12 +181,18 @@ def _one(ours: Path, theirs: Path, name: str) -> Iterator[str]:
     kind = base if base in KINDS else base.partition(".")[2]
     # Where a list goes on, each generator parts it at another place.
     parted = (theirs / name).with_name("page").is_dir()
-    first, second = ((folder / name).read_text("utf-8") for folder in (ours, theirs))
+    first, second = (whole(folder / name) for folder in (ours, theirs))
     for what, read in KINDS[kind].items():
         if parted and what in LISTED:
             continue
         if read(first) != read(second):
             yield f"{name}: its {what}"
+
+
+def whole(path: Path) -> str:
+    """The text of a file, and of its parts where it is a map in several."""
+    more = path.parent.glob("sitemap-*.xml") if path.name == "sitemap.xml" else ()
+    return "".join(part.read_text("utf-8") for part in (path, *sorted(more)))
 
 
 def exists(folder: Path, name: str) -> bool:

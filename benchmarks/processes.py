@@ -10,6 +10,8 @@ from typing import NamedTuple
 import psutil
 
 INTERVAL = 0.02
+PATIENCE = 40
+"""Waits so many times as long as a look took: looking shall cost next to nothing."""
 
 
 class Spent(NamedTuple):
@@ -55,8 +57,11 @@ class Peak(threading.Thread):
 
     def run(self) -> None:
         """Look again and again until the command is over."""
-        while not self.over.wait(INTERVAL):
+        took = 0.0
+        while not self.over.wait(max(INTERVAL, PATIENCE * took)):
+            started = time.perf_counter()
             self.most = max(self.most, memory(self.process))
+            took = time.perf_counter() - started
 
 
 def memory(process: int) -> int:

@@ -17,6 +17,7 @@ RIGHT_TO_LEFT = frozenset(
 PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
 
+@lru_cache(maxsize=256)
 def direction(tag: str) -> str:
     """``rtl`` or ``ltr`` for a language tag; an unknown one reads to the right."""
     parts = tag.lower().split("-")

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ..article.values import Dated, Moment
 from ..credit.attribute import credit_of
 from ..credit.chain import chain
-from ..credit.records import Credit, Deed, Hop, Role, Work
+from ..credit.records import Credit, Deed, Hop, Organisation, Role, Work
 from ..credit.wording import Segment, credit_line, did
 from ..formats.citation import Citation
 from ..formats.original import Original
@@ -210,9 +210,14 @@ class StoryView:
         return CreditView(record, self.speech, self.site.settings.name)
 
     @property
-    def outlet_name(self) -> str:
-        """Who reported it."""
-        return self.story.outlet.name
+    def outlet(self) -> Organisation:
+        """Who reported it, for pages that say no more of it."""
+        return self.story.outlet
+
+    @property
+    def source(self) -> Organisation:
+        """Who published what we read."""
+        return self.story.source
 
     @property
     def earlier(self) -> "tuple[StoryView, ...]":

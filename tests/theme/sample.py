@@ -178,7 +178,8 @@ def article(**known: Any) -> Record:
         "reuse": "summary",
         "content": Markup("<p>It happened.</p>"),
         "long": False,
-        "outlet_name": "CNN Türk",
+        "outlet": organisation("CNN Türk"),
+        "source": organisation("Global Defense Corp"),
         "earlier": (),
     }
     return Record(**facts | known)

@@ -41,6 +41,27 @@ def test_both_have_the_same_files(trees):
     assert ours.files == theirs.files
 
 
+def test_a_map_in_parts_is_one_map(trees, tmp_path):
+    """
+    A map of a site that is too large for one file names the same addresses.
+    """
+    ours, theirs = tmp_path / "ours", trees[1]
+    shutil.copytree(trees[0], ours)
+    one = (ours / "sitemap.xml").read_text("utf-8")
+    cut = one.index("<url>", len(one) // 2)
+    names = ["sitemap-1.xml", "sitemap-2.xml"]
+    for name, text in zip(names, (one[:cut], one[cut:]), strict=True):
+        (ours / name).write_text(text, "utf-8")
+    index = "".join(f"<loc>{sites.ADDRESS}/{name}</loc>" for name in names)
+    (ours / "sitemap.xml").write_text(index, "utf-8")
+
+    assert [] == list(alike.compared(ours, theirs, STORIES))
+
+    (ours / "sitemap-2.xml").unlink()
+
+    assert ["sitemap.xml: its addresses"] == list(alike.compared(ours, theirs, STORIES))
+
+
 PAGE = "2019/story-000050.html"
 
 

@@ -11,7 +11,8 @@ from hashlib import blake2b
 from typing import Any
 
 CHECK = 16
-LARGE = 2048
+LARGE = 8192
+"""Bytes from which on compressing them is worth the time."""
 COMPRESSED = ord("z")
 
 

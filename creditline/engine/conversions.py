@@ -50,6 +50,9 @@ class Conversions:
             self.drop(place)
         digests = self.digests
         stale = [f for place, f in files.items() if digests.get(place) != f.digest]
+        rows = self.store.connection.execute("SELECT 1 FROM conversions LIMIT 1")
+        if rows.fetchone() is None:
+            return stale
         return [file for file in stale if not self.revived(file)]
 
     def revived(self, file: SourceFile) -> bool:

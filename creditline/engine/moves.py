@@ -9,6 +9,7 @@ power fails, the next build finds by size and date what did not get there.
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -121,10 +122,19 @@ def plain(error: OSError) -> SiteError:
     return SiteError(f"cannot write {where}: {error.strerror or error}")
 
 
-def ancestors(path: str) -> list[str]:
+def ancestors(path: str) -> tuple[str, ...]:
     """The folders above an output, outermost first: ``a``, then ``a/b``."""
-    parts = path.split("/")
-    return ["/".join(parts[:count]) for count in range(1, len(parts))]
+    return lineage(path.rpartition("/")[0])
+
+
+# Ten thousand outputs stand in a few hundred folders.
+@lru_cache(maxsize=4096)
+def lineage(folder: str) -> tuple[str, ...]:
+    """A folder and those above it, outermost first; none for the output itself."""
+    if not folder:
+        return ()
+    parts = folder.split("/")
+    return tuple("/".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def unlink(path: str) -> None:

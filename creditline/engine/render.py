@@ -90,6 +90,8 @@ class Kitchen:
     output: str
     tree: str
     bodies: Bodies
+    first: bool = False
+    """Whether there is no output folder yet, in which to look for a page."""
     folders: set[str] = field(default_factory=set)
 
 
@@ -117,6 +119,8 @@ def cook(kitchen: Kitchen, number: int) -> list[Staged]:
 
 def right(kitchen: Kitchen, output: str, known: Digest, data: bytes) -> bool:
     """Whether the output folder holds these bytes already."""
+    if kitchen.first:
+        return False
     if output in kitchen.there:
         return kitchen.there[output] == known
     path = os.path.join(kitchen.output, output)

@@ -1,5 +1,6 @@
 """The parts of one build, in the order in which they happen."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -181,7 +182,13 @@ class Run:
             self.sources.roots,
         )
         kitchen = Kitchen(
-            wanted.plan, wanted.recipes, there, str(self.output), str(tree), bodies
+            wanted.plan,
+            wanted.recipes,
+            there,
+            str(self.output),
+            str(tree),
+            bodies,
+            first=not os.path.lexists(self.output),
         )
         staged: list[Staged] = []
         lost = partial(lose, self.reporter.note)

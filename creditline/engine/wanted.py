@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..errors import Problem
 from .digest import Digest
 from .journal import below
-from .moves import ancestors
+from .moves import lineage
 from .site import Plan, Recipe
 
 
@@ -51,7 +51,8 @@ def owners(recipes: Sequence[Recipe], made: Mapping[str, object]) -> dict[str, i
         if not below(path) or path.endswith("/"):
             raise ValueError(f"{path!r} is not a path below the output folder")
     if new:
-        folders = {folder for path in owned for folder in ancestors(path)}
+        inner = {path.rpartition("/")[0] for path in owned}
+        folders = {folder for each in inner for folder in lineage(each)}
         for path in sorted(folders & owned.keys()):
             raise ValueError(f"{path} is both a page and a folder")
     return owned

@@ -14,6 +14,8 @@ from .listing import parts
 from .machine import addresses_beside
 from .model import Site, Story
 
+# Where nothing of a writer's can stand.
+OURS = f"{ASSETS}/"
 # Where the pages stand that every site has.
 FRONT = "index.html"
 ARCHIVE = "archive/index.html"
@@ -96,16 +98,19 @@ class Addresses:
         self.refused: set[str] = set()
         self.problems: list[Problem] = []
 
-    def _owner(self, path: str) -> tuple[str, int] | None:
-        """Whose address this is already; nobody's name for a page of every site."""
-        place = same_place(path)
-        return ("", 0) if place.startswith(f"{ASSETS}/") else self.owners.get(place)
+    def _owner(self, place: str) -> tuple[str, int] | None:
+        """Whose address this is already; nobody's name for a page of every site.
+
+        *place* is what `same_place` says of it.
+        """
+        return ("", 0) if place.startswith(OURS) else self.owners.get(place)
 
     def take(self, path: str, owner: str, line: int) -> bool:
         """Give *path* to the file *owner*, or say who has it already."""
-        before = self._owner(path)
+        place = same_place(path)
+        before = self._owner(place)
         if before is None:
-            self.owners[same_place(path)] = owner, line
+            self.owners[place] = owner, line
             self.known.add(path)
             return True
         by = f"by {self.shown(before[0])}" if before[0] else "for a page of every site"
@@ -176,7 +181,7 @@ class Addresses:
 
     def offer(self, paths: Iterable[str]) -> frozenset[str]:
         """Take those addresses for files of ours that no writer wants."""
-        found = {path for path in paths if self._owner(path) is None}
+        found = {path for path in paths if self._owner(same_place(path)) is None}
         self.owners |= {same_place(path): ("", 0) for path in found}
         self.known |= found
         return frozenset(found)
@@ -189,7 +194,7 @@ class Addresses:
         for record, path, file in (*owners, *pages):
             for index, alias in enumerate(record.aliases if record else ()):
                 line = record.line("aliases", index) if record else 1
-                before = self._owner(alias)
+                before = self._owner(same_place(alias))
                 if before is None:
                     self.owners[same_place(alias)] = file, line
                     self.known.add(alias)

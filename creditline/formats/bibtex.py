@@ -22,8 +22,8 @@ COMMANDS = str.maketrans(
         **{letter: f"\\{letter}" for letter in "&%$#_"},
     }
 )
-# Pairs that TeX sets as one sign, such as a dash for two hyphens.
 SPECIAL = re.compile(r"[\\{}~^&%$#_]")
+# Pairs that TeX sets as one sign, such as a dash for two hyphens.
 PAIRS = ("--", "''", "``", ",,", "<<", ">>", "!`", "?`")
 LIGATURES = re.compile(r"([-'`,<>])(?=\1)|([!?])(?=`)")
 

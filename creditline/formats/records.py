@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ..article.values import Dated, Moment
 from .card import Card
 
-# Paths that no address has to write in another way.
+# Paths that an address writes as they are.
 PLAIN = re.compile(r"[\w./~-]*\Z", re.ASCII)
 # In the language of citation styles; the calendar's speak the machine's.
 MONTHS = (
@@ -93,15 +93,16 @@ class OurPage:
         in, so that identifiers mean the same in both.
         """
         if self.site.url:
-            found = f"{self.site.url}/{_quoted(path.removesuffix('index.html'))}"
+            found = f"{self.site.url}/{written(path.removesuffix('index.html'))}"
         elif path == self.path and fragment:
             return f"#{fragment}"
         else:
-            found = "../" * self.path.count("/") + _quoted(path)
+            found = "../" * self.path.count("/") + written(path)
         return f"{found}#{fragment}" if fragment else found
 
 
-def _quoted(path: str) -> str:
+def written(path: str) -> str:
+    """A path as addresses write it."""
     return path if PLAIN.match(path) else quote(path)
 
 

@@ -5,19 +5,19 @@ address begins with a mark.  So whatever is rendered for one page can stand on
 any other, and the same tree works from disk and under any folder of a host.
 """
 
-import re
 from urllib.parse import quote
+
+from ..formats.records import written
 
 # No page can hold this character of its own: it is refused in texts.
 ROOT = "\x1a/"
 # Everything below it is the theme's: `asset` leads there.
 ASSETS = "theme"
-SAFE = re.compile(r"[\w./~-]*\Z", re.ASCII)
 
 
 def link(path: str, fragment: str = "") -> str:
     """The address of another output, with a place on it."""
-    found = ROOT + (path if SAFE.match(path) else quote(path))
+    found = ROOT + written(path)
     return f"{found}#{quote(fragment, safe='-_.!~*()')}" if fragment else found
 
 

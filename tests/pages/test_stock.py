@@ -16,7 +16,7 @@ from creditline.settings import Places, load
 ROOT = Path(__file__).parents[2]
 
 
-def test_plain_pelican_plans_a_site_without_shortcuts(monkeypatch, tmp_path):
+def test_plain_pelican_plans_a_site_without_shortcuts(tmp_path):
     """
     The oracle shares no shortcut with the engine that is held against it.
     """

@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from .citation_form import GROUP
 from .kept_words import QUOTED
-from .scanning import matches, replaced
 from .typography import TAG, TAG_NAME, is_block
 
 UNSEEN, BLANK = "\0", " "
@@ -91,21 +90,23 @@ LINE = re.compile(
     re.VERBOSE | re.S,
 )
 LINE_STARTS = tuple(" \t>[*`~")
-# Every branch starts with one of the characters of `MARKUP`.
+CITED = GROUP.removeprefix(r"\[").replace("(", "(?:", 1)
+# Every branch starts with a character, by which the search skips all others.
 INLINE = re.compile(
     rf"""\[(?P<words>(?!@)[^\[\]()\\`*_{{}}&!<>~\n]+)\]\(https?://[\w./:?=%\#+,;@-]*\)
-      | (?P<blank> {GROUP.replace("(", "(?:", 1)} | \{{:?[ ]*[\#.][^{{}}\n]*\}} )
-      | (?P<entity> &(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*); )
-      | !?\[(?=[^\[\]]*\](?:\(|\[[^@]))
+      | \[(?P<cited>{CITED})
+      | \{{(?P<attributes>:?[ ]*[\#.][^{{}}\n]*\}})
+      | &(?P<entity>(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)
+      | \[(?=[^\[\]]*\](?:\(|\[[^@]))
+      | !\[(?=[^\[\]]*\](?:\(|\[[^@]))
       | \((?<=\]\()(?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)
       | \[(?<=\]\[)(?!@)[^\]\n]*\]
       | \](?=\(|\[[^@])
       | \[\^[^\]\s]+\]:?
       | \\(?P<escaped>[\\`*_{{}}\[\]()\#+\-.!<>|~])
-      | \*+ | ~~+ | `+ | (?P<underscore>_+)""",
+      | \*\** | ~~+ | ``* | _(?P<underscores>_*)""",
     re.VERBOSE,
 )
-MARKUP = re.compile(r"[\[\]&!(\\*~`_{]")
 FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
 CODE = re.compile(r"(`+).+?\1", re.S)
 BLOCK = re.compile(
@@ -115,7 +116,6 @@ ELEMENT = re.compile(r"<(blockquote|q)\b[^>]*>(.*?)</\1\s*>", re.S | re.I)
 SIGNATURE = re.compile(
     rf"^[ \t>]*(?:--|—|–)[^\n]*?{GROUP}[^\n]*(?:\n[ \t>]*)?(?=\n|\Z)", re.M
 )
-ANY_MARK = re.compile("[\"'‘‚“„«»‹「『]")
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))")
 
@@ -127,7 +127,7 @@ def masked(source: str) -> str:
     for number, line in enumerate(lines):
         if line.startswith(LINE_STARTS) and (found := LINE.match(line)):
             lines[number] = _masked_line(found) + line[found.end() :]
-    return replaced(INLINE, MARKUP, _masked_markup, "\n".join(lines))
+    return INLINE.sub(_masked_markup, "\n".join(lines))
 
 
 def _masked_tag(tag: re.Match[str]) -> str:
@@ -141,17 +141,18 @@ def _masked_line(found: re.Match[str]) -> str:
 
 
 def _masked_markup(found: re.Match[str]) -> str:
-    if words := found["words"]:
-        return f"{UNSEEN}{words}".ljust(len(found[0]), UNSEEN)
-    if found["entity"]:
-        return unescape(found[0]).ljust(len(found[0]), UNSEEN)
-    if found["escaped"]:
-        return UNSEEN + found["escaped"]
-    if found["underscore"]:
+    markup, kind = found[0], found.lastgroup
+    if kind == "words":
+        return f"{UNSEEN}{found[kind]}".ljust(len(markup), UNSEEN)
+    if kind == "entity":
+        return unescape(markup).ljust(len(markup), UNSEEN)
+    if kind == "escaped":
+        return UNSEEN + found[kind]
+    if kind == "underscores":
         around = found.string[max(0, found.start() - 1) : found.end() + 1]
         if around[0].isalnum() and around[-1].isalnum():
-            return found[0]  # snake_case is no emphasis
-    return _over(found[0], BLANK if found["blank"] else UNSEEN)
+            return markup  # snake_case is no emphasis
+    return _over(markup, BLANK if kind in ("cited", "attributes") else UNSEEN)
 
 
 def _over(text: str, char: str) -> str:
@@ -211,7 +212,7 @@ def _passages(source: str, text: str, blocks: Sequence[Found]) -> Iterator[Found
     for start, end, *_ in blocks:
         text = text[:start] + _over(text[start:end], BLANK) + text[end:]
     for paragraph in PARAGRAPH.finditer(text):
-        found = list(matches(QUOTED, ANY_MARK, paragraph[0]))
+        found = list(QUOTED.finditer(paragraph[0]))
         stops = [match.start() for match in found[1:]] + [len(paragraph[0])]
         for match, following in zip(found, stops, strict=False):
             if match[0][0] == "'" and match[0][1].isdigit():

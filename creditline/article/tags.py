@@ -77,7 +77,7 @@ def take_tag(reading: Reading, token: str) -> None:
         reading.pieces.append(token)
         return
     if away := AWAY.match(token):
-        _check_foreign(reading, away[1], away[1], fetched=False)
+        _check_web(reading, away[1], away[1])
         reading.pieces.append(token)
         return
     name = TAG_NAME.match(token)
@@ -216,8 +216,12 @@ def _check_foreign(
         line = reading.line_of_address(address, written)
         reading.say(line, "remote-request", message, hint)
         return
-    if re.match(r"(?:mailto|tel):", address, re.I):
-        return
+    if not re.match(r"(?:mailto|tel):", address, re.I):
+        _check_web(reading, address, written)
+
+
+def _check_web(reading: Reading, address: str, written: str) -> None:
+    """Say what is wrong with an address that a reader should be able to open."""
     try:
         values.url(address)
     except Fault as fault:

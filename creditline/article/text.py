@@ -11,7 +11,7 @@ from .prose import UNSEEN, read_prose
 from .reading import Reading
 from .tags import refuse_malformed, take_tag
 from .typography import TAG
-from .words import Words
+from .words import count_words
 
 # The words of an element stand apart from those of the next only at blocks.
 BREAK = "\n"
@@ -114,6 +114,6 @@ def _quotations(source: str, first_line: int) -> Iterator[Quotation]:
     prose = read_prose(source, first_line)
     for found in prose.quotations:
         text = prose.text[found.start : found.end].replace(UNSEEN, "").strip()
-        words = len(Words(text).keys)
+        words = count_words(text)
         facts = Quoted(found.line, words, found.paragraphs, found.keys)
         yield Quotation(text, facts)

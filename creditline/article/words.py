@@ -203,6 +203,11 @@ class _Memory(dict[str, tuple[Value, ...]]):
         return found
 
 
+def count_words(text: str) -> int:
+    """How many words *text* has."""
+    return sum(map(len, map(_TOKEN_KEYS.__getitem__, text.split())))
+
+
 KINDS = _Kinds()
 _TOKEN_KEYS = _Memory(lambda word: sys.intern(word[0]))
 _TOKEN_BOUNDS = _Memory(lambda word: word[1:])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.article.prose import UNSEEN, masked, read_prose
+from creditline.article.prose import BLOCK, UNSEEN, _marked, masked, read_prose
 from creditline.article.words import Words
 
 MARKDOWN = st.text(
@@ -142,3 +142,17 @@ def test_plain_words_are_left_alone(text):
     A text without markup keeps all its words.
     """
     assert Words(text).keys == Words(masked(text)).keys
+
+
+@given(
+    st.lists(st.sampled_from([*"<>[]*~`- \n\ta1", "> ", "\n> "]), max_size=60).map(
+        "".join
+    )
+)
+def test_a_block_quote_is_found_by_its_mark_wherever_the_pattern_finds_it(source):
+    """
+    Looking for the mark first finds no more and no less.
+    """
+    places = [found.span() for found in BLOCK.finditer(source)]
+
+    assert places == [found.span() for found in _marked(source)]

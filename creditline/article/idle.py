@@ -7,7 +7,8 @@ always runs.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 HEADINGS = ("#", "\n=", "\n-", "<", "[TOC]")
+# A text with none of these needs no more than two empty lines at its end.
+UNEVEN = ("\t", "\r", "\x02", "\x03", "\n ")
 # The texts without all of which a part does nothing, by the part's name.
 PREPROCESSORS = {
     "html_block": ("<", "&"),
@@ -62,9 +65,12 @@ INLINE = {
 DEFINED = dict.fromkeys(
     ("reference", "image_reference", "short_reference", "short_image_ref"), ("]:",)
 )
-# A block that does not start like this, and holds none of that, is a paragraph.
+# A block is a paragraph that neither starts like this nor has such a line.
 STARTS = re.compile(r"\s|[#>:=*+_\d-]|\Z")
-HOLDS = re.compile(r"#|<|\||\x02|\]:|\[\^|\*\[|\n {0,3}[>:=*_-]")
+NEXT_LINE = re.compile(r"\n {0,3}[>:=*_-]")
+# Looking for one character takes a fortieth of the time of looking for two: what
+# a text lacks is mostly told by one, the one that texts hold least.
+COMMON = " \n[].-*:_"
 
 # A line of it comes out of every known part as it went in, within a paragraph.
 WORDS = re.compile(r"[^\W\d_][\w ,.:;()?!%'\"“”‘’„«»–—/-]*(?<! )\Z")
@@ -104,6 +110,10 @@ class Parts:
         ]
 
 
+def nothing(*_: Any) -> None:
+    """What an idle part does."""
+
+
 class Quick:
     """A converter that leaves out, text by text, what would do nothing."""
 
@@ -134,17 +144,32 @@ class Quick:
             *(markdown.inlinePatterns, markdown.postprocessors),
         )
         self.mild = all(map(only, registries, MILD)) and not _glossary(markdown)
+        if "toc" in markdown.treeprocessors and self.mild:
+            # None of them looks at the table of contents, where no text shows it.
+            shown = (contents.marker,) if contents.marker else ()
+            empty = etree.Element("div")
+            self._gate(contents, "build_toc_div", shown, lambda _: empty)
+        if "normalize_whitespace" in markdown.preprocessors and self.mild:
+            lines: Any = markdown.preprocessors["normalize_whitespace"]
+            self._gate(lines, "run", UNEVEN, lambda lines: [*lines, "", ""])
         if only(parser.blockprocessors, MILD[1]):
             _let_be(parser)
+        self.looked_for = tuple((min(m, key=COMMON.find), m) for m in self.marks)
         # Most texts hold the same few marks, and so can use the same parts.
         self.used = lru_cache(maxsize=64)(self._used)
 
-    def _gate(self, part: Any, name: str, needed: tuple[str, ...]) -> None:
-        """Let a part that works on the tree do its work only where it is needed."""
+    def _gate(
+        self,
+        part: Any,
+        name: str,
+        needed: tuple[str, ...],
+        idle: Callable[..., Any] = nothing,
+    ) -> None:
+        """Let a method of a part do its work only where it is needed, else *idle*."""
         work = getattr(part, name)
 
         def gated(*given: Any) -> Any:
-            return None if self.held.isdisjoint(needed) else work(*given)
+            return (idle if self.held.isdisjoint(needed) else work)(*given)
 
         setattr(part, name, gated)
         self.marks.update(needed)
@@ -157,10 +182,14 @@ class Quick:
         words = self.mild and WORDS.match(source)
         if words and "_" not in source and "  " not in source:
             return f"<p>{source}</p>"
-        # The library begins with this as well.
-        seen = source.replace("\r\n", "\n").replace("\r", "\n")
-        seen = seen.expandtabs(self.markdown.tab_length)
-        self.held = frozenset(mark for mark in self.marks if mark in seen)
+        seen = source
+        uneven = [mark for mark in UNEVEN[:2] if mark in source]
+        if uneven:
+            # The library begins with this as well.
+            seen = source.replace("\r\n", "\n").replace("\r", "\n")
+            seen = seen.expandtabs(self.markdown.tab_length)
+        held = [m for char, m in self.looked_for if char in seen and m in seen]
+        self.held = frozenset(held + uneven)
         used = self.used(self.held)
         for (owner, name, _), parts in zip(self.lists, used, strict=True):
             setattr(owner, name, parts)
@@ -180,6 +209,19 @@ def _glossary(markdown: "Markdown") -> bool:
     return bool(getattr(markdown.treeprocessors["abbr"], "abbrs", True))
 
 
+def loud(block: str) -> bool:
+    """Whether a block may be anything but a paragraph."""
+    return bool(
+        STARTS.match(block)
+        or "#" in block
+        or "<" in block
+        or "|" in block
+        or "\x02" in block
+        or "]:" in block
+        or NEXT_LINE.search(block)
+    )
+
+
 def _let_be(parser: Any) -> None:
     """Let *parser* try nothing on a block that is a paragraph and nothing else."""
     paragraphs = [parser.blockprocessors["paragraph"]]
@@ -187,8 +229,7 @@ def _let_be(parser: Any) -> None:
     # As the library's own, but for the choice of what is tried.
     def parse_blocks(parent: Any, blocks: list[str]) -> None:
         while blocks:
-            loud = STARTS.match(blocks[0]) or HOLDS.search(blocks[0])
-            for part in parser.blockprocessors if loud else paragraphs:
+            for part in parser.blockprocessors if loud(blocks[0]) else paragraphs:
                 if (
                     part.test(parent, blocks[0])
                     and part.run(parent, blocks) is not False

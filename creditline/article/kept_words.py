@@ -42,10 +42,11 @@ def kept_in(plain: str) -> list[tuple[int, int]]:
     if not MAY_KEEP.search(plain):
         return []
     spans = [found.span() for found in KEPT.finditer(plain)]
-    if spans:
-        unclosed = UNCLOSED.search(plain, spans[-1][1])
-    else:
-        unclosed = UNCLOSED.search(plain) or UNCLOSED_STRAIGHT.match(plain)
+    unclosed = None
+    if "“" in plain or "„" in plain or "«" in plain:
+        unclosed = UNCLOSED.search(plain, spans[-1][1] if spans else 0)
+    if not spans and not unclosed:
+        unclosed = UNCLOSED_STRAIGHT.match(plain)
     if unclosed:
         spans.append(unclosed.span(1))
     return spans

@@ -6,9 +6,10 @@ is ours and may be curled.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import islice
 
 from .kept_words import SPELLED, curled, kept_in
 
@@ -69,20 +70,30 @@ INLINE = frozenset(
     ]
 )
 
+
+def _marked(html: str) -> bool:
+    return (
+        "'" in html
+        or '"' in html
+        or "`" in html
+        or "--" in html
+        or "..." in html
+        or ". . ." in html
+    )
+
+
 # What the filters look for; a text with none of it is left alone, which is
 # most of them: looking is a hundred times as fast as filtering.
-TRIGGERS = {
-    "amp": re.compile(r"&amp;"),
-    "widont": re.compile(r"\s"),
-    "smartypants": re.compile(r"\"|'|`|--|\.\.\.|\. \. \."),
-    "caps": re.compile(r"[A-Z][A-Z\d.]"),
-    "initial_quotes": re.compile(r"[\"'“‘«]|&#8220;|&#8216;"),
+TRIGGERS: Mapping[str, Callable[[str], object]] = {
+    "amp": re.compile(r"&amp;").search,
+    "widont": re.compile(r"\s").search,
+    "smartypants": _marked,
+    "caps": re.compile(r"[A-Z][A-Z\d.]").search,
+    "initial_quotes": re.compile(r"[\"'“‘«]|&#8220;|&#8216;").search,
 }
 # What no filter may see has a number between two of these in its place.
 KEPT_MARK = "\x1a"
 MARKED = re.compile(f"{KEPT_MARK}(\\d+){KEPT_MARK}")
-# Where Smartypants has more to do than to set dashes and ellipses.
-INTRICATE = re.compile(r"\"|'|`|\\|&#|<!|<[tT][tT]\b")
 
 
 def is_block(name: str) -> bool:
@@ -110,7 +121,10 @@ def set_run(tokens: Sequence[str], filters: Sequence[str]) -> str:
 def set_tokens(tokens: Sequence[str], filters: Sequence[str]) -> Sequence[str]:
     """The same, as text and tags in turn again."""
     html = "".join(tokens)
-    if not any(TRIGGERS[name].search(html) for name in filters):
+    for name in filters:
+        if TRIGGERS[name](html):
+            break
+    else:
         return tokens
     if "&" in html:
         texts = (SPELLED.sub(lambda mark: unescape(mark[0]), t) for t in tokens[::2])
@@ -123,10 +137,22 @@ def set_tokens(tokens: Sequence[str], filters: Sequence[str]) -> Sequence[str]:
         plain = curled(plain, spans)
     parted = list(_parted(tokens, plain, spans))
     if filters == ("smartypants",):
-        ours = "".join([KEPT_MARK.join(pieces[::2]) for pieces in parted])
-        if "<" not in ours and not INTRICATE.search(ours):
+        ours = KEPT_MARK.join([text for pieces in parted for text in pieces[::2]])
+        if not _intricate(ours):
             return _dashed(tokens, parted, ours)
     return _filtered(tokens, parted, filters)
+
+
+def _intricate(ours: str) -> bool:
+    """Whether Smartypants has more to do than to set dashes and ellipses."""
+    return (
+        "<" in ours
+        or '"' in ours
+        or "'" in ours
+        or "`" in ours
+        or "\\" in ours
+        or "&#" in ours
+    )
 
 
 def _parted(
@@ -172,13 +198,15 @@ def shielding(tag: str) -> int:
 def _dashed(
     tokens: Sequence[str], parted: Sequence[list[str]], ours: str
 ) -> Sequence[str]:
-    """What Smartypants makes of a text without quotation marks, and far sooner."""
+    """What Smartypants makes of a text without quotation marks, and far sooner.
+
+    *ours* is all that is ours in it, with a mark between any two pieces.
+    """
     if "--" in ours or ". ." in ours or "..." in ours:
+        ours = ours.replace("--", "—").replace("...", "…").replace(". . .", "…")
+        dashed = iter(ours.split(KEPT_MARK))
         for pieces in parted:
-            pieces[::2] = [
-                text.replace("--", "—").replace("...", "…").replace(". . .", "…")
-                for text in pieces[::2]
-            ]
+            pieces[::2] = islice(dashed, len(pieces) // 2 + 1)
     found = [*tokens]
     found[::2] = map("".join, parted)
     return found
@@ -201,7 +229,7 @@ def _filtered(
     ]
     html = "".join(shown)
     for name in filters:
-        if TRIGGERS[name].search(TAG.sub("", html)):
+        if TRIGGERS[name](TAG.sub("", html)):
             html = _filter(name)(html)
     return TAG.split(MARKED.sub(lambda m: kept[int(m[1])], html))
 

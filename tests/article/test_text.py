@@ -167,7 +167,7 @@ def test_what_is_set_at_once_is_what_the_filter_makes_of_it(words):
     tokens = TAG.split(words)
     found = typography.set_tokens(tokens, ("smartypants",))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typography, "INTRICATE", re.compile(""))
+        patch.setattr(typography, "_intricate", lambda _: True)
 
         assert typography.set_tokens(tokens, ("smartypants",)) == list(found)
 

@@ -65,16 +65,17 @@ def spread(
     """
     with working():
         done = 0
-        took = slowest = typical = 0.0
+        took = typical = 0.0
+        recent: deque[float] = deque(maxlen=FEW)
         for item in items:
             started = time.perf_counter()
             yield work(shared, item)
-            spent = time.perf_counter() - started
-            took += spent
+            recent.append(time.perf_counter() - started)
+            took += recent[-1]
             done += 1
-            # The first one loads what the work needs, which the others have then.
-            slowest = max(slowest, spent)
-            typical = (took - slowest) / (done - 1) if done > 1 else took
+            # The first ones load what the work needs, which the others have then:
+            # a mean would take all of them for as slow.
+            typical = sorted(recent)[len(recent) // 2]
             rest = typical * (len(items) - done)
             if (
                 jobs > 1

@@ -55,7 +55,9 @@ class Bodies:
         file = SourceFile(root, path, self.digests[root, path], 0, 0)
         process = os.getpid()
         if process not in self.connections:
-            self.connections[process] = connect_to_read(self.store)
+            store = self.connections[process] = connect_to_read(self.store)
+            # Nobody writes while pages are made: one transaction serves them all.
+            store.connection.execute("BEGIN")
         body = body_of(self.connections[process], key_of(file, self.convert_key))
         return self.converted(file) if body is None else body
 

@@ -24,7 +24,7 @@ COMMANDS = str.maketrans(
 )
 SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 # Pairs that TeX sets as one sign, such as a dash for two hyphens.
-PAIRS = ("--", "''", "``", ",,", "<<", ">>", "!`", "?`")
+PAIR = re.compile(r"--|''|``|,,|<<|>>|!`|\?`")
 LIGATURES = re.compile(r"([-'`,<>])(?=\1)|([!?])(?=`)")
 
 
@@ -70,6 +70,6 @@ def escaped(text: str) -> str:
     plain = " ".join(text.split())
     if SPECIAL.search(plain):
         plain = plain.translate(COMMANDS)
-    if any(pair in plain for pair in PAIRS):
+    if PAIR.search(plain):
         plain = LIGATURES.sub(r"\g<0>{}", plain)
     return plain

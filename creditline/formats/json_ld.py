@@ -36,7 +36,12 @@ def organisation_page(page: OurPage, organisation: Organisation) -> Node:
 
 def _known(node: Node) -> Node:
     """*node* without what is not known."""
-    return {name: value for name, value in node.items() if value not in ("", None, [])}
+    # What is true is known, which tells nearly all of it at once.
+    return {
+        name: value
+        for name, value in node.items()
+        if value or value not in ("", None, [])
+    }
 
 
 def _page(page: OurPage) -> Node:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 from ..article.values import Dated, Moment
@@ -101,6 +102,8 @@ class OurPage:
         return f"{found}#{fragment}" if fragment else found
 
 
+# Most pages name the same few topics, organisations and sections.
+@lru_cache(maxsize=4096)
 def written(path: str) -> str:
     """A path as addresses write it."""
     return path if PLAIN.match(path) else quote(path)

@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -156,6 +156,8 @@ def iso(moment: Moment) -> str:
     return moment.isoformat()
 
 
+# A page shows the address of its original more than once.
+@lru_cache(maxsize=256)
 def shown_address(url: str) -> str:
     """An address as a person reads it: host and path."""
     parts = urlsplit(url)

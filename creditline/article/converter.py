@@ -40,21 +40,30 @@ def _own_place(slugify: Callable[[str, str], str], text: str, separator: str) ->
 
 
 class Stock:
-    """The library as it comes, against which our shortcuts are held."""
+    """The library as it comes, against which our shortcuts are held.
 
-    def __init__(self, markdown: "Markdown") -> None:
-        self.markdown = markdown
+    Made anew for every text, as Pelican does: nothing can be left over in it.  The
+    lines of a header are converted by that of their own text.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.markdown = _library(options)
 
     def html(self, source: str) -> str:
         """The HTML of *source*."""
+        self.markdown = _library(self.options)
+        return self.markdown.convert(source)
+
+    def line(self, source: str) -> str:
+        """The HTML of a line that belongs to the last text."""
         return self.markdown.reset().convert(source)
 
 
 @lru_cache(maxsize=2)
 def converter(options: Options) -> Quick | Stock:
     """The converter of this process for *options*: making it takes a while."""
-    made = _library(options)
-    return Stock(made) if options.stock else Quick(made)
+    return Stock(options) if options.stock else Quick(_library(options))
 
 
 def convert_inline(text: str, options: Options) -> str:
@@ -63,11 +72,13 @@ def convert_inline(text: str, options: Options) -> str:
     It stands in lists and feeds, where nothing in it may lead or fetch: of its
     tags only those stay that tell how words are said.
     """
-    html = converter(options).html(text)
+    html = converter(options).line(text)
     tokens = TAG.split(html)
     tokens[1::2] = _bare(tokens[1::2])
     tokens[::2] = (MALFORMED.sub(lambda m: f"&lt;{m[0][1:]}", t) for t in tokens[::2])
-    return " ".join(typography.set_run(tokens, options.filters).split())
+    return " ".join(
+        typography.set_run(tokens, options.filters, stock=options.stock).split()
+    )
 
 
 def _bare(tags: Sequence[str]) -> list[str]:
@@ -85,4 +96,4 @@ def _bare(tags: Sequence[str]) -> list[str]:
 def set_line(text: str, options: Options) -> str:
     """A line of plain text as HTML with typography."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return typography.set_run([escaped], options.filters)
+    return typography.set_run([escaped], options.filters, stock=options.stock)

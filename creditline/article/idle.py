@@ -196,6 +196,9 @@ class Quick:
         self.inline.plain = self.mild and "<" not in self.held
         return str(self.markdown.reset().convert(source))
 
+    # What was converted before leaves nothing behind here.
+    line = html
+
 
 def only(registry: Any, names: Sequence[str]) -> bool:
     """Whether a list of the library holds parts of these names, and nobody else's."""

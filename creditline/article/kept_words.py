@@ -1,7 +1,7 @@
 """The words of a text that are not ours to set: quotations, and addresses as shown.
 
-Typography leaves them as they came; only a pair of straight double marks around
-a quotation is ours, and becomes curly.
+Typography leaves them as they came, and backslashes, which it would eat; only a
+pair of straight double marks around a quotation is ours, and becomes curly.
 """
 
 import re
@@ -29,10 +29,11 @@ SPELLED = re.compile(
     r"|#0*(?:34|39|171|187|82(?:1[678]|2[012])|8249|8250)"
     r"|#[xX]0*(?:22|27|[aA][bB]|[bB][bB]|201[89aAcCdDeE]|203[9aA]));"
 )
-# What no filter may see: quotations, and addresses that are shown as they are.
-KEPT = re.compile(rf"{QUOTED.pattern}|https?://[^\s<>]+")
+# What no filter may see: quotations, addresses that are shown as they are, and
+# backslashes, for which Smartypants has a meaning of its own.
+KEPT = re.compile(rf"{QUOTED.pattern}|https?://[^\s<>]+|\\")
 # Without one of these, nothing is kept.
-MAY_KEEP = re.compile("\"|'|‘|‚|“|„|«|»|‹|「|『|://")
+MAY_KEEP = re.compile("\"|'|‘|‚|“|„|«|»|‹|「|『|://|\\\\")
 # Begins with the mark itself, for which a text is searched in no time.
 APOSTROPHE = re.compile(r"'(?:(?<=[^\W_]')(?=[^\W\d_])|(?<!\w')(?=\d\ds\b))")
 
@@ -42,13 +43,16 @@ def kept_in(plain: str) -> list[tuple[int, int]]:
     if not MAY_KEEP.search(plain):
         return []
     spans = [found.span() for found in KEPT.finditer(plain)]
+    quoted = max((end for start, end in spans if plain[start] not in "h\\"), default=0)
     unclosed = None
     if "“" in plain or "„" in plain or "«" in plain:
-        unclosed = UNCLOSED.search(plain, spans[-1][1] if spans else 0)
-    if not spans and not unclosed:
+        unclosed = UNCLOSED.search(plain, quoted)
+    if not quoted and not unclosed:
         unclosed = UNCLOSED_STRAIGHT.match(plain)
     if unclosed:
-        spans.append(unclosed.span(1))
+        # What else is kept behind its mark is a part of it.
+        opens = unclosed.start(1)
+        spans = [*(span for span in spans if span[1] <= opens), unclosed.span(1)]
     return spans
 
 

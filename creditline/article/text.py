@@ -69,7 +69,7 @@ def _take_run(
         reading.pieces.append(tokens[0])
         return
     if not shielded:
-        tokens = typography.set_tokens(tokens, options.filters)
+        tokens = typography.set_tokens(tokens, options.filters, stock=options.stock)
     words = "".join(tokens[::2])
     if "&" in words:
         words = unescape(words)

@@ -28,6 +28,7 @@ SHIELDING = frozenset(
         "code",
         "kbd",
         "samp",
+        "tt",
         "script",
         "style",
         "math",
@@ -63,6 +64,7 @@ INLINE = frozenset(
         "sub",
         "sup",
         "time",
+        "tt",
         "u",
         "var",
         "wbr",
@@ -72,6 +74,7 @@ INLINE = frozenset(
 
 
 def _marked(html: str) -> bool:
+    """Whether Smartypants may change anything."""
     return (
         "'" in html
         or '"' in html
@@ -79,13 +82,14 @@ def _marked(html: str) -> bool:
         or "--" in html
         or "..." in html
         or ". . ." in html
+        or "&#" in html
     )
 
 
 # What the filters look for; a text with none of it is left alone, which is
 # most of them: looking is a hundred times as fast as filtering.
 TRIGGERS: Mapping[str, Callable[[str], object]] = {
-    "amp": re.compile(r"&amp;").search,
+    "amp": re.compile(r"&").search,
     "widont": re.compile(r"\s").search,
     "smartypants": _marked,
     "caps": re.compile(r"[A-Z][A-Z\d.]").search,
@@ -109,22 +113,24 @@ def block_of(tag: str) -> str:
     return found if found not in INLINE else ""
 
 
-def set_run(tokens: Sequence[str], filters: Sequence[str]) -> str:
+def set_run(
+    tokens: Sequence[str], filters: Sequence[str], *, stock: bool = False
+) -> str:
     """A run of inline HTML with typography on whatever in it is ours.
 
     *tokens* are text and tags in turn, as ``TAG.split`` gives them; *filters*
-    are names of Typogrify's filters, in its order.
+    are names of Typogrify's filters, in its order.  With *stock*, each of them is
+    run, whether it can find anything or not: the same HTML, later.
     """
-    return "".join(set_tokens(tokens, filters))
+    return "".join(set_tokens(tokens, filters, stock=stock))
 
 
-def set_tokens(tokens: Sequence[str], filters: Sequence[str]) -> Sequence[str]:
+def set_tokens(
+    tokens: Sequence[str], filters: Sequence[str], *, stock: bool = False
+) -> Sequence[str]:
     """The same, as text and tags in turn again."""
     html = "".join(tokens)
-    for name in filters:
-        if TRIGGERS[name](html):
-            break
-    else:
+    if not filters or not (stock or _touched(html, filters)):
         return tokens
     if "&" in html:
         texts = (SPELLED.sub(lambda mark: unescape(mark[0]), t) for t in tokens[::2])
@@ -136,23 +142,26 @@ def set_tokens(tokens: Sequence[str], filters: Sequence[str]) -> Sequence[str]:
     if "smartypants" in filters:
         plain = curled(plain, spans)
     parted = list(_parted(tokens, plain, spans))
-    if filters == ("smartypants",):
+    if filters == ("smartypants",) and not stock:
         ours = KEPT_MARK.join([text for pieces in parted for text in pieces[::2]])
         if not _intricate(ours):
             return _dashed(tokens, parted, ours)
-    return _filtered(tokens, parted, filters)
+    return _filtered(tokens, parted, filters, stock=stock)
+
+
+def _touched(html: str, filters: Sequence[str]) -> bool:
+    """Whether any of *filters*, or what comes before them, may change anything."""
+    if "&" in html:
+        return True
+    for name in filters:  # noqa: SIM110 (a generator takes thrice as long)
+        if TRIGGERS[name](html):
+            return True
+    return False
 
 
 def _intricate(ours: str) -> bool:
     """Whether Smartypants has more to do than to set dashes and ellipses."""
-    return (
-        "<" in ours
-        or '"' in ours
-        or "'" in ours
-        or "`" in ours
-        or "\\" in ours
-        or "&#" in ours
-    )
+    return "<" in ours or '"' in ours or "'" in ours or "`" in ours or "&#" in ours
 
 
 def _parted(
@@ -163,19 +172,25 @@ def _parted(
     *plain* are all of these texts, *spans* what is kept in it besides the text of
     shielded elements.
     """
-    at = depth = first = 0
+    at = first = 0
+    opened: list[str] = []
     for index in range(0, len(tokens), 2):
-        if index:
-            depth += shielding(tokens[index - 1])
+        if index and (name := shielding(tokens[index - 1])):
+            if name[0] != "/":
+                opened.append(name)
+            elif opened and opened[-1] == name[1:]:
+                # As Smartypants has it: a tag that closes something else closes
+                # nothing.
+                opened.pop()
         start, end = at, at + len(tokens[index])
         pieces: list[str] = []
-        if depth > 0:
+        if opened:
             pieces = ["", tokens[index]]
             at = end
         while first < len(spans) and spans[first][1] <= start:
             first += 1
         for opens, closes in spans[first:]:
-            if opens >= end or depth > 0:
+            if opens >= end or opened:
                 break
             left, right = max(opens, start), min(closes, end)
             if left < right:
@@ -187,12 +202,11 @@ def _parted(
 
 
 @lru_cache(maxsize=1024)
-def shielding(tag: str) -> int:
-    """By how many shielded elements we are deeper in behind *tag*."""
+def shielding(tag: str) -> str:
+    """The name of a shielded element that *tag* opens, or closes: ``/code``."""
     name = TAG_NAME.match(tag)
-    if name is None or name[2].lower() not in SHIELDING:
-        return 0
-    return -1 if name[1] else 1
+    found = name[2].lower() if name else ""
+    return f"{name[1]}{found}" if name and found in SHIELDING else ""
 
 
 def _dashed(
@@ -213,7 +227,11 @@ def _dashed(
 
 
 def _filtered(
-    tokens: Sequence[str], parted: Sequence[list[str]], filters: Sequence[str]
+    tokens: Sequence[str],
+    parted: Sequence[list[str]],
+    filters: Sequence[str],
+    *,
+    stock: bool,
 ) -> Sequence[str]:
     """What the *filters* make of it, which see a mark for whatever is kept."""
     kept: list[str] = []
@@ -229,7 +247,7 @@ def _filtered(
     ]
     html = "".join(shown)
     for name in filters:
-        if TRIGGERS[name](TAG.sub("", html)):
+        if stock or TRIGGERS[name](html):
             html = _filter(name)(html)
     return TAG.split(MARKED.sub(lambda m: kept[int(m[1])], html))
 

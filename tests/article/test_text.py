@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from creditline.article import typography
 from creditline.article.convert import convert_article
 from creditline.article.converter import convert_inline, set_line
+from creditline.article.options import FILTERS
 from creditline.article.typography import TAG, set_run
 
 from ..cases import cases
@@ -154,22 +155,37 @@ def test_nothing_but_marks_is_set(words):
 
 SCRAPS = (
     *("a", "B c", " ", "--", "...", ". . .", "'s", "'90s", '"', "“", "”", "«d»", "-"),
+    *(
+        "\\",
+        "\\-",
+        "\\\\",
+        "&#8212;",
+        "&#38;",
+        "&",
+        "&lt;",
+        " & ",
+        "NATO",
+        "A.1",
+        "U.S.",
+        ":",
+    ),
+    *("&nbsp;", "&#34;", "„h", ". ", "s", "<b>", "</b>", "<br>", "—", "[", ")", "é"),
     *('"e f"', "'g'", "&amp;", "&quot;", "https://h.example/--i", "<", "`", "\n"),
+    *("<kbd>", "</kbd>", "<tt>", "</tt>"),
     *("<em>", "</em>", "<code>", "</code>", "<q>", "</q>", '<a href="--">', "<!-- -->"),
 )
 
 
-@given(st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join))
-def test_what_is_set_at_once_is_what_the_filter_makes_of_it(words):
+@pytest.mark.parametrize("filters", [FILTERS, *((name,) for name in FILTERS)])
+@given(words=st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join))
+def test_what_is_left_out_would_have_done_nothing(filters, words):
     """
-    A text with nothing but dashes and dots to set needs no Smartypants.
+    A filter that could find nothing, or only dashes and dots, is not needed.
     """
     tokens = TAG.split(words)
-    found = typography.set_tokens(tokens, ("smartypants",))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typography, "_intricate", lambda _: True)
+    found = typography.set_tokens(tokens, filters)
 
-        assert typography.set_tokens(tokens, ("smartypants",)) == list(found)
+    assert typography.set_tokens(tokens, filters, stock=True) == list(found)
 
 
 def test_apostrophes_of_ours_are_curled():

@@ -4,9 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
-from markdown import Markdown
 
-from creditline.article.converter import converter
+from creditline.article.converter import Stock, converter
 from creditline.pages.clipping_site import ClippingSite
 from creditline.pages.environment import Templates, environment
 from creditline.pages.language import Language
@@ -39,7 +38,6 @@ def test_a_stock_site_is_converted_and_rendered_by_the_libraries(tmp_path):
     site = ClippingSite(settings, stock=True)
     made = environment(settings, Language("en"), templates, None, stock=True)
 
-    assert Markdown is type(converter(options).markdown)
-    assert not hasattr(converter(options), "inline")
+    assert isinstance(converter(options), Stock)
     assert options == site.convert.keywords["options"]
     assert Environment is type(made)

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import pool, scan
@@ -12,7 +11,7 @@ from .blob import pack, pack_small
 from .conversions import Conversions, key_of
 from .digest import digest
 from .report import Reporter
-from .site import Convert, Root, Site, SourceFile
+from .site import Convert, Converted, Root, Site, SourceFile
 from .sources import Sources
 from .store import Store
 
@@ -27,7 +26,7 @@ class Job(NamedTuple):
     """A file to convert, by its path on this disk or, for others, its bytes."""
 
     file: SourceFile
-    source: Path | bytes | None
+    source: str | bytes | None
 
 
 class Packed(NamedTuple):
@@ -38,22 +37,39 @@ class Packed(NamedTuple):
     body: bytes
 
 
-def convert_one(shared: tuple[Convert, str], job: Job) -> Packed | None:
-    """Convert one file; None if it has vanished."""
+def convert_some(
+    shared: tuple[Convert, str], jobs: Sequence[Job]
+) -> list[Packed | None]:
+    """Convert some files, one step after the other; None for one that has vanished."""
     convert, convert_key = shared
-    source = job.source
-    data = scan.read(source) if isinstance(source, Path) else source
-    if data is None:
-        return None
+    texts = [
+        scan.read(job.source) if isinstance(job.source, str) else job.source
+        for job in jobs
+    ]
+    made = [
+        None if text is None else convert_one(convert, job.file, text)
+        for job, text in zip(jobs, texts, strict=True)
+    ]
+    return [each and packed(*each, convert_key) for each in made]
+
+
+def convert_one(
+    convert: Convert, file: SourceFile, data: bytes
+) -> tuple[SourceFile, Converted]:
+    """Convert what has been read of *file*."""
     # It may have been edited since the scan: what counts is what is converted.
-    file = job.file._replace(digest=digest(data), size=len(data))
-    key = key_of(file, convert_key)
+    file = file._replace(digest=digest(data), size=len(data))
     try:
-        card, body = convert(file.path, data)
+        return file, convert(file.path, data)
     except Exception as error:
         error.add_note(f"while converting {file.path}")
         raise
-    return Packed(file, pack(card, key), pack_small(body, key))
+
+
+def packed(file: SourceFile, made: Converted, convert_key: str) -> Packed:
+    """What became of *file*, for the store."""
+    key = key_of(file, convert_key)
+    return Packed(file, pack(made.card, key), pack_small(made.body, key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +133,15 @@ def keep(
     run = cards.store.connection.execute
     run("BEGIN IMMEDIATE")
     try:
-        for file, packed in zip(missing, results, strict=True):
+        for file, made in zip(missing, results, strict=True):
             means.reporter.step(1)
-            if packed is None:
+            if made is None:
                 changed[file] = None
                 cards.drop(file[:2])
                 continue
-            if packed.file.digest != file.digest:
-                changed[file] = packed.file
-            cards.add(*packed)
+            if made.file.digest != file.digest:
+                changed[file] = made.file
+            cards.add(*made)
             means.reporter.converted(file.root, file.path)
             if time.monotonic() - saved > SAVE_EVERY:
                 # A build that is killed now need not convert these again.
@@ -145,18 +161,18 @@ def converted(
     means: Means,
 ) -> Iterator[Packed | None]:
     """Convert files, and yield what became of them in the same order."""
-    folders = {root.name: root.path for root in roots}
-    paths = [folders[file.root] / file.path for file in missing]
+    folders = {root.name: str(root.path) for root in roots}
+    paths = [f"{folders[file.root]}/{file.path}" for file in missing]
     lost = partial(lose, means.reporter.note)
     if means.executor is None:
         here = [Job(*each) for each in zip(missing, paths, strict=True)]
-        return pool.spread(convert_one, shared, here, means.jobs, lost)
+        return pool.spread(convert_some, shared, here, means.jobs, lost)
     # A cluster has not our disk: each chunk is read when it is its turn.
     chunks = (
         [Job(missing[n], scan.read(paths[n])) for n in chunk]
         for chunk in batched(range(len(missing)), CHUNK)
     )
-    return pool.through(means.executor, convert_one, shared, chunks, lost)
+    return pool.through(means.executor, convert_some, shared, chunks, lost)
 
 
 def batched(items: range, size: int) -> Iterator[range]:

@@ -94,7 +94,7 @@ def joined(
     if missing:
         means.reporter.stage("join", len(missing))
         results = pool.spread(
-            join_one,
+            join_some,
             (joints.join, joints.key),
             [jobs[file.path] for file in missing],
             means.jobs,
@@ -118,6 +118,11 @@ def joints_of(
 
 def _nothing(name: str, data: tuple[bytes, ...]) -> None:
     """Make nothing of no group."""
+
+
+def join_some(shared: tuple[Join, str], jobs: Sequence[Job]) -> list[Packed | None]:
+    """Make some cards."""
+    return [join_one(shared, job) for job in jobs]
 
 
 def join_one(shared: tuple[Join, str], job: Job) -> Packed | None:

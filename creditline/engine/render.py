@@ -22,6 +22,10 @@ from .store import Store, connect_to_read
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
+MOST_WAITING = 1_000_000
+"""Bytes of pages that wait to be written together; one after the other is slower."""
+
+
 class Staged(NamedTuple):
     """One output that was rendered; ``fresh`` if the output folder lacks it."""
 
@@ -97,26 +101,48 @@ class Kitchen:
     folders: set[str] = field(default_factory=set)
 
 
-def cook(kitchen: Kitchen, number: int) -> list[Staged]:
-    """Render one recipe and stage what is not right on disk."""
-    recipe = kitchen.recipes[number]
-    staged: list[Staged] = []
-    try:
-        for output, data in kitchen.plan.render(recipe, kitchen.bodies):
-            if output not in recipe.outputs:
-                raise ValueError(f"the recipe of {recipe.outputs} made {output}")
+def cook(kitchen: Kitchen, numbers: Sequence[int]) -> list[list[Staged]]:
+    """Render some recipes, then stage what of them is not right on disk."""
+    cooked: list[list[Staged]] = []
+    waiting: list[tuple[str, bytes]] = []
+    held = 0
+    for number in numbers:
+        recipe = kitchen.recipes[number]
+        staged: list[Staged] = []
+        for output, data in made(kitchen, recipe):
             known = digest(data)
             fresh = not right(kitchen, output, known, data)
-            if fresh:
-                stage(kitchen, output, data)
             staged.append(Staged(output, known, fresh))
-        if len(staged) != len(recipe.outputs):
-            made = [piece.output for piece in staged]
-            raise ValueError(f"the recipe of {recipe.outputs} made {made}")
+            if fresh:
+                waiting.append((output, data))
+                held += len(data)
+        cooked.append(staged)
+        if held > MOST_WAITING:
+            serve(kitchen, waiting)
+            held = 0
+    serve(kitchen, waiting)
+    return cooked
+
+
+def made(kitchen: Kitchen, recipe: Recipe) -> list[tuple[str, bytes]]:
+    """All outputs of a recipe, and no others."""
+    try:
+        found = list(kitchen.plan.render(recipe, kitchen.bodies))
+        names = [output for output, _ in found]
+        if len(names) != len(recipe.outputs) or {*names} != {*recipe.outputs}:
+            said = ", ".join(names) or "nothing"
+            raise ValueError(f"the recipe of {recipe.outputs} made {said}")
     except Exception as error:
         error.add_note(f"while making {', '.join(recipe.outputs)}")
         raise
-    return staged
+    return found
+
+
+def serve(kitchen: Kitchen, waiting: list[tuple[str, bytes]]) -> None:
+    """Stage all that is waiting."""
+    for output, data in waiting:
+        stage(kitchen, output, data)
+    waiting.clear()
 
 
 def right(kitchen: Kitchen, output: str, known: Digest, data: bytes) -> bool:

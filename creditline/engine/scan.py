@@ -74,20 +74,21 @@ def scan(
     if signs == before.signs and [path for path, _ in found] == before.paths:
         return before, False
     known = before.rows()
+    folder = str(root.path)
     rows: list[tuple[str, Signature, Digest]] = []
     for path, sign in found:
         old = known.get(path)
         if old is not None and old[0] == sign:
             rows.append((path, *old))
             continue
-        data = read(root.path / path)
+        data = read(f"{folder}/{path}")
         if data is not None:
             sure = settled(max(sign[1:]), clock)
             rows.append((path, sign if sure else unsettled(sign), digest(data)))
     return seen_from(rows), True
 
 
-def read(path: Path) -> bytes | None:
+def read(path: str | Path) -> bytes | None:
     """The bytes of a source file, or None if it has just vanished."""
     try:
         # Unbuffered: files are small, and there are many.

@@ -5,7 +5,7 @@ them by; so a tree that is made anew, or in another place, needs no drawing.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ..driver import Workshop
@@ -72,9 +72,8 @@ def clear(home: Path) -> None:
     (home / TREE).mkdir(parents=True)
 
 
-def _drawn(_: None, wanted: tuple[str, Card]) -> tuple[str, bytes]:
-    path, card = wanted
-    return path, png(card)
+def _drawn(_: None, wanted: Sequence[tuple[str, Card]]) -> list[tuple[str, bytes]]:
+    return [(path, png(card)) for path, card in wanted]
 
 
 def _lost(reporter: Reporter, why: str) -> None:

@@ -1,6 +1,7 @@
 """The scan notices every edit, and reads no file without need."""
 
 import os
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -20,7 +21,7 @@ def reads(monkeypatch):
     read = scan.read
 
     def reading(path):
-        found.append(path.name)
+        found.append(Path(path).name)
         return read(path)
 
     monkeypatch.setattr(scan, "read", reading)

@@ -142,7 +142,7 @@ def test_a_page_that_is_not_made_is_a_bug(toy: Toy) -> None:
     """
     toy.plan = Silent
 
-    message = r"the recipe of \('bridge/index.html',\) made \[\]"
+    message = r"the recipe of \('bridge/index.html',\) made nothing"
     with pytest.raises(ValueError, match=message):
         toy.build()
 

@@ -43,11 +43,12 @@ def kept_in(plain: str) -> list[tuple[int, int]]:
     if not MAY_KEEP.search(plain):
         return []
     spans = [found.span() for found in KEPT.finditer(plain)]
-    quoted = max((end for start, end in spans if plain[start] not in "h\\"), default=0)
-    unclosed = None
-    if "“" in plain or "„" in plain or "«" in plain:
-        unclosed = UNCLOSED.search(plain, quoted)
-    if not quoted and not unclosed:
+    curly = "“" in plain or "„" in plain or "«" in plain
+    if not curly and plain.lstrip()[:1] != '"':
+        return spans
+    ends = [end for start, end in spans if plain[start] not in "h\\"]
+    unclosed = UNCLOSED.search(plain, ends[-1] if ends else 0) if curly else None
+    if not ends and not unclosed:
         unclosed = UNCLOSED_STRAIGHT.match(plain)
     if unclosed:
         # What else is kept behind its mark is a part of it.

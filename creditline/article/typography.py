@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
-from itertools import islice
 
 from .kept_words import SPELLED, curled, kept_in
 
@@ -141,11 +140,11 @@ def set_tokens(
     spans = kept_in(plain)
     if "smartypants" in filters:
         plain = curled(plain, spans)
-    parted = list(_parted(tokens, plain, spans))
     if filters == ("smartypants",) and not stock:
-        ours = KEPT_MARK.join([text for pieces in parted for text in pieces[::2]])
-        if not _intricate(ours):
-            return _dashed(tokens, parted, ours)
+        set_at_once = _dashed(tokens, plain, spans)
+        if set_at_once is not None:
+            return set_at_once
+    parted = list(_parted(tokens, plain, spans))
     return _filtered(tokens, parted, filters, stock=stock)
 
 
@@ -210,20 +209,37 @@ def shielding(tag: str) -> str:
 
 
 def _dashed(
-    tokens: Sequence[str], parted: Sequence[list[str]], ours: str
-) -> Sequence[str]:
-    """What Smartypants makes of a text without quotation marks, and far sooner.
+    tokens: Sequence[str], plain: str, spans: Sequence[tuple[int, int]]
+) -> Sequence[str] | None:
+    """What Smartypants makes of it, far sooner, where it only sets dashes and dots.
 
-    *ours* is all that is ours in it, with a mark between any two pieces.
+    None where it has more to do, or where what is kept has some of them too.
     """
-    if "--" in ours or ". ." in ours or "..." in ours:
-        ours = ours.replace("--", "—").replace("...", "…").replace(". . .", "…")
-        dashed = iter(ours.split(KEPT_MARK))
-        for pieces in parted:
-            pieces[::2] = islice(dashed, len(pieces) // 2 + 1)
+    if any(map(shielding, tokens[1::2])):
+        return None
+    ours, at = [], 0
+    for start, end in spans:
+        ours.append(plain[at:start])
+        at = end
+    between = KEPT_MARK.join([*ours, plain[at:]])
+    if _intricate(between):
+        return None
+    texts, at = [], 0
+    for text in tokens[::2]:
+        texts.append(plain[at : at + len(text)])
+        at += len(text)
+    if _has_dashes(between):
+        if any(_has_dashes(plain[start:end]) for start, end in spans):
+            return None
+        joined = KEPT_MARK.join(texts).replace("--", "—")
+        texts = joined.replace("...", "…").replace(". . .", "…").split(KEPT_MARK)
     found = [*tokens]
-    found[::2] = map("".join, parted)
+    found[::2] = texts
     return found
+
+
+def _has_dashes(text: str) -> bool:
+    return "--" in text or "..." in text or ". . ." in text
 
 
 def _filtered(

@@ -1,7 +1,9 @@
 """Which address belongs to whom, and who must give way."""
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from posixpath import normpath
 
 from ..article.convert import Card, PageCard
@@ -54,15 +56,38 @@ def article_address(
 ) -> tuple[str, tuple[Problem, ...]]:
     """Where the page of *article* stands."""
     slug = article.slug or slugify(article.title)
-    path = settings.article_save_as.format(
-        slug=slug,
-        date=day_of(article.date),
-        lang=article.lang or settings.language,
-        category=slugify(article.category),
+    form = _form(
+        settings.article_save_as,
+        day_of(article.date),
+        article.lang or settings.language,
+        article.category,
     )
+    path = "".join([format(slug, x) if n % 2 else x for n, x in enumerate(form)])
     # A fact that is not stated leaves an empty folder name behind.
     path = "/".join(filter(None, path.split("/")))
     return path, _slug_problems(slug, article.path, article.line("title"))
+
+
+# Many articles have their day, and all else that is said of it, in common.
+@lru_cache(maxsize=16384)
+def _form(save_as: str, day: dt.date, lang: str, category: str) -> tuple[str, ...]:
+    """The address of an article around its slug; at odd places, how that is set."""
+    filled = save_as.format(
+        slug=_Later(), date=day, lang=lang, category=slugify(category)
+    )
+    return tuple(filled.split("\0"))
+
+
+class _Later(str):
+    """A field that is filled in later."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        return f"\0{spec}\0"
+
+    def __str__(self) -> str:
+        return self
 
 
 def page_address(page: Page, settings: Settings) -> tuple[str, tuple[Problem, ...]]:
@@ -149,11 +174,20 @@ class Addresses:
 
     def take_beside(self, stories: Sequence[Story]) -> None:
         """Take the addresses of the downloads beside each article."""
-        for story in stories:
-            if story.card.path in self.refused:
-                continue  # one mistake is one problem
-            for path in addresses_beside(story.path):
-                self.take(path, story.card.path, story.article.line("slug"))
+        wanted = [
+            (path, story.card.path, story.article.line("slug"))
+            for story in stories
+            if story.card.path not in self.refused  # one mistake is one problem
+            for path in addresses_beside(story.path)
+        ]
+        places = {same_place(path): (owner, line) for path, owner, line in wanted}
+        if len(places) == len(wanted) and not any(map(self._owner, places)):
+            # As nearly always: nobody else wants any of them.
+            self.owners |= places
+            self.known.update(path for path, _, _ in wanted)
+            return
+        for each in wanted:
+            self.take(*each)
 
     def take_statics(
         self, site: Site, files: Sequence[str], unseen: Sequence[Card | PageCard] = ()

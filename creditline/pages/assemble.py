@@ -90,6 +90,8 @@ class _Told:
             said += self._whole(card, card.article, out=out)
         elif card.unfinished is not None:
             said += self._unfinished(card.unfinished)
+        if not said:
+            return iter(())
         # What is not published cannot stop what is.
         soft = out or card.status == "withdrawn" or self.is_draft(card)
         if out or card.status in ("hidden", "withdrawn"):

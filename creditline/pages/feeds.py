@@ -72,17 +72,17 @@ def feeds_for(site: Site, path: str) -> tuple[tuple[str, str, str], ...]:
     readers know.
     """
     folder, _, name = path.rpartition("/")
-    stems = {f"{folder}/" if folder else "": ""}
-    if path == CORRECTIONS:
-        stems = {stem: title for _, stem, title in _of_notes(site)}
-    named = [
-        (f"{stem}{kind}", KINDS[kind][0], title)
-        for stem, title in stems.items()
-        for kind in KINDS
-    ]
-    own = tuple(feed for feed in named if feed[0] in site.offered)
-    if own and name == "index.html":
-        return own
+    if name == "index.html":
+        stems = {f"{folder}/" if folder else "": ""}
+        if path == CORRECTIONS:
+            stems = {stem: title for _, stem, title in _of_notes(site)}
+        named = [
+            (f"{stem}{kind}", KINDS[kind][0], title)
+            for stem, title in stems.items()
+            for kind in KINDS
+        ]
+        if own := tuple(feed for feed in named if feed[0] in site.offered):
+            return own
     everything = "atom.xml"
     if everything in site.offered:
         return ((everything, KINDS[everything][0], ""),)

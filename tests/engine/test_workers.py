@@ -7,7 +7,7 @@ from multiprocessing import parent_process
 
 import pytest
 
-from creditline.engine import pool
+from creditline.engine import pool, render
 
 from .toy import Toy, ToyPlan
 
@@ -41,6 +41,28 @@ def test_workers_that_do_not_fork_make_the_same_pages(many: Toy, monkeypatch) ->
     many.build(jobs=2)
 
     assert many.expected() == many.pages()
+
+
+@pytest.mark.parametrize(("most", "together"), [(0, 1), (10**9, pool.RUN)])
+def test_pages_wait_to_be_written_for_as_long_as_they_are_small(
+    many: Toy, monkeypatch, most: int, together: int
+) -> None:
+    """
+    However many bytes may wait, every page is written.
+    """
+    monkeypatch.setattr(render, "MOST_WAITING", most)
+    written: list[list[str]] = []
+    serve = render.serve
+
+    def serving(kitchen, waiting):
+        written.append([output for output, _ in waiting])
+        serve(kitchen, waiting)
+
+    monkeypatch.setattr(render, "serve", serving)
+    many.build(jobs=1)
+
+    assert many.expected() == many.pages()
+    assert together == max(map(len, written))
 
 
 class Fragile(ToyPlan):

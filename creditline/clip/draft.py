@@ -9,7 +9,7 @@ from ..article.values import slugify
 from ..article.words import Words
 from ..credit.attribute import attribute
 from ..credit.registry import Registry, host, read_registry
-from ..credit.terms import Terms
+from ..credit.terms import NO_TERMS, Terms
 from ..errors import ContentErrors, Problem, errors
 from ..settings import Settings
 from .article_file import Header, compose, lead, marks_for
@@ -221,7 +221,7 @@ def _sure_language(found: Found) -> bool:
 
 def _terms(known: Registry, source: Party) -> Terms:
     organisation = known.organisations.get(source.key)
-    return organisation.terms if organisation else Terms()
+    return organisation.terms if organisation else NO_TERMS
 
 
 def _body(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ..article.values import Copy, Moment
-from .terms import Terms
+from .terms import NO_TERMS, Terms
 
 Role: TypeAlias = Literal["outlet", "source", "cited"]
 Mark: TypeAlias = Literal["solid", "hollow", "ring"]
@@ -32,7 +32,7 @@ class Organisation:
     feed: str = ""
     path: str = ""
     registered: bool = False
-    terms: Terms = Terms()
+    terms: Terms = NO_TERMS
     line: int = field(default=1, repr=False, compare=False)
 
 

@@ -12,7 +12,7 @@ from ..article.header import decode
 from ..article.values import Fault, Reference, slugify
 from ..errors import Problem
 from .records import Organisation
-from .terms import Terms, read_terms
+from .terms import NO_TERMS, Terms, read_terms
 
 # A scheme and a host, with no path, no query, and any fragment.
 HOME = re.compile(r"[^:/?#]+://[^/?#]*/*\??(?:#.*)?\Z", re.S)
@@ -218,4 +218,4 @@ def _terms(reading: _Reading, key: str, table: object) -> Terms:
             table, lambda name, *said: reading.say((key, "rights", name), *said), lines
         )
     reading.say((key, "rights"), "rights must be a table", f"write [{key}.rights]")
-    return Terms()
+    return NO_TERMS

@@ -55,6 +55,10 @@ class Terms:
         return self.lines.get(name, self.lines.get("licence", 1))
 
 
+NO_TERMS = Terms()
+"""Of an owner who states none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One key of a ``rights`` table."""

@@ -103,6 +103,8 @@ def of_the_original(
     quotations: Iterable[Quoted], elsewhere: frozenset[str]
 ) -> tuple[Quoted, ...]:
     """Those of *quotations* that are not cited from works of their own address."""
+    if not elsewhere:
+        return tuple(quotations)
     return tuple(q for q in quotations if not is_elsewhere(q.keys, elsewhere))
 
 

@@ -10,13 +10,11 @@ from ..article.record import Article
 from ..article.values import Reference
 from ..credit.records import Organisation
 from ..credit.registry import is_home
-from ..credit.terms import Terms
+from ..credit.terms import NO_TERMS
 from .case import Case, Policy, of_the_original
 from .measure import Measured
 from .meter import Meter, meter
 from .standing import standing
-
-NO_TERMS = Terms()
 
 
 def case_of(
@@ -38,7 +36,8 @@ def case_of(
         measured is None
         and article.reuse != "full"
         and not article.permission
-        and source.terms == NO_TERMS
+        # Terms that state nothing, but are not these, are held against it in vain.
+        and source.terms is NO_TERMS
     ):
         return None
     elsewhere = read_elsewhere(article.citing, cited)

@@ -2,6 +2,7 @@ import pytest
 
 from creditline.credit.terms import TERMS
 from creditline.errors import errors
+from creditline.rights import rules
 
 from ..sites import DAY, HERE, Site
 from .pairs import PAIRS
@@ -65,6 +66,20 @@ def test_its_valid_twin_passes(pair, lay):
     The twin of a broken site differs in that one thing, and has no problem.
     """
     assert () == lay(pair.valid).check()
+
+
+@pytest.mark.parametrize("pair", SIDES)
+@pytest.mark.parametrize("which", ["broken", "valid"])
+def test_rules_that_are_not_asked_would_say_nothing(pair, which, lay, monkeypatch):
+    """
+    A rule is left aside where the term is missing without which it is silent.
+    """
+    site = lay(getattr(pair, which))
+    found = site.check()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rules, "asked", lambda _: tuple(rule for rule, _ in rules.RULES))
+        assert found == site.check()
 
 
 def test_every_term_has_a_pair():

@@ -5,8 +5,11 @@ one, and so have the promises that we make of ourselves.
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
+from ...credit.terms import Terms
 from ...errors import Problem
 from ..case import Case
 from .advertising import advertising
@@ -30,33 +33,45 @@ from .review import review
 from .sentence import byline, sentence
 from .share import share
 
-__all__ = ["RULES", "frequency", "problems", "review"]
+__all__ = ["RULES", "asked", "frequency", "problems", "review"]
 
 Rule: TypeAlias = Callable[[Case], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
-    allowance,
-    permission,
-    length,
-    share,
-    paragraphs,
-    quotation,
-    copying,
-    link,
-    credit,
-    sentence,
-    byline,
-    edits,
-    links,
-    images,
-    counter,
-    notice,
-    advertising,
-    indexing,
-    commerce,
+RULES: tuple[tuple[Rule, str], ...] = (
+    (allowance, ""),
+    (permission, ""),
+    (length, "max_words"),
+    (share, "max_percent"),
+    (paragraphs, "max_paragraphs"),
+    (quotation, ""),
+    (copying, ""),
+    (link, "direct_link"),
+    (credit, "credit"),
+    (sentence, "required_sentence"),
+    (byline, "byline_format"),
+    (edits, "edits_allowed"),
+    (links, "must_keep_links"),
+    (images, "images_allowed"),
+    (counter, "counter_required"),
+    (notice, "prior_notice"),
+    (advertising, "ads"),
+    (indexing, "index"),
+    (commerce, "licence"),
 )
+"""Each rule, and the term without which it says nothing, if there is one."""
 
 
 def problems(case: Case) -> Iterator[Problem]:
     """Everything that the rules find in one article."""
-    return (problem for rule in RULES for problem in rule(case))
+    return chain.from_iterable([rule(case) for rule in asked(case.terms)])
+
+
+# Few owners state more than two or three terms, and have thousands of articles.
+@lru_cache(maxsize=1024)
+def asked(terms: Terms) -> tuple[Rule, ...]:
+    """Those rules that find something to hold to in an owner's *terms*."""
+    return tuple(
+        rule
+        for rule, term in RULES
+        if not term or getattr(terms, term) not in (None, "")
+    )

@@ -23,16 +23,20 @@ ALLOWED = {
 def allowance(case: Case) -> Iterator[Problem]:
     """What the field Reuse says is allowed, and the text holds no more."""
     allows = case.terms.allows
+    if not case.standing.refused:
+        if allows and not case.standing.permitted:
+            yield from _blocks(case, allows)
+        return
     ask = case.terms.reuse_contact or case.name
     permission = f"ask {ask} and add Permission: with its reference"
-    if case.standing.refused and not allows:
+    if not allows:
         yield case.say(
             case.article.line("reuse"),
             "no-permission",
             "the full text stands here without a licence or a permission",
             f"{permission}, or write Reuse: summary",
         )
-    elif case.standing.refused:
+    else:
         yield case.say(
             case.article.line("reuse"),
             "reuse-not-allowed",
@@ -40,8 +44,6 @@ def allowance(case: Case) -> Iterator[Problem]:
             f"{ALLOWED[allows]}",
             f"{permission}, or write Reuse: {allows}",
         )
-    elif allows and not case.standing.permitted:
-        yield from _blocks(case, allows)
 
 
 def _blocks(case: Case, allows: str) -> Iterator[Problem]:

@@ -111,17 +111,26 @@ class Ledger:
         if self.made.pop(path, None) is not None:
             self.changes[path] = None
 
-    def damaged(self, output: Path, clock: int) -> dict[str, Digest | None]:
-        """Look at every output: name those that are not what we left there.
+    def changed(self, output: Path) -> "dict[str, array[int]]":
+        """Look at every output: the leaves of those that look otherwise than before.
+
+        Each with the signatures of its outputs as they are now.
+        """
+        prefix = f"{output}{os.sep}"
+        now = {name: signatures(prefix, k.paths) for name, k in self.looks.items()}
+        return {name: s for name, s in now.items() if s != self.looks[name].signs}
+
+    def damaged(
+        self, output: Path, clock: int, changed: "Mapping[str, array[int]]"
+    ) -> dict[str, Digest | None]:
+        """Name the outputs that are not what we left there, among *changed* leaves.
 
         Each with the digest of what is there, or None if that is no file.
         """
         prefix = f"{output}{os.sep}"
         found: dict[str, Digest | None] = {}
-        for look in self.looks.values():
-            signs = signatures(prefix, look.paths)
-            if signs == look.signs:
-                continue
+        for name, signs in changed.items():
+            look = self.looks[name]
             for number, path in enumerate(look.paths):
                 sign = signature_at(signs, number)
                 if sign == signature_at(look.signs, number):

@@ -1,13 +1,16 @@
 """The parts of one build, in the order in which they happen."""
 
 import os
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeAlias
 
 from ..errors import ContentErrors, errors
-from . import journal, pool
+from . import beside, journal, pool
+from .beside import Beside
 from .blob import Untrusted
 from .commit import change, missing_folders
 from .conversion import Means, cards_of, lose
@@ -24,6 +27,8 @@ from .site import Plan, Site
 from .sources import Sources
 from .store import Store
 from .wanted import State, Wanted, owners
+
+Changed: TypeAlias = Mapping[str, "array[int]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,20 @@ class Run:
         self.sources = Sources(store, site.roots(), self.clock)
         self.ledger = Ledger(store, self.target)
         self.reasons = Reasons(store, self.target)
-        self.damaged: dict[str, Digest | None] = {}
         self.recalled: set[str] | None = None
+        self.looked: Callable[[], Changed] = partial(self.ledger.changed, output)
 
     def all(self) -> tuple[int, int, int]:
         """Do everything; count the outputs written, kept and removed."""
         sweep_staging(self.output, self.home)
+        jobs = self.means.jobs if len(self.ledger) >= beside.MANY else 1
+        # Whether a page was touched need not be known before pages are made.
+        with Beside(self.looked, jobs) as looking:
+            self.looked = looking.result
+            return self.known()
+
+    def known(self) -> tuple[int, int, int]:
+        """Find out what there is, and what to make of it."""
         before = self.store.read("state", self.target) or State()
         self.sources.scan(self.reporter.note)
         now = State(
@@ -77,8 +90,7 @@ class Run:
             self.recall()
         elif before.outputs != len(self.ledger):
             raise Untrusted(f"outputs of {self.target} are missing")
-        self.damaged = self.ledger.damaged(self.output, self.clock)
-        if before == now and not self.damaged and not self.options.clean:
+        if before == now and not self.options.clean and not self.damaged:
             return self.nothing(before)
         cards = cards_of(
             self.site, self.store, self.sources, self.means, anew=self.options.clean
@@ -99,6 +111,11 @@ class Run:
         for warning in wrong:
             self.reporter.problem(warning)
         return self.make(plan, cards, replace(now, warnings=wrong))
+
+    @cached_property
+    def damaged(self) -> dict[str, Digest | None]:
+        """The outputs that are not what we left there, with the digest of what is."""
+        return self.ledger.damaged(self.output, self.clock, self.looked())
 
     def recall(self) -> None:
         """Learn from the journal what is ours, after a kill or a lost store."""
@@ -126,12 +143,7 @@ class Run:
         recipes = plan.recipes
         keys = [recipe.key for recipe in recipes]
         wanted = Wanted(plan, recipes, keys, owners(recipes, self.ledger.made))
-        stale = [
-            number
-            for number, recipe in enumerate(recipes)
-            if self.options.clean
-            or not all(self.holds(path, keys[number]) for path in recipe.outputs)
-        ]
+        stale = sorted(self.stale(wanted))
         ours = self.ledger.made.keys() | (self.recalled or set())
         orphans = sorted(ours - wanted.owners.keys())
         staging = staging_folder(self.output, self.home)
@@ -158,10 +170,18 @@ class Run:
             changes = why(wanted.recipes[number], key, before, self.reasons)
             self.reporter.because(path, changes)
 
-    def holds(self, path: str, key: Digest) -> bool:
-        """Whether an output is on disk as a recipe of this key makes it."""
-        made = self.ledger.made.get(path)
-        return made is not None and made[0] == key and path not in self.damaged
+    def stale(self, wanted: Wanted) -> set[int]:
+        """The recipes of which some output is not on disk as it would be made."""
+        if self.options.clean:
+            return set(range(len(wanted.recipes)))
+        owners, keys = wanted.owners, wanted.keys
+        found = {owners[path] for path in self.damaged if path in owners}
+        known = self.ledger.made.get
+        for path, number in owners.items():
+            made = known(path)
+            if made is None or made[0] != keys[number]:
+                found.add(number)
+        return found
 
     def render(
         self, wanted: Wanted, cards: Conversions, stale: Sequence[int], tree: Path

@@ -3,10 +3,11 @@
 import errno
 import os
 import re
+import sys
 
 import pytest
 
-from creditline.engine import moves, render
+from creditline.engine import beside, moves, pool, render
 from creditline.errors import SettingsError, SiteError
 
 from .toy import Toy, names
@@ -39,14 +40,19 @@ def replace_by_link(path):
     "change", [edit, edit_in_equal_length, delete, replace_by_folder, replace_by_link]
 )
 @pytest.mark.parametrize("page", ["bridge/index.html", "index.html"])
-def test_what_was_changed_by_hand_is_healed(toy: Toy, change, page) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_was_changed_by_hand_is_healed(
+    toy: Toy, monkeypatch, change, page, jobs
+) -> None:
     """
     A page that is not what we left there is made again, and only that page.
     """
+    monkeypatch.setattr(beside, "MANY", 0)
+    monkeypatch.setattr(pool, "can_fork", lambda: sys.platform == "linux")
     toy.build()
     change(toy.output / page)
 
-    heard = toy.build(explain=True)
+    heard = toy.build(explain=True, jobs=jobs)
 
     assert [page] == heard.named("wrote")
     assert {page: ["the file was changed or deleted by hand"]} == heard.reasons

@@ -1,6 +1,7 @@
 """Digests of bytes, and signatures of files on disk."""
 
 from array import array
+from collections.abc import Iterator
 from hashlib import blake2b
 from typing import TypeAlias
 
@@ -32,6 +33,12 @@ def signature_at(signs: "array[int]", number: int) -> Signature:
     """One of many signatures."""
     size, written, changed = signs[number * WIDTH : number * WIDTH + WIDTH]
     return (size, written, changed)
+
+
+def each_signature(signs: "array[int]") -> Iterator[Signature]:
+    """All of them, in order."""
+    columns = (signs[at::WIDTH] for at in range(WIDTH))
+    return zip(*columns, strict=True)
 
 
 def unsettled(sign: Signature) -> Signature:

@@ -8,7 +8,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 
 from ..errors import SiteError
@@ -18,8 +18,8 @@ from .digest import (
     Signature,
     digest,
     digest_of_text,
+    each_signature,
     settled,
-    signature_at,
     unsettled,
 )
 from .site import Root, SourceFile
@@ -42,21 +42,17 @@ class Seen:
 
     def rows(self) -> dict[str, tuple[Signature, Digest]]:
         """Signature and digest of each path."""
-        return {
-            path: (signature_at(self.signs, number), self.digests[number])
-            for number, path in enumerate(self.paths)
-        }
+        rows = zip(each_signature(self.signs), self.digests, strict=True)
+        return dict(zip(self.paths, rows, strict=True))
 
 
 def seen_from(rows: Iterable[tuple[str, Signature, Digest]]) -> Seen:
     """Turn rows into columns."""
-    seen = Seen()
-    for path, sign, known in sorted(rows):
-        seen.paths.append(path)
-        seen.signs.extend(sign)
-        seen.digests.append(known)
-    text = "\0".join((*seen.paths, *seen.digests))
-    return Seen(seen.paths, seen.signs, seen.digests, digest_of_text(text))
+    ordered = sorted(rows)
+    paths = [path for path, _, _ in ordered]
+    digests = [known for _, _, known in ordered]
+    signs = array("q", chain.from_iterable([sign for _, sign, _ in ordered]))
+    return Seen(paths, signs, digests, digest_of_text("\0".join((*paths, *digests))))
 
 
 def scan(
@@ -68,9 +64,7 @@ def scan(
     that leads out of the root.
     """
     found = sorted(walk(root, ignored))
-    signs = array("q")
-    for _, sign in found:
-        signs.extend(sign)
+    signs = array("q", chain.from_iterable([sign for _, sign in found]))
     if signs == before.signs and [path for path, _ in found] == before.paths:
         return before, False
     known = before.rows()

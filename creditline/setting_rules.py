@@ -79,6 +79,7 @@ def _check_values(raw: Mapping[str, Any]) -> None:
         moved = facts_of_file.get("path") if isinstance(facts_of_file, dict) else None
         if moved is not None:
             _check_address(f"EXTRA_PATH_METADATA[{path!r}]", moved)
+    _check_markdown(raw["MARKDOWN"])
     if not LANGUAGE.fullmatch(raw["DEFAULT_LANG"]):
         said = f"{raw['DEFAULT_LANG']!r} is not a language tag; write en, tr or ar"
         raise SettingsError(f"DEFAULT_LANG: {said}")
@@ -91,3 +92,35 @@ def _check_address(name: str, path: object) -> None:
     if not isinstance(path, str) or not BELOW.fullmatch(path):
         said = f"{name}: {path!r} is not a path below the output folder"
         raise SettingsError(said)
+
+
+def extensions_of(markdown: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The extensions that ``MARKDOWN`` names, each with what it is told.
+
+    In the order in which Pelican gives them to Python-Markdown.
+    """
+    named = markdown.get("extensions", [])
+    configs = markdown.get("extension_configs", {})
+    if not isinstance(named, list | tuple):
+        raise SettingsError(f"MARKDOWN: extensions must be a list, not {named!r}")
+    if not isinstance(configs, dict):
+        said = f"extension_configs must be dict, not {configs!r}"
+        raise SettingsError(f"MARKDOWN: {said}")
+    for name in (*named, *configs):
+        if not isinstance(name, str):
+            raise SettingsError(f"MARKDOWN: {name!r} is not the name of an extension")
+        if not isinstance(configs.get(name, {}), dict):
+            said = f"what {name} is told must be dict, not {configs[name]!r}"
+            raise SettingsError(f"MARKDOWN: {said}")
+    return {name: configs.get(name, {}) for name in (*named, *configs)}
+
+
+def _check_markdown(markdown: Mapping[str, Any]) -> None:
+    """Refuse what would have no effect: texts become HTML, and nothing else."""
+    extensions_of(markdown)
+    for name, value in markdown.items():
+        if name == "output_format" and value in ("html", "html5"):
+            continue
+        if name not in ("extensions", "extension_configs"):
+            said = f"{name} cannot be set; write extensions or extension_configs"
+            raise SettingsError(f"MARKDOWN: {said}")

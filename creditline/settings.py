@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .article.options import FILTERS, Options
 from .errors import SettingsError
-from .setting_rules import DEFAULTS, check
+from .setting_rules import DEFAULTS, check, extensions_of
 
 PREFIX = "CREDITLINE_"
 
@@ -267,13 +267,14 @@ def _options(raw: Mapping[str, Any]) -> Options:
     """What of the settings decides how an article is converted."""
     omitted = raw["TYPOGRIFY_OMIT_FILTERS"]
     filters = tuple(f for f in FILTERS if raw["TYPOGRIFY"] and f not in omitted)
-    configs = raw["MARKDOWN"].get("extension_configs")
-    if configs is None:
-        return Options(timezone=str(raw["TIMEZONE"]), filters=filters)
+    timezone = str(raw["TIMEZONE"])
+    if not {"extension_configs", "extensions"} & raw["MARKDOWN"].keys():
+        return Options(timezone=timezone, filters=filters)
+    configs = extensions_of(raw["MARKDOWN"])
     extensions = tuple(
         (name, tuple(sorted(config.items())))
         for name, config in configs.items()
         # Headers are read by us, with their lines.
         if name != "markdown.extensions.meta"
     )
-    return Options(str(raw["TIMEZONE"]), extensions, filters)
+    return Options(timezone, extensions, filters)

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
+from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from ..errors import SettingsError
 from . import typography
 from .idle import Quick
 from .options import Options
@@ -12,8 +15,9 @@ from .tags import MALFORMED, PAGE_PLACES
 from .typography import TAG
 
 if TYPE_CHECKING:
-    from markdown import Markdown
+    from markdown import Extension, Markdown
 
+OWN = "markdown.extensions."
 SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
 
 
@@ -22,15 +26,40 @@ def _library(options: Options) -> "Markdown":
 
     from .citing import Credits
 
+    configs = {name: dict(config) for name, config in options.extensions}
+    found = (_made(name, config) for name, config in configs.items())
+    named = configs if options.stock else chain.from_iterable(found)
     made = Markdown(
-        extensions=[*(name for name, _ in options.extensions), Credits()],
-        extension_configs={name: dict(config) for name, config in options.extensions},
+        extensions=[*named, Credits()],
+        extension_configs=configs,
         output_format="html",
     )
     if "toc" in made.treeprocessors:
         headings: Any = made.treeprocessors["toc"]
         headings.slugify = partial(_own_place, headings.slugify)
     return made
+
+
+def _made(name: str, config: dict[str, Any]) -> "list[Extension]":
+    """The extension of a name, in its parts if it consists of others.
+
+    One that comes with the library is made here: for a name, the library looks
+    through all that is installed, which takes longer than to convert twenty texts.
+    """
+    from markdown import Markdown
+
+    try:
+        if not name.startswith(OWN) or ":" in name:
+            return [Markdown().build_extension(name, config)]
+        module = import_module(name)
+        if name != f"{OWN}extra":
+            return [module.makeExtension(**config)]
+    except KeyError as error:
+        raise SettingsError(f"MARKDOWN: {name} has no option {error}") from error
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        raise SettingsError(f"MARKDOWN: {name} cannot be loaded ({error})") from error
+    parts = (_made(f"{OWN}{part}", config.get(part, {})) for part in module.extensions)
+    return list(chain.from_iterable(parts))
 
 
 def _own_place(slugify: Callable[[str, str], str], text: str, separator: str) -> str:

@@ -21,6 +21,11 @@ class Options:
     stock: bool = False
     """Whether the libraries convert by themselves: the same HTML, later."""
 
+    def __hash__(self) -> int:
+        # What an extension is told need not be hashable, such as a glossary.
+        names = tuple(name for name, _ in self.extensions)
+        return hash((self.timezone, names, self.filters, self.stock))
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The time zone of times that state none."""

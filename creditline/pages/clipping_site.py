@@ -5,10 +5,11 @@ reads, plans or renders is imported by the methods that do so.
 """
 
 import os
+import re
 import sys
 import sysconfig
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ..engine.joint import Joints
     from .plan import SitePlan
 
+# Where an object stands in memory, as it calls itself.
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 PACKAGE = Path(__file__).parent.parent
 # What converts a text; a new version of one converts every text again.
 CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-")
@@ -54,7 +57,9 @@ class ClippingSite:
     @property
     def convert_key(self) -> str:
         made = blake2b(digest_size=16)
-        made.update(repr((self.settings.options, self.settings.page_paths)).encode())
+        made.update(
+            f"{stated(self.settings.options)} {self.settings.page_paths}".encode()
+        )
         made.update(converters().encode())
         return made.hexdigest()
 
@@ -179,13 +184,25 @@ def _convert(
     return Converted(document.card, document.body.text)
 
 
+def stated(options: Options) -> str:
+    """All options in words that are the same in every run."""
+    return said([getattr(options, each.name) for each in fields(options)])
+
+
 def said(value: object) -> str:
     """A value of a settings file in words that are the same in every run."""
+    if isinstance(value, partial):
+        return said([value.func, value.args, value.keywords])
     if callable(value):
-        return f"{value.__module__}.{getattr(value, '__qualname__', value)}"
+        named = getattr(value, "__qualname__", ADDRESS.sub("", repr(value)))
+        return f"{value.__module__}.{named}"
     if isinstance(value, dict):
         return repr([(key, said(inner)) for key, inner in value.items()])
-    return repr(value)
+    if isinstance(value, (list, tuple)):
+        return repr([said(inner) for inner in value])
+    if isinstance(value, (set, frozenset)):
+        return repr(sorted(said(inner) for inner in value))
+    return ADDRESS.sub("", repr(value))
 
 
 def converters() -> str:

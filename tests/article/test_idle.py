@@ -1,11 +1,13 @@
 """Parts of Python-Markdown that are left out change nothing."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions.extra import ExtraExtension
 from markdown.treeprocessors import InlineProcessor
 
 from creditline.article.converter import _library
@@ -44,7 +46,12 @@ texts = st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join)
 @lru_cache(maxsize=2)
 def both(options: Options) -> tuple[Quick, Markdown]:
     """Our converter and the library's, with the same extensions."""
-    return Quick(_library(options)), _library(options)
+    return Quick(_library(options)), stock_of(options)
+
+
+def stock_of(options: Options) -> Markdown:
+    """The library, which finds extensions by their names itself."""
+    return _library(replace(options, stock=True))
 
 
 @pytest.mark.parametrize("options", [OPTIONS, MORE], ids=["usual", "more"])
@@ -58,7 +65,7 @@ def test_what_is_left_out_would_have_done_nothing(options: Options, text: str) -
 
 def test_every_part_is_named_as_the_library_names_it() -> None:
     """A name that the library no longer has would leave nothing out."""
-    stock = _library(OPTIONS)
+    stock = stock_of(OPTIONS)
     known = {
         *stock.preprocessors._priority,
         *stock.parser.blockprocessors._priority,
@@ -80,11 +87,41 @@ def test_parts_of_others_always_run() -> None:
     assert "<p>It’s</p>" == quick.html("It's").replace("&rsquo;", "’")
 
 
+@pytest.mark.parametrize(
+    "extensions",
+    [
+        (("markdown.extensions.extra", (("footnotes", {"BACKLINK_TEXT": "^"}),)),),
+        (("markdown.extensions.codehilite", (("css_class", "code"),)),),
+        (("extra", ()), ("markdown.extensions.toc", (("toc_depth", 2),))),
+        (("markdown.extensions.toc:TocExtension", ()),),
+        tuple((f"markdown.extensions.{name}", ()) for name in NAMES),
+    ],
+    ids=["configured", "one", "short", "class", "many"],
+)
+def test_extensions_are_those_that_the_library_finds(extensions) -> None:
+    """Made by us or by the library: the same ones, set the same way."""
+    options = Options(extensions=extensions)
+
+    def told(made: Markdown) -> list[tuple[type, object]]:
+        return [(type(e), e.getConfigs()) for e in made.registeredExtensions]
+
+    def parts(made: Markdown) -> list[tuple[str, float]]:
+        each = (made.preprocessors, made.parser.blockprocessors, made.treeprocessors)
+        kept = (*each, made.inlinePatterns, made.postprocessors)
+        return [(p.name, p.priority) for one in kept for p in one._priority]
+
+    ours, stock = _library(options), stock_of(options)
+    extra = {ExtraExtension} & {type(e) for e in stock.registeredExtensions}
+
+    assert [t for t in told(stock) if t[0] not in extra] == told(ours)
+    assert parts(stock) == parts(ours)
+
+
 def test_abbreviations_that_no_text_defines_are_found_in_plain_words() -> None:
     """A glossary in the settings makes words mean something without any mark."""
     glossary = ("markdown.extensions.abbr", (("glossary", {"EU": "European Union"}),))
     options = Options(extensions=(("markdown.extensions.toc", ()), glossary))
-    quick, stock = Quick(_library(options)), _library(options)
+    quick, stock = both(options)
 
     assert "<abbr" in stock.convert("the EU said")
     assert stock.reset().convert("the EU said") == quick.html("the EU said")

@@ -20,6 +20,31 @@ HOUSE = "pelicanconf.py"
         ("TYPOGRIFY = 'yes'", "TYPOGRIFY must be bool, not 'yes'"),
         ("MARKDOWN = []", "MARKDOWN must be dict, not []"),
         (
+            "MARKDOWN = {'extensions': 'toc'}",
+            "MARKDOWN: extensions must be a list, not 'toc'",
+        ),
+        (
+            "MARKDOWN = {'extensions': [3]}",
+            "MARKDOWN: 3 is not the name of an extension",
+        ),
+        (
+            "MARKDOWN = {'extension_configs': ['toc']}",
+            "MARKDOWN: extension_configs must be dict, not ['toc']",
+        ),
+        (
+            "MARKDOWN = {'extension_configs': {'toc': None}}",
+            "MARKDOWN: what toc is told must be dict, not None",
+        ),
+        (
+            "MARKDOWN = {'tab_length': 2}",
+            "MARKDOWN: tab_length cannot be set; write extensions or extension_configs",
+        ),
+        (
+            "MARKDOWN = {'output_format': 'xhtml'}",
+            "MARKDOWN: output_format cannot be set; write extensions or "
+            "extension_configs",
+        ),
+        (
             "DEFAULT_PAGINATION = 0",
             "DEFAULT_PAGINATION must be a whole number above 0, not 0",
         ),

@@ -109,6 +109,8 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         return Document(card, body)
     if article.summary:
         summary = convert_inline(article.summary, options)
+        if summary == article.summary:
+            summary = article.summary  # one text, to be kept once
     else:
         summary = set_line(shortened(body.first_paragraph), options)
     title = set_line(article.title, options)

@@ -7,8 +7,6 @@ original is what it is *about*: each format names it where that format wants it.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.utils import format_datetime
-from uuid import NAMESPACE_URL, uuid5
 
 from ..article.values import Dated, Moment
 from ..credit.records import Credit
@@ -66,6 +64,8 @@ def urn(site: OurSite, path: str) -> str:
     It is made from the site's first address (``identity``) and the page's, so
     that after a move of either no reader takes an old entry for a new one.
     """
+    from uuid import NAMESPACE_URL, uuid5
+
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{site.identity}/{path}')}"
 
 
@@ -83,7 +83,9 @@ def changed(
     stated: list[Moment] = [said.date for said in corrections]
     if modified:
         stated.append(modified)
-    return max(stated, key=lambda moment: instant(moment, zone), default=None)
+    if not stated:
+        return None
+    return max(stated, key=lambda moment: instant(moment, zone))
 
 
 def rfc3339(time: dt.datetime) -> str:
@@ -93,6 +95,8 @@ def rfc3339(time: dt.datetime) -> str:
 
 def rfc822(time: dt.datetime) -> str:
     """As RSS writes it; English whatever the machine speaks."""
+    from email.utils import format_datetime
+
     return format_datetime(time)
 
 

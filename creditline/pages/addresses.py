@@ -15,6 +15,7 @@ from .linking import ASSETS
 from .listing import parts
 from .machine import addresses_beside
 from .model import Site, Story
+from .used_files import linked, withheld
 
 # Where nothing of a writer's can stand.
 OURS = f"{ASSETS}/"
@@ -64,8 +65,9 @@ def article_address(
     )
     path = "".join([format(slug, x) if n % 2 else x for n, x in enumerate(form)])
     # A fact that is not stated leaves an empty folder name behind.
-    path = "/".join(filter(None, path.split("/")))
-    return path, _slug_problems(slug, article.path, article.line("title"))
+    if "//" in f"/{path}/":
+        path = "/".join(filter(None, path.split("/")))
+    return path, _slug_problems(slug, article)
 
 
 # Many articles have their day, and all else that is said of it, in common.
@@ -94,14 +96,15 @@ def page_address(page: Page, settings: Settings) -> tuple[str, tuple[Problem, ..
     """Where a page of the site's own stands."""
     slug = page.slug or slugify(page.title)
     path = settings.page_save_as.format(slug=slug, lang=page.lang or settings.language)
-    return path, _slug_problems(slug, page.path, page.line("title"))
+    return path, _slug_problems(slug, page)
 
 
-def _slug_problems(slug: str, path: str, line: int) -> tuple[Problem, ...]:
+def _slug_problems(slug: str, record: Article | Page) -> tuple[Problem, ...]:
     if slug:
         return ()
-    message = "the title has no letter for an address"
-    return (Problem(path, line, "bad-slug", message, "add Slug: a-short-name"),)
+    line, message = record.line("title"), "the title has no letter for an address"
+    hint = "add Slug: a-short-name"
+    return (Problem(record.path, line, "bad-slug", message, hint),)
 
 
 def same_place(path: str) -> str:
@@ -172,22 +175,29 @@ class Addresses:
         self.owners[same_place(path)] = "", 0
         self.known.add(path)
 
-    def take_beside(self, stories: Sequence[Story]) -> None:
-        """Take the addresses of the downloads beside each article."""
-        wanted = [
-            (path, story.card.path, story.article.line("slug"))
-            for story in stories
-            if story.card.path not in self.refused  # one mistake is one problem
-            for path in addresses_beside(story.path)
-        ]
-        places = {same_place(path): (owner, line) for path, owner, line in wanted}
-        if len(places) == len(wanted) and not any(map(self._owner, places)):
-            # As nearly always: nobody else wants any of them.
+    def take_beside(self, stories: Sequence[Story]) -> Mapping[str, tuple[str, ...]]:
+        """Take the addresses of the downloads beside each article, by its own."""
+        beside = {story.path: addresses_beside(story.path) for story in stories}
+        refused = self.refused  # one mistake is one problem
+        told = [story for story in stories if story.card.path not in refused]
+        wanted = [beside[story.path] for story in told]
+        owners = [(story.card.path, story.article.line("slug")) for story in told]
+        places = {
+            same_place(path): owner
+            for paths, owner in zip(wanted, owners, strict=True)
+            for path in paths
+        }
+        count = sum(map(len, wanted))
+        # As nearly always: nobody else wants any of them.  None can stand among
+        # what is ours, for then its article could not stand there either.
+        if len(places) == count and places.keys().isdisjoint(self.owners):
             self.owners |= places
-            self.known.update(path for path, _, _ in wanted)
-            return
-        for each in wanted:
-            self.take(*each)
+            self.known.update(*wanted)
+            return beside
+        for paths, owner in zip(wanted, owners, strict=True):
+            for path in paths:
+                self.take(path, *owner)
+        return beside
 
     def take_statics(
         self, site: Site, files: Sequence[str], unseen: Sequence[Card | PageCard] = ()
@@ -201,12 +211,12 @@ class Addresses:
         moved = settings.raw["EXTRA_PATH_METADATA"]
         folders = tuple(normpath(p) + "/" for p in settings.static_paths)
         singles = {normpath(p) for p in settings.static_paths}
-        linked = _linked(site, frozenset(files))
-        withheld = _withheld(site, frozenset(files), unseen) - linked
+        named = linked(site, frozenset(files))
+        hidden = withheld(site, frozenset(files), unseen) - named
         found: dict[str, str] = {}
         for path in files:
-            copied = path.startswith(folders) or path in singles or path in linked
-            if copied and not path.endswith(".md") and path not in withheld:
+            copied = path.startswith(folders) or path in singles or path in named
+            if copied and not path.endswith(".md") and path not in hidden:
                 meta = moved.get(path)
                 address = meta.get("path", path) if isinstance(meta, dict) else path
                 if self.take(address, path, 1):
@@ -223,11 +233,13 @@ class Addresses:
     def take_aliases(self, site: Site) -> Mapping[str, str]:
         """Take old addresses, unless a page of today has them."""
         found: dict[str, str] = {}
-        owners = [(s.article, s.path, s.card.path) for s in site.stories]
-        pages = [(p.card.page, p.path, p.card.path) for p in site.pages]
-        for record, path, file in (*owners, *pages):
-            for index, alias in enumerate(record.aliases if record else ()):
-                line = record.line("aliases", index) if record else 1
+        moved: list[tuple[Article | Page, str, str]] = [
+            (s.article, s.path, s.card.path) for s in site.stories if s.article.aliases
+        ]
+        moved += [(p.card.page, p.path, p.card.path) for p in site.pages if p.card.page]
+        for record, path, file in moved:
+            for index, alias in enumerate(record.aliases):
+                line = record.line("aliases", index)
                 before = self._owner(same_place(alias))
                 if before is None:
                     self.owners[same_place(alias)] = file, line
@@ -262,38 +274,3 @@ def _ancestors(path: str) -> Iterator[str]:
     while at > 0:
         yield path[:at]
         at = path.find("/", at + 1)
-
-
-def _linked(site: Site, files: frozenset[str]) -> set[str]:
-    """Files that a text links to, wherever below the content folder they lie."""
-    found = _named(((s.card.path, s.card.links) for s in site.stories), files)
-    found |= _named(((p.card.path, p.card.links) for p in site.pages), files)
-    return found | {s.article.image for s in site.stories if s.article.image}
-
-
-def _withheld(
-    site: Site, files: frozenset[str], unseen: Sequence[Card | PageCard]
-) -> set[str]:
-    """Files that texts use which are not, or no longer, shown, as far as we know."""
-    gone: list[Card | PageCard] = [
-        *unseen,
-        *(stone.story.card for stone in site.tombstones),
-    ]
-    gone += (story.cut_from for story in site.stories if story.cut_from)
-    found = _named(((card.path, card.links) for card in gone), files)
-    articles = (c.article or c.unfinished for c in gone if isinstance(c, Card))
-    return found | {article.image for article in articles if article and article.image}
-
-
-def _named(
-    texts: Iterable[tuple[str, Sequence[object]]], files: frozenset[str]
-) -> set[str]:
-    """The files that links name, of texts at these paths."""
-    from .links import content_path
-
-    targets = (
-        content_path(path, link)  # type: ignore[arg-type]  # a Link
-        for path, links in texts
-        for link in links
-    )
-    return {target for target in targets if target in files}

@@ -12,7 +12,7 @@ from ..errors import Problem, discreet
 from ..rights.measure import Measured
 from ..settings import Settings
 from .addresses import Addresses, article_address, page_address
-from .finder import Finder, attribution_problems, named_topics, topic_slugs
+from .finder import Finder, attribution_problems, named_topics, topics_of
 from .links import broken_files, broken_links
 from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
 from .permitted import Permitted, held_against_terms, shown_of
@@ -101,9 +101,9 @@ class _Told:
     def _whole(self, card: Card, article: Article, *, out: bool) -> Iterator[Problem]:
         if card.latest > self.settings.today:
             yield from _future(article, self.settings.today)
-        if self.readable:
-            yield from attribution_problems(card, self.finder, self.settings)
         story = _story(card, article, self.finder, self.topics)
+        if self.readable:
+            yield from attribution_problems(story, self.registry, self.settings)
         withdrawn = card.status == "withdrawn"
         published = not out and card.status not in ("hidden", "withdrawn")
         case = self.permitted.case(story, published=published)
@@ -158,7 +158,7 @@ def _story(
         finder.find(article.outlet),
         finder.find(article.source),
         tuple(finder.find(named) for named in article.citing),
-        tuple(topics[name] for name in topic_slugs(card)),
+        topics_of(article, topics),
     )
 
 
@@ -179,7 +179,7 @@ def _complete(
     site.ids = {s.path: s.card.ids for s in site.stories if s.card.ids} | {
         p.path: p.card.ids for p in site.pages if p.card.ids
     }
-    addresses.take_beside(site.stories)
+    site.beside = addresses.take_beside(site.stories)
     unseen = [card for card in cards if card.path not in site.targets]
     site.statics = addresses.take_statics(site, files, unseen)
     site.offered = addresses.offer(files_for_machines(site))
@@ -221,14 +221,16 @@ def _site(
     stories: list[Story],
     pages: list[OwnPage],
 ) -> Site:
-    by_topic: dict[Topic, list[Story]] = {}
+    topics: dict[str, Topic] = {}
+    by_slug: dict[str, list[Story]] = {}
     by_organisation: dict[str, list[Story]] = {}
     by_year: dict[int, list[Story]] = {}
     by_month: dict[tuple[int, int], list[Story]] = {}
     organisations = dict(registry.organisations)
     for story in stories:
         for topic in story.topics:
-            by_topic.setdefault(topic, []).append(story)
+            topics[topic.slug] = topic
+            by_slug.setdefault(topic.slug, []).append(story)
         day = story.day
         by_year.setdefault(day.year, []).append(story)
         by_month.setdefault((day.year, day.month), []).append(story)
@@ -237,6 +239,7 @@ def _site(
             by_organisation.setdefault(key, []).append(story)
         for organisation in (*behind.values(), *story.cited):
             organisations.setdefault(organisation.key, organisation)
+    by_topic = {topics[slug]: told for slug, told in sorted(by_slug.items())}
     _relate(by_topic, settings.ours.related_articles)
     return Site(
         settings=settings,
@@ -244,11 +247,11 @@ def _site(
         stories=stories,
         pages=pages,
         organisations=dict(sorted(organisations.items())),
-        by_topic=dict(sorted(by_topic.items(), key=lambda t: t[0].slug)),
+        by_topic=by_topic,
         by_organisation=by_organisation,
         by_year=by_year,
         by_month=by_month,
-        topics={topic.slug: topic for topic in by_topic},
+        topics=topics,
     )
 
 

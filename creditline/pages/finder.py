@@ -1,16 +1,18 @@
 """Whom and what an article names: organisations by the registry, topics by slug."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from ..article.convert import Card
+from ..article.record import Article
 from ..article.values import Reference, slugify
 from ..credit.attribute import attribute
 from ..credit.records import Organisation
 from ..credit.registry import Registry, unregistered
 from ..errors import Problem
 from ..settings import Settings
-from .model import Topic
+from .model import Story, Topic
 
 
 class Finder:
@@ -31,19 +33,17 @@ class Finder:
 
 
 def attribution_problems(
-    card: Card, finder: Finder, settings: Settings
+    story: Story, registry: Registry, settings: Settings
 ) -> Iterable[Problem]:
     """What the registry says against an article.
 
     The whole credit is made only where something may be wrong: ten thousand
     articles pass by here at each build.
     """
-    article = card.article
-    assert article is not None
-    outlet, source = finder.find(article.outlet), finder.find(article.source)
-    cited = [finder.find(named).key for named in article.citing]
+    article, outlet, source = story.article, story.outlet, story.source
+    cited = [organisation.key for organisation in story.cited]
     keys = {outlet.key, source.key, *cited}
-    used = {cite.key for cite in card.cites}
+    used = {cite.key for cite in story.card.cites}
     fine = (
         outlet.registered
         and (source.registered or article.source.url)
@@ -54,33 +54,26 @@ def attribution_problems(
     if fine:
         return ()
     outlets = settings.shown(settings.outlets)
-    return attribute(article, card.cites, finder.registry, outlets)[1]
+    return attribute(article, story.card.cites, registry, outlets)[1]
 
 
-def topic_slugs(card: Card) -> Iterator[str]:
-    """The slugs of an article's topics, its section first, each once."""
-    article = card.article
-    assert article is not None
-    named = (article.category, *article.tags)
-    seen: dict[str, None] = {}
-    for name in named:
-        seen.setdefault(slugify(name))
-    return (slug for slug in seen if slug)
+def topics_of(article: Article, topics: Mapping[str, Topic]) -> tuple[Topic, ...]:
+    """An article's topics, its section first, each once."""
+    named = [topics[n] for n in (article.category, *article.tags) if n in topics]
+    return tuple({topic.slug: topic for topic in named}.values())
 
 
 def named_topics(cards: Sequence[Card]) -> dict[str, Topic]:
-    """Every topic by slug, under the name that most articles give it."""
-    spelled: dict[str, Counter[str]] = defaultdict(Counter)
-    slugs: dict[str, str] = {}
-    for card in cards:
-        if card.article is None:
-            continue
-        for name in (card.article.category, *card.article.tags):
-            if name not in slugs:
-                slugs[name] = slugify(name)
-            if slugs[name]:
-                spelled[slugs[name]][name] += 1
-    return {
-        slug: Topic(slug, min(names, key=lambda n: (-names[n], n)))
-        for slug, names in spelled.items()
-    }
+    """Every topic, by each of the names that articles give it.
+
+    It is called by that which most of them use.
+    """
+    articles = [card.article for card in cards if card.article is not None]
+    used = Counter(chain.from_iterable(article.tags for article in articles))
+    used.update(article.category for article in articles)
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(used, key=lambda n: (-used[n], n)):
+        if slug := slugify(name):
+            names[slug].append(name)
+    topics = [(Topic(slug, same[0]), same) for slug, same in names.items()]
+    return {name: topic for topic, same in topics for name in same}

@@ -24,6 +24,7 @@ BESIDE = (
     ("BibTeX", ".bib", bibtex),
     ("RIS", ".ris", ris),
 )
+ENDINGS = tuple(ending for _, ending, _ in BESIDE)
 # Pages that are about nothing.
 SILENT = ("404", "redirect", "tombstone")
 
@@ -130,7 +131,8 @@ def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:
 
 def addresses_beside(path: str) -> tuple[str, ...]:
     """Where the downloads stand that belong to the article at *path*."""
-    return tuple(f"{path.removesuffix('.html')}{ending}" for _, ending, _ in BESIDE)
+    stem = path.removesuffix(".html")
+    return tuple([f"{stem}{ending}" for ending in ENDINGS])
 
 
 def downloads(path: str) -> tuple[tuple[str, str], ...]:

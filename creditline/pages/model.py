@@ -132,6 +132,8 @@ class Site:
     by_organisation: Mapping[str, list[Story]] = field(default_factory=dict)
     by_year: Mapping[int, list[Story]] = field(default_factory=dict)
     by_month: Mapping[tuple[int, int], list[Story]] = field(default_factory=dict)
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Output path of a story to those of what is downloaded beside it."""
     statics: Mapping[str, str] = field(default_factory=dict)
     """Output path to the path below the content folder."""
     offered: frozenset[str] = frozenset()

@@ -44,10 +44,11 @@ def notes(site: Site, kind: str, *, published: bool = False) -> Sequence[Note]:
     """All notes of a kind, newest first; of published stories, or drafts as well."""
     found = []
     for story in site.stories:
-        if published and story.article.status != "published":
+        noted = getattr(story.article, kind)
+        if not noted or (published and story.article.status != "published"):
             continue
         days: dict[str, int] = {}
-        for said in getattr(story.article, kind):
+        for said in noted:
             number = days.setdefault(str(said.date), 0)
             days[str(said.date)] += 1
             found.append(Note(story, kind, said, number))

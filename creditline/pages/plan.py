@@ -14,12 +14,12 @@ from ..engine.inputs import Inputs
 from ..engine.site import Body, Recipe
 from ..errors import Problem
 from . import contexts, headings
-from .clipping_site import made_by, said
+from .clipping_site import made_by, said, stated
 from .environment import Templates, environment
 from .feeds import Feeds, News, feeds_for
 from .language import Language
 from .linking import ASSETS, ROOT
-from .machine import addresses_beside, beside, machine, our_site, told_to_robots
+from .machine import beside, machine, our_site, told_to_robots
 from .model import Site
 from .roots import CONTENT
 from .sheets import Sheet, Sheets, digest
@@ -102,7 +102,7 @@ class SitePlan:
                 told[feeds] = Inputs({"feeds": repr(feeds)})
             frame = self._frame(sheet.kind, sheet.lang)
             all_of_it = Inputs(sheet.inputs, frame, told[feeds])
-            more = addresses_beside(sheet.path) if sheet.kind == "article" else ()
+            more = self.site.beside[sheet.path] if sheet.kind == "article" else ()
             yield Recipe((sheet.path, *more), all_of_it, sheet)
         for output, file in self.site.statics.items():
             yield Recipe((output,), {f"file {file}": self._texts[file]}, ("copy", file))
@@ -143,8 +143,8 @@ class SitePlan:
         }
         found["house"] = digest(*(f"{n} {said(raw.get(n))}" for n in HOUSE))
         if kind in ("article", "page"):
-            found["conversion"] = digest(repr(self.site.settings.options))
-        found |= {f"setting {n}": digest(repr(raw[n])) for n in named if n in raw}
+            found["conversion"] = digest(stated(self.site.settings.options))
+        found |= {f"setting {n}": digest(said(raw[n])) for n in named if n in raw}
         if self.names:
             found["names of assets"] = digest(repr(sorted(self.names.items())))
         return found

@@ -5,8 +5,8 @@ its template sees.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from . import addresses
 from .coverage import last_months, tallies
@@ -17,10 +17,10 @@ from .listing import Part, parts
 from .model import Site, Story
 
 Inputs = dict[str, str]
+NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One page to be made.
 
     ``kind`` names its template and its context; ``subject`` is what it is
@@ -34,7 +34,7 @@ class Sheet:
     lang: str
     subject: str | int = ""
     part: Part | None = None
-    inputs: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, str] = NOTHING
 
 
 def digest(*texts: str) -> str:
@@ -55,7 +55,10 @@ class Sheets:
             s.path: (f"article {s.card.path}", digest(s.face)) for s in site.stories
         }
         self.topics = {t.slug: (f"topic {t.slug}", t.name) for t in site.by_topic}
-        self.organisations: dict[str, tuple[str, str]] = {}
+        self.organisations = {
+            key: (f"organisation {key}", digest(repr(organisation)))
+            for key, organisation in site.organisations.items()
+        }
 
     def __iter__(self) -> Iterator[Sheet]:
         yield self._front()
@@ -82,20 +85,13 @@ class Sheets:
             inputs["pictures"] = digest(*(of_file(self.site, p) for p in pictures))
         return inputs
 
-    def _organisation(self, key: str) -> tuple[str, str]:
-        found = self.organisations.get(key)
-        if found is None:
-            known = digest(repr(self.site.organisations[key]))
-            found = self.organisations[key] = (f"organisation {key}", known)
-        return found
-
     def _front(self) -> Sheet:
         site = self.site
         latest = site.stories[: site.settings.ours.front_page_articles]
         inputs = self._shown(latest)
         for lead in latest[:1]:  # with its credit line, which says more than a list
             inputs[f"text {lead.card.path}"] = self.texts[lead.card.path]
-            inputs |= [self._organisation(w.key) for w in (lead.outlet, lead.source)]
+            inputs |= [self.organisations[w.key] for w in (lead.outlet, lead.source)]
         inputs["counts"] = digest(
             repr([(t.slug, t.name, len(s)) for t, s in site.by_topic.items()]),
             repr(
@@ -124,21 +120,22 @@ class Sheets:
         site = self.site
         default = site.settings.language
         languages: dict[str, str] = {}
+        organisations, topics, faces = self.organisations, self.topics, self.faces
         for at, story in enumerate(site.stories):
             tag = story.article.lang or default
             if tag not in languages:
                 languages[tag] = spoken(tag, self.lang)
             inputs = {f"text {story.card.path}": self.texts[story.card.path]}
             who = (story.outlet, story.source, *story.cited)
-            inputs |= [self._organisation(one.key) for one in who]
-            inputs |= [self.topics[topic.slug] for topic in story.topics]
-            inputs |= [self.faces[other.path] for other in story.earlier]
+            inputs |= [organisations[one.key] for one in who]
+            inputs |= [topics[topic.slug] for topic in story.topics]
+            inputs |= [faces[other.path] for other in story.earlier]
             inputs["address"] = story.path
             if story.article.image:
                 inputs["picture"] = of_file(self.site, story.article.image)
             if story.card.links:
                 inputs["links"] = self._links(story.card.path, story.path, story.card)
-            if seen := site.seen.get(story.original_url):
+            if site.seen and (seen := site.seen.get(story.original_url)):
                 inputs["last seen"] = digest(repr(seen))
             if story.measured is not None:
                 inputs["original"] = digest(repr(story.meter))
@@ -203,8 +200,8 @@ class Sheets:
         for key, organisation in site.organisations.items():
             stories = site.by_organisation.get(key, ())
             latest = str(stories[0].article.date) if stories else ""
-            lines.append(f"{self._organisation(key)} {len(stories)} {latest}")
-            more = dict([self._organisation(key)])
+            lines.append(f"{self.organisations[key]} {len(stories)} {latest}")
+            more = dict([self.organisations[key]])
             path = organisation.path
             yield from self._list(path, "organisation", key, stories, more)
         yield Sheet(
@@ -249,7 +246,7 @@ class Sheets:
     def _coverage(self) -> Sheet:
         counted = repr(
             [
-                (self._organisation(t.organisation.key), *t.figures)
+                (self.organisations[t.organisation.key], *t.figures)
                 for t in tallies(self.site.stories)
             ]
         )
@@ -259,7 +256,7 @@ class Sheets:
 
     def _credits(self) -> Sheet:
         parts = parts_of(self.site)
-        said = [(self._organisation(p.organisation.key), *p.figures) for p in parts]
+        said = [(self.organisations[p.organisation.key], *p.figures) for p in parts]
         inputs = {"parts": digest(repr(said))}
         return Sheet(addresses.CREDITS, "credits", self.lang, "", None, inputs)
 

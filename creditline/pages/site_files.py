@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
 from ..credit.attribute import credit_of
@@ -17,6 +19,8 @@ from .machine import our_site
 from .model import Site, Story
 from .sheets import Sheet, digest
 
+Listed: TypeAlias = tuple[str, str]
+"""A page for the map: its address within the site, and when it last changed."""
 ROBOTS, MINING, MAP = "robots.txt", ".well-known/tdmrep.json", "sitemap.xml"
 
 
@@ -35,10 +39,10 @@ def files_for_machines(site: Site) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """One of them to be made; the map knows its places."""
+    """One of them to be made; the map knows its pages."""
 
     name: str
-    places: tuple[Place, ...] = ()
+    pages: Sequence[Listed] = ()
 
 
 class SiteFiles:
@@ -56,14 +60,14 @@ class SiteFiles:
             if name in offered:
                 yield Recipe((name,), inputs, SiteFile(name))
         if MAP in offered:
-            places = tuple(self._places(sheets))
-            count = -(-len(places) // LIMIT)
+            pages = tuple(self._pages(sheets))
+            count = -(-len(pages) // LIMIT)
             more = tuple(f"sitemap-{n}.xml" for n in range(1, count + 1))
             outputs = (MAP, *more) if count > 1 else (MAP,)
-            stated = digest(*(f"{p.address} {p.changed}" for p in places))
-            yield Recipe(outputs, {**inputs, "places": stated}, SiteFile(MAP, places))
+            stated = digest(*chain.from_iterable(pages))
+            yield Recipe(outputs, {**inputs, "places": stated}, SiteFile(MAP, pages))
 
-    def _places(self, sheets: Sequence[Sheet]) -> Iterator[Place]:
+    def _pages(self, sheets: Sequence[Sheet]) -> Iterator[Listed]:
         for sheet in sheets:
             if sheet.kind in UNLISTED:
                 continue
@@ -75,8 +79,7 @@ class SiteFiles:
                     continue
                 said = story.article
                 date = changed(said.modified, said.correction, self.ours.zone)
-            address = f"{self.ours.url}/{quote(sheet.path.removesuffix('index.html'))}"
-            yield Place(address, iso(date) if date else "")
+            yield sheet.path, iso(date) if date else ""
 
     def render(self, recipe: Recipe) -> Iterator[tuple[str, bytes]]:
         """The bytes of each output."""
@@ -87,13 +90,17 @@ class SiteFiles:
         elif job.name == MINING:
             yield MINING, tdmrep(self.ours.mining_policy).encode()
         elif len(recipe.outputs) == 1:
-            yield MAP, sitemap(job.places).encode()
+            yield MAP, sitemap(map(self._place, job.pages)).encode()
         else:
             more = recipe.outputs[1:]
             yield MAP, sitemap_index(f"{url}/{path}" for path in more).encode()
             for number, path in enumerate(more):
-                part = job.places[number * LIMIT : (number + 1) * LIMIT]
-                yield path, sitemap(part).encode()
+                part = job.pages[number * LIMIT : (number + 1) * LIMIT]
+                yield path, sitemap(map(self._place, part)).encode()
+
+    def _place(self, listed: Listed) -> Place:
+        path, date = listed
+        return Place(f"{self.ours.url}/{quote(path.removesuffix('index.html'))}", date)
 
 
 def findable(story: Story) -> bool:

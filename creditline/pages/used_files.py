@@ -1,0 +1,37 @@
+"""Which files of the content the texts use: those that are shown, and the others."""
+
+from collections.abc import Iterable, Sequence
+
+from ..article.body import Link
+from ..article.convert import Card, PageCard
+from .links import content_path
+from .model import Site
+
+
+def linked(site: Site, files: frozenset[str]) -> set[str]:
+    """Files that a text links to, wherever below the content folder they lie."""
+    found = _named(((s.card.path, s.card.links) for s in site.stories), files)
+    found |= _named(((p.card.path, p.card.links) for p in site.pages), files)
+    return found | {s.article.image for s in site.stories if s.article.image}
+
+
+def withheld(
+    site: Site, files: frozenset[str], unseen: Sequence[Card | PageCard]
+) -> set[str]:
+    """Files that texts use which are not, or no longer, shown, as far as we know."""
+    gone: list[Card | PageCard] = [
+        *unseen,
+        *(stone.story.card for stone in site.tombstones),
+    ]
+    gone += (story.cut_from for story in site.stories if story.cut_from)
+    found = _named(((card.path, card.links) for card in gone), files)
+    articles = (c.article or c.unfinished for c in gone if isinstance(c, Card))
+    return found | {article.image for article in articles if article and article.image}
+
+
+def _named(
+    texts: Iterable[tuple[str, Sequence[Link]]], files: frozenset[str]
+) -> set[str]:
+    """The files that links name, of texts at these paths."""
+    targets = (content_path(path, link) for path, links in texts for link in links)
+    return {target for target in targets if target in files}

@@ -36,16 +36,21 @@ def pack_small(value: object, name: str) -> bytes:
 
 def unpack(data: bytes, name: str) -> Any:
     """Give back what was packed under *name*, or raise `Untrusted`."""
-    payload = memoryview(data)[CHECK:]
-    if check(payload, name) != data[:CHECK]:
+    if check(memoryview(data)[CHECK:], name) != data[:CHECK]:
         raise Untrusted(f"{name} is damaged")
     try:
-        if payload[0] == COMPRESSED:
-            return pickle.loads(zlib.decompress(payload[1:]))
-        return pickle.loads(payload[1:])
+        return loaded(data)
     except Exception as error:
         # What was right when it was written may name code that has moved.
         raise Untrusted(f"{name} cannot be read ({error})") from error
+
+
+def loaded(data: bytes) -> Any:
+    """Give back what has been packed just now, unchecked."""
+    payload = memoryview(data)[CHECK:]
+    if payload[0] == COMPRESSED:
+        return pickle.loads(zlib.decompress(payload[1:]))
+    return pickle.loads(payload[1:])
 
 
 def seal(payload: bytes, name: str) -> bytes:

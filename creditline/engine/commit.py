@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..errors import SiteError
-from .moves import Moves, ancestors
+from .moves import Moves, ancestors, lineage
 from .render import Staged
 
 
@@ -19,18 +19,19 @@ def missing_folders(
     *orphans* are ours, and about to go.
     """
     prefix = f"{output}{os.sep}"
-    present: set[str] = set()
     missing: set[str] = set()
+    known: set[str] = set()
     for path in fresh:
-        for folder in ancestors(path):
-            if folder in present or folder in missing:
-                continue
-            parent = folder.rpartition("/")[0]
-            if parent in missing or not is_folder(prefix, folder, orphans):
-                missing.add(folder)
-            else:
-                present.add(folder)
-        if path.rpartition("/")[0] not in missing:
+        inner = path.rpartition("/")[0]
+        if inner not in known:
+            for folder in lineage(inner):
+                parent = folder.rpartition("/")[0]
+                if folder not in known and (
+                    parent in missing or not is_folder(prefix, folder, orphans)
+                ):
+                    missing.add(folder)
+                known.add(folder)
+        if inner not in missing:
             refuse_folder(prefix, path, orphans)
     return missing
 
@@ -65,11 +66,13 @@ def refuse_folder(prefix: str, path: str, orphans: Collection[str]) -> None:
                 )
 
 
-def in_the_way(fresh: Iterable[str], orphans: Iterable[str]) -> list[str]:
+def in_the_way(fresh: Iterable[str], orphans: Collection[str]) -> list[str]:
     """Those orphans that must go first.
 
     Files where a folder must be, or below a path that becomes a file.
     """
+    if not orphans:
+        return []
     files = set(fresh)
     folders = {folder for path in files for folder in ancestors(path)}
     return [
@@ -111,16 +114,17 @@ def put_all(
         if not parent.exists():
             parent.mkdir()
             moves.did(os.rmdir, str(parent))
-    moved: set[str] = set()
+    arrived: set[str] = set()
     for piece in fresh:
-        above = ancestors(piece.output)
-        new = next((folder for folder in above if folder in missing), None)
-        if new is None:
+        inner = piece.output.rpartition("/")[0]
+        if inner not in missing:
             clear(moves, piece.output)
             moves.put(os.path.join(tree, piece.output), piece.output)
-        elif new not in moved:
-            moves.put_folder(os.path.join(tree, new), new)
-            moved.add(new)
+        elif inner not in arrived:
+            new = next(folder for folder in lineage(inner) if folder in missing)
+            if new not in arrived:
+                moves.put_folder(os.path.join(tree, new), new)
+            arrived |= {new, inner}
     moves.made_folders |= missing
 
 

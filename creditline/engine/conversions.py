@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
-from .blob import Untrusted, unpack
+from .blob import Untrusted, loaded, unpack
 from .digest import Digest, digest_of_text
 from .site import Place, SourceFile
 from .store import Store
@@ -80,7 +80,7 @@ class Conversions:
             "REPLACE INTO conversions VALUES (?, ?, ?, ?, NULL)",
             (key, self.convert_key, card, body),
         )
-        self.put(file, unpack(card, key))
+        self.put(file, loaded(card))
 
     def put(self, file: SourceFile, card: Any) -> None:
         """Let *card* be that of *file* from now on."""

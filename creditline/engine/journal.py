@@ -22,6 +22,9 @@ from .moves import plain
 LONG = 100_000
 MEAN_LINE = 300
 
+# As `json.dumps`, which asks each time how it is to be done.
+quoted = json.JSONEncoder().encode
+
 
 @dataclass(slots=True)
 class Memory:
@@ -67,14 +70,14 @@ def below(name: str) -> bool:
 
 def intend(path: Path, outputs: Mapping[str, Digest], folders: Iterable[str]) -> None:
     """Write down what is about to be made at paths that are not ours yet."""
-    lines = [f"? {known} {json.dumps(name)}" for name, known in outputs.items()]
-    add(path, [*lines, *(f"+ {json.dumps(f'{name}/')}" for name in sorted(folders))])
+    lines = [f"? {known} {quoted(name)}" for name, known in outputs.items()]
+    add(path, [*lines, *(f"+ {quoted(f'{name}/')}" for name in sorted(folders))])
 
 
 def confirm(path: Path, made: Iterable[str], removed: Iterable[str]) -> None:
     """Write down what is ours now, and what is no longer there."""
-    add(path, [f"+ {json.dumps(name)}" for name in made])
-    add(path, [f"- {json.dumps(name)}" for name in removed])
+    add(path, [f"+ {quoted(name)}" for name in made])
+    add(path, [f"- {quoted(name)}" for name in removed])
 
 
 def add(path: Path, lines: Iterable[str]) -> None:
@@ -97,6 +100,6 @@ def condense(path: Path, ours: Collection[str], *, surely: bool) -> None:
         if not surely and path.stat().st_size < LONG + MEAN_LINE * len(ours):
             return
         scratch = path.with_name(f".{path.name}.new")
-        text = "".join(f"+ {json.dumps(name)}\n" for name in sorted(ours))
+        text = "".join(f"+ {quoted(name)}\n" for name in sorted(ours))
         scratch.write_text(text, encoding="utf-8", newline="\n")
         os.replace(scratch, path)

@@ -6,7 +6,7 @@ nobody's any more, and (with the stored inputs) why was it made.
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from .digest import (
     signature_at,
     unsettled,
 )
+from .lock import disk_clock
 from .store import Store
 
 PARTS = 64
@@ -204,6 +205,14 @@ def signatures(prefix: str, paths: Iterable[str]) -> "array[int]":
         else:
             add((status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     return signs
+
+
+def looks_now(
+    lock: Path, output: Path, paths: Sequence[str]
+) -> "tuple[int, array[int]]":
+    """The disk's clock, and how outputs look after it was read."""
+    clock = disk_clock(lock)
+    return clock, signatures(f"{output}{os.sep}", paths)
 
 
 def digest_on_disk(path: str) -> Digest | None:

@@ -10,15 +10,15 @@ from typing import TypeAlias
 
 from ..errors import ContentErrors, errors
 from . import beside, journal, pool
-from .beside import Beside
+from .beside import Beside, Done
 from .blob import Untrusted
 from .commit import change, missing_folders
 from .conversion import Means, cards_of, lose
 from .conversions import Conversions
-from .digest import Digest, settled, signature_at, unsettled
+from .digest import Digest, each_signature, settled, unsettled
 from .explain import Reasons, why
 from .joint import joined
-from .ledger import Ledger, Made, digest_on_disk, signatures, target_of
+from .ledger import Ledger, Made, digest_on_disk, looks_now, target_of
 from .lock import disk_clock
 from .moves import Moves, ancestors
 from .place import staging_folder, sweep_staging
@@ -70,9 +70,8 @@ class Run:
     def all(self) -> tuple[int, int, int]:
         """Do everything; count the outputs written, kept and removed."""
         sweep_staging(self.output, self.home)
-        jobs = self.means.jobs if len(self.ledger) >= beside.MANY else 1
         # Whether a page was touched need not be known before pages are made.
-        with Beside(self.looked, jobs) as looking:
+        with self.beside(self.looked, len(self.ledger)) as looking:
             self.looked = looking.result
             return self.known()
 
@@ -252,21 +251,24 @@ class Run:
             removed = change(
                 moves, staging / "tree", fresh, orphans, missing, self.idle(wanted)
             )
-            self.note_made(wanted, staged)
-            for path in orphans:
-                ledger.drop(path)
-            ledger.folders |= moves.made_folders
-            ledger.folders -= moves.lost_folders
-            journal.confirm(
-                self.journal,
-                [*unknown, *(f"{folder}/" for folder in moves.made_folders)],
-                [*orphans, *(f"{folder}/" for folder in moves.lost_folders)],
-            )
-            with self.store.transaction():
-                ledger.save()
-                self.reasons.save(wanted.recipes, wanted.keys, known)
-                done = replace(now, outputs=len(ledger))
-                self.store.write("state", self.target, done)
+            paths = [piece.output for piece in staged]
+            look = partial(looks_now, self.home.parent / "lock", self.output, paths)
+            with self.beside(look, len(staged)) as looking:
+                for path in orphans:
+                    ledger.drop(path)
+                ledger.folders |= moves.made_folders
+                ledger.folders -= moves.lost_folders
+                journal.confirm(
+                    self.journal,
+                    [*unknown, *(f"{folder}/" for folder in moves.made_folders)],
+                    [*orphans, *(f"{folder}/" for folder in moves.lost_folders)],
+                )
+                with self.store.transaction():
+                    self.reasons.save(wanted.recipes, wanted.keys, known)
+                    self.note_made(wanted, staged, looking.result())
+                    ledger.save()
+                    done = replace(now, outputs=len(ledger))
+                    self.store.write("state", self.target, done)
         journal.condense(
             self.journal,
             [*ledger.made, *(f"{folder}/" for folder in ledger.folders)],
@@ -281,13 +283,16 @@ class Run:
         needed = {folder for path in wanted.owners for folder in ancestors(path)}
         return self.ledger.folders - needed
 
-    def note_made(self, wanted: Wanted, staged: Sequence[Staged]) -> None:
+    def beside(self, work: Callable[[], Done], count: int) -> Beside[Done]:
+        """Begin *work* on *count* files in a process of its own, if that is many."""
+        return Beside(work, self.means.jobs if count >= beside.MANY else 1)
+
+    def note_made(
+        self, wanted: Wanted, staged: Sequence[Staged], looks: "tuple[int, array[int]]"
+    ) -> None:
         """Enter what was rendered into the ledger, as it is on disk now."""
-        clock = disk_clock(self.home.parent / "lock")
-        signs = signatures(f"{self.output}/", (piece.output for piece in staged))
-        for number, piece in enumerate(staged):
-            sign = signature_at(signs, number)
-            if not settled(sign[1], clock):
-                sign = unsettled(sign)
+        clock, signs = looks
+        for piece, seen in zip(staged, each_signature(signs), strict=True):
+            sign = seen if settled(seen[1], clock) else unsettled(seen)
             key = wanted.keys[wanted.owners[piece.output]]
             self.ledger.put(piece.output, Made(key, piece.digest, sign))

@@ -155,6 +155,10 @@ class Quick:
         if only(parser.blockprocessors, MILD[1]):
             _let_be(parser)
         self.looked_for = tuple((min(m, key=COMMON.find), m) for m in self.marks)
+        # The library looks through a list of sixty for every element, three times.
+        markdown.is_block_level = lru_cache(maxsize=512)(  # type: ignore[method-assign]
+            markdown.is_block_level
+        )
         # Most texts hold the same few marks, and so can use the same parts.
         self.used = lru_cache(maxsize=64)(self._used)
 

@@ -98,6 +98,7 @@ def spread(
         chunks = [left[at : at + size] for at in range(0, len(left), size)]
         if apart:
             chunks = dealt(chunks, jobs)
+        chunks = tapered(chunks, jobs)
         with workers(work, shared, jobs) as executor:
             yield from through(
                 executor, here, None, chunks, lost, partial(work, shared)
@@ -112,6 +113,19 @@ def dealt(chunks: Sequence[Item], hands: int) -> list[Item]:
         for start in range(stretch)
         for at in range(start, len(chunks), stretch)
     ]
+
+
+def tapered(chunks: Sequence[Sequence[Item]], hands: int) -> list[Sequence[Item]]:
+    """*chunks* in their order, the last ones in quarters.
+
+    So all hands end at nearly the same time.
+    """
+    last = max(0, len(chunks) - 2 * hands)
+    ends: list[Sequence[Item]] = []
+    for chunk in chunks[last:]:
+        size = -(-len(chunk) // 4)
+        ends += [chunk[at : at + size] for at in range(0, len(chunk), size)]
+    return [*chunks[:last], *ends]
 
 
 def through(

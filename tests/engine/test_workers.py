@@ -6,6 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import parent_process
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from creditline.engine import pool, render
 
@@ -41,6 +43,26 @@ def test_workers_that_do_not_fork_make_the_same_pages(many: Toy, monkeypatch) ->
     many.build(jobs=2)
 
     assert many.expected() == many.pages()
+
+
+@given(
+    sizes=st.lists(st.integers(1, 40), min_size=1, max_size=60),
+    hands=st.integers(2, 9),
+)
+def test_every_item_is_handed_out_once(sizes: list[int], hands: int) -> None:
+    """
+    Chunks are dealt from different places and end small, and none is lost.
+    """
+    numbers = iter(range(sum(sizes)))
+    chunks = [[next(numbers) for _ in range(size)] for size in sizes]
+
+    small = pool.tapered(chunks, hands)
+    dealt = pool.dealt(small, hands)
+
+    assert [n for chunk in chunks for n in chunk] == [n for c in small for n in c]
+    assert sorted(map(tuple, small)) == sorted(map(tuple, dealt))
+    assert all(small)
+    assert len(small[-1]) <= -(-sizes[-1] // 4)
 
 
 @pytest.mark.parametrize(("most", "together"), [(0, 1), (10**9, pool.RUN)])

@@ -72,22 +72,25 @@ class Beside(Generic[Done]):
 
 def begun(work: Callable[[], object]) -> tuple[int, int]:
     """Begin *work* in a copy of this process: its number, and where it will speak."""
+    import signal
+
     hearing, speaking = os.pipe()
+    # Ctrl-C reaches the whole group.  The copy ends by itself, and soon: it must
+    # never clear up what the other one has begun, not even in its first moment.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         child = os.fork()
     except OSError:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         os.close(hearing)
         os.close(speaking)
         raise
     if child:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         os.close(speaking)
         return child, hearing
     status = 1
     try:
-        import signal
-
-        # Ctrl-C reaches the whole group; this process ends by itself, and soon.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.close(hearing)
         with open(speaking, "wb") as pipe:
             pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)

@@ -1,6 +1,7 @@
 """What goes on beside other work comes to the same, wherever it is done."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -79,6 +80,23 @@ def test_what_a_lost_process_should_have_done_is_done_here(end) -> None:
 
     with Beside(work, jobs=2) as working:
         assert "done" == working.result()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes do not fork here")
+def test_ctrl_c_is_for_the_process_that_asks() -> None:
+    """
+    The whole group hears it, and only one of them may clear up.
+    """
+    here = os.getpid()
+
+    def work() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGINT)
+        return os.getpid()
+
+    with Beside(work, jobs=2) as working:
+        assert here != working.result()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_an_error_is_raised_where_it_is_heard(capfd) -> None:

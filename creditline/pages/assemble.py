@@ -9,7 +9,7 @@ from ..article.record import Article
 from ..credit.attribute import unfinished_problems
 from ..credit.registry import Registry
 from ..errors import Problem, discreet
-from ..rights.measure import Measured
+from ..rights.measured import Measured
 from ..settings import Settings
 from .addresses import Addresses, article_address, page_address
 from .finder import Finder, attribution_problems, named_topics, topics_of

@@ -131,7 +131,6 @@ class ClippingSite:
         from ..article.convert import Card, PageCard
         from ..engine.joint import JOINT
         from ..links.results import FILE, read_results
-        from ..rights.joining import article_of
         from .assemble import assemble
         from .environment import Templates
         from .plan import SitePlan
@@ -140,11 +139,12 @@ class ClippingSite:
         content = files[CONTENT]
         registry, problems = self._registry(content)
         ordered = [card for _, card in sorted(cards.items(), key=lambda c: c[0])]
-        measured = {
-            article_of(name): card
-            for (root, name), card in cards.items()
-            if root == JOINT
-        }
+        joined = {name: card for (root, name), card in cards.items() if root == JOINT}
+        measured = {}
+        if joined:
+            from ..rights.joining import article_of
+
+            measured = {article_of(name): card for name, card in joined.items()}
         site, found = assemble(
             settings,
             [card for card in ordered if isinstance(card, Card)],

@@ -11,7 +11,7 @@ from ..credit.records import Organisation
 from ..credit.registry import Registry, is_home
 from ..links.results import Result
 from ..rights.check import meter_of
-from ..rights.measure import Measured
+from ..rights.measured import Measured
 from ..rights.meter import Meter
 from ..settings import Settings
 

@@ -7,7 +7,7 @@ from ..credit.records import Organisation
 from ..errors import Problem
 from ..rights.case import Case, Policy
 from ..rights.check import case_of, reduced
-from ..rights.measure import Measured
+from ..rights.measured import Measured
 from ..rights.rules import frequency, problems, review
 from ..settings import Settings
 from .model import Story, Tombstone

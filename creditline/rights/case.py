@@ -10,7 +10,7 @@ from ..credit.records import Organisation
 from ..credit.registry import is_home
 from ..credit.terms import Terms
 from ..errors import Problem, Severity
-from .measure import Measured
+from .measured import Measured
 from .meter import Meter, meter
 from .standing import Standing
 

@@ -12,7 +12,7 @@ from ..credit.records import Organisation
 from ..credit.registry import is_home
 from ..credit.terms import NO_TERMS
 from .case import Case, Policy, of_the_original
-from .measure import Measured
+from .measured import Measured
 from .meter import Meter, meter
 from .standing import standing
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..article.convert import Card
 from ..article.values import slugify
 from . import SUFFIXES
-from .measure import Measured, measure_files
+from .measure import measure_files
+from .measured import Measured
 
 BETWEEN = "\t"
 

@@ -6,14 +6,13 @@ pair; what an owner allows is held against the result elsewhere.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import accumulate, chain
 
 from ..article.header import decode, take_apart
 from ..article.prose import UNSEEN, Prose, read_prose
 from ..article.words import Words
-from ..errors import Problem
-from .nearest import Passage
+from .measured import Altered, Copied, LeftOut, Measured, Misquoted
 from .omissions import gaps, moved
 from .original import Original, read_original
 from .overlap import Comparison, Run, covered
@@ -27,79 +26,6 @@ SHOWN = 12
 """Words of a long run that a message shows."""
 BESIDE = 4
 """Words of ours that a message shows beside what is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A run of the original that stands in our text without quotation marks.
-
-    ``above`` says that it stands in the summary that lists show.
-    """
-
-    line: int
-    length: int
-    text: str
-    above: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Misquoted:
-    """Quoted words that the original does not have, and whose they may be."""
-
-    line: int
-    text: str
-    nearest: Passage | None
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """A quotation that is true, but cut or filled in by us, and whose it may be."""
-
-    line: int
-    text: str
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """Words of the original that a text which claims to be it has not.
-
-    ``text`` is ours beside it, on ``line``, and ``passage`` how the missing words
-    begin, on the line ``at`` of the original.
-    """
-
-    line: int
-    text: str
-    length: int
-    passage: str
-    at: int
-    edge: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """What of one original, a file at ``path``, stands in one article.
-
-    ``departs``, ``moved`` and ``left_out`` are looked for in a text that claims to
-    be the original, with *whole*: the first words that are not the original's, and
-    those that stand elsewhere in it, with their lines; and what is missing.
-    """
-
-    path: str
-    words: int = 0
-    words_own: int = 0
-    words_copied: int = 0
-    longest_run: int = 0
-    runs: int = 0
-    copied: tuple[Copied, ...] = ()
-    misquoted: tuple[Misquoted, ...] = ()
-    altered: tuple[Altered, ...] = ()
-    departs: tuple[int, str] | None = None
-    moved: tuple[int, str] | None = None
-    left_out: tuple[LeftOut, ...] = ()
-    lost_links: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
 
 
 def measure_files(article: bytes, data: bytes, path: str) -> Measured:

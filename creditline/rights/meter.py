@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..article.body import Quoted
-from .measure import Measured
+from .measured import Measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,27 +2,13 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from ..article.words import Words
+from .measured import Passage
 from .printed import printed
 
 MOST = 60  # words: a hint is read at a glance
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of the original, with its line there.
-
-    ``departs`` is the first quoted word that is not the original's; ``at`` the
-    line, and which word on it, where the original goes on otherwise.
-    """
-
-    text: str
-    line: int
-    departs: str
-    at: tuple[int, int]
 
 
 def nearest(quoted: str, original: Words) -> Passage | None:

@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .nearest import Passage, nearest
+from .measured import Passage
+from .nearest import nearest
 from .original import Original
 from .pieces import MARK, Gap, Piece, pieces
 from .printed import Printed, is_letter, printed

@@ -5,15 +5,9 @@ from hypothesis import strategies as st
 from creditline.article.body import Quoted
 from creditline.article.prose import Prose, read_prose
 from creditline.article.words import Words
-from creditline.rights.measure import (
-    Copied,
-    Measured,
-    Misquoted,
-    measure,
-    measure_files,
-)
+from creditline.rights.measure import measure, measure_files
+from creditline.rights.measured import Copied, Measured, Misquoted, Passage
 from creditline.rights.meter import Meter, meter
-from creditline.rights.nearest import Passage
 from creditline.rights.original import Original
 
 ORIGINAL = Original(

@@ -5,7 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from creditline.article.prose import Prose, read_prose
-from creditline.rights.measure import Altered, LeftOut, measure
+from creditline.rights.measure import measure
+from creditline.rights.measured import Altered, LeftOut
 from creditline.rights.omissions import EDGE, Gap, gaps, moved
 from creditline.rights.original import Original
 from creditline.rights.overlap import Run, common_runs

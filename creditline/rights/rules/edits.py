@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...errors import Problem
 from ..case import Case, is_elsewhere
-from ..measure import LeftOut, Measured
+from ..measured import LeftOut, Measured
 
 AS_PRINTED = "give the text as it was printed"
 

@@ -1,0 +1,95 @@
+"""What was found out about one article and its private original.
+
+Most builds look at this and measure nothing: `creditline.rights.measure` does.
+"""
+
+from dataclasses import dataclass, field
+
+from ..errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the original, with its line there.
+
+    ``departs`` is the first quoted word that is not the original's; ``at`` the
+    line, and which word on it, where the original goes on otherwise.
+    """
+
+    text: str
+    line: int
+    departs: str
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A run of the original that stands in our text without quotation marks.
+
+    ``above`` says that it stands in the summary that lists show.
+    """
+
+    line: int
+    length: int
+    text: str
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Misquoted:
+    """Quoted words that the original does not have, and whose they may be."""
+
+    line: int
+    text: str
+    nearest: Passage | None
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A quotation that is true, but cut or filled in by us, and whose it may be."""
+
+    line: int
+    text: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Words of the original that a text which claims to be it has not.
+
+    ``text`` is ours beside it, on ``line``, and ``passage`` how the missing words
+    begin, on the line ``at`` of the original.
+    """
+
+    line: int
+    text: str
+    length: int
+    passage: str
+    at: int
+    edge: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What of one original, a file at ``path``, stands in one article.
+
+    ``departs``, ``moved`` and ``left_out`` are looked for in a text that claims to
+    be the original, with *whole*: the first words that are not the original's, and
+    those that stand elsewhere in it, with their lines; and what is missing.
+    """
+
+    path: str
+    words: int = 0
+    words_own: int = 0
+    words_copied: int = 0
+    longest_run: int = 0
+    runs: int = 0
+    copied: tuple[Copied, ...] = ()
+    misquoted: tuple[Misquoted, ...] = ()
+    altered: tuple[Altered, ...] = ()
+    departs: tuple[int, str] | None = None
+    moved: tuple[int, str] | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    lost_links: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

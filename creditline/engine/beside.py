@@ -49,25 +49,42 @@ class Beside(Generic[Done]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self.child > 0:
-            self.heard()
+        child, pipe = self.given_up()
+        if child > 0:
+            os.close(pipe)
+            end(child)
 
     def result(self) -> Done:
         """What came of it; asked for once."""
-        said = self.heard() if self.child > 0 else b""
-        if not said:
-            # If it failed, it fails here again, where somebody hears of it.
-            return self.work()
-        done: Done = pickle.loads(said)
-        return done
+        child, pipe = self.given_up()
+        if child > 0:
+            try:
+                with open(pipe, "rb") as hearing:
+                    said = hearing.read()
+            finally:
+                end(child)
+            # What it could not do, it has not said to the end.
+            with suppress(Exception):
+                done: Done = pickle.loads(said)
+                return done
+        # If it failed, it fails here again, where somebody hears of it.
+        return self.work()
 
-    def heard(self) -> bytes:
-        """All that the copy says, once it has ended; nothing unless it ended well."""
-        with open(self.pipe, "rb") as pipe:
-            said = pipe.read()
-        _, status = os.waitpid(self.child, 0)
-        self.child = self.pipe = -1
-        return said if status == 0 else b""
+    def given_up(self) -> tuple[int, int]:
+        """The copy and its pipe, which are nobody's from now on."""
+        child, pipe, self.child, self.pipe = self.child, self.pipe, -1, -1
+        return child, pipe
+
+
+def end(child: int) -> None:
+    """End a copy that has said all, or that nobody listens to any more."""
+    import signal
+
+    # Somebody who started us may have told the system to forget it by itself.
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)
 
 
 def begun(work: Callable[[], object]) -> tuple[int, int]:
@@ -89,12 +106,10 @@ def begun(work: Callable[[], object]) -> tuple[int, int]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
         os.close(speaking)
         return child, hearing
-    status = 1
     try:
         os.close(hearing)
         with open(speaking, "wb") as pipe:
             pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
-        status = 0
     finally:
         # Whatever happened: nothing of what the other process has begun is ended here.
-        os._exit(status)
+        os._exit(0)

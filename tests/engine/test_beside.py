@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,42 @@ def test_an_error_is_raised_where_it_is_heard(capfd) -> None:
 
     assert "work" == raised.traceback[-1].name
     assert ("", "") == capfd.readouterr()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes do not fork here")
+def test_a_system_that_forgets_processes_is_no_hindrance() -> None:
+    """
+    Whoever started us may have told it to.
+    """
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with Beside(where, jobs=2) as working:
+            assert os.getpid() != working.result()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes do not fork here")
+def test_who_waits_can_be_stopped() -> None:
+    """
+    Ctrl-C while we wait is Ctrl-C, and the other process does not outlive it.
+    """
+    here, before = os.getpid(), files()
+
+    def work() -> None:
+        if os.getpid() != here:
+            time.sleep(0.2)
+            os.kill(here, signal.SIGINT)
+            time.sleep(60)
+
+    working = Beside(work, jobs=2)
+    child = working.child
+    with pytest.raises(KeyboardInterrupt), working:
+        working.result()
+
+    assert before == files()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(child, os.WNOHANG)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes do not fork here")

@@ -109,9 +109,14 @@ def extensions_of(markdown: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     for name in (*named, *configs):
         if not isinstance(name, str):
             raise SettingsError(f"MARKDOWN: {name!r} is not the name of an extension")
-        if not isinstance(configs.get(name, {}), dict):
-            said = f"what {name} is told must be dict, not {configs[name]!r}"
+        told = configs.get(name, {})
+        if not isinstance(told, dict):
+            said = f"what {name} is told must be dict, not {told!r}"
             raise SettingsError(f"MARKDOWN: {said}")
+        for option in told:
+            if not isinstance(option, str):
+                said = f"{option!r} is not the name of an option of {name}"
+                raise SettingsError(f"MARKDOWN: {said}")
     return {name: configs.get(name, {}) for name in (*named, *configs)}
 
 

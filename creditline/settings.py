@@ -275,6 +275,6 @@ def _options(raw: Mapping[str, Any]) -> Options:
         (name, tuple(sorted(config.items())))
         for name, config in configs.items()
         # Headers are read by us, with their lines.
-        if name != "markdown.extensions.meta"
+        if name.partition(":")[0] not in ("meta", "markdown.extensions.meta")
     )
     return Options(timezone, extensions, filters)

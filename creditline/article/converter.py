@@ -1,23 +1,22 @@
 """Python-Markdown, made once for each set of options and kept quick."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from importlib import import_module
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ..errors import SettingsError
 from . import typography
 from .idle import Quick
-from .options import Options
+from .options import OWN, Options
 from .tags import MALFORMED, PAGE_PLACES
 from .typography import TAG
 
 if TYPE_CHECKING:
     from markdown import Extension, Markdown
 
-OWN = "markdown.extensions."
 SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
 
 
@@ -27,13 +26,19 @@ def _library(options: Options) -> "Markdown":
     from .citing import Credits
 
     configs = {name: dict(config) for name, config in options.extensions}
-    found = (_made(name, config) for name, config in configs.items())
-    named = configs if options.stock else chain.from_iterable(found)
-    made = Markdown(
-        extensions=[*named, Credits()],
-        extension_configs=configs,
-        output_format="html",
-    )
+    if options.stock:
+        made = Markdown(
+            extensions=[*configs, Credits()],
+            extension_configs=configs,
+            output_format="html",
+        )
+    else:
+        made = Markdown()
+        for name, config in configs.items():
+            with _blamed(name):
+                made.registerExtensions(_made(name, config), {})
+        made.registerExtensions([Credits()], {})
+        made.set_output_format("html").reset()
     if "toc" in made.treeprocessors:
         headings: Any = made.treeprocessors["toc"]
         headings.slugify = partial(_own_place, headings.slugify)
@@ -48,18 +53,40 @@ def _made(name: str, config: dict[str, Any]) -> "list[Extension]":
     """
     from markdown import Markdown
 
+    if name == "extra":
+        name = f"{OWN}{name}"
+    if not name.startswith(OWN) or ":" in name:
+        return [Markdown().build_extension(name, config)]
+    module = import_module(name)
+    if name != f"{OWN}extra":
+        return [module.makeExtension(**config)]
+    for part in config:
+        if part not in module.extensions:
+            known = ", ".join(module.extensions)
+            raise SettingsError(f"MARKDOWN: {name} has no {part!r}, only {known}")
+    found = []
+    for part in module.extensions:
+        with _blamed(f"{OWN}{part}"):
+            found += _made(f"{OWN}{part}", config.get(part, {}))
+    return found
+
+
+@contextmanager
+def _blamed(name: str) -> Iterator[None]:
+    """Say in plain words what is wrong with an extension: the settings chose it."""
     try:
-        if not name.startswith(OWN) or ":" in name:
-            return [Markdown().build_extension(name, config)]
-        module = import_module(name)
-        if name != f"{OWN}extra":
-            return [module.makeExtension(**config)]
+        yield
+    except SettingsError:
+        raise
     except KeyError as error:
         raise SettingsError(f"MARKDOWN: {name} has no option {error}") from error
-    except (ImportError, AttributeError, TypeError, ValueError) as error:
-        raise SettingsError(f"MARKDOWN: {name} cannot be loaded ({error})") from error
-    parts = (_made(f"{OWN}{part}", config.get(part, {})) for part in module.extensions)
-    return list(chain.from_iterable(parts))
+    except Exception as error:
+        said = f"{name} cannot be used ({type(error).__name__}: {error})"
+        raise SettingsError(f"MARKDOWN: {said}") from error
+
+
+# Something of everything that an option can be about.
+TRIAL = "# A\n\n[TOC]\n\nThe EU [[Page]] said[^1].\n\n```py\na = 1\n```\n\n[^1]: B\n"
 
 
 def _own_place(slugify: Callable[[str, str], str], text: str, separator: str) -> str:
@@ -92,7 +119,17 @@ class Stock:
 @lru_cache(maxsize=2)
 def converter(options: Options) -> Quick | Stock:
     """The converter of this process for *options*: making it takes a while."""
-    return Stock(options) if options.stock else Quick(_library(options))
+    if options.stock:
+        return Stock(options)
+    library = _library(options)
+    chosen = [name for name, config in options.extensions if config]
+    if not chosen:
+        return Quick(library)
+    # Some options are looked at only when there is something to do.
+    with _blamed(" or ".join(chosen)):
+        made = Quick(library)
+        made.html(TRIAL)
+    return made
 
 
 def convert_inline(text: str, options: Options) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+OWN = "markdown.extensions."
+"""What the names of extensions begin with that come with Python-Markdown."""
 # Typogrify's filters, in the order in which it applies them.
 FILTERS = ("amp", "widont", "smartypants", "caps", "initial_quotes")
 

@@ -5,30 +5,27 @@ reads, plans or renders is imported by the methods that do so.
 """
 
 import os
-import re
 import sys
-import sysconfig
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from functools import lru_cache, partial
+from dataclasses import replace
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..article.options import Options
+from ..article.options import OWN, Options
 from ..engine.site import Convert, Converted, Place, Root, SourceFile
 from ..errors import Problem
 from ..rights import SUFFIXES
 from ..settings import Settings
 from .roots import CONTENT, ORIGINALS, STATIC, TEMPLATES, below
+from .stated import code_of, digest_of, libraries, options_of, stated
 
 if TYPE_CHECKING:
     from ..credit.registry import Registry
     from ..engine.joint import Joints
     from .plan import SitePlan
 
-# Where an object stands in memory, as it calls itself.
-ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 PACKAGE = Path(__file__).parent.parent
 # What converts a text; a new version of one converts every text again.
 CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-")
@@ -56,12 +53,17 @@ class ClippingSite:
 
     @property
     def convert_key(self) -> str:
-        made = blake2b(digest_size=16)
-        made.update(
-            f"{stated(self.settings.options)} {self.settings.page_paths}".encode()
-        )
-        made.update(converters().encode())
-        return made.hexdigest()
+        told = stated(options_of(self.settings), self.code)
+        parts = (told, self.settings.page_paths, converters())
+        if all(name.startswith(OWN) for name, _ in self.settings.options.extensions):
+            return digest_of(parts)
+        # Extensions of others change with whatever brings them.
+        return digest_of((parts, libraries(("",))))
+
+    @cached_property
+    def code(self) -> str:
+        """What stands for functions and objects in the settings: see `stated`."""
+        return code_of(self.settings)
 
     def roots(self) -> tuple[Root, ...]:
         theme = self.settings.theme
@@ -80,7 +82,7 @@ class ClippingSite:
                 b"\0".join(path.read_bytes() for path in settings.sources),
                 digest_size=16,
             ).hexdigest(),
-            "names": digest_of(sorted((k, said(v)) for k, v in settings.raw.items())),
+            "names": digest_of(stated(sorted(settings.raw.items()), self.code)),
             "places": digest_of([str(p) for p in places]),
             "day": settings.today.isoformat(),
             "drafts": str(settings.drafts),
@@ -184,39 +186,11 @@ def _convert(
     return Converted(document.card, document.body.text)
 
 
-def stated(options: Options) -> str:
-    """All options in words that are the same in every run."""
-    return said([getattr(options, each.name) for each in fields(options)])
-
-
-def said(value: object) -> str:
-    """A value of a settings file in words that are the same in every run."""
-    if isinstance(value, partial):
-        return said([value.func, value.args, value.keywords])
-    if callable(value):
-        named = getattr(value, "__qualname__", ADDRESS.sub("", repr(value)))
-        return f"{value.__module__}.{named}"
-    if isinstance(value, dict):
-        return repr([(key, said(inner)) for key, inner in value.items()])
-    if isinstance(value, (list, tuple)):
-        return repr([said(inner) for inner in value])
-    if isinstance(value, (set, frozenset)):
-        return repr(sorted(said(inner) for inner in value))
-    return ADDRESS.sub("", repr(value))
-
-
 def converters() -> str:
     """A digest of all code that converts a text, ours and that of others."""
     return digest_of(
         (code_digest("article"), sys.version_info[:2], libraries(CONVERTERS))
     )
-
-
-def digest_of(value: object) -> str:
-    """Of a value whose text says all of it."""
-    return blake2b(
-        repr(value).encode("utf-8", "surrogatepass"), digest_size=16
-    ).hexdigest()
 
 
 def made_by() -> str:
@@ -235,17 +209,3 @@ def code_digest(part: str) -> str:
                 made.update(name.encode())
                 made.update(Path(folder, name).read_bytes())
     return made.hexdigest()
-
-
-@lru_cache(maxsize=8)
-def libraries(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The versions of installed libraries, read off the names of their folders."""
-    try:
-        found = [path.name for path in Path(sysconfig.get_path("purelib")).iterdir()]
-    except OSError:
-        return ()
-    return tuple(
-        sorted(
-            f for f in found if f.endswith(".dist-info") and f.lower().startswith(names)
-        )
-    )

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 from ..article.values import Moment
 from ..settings import PREFIX, Settings
-from .clipping_site import digest_of, made_by
+from .clipping_site import made_by
 from .language import Language
 from .linking import asset, link
+from .stated import code_of, digest_of, stated
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,6 +28,7 @@ DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
 # Where a name is one: in what Jinja reads, and not in the words around it.
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS")
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
@@ -103,8 +105,11 @@ def environment(
 
     compiled = None
     if cache is not None:
-        # The words of the language are compiled in, and how, is ours to say.
-        known = digest_of((language.digest, made_by()))
+        # The words of the language are compiled in, and what a filter makes of a
+        # constant; how, is ours to say, and the settings'.
+        jinja = {n: settings.raw.get(n) for n in JINJA_SETTINGS}
+        chosen = stated(jinja, code_of(settings))
+        known = digest_of((language.digest, made_by(), chosen))
         folder = cache / f"{language.tag}-{known[:12]}"
         for old in cache.glob(f"{language.tag}-*"):
             if old != folder:

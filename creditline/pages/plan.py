@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -14,8 +14,8 @@ from ..engine.inputs import Inputs
 from ..engine.site import Body, Recipe
 from ..errors import Problem
 from . import contexts, headings
-from .clipping_site import made_by, said, stated
-from .environment import Templates, environment
+from .clipping_site import made_by
+from .environment import JINJA_SETTINGS, Templates, environment
 from .feeds import Feeds, News, feeds_for
 from .language import Language
 from .linking import ASSETS, ROOT
@@ -24,16 +24,14 @@ from .model import Site
 from .roots import CONTENT
 from .sheets import Sheet, Sheets, digest
 from .site_files import SiteFile, SiteFiles
+from .stated import code_of, options_of, stated
 from .stylesheet import join
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 # Settings that decide something on pages whose templates do not name them.
-HOUSE = (
-    *("AUTHOR", "DEFAULT_LANG", "TIMEZONE"),
-    *("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS"),
-)
+HOUSE = ("AUTHOR", "DEFAULT_LANG", "TIMEZONE", *JINJA_SETTINGS)
 FRAGMENTS = 20_000
 """How many rendered partials a process keeps at most."""
 
@@ -73,6 +71,7 @@ class SitePlan:
         self.names: Mapping[str, str] = {}
         if site.settings.ours.fingerprints:
             self.names = fingerprints(assets)
+        self._stated = partial(stated, code=code_of(site.settings))
         self._ours = our_site(site)
         self._nav = headings.navigation(site)
         self._feeds = Feeds(site, texts, made_by(), self._asset("feed.css"))
@@ -141,10 +140,12 @@ class SitePlan:
             ),
             "choices": digest(repr(self.site.settings.ours), self._ours.principles),
         }
-        found["house"] = digest(*(f"{n} {said(raw.get(n))}" for n in HOUSE))
+        found["house"] = digest(*(f"{n} {self._stated(raw.get(n))}" for n in HOUSE))
         if kind in ("article", "page"):
-            found["conversion"] = digest(stated(self.site.settings.options))
-        found |= {f"setting {n}": digest(said(raw[n])) for n in named if n in raw}
+            found["conversion"] = digest(self._stated(options_of(self.site.settings)))
+        found |= {
+            f"setting {n}": digest(self._stated(raw[n])) for n in named if n in raw
+        }
         if self.names:
             found["names of assets"] = digest(repr(sorted(self.names.items())))
         return found

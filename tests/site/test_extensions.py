@@ -1,10 +1,15 @@
 """Extensions of Python-Markdown, as a settings file may name and set them."""
 
+import datetime as dt
+import shutil
+from functools import partial
+
 import pytest
 
 from creditline.errors import SettingsError
+from creditline.pages.stated import stated
 
-from ..sites import tree
+from ..sites import ROOT, Site, tree
 
 HOUSE = "pelicanconf.py"
 STORY = "content/articles/2024/bridge.md"
@@ -65,26 +70,52 @@ def test_what_settings_hold_is_the_same_in_the_next_build(site, more, shown):
     [
         (
             '{"markdown.extensions.nope": {}}',
-            "MARKDOWN: markdown.extensions.nope cannot be loaded "
-            "(No module named 'markdown.extensions.nope')",
+            "markdown.extensions.nope cannot be used (ModuleNotFoundError: "
+            "No module named 'markdown.extensions.nope')",
         ),
         (
             '{"nowhere": {}}',
-            "MARKDOWN: nowhere cannot be loaded (No module named 'nowhere')",
+            "nowhere cannot be used (ModuleNotFoundError: No module named 'nowhere')",
         ),
         (
             '{"json": {}}',
-            "MARKDOWN: json cannot be loaded (Failed to initiate extension 'json': "
+            "json cannot be used (AttributeError: Failed to initiate extension 'json': "
             "module 'json' has no attribute 'makeExtension')",
         ),
         (
             '{"markdown.extensions.toc": {"depth": 2}}',
-            "MARKDOWN: markdown.extensions.toc has no option 'depth'",
+            "markdown.extensions.toc has no option 'depth'",
         ),
         (
-            '{"markdown.extensions.extra": {"footnotes": {"BACK": "^"}}}',
-            "MARKDOWN: markdown.extensions.footnotes has no option 'BACK'",
+            '{"markdown.extensions.toc": {"toc_depth": "abc"}}',
+            "markdown.extensions.toc cannot be used (ValueError: invalid literal for "
+            "int() with base 10: 'abc')",
         ),
+        (
+            '{"markdown.extensions.toc": {"slugify": "github"}}',
+            "markdown.extensions.toc cannot be used (TypeError: 'str' object is not "
+            "callable)",
+        ),
+        (
+            '{"markdown.extensions.toc": {"marker": 5}}',
+            "markdown.extensions.toc cannot be used (TypeError: 'int' object is not "
+            "iterable)",
+        ),
+        (
+            '{"markdown.extensions.abbr": {"glossary": ["EU"]}}',
+            "markdown.extensions.abbr cannot be used (TypeError: 'list' object is not "
+            "a mapping)",
+        ),
+        (
+            '{"extra": {"footnotes": {"BACK": "^"}}}',
+            "markdown.extensions.footnotes has no option 'BACK'",
+        ),
+        (
+            '{"markdown.extensions.extra": {"title": "x"}}',
+            "markdown.extensions.extra has no 'title', only fenced_code, footnotes, "
+            "attr_list, def_list, tables, abbr, md_in_html",
+        ),
+        ('{"toc": {1: 2}}', "1 is not the name of an option of toc"),
     ],
 )
 def test_an_extension_that_cannot_be_made_is_a_mistake_of_the_settings(
@@ -101,4 +132,92 @@ def test_an_extension_that_cannot_be_made_is_a_mistake_of_the_settings(
     with pytest.raises(SettingsError) as caught:
         site.build()
 
-    assert message == str(caught.value)
+    assert f"MARKDOWN: {message}" == str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["meta", "markdown.extensions.meta:MetaExtension"])
+def test_a_header_is_read_by_nobody_but_us(site, name):
+    """
+    The library's own reader of headers would take the first line of a text.
+    """
+    site.write(
+        HOUSE,
+        f"{site.path(HOUSE).read_text('utf-8')}\n"
+        f"MARKDOWN = {{'extensions': ['{name}', 'toc']}}\n",
+    )
+    head = site.path(STORY).read_text("utf-8").partition("\n\n")[0]
+    site.write(STORY, f"{head}\n\nUpdate: this must be seen [@post].\n")
+    site.build()
+
+    assert any(b"Update: this must" in page for page in tree(site.output).values())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("text.lower()", "text.upper()"),
+        ('Choice("one")', 'Choice("two")'),
+        ("text[:4]", "text[:5]"),
+        ('"trim_blocks": True', '"trim_blocks": False'),
+    ],
+    ids=["function", "object", "filter", "environment"],
+)
+def test_an_edit_of_a_function_or_an_object_is_seen(site, tmp_path_factory, old, new):
+    """
+    What they do is written in the settings file: an edit makes what a clean build does.
+    """
+    more = """
+class Choice:
+    def __init__(self, name):
+        self.name = name
+def place(text, separator):
+    return text.lower()
+def short(text):
+    return text[:4]
+CHOSEN = Choice("one")
+JINJA_FILTERS = {"short": short}
+JINJA_ENVIRONMENT = {"trim_blocks": True}
+MARKDOWN = {"extension_configs": {"toc": {"slugify": place}}}
+"""
+    site.write(HOUSE, f"{site.path(HOUSE).read_text('utf-8')}\n{more}\n")
+    site.write(STORY, f"{site.path(STORY).read_text('utf-8')}\n\n## Mud\n\nWords.\n")
+    name = "theme/templates/article.html"
+    shutil.copytree(ROOT / "theme", site.path("theme"))
+    page = site.path(name).read_text("utf-8")
+    block = "{% block main %}"
+    assert block in page
+    site.write(
+        name, page.replace(block, block + "{{ CHOSEN.name }}{{ 'abcdef'|short }}")
+    )
+    site.build()
+    site.edit(HOUSE, old, new)
+    site.build()
+
+    clean = tmp_path_factory.mktemp("clean")
+    shutil.copytree(site.path("content"), clean / "content")
+    shutil.copytree(site.path("theme"), clean / "theme")
+    shutil.copy(site.path(HOUSE), clean)
+    other = Site(clean)
+    other.build()
+    assert tree(other.output) == tree(site.output)
+
+
+def test_values_are_stated_by_what_they_are():
+    """
+    Equal words mean equal values; what hides its own gets the digest of all code.
+    """
+    endless = [1]
+    endless.append(endless)
+
+    def said(value):
+        return stated(value, "CODE")
+
+    assert said("Open at 0x1F") != said("Open at 0x2F")
+    assert said([1]) != said((1,)) != said({1})
+    assert said({"a", "b", "c"}) == said({"c", "b", "a"})
+    assert said({"a": 1}) != said({"a": 2})
+    assert "list ['1', '…']" == said(endless)
+    assert said(len).endswith("len CODE")
+    assert said(object()).endswith("object CODE")
+    assert "CODE" in said({"a": [partial(len, 1)]})
+    assert "CODE" not in said({"a": [1, "b", None, dt.date(2024, 12, 9)]})

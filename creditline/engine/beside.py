@@ -52,7 +52,7 @@ class Beside(Generic[Done]):
         child, pipe = self.given_up()
         if child > 0:
             os.close(pipe)
-            end(child)
+            stop(child)
 
     def result(self) -> Done:
         """What came of it; asked for once."""
@@ -61,8 +61,10 @@ class Beside(Generic[Done]):
             try:
                 with open(pipe, "rb") as hearing:
                     said = hearing.read()
-            finally:
-                end(child)
+            except BaseException:
+                stop(child)
+                raise
+            forget(child)
             # What it could not do, it has not said to the end.
             with suppress(Exception):
                 done: Done = pickle.loads(said)
@@ -76,13 +78,18 @@ class Beside(Generic[Done]):
         return child, pipe
 
 
-def end(child: int) -> None:
-    """End a copy that has said all, or that nobody listens to any more."""
+def stop(child: int) -> None:
+    """End a copy to which nobody listens any more."""
     import signal
 
-    # Somebody who started us may have told the system to forget it by itself.
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
+    forget(child)
+
+
+def forget(child: int) -> None:
+    """Wait until a copy has ended."""
+    # Somebody who started us may have told the system to forget it by itself.
     with suppress(ChildProcessError):
         os.waitpid(child, 0)
 

@@ -106,6 +106,13 @@ class ClippingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
     """Plans the whole site when Pelican reads, and makes it when Pelican writes."""
 
     def generate_context(self) -> None:
+        """Find out what to make, before Pelican writes anything."""
+        try:
+            self.plan = self.planned()
+        except SiteError as error:
+            raise _for_pelican(error) from None
+
+    def planned(self) -> Any:
         """Convert every article, one after the other, and plan the pages."""
         settings = self.settings[KEPT]
         site: Any = ClippingSite(settings, stock=True)
@@ -129,7 +136,7 @@ class ClippingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         cards = held.with_groups(
             files, cards, lambda f: (folders[f.root] / f.path).read_bytes()
         )
-        self.plan = site.assemble(files, cards)
+        return site.assemble(files, cards)
 
     def generate_output(self, _writer: Any) -> None:
         """Write every page, whether it changed or not."""

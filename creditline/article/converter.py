@@ -120,7 +120,8 @@ class Stock:
 def converter(options: Options) -> Quick | Stock:
     """The converter of this process for *options*: making it takes a while."""
     if options.stock:
-        return Stock(options)
+        with _blamed(" or ".join(name for name, _ in options.extensions)):
+            return Stock(options)
     library = _library(options)
     chosen = [name for name, config in options.extensions if config]
     if not chosen:

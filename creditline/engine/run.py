@@ -73,9 +73,9 @@ class Run:
         # Whether a page was touched need not be known before pages are made.
         with self.beside(self.looked, len(self.ledger)) as looking:
             self.looked = looking.result
-            return self.known()
+            return self.build()
 
-    def known(self) -> tuple[int, int, int]:
+    def build(self) -> tuple[int, int, int]:
         """Find out what there is, and what to make of it."""
         before = self.store.read("state", self.target) or State()
         self.sources.scan(self.reporter.note)

@@ -7,12 +7,21 @@ from functools import partial
 import pytest
 
 from creditline.errors import SettingsError
+from creditline.pages import clipping_site
+from creditline.pages.clipping_site import ClippingSite
+from creditline.pages.stated import libraries as stated_libraries
 from creditline.pages.stated import stated
+from creditline.settings import load
 
 from ..sites import ROOT, Site, tree
 
 HOUSE = "pelicanconf.py"
 STORY = "content/articles/2024/bridge.md"
+
+
+def add(site, more):
+    """Write *more* at the end of the settings file."""
+    site.write(HOUSE, f"{site.path(HOUSE).read_text('utf-8')}\n{more}\n")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +62,7 @@ def test_what_settings_hold_is_the_same_in_the_next_build(site, more, shown):
     """
     Values that need not be hashable, and have another address in each process.
     """
-    site.write(HOUSE, f"{site.path(HOUSE).read_text('utf-8')}\n{more}\n")
+    add(site, more)
     site.write(STORY, f"{site.path(STORY).read_text('utf-8')}\n\n## Mud\n\nThe EU.\n")
     site.build()
     pages = tree(site.output)
@@ -124,15 +133,44 @@ def test_an_extension_that_cannot_be_made_is_a_mistake_of_the_settings(
     """
     Whoever wrote it is told, without a traceback.
     """
-    site.write(
-        HOUSE,
-        f"{site.path(HOUSE).read_text('utf-8')}\n"
-        f'MARKDOWN = {{"extension_configs": {configs}}}\n',
-    )
+    add(site, f"MARKDOWN = {{'extension_configs': {configs}}}")
     with pytest.raises(SettingsError) as caught:
         site.build()
 
     assert f"MARKDOWN: {message}" == str(caught.value)
+
+
+def test_plain_pelican_says_it_in_plain_words_too(site, tmp_path_factory):
+    """
+    Pelican adds where it happened, as it does to whatever ends a build.
+    """
+    add(site, "MARKDOWN = {'extensions': ['none']}")
+    done = site.pelican(tmp_path_factory.mktemp("pelican"))
+
+    assert SettingsError.exit_code == done.returncode
+    assert "MARKDOWN: none cannot be used" in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(
+    ("names", "same"),
+    [(["markdown.extensions.toc"], True), (["markdown.extensions.toc", "mine"], False)],
+)
+def test_what_is_installed_decides_what_others_make_of_a_text(
+    site, monkeypatch, names, same
+):
+    """
+    An extension of somebody else's comes with a library that we do not know.
+    """
+    add(site, f"MARKDOWN = {{'extensions': {names}}}")
+    settings = load(site.places())
+    before = ClippingSite(settings).convert_key
+    monkeypatch.setattr(
+        clipping_site,
+        "libraries",
+        lambda known: () if known == ("",) else stated_libraries(known),
+    )
+
+    assert same is (before == ClippingSite(settings).convert_key)
 
 
 @pytest.mark.parametrize("name", ["meta", "markdown.extensions.meta:MetaExtension"])
@@ -140,11 +178,7 @@ def test_a_header_is_read_by_nobody_but_us(site, name):
     """
     The library's own reader of headers would take the first line of a text.
     """
-    site.write(
-        HOUSE,
-        f"{site.path(HOUSE).read_text('utf-8')}\n"
-        f"MARKDOWN = {{'extensions': ['{name}', 'toc']}}\n",
-    )
+    add(site, f"MARKDOWN = {{'extensions': ['{name}', 'toc']}}")
     head = site.path(STORY).read_text("utf-8").partition("\n\n")[0]
     site.write(STORY, f"{head}\n\nUpdate: this must be seen [@post].\n")
     site.build()
@@ -179,7 +213,7 @@ JINJA_FILTERS = {"short": short}
 JINJA_ENVIRONMENT = {"trim_blocks": True}
 MARKDOWN = {"extension_configs": {"toc": {"slugify": place}}}
 """
-    site.write(HOUSE, f"{site.path(HOUSE).read_text('utf-8')}\n{more}\n")
+    add(site, more)
     site.write(STORY, f"{site.path(STORY).read_text('utf-8')}\n\n## Mud\n\nWords.\n")
     name = "theme/templates/article.html"
     shutil.copytree(ROOT / "theme", site.path("theme"))

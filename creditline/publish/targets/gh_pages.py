@@ -132,8 +132,10 @@ class Branch:
             check=False,
         )
         if done.returncode:
-            said = (done.stderr or done.stdout).decode(errors="replace").strip()
-            raise SiteError(f"the branch {BRANCH} was not updated: {said}")
+            said = (done.stderr or done.stdout).decode(errors="replace").splitlines()
+            worst = [one for one in said if one.startswith("fatal:")]
+            first = [*worst, *said, f"git ended with {done.returncode}"][0]
+            raise SiteError(f"the branch {BRANCH} was not updated: {first}")
         return done.stdout.decode(errors="surrogateescape")
 
 

@@ -161,6 +161,7 @@ def _rsync(arguments: list[str], names: str = "", allowed: int = 0) -> str:
         check=False,
     )
     if done.returncode not in (0, allowed):
-        said = done.stderr.decode(errors="replace").strip()
+        # What went wrong; the lines below it say where in rsync that is.
+        said = done.stderr.decode(errors="replace").partition("\n")[0]
         raise SiteError(f"rsync failed: {said}")
     return done.stdout.decode(errors="surrogateescape")

@@ -35,6 +35,9 @@ class Live:
             root.name: replace(root, path=root.path.resolve()) for root in site.roots()
         }
         self._bodies: OrderedDict[Place, tuple[str, Any]] = OrderedDict()
+        # Files of which a text was shown that is not the one known.
+        self._ahead: set[Place] = set()
+        self._undone: set[Place] = set()
         self._held = Held(site, self.files, self.cards)
         # Held for moments only: never while something is converted or planned.
         self._changing = threading.Lock()
@@ -61,6 +64,12 @@ class Live:
         with self._changing:
             return dict(self.cards)
 
+    def undone(self) -> set[Place]:
+        """Files that are as they were, of which something else was shown; told once."""
+        with self._changing:
+            undone, self._undone = self._undone, set()
+        return undone
+
     def _read(self, file: SourceFile) -> bytes:
         return (self._roots[file.root].path / file.path).read_bytes()
 
@@ -80,7 +89,12 @@ class Live:
                 return at_hand[1]
             raise
         body = self.site.convert(path, data).body
-        self._keep(place, digest(data), body)
+        read = digest(data)
+        if known is not None and known.digest != read:
+            # Shown before it was noticed: if it is undone by then, that is a change.
+            with self._changing:
+                self._ahead.add(place)
+        self._keep(place, read, body)
         return body
 
     def _places(self, path: Path) -> Iterable[Place]:
@@ -97,7 +111,11 @@ class Live:
 
     def _is_folder(self, path: Path) -> bool:
         """Whether a path is a folder, or was one a moment ago."""
-        return path.is_dir() or any(
+        if path.is_dir() or any(
+            r.path.is_relative_to(path) for r in self._roots.values()
+        ):
+            return True
+        return any(
             any(known.startswith(f"{below}/") for known in self.files[root])
             for root, below in self._places(path)
             if below not in self.files[root]
@@ -127,9 +145,13 @@ class Live:
             self.files[name][path] = found
             if made:
                 self.cards[place] = made.card
+            undone = same and place in self._ahead
+            self._ahead.discard(place)
+            if undone:
+                self._undone.add(place)
         if made:
             self._keep(place, found.digest, made.body)
-        return not same
+        return undone or not same
 
     def _converted(self, file: SourceFile, data: bytes) -> Converted | None:
         """The card and body of a file, if it is one that is converted."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..engine.digest import digest
 from ..engine.joint import Held
-from ..engine.scan import Seen, scan
+from ..engine.scan import walk
 from ..engine.site import Converted, Place, Plan, Root, Site, SourceFile
 from ..engine.survey import Found
 
@@ -35,6 +35,7 @@ class Live:
             root.name: replace(root, path=root.path.resolve()) for root in site.roots()
         }
         self._bodies: OrderedDict[Place, tuple[str, Any]] = OrderedDict()
+        self._dates: dict[Place, tuple[int, ...]] = {}
         # Files of which a text was shown that is not the one known.
         self._ahead: set[Place] = set()
         self._undone: set[Place] = set()
@@ -129,8 +130,9 @@ class Live:
         try:
             # A link out of the folder is not followed, here as in a build.
             outside = not target.resolve().is_relative_to(root.path)
-            data = None if outside else target.read_bytes()
+            # Before it is read: what is written meanwhile shows in its dates.
             status = target.stat()
+            data = None if outside else target.read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             data = None
         if data is None:
@@ -142,6 +144,7 @@ class Live:
         same = known is not None and known.digest == found.digest
         made = None if same else self._converted(found, data)
         with self._changing:
+            self._dates[place] = (status.st_mtime_ns, status.st_ctime_ns)
             self.files[name][path] = found
             if made:
                 self.cards[place] = made.card
@@ -159,16 +162,21 @@ class Live:
         return self.site.convert(file.path, data) if wanted else None
 
     def _refresh_all(self) -> list[Place]:
-        """Look at everything again."""
+        """Look again at everything that may have changed, by size and dates."""
         changed = []
         for name, root in self._roots.items():
-            found = scan(root, Seen(), 0, lambda _: None)[0].files(name)
+            there = dict(walk(root, lambda _: None))
             known = self.files[name]
-            for path in sorted(found.keys() | known.keys()):
-                same = path in found and path in known
-                if not (same and found[path].digest == known[path].digest):
-                    self._look((name, path))
-                    changed.append((name, path))
+            for path in sorted(there.keys() | known.keys()):
+                place = (name, path)
+                if path in there and path in known:
+                    size, *dates = there[path]
+                    # Of a file that was not looked at here, one date is known.
+                    before = self._dates.get(place, (known[path].mtime_ns,))
+                    if size == known[path].size and before == (*dates,)[: len(before)]:
+                        continue
+                if self._look(place):
+                    changed.append(place)
         return changed
 
     def _keep(self, place: Place, known: str, body: Any) -> None:

@@ -12,20 +12,15 @@ LONGEST = 200
 
 
 async def batches(
-    folders: Iterable[Path],
-    sources: Iterable[Path],
-    stop: asyncio.Event,
-    *,
-    again: bool = False,
+    folders: Iterable[Path], sources: Iterable[Path], stop: asyncio.Event
 ) -> AsyncGenerator[set[Path], None]:
     """The paths that changed, a batch for each save or burst of saves.
 
     *folders* are watched as a whole; of the folders of *sources*, which may
-    hold anything, only these files.  What changes while a batch is worked on
-    is in the next one.  A folder that is not there is waited for.  When one comes
-    or goes, that is the last batch: a watch holds on to the folder that went.
-    Whoever then watches *again* is first told of all folders, for what happened
-    in them while nobody watched.
+    hold anything, only these files.  The first batch is all of these, for what
+    happened while nobody watched; what changes while a batch is worked on is in
+    the next one.  A folder that is not there is waited for.  When one comes or
+    goes, that is the last batch: a watch holds on to the folder that went.
     """
     everything = {folder.resolve() for folder in folders}
     files = {path.resolve() for path in sources}
@@ -48,9 +43,8 @@ async def batches(
         tasks.append(asyncio.create_task(watch(there)))
     stopped = asyncio.create_task(stop.wait())
     try:
-        if again:
-            await asyncio.sleep(0)  # until the watches have begun
-            yield everything
+        await asyncio.sleep(0)  # until the watches have begun
+        yield everything
         while not stop.is_set():
             heard = asyncio.create_task(queue.get())
             await asyncio.wait({heard, stopped, *tasks}, return_when="FIRST_COMPLETED")

@@ -60,12 +60,9 @@ class Work:
         await asyncio.gather(following, *others, return_exceptions=True)
 
     async def _follow(self) -> None:
-        again = False
         while not self._stop.is_set():
-            watched = self.desk.folders
-            sources = self.desk.sources
-            changes = batches(watched, sources, self._stop, again=again)
-            again = True
+            watched, sources = self.desk.folders, self.desk.sources
+            changes = batches(watched, sources, self._stop)
             try:
                 async with aclosing(changes):
                     async for paths in changes:

@@ -191,13 +191,11 @@ async def heard(folders, act, wanted):
     told = set()
 
     async def follow():
-        again = False
         while wanted not in told:
-            async for paths in batches(folders, (), stop, again=again):
+            async for paths in batches(folders, (), stop):
                 told.update(paths)
                 if wanted in told:
                     return
-            again = True
 
     following = asyncio.create_task(follow())
     await asyncio.sleep(0.1)

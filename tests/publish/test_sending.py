@@ -58,7 +58,7 @@ def test_a_host_gets_the_whole_tree(public):
     manifest = public.make({"index.html": page(), "a/b.css": b"p{}"})
     host = Memory({"theirs.txt": b"!"})
 
-    FileByFile(host).send(public.root, manifest, print)
+    FileByFile(host).send(public.root, manifest, print, adopt=True)
 
     assert {**whole(public.root), "theirs.txt": b"!"} == host.files
 
@@ -110,9 +110,10 @@ def test_a_broken_connection_leaves_nothing_behind(public, patience):
     """
     What was sent before the line broke is removed once it is withdrawn.
     """
-    host = Memory({"theirs.txt": b"!"})
+    host = Memory()
     sender = FileByFile(host)
     sender.send(public.root, public.make({"a.html": page("a")}), print)
+    host.files["theirs.txt"] = b"!"
     host.asked, host.patience = [], patience
     manifest = public.make({"a.html": b"short", "withdrawn.html": page("w")})
     try:

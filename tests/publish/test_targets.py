@@ -53,7 +53,7 @@ class TestRsync:
         (www / "theirs.txt").write_bytes(b"!")
         manifest = public.make({"index.html": page(), "a/ü b.html": b"u"})
 
-        target(f"rsync:{www}").send(public.root, manifest, print)
+        target(f"rsync:{www}").send(public.root, manifest, print, adopt=True)
 
         assert {**whole(public.root), "theirs.txt": b"!"} == whole(www)
 

@@ -1,9 +1,11 @@
 """A folder of this machine: a mounted disk, or the root of a web server."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from ...errors import SiteError
 from .. import tree
 
 
@@ -19,11 +21,12 @@ class Folder:
         """Every file below the folder, with the digest of what it holds."""
         if not self.root.is_dir():
             return {}
-        return {
-            path: self.digest((self.root / path).read_bytes())
-            for path in tree.files(self.root)
-            if (self.root / path).is_file()
-        }
+        with self._plainly():
+            return {
+                path: self.digest((self.root / path).read_bytes())
+                for path in tree.files(self.root)
+                if (self.root / path).is_file()
+            }
 
     def digest(self, data: bytes) -> str:
         """SHA-256, as in the list."""
@@ -31,15 +34,29 @@ class Folder:
 
     def read(self, path: str) -> bytes | None:
         """What a file holds."""
-        try:
-            return (self.root / path).read_bytes()
-        except FileNotFoundError:
-            return None
+        with self._plainly():
+            try:
+                return (self.root / path).read_bytes()
+            except FileNotFoundError:
+                return None
 
     def put(self, path: str, data: bytes) -> None:
         """Write beside, then rename."""
-        tree.write(self.root, path, data)
+        with self._plainly():
+            tree.write(self.root, path, data)
 
     def delete(self, path: str) -> None:
         """Remove a file, and its folder when nothing else is in it."""
-        tree.remove(self.root, path)
+        with self._plainly():
+            tree.remove(self.root, path)
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """The disk's complaint becomes ours."""
+        try:
+            yield
+        except OSError as error:
+            said = f"{error.strerror or error}: {error.filename}"
+            raise SiteError(
+                f"the folder {self.root} was not updated: {said}"
+            ) from error

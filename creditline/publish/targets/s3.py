@@ -4,11 +4,12 @@ Keys and regions are found as every S3 tool finds them (``AWS_*``, profiles);
 ``AWS_ENDPOINT_URL`` names another service.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import md5
 from pathlib import PurePosixPath
 
-from ...errors import SettingsError
+from ...errors import SettingsError, SiteError
 from ...media import media_type
 from ..compression import original
 from ..headers import FINGERPRINT, FOREVER
@@ -31,18 +32,20 @@ class Bucket:
             ) from None
         self.name = name
         self.prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
-        self.client = boto3.client("s3")
+        with self._plainly():
+            self.client = boto3.client("s3")
 
     def there(self) -> Mapping[str, str]:
         """Every object below the prefix, with its entity tag."""
         pages = self.client.get_paginator("list_objects_v2").paginate(
             Bucket=self.name, Prefix=self.prefix
         )
-        return {
-            one["Key"].removeprefix(self.prefix): one["ETag"].strip('"')
-            for page in pages
-            for one in page.get("Contents", ())
-        }
+        with self._plainly():
+            return {
+                one["Key"].removeprefix(self.prefix): one["ETag"].strip('"')
+                for page in pages
+                for one in page.get("Contents", ())
+            }
 
     def digest(self, data: bytes) -> str:
         """MD5: the entity tag of an object that was stored in one piece."""
@@ -50,22 +53,39 @@ class Bucket:
 
     def read(self, path: str) -> bytes | None:
         """What an object holds."""
-        try:
-            answer = self.client.get_object(Bucket=self.name, Key=self.prefix + path)
-        except self.client.exceptions.NoSuchKey:
-            return None
-        data: bytes = answer["Body"].read()
-        return data
+        place = {"Bucket": self.name, "Key": self.prefix + path}
+        with self._plainly():
+            try:
+                data: bytes = self.client.get_object(**place)["Body"].read()
+            except self.client.exceptions.NoSuchKey:
+                return None
+            return data
 
     def put(self, path: str, data: bytes) -> None:
         """Store an object with the headers that a browser needs."""
-        self.client.put_object(
-            Bucket=self.name, Key=self.prefix + path, Body=data, **metadata(path)
-        )
+        place = {"Bucket": self.name, "Key": self.prefix + path}
+        with self._plainly():
+            self.client.put_object(**place, Body=data, **metadata(path))
 
     def delete(self, path: str) -> None:
         """Remove an object."""
-        self.client.delete_object(Bucket=self.name, Key=self.prefix + path)
+        with self._plainly():
+            self.client.delete_object(Bucket=self.name, Key=self.prefix + path)
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """The service's complaint becomes ours."""
+        from botocore.exceptions import (  # type: ignore[import-untyped]  # ships no types
+            BotoCoreError,
+            ClientError,
+        )
+
+        try:
+            yield
+        except (BotoCoreError, ClientError) as error:
+            raise SiteError(
+                f"the bucket {self.name} was not updated: {error}"
+            ) from error
 
 
 def metadata(path: str) -> dict[str, str]:

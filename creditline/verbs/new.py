@@ -66,8 +66,9 @@ def given(
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Each field that has a value, as the tuple of its values."""
     for name, value in stated.items():
-        if value:
-            yield name, (value,) if isinstance(value, str) else value
+        said = (value,) if isinstance(value, str) else value or ()
+        if values := tuple(one for one in said if one.strip()):
+            yield name, values
 
 
 def known(site: Settings) -> Registry:

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import webbrowser
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -529,8 +530,12 @@ def signs(root):
     found = {}
     for folder, _, names in os.walk(root):
         for name in names:
-            status = os.stat(path := os.path.join(folder, name))
-            found[path] = status.st_ino, status.st_size, status.st_mtime_ns
+            status = Path(folder, name).stat()
+            found[f"{folder}/{name}"] = (
+                status.st_ino,
+                status.st_size,
+                status.st_mtime_ns,
+            )
     return {path: sign for path, sign in found.items() if "/.creditline/" not in path}
 
 

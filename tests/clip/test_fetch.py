@@ -190,7 +190,7 @@ def test_private_addresses_are_refused(address):
     """
     Nothing of this machine or its network is asked for, however it is spelt.
     """
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="which is not a public address; say --allow"):
         fetch(address)
 
 

@@ -98,6 +98,7 @@ FLAGS = {
     "lint": {"--fix": SWITCH},
     "bench": {},
     "lock": {"--upgrade": SWITCH},
+    "mutate": {"--seed": COUNT, "--count": COUNT, "--seconds": COUNT},
     "clean": {"--output": FOLDER, "--settings": FOLDER},
 }
 EVERY = [
@@ -342,6 +343,8 @@ REFUSED = [
         "the folder article.txt was not updated: "
         "Not a directory: article.txt/manifest.json\n",
     ),
+    ("mutate --count 0", "--count must be 1 or more, not 0\n"),
+    ("mutate --seconds 0", "--seconds must be 1 or more, not 0\n"),
     ("links --days -1", "--days and --pause are 0 or more\n"),
     ("links --pause -1", "--days and --pause are 0 or more\n"),
     ("export --to content", "cannot write content: Is a directory\n"),
@@ -585,13 +588,14 @@ def test_every_flag_has_its_values():
     A verb or a flag that is new gets its good, bad and odd values here.
     """
     refused_only = {("build", "--executor"), ("publish", "--executor")}
+    refused_only |= {("mutate", flag) for flag in FLAGS["mutate"]}
     always = {("clip", "--yes"), ("deploy", "--to"), ("preview", "--no-browser")}
     declared = {
         (verb, flag.typed)
         for group in tasks.VERBS.values()
         for verb in group
         for flag in flags(load(verb))
-        if flag.shape not in (Shape.PLACE, Shape.REST)
+        if flag.shape not in (Shape.PLACE, Shape.PLACES, Shape.REST)
     }
     lines = {(line.split()[0], word) for line, *_ in DONE for word in line.split()}
     lines |= {("new", flag) for flag in NEW}

@@ -350,4 +350,4 @@ def test_drafts_come_with_the_settings_of_a_preview(site, desk):
     list(desk.changed({(site.root / "pelicanconf.py").resolve()}))
 
     assert b"public.example" not in desk.page("index.html").data
-    assert desk.has("search/index.html")
+    assert desk.has("search.html")

@@ -128,6 +128,10 @@ def load(places: Places, *, drafts: bool = False) -> Settings:
             f"there is no settings file {places.settings}; "
             "run this in the folder of the site, or name it with --settings"
         )
+    if places.content is not None and not places.content.is_dir():
+        raise SettingsError(f"--content {places.content}: there is no such folder")
+    if places.originals is not None and places.originals.is_file():
+        raise SettingsError(f"--originals {places.originals}: it is not a folder")
     raw, sources = _run(file)
     return from_mapping(raw, file, places=places, sources=sources, drafts=drafts)
 

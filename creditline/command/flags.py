@@ -9,6 +9,7 @@ parameter              typed as                    gives
 ``Literal["a", "b"]``  ``--format a``              one of the words
 ``bool | str``         ``--explain [PAGE]``        false, true, or the value
 ``tuple[X, ...]``      ``--cited A --cited B``     all of them, in order
+the same by place      ``A B``                     all of them, in order
 =====================  ==========================  ==========================
 """
 
@@ -19,6 +20,8 @@ from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+
+from creditline.errors import SettingsError
 
 Verb: TypeAlias = Callable[..., int | None]
 
@@ -31,7 +34,12 @@ class Shape(Enum):
     PERHAPS = "a value or none"
     MANY = "again and again"
     PLACE = "no name, by its place"
+    PLACES = "no name, as many as there are"
     REST = "everything after the verb"
+
+
+BY_PLACE = {Shape.PLACE, Shape.PLACES}
+SEVERAL = {Shape.MANY, Shape.PLACES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +93,7 @@ def flag(parameter: inspect.Parameter) -> Flag:
     if parameter.kind is parameter.VAR_POSITIONAL:
         shape = Shape.REST
     elif parameter.kind is not parameter.KEYWORD_ONLY:
-        shape = Shape.PLACE
+        shape = Shape.PLACES if shape is Shape.MANY else Shape.PLACE
     required = parameter.default is parameter.empty and shape is not Shape.REST
     return Flag(
         name=parameter.name,
@@ -97,6 +105,20 @@ def flag(parameter: inspect.Parameter) -> Flag:
         placeholder=notes[0] if len(notes) > 1 else parameter.name.upper(),
         choices=choices,
     )
+
+
+def convert(flag: Flag, typed: str) -> object:
+    """One value in its own type, or a sentence about it."""
+    if flag.choices and typed not in flag.choices:
+        choices = ", ".join(flag.choices)
+        raise SettingsError(f"{flag.typed} is one of {choices}, not {typed!r}")
+    if flag.kind is Path and not typed:
+        # It would be the folder of the moment, which nobody named.
+        raise SettingsError(f"{flag.typed} names no place; it is empty")
+    try:
+        return flag.kind(typed)
+    except ValueError:
+        raise SettingsError(f"{flag.typed} is a whole number, not {typed!r}") from None
 
 
 def read_type(

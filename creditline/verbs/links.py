@@ -6,7 +6,7 @@ from creditline.bootstrap import need
 from creditline.errors import SettingsError
 from creditline.settings import Places
 
-from .places import SETTINGS, Content, SettingsFile
+from .places import SETTINGS, Content, SettingsFile, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,8 @@ def links(
         steps.end()
         results = joined(before, now, wanted)
         if results or file.is_file():
-            file.write_bytes(written(results))
+            with writing(file):
+                file.write_bytes(written(results))
         if left := len(asked) - len(now):
             say(f"{left:,} of {len(asked):,} not asked yet; run links again to go on")
     for line in told(articles, results, shop.settings.shown()):

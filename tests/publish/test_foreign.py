@@ -255,8 +255,9 @@ def test_what_the_system_complains_of(tmp_path, public):
     with pytest.raises(SiteError) as caught:
         target(f"dir:{tmp_path}/file/www").send(public.root, manifest, print)
 
+    www = f"{tmp_path}/file/www"
     assert (
-        f"dir:{tmp_path}/file/www: Not a directory ({tmp_path}/file/www/manifest.json)"
+        f"the folder {www} was not updated: Not a directory: {www}/manifest.json"
     ) == str(caught.value)
 
 
@@ -284,7 +285,7 @@ def test_a_bucket_that_is_not_to_be_had(
     with pytest.raises(SiteError) as caught:
         target(f"s3://{bucket}").send(public.root, manifest, print)
 
-    assert str(caught.value).startswith(f"s3://{bucket}/: ")
+    assert str(caught.value).startswith(f"the bucket {bucket} was not updated: ")
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
 

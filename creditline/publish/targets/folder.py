@@ -44,7 +44,7 @@ class Folder:
         """
         if not self.root.is_dir():
             return {}
-        with self._told():
+        with self._plainly():
             return {path: self._held(path) for path in tree.files(self.root)}
 
     def _held(self, path: str) -> str:
@@ -59,7 +59,7 @@ class Folder:
 
     def read(self, path: str) -> bytes | None:
         """What a file holds."""
-        with self._told():
+        with self._plainly():
             try:
                 return (self.root / path).read_bytes()
             except FileNotFoundError:
@@ -67,19 +67,21 @@ class Folder:
 
     def put(self, path: str, data: bytes) -> None:
         """Write beside, then rename."""
-        with self._told():
+        with self._plainly():
             tree.write(self.root, path, data)
 
     def delete(self, path: str) -> None:
         """Remove a file, and its folder when nothing else is in it."""
-        with self._told():
+        with self._plainly():
             tree.remove(self.root, path)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _plainly(self) -> Iterator[None]:
         """Say what the system complains of in one sentence."""
         try:
             yield
         except OSError as error:
-            place = f" ({error.filename})" if error.filename else ""
-            raise SiteError(f"{self.name}: {error.strerror or error}{place}") from None
+            said = f"{error.strerror or error}: {error.filename}"
+            raise SiteError(
+                f"the folder {self.root} was not updated: {said}"
+            ) from error

@@ -34,7 +34,7 @@ class Bucket:
         self.name = name
         self.prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
         self.complaints = exceptions.ClientError, exceptions.BotoCoreError
-        with self._told():
+        with self._plainly():
             self.client = boto3.client("s3")
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class Bucket:
         pages = self.client.get_paginator("list_objects_v2").paginate(
             Bucket=self.name, Prefix=self.prefix
         )
-        with self._told():
+        with self._plainly():
             return {
                 one["Key"].removeprefix(self.prefix): one["ETag"].strip('"')
                 for page in pages
@@ -58,35 +58,34 @@ class Bucket:
 
     def read(self, path: str) -> bytes | None:
         """What an object holds."""
-        key = self.prefix + path
-        with self._told():
+        place = {"Bucket": self.name, "Key": self.prefix + path}
+        with self._plainly():
             try:
-                answer = self.client.get_object(Bucket=self.name, Key=key)
+                data: bytes = self.client.get_object(**place)["Body"].read()
             except self.client.exceptions.NoSuchKey:
                 return None
-            data: bytes = answer["Body"].read()
             return data
 
     def put(self, path: str, data: bytes) -> None:
         """Store an object with the headers that a browser needs."""
-        key = self.prefix + path
-        with self._told():
-            self.client.put_object(
-                Bucket=self.name, Key=key, Body=data, **metadata(path)
-            )
+        place = {"Bucket": self.name, "Key": self.prefix + path}
+        with self._plainly():
+            self.client.put_object(**place, Body=data, **metadata(path))
 
     def delete(self, path: str) -> None:
         """Remove an object."""
-        with self._told():
+        with self._plainly():
             self.client.delete_object(Bucket=self.name, Key=self.prefix + path)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Say what the service or its library complains of in one sentence."""
+    def _plainly(self) -> Iterator[None]:
+        """The service's complaint becomes ours."""
         try:
             yield
         except self.complaints as error:
-            raise SiteError(f"{self}: {error}") from None
+            raise SiteError(
+                f"the bucket {self.name} was not updated: {error}"
+            ) from error
 
 
 def metadata(path: str) -> dict[str, str]:

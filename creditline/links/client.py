@@ -18,6 +18,7 @@ REDIRECTS = 10
 FOR_GOOD = (301, 308)
 FOR_NOW = (302, 303, 307)
 LATER = (429, 503)
+ALONE = "asks to be left alone"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Client:
                 return Answer(trouble="leads in a circle")
             seen.append(here)
             if self._host(here).closed:
-                return Answer(trouble="asks to be left alone", later=True)
+                return Answer(trouble=ALONE, later=True)
             answer, leads_to = self._patiently(here)
             if not leads_to:
                 moved = here if for_good and len(seen) > 1 else ""
@@ -82,7 +83,7 @@ class Client:
                 break
             if wait is not None and wait > self.longest:
                 self._host(address).closed = True
-                return Answer(trouble="asks to be left alone", later=True), ""
+                return replace(answer, trouble=ALONE, later=True), ""
             self.sleep(pause if wait is None else wait)
             pause *= 2
         return answer, leads_to

@@ -56,7 +56,8 @@ class Web:
 def ask(says, address=HERE, **more):
     """What is found at an address, what was asked, and how long it was waited."""
     web, slept = Web(says), []
-    found = Client(agent="Us", pool=web, sleep=slept.append, **more).ask(address)
+    client = Client(agent="Us", pool=web, between=0, sleep=slept.append, **more)
+    found = client.ask(address)
     assert all(response.closed for response in web.given)
     return found, web, slept
 

@@ -113,8 +113,8 @@ def test_the_pause_is_the_one_that_was_asked_for(site, monkeypatch):
     """
     pauses = []
 
-    def check(_wanted, _asker, _today, *, pause):
-        pauses.append(pause)
+    def check(_wanted, asker, _today):
+        pauses.append(asker.between)
         return iter(())
 
     monkeypatch.setattr(checking, "check", check)

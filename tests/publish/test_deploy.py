@@ -235,7 +235,8 @@ def deployed(host, *more):
     """Deploy to a host; what was printed, a line each."""
     done = by_python("deploy", "--to", host.to, *more)
     assert 0 == done.code, done.err
-    return done.out.splitlines()
+    # Before a push, where it goes; the rest is about files.
+    return [one for one in done.out.splitlines() if not one.startswith("pushing ")]
 
 
 def complaint(done):
@@ -292,7 +293,7 @@ def test_what_somebody_else_put_there_stays(site, keeping):
     A file that we did not send is neither named nor removed, then or later.
     """
     keeping.put(FOREIGN, b"!")
-    assert not [line for line in deployed(keeping) if FOREIGN in line]
+    assert not [line for line in deployed(keeping, "--adopt") if FOREIGN in line]
     site.remove("ferry")
     assert not [line for line in deployed(keeping) if FOREIGN in line]
 
@@ -364,7 +365,7 @@ def test_what_was_spoilt_there_is_mended(site, keeping):
         ),
         pytest.param(
             "rsync:nosuch.example:/www",
-            "rsync failed: rsync: connection unexpectedly closed …",
+            "rsync failed: rsync: …",
             id="shell",
         ),
         pytest.param(

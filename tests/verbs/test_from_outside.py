@@ -88,7 +88,8 @@ FLAGS = {
     | {"--output": FOLDER, "--jobs": COUNT, "--executor": TEXT}
     | {"--archive": SWITCH, "--clean": SWITCH},
     "deploy": PLACES
-    | {"--to": TEXT, "--output": FOLDER, "--jobs": COUNT, "--dry-run": SWITCH},
+    | {"--to": TEXT, "--output": FOLDER, "--jobs": COUNT}
+    | {"--dry-run": SWITCH, "--adopt": SWITCH},
     "links": {"--content": FOLDER, "--settings": FOLDER}
     | {"--days": COUNT, "--pause": COUNT, "--suggest": SWITCH},
     "export": PLACES
@@ -207,6 +208,7 @@ DONE = [
     ("publish --output 'ü'", "110 written, 0 kept, 0 removed for …", "ü"),
     ("deploy --dry-run", "new      .nojekyll\nnew      …"),
     ("deploy", "new      .nojekyll\nnew      …", "www"),
+    ("deploy --adopt", "new      .nojekyll\nnew      …", "www"),
     ("deploy --jobs 1 --output public", "new      .nojekyll\nnew      …", "www"),
     (
         "deploy --content content --originals originals",
@@ -340,8 +342,7 @@ REFUSED = [
     ("deploy --output content", OVERLAP.format("content")),
     (
         "deploy --to dir:article.txt",
-        "the folder article.txt was not updated: "
-        "Not a directory: article.txt/manifest.json\n",
+        "dir:article.txt: that is a file, not a folder\n",
     ),
     ("mutate --count 0", "--count must be 1 or more, not 0\n"),
     ("mutate --seconds 0", "--seconds must be 1 or more, not 0\n"),

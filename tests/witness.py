@@ -43,10 +43,8 @@ def _step(event: str, args: tuple[object, ...]) -> Step | None:
         path, _, flags = args
         kind = "write" if isinstance(flags, int) and flags & WRITING else "read"
         return Step(kind, (os.fsdecode(path),)) if not isinstance(path, int) else None
-    if event not in KINDS:
-        return None
     paths = [arg for arg in args if isinstance(arg, str | bytes | os.PathLike)]
-    return Step(KINDS[event], tuple(map(os.fsdecode, paths)))
+    return Step(KINDS[event], tuple(map(os.fsdecode, paths))) if paths else None
 
 
 def _hook(event: str, args: tuple[object, ...]) -> None:

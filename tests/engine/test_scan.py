@@ -135,6 +135,12 @@ def test_a_clock_that_goes_back_is_not_trusted(toy: Toy, reads, monkeypatch) -> 
         pytest.param(5_000_000_000, 5_200_000_000, False, id="seconds-same-tick"),
         pytest.param(5_000_000_000, 7_200_000_000, True, id="seconds-later"),
         pytest.param(9_000_000_001, 5_000_000_000, False, id="from-the-future"),
+        pytest.param(5_000_000_001, 5_100_000_001, False, id="the-fine-tick's-end"),
+        pytest.param(5_000_000_001, 5_100_000_002, True, id="past-the-fine-tick"),
+        pytest.param(5_000_000_000, 7_100_000_000, False, id="the-slow-tick's-end"),
+        pytest.param(5_000_000_000, 7_100_000_001, True, id="past-the-slow-tick"),
+        pytest.param(5_001_000_000, 5_200_000_000, False, id="whole-milliseconds"),
+        pytest.param(5_000_001_000, 5_200_000_000, True, id="whole-microseconds"),
     ],
 )
 def test_when_a_date_is_believed(time: int, clock: int, settled: bool) -> None:

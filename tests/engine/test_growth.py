@@ -87,7 +87,7 @@ def edit(site: Pairs, number: int) -> None:
         pytest.param("made", 10_000, id="journal"),
         pytest.param("store.sqlite3", 20_000, id="store"),
         pytest.param("conversions", 20, id="conversions"),
-        pytest.param("leaves", 20, id="leaves"),
+        pytest.param("leaves", 5, id="leaves"),
         pytest.param("recipes", 10, id="recipes"),
         pytest.param("files of ours", 0, id="files-of-ours"),
         pytest.param("pages", 0, id="pages"),

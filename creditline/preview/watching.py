@@ -18,7 +18,8 @@ async def batches(
 
     *folders* are watched as a whole; of the folders of *sources*, which may
     hold anything, only these files.  What changes while a batch is worked on
-    is in the next one.
+    is in the next one.  The first batch names all folders, as soon as they are
+    watched: nobody knows what happened in them until then.
     """
     files = {path.resolve() for path in sources}
     queue: asyncio.Queue[set[Path]] = asyncio.Queue()
@@ -44,7 +45,10 @@ async def batches(
         beside = {path.parent for path in files}
         tasks.append(asyncio.create_task(watch(beside, files)))
     stopped = asyncio.create_task(stop.wait())
+    # Each of them begins to watch now, before it waits for the first time.
+    await asyncio.sleep(0)
     try:
+        yield there
         while not stop.is_set():
             heard = asyncio.create_task(queue.get())
             await asyncio.wait({heard, stopped}, return_when=asyncio.FIRST_COMPLETED)

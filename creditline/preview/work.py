@@ -67,8 +67,6 @@ class Work:
                 async for paths in changes:
                     await self._notice(self.desk.noticed(paths))
                     if self.desk.folders != watched:
-                        # What happened in others until now is looked for there.
-                        await self._notice(self.desk.noticed(set(self.desk.folders)))
                         break
 
     async def _notice(self, steps: Iterator[Event]) -> None:

@@ -187,6 +187,42 @@ def test_a_save_by_rename_is_a_save(site, desk, edit):
     assert "Trucks" in text(desk, PAGE)
 
 
+@pytest.mark.parametrize(
+    ("link", "leads_to", "edited", "there"),
+    [
+        pytest.param(
+            "ferry.md", "away/ferry.md", "ferry.md", False, id="a-file-outside"
+        ),
+        pytest.param("out", "away", "out/ferry.md", False, id="a-folder-outside"),
+        pytest.param(
+            "ferry.md",
+            "content/articles/boats/ferry.md",
+            "ferry.md",
+            True,
+            id="a-file-inside",
+        ),
+    ],
+)
+def test_a_link_is_followed_as_in_a_build(
+    site, desk, edit, link, leads_to, edited, there
+):
+    """
+    What a link leads to is shown if it is in the same folder, and else is not ours.
+    """
+    site.article("ferry", "The ferry sails on", WORDS)
+    ferry = site.root / "content/articles/2026/ferry.md"
+    target = site.root / leads_to
+    (target.parent if target.suffix else target).mkdir(exist_ok=True, parents=True)
+    ferry.rename(target if target.suffix else target / "ferry.md")
+    (ferry.parent / link).symlink_to(target)
+    place = ferry.parent / edited
+    list(desk.noticed({place.parent.resolve() / place.name, place}))
+    list(desk.planned())
+
+    assert there == desk.has("2026/ferry.html")
+    assert there == ("The ferry sails on" in text(desk, "index.html"))
+
+
 def test_a_draft_is_shown_and_known_as_one(site, desk, edit):
     """
     What nobody else sees yet is a page here, and says what it is.

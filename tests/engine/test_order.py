@@ -121,7 +121,7 @@ def test_a_reader_at_any_moment_meets_a_whole_site(linked: Toy, edit) -> None:
 
 def changes_of(toy: Toy, edit) -> int:
     """How many changes of files a build makes after an edit; nothing is left of it."""
-    copy = Toy(toy.folder.with_name("copy"), plan=toy.plan)
+    copy = Toy(toy.folder.with_name(f"{toy.folder.name}-copy"), plan=toy.plan)
     shutil.copytree(toy.folder, copy.folder)
     edit(copy)
     moments = Moments(copy.output)
@@ -134,7 +134,7 @@ def changes_of(toy: Toy, edit) -> int:
 @pytest.fixture
 def again(linked: Toy):
     """Have the linked toy as it was when it was built, each time that it is called."""
-    kept = linked.folder.with_name("kept")
+    kept = linked.folder.with_name(f"{linked.folder.name}-kept")
     shutil.copytree(linked.folder, kept, copy_function=shutil.copy2)
 
     def anew() -> Toy:

@@ -17,7 +17,7 @@ KINDS = {
     "os.rename": "rename",
     "os.remove": "remove",
     "os.link": "link",
-    "os.symlink": "link",
+    "os.symlink": "symlink",
     "os.mkdir": "mkdir",
     "os.rmdir": "rmdir",
     "os.truncate": "write",

@@ -12,6 +12,7 @@ import pytest
 from creditline.engine import digest, run, scan
 from creditline.errors import SiteError
 
+from ..conftest import lacking
 from ..witness import LOOKS, Step, witnessed
 from .toy import Toy
 
@@ -440,7 +441,7 @@ def test_names_that_are_not_utf_8(toy: Toy) -> None:
     try:
         toy.write(name, "Coffee\n")
     except OSError:
-        pytest.skip("this disk refuses such names")
+        lacking("a disk that takes any name", "use one of Linux's own")
 
     heard = toy.build()
 

@@ -1,6 +1,7 @@
 """What every test may ask for: tools of this machine, a browser, a checker."""
 
 import os
+import random
 import shutil
 import tempfile
 from contextlib import suppress
@@ -52,6 +53,25 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+
+
+def pytest_addoption(parser):
+    """An order other than that of names, which tests must not need."""
+    parser.addoption(
+        "--shuffle",
+        type=int,
+        metavar="SEED",
+        help="run the files, and the tests of each, in an order drawn by a number",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """Shuffle the files, and the tests in each: its costly fixtures stay shared."""
+    seed = config.getoption("shuffle")
+    if seed is not None:
+        chance = random.Random(seed)
+        files = {path: chance.random() for path in dict.fromkeys(i.path for i in items)}
+        items.sort(key=lambda item: (files[item.path], chance.random()))
 
 
 def lacking(name, remedy):

@@ -42,8 +42,9 @@ async def batches(
     if there:
         tasks.append(asyncio.create_task(watch(there)))
     stopped = asyncio.create_task(stop.wait())
+    # Each of them begins to watch now, before it waits for the first time.
+    await asyncio.sleep(0)
     try:
-        await asyncio.sleep(0)  # until the watches have begun
         yield everything
         while not stop.is_set():
             heard = asyncio.create_task(queue.get())

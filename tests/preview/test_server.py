@@ -168,10 +168,6 @@ def test_folders_that_come_later_are_watched(served, site):
     server.until(lambda: "Other" in server.get("")[1])
     style = site.root / "theme/static/css/base.css"
     good = style.read_text("utf-8")
+    style.write_text(f"{good}.new-rule {{ top: 0 }}\n", "utf-8")
 
-    def styled():
-        # The watch may begin a moment after the settings were read.
-        style.write_text(f"{good}.new-rule {{ top: 0 }}\n", "utf-8")
-        return "new-rule" in server.get("theme/site.css")[1]
-
-    server.until(styled)
+    server.until(lambda: "new-rule" in server.get("theme/site.css")[1])

@@ -55,6 +55,8 @@ class Row:
     fields: str = ""
     text: str = "Our own words on it."
     source: str = URL
+    home: str = HOME
+    """What the registry has as the address of the source's owner."""
     slug: str = "story"
     original: str | None = None
     day: dt.date = DAY
@@ -222,6 +224,11 @@ PERMISSION = (
         letter("2025-01-02", "summary"),
         says=warned("2025-01-02"),
     ),
+    row(
+        "a-summary-by-permission-where-nothing-is-stated",
+        fields=letter("2025-01-02", "summary"),
+        says=warned("2025-01-02"),
+    ),
     row("one-for-all-without-a-last-day", 'permission_ref = "May"', FULL),
     row(
         "one-for-all-thirty-days-before",
@@ -326,9 +333,7 @@ LENGTH = (
         text=quoted(4, 3, 2),
         says=too_many(15, 9, 8),
     ),
-    row(
-        "an-excerpt", "max_words = 10", EXCERPT, quoted(11), says=too_many(8, 11, 10)
-    ),
+    row("an-excerpt", "max_words = 10", EXCERPT, quoted(11), says=too_many(8, 11, 10)),
     row("a-full-text", 'allows = "full"\nmax_words = 10', FULL, quoted(11)),
     row("by-permission", "max_words = 10", LETTER, quoted(11)),
     row(
@@ -472,7 +477,9 @@ QUOTATION = (
         text="He says “w1 w2 x w4 w5”.",
         original=words(9),
         says=wrong(
-            7, "w1 w2 x w4 w5", f"compare “x” with word 3 on line 1 of story.txt, {PLACE}"
+            7,
+            "w1 w2 x w4 w5",
+            f"compare “x” with word 3 on line 1 of story.txt, {PLACE}",
         ),
     ),
     row("four-words", text="He says “w1 x w3 w4”.", original=words(9)),
@@ -503,6 +510,12 @@ QUOTATION = (
         text="> we never said so\n> -- [@gazette; @post]\n",
         original=words(9),
         says=wrong(8, "we never said so", ELSEWHERE),
+    ),
+    row(
+        "of-a-work-whose-address-the-registry-has",
+        fields="Citing: desk\n",
+        text="> we never said so\n> -- [@desk]\n",
+        original=words(9),
     ),
     row(
         "of-a-work-whose-address-is-a-front-page",
@@ -600,6 +613,14 @@ LINK_RULE = (
     row("its-own-address", "direct_link = true"),
     row("a-front-page", "direct_link = true", source=HOME, says=front(4)),
     row("a-key", "direct_link = true", source="post", says=front(4)),
+    row("a-key-of-one-address", "direct_link = true", source="post", home=URL),
+    row(
+        "a-front-page-though-a-key-has-one-address",
+        "direct_link = true",
+        source=HOME,
+        home=URL,
+        says=front(4),
+    ),
     row(
         "a-front-page-of-an-excerpt",
         "direct_link = true",
@@ -631,7 +652,11 @@ def source(host):
 
 CREDIT = (
     row("the-host", 'credit = "post.example"'),
-    row("the-host-below-www", 'credit = "post.example"', source=source("www.post.example")),
+    row(
+        "the-host-below-www",
+        'credit = "post.example"',
+        source=source("www.post.example"),
+    ),
     row("www-asked", 'credit = "www.post.example"'),
     row("capitals", 'credit = "WWW.Post.Example"', source=source("post.EXAMPLE")),
     row("a-host-below", 'credit = "post.example"', source=source("m.post.example")),
@@ -660,7 +685,11 @@ CREDIT = (
         says=away("copy.example"),
     ),
     row("a-name", 'credit = "The Post"', source=source("copy.example")),
-    row("a-name-with-an-address-in-it", 'credit = "Post, post.example"', source=source("copy.example")),
+    row(
+        "a-name-with-an-address-in-it",
+        'credit = "Post, post.example"',
+        source=source("copy.example"),
+    ),
     row("no-address-stated", 'credit = "other.example"', source="post"),
 )
 
@@ -675,7 +704,13 @@ def lacks(what, fact, field, line=6):
 FACTS = (
     ("author", "the original's byline", "Reporter", "Reporter: Ada\n", URL),
     ("title", "the original's headline", "Original-Title", "Original-Title: B\n", URL),
-    ("accessed", "the day when we read it", "Retrieved", "Retrieved: 2024-12-10\n", URL),
+    (
+        "accessed",
+        "the day when we read it",
+        "Retrieved",
+        "Retrieved: 2024-12-10\n",
+        URL,
+    ),
     ("url", "the original's own address", "it as Source", "", HOME),
 )
 KNOWN = "{outlet} {source} {date} {site}"
@@ -742,7 +777,13 @@ EDITS = (
         original=words(9),
         says=cut(11, "w1 w2 [w3] w4"),
     ),
-    row("a-quotation-cut-at-its-ends", NO_EDITS, EXCERPT, "> … w2 …\n", original=words(9)),
+    row(
+        "a-quotation-cut-at-its-ends",
+        NO_EDITS,
+        EXCERPT,
+        "> … w2 …\n",
+        original=words(9),
+    ),
     row("a-cut-quotation-in-a-summary", NO_EDITS, "", "> w1 … w3\n", original=words(9)),
     row("a-cut-quotation-of-unknown-text", NO_EDITS, EXCERPT, "> w1 … w3\n"),
     row(
@@ -870,7 +911,11 @@ LINKS = (
 def pictured(line, said):
     return (
         f"{line}: {said}, and The Post allows none of theirs [image-not-allowed] "
-        + ("remove it" if "text" in said else "use another, and say in Image-Credit whose it is")
+        + (
+            "remove it"
+            if "text" in said
+            else "use another, and say in Image-Credit whose it is"
+        )
     )
 
 

@@ -1,7 +1,5 @@
 """Every rule at its edge: the last thing that is right beside the first that is not."""
 
-import datetime as dt
-
 import pytest
 
 from creditline.article.convert import convert_article
@@ -10,7 +8,7 @@ from creditline.credit.attribute import attribute
 from creditline.credit.registry import read_registry
 from creditline.rights import rules
 from creditline.rights.case import Policy
-from creditline.rights.check import case_of
+from creditline.rights.check import case_of, reduced
 from creditline.rights.measure import measure_files
 
 from .edges import DAY, EDGES, URL, row
@@ -18,7 +16,11 @@ from .edges import DAY, EDGES, URL, row
 OUTLETS = """\
 [post]
 name = "The Post"
-url = "https://post.example/"
+url = "{home}"
+
+[desk]
+name = "The Desk"
+url = "https://gazette.example/desk/"
 
 [wire]
 name = "The Wire"
@@ -34,7 +36,8 @@ reuse_contact = "wire@wire.example"
 def case(row, number=1, date="2024-12-09"):
     """The case of a row's article, none where there is nothing to hold to."""
     terms = f"[post.rights]\n{row.terms}\n" if row.terms else ""
-    registry, problems = read_registry((OUTLETS + terms).encode(), "outlets.toml")
+    outlets = OUTLETS.format(home=row.home)
+    registry, problems = read_registry((outlets + terms).encode(), "outlets.toml")
     assert () == problems
     head = f"Title: A bridge\nDate: {date}\nOutlet: wire\nSource: {row.source}\n"
     head += f"Slug: {row.slug}\n" if row.slug else "Tags: None\n"
@@ -48,9 +51,7 @@ def case(row, number=1, date="2024-12-09"):
     works = (credit.outlet, credit.source, *credit.cited)
     outlet, source, *cited = (work.organisation for work in works)
     policy = Policy(**row.policy)
-    return case_of(
-        card, card.article, outlet, source, cited, measured, row.day, policy
-    )
+    return case_of(card, card.article, outlet, source, cited, measured, row.day, policy)
 
 
 def told(problems):
@@ -155,9 +156,7 @@ OTHER = {"source": "https://other.example/1"}
             [],
             id="other-owners-do-not-count",
         ),
-        pytest.param(
-            [("2024-12-01", {"limit": ""})] * 3, [], id="nothing-is-stated"
-        ),
+        pytest.param([("2024-12-01", {"limit": ""})] * 3, [], id="nothing-is-stated"),
         pytest.param(
             [("2024-12-01", {"limit": "0"})],
             [month(1, "2024-12-01", 2, limit=0, count=1)],
@@ -213,3 +212,40 @@ def test_when_terms_are_old(read, days, says):
     than today.
     """
     assert says == read_on(read, days)
+
+
+def test_of_what_was_permitted_only_the_summary_is_left():
+    """
+    All that came with the text goes with it; what is ours stays as it was.
+    """
+    data = (
+        "Title: A bridge\nDate: 2024-12-09\nOutlet: wire\nSource: post\nReuse: full\n"
+        "Permission: 7\nPermission-Expires: 2024-12-30\nImage: a.png\nImage-Alt: A\n"
+        "Image-Credit: B\nSummary: Ours.\n\n## One\n\n> Two [three](four.md).\n> -- [@post]\n"
+    )
+    before = convert_article(data.encode(), "a.md", Options()).card
+    card, article = reduced(before, before.article)
+
+    assert article is card.article
+    assert ("summary", "", None) == (
+        article.reuse,
+        article.permission,
+        article.permission_expires,
+    )
+    assert ("", "", "") == (article.image, article.image_alt, article.image_credit)
+    assert ((), (), (), 0, ()) == (
+        card.ids,
+        card.links,
+        card.cites,
+        card.words,
+        card.quotations,
+    )
+    assert before.face != card.face
+    assert ("A bridge", "Ours.", "A bridge", "Ours.") == (
+        card.title,
+        card.summary,
+        article.title,
+        article.summary,
+    )
+    again, _ = reduced(before, before.article)
+    assert card.face == again.face

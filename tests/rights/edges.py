@@ -842,8 +842,8 @@ EDITS = (
         FULL,
         f"{words(5)}\n{words(5, 8)}",
         original=words(12),
-        says="8: 2 words of the original are left out after “w2 w3 w4 w5”, and The Post "
-        f"allows no edits [edited-text] {PRINTED}; look in story.txt, {PLACE}",
+        says="8: 2 words of the original are left out after “w2 w3 w4 w5”, and The "
+        f"Post allows no edits [edited-text] {PRINTED}; look in story.txt, {PLACE}",
     ),
     row(
         "thirty-words-at-either-end",

@@ -142,6 +142,11 @@ OTHER = {"source": "https://other.example/1"}
             id="the-same-month-of-another-year",
         ),
         pytest.param(
+            [("2024-12-31", {}), ("2024-12-01", {}), ("2024-11-30", {})],
+            [],
+            id="the-month-before",
+        ),
+        pytest.param(
             [("2024-12-01", {}), ("2024-12-02", SUMMARY), ("2024-12-03", {})],
             [],
             id="summaries-do-not-count",
@@ -221,7 +226,8 @@ def test_of_what_was_permitted_only_the_summary_is_left():
     data = (
         "Title: A bridge\nDate: 2024-12-09\nOutlet: wire\nSource: post\nReuse: full\n"
         "Permission: 7\nPermission-Expires: 2024-12-30\nImage: a.png\nImage-Alt: A\n"
-        "Image-Credit: B\nSummary: Ours.\n\n## One\n\n> Two [three](four.md).\n> -- [@post]\n"
+        "Image-Credit: B\nSummary: Ours.\n\n## One\n\n> Two [three](four.md).\n"
+        "> -- [@post]\n"
     )
     before = convert_article(data.encode(), "a.md", Options()).card
     card, article = reduced(before, before.article)

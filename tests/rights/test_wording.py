@@ -1,6 +1,5 @@
 """The meter in words, and which original belongs to which article."""
 
-import unicodedata
 from gettext import NullTranslations
 
 import pytest
@@ -121,13 +120,7 @@ def card(title, slug=""):
         (["the-bridge.txt"], "The bridge", "bridge", None),
         (["Bridge.txt"], "The bridge", "bridge", None),
         (["bridge.pdf", "bridge", "bridge.txt~"], "The bridge", "bridge", None),
-        (
-            [unicodedata.normalize("NFD", "köprü.txt")],
-            "K",
-            "köprü",
-            "ko\u0308pru\u0308.txt",
-        ),
-        (["köprü.txt"], "K", unicodedata.normalize("NFD", "köprü"), "köprü.txt"),
+        (["ko\u0308pru\u0308.txt"], "K", "köprü", "ko\u0308pru\u0308.txt"),
         ([], "The bridge", "bridge", None),
     ],
 )

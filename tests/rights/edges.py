@@ -819,6 +819,24 @@ EDITS = (
         f"[edited-text] {PRINTED}",
     ),
     row(
+        "the-first-word-of-a-full-text",
+        NO_EDITS_OF_ALL,
+        FULL,
+        f"So {words(20)}",
+        original=words(20),
+        says="8: “So” is not in the original, and The Post allows no edits "
+        f"[edited-text] {PRINTED}",
+    ),
+    row(
+        "the-last-word-of-a-full-text",
+        NO_EDITS_OF_ALL,
+        FULL,
+        f"{words(20)}\nThere",
+        original=words(20),
+        says="9: “There” is not in the original, and The Post allows no edits "
+        f"[edited-text] {PRINTED}",
+    ),
+    row(
         "a-full-text-in-another-order",
         NO_EDITS_OF_ALL,
         FULL,

@@ -9,7 +9,7 @@ import pytest
 from creditline.article.convert import convert_article
 from creditline.article.options import Options
 from creditline.article.values import Copy, Reference
-from creditline.credit.attribute import attribute
+from creditline.credit.attribute import attribute, unfinished_problems
 from creditline.credit.chain import chain
 from creditline.credit.records import Credit, Hop, Organisation, Work
 from creditline.credit.registry import Registry, read_registry, unregistered
@@ -56,20 +56,48 @@ Permission-Expires: 2025-06-30
 It is [@gazette] so [@haber], [@wire] says [@haber], [@wire] and [@haber].
 """
 TIME = dt.datetime(2024, 12, 9, 23, 30, tzinfo=dt.UTC)
-REGISTRY, _ = read_registry(OUTLETS.encode(), "outlets.toml")
-GAZETTE, HABER, ENGLISH, WIRE = REGISTRY.organisations.values()
+GAZETTE = Organisation(
+    key="gazette",
+    name="La Gazette",
+    url="https://www.gazette.example/",
+    language="fr",
+    feed="https://gazette.example/feed",
+    path="organisations/gazette/index.html",
+    registered=True,
+)
+HABER = Organisation(
+    key="haber",
+    name="Haber",
+    url="https://haber.example/tr/",
+    language="tr",
+    path="organisations/haber/index.html",
+    registered=True,
+)
+WIRE = Organisation(
+    key="wire",
+    name="The Wire",
+    language="nl",
+    path="organisations/wire/index.html",
+    registered=True,
+)
 BLOG = Organisation(key="blog", name="Blog", path="organisations/blog/index.html")
+
+
+def registry():
+    found, problems = read_registry(OUTLETS.encode(), "outlets.toml")
+    assert () == problems
+    return found
 
 
 def credit_of(text):
     card = convert_article(text.encode(), "a.md", Options()).card
     assert () == card.problems
-    return attribute(card.article, card.cites, REGISTRY, "outlets.toml")[0]
+    return attribute(card.article, card.cites, registry(), "outlets.toml")[0]
 
 
 def told(text):
     card = convert_article(text.encode(), "a.md", Options()).card
-    _, problems = attribute(card.article, card.cites, REGISTRY, "outlets.toml")
+    _, problems = attribute(card.article, card.cites, registry(), "outlets.toml")
     return [(p.line, p.code) for p in problems]
 
 
@@ -207,10 +235,11 @@ def test_the_chain_in_order():
         cited=(wire, blog),
     )
     ours = Hop(deed="retold", name="Ours", date=dt.date(2024, 12, 20), mark="ring")
-    found = chain(WHOLE, "Ours", dt.date(2024, 12, 20))
+    read = replace(WHOLE.source, date=dt.date(2024, 12, 10))
+    found = chain(replace(WHOLE, source=read), "Ours", dt.date(2024, 12, 20))
 
-    assert (reported, published, ours) == found
-    assert replace(ours, date=None) == chain(WHOLE, "Ours")[-1]
+    assert (reported, replace(published, date=dt.date(2024, 12, 10)), ours) == found
+    assert (reported, published, replace(ours, date=None)) == chain(WHOLE, "Ours")
 
 
 def test_the_credit_line_leads_where_it_says():
@@ -251,6 +280,32 @@ def test_the_way_to_a_front_page_is_no_way_to_the_original():
         Segment("Visit Haber", url="https://haber.example/", kind="home"),
         Segment("."),
     ) == found[-2:]
+
+
+class Turkish(NullTranslations):
+    """A language whose sentences begin with a fact, and put two side by side."""
+
+    def gettext(self, message):
+        return {
+            "Reported by {outlet}, {date}.": "{outlet}{date} bildirdi",
+            "Retold here in our own words.": "{place}",
+        }.get(message, "")
+
+
+def test_a_sentence_may_begin_and_end_with_a_fact():
+    """
+    Nothing stands between two facts but what the language puts there.
+    """
+    said = replace(WHOLE, reporters=(), place="", reuse="summary")
+    found = credit_line(said, Turkish(), lambda _: "9")
+
+    assert (
+        Segment("La Gazette", path="organisations/gazette/index.html", kind="outlet"),
+        Segment("9", kind="date"),
+        Segment(" bildirdi  "),
+        Segment("", kind="place"),
+        Segment(" "),
+    ) == found
 
 
 class Arabic(NullTranslations):
@@ -301,7 +356,7 @@ def test_of_two_organisations_at_one_host_the_first_is_meant(url, key):
     """
     An address names a host, whatever comes after it; the order is the registry's.
     """
-    found = REGISTRY.find(Reference("", url))
+    found = registry().find(Reference("", url))
 
     assert key == (found and found.key)
 
@@ -334,21 +389,18 @@ def test_a_registry_is_found_by_key_before_name():
     assert [b, a] == [found.find(Reference("A")), found.find(Reference("B"))]
 
 
-def test_a_registered_organisation_has_all_that_is_stated():
+def test_a_registered_organisation_has_its_line():
     """
-    Each entry in its own field, with its line, and the page that is ours.
+    Each entry is where its table begins.
     """
-    assert GAZETTE == Organisation(
-        key="gazette",
-        name="La Gazette",
-        url="https://www.gazette.example/",
-        language="fr",
-        feed="https://gazette.example/feed",
-        path="organisations/gazette/index.html",
-        registered=True,
-    )
-    assert [1, 7, 12, 17] == [o.line for o in REGISTRY.organisations.values()]
-    assert not BLOG.registered
+    assert [1, 7, 12, 17] == [o.line for o in registry().organisations.values()]
+
+
+def test_nobody_is_meant_by_nothing():
+    """
+    Neither is an organisation without an address found by one.
+    """
+    assert None is registry().find(Reference())
 
 
 UNKNOWN = [
@@ -375,3 +427,38 @@ def test_who_must_be_registered(outlet, source, said):
     text = f"Title: T\nDate: 2024-12-09\n{outlet}\n{source}\n\nText.\n"
 
     assert said == told(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        (
+            "Date: 2024-12-09\nOutlet: nobody\nSource: none\n",
+            [(2, "unknown-outlet"), (3, "unknown-organisation")],
+        ),
+        ("Title: T\nDate: 2024-12-09\nOutlet: wire\n", []),
+        ("Title: T\nDate: 2024-12-09\nSource: wire\n", []),
+    ],
+)
+def test_what_can_be_said_of_an_unfinished_header(header, said):
+    """
+    Whoever is named must be known; whoever is not named is no stranger.
+    """
+    card = convert_article(f"{header}\nText.\n".encode(), "a.md", Options()).card
+    found = unfinished_problems(card.unfinished, registry(), "outlets.toml")
+
+    assert said == [(p.line, p.code) for p in found]
+
+
+def test_whom_a_text_may_cite_is_said_in_order():
+    """
+    By the alphabet, whatever the order of the sources.
+    """
+    text = ARTICLE.replace("[@wire] and", "[@nobody] and")
+    card = convert_article(text.encode(), "a.md", Options()).card
+    _, problems = attribute(card.article, card.cites, registry(), "outlets.toml")
+
+    assert [
+        "write one of blog, gazette, haber, wire, or add it to Citing",
+        "write [@blog] behind what it says, or remove the line",
+    ] == [p.hint for p in problems]

@@ -505,11 +505,11 @@ def test_a_field_keeps_its_line(line):
 @pytest.mark.parametrize(
     ("first", "last", "before", "after"),
     [
-        pytest.param("\u0e01", "\u0edf", "\u0df4", "\u0f00", id="thai-lao"),
-        pytest.param("\u1000", "\u109f", "\u0fda", "\u10a0", id="burmese"),
-        pytest.param("\u1780", "\u17e9", "\u1771", "\u1810", id="khmer"),
+        pytest.param("\u0e01", "\u0edf", "\u0dc6", "\u0f00", id="thai-lao"),
+        pytest.param("\u1000", "\u1099", "\u0f6c", "\u10a0", id="burmese"),
+        pytest.param("\u1780", "\u17f9", "\u1770", "\u1810", id="khmer"),
         pytest.param("\u3005", "\u3007", None, "\u3021", id="iteration"),
-        pytest.param("\u3041", "\u30ff", "\u3038", "\u3105", id="kana"),
+        pytest.param("\u3041", "\u30fe", "\u3029", "\u3105", id="kana"),
         pytest.param("\u31f0", "\u31ff", "\u31bf", None, id="small-kana"),
         pytest.param("\u3400", "\u4dbf", None, None, id="han-a"),
         pytest.param("\u4e00", "\u9fff", None, "\ua000", id="han"),

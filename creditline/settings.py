@@ -264,6 +264,8 @@ def _ours(raw: Mapping[str, Any]) -> Ours:
         if type(value) is not known[name]:
             want = known[name].__name__
             raise SettingsError(f"{shown} must be {want}, not {value!r}")
+        if type(value) is int and value < 0:
+            raise SettingsError(f"{shown} must be 0 or more, not {value!r}")
     return Ours(**given)
 
 

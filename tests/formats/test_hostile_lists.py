@@ -23,14 +23,14 @@ from creditline.formats.spreadsheet import FORMULA, table
 from creditline.formats.xml import ILLEGAL
 from creditline.pages.machine import Machine
 
-from .archive import HOUSE
+from .archive import ROOT
 from .hostile import anything, some_credit, words
 from .readers import HERE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 HEAD = Environment(
-    autoescape=True, loader=FileSystemLoader(HOUSE / "theme/templates")
+    autoescape=True, loader=FileSystemLoader(ROOT / "theme/templates")
 ).get_template("partials/machine.html")
 few = settings(max_examples=40)
 WHEN = dt.datetime(2024, 12, 9, tzinfo=dt.UTC)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from creditline.driver import build_site
-from creditline.engine.report import NullReporter
+from creditline.driver import workshop
+from creditline.engine import build as build_shop
+from creditline.engine.report import NullReporter, Reporter
 from creditline.settings import Places
 from creditline.verbs.export import export
 
@@ -273,7 +274,12 @@ BARE = House(
     rights={"allows": "full", "images_allowed": False, "index": "index"},
 )
 # Two at one host: an address there is that of the first.
-WEEKDAY = House(key="weekday", name="The Weekday", url="https://www.two.example/")
+WEEKDAY = House(
+    key="weekday",
+    name="The Weekday",
+    url="https://www.two.example/",
+    rights={"allows": "full", "index": "canonical"},
+)
 SUNDAY = House(key="a-sunday", name="The Sunday", url="https://two.example/sunday")
 NOBODY = House(key="nobody", name="Nobody", registered=False)
 HOUSES = (WIRE, POST, SABAH, SILENT, FREE, BARE, WEEKDAY, SUNDAY)
@@ -430,8 +436,10 @@ TOLD = (
         by_address=True,
         reporter=("Ada Byron", "Grace Hill"),
         date="2022-01-03",
+        reuse="full",
+        carried=True,
         line="Reported by Ada Byron and Grace Hill for The Weekday, 3 January 2022."
-        " Retold here in our own words. Read the original at The Weekday.",
+        " Republished here in full. Read the original at The Weekday.",
     ),
     Told(
         slug="on-a-sunday",
@@ -482,8 +490,10 @@ def build(
     more: str = "",
     outlets: str = "",
     articles: Sequence[Told] = (*TOLD, *UNTOLD),
+    *,
+    drafts: bool = False,
 ) -> Path:
-    """Build the archive under *folder*; give its output."""
+    """Build the archive under *folder*, with *drafts* as a preview does; its output."""
     content = folder / "content"
     (content / "images").mkdir(parents=True, exist_ok=True)
     (content / "pages").mkdir()
@@ -497,7 +507,15 @@ def build(
     theme = (ROOT / "theme").as_posix()
     settings += f"{SETTINGS}\nTHEME = {theme!r}\nSITEURL = {url!r}\n{more}\n"
     (folder / "pelicanconf.py").write_text(settings, "utf-8")
-    build_site(Places(folder / "pelicanconf.py"), NullReporter(), jobs=1)
+    return rebuild(folder, drafts=drafts)
+
+
+def rebuild(
+    folder: Path, reporter: Reporter | None = None, *, drafts: bool = False
+) -> Path:
+    """Build what changed of the archive under *folder*; give its output."""
+    shop = workshop(Places(folder / "pelicanconf.py"), drafts=drafts)
+    build_shop(shop.site, folder / "output", shop.store, 1, reporter or NullReporter())
     return folder / "output"
 
 

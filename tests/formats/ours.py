@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lxml.html import fragments_fromstring
+from lxml.html import fragments_fromstring, fromstring
 
 from . import readers
 from .readers import every, first
@@ -93,9 +93,12 @@ def read_open_graph(page: Path) -> dict:
 
     image, words = one("og:image"), one("og:image:alt")
     if CARDS in image:
-        # Drawn for those who share a link; a page about it says what it shows.
+        # Drawn for those who share a link: no picture of the story.
+        assert ("1200", "630") == (one("og:image:width"), one("og:image:height"))
         image = words = ""
+    assert "article" == one("og:type")
     return {
+        "shown large": one("twitter:card") == "summary_large_image",
         "title": one("og:title"),
         "address": one("og:url"),
         "locale": one("og:locale"),
@@ -112,8 +115,13 @@ def read_open_graph(page: Path) -> dict:
 def read_head(page: Path) -> dict:
     found = readers.Elements(page)
     assert ["1"] == found.metas("tdm-reservation")
+    (title,) = fromstring(page.read_bytes()).xpath("/html/head/title/text()")
     return {
+        "title and site": " ".join(title.split()),
         "summary": "".join(found.metas("description")),
+        "canonical": "".join(found.links("canonical")),
+        "robots": "".join(found.metas("robots")),
+        "feeds": found.links("alternate"),
         "mining": "".join(found.metas("tdm-policy")),
         "our licence": "".join(found.links("license")),
     }

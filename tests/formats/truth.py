@@ -15,6 +15,10 @@ LICENCES = {
     "CC-BY-SA-3.0": "https://creativecommons.org/licenses/by-sa/3.0/",
 }
 
+# What the owners of texts that are republished in full want of search engines.
+CANONICAL = {"on-a-weekday": "https://two.example/monday"}
+ROBOTS = {"passed-on": "noindex"}
+
 
 def instant(moment: str) -> str:
     """A moment as feeds state it: a day begins in the site's zone."""
@@ -148,6 +152,11 @@ def of_page(told: archive.Told, base: str = archive.PUBLIC) -> dict:
         "principles": f"{up}pages/about.html",
         "corrections policy": f"{up}corrections/" + ("" if base else "index.html"),
         "our licence": archive.LICENCE if ours and stated else "",
+        "title and site": f"{' '.join(told.title.split())} – {archive.SITE}",
+        "canonical": CANONICAL.get(told.slug, f"{base}/{told.path}" if base else ""),
+        "robots": ROBOTS.get(told.slug, ""),
+        "feeds": ["../atom.xml"] if base else [],
+        "shown large": stated,
         "mining": archive.MINING if stated else "",
         "carried": told.carried,
     }

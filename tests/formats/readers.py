@@ -328,14 +328,13 @@ def read_microformats(page: Path) -> dict:
 
 
 @lru_cache(maxsize=8)
-def _tree(path: Path, _stamp: int) -> etree._ElementTree:
-    return etree.parse(path)
+def _tree(text: bytes) -> etree._Element:
+    return etree.fromstring(text)
 
 
 def feed_entry(page: Path, kind: str) -> etree._Element:
     """The entry of a page in the feed of the whole site."""
-    path = page.parents[1] / kind
-    tree = _tree(path, path.stat().st_mtime_ns)
+    tree = _tree((page.parents[1] / kind).read_bytes())
     named = f"//a:entry[a:link[contains(@href, '{address_of(page)}')]]"
     named = f"{named} | //item[contains(link, '{address_of(page)}')]"
     (entry,) = tree.xpath(named, namespaces=NAMES)

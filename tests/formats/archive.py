@@ -28,6 +28,7 @@ LICENCE = "https://creativecommons.org/licenses/by-nc/4.0/"
 MINING = "https://clippings.example.org/mining.json"
 OFFSET = "+05:30"
 HOSTILE = 'Says "so" & <b>more</b> {a} \\TeX 5% $1 #2 x_y ~ ^ </script> ]]> -- é 🗞'
+ABOUT = "Title: About\nSummary: Who we are.\n\nUs.\n"
 EXPORTS = ("csl-json", "bibtex", "ris", "csv", "ninjs")
 
 SETTINGS = f"""
@@ -324,10 +325,10 @@ EVERYTHING = Told(
     image_alt="A bridge",
     image_credit="P. Snapper",
     changed="2024-02-16T00:00:00+05:30",
-    body='It is open [@{key}]. "Open," they said [@sabah] [@nobody] [@free] [@weekday].',
-    line="Reported by Ada Byron, Grace Hill and X Æ A for Wire & Cable {Agency}, Ankara,"
-    " 31 January 2024. We read it at The Example Post. An excerpt stands here, with our"
-    " own words around it. Read the original at The Example Post.",
+    body='It is open [@{key}]. "Open," said [@sabah] [@nobody] [@free] [@weekday].',
+    line="Reported by Ada Byron, Grace Hill and X Æ A for Wire & Cable {Agency},"
+    " Ankara, 31 January 2024. We read it at The Example Post. An excerpt stands here,"
+    " with our own words around it. Read the original at The Example Post.",
 )
 """Every field, and organisations of which everything is stated."""
 NOTHING_KNOWN = Told(
@@ -448,8 +449,8 @@ TOLD = (
         source=SUNDAY,
         url="https://two.example/9",
         date="2022-01-09",
-        line="Reported by The Sunday, 9 January 2022. Retold here in our own words. Read"
-        " the original at The Sunday.",
+        line="Reported by The Sunday, 9 January 2022. Retold here in our own words."
+        " Read the original at The Sunday.",
     ),
 )
 WHY = {
@@ -500,7 +501,7 @@ def build(
     (content / "images/bridge.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     registry = outlets or "\n".join(house.toml() for house in HOUSES)
     (content / "outlets.toml").write_text(registry, "utf-8")
-    (content / "pages/about.md").write_text("Title: About\n\nUs.\n", "utf-8")
+    (content / "pages/about.md").write_text(ABOUT, "utf-8")
     for told in articles:
         (content / f"{told.slug}.md").write_text(told.markdown(), "utf-8")
     settings = (ROOT / "pelicanconf.py").read_text("utf-8")

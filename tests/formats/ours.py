@@ -30,7 +30,10 @@ def read_json_ld(page: Path) -> dict:
     assert whole["mainEntity"] == {"@id": ours["@id"]}
     assert whole["@id"] == ours["@id"].replace("#article", "#page")
     assert "Organization" == us["@type"]
-    assert (whole["name"], whole["inLanguage"]) == (ours["headline"], ours["inLanguage"])
+    assert (whole["name"], whole["inLanguage"]) == (
+        ours["headline"],
+        ours["inLanguage"],
+    )
     writer = readers.people([ours["author"]] if "author" in ours else [])
     image = ours.get("image", {"@type": "ImageObject"})
     assert "ImageObject" == image["@type"]

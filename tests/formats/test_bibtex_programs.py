@@ -209,7 +209,7 @@ def test_both_read_a_whole_archive(biber, bibtex_program, public):
     for key, told in zip(sorted(found, key=text.index), archive.TOLD, strict=True):
         for reading in (found[key], older[key]):
             assert meant(told.cited_title) == reading["title"]
-            assert meant(told.source[1]) == reading["journal"]
+            assert meant(told.source.name) == reading["journal"]
             assert [meant(name) for name in told.authors] == reading["names"]
             assert told.url == reading["url"]
         assert told.date[:10] == found[key]["date"]

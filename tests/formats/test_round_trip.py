@@ -88,7 +88,9 @@ def test_no_two_facts_coincide():
         known = {**vars(house), **house.rights}
         stated |= {f"{role} {name}": str(value) for name, value in known.items()}
     for number, work in enumerate(told.citing):
-        stated |= {f"cited {number} {k}": v for k, v in vars(work).items() if k != "house"}
+        stated |= {
+            f"cited {number} {k}": v for k, v in vars(work).items() if k != "house"
+        }
     said = [value for value in stated.values() if value not in ("", "True", "False")]
 
     assert sorted(said) == sorted(set(said))

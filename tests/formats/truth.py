@@ -8,7 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from . import archive
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct")
+MONTHS += ("nov", "dec")
 LICENCES = {
     "": "",
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",

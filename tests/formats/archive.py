@@ -354,7 +354,7 @@ PASSED_ON = Told(
     changed="2023-01-22T00:00:00+05:30",
     carried=True,
     tags=("Bridges",),
-    body="Somebody said something [@{key}]. [Here](#top), [there](everything.md)."
+    body="Somebody said something [@{key}]. [Here](#top), [there](front-page.md)."
     "\n\n## On top {{#top}}",
     line="Reported by Ada Byron for Wire & Cable {Agency}, 15 January 2023. We read it"
     " at Free Sheet. Republished here in full. Read the original at Free Sheet.",

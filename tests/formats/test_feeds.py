@@ -230,7 +230,7 @@ def test_an_address_in_a_feed_is_good_anywhere(public):
 
     assert [] == re.findall(r'(?:href|src)="(?!https?://)[^"]*"', html)
     assert f'<a href="{archive.PUBLIC}/2023/passed-on.html#top">Here</a>' in html
-    assert f'<a href="{archive.PUBLIC}/2024/everything.html">there</a>' in html
+    assert f'<a href="{archive.PUBLIC}/2024/front-page.html">there</a>' in html
     assert "\x1a" not in html
 
 
@@ -331,8 +331,8 @@ def test_a_carried_text_that_is_edited_is_carried_anew(tmp_path):
     output = archive.build(tmp_path, archive.PUBLIC)
     text = tmp_path / "content/passed-on.md"
     text.write_text(text.read_text("utf-8") + "\nMore was said.\n", "utf-8")
-    other = tmp_path / "content/everything.md"
-    moved = other.read_text("utf-8").replace("Slug: everything", "Slug: moved")
+    other = tmp_path / "content/front-page.md"
+    moved = other.read_text("utf-8").replace("Slug: front-page", "Slug: moved")
     other.write_text(moved, "utf-8")
     archive.rebuild(tmp_path)
 
@@ -340,7 +340,7 @@ def test_a_carried_text_that_is_edited_is_carried_anew(tmp_path):
         feed = (output / "organisations/free" / kind).read_text("utf-8")
         assert "More was said." in feed
         assert "2024/moved.html" in feed
-        assert "2024/everything.html" not in feed
+        assert "2024/front-page.html" not in feed
 
 
 def test_an_id_outlives_its_address(tmp_path):

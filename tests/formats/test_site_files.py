@@ -66,7 +66,9 @@ def test_a_change_is_stated_only_where_somebody_stated_it(root):
     """
     stated = {address: day for address, day in mapped(root).items() if day}
 
-    assert {f"{ROOT}/2024/everything.html": "2024-12-12"} == stated
+    assert {
+        f"{ROOT}/2024/everything.html": "2024-02-16",
+    } == stated
 
 
 def test_robots_may_read_everything_and_find_the_map(root):

@@ -18,7 +18,8 @@ from .test_feeds import ROOT
 ORDER = sorted(archive.TOLD, key=lambda told: ROOT.index(told.slug))
 COLUMNS = (
     "our headline,our page,what stands here,our writer,headline,reporters,outlet,"
-    "source,address,published,read,language,place,notice,licence,credit,relies on,archived"
+    "source,address,published,read,language,place,notice,licence,credit,relies on,"
+    "archived"
 )
 
 

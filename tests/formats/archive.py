@@ -51,10 +51,14 @@ CREDITLINE_CARDS = True
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """What is true of one organisation; an unknown fact is empty."""
+    """What is true of one organisation; an unknown fact is empty.
+
+    ``called`` is what articles call it, if not by its name.
+    """
 
     key: str
     name: str
+    called: str = ""
     url: str = ""
     language: str = ""
     feed: str = ""
@@ -170,16 +174,19 @@ class Told:
 
     def markdown(self) -> str:
         """The article as its writer would type it."""
-        source = f"{self.source.name} <{self.url}>" if self.url else self.source.key
-        if self.by_address or (self.url and not {*"<>"}.isdisjoint(self.source.name)):
+        called = self.source.called or self.source.name
+        source = f"{called} <{self.url}>" if self.url else self.source.key
+        if self.by_address or (self.url and not {*"<>"}.isdisjoint(called)):
             source = self.url  # by whose host its publisher is known
         given = {name.replace("_", "-"): vars(self)[name] for name in PLAIN}
         lines = [f"{n.title()}: {_typed(said)}" for n, said in given.items() if said]
-        citing = [f"{c.house.name} <{c.url}> {c.date}" for c in self.citing]
+        citing = [
+            f"{c.house.called or c.house.name} <{c.url}> {c.date}" for c in self.citing
+        ]
         cited = "\n    ".join(said.replace("<>", "").rstrip() for said in citing)
         outlet = self.outlet.key
         if self.outlet_url:
-            outlet = f"{self.outlet.name} <{self.outlet_url}>"
+            outlet = f"{self.outlet.called or self.outlet.name} <{self.outlet_url}>"
         head = [f"Outlet: {outlet}", f"Source: {source}", *lines]
         text = self.body.format(key=self.outlet.key)
         return "\n".join([*head, *[f"Citing: {cited}"] * bool(cited), "", text, ""])
@@ -232,6 +239,7 @@ RIGHTS = MappingProxyType(
 
 WIRE = House(
     key="wire",
+    called="wire",
     name="Wire & Cable {Agency}",
     url="https://wire.example.net/",
     language="de",
@@ -255,6 +263,7 @@ POST = House(
 )
 SABAH = House(
     key="sabah",
+    called="sabah",
     name="صباح الخير",
     url="https://sabah.example.org/",
     feed="https://sabah.example.org/rss",
@@ -264,6 +273,7 @@ SABAH = House(
 SILENT = House(key="silent", name="Silent Paper")
 FREE = House(
     key="free",
+    called="free",
     name="Free Sheet",
     url="https://free.example.com/",
     rights={"notice": "Free Sheet, {year}", "allows": "full"},
@@ -322,7 +332,7 @@ EVERYTHING = Told(
     author="A. Writer",
     modified="2024-02-14T08:00:00+02:00",
     image="images/bridge.png",
-    image_alt="A bridge",
+    image_alt="Two arches",
     image_credit="P. Snapper",
     changed="2024-02-16T00:00:00+05:30",
     body='It is open [@{key}]. "Open," said [@sabah] [@nobody] [@free] [@weekday].',

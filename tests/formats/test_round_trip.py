@@ -85,7 +85,7 @@ def test_no_two_facts_coincide():
     told = archive.EVERYTHING
     stated = {name: str(value) for name, value in vars(told).items() if value}
     for role, house in (("outlet", told.outlet), ("source", told.source)):
-        known = {**vars(house), **house.rights}
+        known = {**vars(house), **house.rights, "called": ""}
         stated |= {f"{role} {name}": str(value) for name, value in known.items()}
     for number, work in enumerate(told.citing):
         stated |= {

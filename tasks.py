@@ -24,7 +24,9 @@ from creditline.command import end, main, namespace
 VERBS = {
     "for whoever clips": ["build", "preview", "check", "new", "clip"],
     "for whoever publishes": ["publish", "deploy", "links", "export", "rights"],
-    "for whoever works on the project": ["test", "lint", "bench", "lock", "clean"],
+    "for whoever works on the project": [
+        *("test", "mutate", "lint", "bench", "lock", "clean"),
+    ],
 }
 
 

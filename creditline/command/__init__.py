@@ -6,7 +6,8 @@ offer it alike, because both read the same signature:
 
 - the docstring is the manual; its first line stands in the list of verbs;
 - a keyword-only parameter is a flag, ``no_browser`` becoming ``--no-browser``;
-- a parameter before the ``*`` is a positional argument;
+- a parameter before the ``*`` is a positional argument, a tuple being several
+  (``--paths A --paths B`` with Invoke, which knows no such arguments);
 - ``*arguments`` takes everything that follows the verb, as it is;
 - ``Annotated[Path, "DIR", "what it means"]`` says type, placeholder and meaning
   (`creditline.command.flags` lists the types), and the default is the default;

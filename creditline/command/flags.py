@@ -9,6 +9,7 @@ parameter              typed as                    gives
 ``Literal["a", "b"]``  ``--format a``              one of the words
 ``bool | str``         ``--explain [PAGE]``        false, true, or the value
 ``tuple[X, ...]``      ``--cited A --cited B``     all of them, in order
+the same by place      ``A B``                     all of them, in order
 =====================  ==========================  ==========================
 """
 
@@ -31,7 +32,12 @@ class Shape(Enum):
     PERHAPS = "a value or none"
     MANY = "again and again"
     PLACE = "no name, by its place"
+    PLACES = "no name, as many as there are"
     REST = "everything after the verb"
+
+
+BY_PLACE = {Shape.PLACE, Shape.PLACES}
+SEVERAL = {Shape.MANY, Shape.PLACES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +91,7 @@ def flag(parameter: inspect.Parameter) -> Flag:
     if parameter.kind is parameter.VAR_POSITIONAL:
         shape = Shape.REST
     elif parameter.kind is not parameter.KEYWORD_ONLY:
-        shape = Shape.PLACE
+        shape = Shape.PLACES if shape is Shape.MANY else Shape.PLACE
     required = parameter.default is parameter.empty and shape is not Shape.REST
     return Flag(
         name=parameter.name,

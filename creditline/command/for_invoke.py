@@ -13,7 +13,7 @@ from creditline import bootstrap
 from creditline.errors import SettingsError
 
 from .boundary import plain_errors
-from .flags import Flag, Shape, Verb, flags
+from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, flags
 from .parser import Groups, load, meaning
 
 
@@ -34,7 +34,7 @@ def task(verb: Verb) -> Task[Callable[..., None]]:
         with plain_errors():
             bootstrap.enter_from_invoke()
             named = {flag.name: value(flag, typed[flag.name]) for flag in declared}
-            places = [flag.name for flag in declared if flag.shape is Shape.PLACE]
+            places = [flag.name for flag in declared if flag.shape in BY_PLACE]
             positional = [named.pop(name) for name in places]
             code = verb(*positional, *rest(verb), **named) or 0
         if code:
@@ -57,7 +57,7 @@ def task(verb: Verb) -> Task[Callable[..., None]]:
             if flag.shape is Shape.PLACE and flag.required
         ],
         optional=[flag.name for flag in declared if flag.shape is Shape.PERHAPS],
-        iterable=[flag.name for flag in declared if flag.shape is Shape.MANY],
+        iterable=[flag.name for flag in declared if flag.shape in SEVERAL],
         # A letter each would be there with Invoke and not without it.
         auto_shortflags=False,
     )
@@ -75,7 +75,7 @@ def value(flag: Flag, typed: Any) -> object:
     """What Invoke read, as the verb wants it."""
     if flag.shape is Shape.SWITCH:
         return bool(typed)
-    if flag.shape is Shape.MANY:
+    if flag.shape in SEVERAL:
         return tuple(convert(flag, each) for each in typed or ())
     if typed is None or typed is False:
         return flag.default

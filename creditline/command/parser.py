@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeAlias
 from creditline.errors import SettingsError
 
 from .boundary import EXIT_CODES
-from .flags import Flag, Shape, Verb, flags
+from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, flags
 
 PROGRAM = "py tasks.py" if sys.platform == "win32" else "python3 tasks.py"
 ASKS_HELP = {"-h", "--help"}
@@ -74,15 +74,15 @@ def values(
     if unknown:
         raise SettingsError(stray(name, unknown, declared))
     named = vars(given)
-    places = [flag.name for flag in declared if flag.shape is Shape.PLACE]
-    many = [flag.name for flag in declared if flag.shape is Shape.MANY]
+    places = [flag.name for flag in declared if flag.shape in BY_PLACE]
+    many = [flag.name for flag in declared if flag.shape in SEVERAL]
     named |= {name: tuple(named[name] or ()) for name in many}
     return [named.pop(name) for name in places], named
 
 
 def stray(name: str, unknown: Sequence[str], declared: Iterable[Flag]) -> str:
     """What to say of arguments that a verb does not take."""
-    typed = [flag.typed for flag in declared if flag.shape is not Shape.PLACE]
+    typed = [flag.typed for flag in declared if flag.shape not in BY_PLACE]
     for word in unknown:
         if word.startswith("-"):
             hint = nearest(word.partition("=")[0], typed, f"{name} --help lists all")
@@ -124,7 +124,7 @@ def add(parser: argparse.ArgumentParser, flag: Flag) -> None:
     if flag.shape is Shape.PLACE:
         count = None if flag.required else "?"
         parser.add_argument(flag.name, nargs=count, **options)
-    elif flag.shape is Shape.REST:
+    elif flag.shape in (Shape.REST, Shape.PLACES):
         parser.add_argument(flag.name, nargs="*", **options)
     elif flag.shape is Shape.PERHAPS:
         parser.add_argument(flag.typed, nargs="?", const=True, **options)

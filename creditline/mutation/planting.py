@@ -1,0 +1,66 @@
+"""Planting many faults, on all cores, and telling what became of them."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from pathlib import Path
+from queue import SimpleQueue
+
+from creditline.terminal import say
+
+from .checkout import Checkout
+from .faults import Fault
+from .mapping import Map
+from .trial import Verdict, tried
+from .watching import refresh
+
+KEPT = Path(".creditline/mutation/map.json")
+
+
+def plant(root: Path, chosen: Sequence[Fault], seed: int, seconds: float) -> int:
+    """Plant these faults one by one and print each verdict; 1 if one survived."""
+    known = Map.read(root / KEPT)
+    refresh(root, known, say)
+    known.write(root / KEPT)
+    counted = Counter[str]()
+    for verdict in verdicts(root, chosen, known, seconds):
+        counted[verdict.state] += 1
+        print(f"{verdict.state:<9} {verdict.fault}  ({told(verdict)})", flush=True)
+    found, survived = len(chosen) - counted["survived"], counted["survived"]
+    print(
+        f"{found} of {len(chosen)} found ({100 * found / len(chosen):.1f} %), "
+        f"{counted['too slow']} of them by taking too long; "
+        f"{survived} survived; seed {seed}"
+    )
+    return min(1, survived)
+
+
+def told(verdict: Verdict) -> str:
+    """How a fault was looked for."""
+    return verdict.by or f"{verdict.tests} tests ran"
+
+
+def verdicts(
+    root: Path, chosen: Sequence[Fault], known: Map, seconds: float
+) -> Iterator[Verdict]:
+    """What becomes of each fault, as soon as it is known."""
+    workers = min(os.cpu_count() or 1, len(chosen))
+    free = SimpleQueue[Checkout]()
+
+    def work(fault: Fault) -> Verdict:
+        checkout = free.get()
+        try:
+            return tried(checkout, fault, known, seconds)
+        finally:
+            free.put(checkout)
+
+    with ExitStack() as stack:
+        for _ in range(workers):
+            free.put(stack.enter_context(Checkout(root)))
+        pool = stack.enter_context(ThreadPoolExecutor(workers))
+        # Left early, what has not begun is not begun.
+        stack.callback(pool.shutdown, wait=True, cancel_futures=True)
+        for done in as_completed([pool.submit(work, fault) for fault in chosen]):
+            yield done.result()

@@ -1,0 +1,116 @@
+"""Faults planted one at a time, and the tests that could find them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from .checkout import Checkout
+from .faults import Fault
+from .mapping import Map, file_of
+
+NOTHING_RAN = 5
+SHORT = 4.0  # seconds that the first tests may take together
+FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a fault: how many tests ran, and which one found it."""
+
+    fault: Fault
+    state: Literal["found", "too slow", "survived"]
+    tests: int
+    by: str = ""
+
+
+def tried(checkout: Checkout, fault: Fault, known: Map, seconds: float) -> Verdict:
+    """Plant a fault, and run the tests that could find it."""
+    source = (checkout.root / fault.path).read_bytes()
+    chosen = worth(fault, source, known, seconds)
+    ran = 0
+    with checkout.planted(fault.path, fault.planted(source)):
+        for batch in batches(chosen, known):
+            ran += len(batch)
+            listed = checkout.home / "chosen.txt"
+            listed.write_text("\n".join(batch), "utf-8")
+            outcome = checkout.pytest(
+                ["-x", "-rfE", *dict.fromkeys(map(file_of, batch))],
+                {"CREDITLINE_CHOSEN": str(listed)},
+                30 + 3 * cost(batch, known),
+            )
+            if outcome.code is None:
+                return Verdict(fault, "too slow", ran)
+            if outcome.code not in (0, NOTHING_RAN):
+                by = FAILED.search(outcome.said)
+                return Verdict(fault, "found", ran, by[1] if by else "")
+    return Verdict(fault, "survived", ran)
+
+
+def worth(fault: Fault, source: bytes, known: Map, seconds: float) -> list[str]:
+    """The tests that could find a fault, the nearest and fastest first.
+
+    After those that run it come those beside them, since what is kept from one
+    test to the next runs in the first alone.
+    """
+    covering = known.covering(fault.path, fault.function, source, fault.lines)
+    near = {file_of(test) for test in covering}
+    beside = {
+        test
+        for test in known.tests
+        if (file_of(test) in near or nearness(fault.path, file_of(test)) < FAR)
+    }
+    order = [*ordered(fault.path, covering, known)]
+    order += ordered(fault.path, beside - covering, known)
+    return within(order, known, seconds)
+
+
+FAR = 2
+
+
+def nearness(path: str, file: str) -> int:
+    """How far a test's file is from its subject; 0 if it has its name."""
+    subject, test = PurePosixPath(path), PurePosixPath(file)
+    folder = subject.parts[1] if len(subject.parts) > 2 else subject.stem
+    if test.parent.name != folder:
+        return FAR
+    return 0 if subject.stem in test.stem else 1
+
+
+def ordered(path: str, tests: Iterable[str], known: Map) -> list[str]:
+    """Fast before slow, then near before far; those of a file stay together."""
+
+    def rank(test: str) -> tuple[bool, int, str, float, str]:
+        seconds = known.tests[test].seconds
+        return seconds > 1, nearness(path, file_of(test)), file_of(test), seconds, test
+
+    return sorted(tests, key=rank)
+
+
+def within(tests: Iterable[str], known: Map, seconds: float) -> list[str]:
+    """As many of these tests as run in so many seconds."""
+    kept, spent, made = [], 0.0, set[str]()
+    for test in tests:
+        new = set(known.tests[test].fixtures) - made
+        more = known.tests[test].seconds + sum(known.fixtures.get(f, 0) for f in new)
+        if spent + more <= seconds:
+            kept.append(test)
+            spent += more
+            made |= new
+    return kept
+
+
+def cost(tests: Iterable[str], known: Map) -> float:
+    """How long some tests take."""
+    chosen = [known.tests[test] for test in tests]
+    shared = {name for test in chosen for name in test.fixtures}
+    own = sum(test.seconds for test in chosen)
+    return own + sum(known.fixtures.get(name, 0) for name in shared)
+
+
+def batches(tests: list[str], known: Map) -> Iterator[list[str]]:
+    """A few tests that are there at once, then all others."""
+    first = within(tests, known, SHORT)
+    rest = [test for test in tests if test not in set(first)]
+    yield from (batch for batch in (first, rest) if batch)

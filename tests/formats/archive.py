@@ -276,7 +276,11 @@ FREE = House(
     called="free",
     name="Free Sheet",
     url="https://free.example.com/",
-    rights={"notice": "Free Sheet, {year}", "allows": "full"},
+    rights={
+        "notice": "Free Sheet, {year}",
+        "allows": "full",
+        "reuse_contact": "http://free.example.com/ask",
+    },
 )
 BARE = House(
     key="bare",

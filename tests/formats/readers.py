@@ -524,6 +524,7 @@ def read_ninjs(page: Path) -> dict:
         "reporters by comma": item.get("by", ""),
         "outlet": dict(parts)["originated"],
         "publication": dict(parts)["distributed"],
+        "name": uri,
         "address": "" if uri.startswith("urn:uuid:") else uri,
         "published at": item["contentCreated"],
         "language": item.get("language", ""),

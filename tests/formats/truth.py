@@ -61,9 +61,10 @@ def of_original(told: archive.Told) -> dict:
     leads = [f"{archive.PUBLIC}/{page}" for page in pages]
     url = told.url or told.source.url
     ways = [(" ".join(told.title.split()), f"{archive.PUBLIC}/{told.path}")]
-    key = told.path.removesuffix(".html").replace("/", "-")
+    path = told.path.removesuffix(".html").replace("/", "-")
+    cited_as = f"{told.source.key}-{path}"
     return {
-        "key": f"{told.source.key}-{key}",
+        "key": cited_as,
         "headline": told.original_title,
         "title": told.cited_title,
         "supplied": not told.original_title,
@@ -83,6 +84,7 @@ def of_original(told: archive.Told) -> dict:
         else [],
         "everybody": behind,
         "address": told.url,
+        "name": told.url or f"urn:uuid:{uuid5(NAMESPACE_URL, cited_as)}",
         "address or credit": told.url or credit,
         "address or publication": told.url or told.source.name,
         "published": told.date,
@@ -100,7 +102,7 @@ def of_original(told: archive.Told) -> dict:
         "licence": rights.get("licence", ""),
         "licence's address": LICENCES[str(rights.get("licence", ""))],
         "terms": rights.get("terms", ""),
-        "whom to ask": contact if contact.startswith("https:") else "",
+        "whom to ask": contact if contact.startswith("http") else "",
         "credit": credit,
         "archived": copies,
         "first copy": "".join(copies[:1]),

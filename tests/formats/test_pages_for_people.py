@@ -410,3 +410,86 @@ def test_the_table_of_rights_is_one_in_every_format(table):
         cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
         known = ["?" if value is None else str(value) for value in row.values()]
         assert [cell for cell in known if cell] == cells
+
+
+COPIES = (
+    "https://archive.example.org/1 2024-02-04",
+    "https://archive.example.org/2",
+    "https://archive.example.org/3 2024-02-05",
+    "https://archive.example.org/4 2024-02-03",
+)
+GONE = "The original is gone from its address. Read an archived copy"
+THERE = "Read the original at Silent Paper"
+# Whether an original was there when it was asked for, which copies there are, and
+# what the credit line leads to.
+SEEN = {
+    "gone": ("gone", COPIES, GONE, "https://archive.example.org/3"),
+    "gone-undated": ("gone", COPIES[1:2], GONE, "https://archive.example.org/2"),
+    "gone-for-good": ("gone", (), THERE, "https://a.example/gone-for-good"),
+    "alive": ("alive", COPIES, THERE, "https://a.example/alive"),
+    "unsure": ("unsure", COPIES, THERE, "https://a.example/unsure"),
+}
+# The language of a text, and what its page and its title say of theirs.
+SPOKEN = {
+    "ar": ("ar rtl", "- -"),
+    "tr": ("tr ltr", "- -"),
+    "tr-TR": ("tr ltr", "tr-TR -"),
+    "en-GB": ("en ltr", "en-GB -"),
+    # We do not speak it, and say whose words are in it.
+    "he": ("en ltr", "he rtl"),
+    "fa-AF": ("en ltr", "fa-AF rtl"),
+    "uz-Arab": ("en ltr", "uz-Arab rtl"),
+    "fa-Latn": ("en ltr", "fa-Latn -"),
+    "de": ("en ltr", "de -"),
+}
+
+
+@pytest.fixture(scope="module")
+def more(tmp_path_factory):
+    """The output of an archive of originals that were asked for, and of languages."""
+    folder = tmp_path_factory.mktemp("more")
+    whose = {"title": "T", "outlet": archive.SILENT, "source": archive.SILENT}
+    told = [
+        archive.Told(
+            slug=slug, url=f"https://a.example/{slug}", archived=said[1], **whose
+        )
+        for slug, said in SEEN.items()
+    ]
+    told += [archive.Told(slug=f"in-{n}".lower(), lang=n, **whose) for n in SPOKEN]
+    known = {"reason": "", "checked": "2024-03-02", "seen_alive": "2024-03-01"}
+    seen = {
+        f"https://a.example/{slug}": {"state": said[0], **known}
+        for slug, said in SEEN.items()
+    }
+    (folder / "content").mkdir()
+    (folder / "content/links.json").write_text(json.dumps(seen), "utf-8")
+    return archive.build(folder, articles=told)
+
+
+@pytest.mark.parametrize("slug", SEEN)
+def test_a_copy_stands_in_for_an_original_that_is_gone(slug, more):
+    """
+    The newest of which the day is known; the page says on what day it was found so.
+    """
+    state, _, said, address = SEEN[slug]
+    story = page(more, f"2022/{slug}.html")
+    (way,) = story.xpath("//p[@class='credit-line']/a[@rel='external']")
+    known = {words(one) for one in story.xpath("//dd")}
+
+    assert (said, address) == (words(way), way.get("href"))
+    assert "Last seen there on 1 March 2024" in known
+    assert (state == "gone") == ("Found gone on 2 March 2024" in known)
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_a_page_speaks_the_language_of_its_text(lang, more):
+    """
+    If there is a catalogue for it; else the site's, with the text marked as its own.
+    """
+    tree = page(more, f"2022/in-{lang.lower()}.html")
+    (title,) = tree.xpath("//h1")
+
+    assert SPOKEN[lang] == (
+        f"{tree.get('lang')} {tree.get('dir')}",
+        f"{title.get('lang', '-')} {title.get('dir', '-')}",
+    )

@@ -26,22 +26,12 @@ from creditline.formats.original import original
 from creditline.formats.records import OurPage, OurSite
 from creditline.formats.ris import ris
 
-from .hostile import some_credit, words
+from .hostile import authors_of, some_credit, title_of, words
 from .readers import LATEX
 
 
 def of(credit):
     return original(credit, "Our title", "2024/a.html")
-
-
-def title_of(credit):
-    return credit.original_title or "[Our title]"
-
-
-def authors_of(credit):
-    """Who made it, and who sent them if another published it."""
-    sent = [] if credit.outlet is credit.source else [credit.outlet.name]
-    return [*credit.reporters, *sent]
 
 
 @given(some_credit())

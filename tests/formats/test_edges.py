@@ -156,6 +156,23 @@ def test_a_page_leads_to_others(url, path, fragment, expected):
     assert expected == page.to(path, fragment)
 
 
+@pytest.mark.parametrize(
+    ("here", "expected"),
+    [
+        ("index.html", "b.html"),
+        ("2024/a.html", "../b.html"),
+        ("archive/2024/01/index.html", "../../../b.html"),
+    ],
+)
+def test_a_page_without_an_address_goes_up_as_far_as_it_stands_down(here, expected):
+    """
+    From a folder of a folder to the root of the site.
+    """
+    page = OurPage(site=OurSite(name="C"), path=here, title="A")
+
+    assert expected == page.to("b.html")
+
+
 MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec."
 WHOLE = "January February March April May June July August September October November"
 

@@ -14,7 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SUBJECT = "creditline"
 SOUND = re.compile(r"# sound: \w")
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+COUNTED = {"range", "zip", "enumerate"}
+# What no machine of CI can be given.
+SYSTEMS = ("sys.platform", "os.name")
 
 
 def parents_of(package: Path) -> dict[str, set[str]]:
@@ -63,6 +65,16 @@ def is_literal(node: ast.expr) -> bool:
     return True
 
 
+def may_be_empty(several: ast.expr) -> bool:
+    """Whether a loop may have no turn: not over what is written there or counted."""
+    if isinstance(several, (ast.Tuple, ast.List, ast.Set)):
+        return not several.elts
+    if isinstance(several, ast.Call) and last_name(several.func) in COUNTED:
+        return False
+    # A table of the file, or of another, is called in capitals.
+    return not any(last_name(node).isupper() for node in ast.walk(several))
+
+
 class Reader(ast.NodeVisitor):
     """Finds what is wrong in one file."""
 
@@ -70,7 +82,7 @@ class Reader(ast.NodeVisitor):
         self.ours = ours
         self.found: list[tuple[int, str]] = []
         self.around: list[ast.AST] = []
-        self.modules: set[str] = set()
+        self.imported: set[str] = set()
 
     def say(self, node: ast.AST, what: str) -> None:
         self.found.append((getattr(node, "lineno", 0), what))
@@ -80,51 +92,66 @@ class Reader(ast.NodeVisitor):
         super().generic_visit(node)
         self.around.pop()
 
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        """A test asserts nothing where what it goes through is empty."""
+        asserted = {n for n in ast.walk(node) if isinstance(n, ast.Assert)}
+        loops = [n for n in ast.walk(node) if isinstance(n, ast.For)]
+        unsure = [loop for loop in loops if may_be_empty(loop.iter)]
+        inside = {n for loop in unsure for n in ast.walk(loop)}
+        if node.name.startswith("test") and asserted and asserted <= inside:
+            self.say(unsure[0], "nothing is asserted if there is nothing to go through")
+        self.generic_visit(node)
+
     def visit_Assert(self, node: ast.Assert) -> None:
         """An assertion holds by itself, or is not always reached."""
         if always(node.test):
             self.say(node, "holds whatever the code does")
-        inner = []
         for each in reversed(self.around):
-            if isinstance(each, (*FUNCTIONS, ast.ClassDef)):
+            if isinstance(each, (ast.FunctionDef, ast.ClassDef)):
                 break
-            inner.append(each)
-        for each in inner:
             if isinstance(each, ast.If):
                 self.say(each, "an assertion stands under `if`")
             if isinstance(each, ast.ExceptHandler):
                 self.say(each, "an assertion stands under `except`")
         self.generic_visit(node)
 
-    def visit_For(self, node: ast.For) -> None:
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
         """A loop tries again what it tests."""
-        self.retried(node)
+        caught = ast.unparse(node.type) if node.type else "Exception"
+        looping = any(isinstance(each, (ast.For, ast.While)) for each in self.around)
+        if looping and re.search(r"\b(AssertionError|(Base)?Exception)\b", caught):
+            self.say(node, "a loop tries again what it tests")
         self.generic_visit(node)
-
-    def visit_While(self, node: ast.While) -> None:
-        self.retried(node)
-        self.generic_visit(node)
-
-    def retried(self, loop: ast.For | ast.While) -> None:
-        for node in ast.walk(loop):
-            if isinstance(node, ast.ExceptHandler):
-                names = {last_name(n) for n in ast.walk(node.type or node)}
-                if names & {"AssertionError", "Exception"}:
-                    self.say(node, "a loop tries again what it tests")
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         """A test looks at a private name of its subject."""
         ours = (node.module or "").partition(".")[0] == SUBJECT
         for name in node.names if ours else ():
-            self.modules.add(name.asname or name.name)
-            if re.match(r"_[^_]", name.name):
-                self.say(node, f"{name.name} is private")
+            self.imported.add(name.asname or name.name)
+            self.check_name(node, name.name)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
-        if last_name(node.value) in self.modules and re.match(r"_[^_]", node.attr):
-            if isinstance(node.value, ast.Name):
-                self.say(node, f"{node.value.id}.{node.attr} is private")
+        if isinstance(node.value, ast.Name) and node.value.id in self.imported:
+            self.check_name(node, node.attr)
         self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        """A test puts something else for a private name, or is skipped in CI too."""
+        name = last_name(node.func)
+        if name == "setattr" and len(node.args) > 1:
+            subject, attribute = node.args[:2]
+            if last_name(subject) in self.imported and isinstance(
+                attribute, ast.Constant
+            ):
+                self.check_name(node, str(attribute.value))
+        by_system = any(system in ast.unparse(node) for system in SYSTEMS)
+        if name in {"skip", "importorskip"} or (name == "skipif" and not by_system):
+            self.say(node, "is skipped in CI, too; ask the fixture `lacking` or `tool`")
+        self.generic_visit(node)
+
+    def check_name(self, node: ast.AST, name: str) -> None:
+        if re.match(r"_[^_]", name):
+            self.say(node, f"{name} is private")
 
     def visit_With(self, node: ast.With) -> None:
         """An exception is caught that may be another than is meant."""
@@ -137,23 +164,14 @@ class Reader(ast.NodeVisitor):
     def check_raises(
         self, node: ast.With, call: ast.Call, caught: ast.AST | None
     ) -> None:
-        names = {word.arg for word in call.keywords}
-        if names & {"match", "check"} or not call.args:
-            return
-        if is_wide(call.args[0], self.ours) and not self.is_looked_at(node, caught):
-            self.say(node, f"{ast.unparse(call.args[0])} may be another one than meant")
-
-    def is_looked_at(self, node: ast.With, caught: ast.AST | None) -> bool:
-        """Whether the exception that was caught is used afterwards."""
-        if not isinstance(caught, ast.Name):
-            return False
-        outer = next(
-            n for n in reversed(self.around) if isinstance(n, (*FUNCTIONS, ast.Module))
-        )
-        return any(
+        matched = {"match", "check"} & {word.arg for word in call.keywords}
+        looked_at = isinstance(caught, ast.Name) and any(
             isinstance(n, ast.Name) and n.id == caught.id and n.lineno > node.lineno
-            for n in ast.walk(outer)
+            for n in ast.walk(self.around[1])
         )
+        wide = call.args and is_wide(call.args[0], self.ours)
+        if wide and not matched and not looked_at:
+            self.say(node, f"{ast.unparse(call.args[0])} may be raised by others")
 
 
 def findings(source: str, ours: dict[str, set[str]]) -> Iterator[tuple[int, str]]:

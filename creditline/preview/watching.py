@@ -12,14 +12,20 @@ LONGEST = 200
 
 
 async def batches(
-    folders: Iterable[Path], sources: Iterable[Path], stop: asyncio.Event
+    folders: Iterable[Path],
+    sources: Iterable[Path],
+    stop: asyncio.Event,
+    *,
+    late: bool = False,
 ) -> AsyncGenerator[set[Path], None]:
     """The paths that changed, a batch for each save or burst of saves.
 
     *folders* are watched as a whole; of the folders of *sources*, which may
     hold anything, only these files.  What changes while a batch is worked on
-    is in the next one.
+    is in the next one.  Whoever comes *late* is told the folders first, since
+    anything may have changed in them before they were watched.
     """
+    folders = set(folders)
     files = {path.resolve() for path in sources}
     queue: asyncio.Queue[set[Path]] = asyncio.Queue()
 
@@ -45,6 +51,10 @@ async def batches(
         tasks.append(asyncio.create_task(watch(beside, files)))
     stopped = asyncio.create_task(stop.wait())
     try:
+        if late:
+            # The watchers have begun when each task has had its turn.
+            await asyncio.sleep(0)
+            yield folders
         while not stop.is_set():
             heard = asyncio.create_task(queue.get())
             await asyncio.wait({heard, stopped}, return_when=asyncio.FIRST_COMPLETED)

@@ -60,15 +60,15 @@ class Work:
         await asyncio.gather(following, *others, return_exceptions=True)
 
     async def _follow(self) -> None:
+        late = False
         while not self._stop.is_set():
             watched = self.desk.folders
-            changes = batches(watched, self.desk.sources, self._stop)
+            changes = batches(watched, self.desk.sources, self._stop, late=late)
             async with aclosing(changes):
                 async for paths in changes:
                     await self._notice(self.desk.noticed(paths))
                     if self.desk.folders != watched:
-                        # What happened in others until now is looked for there.
-                        await self._notice(self.desk.noticed(set(self.desk.folders)))
+                        late = True
                         break
 
     async def _notice(self, steps: Iterator[Event]) -> None:

@@ -128,7 +128,7 @@ def test_kills_at_random_moments(toy: Toy) -> None:
         process.kill()
         process.join()
         check_pages(toy, versions)
-        if chance.random() < 0.5:
+        if chance.random() < 0.5:  # sound: a fixed seed, and both are taken
             toy.build()
             assert versions[-1] == toy.pages()
             folders = {p for p in toy.output.rglob("*") if p.is_dir()}

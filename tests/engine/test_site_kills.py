@@ -85,7 +85,7 @@ def test_kills_of_a_real_build(tmp_path, monkeypatch):
         process.kill()
         process.join()
         check_pages(site, versions)
-        if chance.random() < 0.5:
+        if chance.random() < 0.5:  # sound: a fixed seed, and both are taken
             site.build()
             assert versions[-1] == site.pages()
             versions = versions[-1:]

@@ -166,6 +166,7 @@ def test_citations_name_everybody(credit):
     first who made it.
     """
     cited = of(credit)
+    assert ["APA", "Chicago", "MLA"] == [each.style for each in citations(cited)]
     for citation in citations(cited):
         assert cited.title in str(citation)
         assert cited.publication == citation.publication

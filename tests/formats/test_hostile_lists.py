@@ -204,6 +204,7 @@ def test_metas_survive_the_page(made):
     Dublin Core and Open Graph give back each word from the attributes of a page.
     """
     _, entries = made
+    assert entries
     for entry in entries:
         said = metas(entry.page, entry.credit)
         machine = Machine(metas=said)

@@ -55,7 +55,7 @@ class Client:
             seen.append(here)
             if self._host(here).closed:
                 return Answer(trouble=ALONE, later=True)
-            answer, leads_to = self._patiently(here)
+            answer, leads_to = self.patiently(here)
             if not leads_to:
                 moved = here if for_good and len(seen) > 1 else ""
                 return replace(answer, address=here, moved_to=moved)
@@ -72,7 +72,7 @@ class Client:
         said = self._request("GET", address)
         return said.text if 200 <= said.status < 300 else ""
 
-    def _patiently(self, address: str) -> tuple[Answer, str]:
+    def patiently(self, address: str) -> tuple[Answer, str]:
         """Try again when a server is busy or silent; the answer, and the next hop."""
         pause = self.pause
         answer, leads_to, wait = Answer(trouble="no answer"), "", None

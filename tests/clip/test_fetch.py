@@ -221,7 +221,7 @@ def test_redirect_to_loopback_is_refused(monkeypatch):
         monkeypatch.setattr(hosts.socket, "getaddrinfo", look_up)
         monkeypatch.setattr(fetching, "places", connect)
         with pytest.raises(Refused) as caught:
-            fetching._follow(
+            fetching.follow(
                 "http://outer.example/",
                 time.monotonic() + 5,
                 allow_local=False,
@@ -280,7 +280,7 @@ def test_https_is_tried_first(monkeypatch):
             raise fetching.Unreachable("no")
         return "page"
 
-    monkeypatch.setattr(fetching, "_follow", follow)
+    monkeypatch.setattr(fetching, "follow", follow)
     fetch("http://plain.example/a")
     fetching.fetch("http://other.example:8080/b")
 

@@ -142,7 +142,7 @@ def test_an_edit_in_the_tick_of_a_look_is_seen(disk, tick, before, meddled) -> N
     """
     here = disk(tick)
     here.build()
-    if before:
+    if before:  # sound: that is what one of the two rows is called
         here.now += before
         here.build()
         here.dated(str(here.toy.folder / meddled))

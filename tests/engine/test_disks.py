@@ -7,13 +7,12 @@ import pytest
 from creditline.engine import Recorder, build
 from creditline.errors import SiteError
 
-from ..conftest import lacking
 from ..witness import Moments
 from .toy import Toy, names
 
 
 @pytest.fixture
-def disk(tmp_path):
+def disk(tmp_path, lacking):
     """A small disk of its own, and how to mount it otherwise."""
     place = tmp_path / "disk"
     place.mkdir()

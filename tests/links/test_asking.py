@@ -324,6 +324,7 @@ def test_what_every_question_carries():
     """
     _, web, _ = ask({HERE: [(200,)]}, connect=3.0, read=4.0)
 
+    assert 2 == len(web.options)
     for options in web.options:
         assert "Us" == options["headers"]["User-Agent"]
         assert options["headers"]["Accept"].startswith("text/html,")

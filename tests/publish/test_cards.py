@@ -30,6 +30,7 @@ from .small_site import PUBLIC, SETTINGS, WORDS
 
 ROOT = Path(__file__).parents[2]
 DAY, SITE = "9 December 2024", "Clippings"
+TOO_WIDE = "W" * 500
 TITLES = [
     "Moscow asks Ankara for help",
     "İstanbul’da “şiddetli” fırtına: gemiler bekliyor",
@@ -40,7 +41,7 @@ TITLES = [
     'Says "so" & <b>more</b> {a} \\TeX 5% $1 #2 x_y ~ ^ </script> ]]> -- é 🗞',
     "A",
     "Long " * 100,
-    "W" * 500,
+    TOO_WIDE,
     "ي" * 500,
 ]
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -20,6 +21,12 @@ from ..publish.small_site import WORDS
 EDITS = int(os.environ.get("CREDITLINE_SOAK", "150"))
 PATIENCE = 20
 URL = "http://127.0.0.1:8000"
+
+
+def run(work):
+    """Do *work* in a thread of its own: a browser may have the loop of this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 class NoSearch:
@@ -182,7 +189,7 @@ def test_it_follows_whatever_happens(site):
                 done.append(editor.act())
                 await settled(desk, site, seed, done[-10:])
 
-    asyncio.run(edits())
+    run(edits())
 
 
 async def heard(folders, act, wanted):
@@ -231,7 +238,7 @@ def test_a_folder_may_come_and_go(tmp_path, below):
         file.write_text("!")
 
     act = [make, leave, return_to, write]
-    told = asyncio.run(heard([folder], act, file))
+    told = run(heard([folder], act, file))
 
     assert file in told
 

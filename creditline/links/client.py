@@ -188,7 +188,7 @@ def _in_words(error: Exception) -> str:
 
 def _patience(said: str) -> float | None:
     """How many seconds a server asks to wait; None when it does not say."""
-    if said.isdigit():
+    if said.isdecimal():
         return float(said)
     try:
         return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())

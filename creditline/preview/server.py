@@ -69,7 +69,9 @@ def app(desk: Desk, hub: Hub, searching: Searching, lifespan: Lifespan) -> Starl
         since = request.headers.get("last-event-id") or request.query_params.get(
             "since", "0"
         )
-        stream = hub.listen(int(since) if since.isdigit() else 0)
+        # Digits of other kinds are no number, and too many of them none of ours.
+        known = since.isdecimal() and len(since) < 20
+        stream = hub.listen(int(since) if known else 0)
         return StreamingResponse(
             stream, media_type="text/event-stream", headers={**HEADERS}
         )

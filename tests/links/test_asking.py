@@ -223,6 +223,7 @@ REFUSED = urllib3.exceptions.NewConnectionError(None, "")
         pytest.param([(503, {"Retry-After": "61"})], [], 503, id="longer"),
         pytest.param([(503, {"Retry-After": "soon"})], [1.0], 200, id="no time"),
         pytest.param([(503, {"Retry-After": "-5"})], [1.0], 200, id="negative"),
+        pytest.param([(503, {"Retry-After": "²"})], [1.0], 200, id="a power"),
         pytest.param([(503, {"Retry-After": "+30s"})], [30.0], 200, id="a moment"),
         pytest.param([(503, {"Retry-After": "-30s"})], [0.0], 200, id="a past one"),
         pytest.param([(429, {"Retry-After": "+90s"})], [], 429, id="a late one"),

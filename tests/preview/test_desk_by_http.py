@@ -40,7 +40,7 @@ class Stub:
         return path == "folder/index.html"
 
 
-def got(app, path):
+def got(app, path, query=b"", *more):
     """Status, headers and body of one answer of an application."""
     sent = []
 
@@ -51,12 +51,15 @@ def got(app, path):
             "method": "GET",
             "path": path,
             "raw_path": path.encode(),
-            "query_string": b"",
-            "headers": [(b"host", b"localhost")],
+            "query_string": query,
+            "headers": [(b"host", b"localhost"), *more],
         }
 
+        asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
         async def receive():
-            return {"type": "http.request", "body": b"", "more_body": False}
+            # Nothing more comes, and nobody hangs up.
+            return next(asked, None) or await asyncio.Event().wait()
 
         async def send(message):
             sent.append(message)
@@ -131,6 +134,36 @@ def test_what_a_page_says_of_itself(page, said):
     assert body.endswith(b"></script></body></html>")
     assert ("script", first | said) == Script(body).all[-1]
     assert ["title", "body", "p", "script"] == [tag for tag, _ in Script(body).all]
+
+
+@pytest.mark.parametrize(
+    ("query", "header", "since"),
+    [
+        (b"since=7", (), 7),
+        (b"since=7", ((b"last-event-id", b"8"),), 8),
+        (b"", ((b"last-event-id", b"8"),), 8),
+        (b"", (), 0),
+        (b"since=", (), 0),
+        (b"since=-7", (), 0),
+        (b"since=7.5", (), 0),
+        (b"since=%C2%B2", (), 0),
+        (b"since=" + b"9" * 19, (), 9_999_999_999_999_999_999),
+        (b"since=" + b"9" * 5000, (), 0),
+    ],
+)
+def test_a_browser_says_what_it_heard_last(query, header, since):
+    """
+    By its own header after a break, else by its address; nonsense is nothing.
+    """
+    asked = []
+
+    class Told(Hub):
+        async def listen(self, since):
+            asked.append(since)
+            yield "id: 1"
+
+    assert 200 == got(app(Stub(Page(PAGE)), Told()), "/-/events", query, *header)[0]
+    assert [since] == asked
 
 
 def test_a_page_without_an_end_is_told_as_well():

@@ -98,6 +98,36 @@ def test_each_new_page_follows_those_it_links_to():
     )
 
 
+@pytest.mark.parametrize("suffix", ["xml", "atom", "rss", "json", "txt"])
+def test_lists_of_pages_come_last(suffix):
+    """
+    Whatever names pages, new or changed, follows all of them, with its copies.
+    """
+    wanted = {f"new.{suffix}": "1", f"old.{suffix}": "1", f"old.{suffix}.gz": "1"}
+    there = {f"old.{suffix}": "0", f"old.{suffix}.gz": "0", "page.html": "0"}
+    pages = {"page.html": "1", "x.css": "1", **wanted}
+    plan = changes(pages, there, list(there), lambda _: "")
+
+    assert (f"new.{suffix}", f"old.{suffix}", f"old.{suffix}.gz") == plan.waves[-1]
+    assert (("x.css",), ("page.html",)) == plan.waves[:-1]
+
+
+def test_the_order_does_not_hang_on_how_pages_were_found():
+    """
+    Equal trees are sent in one order, whatever a disk or a set names first.
+    """
+    pages = texts(a=["c"], b=[], c=[], d=["b"])
+    orders = [
+        list(pages),
+        list(reversed(pages)),
+        ["c.html", "a.html", "d.html", "b.html"],
+    ]
+
+    assert [["c.html", "a.html", "b.html", "d.html"]] * 3 == [
+        list(targets_first(order, pages.get)) for order in orders
+    ]
+
+
 def test_links_in_a_ring_come_to_an_end():
     """
     Pages that link to each other are all sent, each once.

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from creditline.publish.compression import (
     COMPRESS,
-    LEAST,
     compressed,
     copies,
     expanded,
@@ -19,9 +18,10 @@ from creditline.publish.compression import (
 @pytest.mark.parametrize(
     ("path", "size", "expected"),
     [
-        ("index.html", LEAST, ("index.html.br", "index.html.gz")),
+        ("index.html", 512, ("index.html.br", "index.html.gz")),
+        ("index.html", 511, ()),
+        ("index.html", 0, ()),
         ("a/FEED.XML", 9000, ("a/FEED.XML.br", "a/FEED.XML.gz")),
-        ("index.html", LEAST - 1, ()),
         ("photo.jpg", 9000, ()),
         ("photo.avif", 9000, ()),
         ("font.woff2", 9000, ()),
@@ -53,6 +53,32 @@ def test_a_copy_names_its_original(path, expected):
     assert expected == original(path)
 
 
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        *("atom", "bib", "css", "csv", "html", "js", "json", "jsonld", "map", "md"),
+        *("mjs", "ris", "rss", "svg", "txt", "webmanifest", "xml", "xsl"),
+    ],
+)
+def test_every_kind_of_text_gets_copies(suffix):
+    """
+    Whatever a site holds that is text is smaller on its way.
+    """
+    path = f"a/b.{suffix}"
+
+    assert (f"{path}.br", f"{path}.gz") == copies(path, 512)
+    assert [path] * 2 == [original(copy) for copy in copies(path, 512)]
+
+
+@pytest.mark.parametrize("suffix", ["br", "gz"])
+@pytest.mark.parametrize("data", [b"", b"x", b"\x1f\x8b", b"<html>"])
+def test_what_is_no_copy_gives_nothing(suffix, data):
+    """
+    A browser that gets something else shows nothing, and that is known.
+    """
+    assert expanded(f"a.html.{suffix}", data) is None
+
+
 @pytest.mark.parametrize("suffix", COMPRESS)
 @given(text=st.text(min_size=1))
 def test_what_goes_in_comes_out(suffix, text):
@@ -65,7 +91,7 @@ def test_what_goes_in_comes_out(suffix, text):
 
 
 @pytest.mark.parametrize("suffix", COMPRESS)
-@given(text=st.text(min_size=LEAST, max_size=LEAST + 50))
+@given(text=st.text(min_size=512, max_size=512 + 50))
 def test_a_copy_is_never_a_burden(suffix, text):
     """
     Even text without any pattern grows by a few bytes at most.

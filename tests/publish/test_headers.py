@@ -53,6 +53,36 @@ def test_only_a_secure_site_promises_to_stay_so():
     assert "Strict-Transport-Security" not in everywhere("p", secure=False)
 
 
+@pytest.mark.parametrize(
+    ("secure", "more"),
+    [(False, {}), (True, {"Strict-Transport-Security": "max-age=31536000"})],
+)
+def test_what_is_said_with_every_file(secure, more):
+    """
+    A policy, no frames and no spying, and a promise for a year where it can be kept.
+    """
+    assert {
+        "Content-Security-Policy": "p",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+        **more,
+    } == everywhere("p", secure=secure)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", "\u00a0", "\u2028"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_no_white_space_in_either_address(blank, place):
+    """
+    Whichever address it is in, and whatever kind it is of.
+    """
+    moved = ["/a", "/b"]
+    moved[place] += blank
+    with pytest.raises(SiteError, match="an address cannot hold white space"):
+        redirects(dict([moved]))
+
+
 def test_redirects_file():
     """
     Old addresses lead to new ones for good, in order.

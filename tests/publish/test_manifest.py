@@ -22,6 +22,21 @@ def test_the_same_tree_gives_the_same_list():
     )
 
 
+def test_a_list_is_the_same_for_every_version_of_us():
+    """
+    A host remembers it from one deployment to the next, so its form stays.
+    """
+    said = (
+        '{\n "made_by": "creditline publish",\n "site_url": "https://e.org",\n'
+        ' "files": {\n  "ü.txt": {\n   "sha256": "2d711642b726b04401627ca9fbac32f5'
+        'c8530fb1903cc4db02258717921a4881",\n   "size": 1\n  }\n }\n}\n'
+    )
+    manifest = Manifest(site_url="https://e.org", files={"ü.txt": entry(b"x")})
+
+    assert said == manifest.to_json().decode()
+    assert manifest == parse(said.encode())
+
+
 def test_a_list_reads_as_it_was_written():
     """
     What goes in comes out, whatever letters a path holds.

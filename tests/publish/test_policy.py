@@ -39,6 +39,26 @@ RIGHT = Inline("style-attr", digest("text-align: right;"))
             [Inline("script", digest("if (a &amp;&amp; b < c) {}"))],
             id="as-it-is",
         ),
+        *[
+            pytest.param(f'<script type="{kind}">run()</script>', [RUN], id=kind)
+            for kind in (
+                *("importmap", "speculationrules", "text/javascript", " MODULE "),
+                *("application/javascript", "application/ecmascript", ""),
+                "text/ecmascript",
+            )
+        ],
+        pytest.param('<script type="text/template">run()</script>', [], id="template"),
+        pytest.param("<script type>run()</script>", [RUN], id="a type of nothing"),
+        pytest.param(
+            '<p style="">a</p><style>p{}</style>', [STYLE], id="an empty style"
+        ),
+        pytest.param(
+            '<script async src="a.js">run()</script><style>p{}</style>',
+            [STYLE],
+            id="a file and a style",
+        ),
+        pytest.param("<style>p{}</style><p>run()</p>", [STYLE], id="then a text"),
+        pytest.param("<style></style>", [Inline("style", digest(""))], id="empty"),
         pytest.param("<code>&lt;p onclick=x&gt;</code>", [], id="text"),
         pytest.param("<p>on monday = washing day</p>", [], id="words"),
     ],
@@ -55,6 +75,17 @@ def test_a_handler_is_found_with_its_line():
     A script in an attribute cannot be allowed without allowing them all.
     """
     assert ((), (Handler(3, "onclick"),)) == inside("<p>\n<p>\n<p onClick='steal()'>")
+
+
+def test_every_handler_of_a_page_is_found():
+    """
+    Whatever it is called, on whichever element, beside whatever else.
+    """
+    page = "<body onload=a><svg><a onfocus = 'b' style='c'></a></svg>\n<p ONX=1>"
+    inline, handlers = inside(page)
+
+    assert (Inline("style-attr", digest("c")),) == inline
+    assert (Handler(1, "onload"), Handler(1, "onfocus"), Handler(2, "onx")) == handlers
 
 
 def test_the_policy_allows_nothing_from_elsewhere():

@@ -204,7 +204,8 @@ def _exif(image: Any) -> bytes:
     for number, value in words.items():
         after[number] = _unread(value)
     if taken:
-        after[EXIF_MORE] = {EXIF_TAKEN: _unread(taken)}
+        # As a text: of bytes Pillow would make what no reader takes for a moment.
+        after[EXIF_MORE] = {EXIF_TAKEN: taken}
     return after.tobytes()
 
 

@@ -1,7 +1,10 @@
 """What every test may ask for: tools of this machine, a browser, a checker."""
 
 import os
+import random
 import shutil
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import hypothesis
@@ -9,6 +12,25 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CI = os.environ.get("CI") == "true"
+
+# A disk takes ten times as long as the rest of a build, and is not what is tested.
+MEMORY = Path("/dev/shm")
+ROOM = 4_000_000_000
+
+
+def in_memory() -> bool:
+    """Whether a disk in memory is here, with room, and runs what is put there."""
+    with suppress(OSError, AttributeError):
+        disk = os.statvfs(MEMORY)
+        room = disk.f_bavail * disk.f_frsize > ROOM
+        return room and not disk.f_flag & os.ST_NOEXEC and os.access(MEMORY, os.W_OK)
+    return False
+
+
+if "TMPDIR" not in os.environ and in_memory():
+    # For the programs that tests start, too.
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
 
 # The same examples on every run there, and no limit on a slow machine's patience.
 hypothesis.settings.register_profile(
@@ -33,16 +55,40 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def lacking(name, remedy):
-    """Skip a test for want of a tool; in CI, where all are installed, fail it."""
-    message = f"{name} is not on this machine; {remedy}"
-    if CI:
-        pytest.fail(message)
-    pytest.skip(message)
+def pytest_addoption(parser):
+    """An order other than that of names, which tests must not need."""
+    parser.addoption(
+        "--shuffle",
+        type=int,
+        metavar="SEED",
+        help="run the files, and the tests of each, in an order drawn by a number",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """Shuffle the files, and the tests in each: its costly fixtures stay shared."""
+    seed = config.getoption("shuffle")
+    if seed is not None:
+        chance = random.Random(seed)
+        files = {path: chance.random() for path in dict.fromkeys(i.path for i in items)}
+        items.sort(key=lambda item: (files[item.path], chance.random()))
 
 
 @pytest.fixture(scope="session")
-def tool():
+def lacking():
+    """Skip a test for want of something; in CI, where all is installed, fail it."""
+
+    def skip(name, remedy):
+        message = f"{name} is not on this machine; {remedy}"
+        if CI:
+            pytest.fail(message)
+        pytest.skip(message)  # sound: this is where nothing stays skipped in CI
+
+    return skip
+
+
+@pytest.fixture(scope="session")
+def tool(lacking):
     """The path of a program: ``tool("nginx")``; names may be alternatives."""
 
     def find(*names, package=""):
@@ -58,7 +104,7 @@ def tool():
 
 
 @pytest.fixture(scope="session")
-def vnu(tool):
+def vnu(tool, lacking):
     """The command of the Nu HTML checker, without its arguments."""
     jar = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
     if not jar.is_file():
@@ -69,7 +115,8 @@ def vnu(tool):
 @pytest.fixture(scope="session")
 def chromium(tool):
     """A browser of Playwright's, one for all tests of a process."""
-    sync_api = pytest.importorskip("playwright.sync_api")
+    from playwright import sync_api
+
     program = tool("chromium", "chromium-browser", "google-chrome")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -23,6 +23,8 @@ def clean(output: Path, store: Path, reporter: Reporter | None = None) -> list[s
         sweep_staging(output, store)
         if output.is_dir():
             aside = output / ".creditline-removed"
+            # Left behind by one that was ended in the middle.
+            delete(aside)
             with Moves(output, aside) as moves:
                 removed = [path for path in sorted(paths) if moves.remove(path)]
                 moves.remove_empty(folders)

@@ -46,13 +46,16 @@ class Moves:
     ) -> None:
         if error is None:
             return
+        left: list[str] = []
         for step, names in reversed(self.undo):
             try:
                 step(*names)
             except OSError as again:
-                error.add_note(f"and this could not be undone: {again}")
+                left.append(f"and this could not be undone: {again}")
         if isinstance(error, OSError):
-            raise plain(error) from error
+            raise SiteError("\n    ".join([str(plain(error)), *left])) from error
+        for line in left:
+            error.add_note(line)
 
     def did(self, undo: Callable[..., Any], *names: str) -> None:
         """Remember how to undo what was just done."""
@@ -76,11 +79,6 @@ class Moves:
         target = self.prefix + folder
         os.rename(scratch, target)
         self.did(os.rename, target, scratch)
-
-    def make_folder(self, folder: str) -> None:
-        """Make a folder that is missing; the output itself is called ``""``."""
-        os.mkdir(self.prefix + folder)
-        self.did(os.rmdir, self.prefix + folder)
 
     def remove(self, path: str) -> bool:
         """Delete a file; say whether it was there."""

@@ -97,27 +97,36 @@ def read(path: str | Path) -> bytes | None:
 def walk(root: Root, ignored: Callable[[str], None]) -> Iterator[tuple[str, Signature]]:
     """Yield path and signature of each file of *root*, in no order."""
     home = os.path.realpath(root.path)
-    folders = [(home, "")]
+    # Each folder with the places of the links on the way to it.
+    folders: list[tuple[str, str, tuple[str, ...]]] = [(home, "", ())]
     suffixes = root.suffixes or ("",)
     while folders:
-        folder, prefix = folders.pop()
+        folder, prefix, way = folders.pop()
         for entry in entries(folder):
-            name = entry.name
+            name, here = entry.name, way
             if not root.hidden and (name[0] == "." or name[-1] == "~"):
                 continue
             try:
-                if entry.is_symlink() and not leads_inside(entry.path, home, folder):
-                    ignored(f"{root.name}/{prefix}{name}")
-                elif name.lower().endswith(suffixes) and entry.is_file():
+                if entry.is_symlink():
+                    here = (*way, os.path.realpath(folder))
+                    if not leads_inside(entry.path, home, here):
+                        ignored(f"{root.name}/{prefix}{name}")
+                        continue
+                if name.lower().endswith(suffixes) and entry.is_file():
                     status = entry.stat()
                     yield (
                         prefix + name,
                         (status.st_size, status.st_mtime_ns, status.st_ctime_ns),
                     )
                 elif root.recursive and entry.is_dir():
-                    folders.append((entry.path, f"{prefix}{name}/"))
+                    folders.append((entry.path, f"{prefix}{name}/", here))
             except FileNotFoundError:
                 continue
+            except OSError as error:
+                # A link to itself, or one through a folder that nobody may enter.
+                raise SiteError(
+                    f"cannot read {entry.path}: {error.strerror}"
+                ) from error
 
 
 def entries(folder: str) -> Iterable[os.DirEntry[str]]:
@@ -131,8 +140,9 @@ def entries(folder: str) -> Iterable[os.DirEntry[str]]:
         raise SiteError(f"cannot read {folder}: {error.strerror}") from error
 
 
-def leads_inside(link: str, home: str, folder: str) -> bool:
-    """Whether a link stays below *home*, and does not lead back to itself."""
-    target = os.path.realpath(link)
-    above = os.path.realpath(folder) + os.sep
-    return target.startswith(home + os.sep) and not above.startswith(target + os.sep)
+def leads_inside(link: str, home: str, way: Iterable[str]) -> bool:
+    """Whether a link stays below *home* and leads to no folder on its *way*."""
+    target = os.path.realpath(link) + os.sep
+    return target.startswith(home + os.sep) and not any(
+        f"{above}{os.sep}".startswith(target) for above in way
+    )

@@ -143,7 +143,6 @@ def temporary(path: Path) -> Iterator[Store]:
 
 def trusted(path: Path, note: Callable[[str], None]) -> Store:
     """Open the store at *path*, new if the old one cannot be trusted."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         store = connect(path)
         try:

@@ -131,8 +131,16 @@ def test_a_system_that_forgets_processes_is_no_hindrance() -> None:
         signal.signal(signal.SIGCHLD, before)
 
 
+@pytest.fixture
+def interrupts():
+    """Ctrl-C is heard, whoever started these tests: in the background it is not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="processes do not fork here")
-def test_who_waits_can_be_stopped() -> None:
+def test_who_waits_can_be_stopped(interrupts) -> None:
     """
     Ctrl-C while we wait is Ctrl-C, and the other process does not outlive it.
     """

@@ -1,26 +1,26 @@
 """Disks that are really full, or really cannot be written to."""
 
 import subprocess
-import sys
 
 import pytest
 
 from creditline.engine import Recorder, build
 from creditline.errors import SiteError
 
-from .toy import Toy
+from ..witness import Moments
+from .toy import Toy, names
 
 
 @pytest.fixture
-def disk(tmp_path):
+def disk(tmp_path, lacking):
     """A small disk of its own, and how to mount it otherwise."""
-    if sys.platform != "linux":
-        pytest.skip("no small disk can be made here")
     place = tmp_path / "disk"
     place.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", place]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("only root may make a small disk")
+    try:
+        subprocess.run(command, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        lacking("a disk of its own", "be root on Linux, and allowed to mount one")
 
     def again(how):
         subprocess.run(["mount", "-o", f"remount,{how}", place], check=True)
@@ -118,3 +118,31 @@ def test_an_output_on_a_disk_that_cannot_be_written(disk, tmp_path):
     again("rw")
     build(toy, output, toy.store, 1, Recorder())
     assert b"FALLS" in (output / "bridge/index.html").read_bytes()
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_pages_are_staged_on_the_disk_of_the_output(disk, tmp_path, apart):
+    """
+    A rename is one step on one disk only: pages are made where the output is, hidden
+    from readers, and nothing of that is left on either disk.
+    """
+    place, _ = disk
+    toy = Toy(tmp_path)
+    toy.write("texts/bridge.txt", "Bridge reopens\nAfter a year.\n")
+    output = (place if apart else tmp_path) / "output"
+    build(toy, output, toy.store, 1, Recorder())
+    toy.write("texts/bridge.txt", "Bridge falls\nToday.\n")
+    moments = Moments(output)
+    with moments.of():
+        build(toy, output, toy.store, 1, Recorder())
+
+    inside = [
+        s for s in moments.steps if str(output / ".creditline-staging") in s.paths[0]
+    ]
+    assert apart == bool(inside)
+    assert [] == moments.written_in_place
+    assert toy.expected() == moments.trees[-1]
+    assert {"bridge", "index.html"} == names(output)
+    assert {"lock", "store.sqlite3"} == {
+        n for n in names(toy.store.parent) if not n.startswith("made-")
+    }

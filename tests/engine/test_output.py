@@ -4,12 +4,14 @@ import errno
 import os
 import re
 import sys
+from contextlib import ExitStack
 
 import pytest
 
 from creditline.engine import beside, moves, pool, render
 from creditline.errors import SettingsError, SiteError
 
+from ..witness import Step, witnessed
 from .toy import Toy, names
 
 
@@ -181,6 +183,142 @@ def test_an_orphan_behind_a_link_is_not_ours(toy: Toy) -> None:
 
     assert [] == toy.build().named("removed")
     assert (away / "index.html").is_file()
+
+
+def test_a_folder_in_the_place_of_an_orphan_is_not_ours(toy: Toy) -> None:
+    """
+    Where somebody put a folder or a link in place of a page, only the link goes.
+    """
+    toy.build()
+    for name in ("bridge", "harbour"):
+        (toy.output / name / "index.html").unlink()
+        (toy.folder / f"texts/{name}.txt").unlink()
+    toy.write("output/bridge/index.html/notes.txt", "mine")
+    toy.write("elsewhere/notes.txt", "mine")
+    (toy.output / "harbour/index.html").symlink_to(toy.folder / "elsewhere")
+
+    assert ["harbour/index.html"] == toy.build().named("removed")
+    assert b"mine" == toy.pages()["bridge/index.html/notes.txt"]
+    assert {"bridge", "index.html", "static"} == names(toy.output)
+    assert (toy.folder / "elsewhere/notes.txt").is_file()
+
+
+def test_what_is_gone_is_not_ours_any_more(toy: Toy) -> None:
+    """
+    A file that somebody puts where we once made and removed one stays for good.
+    """
+    toy.build()
+    (toy.folder / "texts/bridge.txt").unlink()
+    assert ["bridge/index.html"] == toy.build().named("removed")
+    toy.write("output/bridge/index.html", "theirs")
+    toy.write("texts/harbour.txt", "Harbour is full\n")
+
+    assert [] == toy.build().named("removed")
+    toy.store.unlink()
+    toy.write("texts/harbour.txt", "Harbour is empty\n")
+    assert [] == toy.build().named("removed")
+    assert b"theirs" == toy.pages()["bridge/index.html"]
+
+
+@pytest.mark.parametrize("inner", ["to-a-folder", "to-nothing", "a-file"])
+def test_a_page_takes_no_place_with_foreign_things_in_it(toy: Toy, inner) -> None:
+    """
+    A folder with a link in it is not empty, and stays.
+    """
+    place = toy.output / "bridge/index.html"
+    toy.write("output/bridge/index.html/empty/a-file", "mine")
+    (toy.folder / "elsewhere").mkdir()
+    (place / "empty/to-a-folder").symlink_to(toy.folder / "elsewhere")
+    (place / "empty/to-nothing").symlink_to("nothing")
+    for other in {"to-a-folder", "to-nothing", "a-file"} - {inner}:
+        (place / "empty" / other).unlink()
+
+    with pytest.raises(SiteError) as caught:
+        toy.build()
+
+    assert str(caught.value) == (
+        f"{place} is a folder with a file that we did not make"
+        f" (bridge/index.html/empty/{inner}), and a page must go there; move it away"
+    )
+    assert {"bridge"} == names(toy.output)
+
+
+def no_links(step: Step) -> None:
+    """A disk on which a file has one name only."""
+    if step.kind == "link":
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+@pytest.mark.parametrize("disk", [lambda _: None, no_links], ids=["links", "no-links"])
+@pytest.mark.parametrize("undone", [True, False])
+def test_what_is_replaced_comes_back_as_it_was(toy: Toy, disk, undone) -> None:
+    """
+    Pages with their dates, links as links, and folders that stood in the way, whether
+    the disk keeps a second name of a file or not; and then the build goes on.
+    """
+    toy.build()
+    os.utime(toy.output / "bridge/index.html", ns=(1, 1))
+    (toy.output / "harbour/index.html").unlink()
+    (toy.output / "harbour/index.html").symlink_to("away")
+    (toy.output / "tower/index.html/a/b").mkdir(parents=True)
+    (toy.output / "tower/index.html/c").mkdir()
+    toy.shout = "?"
+    toy.write("texts/tower.txt", "Tower\n")
+    before = looks(toy.output)
+
+    def broken(step: Step) -> None:
+        disk(step)
+        if undone and step.paths[-1] == str(toy.output / "tower/index.html"):
+            full_disk()
+
+    toy.write("texts/bridge.txt", "Bridge shuts\n")
+    with witnessed(broken), ExitStack() as stack:
+        if undone:
+            stack.enter_context(pytest.raises(SiteError, match="cannot write "))
+        toy.build()
+
+    assert undone == (before == looks(toy.output))
+    toy.build()
+    assert toy.expected() == toy.pages()
+    assert {"bridge", "harbour", "index.html", "static", "tower"} == names(toy.output)
+
+
+def looks(folder):
+    """Everything below a folder: its kind, its bytes or target, and its date."""
+    return {
+        path: (
+            path.readlink()
+            if path.is_symlink()
+            else path.is_dir() or (path.read_bytes(), path.stat().st_mtime_ns)
+        )
+        for path in folder.rglob("*")
+    }
+
+
+def test_what_cannot_be_undone_is_told(toy: Toy) -> None:
+    """
+    A disk that fails while all is put back is spoken of as such.
+    """
+    toy.build()
+    toy.write("texts/bridge.txt", "Bridge falls\nToday.\n")
+    front, page = (str(toy.output / p) for p in ("index.html", "bridge/index.html"))
+    failed = []
+
+    def broken(step: Step) -> None:
+        if step.kind == "rename" and (failed or step.paths[-1] == front):
+            failed.append(step)
+            raise OSError(
+                errno.EIO, os.strerror(errno.EIO), step.paths[0], None, step.paths[1]
+            )
+
+    with witnessed(broken), pytest.raises(SiteError) as caught:
+        toy.build()
+
+    said, *left = str(caught.value).split("\n    ")
+    assert f"cannot write {front}: {os.strerror(errno.EIO)}" == said
+    assert 2 == len(left)
+    assert left[-1].startswith("and this could not be undone: [Errno 5]")
+    assert left[-1].endswith(f"{page!r}")
 
 
 def full_disk(*_args, **_more):

@@ -1,6 +1,9 @@
 """The scan notices every edit, and reads no file without need."""
 
+import errno
 import os
+import re
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +12,7 @@ import pytest
 from creditline.engine import digest, run, scan
 from creditline.errors import SiteError
 
+from ..witness import LOOKS, Step, witnessed
 from .toy import Toy
 
 DAY = 86_400_000_000_000
@@ -131,6 +135,12 @@ def test_a_clock_that_goes_back_is_not_trusted(toy: Toy, reads, monkeypatch) -> 
         pytest.param(5_000_000_000, 5_200_000_000, False, id="seconds-same-tick"),
         pytest.param(5_000_000_000, 7_200_000_000, True, id="seconds-later"),
         pytest.param(9_000_000_001, 5_000_000_000, False, id="from-the-future"),
+        pytest.param(5_000_000_001, 5_100_000_001, False, id="the-fine-tick's-end"),
+        pytest.param(5_000_000_001, 5_100_000_002, True, id="past-the-fine-tick"),
+        pytest.param(5_000_000_000, 7_100_000_000, False, id="the-slow-tick's-end"),
+        pytest.param(5_000_000_000, 7_100_000_001, True, id="past-the-slow-tick"),
+        pytest.param(5_001_000_000, 5_200_000_000, False, id="whole-milliseconds"),
+        pytest.param(5_000_001_000, 5_200_000_000, True, id="whole-microseconds"),
     ],
 )
 def test_when_a_date_is_believed(time: int, clock: int, settled: bool) -> None:
@@ -173,6 +183,151 @@ def test_links_out_of_a_root_are_ignored(toy: Toy) -> None:
     assert {"bridge", "harbour", "index.html", "static"} == {
         path.name for path in toy.output.iterdir()
     }
+
+
+@pytest.mark.parametrize(
+    ("links", "ignored", "pages"),
+    [
+        pytest.param({"a/b/up": ".."}, ["a/b/up"], [], id="the-folder-above"),
+        pytest.param({"a/b/up": "../.."}, ["a/b/up"], [], id="the-root"),
+        pytest.param({"a/b/here": "../b"}, ["a/b/here"], [], id="its-own-folder"),
+        pytest.param({"a/b/c/up": "../.."}, ["a/b/c/up"], [], id="far-above"),
+        pytest.param(
+            {"a/ab": "b"}, [], ["a/ab/deep/index.html"], id="a-longer-name-beside"
+        ),
+        pytest.param(
+            {"a/b/to": "../../other", "other/back": "../a/b"},
+            ["a/b/to/back", "other/back/to"],
+            ["a/b/to/far/index.html", "other/back/deep/index.html"],
+            id="each-other",
+        ),
+        pytest.param(
+            {"a/b/to": "../../other", "other/in/back": "../../a"},
+            ["a/b/to/in/back", "other/in/back/b/to"],
+            ["a/b/to/far/index.html", "other/in/back/b/deep/index.html"],
+            id="each-other-from-below",
+        ),
+        pytest.param(
+            {"one": "a", "two": "one", "a/b/three": "../../other"},
+            [],
+            [
+                *(f"{name}/b/deep/index.html" for name in ("one", "two")),
+                *(f"{name}/b/three/far/index.html" for name in ("a", "one", "two")),
+            ],
+            id="a-chain-that-ends",
+        ),
+    ],
+)
+def test_links_that_go_round_come_to_an_end(toy: Toy, links, ignored, pages) -> None:
+    """
+    A link to a folder through which one came is ignored; any other is followed.
+    """
+    toy.write("texts/a/b/deep.txt", "Deep\n")
+    toy.write("texts/other/far.txt", "Far\n")
+    before = {*toy.expected()}
+    for link, target in links.items():
+        place = toy.folder / "texts" / link
+        place.parent.mkdir(exist_ok=True)
+        place.symlink_to(target)
+
+    heard = toy.build()
+
+    assert [f"texts/{x} is {OUT}" for x in ignored] == sorted(heard.named("note"))
+    assert before | {*pages} == {*toy.pages()}
+
+
+OUT = "a link that leads out of its folder; ignored"
+
+
+def test_a_link_to_itself_stops_the_build(toy: Toy) -> None:
+    """
+    The message names the link.
+    """
+    link = toy.folder / "texts/self.txt"
+    link.symlink_to("self.txt")
+
+    with pytest.raises(SiteError) as caught:
+        toy.build()
+
+    assert str(caught.value) == f"cannot read {link}: {os.strerror(errno.ELOOP)}"
+
+
+def rewrite(toy: Toy) -> None:
+    toy.write("texts/bridge.txt", "Bridge falls\nOn a boat.\n")
+
+
+def replace(toy: Toy) -> None:
+    toy.write("texts/.new", "Bridge falls\nOn a boat.\n")
+    (toy.folder / "texts/.new").replace(toy.folder / "texts/bridge.txt")
+
+
+def delete(toy: Toy) -> None:
+    (toy.folder / "texts/bridge.txt").unlink(missing_ok=True)
+
+
+def delete_folder(toy: Toy) -> None:
+    shutil.rmtree(toy.folder / "texts/deep.txt", ignore_errors=True)
+
+
+def make_a_folder_of_it(toy: Toy) -> None:
+    delete(toy)
+    toy.write("texts/bridge.txt/inner.txt", "Inner\n")
+
+
+def make_a_file_of_a_folder(toy: Toy) -> None:
+    delete_folder(toy)
+    toy.write("texts/deep.txt", "Flat\n")
+
+
+def add(toy: Toy) -> None:
+    toy.write("texts/deep.txt/other.txt", "Other\n")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        *(rewrite, replace, delete, delete_folder, add),
+        *(make_a_folder_of_it, make_a_file_of_a_folder),
+    ],
+)
+def test_an_edit_at_any_moment_of_a_build(tmp_path, edit) -> None:
+    """
+    Whenever sources change while they are scanned or read, each page is made of a
+    text that was there, or the build says what it could not read; the next is right.
+    """
+    for moment in range(100):
+        toy = Toy(tmp_path / str(moment))
+        toy.write("texts/bridge.txt", "Bridge reopens\nAfter a year.\n")
+        toy.write("texts/deep.txt/tower.txt", "Tower\n")
+        toy.build()
+        toy.write("texts/harbour.txt", "Harbour\n")
+        toy.write("texts/bridge.txt", "Bridge shuts\nNow.\n")
+        allowed = [toy.pages(), toy.expected()]
+        looks = 0
+
+        def meddle(step: Step, toy=toy, moment=moment) -> None:
+            nonlocal looks
+            if step.kind in LOOKS and f"{toy.folder}/texts" in step.paths[0]:
+                looks += 1
+                if looks == moment + 1:
+                    edit(toy)
+
+        said = ""
+        with witnessed(meddle):
+            try:
+                toy.build()
+            except SiteError as error:
+                said = str(error)
+        assert re.match(r"$|cannot read |\S+ changed during the build", said)
+        if looks <= moment:
+            break
+        allowed.append(toy.expected())
+        for path, data in toy.pages().items():
+            assert path == "index.html" or data in [a.get(path) for a in allowed]
+        toy.build()
+        assert toy.expected() == toy.pages()
+        assert [] == toy.build().named("wrote")
+    assert moment > 3
 
 
 def test_a_link_that_is_redirected_is_noticed(toy: Toy) -> None:
@@ -277,7 +432,7 @@ def test_a_folder_that_cannot_be_read_stops_the_build(toy: Toy, monkeypatch) -> 
     assert f"cannot read {toy.folder}/texts: Permission denied" == str(caught.value)
 
 
-def test_names_that_are_not_utf_8(toy: Toy) -> None:
+def test_names_that_are_not_utf_8(toy: Toy, lacking) -> None:
     """
     A file name may hold any bytes.
     """
@@ -285,7 +440,7 @@ def test_names_that_are_not_utf_8(toy: Toy) -> None:
     try:
         toy.write(name, "Coffee\n")
     except OSError:
-        pytest.skip("this disk refuses such names")
+        lacking("a disk that takes any name", "use one of Linux's own")
 
     heard = toy.build()
 

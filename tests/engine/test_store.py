@@ -266,14 +266,31 @@ def test_the_journal_does_not_grow_for_ever(toy: Toy, monkeypatch) -> None:
     A list that is far longer than what it lists is written anew.
     """
     monkeypatch.setattr(journal, "LONG", 1000)
+    name = "a-name-that-is-not-short/" * 8
+    sizes = []
     for number in range(30):
-        toy.write(f"texts/{number}.txt", "Text\n")
+        toy.write(f"texts/{name}{number}.txt", "Text\n")
         toy.build()
-        (toy.folder / f"texts/{number}.txt").unlink()
+        (toy.folder / f"texts/{name}{number}.txt").unlink()
+        (path,) = toy.store.parent.glob("made-*.txt")
+        sizes.append(path.stat().st_size)
 
-    (path,) = toy.store.parent.glob("made-*.txt")
-    assert path.stat().st_size < 4000
+    # Each build adds more than six hundred bytes.
+    assert max(sizes) < 8000
+    assert min(sizes[10:]) < 4000
     assert {"bridge/index.html", "static/"} < journal.recall(path).ours
+
+
+def test_a_store_is_made_with_the_folders_that_it_lies_in(toy: Toy) -> None:
+    """
+    A memory may lie deep in a folder that is not there yet.
+    """
+    store = toy.folder / "deep/in/a/folder/store.sqlite3"
+    heard = Recorder()
+    build(toy, toy.output, store, 1, heard)
+
+    assert [] == heard.named("note")
+    assert {"store.sqlite3", "lock"} < names(store.parent)
 
 
 def test_a_lost_leaf_is_noticed(toy: Toy) -> None:

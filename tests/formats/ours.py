@@ -95,9 +95,11 @@ def read_open_graph(page: Path) -> dict:
         return "".join(found.metas(name))
 
     image, words = one("og:image"), one("og:image:alt")
-    if CARDS in image:
-        # Drawn for those who share a link: no picture of the story.
-        assert ("1200", "630") == (one("og:image:width"), one("og:image:height"))
+    drawn = CARDS in image
+    size = one("og:image:width"), one("og:image:height")
+    assert not drawn or size == ("1200", "630")
+    if drawn:
+        # For those who share a link: no picture of the story.
         image = words = ""
     assert "article" == one("og:type")
     return {

@@ -118,11 +118,10 @@ def test_what_is_not_stated_is_not_there(name, twins):
     found = {title: read(twins / told.path) for title, told in TWINS.items()}
     expected = {title: of_original(told) for title, told in TWINS.items()}
 
-    for title, facts in found.items():
-        assert (title, {fact: expected[title][fact] for fact in facts}) == (
-            title,
-            facts,
-        )
+    assert found == {
+        title: {fact: expected[title][fact] for fact in facts}
+        for title, facts in found.items()
+    }
 
 
 @pytest.mark.parametrize("name", ours.EVERY)
@@ -134,8 +133,7 @@ def test_what_we_do_not_state_is_not_there(name, twins):
     found = {title: read(twins / told.path) for title, told in TWINS.items()}
     expected = {title: of_page(told) for title, told in TWINS.items()}
 
-    for title, facts in found.items():
-        assert (title, {fact: expected[title][fact] for fact in facts}) == (
-            title,
-            facts,
-        )
+    assert found == {
+        title: {fact: expected[title][fact] for fact in facts}
+        for title, facts in found.items()
+    }

@@ -230,7 +230,7 @@ def test_metas_survive_the_page(made):
     Dublin Core and Open Graph give back each word from the attributes of a page.
     """
     _, entries = made
-    for entry in entries:
+    for entry in entries:  # sound: hypothesis draws more than none
         said = metas(entry.page, entry.credit)
         machine = Machine(metas=said)
         page = HEAD.render(machine=machine)

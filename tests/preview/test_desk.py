@@ -187,6 +187,42 @@ def test_a_save_by_rename_is_a_save(site, desk, edit):
     assert "Trucks" in text(desk, PAGE)
 
 
+@pytest.mark.parametrize(
+    ("link", "leads_to", "edited", "there"),
+    [
+        pytest.param(
+            "ferry.md", "away/ferry.md", "ferry.md", False, id="a-file-outside"
+        ),
+        pytest.param("out", "away", "out/ferry.md", False, id="a-folder-outside"),
+        pytest.param(
+            "ferry.md",
+            "content/articles/boats/ferry.md",
+            "ferry.md",
+            True,
+            id="a-file-inside",
+        ),
+    ],
+)
+def test_a_link_is_followed_as_in_a_build(
+    site, desk, edit, link, leads_to, edited, there
+):
+    """
+    What a link leads to is shown if it is in the same folder, and else is not ours.
+    """
+    site.article("ferry", "The ferry sails on", WORDS)
+    ferry = site.root / "content/articles/2026/ferry.md"
+    target = site.root / leads_to
+    (target.parent if target.suffix else target).mkdir(exist_ok=True, parents=True)
+    ferry.rename(target if target.suffix else target / "ferry.md")
+    (ferry.parent / link).symlink_to(target)
+    place = ferry.parent / edited
+    list(desk.noticed({place.parent.resolve() / place.name, place}))
+    list(desk.planned())
+
+    assert there == desk.has("2026/ferry.html")
+    assert there == ("The ferry sails on" in text(desk, "index.html"))
+
+
 def test_a_draft_is_shown_and_known_as_one(site, desk, edit):
     """
     What nobody else sees yet is a page here, and says what it is.
@@ -305,21 +341,21 @@ def test_many_edits_leave_memory_as_it_was(site, desk, edit):
 
 
 @pytest.mark.parametrize(
-    ("line", "code"),
+    ("line", "codes"),
     [
-        ("Reuse: nonsense", "bad-choice"),
-        ("Outlet: nobody", "repeated-field"),
-        ("Nonsense: yes", "unknown-field"),
-        ("Image: images/none.jpg", "missing-image"),
-        ("Slug: bridge", "repeated-field"),
-        ("\nAs it says [@nobody].", "unknown-citation"),
-        ("\n[There](none.md)", "broken-link"),
-        ("\n![What](none.png)", "missing-image"),
-        ("\n<script>1</script>", "active-content"),
-        ("\n> Quoted from nowhere.", ""),
+        ("Reuse: nonsense", ["bad-choice"]),
+        ("Outlet: nobody", ["repeated-field"]),
+        ("Nonsense: yes", ["unknown-field"]),
+        ("Image: images/none.jpg", ["missing-image", "no-alternative-text"]),
+        ("Slug: bridge", ["repeated-field"]),
+        ("\nAs it says [@nobody].", ["unknown-citation"]),
+        ("\n[There](none.md)", ["broken-link"]),
+        ("\n![What](none.png)", ["missing-image"]),
+        ("\n<script>1</script>", ["active-content"]),
+        ("\n> Quoted from nowhere.", ["reuse-not-allowed"]),
     ],
 )
-def test_a_draft_with_problems_stops_nothing(site, desk, edit, line, code):
+def test_a_draft_with_problems_stops_nothing(site, desk, edit, line, codes):
     """
     They are told for the draft's own page; all other pages follow their edits.
     """
@@ -327,15 +363,12 @@ def test_a_draft_with_problems_stops_nothing(site, desk, edit, line, code):
     site.article("bridge", "The bridge stays shut", WORDS)
     events = edit("content/articles/2026/ferry.md", BRIDGE)
     (trouble,) = [event for event in events if isinstance(event, Trouble)]
-    pages = {problem.page for problem in trouble.problems}
+    told = [(problem.code, problem.page) for problem in trouble.problems]
+    page = desk.page("2026/ferry.html")
 
     assert "The bridge stays shut" in text(desk, "index.html")
-    assert not code or code in {problem.code for problem in trouble.problems}
-    assert pages <= {"2026/ferry.html", "index.html"}
-    if desk.has("2026/ferry.html"):
-        page = desk.page("2026/ferry.html")
-        assert page.failure is None
-        assert page.draft
+    assert [(code, "2026/ferry.html") for code in codes] == told
+    assert (page.draft, page.failure) == (True, None)
 
 
 def test_a_draft_at_a_taken_address_leaves_it(site, desk, edit):

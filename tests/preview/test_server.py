@@ -159,7 +159,8 @@ def test_it_ends_quietly(served):
 
 def test_folders_that_come_later_are_watched(served, site):
     """
-    A theme that the settings name after the start is followed like any other.
+    A theme that the settings name after the start is followed like any other, from
+    the moment when the pages are made with it.
     """
     server = served()
     theme = load(Places(site.root / "pelicanconf.py")).theme
@@ -168,10 +169,6 @@ def test_folders_that_come_later_are_watched(served, site):
     server.until(lambda: "Other" in server.get("")[1])
     style = site.root / "theme/static/css/base.css"
     good = style.read_text("utf-8")
+    style.write_text(f"{good}.new-rule {{ top: 0 }}\n", "utf-8")
 
-    def styled():
-        # The watch may begin a moment after the settings were read.
-        style.write_text(f"{good}.new-rule {{ top: 0 }}\n", "utf-8")
-        return "new-rule" in server.get("theme/site.css")[1]
-
-    server.until(styled)
+    server.until(lambda: "new-rule" in server.get("theme/site.css")[1])

@@ -1,6 +1,5 @@
 """Real tools, real protocols: what the operator names is what gets the site."""
 
-import shutil
 import subprocess
 
 import pytest
@@ -11,9 +10,6 @@ from creditline.publish.manifest import MANIFEST
 
 from .conftest import page
 from .test_sending import whole
-
-needs_rsync = pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is missing")
-needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is missing")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +36,13 @@ def test_dir(public, tmp_path):
     assert whole(public.root) == whole(tmp_path / "a" / "www")
 
 
-@needs_rsync
+@pytest.fixture
+def rsync(tool):
+    """The host's own tool."""
+    return tool("rsync")
+
+
+@pytest.mark.usefixtures("rsync")
 class TestRsync:
     """The host's own tool, over a local path."""
 
@@ -53,7 +55,7 @@ class TestRsync:
         (www / "theirs.txt").write_bytes(b"!")
         manifest = public.make({"index.html": page(), "a/ü b.html": b"u"})
 
-        target(f"rsync:{www}").send(public.root, manifest, print)
+        target(f"rsync:{www}").send(public.root, manifest, print, adopt=True)
 
         assert {**whole(public.root), "theirs.txt": b"!"} == whole(www)
 
@@ -124,13 +126,13 @@ class TestRsync:
         assert str(caught.value).startswith("rsync failed: ")
 
 
-@needs_git
 class TestPages:
     """A bare repository stands for the host."""
 
     @pytest.fixture
-    def git(self, tmp_path, monkeypatch):
+    def git(self, tool, tmp_path, monkeypatch):
         """A clone of an empty repository, and a way to ask git about either."""
+        program = tool("git")
         for name in ("AUTHOR", "COMMITTER"):
             monkeypatch.setenv(f"GIT_{name}_NAME", "Editor")
             monkeypatch.setenv(f"GIT_{name}_EMAIL", "editor@example.org")
@@ -139,7 +141,7 @@ class TestPages:
 
         def git(where, *arguments):
             done = subprocess.run(
-                ["git", *arguments],
+                [program, *arguments],
                 cwd=tmp_path / where,
                 check=True,
                 capture_output=True,

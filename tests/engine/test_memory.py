@@ -1,0 +1,276 @@
+"""What is remembered on disk is read as it was written, or not at all."""
+
+import gc
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from creditline.engine import Recipe, blob, journal
+from creditline.engine.collector import resting, working
+from creditline.engine.inputs import Inputs, digest_of_inputs
+from creditline.errors import Problem
+
+from ..witness import Step, witnessed
+from .toy import Toy, ToyPlan
+
+NAMES = st.text(max_size=8)
+VALUES = st.recursive(
+    st.none() | st.integers() | NAMES, lambda v: st.lists(v, max_size=3), max_leaves=5
+)
+
+
+@given(VALUES, NAMES, st.booleans())
+def test_a_blob_reads_as_it_was_packed(value, name: str, small: bool) -> None:
+    """
+    What goes in under a name comes out under that name.
+    """
+    pack = blob.pack_small if small else blob.pack
+
+    assert value == blob.unpack(pack(value, name), name)
+    assert value == blob.loaded(pack(value, name))
+
+
+@given(NAMES, NAMES, st.integers(0, 10_000), st.integers(0, 7))
+def test_a_blob_that_is_not_as_it_was_is_refused(
+    name: str, other: str, at: int, bit: int
+) -> None:
+    """
+    Any bit that flips, and any other name, is noticed.
+    """
+    data = bytearray(blob.pack(name, name))
+    data[at % len(data)] ^= 1 << bit
+    with pytest.raises(blob.Untrusted):
+        blob.unpack(bytes(data), name)
+    with pytest.raises(blob.Untrusted):
+        blob.unpack(blob.pack(name, f"{name}{other}x"), name)
+
+
+def test_a_blob_of_code_that_has_moved_is_refused() -> None:
+    """
+    What was right when it was written may not be readable any more.
+    """
+    data = blob.seal(b"pcnowhere\\nThing\\n.", "a")
+
+    with pytest.raises(blob.Untrusted, match="a cannot be read"):
+        blob.unpack(data, "a")
+
+
+@pytest.mark.parametrize(
+    ("length", "packed"), [(1000, False), (8000, False), (9000, True), (90_000, True)]
+)
+def test_what_is_large_is_compressed(length: int, packed: bool) -> None:
+    """
+    A long text takes less room than it has letters, a short one is left as it is.
+    """
+    data = blob.pack_small("x" * length, "a")
+
+    assert packed == (len(data) < length)
+    assert "x" * length == blob.unpack(data, "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "maybe"),
+    [
+        pytest.param('+ "a.html"\n+ "b/"\n', {"a.html", "b/"}, {}, id="ours"),
+        pytest.param('+ "a.html"\n+ "b/"', {"a.html"}, {}, id="torn-line"),
+        pytest.param('+ "a.html"\n- "a.html"\n', set(), {}, id="deleted"),
+        pytest.param('- "a.html"\n+ "a.html"\n', {"a.html"}, {}, id="made-again"),
+        pytest.param('? 12 "a"\n? 34 "a"\n', set(), {"a": {"12", "34"}}, id="intended"),
+        pytest.param('? 12 "a"\n- "a"\n', set(), {}, id="intended-and-deleted"),
+        pytest.param('? 12 "a"\n+ "a"\n', {"a"}, {"a": {"12"}}, id="and-made"),
+        pytest.param("", set(), {}, id="empty"),
+        pytest.param(
+            '+ a.html\n+ 7\n+ ["a"]\n+\n\n* "a"\n? "b"\n+ "c"\n',
+            {"c"},
+            {},
+            id="what-makes-no-sense",
+        ),
+        pytest.param(
+            '+ "../a"\n+ "/a"\n+ "a//b"\n+ "."\n+ ""\n'
+            '+ "a/./b"\n+ "a\\\\b"\n+ "a/../b"\n',
+            set(),
+            {},
+            id="paths-elsewhere",
+        ),
+        pytest.param('+ "..a/b.."\n', {"..a/b.."}, {}, id="odd-and-right"),
+        pytest.param('+ "a b ü"\n', {"a b ü"}, {}, id="spaces"),
+    ],
+)
+def test_what_a_journal_says(tmp_path, text: str, ours, maybe) -> None:
+    """
+    Each line that makes sense counts, in its order, and no other does any harm.
+    """
+    path = tmp_path / "made.txt"
+    path.write_text(text, "utf-8")
+    memory = journal.recall(path)
+
+    assert (ours, maybe) == (memory.ours, memory.maybe)
+
+
+def test_a_journal_that_is_not_there_says_nothing(tmp_path) -> None:
+    """
+    Before the first build nothing is ours.
+    """
+    memory = journal.recall(tmp_path / "none.txt")
+
+    assert (set(), {}) == (memory.ours, memory.maybe)
+
+
+@given(
+    st.sets(
+        NAMES.map(lambda n: n.replace("/", "").replace("\\", "").strip(".")), min_size=1
+    )
+)
+def test_a_journal_reads_as_it_was_written(tmp_path_factory, names) -> None:
+    """
+    Whatever letters a path has, it is recalled.
+    """
+    path = tmp_path_factory.getbasetemp() / "made.txt"
+    path.unlink(missing_ok=True)
+    names -= {""}
+    journal.intend(path, {f"a/{name}": "12" for name in names}, ["a"])
+    journal.confirm(path, [f"a/{name}" for name in names], [])
+
+    memory = journal.recall(path)
+    assert {"a/", *(f"a/{name}" for name in names)} == memory.ours
+    journal.condense(path, memory.ours, surely=True)
+    assert memory.ours == journal.recall(path).ours
+
+
+def test_a_short_journal_is_added_to_and_not_written_anew(toy: Toy) -> None:
+    """
+    A build costs what it changes: the list is written anew after the first one, and
+    then only when it has become long.
+    """
+    written = []
+
+    def hear(step: Step) -> None:
+        if step.kind == "rename" and "made-" in step.paths[-1]:
+            written.append(step)
+
+    with witnessed(hear):
+        toy.build()
+        assert 1 == len(written)
+        toy.write("texts/tower.txt", "Tower\n")
+        toy.build()
+
+    assert 1 == len(written)
+
+
+def rows(toy: Toy, query: str) -> list:
+    """What the store of a toy answers."""
+    connection = sqlite3.connect(toy.store)
+    found = connection.execute(query).fetchall()
+    connection.commit()
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("kind", ["looks", "contents"])
+def test_a_half_of_the_ledger_is_not_trusted(toy: Toy, kind: str) -> None:
+    """
+    If what outputs look like and what is in them do not fit together, both go.
+    """
+    toy.build()
+    rows(toy, f"DELETE FROM leaves WHERE kind LIKE '{kind} %' LIMIT 1")
+    toy.shout = "?"
+
+    heard = toy.build()
+
+    assert "cannot be trusted" in heard.named("note")[0]
+    assert toy.expected() == toy.pages()
+
+
+def test_only_leaves_that_changed_are_written(toy: Toy) -> None:
+    """
+    An edit writes what belongs to it, not the whole memory of a large site.
+    """
+    for number in range(200):
+        toy.write(f"texts/{number}.txt", f"Text {number}\n")
+    toy.build()
+    every = dict(rows(toy, "SELECT kind || part, data FROM leaves"))
+    toy.write("texts/7.txt", "Text 7\nmore\n")
+    toy.build()
+    now = dict(rows(toy, "SELECT kind || part, data FROM leaves"))
+
+    assert every.keys() == now.keys()
+    # Those of the page and of the list, and what every build says.
+    assert len([kind for kind in now if every[kind] != now[kind]]) < 12
+
+
+class Warned(ToyPlan):
+    """A plan that is not content."""
+
+    def __init__(self, *args) -> None:
+        super().__init__(*args)
+        self.problems = [
+            Problem("texts/bridge.txt", 1, "text-short", "short", severity="warning")
+        ]
+
+
+def test_a_warning_is_said_until_it_is_mended(toy: Toy) -> None:
+    """
+    A build that has nothing to do says again what the last one warned of.
+    """
+    toy.plan = Warned
+    said = [[problem.message for problem in toy.build().problems] for _ in range(3)]
+
+    assert [["short"]] * 3 == said
+    toy.plan = ToyPlan
+    toy.shout = "?"
+    assert [] == toy.build().problems
+
+
+MANY = st.dictionaries(NAMES, NAMES, max_size=4)
+
+
+@given(MANY, MANY, MANY)
+def test_inputs_are_named_by_what_they_are(one, two, three) -> None:
+    """
+    Equal inputs have one digest, in whatever order; any other value has another.
+    """
+    whole = Inputs(one, Inputs(two), Inputs(three))
+
+    assert {**two, **three, **one} == dict(whole) == whole.flat()
+    assert len({**one, **two, **three}) == len(whole)
+    again = Inputs(dict(reversed(one.items())), Inputs(two), Inputs(three))
+    assert whole.digest == again.digest
+    assert digest_of_inputs(one) == Inputs(one).digest
+    for name in one:
+        other = {**one, name: f"{one[name]}x"}
+        assert Inputs(other, Inputs(two)).digest != Inputs(one, Inputs(two)).digest
+        assert digest_of_inputs(other) != digest_of_inputs(one)
+
+
+def test_recipes_are_told_apart_by_what_they_read() -> None:
+    """
+    The job is not compared, the outputs and inputs are.
+    """
+    assert Recipe(("a",), {"x": "1"}, "job") == Recipe(("a",), {"x": "1"}, "other")
+    assert Recipe(("a",), {"x": "1"}).key != Recipe(("a",), {"x": "2"}).key
+    assert Recipe(("a",), {"x": "1"}).key == Recipe(("b",), Inputs({"x": "1"})).key
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_as_it_was(toy: Toy, on: bool) -> None:
+    """
+    A build leaves the search for garbage as it found it, and looks for some while
+    it makes pages.
+    """
+    seen = []
+    try:
+        (gc.enable if on else gc.disable)()
+        with resting():
+            seen.append(gc.isenabled())
+            with working():
+                seen.append(gc.isenabled())
+                assert gc.get_freeze_count() > 0
+            seen.append(gc.isenabled())
+        toy.build()
+        seen.append(gc.isenabled())
+        assert 0 == gc.get_freeze_count()
+    finally:
+        gc.enable()
+    assert [False, True, False, on] == seen

@@ -1,0 +1,227 @@
+"""When work is spread, and what of it is done where, on a clock the test holds."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+
+from creditline.engine import pool
+
+
+class Hall:
+    """Where work takes as long as the test says, here and in workers."""
+
+    def __init__(self, seconds: float, first: float = 0) -> None:
+        self.now = 0.0
+        self.seconds = seconds
+        self.first = first
+        self.here: list[list[int]] = []
+        self.sent: list[list[int]] = []
+        self.started: list[int] = []
+        self.waiting = self.most = 0
+        self.ended = False
+
+    def work(self, shared: str, items: Sequence[int]) -> list[str]:
+        """What becomes of some items; those that are done here take their time."""
+        if not self.started:
+            self.now += self.seconds * len(items) + (0 if self.here else self.first)
+            self.here.append(list(items))
+        return [f"{shared}{item}" for item in items]
+
+    @contextmanager
+    def workers(self, work, shared, jobs):
+        """Stands for processes."""
+        self.started.append(jobs)
+        hall = self
+
+        class Executor:
+            def submit(self, attempt, _work, _shared, chunk):
+                hall.sent.append(list(chunk))
+                hall.waiting += 1
+                hall.most = max(hall.most, hall.waiting)
+                made = attempt(work, shared, chunk)
+
+                class Promise(Future):
+                    def result(self, timeout=None):
+                        hall.waiting -= 1
+                        return made
+
+                return Promise()
+
+        yield Executor()
+        self.ended = True
+
+
+@pytest.fixture
+def spread(monkeypatch):
+    """Spread numbers over a hall: ``spread(hall, count, jobs)``."""
+
+    def go(hall: Hall, count: int, jobs: int, **more: bool) -> list[str]:
+        clock = SimpleNamespace(perf_counter=lambda: hall.now)
+        monkeypatch.setattr(pool, "time", clock)
+        monkeypatch.setattr(pool, "workers", hall.workers)
+        items = list(range(count))
+        return list(pool.spread(hall.work, "n", items, jobs, print, **more))
+
+    return go
+
+
+def made(count: int) -> list[str]:
+    """What becomes of so many items, in order."""
+    return [f"n{number}" for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "count", "jobs", "here"),
+    [
+        pytest.param(1.0, 100, 1, 100, id="one-job"),
+        pytest.param(0.001, 100, 2, 100, id="a-moment"),
+        pytest.param(0.01, 30, 2, 30, id="a-little"),
+        pytest.param(0.01, 200, 2, 8, id="more"),
+        pytest.param(0.01, 200, 8, 40, id="for-so-many-only-after-a-while"),
+        pytest.param(0.01, 400, 8, 8, id="enough-for-many"),
+        pytest.param(1.0, 2, 2, 1, id="two-slow-ones"),
+        pytest.param(1.0, 1, 2, 1, id="one-slow-one"),
+        pytest.param(0.1, 4, 2, 4, id="few"),
+        pytest.param(1.0, 0, 2, 0, id="nothing"),
+    ],
+)
+def test_when_workers_are_started(spread, seconds, count, jobs, here) -> None:
+    """
+    Starting workers takes as long as a little work, which is done here instead.
+    """
+    hall = Hall(seconds)
+
+    assert made(count) == spread(hall, count, jobs)
+    assert list(range(here)) == [item for items in hall.here for item in items]
+    assert [jobs] * (here < count) == hall.started
+    assert hall.ended == (here < count)
+
+
+def test_a_slow_first_item_is_not_taken_for_all(spread) -> None:
+    """
+    The first one loads what the others need; they are no reason to start workers.
+    """
+    hall = Hall(0.001, first=0.25)
+
+    assert made(100) == spread(hall, 100, 2)
+    assert [] == hall.started
+    assert [1] * 8 == [len(items) for items in hall.here[:8]]
+    assert {16} == {len(items) for items in hall.here[8:-1]}
+
+
+def test_work_is_done_in_order_and_a_few_chunks_ahead(spread) -> None:
+    """
+    Each item is done once; chunks are small, the last ones smaller, and no more
+    than sixteen wait at a time.
+    """
+    hall = Hall(0.0099)
+
+    assert made(1000) == spread(hall, 1000, 2)
+    sizes = [len(chunk) for chunk in hall.sent]
+    assert [10] * 96 == sizes[:96]
+    assert [*[3, 3, 3, 1] * 3, 1, 1] == sizes[96:]
+    assert 16 == hall.most
+    assert list(range(1000)) == [n for some in hall.here + hall.sent for n in some]
+
+
+@pytest.mark.parametrize(("jobs", "size"), [(2, 8), (4, 4)])
+def test_there_are_chunks_for_everybody(spread, jobs, size) -> None:
+    """
+    However quick an item is, each worker gets at least four chunks.
+    """
+    hall = Hall(0.31 if jobs == 2 else 0.5)
+    spread(hall, 70, jobs)
+
+    assert max(map(len, hall.sent)) <= size
+
+
+def test_what_stands_together_is_not_done_at_the_same_time(spread) -> None:
+    """
+    Workers begin at different places, where that is asked for.
+    """
+    hall = Hall(0.01)
+    found = spread(hall, 1000, 2, apart=True)
+
+    assert made(1000) == sorted(found, key=lambda name: int(name[1:]))
+    first, second, third = (chunk[0] for chunk in hall.sent[:3])
+    assert second - first > 400
+    assert first < third < first + 20
+
+
+def test_the_work_of_a_worker_that_fails_is_told_to_the_end(spread) -> None:
+    """
+    What was done before an error counts, and the error comes in its place.
+    """
+
+    def work(_shared, items):
+        if 40 in items:
+            raise LookupError("no such number")
+        return list(items)
+
+    outcome = pool.attempt(work, None, list(range(64)))
+
+    assert list(range(32)) == outcome.results
+    assert isinstance(outcome.error, LookupError)
+    assert "In a worker process" in outcome.error.__notes__[0]
+
+
+@pytest.mark.parametrize(
+    ("alone", "done"),
+    [(None, ["n0", "n1"]), (lambda some: [f"a{some[0]}"], ["a0", "a1"])],
+)
+def test_what_is_lost_is_done_item_by_item(alone, done) -> None:
+    """
+    A chunk that is lost is done here, its loss told once.
+    """
+
+    class Closed:
+        def submit(self, *_):
+            raise RuntimeError("shut down")
+
+    told: list[str] = []
+    chunks = [[0], [1]]
+    work = Hall(0).work
+
+    assert done == list(pool.through(Closed(), work, "n", chunks, told.append, alone))
+    assert ["shut down"] == told
+
+
+def test_nobody_works_on_for_somebody_who_has_left() -> None:
+    """
+    What was not begun when the answer is no longer wanted is called off.
+    """
+    futures: list[Future] = []
+
+    class Slow:
+        def submit(self, attempt, work, shared, chunk):
+            futures.append(Future())
+            if len(futures) == 1:
+                futures[0].set_result(attempt(work, shared, chunk))
+            return futures[-1]
+
+    results = pool.through(Slow(), Hall(0).work, "n", [[n] for n in range(40)], print)
+    assert "n0" == next(results)
+    results.close()
+
+    assert 16 == len(futures)
+    assert all(future.cancelled() for future in futures[1:])
+
+
+def test_how_many_can_work_at_once(monkeypatch) -> None:
+    """
+    As many as this process may use, which may be fewer than there are.
+    """
+    monkeypatch.setattr(pool.sys, "platform", "linux")
+    monkeypatch.setattr(
+        pool.os, "sched_getaffinity", lambda who: {1, 2, 5} - {who}, raising=False
+    )
+    assert 3 == pool.cores()
+    monkeypatch.setattr(pool.sys, "platform", "darwin")
+    monkeypatch.setattr(pool.os, "cpu_count", lambda: 7)
+    assert 7 == pool.cores()
+    assert not pool.can_fork()
+    monkeypatch.setattr(pool.os, "cpu_count", lambda: None)
+    assert 1 == pool.cores()

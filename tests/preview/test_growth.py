@@ -1,0 +1,273 @@
+"""After a thousand events a preview holds what it held, and nobody missed any."""
+
+import asyncio
+import gc
+import html
+import re
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from creditline.engine import Converted
+from creditline.engine.survey import look
+from creditline.preview.events import Changed, Hub
+from creditline.preview.live import Live
+from creditline.preview.server import app
+from creditline.preview.showing import Page
+from creditline.preview.watching import batches
+from creditline.preview.work import Listeners, Work
+
+from ..engine.toy import Toy
+
+
+def run(work):
+    """Run a coroutine in a loop of its own: another test may have one here."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asyncio.wait_for(work, 30)).result()
+
+
+def objects():
+    """How many things there are."""
+    gc.collect()
+    return len(gc.get_objects())
+
+
+class Desk:
+    """A site of one page, and what happens while it is made."""
+
+    folders = sources = ()
+
+    def __init__(self, meanwhile=lambda: None, steps=()):
+        self.meanwhile = meanwhile
+        self.steps = steps
+
+    def page(self, path):
+        self.meanwhile()
+        return Page(b"<p>Page</p></body>") if path == "index.html" else None
+
+    def has(self, _path):
+        return False
+
+    def start(self):
+        return iter(self.steps)
+
+    def noticed(self, _paths):
+        return iter(())
+
+    planned = start
+
+
+class Searching:
+    """A search that is never made."""
+
+    def outdate(self):
+        """Nothing is done about it."""
+
+    async def follow(self, *_):
+        await asyncio.Event().wait()
+
+
+@asynccontextmanager
+async def idle(_):
+    """Nothing goes on behind the server."""
+    yield
+
+
+def site(hub, meanwhile=lambda: None):
+    """The application that answers a browser."""
+    return app(Desk(meanwhile), hub, Searching(), idle)
+
+
+async def ask(application, path, enough, query=b""):
+    """What a browser gets that goes away when it has *enough* pieces of a body."""
+    got = []
+    ended = asyncio.Event()
+    asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
+    async def receive():
+        for event in asked:
+            return event
+        await ended.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(event):
+        if event["type"] == "http.response.body":
+            got.append(event["body"].decode())
+        if len(got) >= enough:
+            ended.set()
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": query,
+        "headers": [(b"host", b"localhost")],
+    }
+    await application(scope, receive, send)
+    return got
+
+
+def test_a_thousand_tabs_are_forgotten_when_they_are_closed():
+    """
+    A browser that is gone is told nothing more, and nothing is kept for it.
+    """
+    hub = Hub()
+    application = site(hub)
+
+    async def tabs(count):
+        for _ in range(count):
+            await asyncio.gather(*[ask(application, "/-/events", 1) for _ in range(5)])
+        return objects()
+
+    async def work():
+        await tabs(20)
+        return await tabs(90), await tabs(90), hub.tell(Changed(everything=True))
+
+    before, after, heard = run(work())
+    assert 0 == heard
+    assert after - before < 50
+
+
+def test_a_thousand_events_are_not_all_kept():
+    """
+    A hub knows the last changes only, and how many browsers hear it.
+    """
+    hub = Hub()
+
+    async def work():
+        stream = hub.listen(0)
+        await anext(stream)
+
+        async def tell(count):
+            for number in range(count):
+                event = Changed(pages=tuple(f"{number}-{n}.html" for n in range(20)))
+                assert 1 == hub.tell(event)
+                await anext(stream)
+            return objects()
+
+        sizes = [await tell(300), await tell(1000)]
+        await stream.aclose()
+        return sizes
+
+    before, after = run(work())
+    assert abs(after - before) < 50
+
+
+class Body:
+    """What a text became, of which the living are counted."""
+
+
+def test_a_thousand_edits_leave_what_was_there(tmp_path):
+    """
+    Texts that come, change and go leave no card, no body and no open file behind.
+    """
+    toy = Toy(tmp_path)
+    bodies = weakref.WeakSet()
+
+    def convert(_path, data):
+        body = Body()
+        bodies.add(body)
+        return Converted(data[:9].decode(), body)
+
+    toy.convert = convert
+    toy.write("texts/a.txt", "A\n")
+    live = Live(toy, look(toy, toy.store, 1))
+
+    def edit(numbers):
+        for number in numbers:
+            toy.write("texts/a.txt", f"A {number}\n")
+            toy.write(f"texts/new-{number}.txt", f"New {number}\n")
+            gone = tmp_path / f"texts/new-{number - 5}.txt"
+            gone.unlink(missing_ok=True)
+            live.refresh([tmp_path / "texts/a.txt", gone, named(number)])
+            live.body("texts", "a.txt")
+            live.body("texts", named(number).name)
+            assert min(number + 1, 5) + 1 == len(live.plan().recipes) - 1
+        return objects(), len([*Path("/proc/self/fd").glob("*")])
+
+    def named(number):
+        return tmp_path / f"texts/new-{number}.txt"
+
+    before, files = edit(range(500))
+    after, still = edit(range(500, 1000))
+    assert after - before < 50
+    assert files == still
+    assert len(bodies) < 100
+
+
+def test_what_changes_while_a_page_is_made_is_told():
+    """
+    A page that was begun before a change says so, and its browser hears of it.
+    """
+    hub = Hub()
+
+    async def work():
+        hub.tell(Changed(pages=("before.html",)))
+        application = site(hub, lambda: hub.tell(Changed(pages=("meanwhile.html",))))
+        (page,) = await ask(application, "/", 1)
+        (since,) = re.findall(r'data-since="(\d+)"', html.unescape(page))
+        said = await ask(application, "/-/events", 2, b"since=" + since.encode())
+        return "".join(said)
+
+    said = run(work())
+    assert "meanwhile.html" in said
+    assert "before.html" not in said
+
+
+@pytest.mark.parametrize(("follow", "told"), [(True, "edited.html"), (False, "")])
+def test_a_browser_goes_to_what_is_edited_only_if_asked(follow, told):
+    """
+    Without ``--open-edited`` a browser stays where it is.
+    """
+    heard = []
+    edited = Changed(pages=("edited.html",), follow="edited.html")
+
+    async def work():
+        listeners = Listeners(
+            ready=lambda: None, told=lambda e, n: heard.append((e, n)), follow=follow
+        )
+        hub = Hub()
+        stream = hub.listen(0)
+        await anext(stream)
+        desk = Desk(steps=[edited])
+        async with Work(desk, hub, Searching(), listeners).going_on():
+            said = await anext(stream)
+        await stream.aclose()
+        return said
+
+    said = run(work())
+    assert [(Changed(pages=("edited.html",), follow=told), 1)] == heard
+    assert f'"follow": "{told}"' in said
+
+
+def test_nothing_happens_before_somebody_watches(tmp_path):
+    """
+    All folders are named as soon as they are watched; every edit after that is heard.
+    """
+    folder, settings = tmp_path / "content", tmp_path / "settings.py"
+    folder.mkdir()
+    settings.write_text("", "utf-8")
+
+    async def work():
+        changes = batches([folder, tmp_path / "none"], [settings], asyncio.Event())
+        first = await anext(changes)
+        (folder / "a.md").write_text("A", "utf-8")
+        second = await anext(changes)
+        settings.write_text("B", "utf-8")
+        (tmp_path / "other.py").write_text("C", "utf-8")
+        third = await anext(changes)
+        await changes.aclose()
+        return first, second, third
+
+    first, second, third = run(work())
+    assert {folder.resolve()} == first
+    assert {(folder / "a.md").resolve()} == second
+    assert {settings.resolve()} == third - {(folder / "a.md").resolve()}

@@ -63,6 +63,14 @@ CHANGES = [
 ]
 STATED = (STORY, OUTLETS, CONF, ABOUT)
 SHOWN = ("everything", "passed-on", "front-page", "on-a-sunday")
+# Its outlet is nothing else in the feeds of its source.
+PASSED_ON_SUNDAY = archive.Told(
+    slug="sunday",
+    title="Passed on",
+    outlet=archive.SUNDAY,
+    source=archive.FREE,
+    url="https://free.example.com/sunday",
+)
 
 
 def texts(output):
@@ -82,7 +90,7 @@ def with_(words, files):
 def site(tmp_path_factory):
     """The folder of an archive, and all that it told at first."""
     folder = tmp_path_factory.mktemp("changing")
-    told = [one for one in archive.TOLD if one.slug in SHOWN]
+    told = [one for one in archive.TOLD if one.slug in SHOWN] + [PASSED_ON_SUNDAY]
     more = archive.STATED
     output = archive.build(folder, archive.PUBLIC, more, articles=told)
     stated = {folder / name: (folder / name).read_text("utf-8") for name in STATED}

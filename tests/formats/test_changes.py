@@ -6,6 +6,7 @@ from . import archive
 
 STORY, OUTLETS = "content/everything.md", "content/outlets.toml"
 ABOUT, CONF = "content/pages/about.md", "pelicanconf.py"
+OTHER = "content/passed-on.md"
 # Where a value is stated, the value and the next one; and how the two are seen,
 # if not as they were typed.
 CHANGES = [
@@ -36,6 +37,9 @@ CHANGES = [
     (STORY, "Lang: tr", "Lang: fi", '"inLanguage":"tr"', '"inLanguage":"fi"'),
     (STORY, "Reuse: excerpt", "Reuse: link", "excerpted here", "linked here"),
     (STORY, "It is open", "It stands open"),
+    # Of the feeds that it stands in it is not the newest.
+    (OTHER, "A wire story", "A wired story"),
+    (OTHER, "A slip.", "A fall."),
     (OUTLETS, "{Agency}", "{Group}"),
     (OUTLETS, "Free Sheet", "Free Paper"),
     (OUTLETS, "صباح الخير", "مساء الخير"),
@@ -61,8 +65,16 @@ CHANGES = [
     (CONF, "Asia/Kolkata", "Asia/Kathmandu", "+05:30", "+05:45"),
     (ABOUT, "Who we are", "Who we were"),
 ]
-STATED = (STORY, OUTLETS, CONF, ABOUT)
+STATED = (STORY, OTHER, OUTLETS, CONF, ABOUT)
 SHOWN = ("everything", "passed-on", "front-page", "on-a-sunday")
+# Its outlet is nothing else in the feeds of its source.
+PASSED_ON_SUNDAY = archive.Told(
+    slug="sunday",
+    title="Passed on",
+    outlet=archive.SUNDAY,
+    source=archive.FREE,
+    url="https://free.example.com/sunday",
+)
 
 
 def texts(output):
@@ -82,7 +94,7 @@ def with_(words, files):
 def site(tmp_path_factory):
     """The folder of an archive, and all that it told at first."""
     folder = tmp_path_factory.mktemp("changing")
-    told = [one for one in archive.TOLD if one.slug in SHOWN]
+    told = [one for one in archive.TOLD if one.slug in SHOWN] + [PASSED_ON_SUNDAY]
     more = archive.STATED
     output = archive.build(folder, archive.PUBLIC, more, articles=told)
     stated = {folder / name: (folder / name).read_text("utf-8") for name in STATED}

@@ -343,6 +343,22 @@ def test_a_carried_text_that_is_edited_is_carried_anew(tmp_path):
         assert "2024/front-page.html" not in feed
 
 
+def test_pages_that_move_by_a_setting_move_in_the_feeds(tmp_path):
+    """
+    Where articles stand is no fact of any article, and still in every entry.
+    """
+    told = [one for one in archive.TOLD if one.slug in ("front-page", "nothing-known")]
+    output = archive.build(tmp_path, archive.PUBLIC, articles=told)
+    settings = tmp_path / "pelicanconf.py"
+    said = settings.read_text("utf-8") + "ARTICLE_SAVE_AS = 'moved/{slug}.html'\n"
+    settings.write_text(said + "ARTICLE_URL = ARTICLE_SAVE_AS\n", "utf-8")
+    archive.rebuild(tmp_path)
+
+    for kind in KINDS:
+        for entry in READ[kind]((output / kind).read_text("utf-8"))["entries"]:
+            assert entry.startswith(f"{archive.PUBLIC}/moved/")
+
+
 def test_an_id_outlives_its_address(tmp_path):
     """
     A page that moves and leaves its old address as its first alias keeps its id,

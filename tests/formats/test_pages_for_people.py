@@ -2,13 +2,14 @@
 
 import csv
 import json
+from dataclasses import fields
 from io import StringIO
 
 import pytest
 from lxml.html import fromstring
 
 from creditline.driver import archive_site
-from creditline.pages.rights_table import FORMATS, rows
+from creditline.pages.rights_table import FORMATS, Row, rows
 from creditline.settings import Places
 
 from . import archive
@@ -389,6 +390,18 @@ def test_the_table_of_rights_tells_one_permission_from_the_other(table):
     assert RIGHTS == {name: found[name] for name in RIGHTS}
     shown = [told.slug for told in archive.TOLD]
     assert {f"{slug}.md" for slug in (*shown, "over", "gone")} == found.keys()
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@"])
+def test_no_cell_of_the_table_of_rights_is_a_formula(first):
+    """
+    A name that begins like one is text; a number below nought stays a number.
+    """
+    facts = dict.fromkeys(field.name for field in fields(Row)) | {"quoted": -1}
+    text = FORMATS["csv"]([Row(**facts | {"source": f"{first}1+1"})])
+    (row,) = csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline=""))
+
+    assert (f"'{first}1+1", "-1", "") == (row["source"], row["quoted"], row["until"])
 
 
 def test_the_table_of_rights_is_one_in_every_format(table):

@@ -1,14 +1,17 @@
 """What is not public, or is so no longer, is told in no format and nowhere else."""
 
+import json
 import re
+from dataclasses import replace
 
 import pytest
 
-from creditline.driver import workshop
+from creditline.driver import archive_site, workshop
 from creditline.engine.survey import survey
 from creditline.pages.cards import cards_of
 from creditline.pages.exports import FORMATS, rows_of
 from creditline.pages.machine import our_site
+from creditline.pages.rights_table import rows
 from creditline.settings import Places
 
 from . import archive
@@ -76,3 +79,59 @@ def test_a_draft_is_in_no_export(preview):
     for export in FORMATS.values():
         assert "ecret" not in export(rows_of(site))
     assert "ecret" not in "".join(card.words for card in cards_of(site, our_site(site)))
+
+
+REDUCED = archive.Told(
+    slug="reduced",
+    title="What is left",
+    outlet=archive.FREE,
+    source=replace(archive.BARE, rights={"allows": "summary"}),
+    url="https://bare.example.com/2",
+    reuse="full",
+    summary="Our own words.",
+    permission="Letter 5",
+    permission_expires="2022-12-30",
+    image="images/bridge.png",
+    image_alt="Secret picture",
+    image_credit="Secret photographer",
+    body="Secret text [@{key}].",
+)
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory):
+    """The folder of an archive of one text, whose permission has ended."""
+    folder = tmp_path_factory.mktemp("ended")
+    outlets = f"{archive.FREE.toml()}{REDUCED.source.toml()}"
+    archive.build(folder, archive.PUBLIC, archive.STATED, outlets, [REDUCED])
+    return folder
+
+
+def test_of_a_text_whose_permission_ended_the_summary_is_left(ended):
+    """
+    On its page, in feeds and in machines' data; no text, no picture and no card.
+    """
+    output = ended / "output"
+
+    assert {} == secrets(output)
+    story = (output / REDUCED.path).read_text("utf-8")
+    assert "Our own words." in story
+    assert "cards/card" not in story
+    assert '"expires"' not in story
+    item = json.loads((output / "feed.json").read_text("utf-8"))["items"][0]
+    assert "summary" == item["_credit"]["reuse"]
+    assert not list(output.rglob("cards/*"))
+
+
+def test_the_table_of_rights_names_the_permission_that_ended(ended):
+    """
+    Which the article had, until when, and that its summary is left.
+    """
+    (row,) = rows(archive_site(Places(ended / "pelicanconf.py")))
+
+    assert ("summary left", "Letter 5", "2022-12-30") == (
+        row.shown,
+        row.permission,
+        row.until,
+    )
+    assert ("Bare Walls", "summary") == (row.source, row.allows)

@@ -227,6 +227,7 @@ def page(kind: str, lang: str = "en", **known: Any) -> Record:
         "dir": Language(lang).dir,
         "title": "A title",
         "description": "",
+        "address": "",
         "canonical": "",
         "crumbs": (),
         "robots": "",

@@ -38,7 +38,7 @@ def tried(checkout: Checkout, fault: Fault, known: Map, seconds: float) -> Verdi
             outcome = checkout.pytest(
                 ["-x", "-rfE", *dict.fromkeys(map(file_of, batch))],
                 {"CREDITLINE_CHOSEN": str(listed)},
-                30 + 3 * cost(batch, known),
+                60 + 4 * cost(batch, known),
             )
             if outcome.code is None:
                 return Verdict(fault, "too slow", ran)

@@ -11,6 +11,7 @@ from .faults import Fault
 from .mapping import Map, file_of
 
 NOTHING_RAN = 5
+FAR = 2
 SHORT = 4.0  # seconds that the first tests may take together
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
 
@@ -64,9 +65,6 @@ def worth(fault: Fault, source: bytes, known: Map, seconds: float) -> list[str]:
     order = [*ordered(fault.path, covering, known)]
     order += ordered(fault.path, beside - covering, known)
     return within(order, known, seconds)
-
-
-FAR = 2
 
 
 def nearness(path: str, file: str) -> int:

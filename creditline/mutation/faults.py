@@ -77,15 +77,6 @@ def shown(lines: bytes) -> str:
     return " ⏎ ".join(line.strip() for line in lines.decode().splitlines())
 
 
-def parses(source: bytes) -> bool:
-    """Whether this is Python."""
-    try:
-        compile(source, "", "exec", dont_inherit=True)
-    except SyntaxError:
-        return False
-    return True
-
-
 def drawn(known: Iterable[Fault], seed: int, count: int) -> list[Fault]:
     """So many faults, by chance but always the same ones: each line's turn comes
     once before any comes again.

@@ -11,6 +11,7 @@ from .faults import Fault
 from .mapping import Map, file_of
 
 NOTHING_RAN = 5
+FAR = 2
 SHORT = 4.0  # seconds that the first tests may take together
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
 
@@ -38,7 +39,7 @@ def tried(checkout: Checkout, fault: Fault, known: Map, seconds: float) -> Verdi
             outcome = checkout.pytest(
                 ["-x", "-rfE", *dict.fromkeys(map(file_of, batch))],
                 {"CREDITLINE_CHOSEN": str(listed)},
-                30 + 3 * cost(batch, known),
+                60 + 4 * cost(batch, known),
             )
             if outcome.code is None:
                 return Verdict(fault, "too slow", ran)
@@ -64,9 +65,6 @@ def worth(fault: Fault, source: bytes, known: Map, seconds: float) -> list[str]:
     order = [*ordered(fault.path, covering, known)]
     order += ordered(fault.path, beside - covering, known)
     return within(order, known, seconds)
-
-
-FAR = 2
 
 
 def nearness(path: str, file: str) -> int:

@@ -224,3 +224,40 @@ def test_a_type_that_cannot_be_typed():
 
     with pytest.raises(TypeError, match="complex"):
         flags(odd)
+
+
+def several(
+    paths: Annotated[tuple[Path, ...], "PATH", "which"] = (),
+    *,
+    count: Annotated[int, "N", "how many"] = 2,
+) -> None:
+    """Take as many as there are."""
+    SEEN.append((paths, count))
+
+
+@pytest.mark.parametrize(
+    ("typed", "with_invoke", "expected"),
+    [
+        pytest.param([], [], ((), 2), id="none"),
+        pytest.param(
+            ["a", "b c", "--count", "3"],
+            ["--paths", "a", "--paths", "b c", "--count", "3"],
+            ((Path("a"), Path("b c")), 3),
+            id="two",
+        ),
+    ],
+)
+def test_several_by_their_place(typed, with_invoke, expected, monkeypatch):
+    """
+    A tuple before the star takes every argument; Invoke has a flag for it.
+    """
+    monkeypatch.setenv("CREDITLINE_NO_VENV", "1")
+    SEEN.clear()
+    positional, named = values("several", several, typed)
+    several(*positional, **named)
+    task = for_invoke.task(several)
+    parser = Parser([ParserContext(name="several", args=task.get_arguments())])
+    (read,) = parser.parse_argv(["several", *with_invoke])
+    task(Context(Config()), **read.as_kwargs)
+
+    assert [expected, expected] == SEEN

@@ -10,7 +10,7 @@ import pytest
 
 from creditline import mutation
 from creditline.bootstrap import Home
-from creditline.mutation import planting
+from creditline.mutation import choosing, planting
 from creditline.verbs.mutate import mutate
 
 ROOT = Path(__file__).parents[2]
@@ -214,3 +214,14 @@ def test_wrong_use(arguments, message):
     )
 
     assert (2, "", f"{message}\n") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_what_was_judged_can_be_planted():
+    """
+    Each entry of our own list has its reason, and fits the code as it stands.
+    """
+    judged = choosing.harmless(ROOT)
+
+    assert judged
+    assert [] == choosing.stale(ROOT, judged)
+    assert all(reason.strip() for reason in judged.values())

@@ -44,9 +44,9 @@ def mutate(
         if number < 1:
             raise SettingsError(f"--{name} must be 1 or more, not {number}")
     need("dev")
-    from creditline.mutation import choosing
-    from creditline.mutation.faults import drawn
-    from creditline.mutation.planting import plant
+    from tests.mutation import choosing
+    from tests.mutation.faults import drawn
+    from tests.mutation.planting import plant
 
     root = Path(HOME.root)
     judged = choosing.harmless(root)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from creditline.mutation.faults import drawn, faults
+from .faults import drawn, faults
 
 
 def made(source):

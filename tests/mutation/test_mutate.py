@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from creditline import mutation
 from creditline.bootstrap import Home
-from creditline.mutation import choosing, planting
 from creditline.verbs.mutate import mutate
+
+from . import choosing, planting
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,8 +88,11 @@ reason = "what it spoke of is gone"
 def checkout(tmp_path_factory):
     """Some functions, of which not all are tested near their limit, in git."""
     root = tmp_path_factory.mktemp("checkout")
-    package = Path(mutation.__file__).parent
-    shutil.copytree(package, root / "creditline/mutation")
+    shutil.copytree(
+        Path(__file__).parent,
+        root / "tests/mutation",
+        ignore=shutil.ignore_patterns("test_*", "__pycache__"),
+    )
     for name, text in {
         "creditline/__init__.py": "",
         "creditline/settings.py": "LAST, MOST = 3, 10\n",

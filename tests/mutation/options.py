@@ -77,7 +77,7 @@ def fewer(node: ast.AST) -> Iterator[Option]:
 
 
 @singledispatch
-def options(node: ast.AST, place: Place) -> Iterator[Option]:  # noqa: ARG001
+def options(node: ast.AST, place: Place) -> Iterator[Option]:
     """What could stand there instead of a node or of a part of it."""
     yield from ()
 

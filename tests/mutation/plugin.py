@@ -104,7 +104,7 @@ class Watch:
         self.passed, self.shared = True, {}
         with self.context(item.nodeid):
             result = yield
-        known = item._fixtureinfo.name2fixturedefs  # noqa: SLF001 - nobody else knows
+        known = item._fixtureinfo.name2fixturedefs
         found = [f for each in known.values() for f in each if f.scope != "function"]
         note = {
             "test": item.nodeid,

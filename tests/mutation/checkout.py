@@ -78,7 +78,7 @@ class Checkout:
         """Run pytest in the copy, for so long at most."""
         scratch = Path(tempfile.mkdtemp(dir=self.home))
         command = [
-            *(sys.executable, "-m", "pytest", "-p", "creditline.mutation.plugin"),
+            *(sys.executable, "-m", "pytest", "-p", "tests.mutation.plugin"),
             *("-p", "no:cacheprovider", "--basetemp", str(scratch / "pytest")),
             *("--quiet", "--tb=no", "--no-header", *arguments),
         ]

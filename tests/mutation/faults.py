@@ -82,7 +82,7 @@ def drawn(known: Iterable[Fault], seed: int, count: int) -> list[Fault]:
     once before any comes again.
     """
     order = sorted(known)
-    random.Random(seed).shuffle(order)  # noqa: S311 - no secret
+    random.Random(seed).shuffle(order)
     turns = Counter[tuple[str, int]]()
     ranked = []
     for place, each in enumerate(order):

@@ -107,7 +107,7 @@ def test_mime_parts_nested_without_end_are_refused():
     for n in range(500):
         data += b"--b\nContent-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"^the archive holds no page$"):
         read_confined(data, "mhtml")
 
 

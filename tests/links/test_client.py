@@ -7,7 +7,6 @@ import pytest
 from creditline.links.client import Client
 from creditline.links.verdict import verdict
 
-pytest.importorskip("urllib3")
 TODAY = dt.date(2026, 1, 5)
 
 

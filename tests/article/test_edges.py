@@ -10,7 +10,7 @@ from creditline.article.fields import FIELDS
 from creditline.article.header import decode, take_apart
 from creditline.article.options import Options
 from creditline.article.record import Article, lines_of
-from creditline.article.values import Fault, Reference
+from creditline.article.values import Dated, Fault, Reference
 from creditline.article.words import Words
 
 from ..cases import listed
@@ -393,10 +393,11 @@ def test_an_unfinished_article_keeps_its_status(fields, status):
     What is no article yet may be a draft all the same.
     """
     card = convert_article(
-        f"{fields}Tags: a\n\nText.\n".encode(), "a.md", Options()
+        f"{fields}Date: 2024-12-09\n\nText.\n".encode(), "a.md", Options()
     ).card
 
     assert (None, status) == (card.article, card.status)
+    assert dt.date(2024, 12, 9) == card.latest
     assert "" == card.unfinished.title
 
 
@@ -453,6 +454,7 @@ def test_what_cannot_be_read_is_told_of_once(data, said):
         ("Title: x\n\ny", ["Title"], "y", 3),
         ("---\nTitle: x\n---\ny", ["Title"], "y", 4),
         ("---\nTitle: x\n...\ny", ["Title"], "y", 4),
+        ("--- \nTitle: x\n---  \ny", ["Title"], "y", 4),
         ("---\nTitle: x\n\n---\ny", ["Title"], "---\ny", 4),
         ("   Title: x\n\ny", ["Title"], "y", 3),
         ("---", [], "", 2),
@@ -523,3 +525,43 @@ def test_scripts_without_spaces_count_by_the_character(first, last, before, afte
     """
     assert [2, 2] == [len(Words(char * 2)) for char in (first, last)]
     assert {1} >= {len(Words(char * 2)) for char in (before, after) if char}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("Citing", "Smith, Wesson", (Reference("Smith, Wesson"),)),
+        ("Citing", "a\n    b", (Reference("a"), Reference("b"))),
+        ("Reporter", "Ada, Grace\n    Mary", ("Ada", "Grace", "Mary")),
+        ("Tags", "a,, b ,", ("a", "b")),
+        ("Aliases", "a.html, b.html", ("a.html", "b.html")),
+        (
+            "Correction",
+            "2024-12-09 One, two.",
+            (Dated("One, two.", dt.date(2024, 12, 9)),),
+        ),
+        ("Place", "Ankara,\n    Istanbul", "Ankara, Istanbul"),
+        ("Original-Title", "A, b", "A, b"),
+    ],
+)
+def test_which_fields_take_several_values(name, value, kept):
+    """
+    A line each, or with commas as well; where there is one, a comma belongs to it.
+    """
+    article = card_of(**{name: value}).article
+
+    assert kept == getattr(article, name.lower().replace("-", "_"))
+
+
+def test_each_value_keeps_its_own_line():
+    """
+    Those of a list that begins on the next line as well.
+    """
+    article = card_of(Citing="\n    a\n    b", Tags="c, d").article
+
+    assert [6, 7] == [article.line("citing", n) for n in (0, 1)]
+    assert (5, 8, 8) == (
+        article.line("citing"),
+        article.line("tags"),
+        article.line("tags", 1),
+    )

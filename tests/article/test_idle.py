@@ -125,3 +125,57 @@ def test_abbreviations_that_no_text_defines_are_found_in_plain_words() -> None:
 
     assert "<abbr" in stock.convert("the EU said")
     assert stock.reset().convert("the EU said") == quick.html("the EU said")
+
+
+def boom(*_: object) -> None:
+    """Stands for a part of the library that nothing should ask."""
+    raise AssertionError("the library was asked")
+
+
+@pytest.mark.parametrize(
+    "text", ["Plain words, and no mark.", "Words: “so” – it's 5 of us!", "تركيا"]
+)
+def test_plain_words_do_not_reach_the_library(text: str) -> None:
+    """A text without a mark is its own HTML."""
+    quick = Quick(_library(OPTIONS))
+    quick.markdown.convert = boom
+
+    assert f"<p>{text}</p>" == quick.html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
+        (
+            "An *a b* (*c*).\n\nTwo.",
+            "<p>An <em>a b</em> (<em>c</em>).</p>\n<p>Two.</p>",
+        ),
+        (
+            "See [a b](https://a.example/b?c=d) so.",
+            '<p>See <a href="https://a.example/b?c=d">a b</a> so.</p>',
+        ),
+        (
+            "He [@a; @b] and [@c]\nsaid.",
+            '<p>He <cl-cite keys="a b"></cl-cite> and <cl-cite keys="c"></cl-cite>\n'
+            "said.</p>",
+        ),
+    ],
+)
+def test_simple_marks_are_set_at_once(
+    text: str, html: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library's own step, which tries every pattern, is not asked."""
+    monkeypatch.setattr(InlineProcessor, "run", boom)
+
+    assert html == Quick(_library(OPTIONS)).html(text)
+
+
+def test_a_part_that_can_do_nothing_is_not_asked() -> None:
+    """Only those are tried whose marks a text holds."""
+    quick = Quick(_library(OPTIONS))
+    blocks = quick.markdown.parser.blockprocessors
+    for name in ("quote", "table", "footnote", "hashheader", "deflist", "abbr"):
+        blocks[name].test = boom
+
+    assert "<ul>\n<li>a</li>\n<li>b</li>\n</ul>" == quick.html("- a\n- b")

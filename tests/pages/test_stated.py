@@ -1,6 +1,7 @@
 """Values of settings in words: alike in every run, and other for every other value."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -79,7 +80,7 @@ def test_a_set_is_said_alike_in_every_run():
     said = {
         subprocess.run(
             [sys.executable, "-c", PROGRAM],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,
             text=True,
             check=True,

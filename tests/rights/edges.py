@@ -227,6 +227,7 @@ PERMISSION = (
     row(
         "a-summary-by-permission-where-nothing-is-stated",
         fields=letter("2025-01-02", "summary"),
+        source="Nobody <https://nobody.example/1>",
         says=warned("2025-01-02"),
     ),
     row("one-for-all-without-a-last-day", 'permission_ref = "May"', FULL),

@@ -126,6 +126,8 @@ def test_a_changed_quotation_is_found(quotation):
         pytest.param("[a] b. C", "x b. C", True, id="stop-within"),
         pytest.param("m[a], b", "ma, b", True, id="pause-behind-letters"),
         pytest.param("say ([a]d)", "say (ad)", True, id="bracket-before-letters"),
+        pytest.param("ma[n] here", "ma x y here", False, id="words-for-an-ending"),
+        pytest.param("say [t]he", "say x y the", False, id="words-for-a-letter"),
         pytest.param("a … c … b", "a b c", False, id="order-of-three"),
         pytest.param("a … b … a", "a b a", True, id="again"),
         pytest.param("a … a", "a", False, id="once"),

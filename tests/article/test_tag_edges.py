@@ -1,0 +1,319 @@
+"""Tags: what no page may hold, what fetches, and which places a text may have."""
+
+import pytest
+
+from creditline.article.convert import convert_article
+from creditline.article.marks import unfinished
+from creditline.article.options import Options
+from creditline.article.prose import read_prose
+from creditline.article.tags import ACTIVE, ASKING, FETCHED
+from creditline.article.values import slugify
+from creditline.article.writing import Unfit, path_of, write_header
+
+from ..cases import listed
+from .shown import body_of
+
+
+def said(source):
+    return listed(body_of(source).problems)
+
+
+ELEMENTS = (
+    *("script", "iframe", "object", "embed", "applet", "form", "input", "button"),
+    *("link", "style", "base", "meta", "frame", "frameset", "portal"),
+)
+
+
+def test_every_element_that_is_active_has_its_row():
+    """
+    What the code refuses is what is tried here.
+    """
+    assert set(ELEMENTS) == ACTIVE
+
+
+@pytest.mark.parametrize("name", ELEMENTS)
+@pytest.mark.parametrize("form", ["<{}>", "<{} >", "<{}/>", "text <{}>", "<{} a=b>"])
+def test_no_element_runs_or_submits(name, form):
+    """
+    In whatever form and case it is written.
+    """
+    line = 3
+    for spelled in (name, name.upper()):
+        assert (
+            f"{line}: <{name}> does not belong here [active-content]\n"
+            "    remove it: pages work without scripts and ask no other host"
+        ) in said(f"Text.\n\n{form.format(spelled)}\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["section", "scripts", "details", "linker", "x-form", "meter", "summary"]
+)
+def test_an_element_that_only_shows_is_let_be(name):
+    """
+    A name that begins like another is another.
+    """
+    assert "" == said(f"Text.\n\n<{name}>a</{name}>\n")
+
+
+FETCHING = {
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
+    "feimage": ("href", "xlink:href"),
+    "p": ("background", "ping"),
+}
+
+
+def test_every_attribute_that_fetches_has_its_row():
+    """
+    Those of each element, and those that ask wherever they stand.
+    """
+    assert {**FETCHED, "p": ASKING} == FETCHING
+
+
+@pytest.mark.parametrize(
+    ("name", "attribute"), [(n, a) for n, names in FETCHING.items() for a in names]
+)
+def test_nothing_is_fetched_from_another_host(name, attribute):
+    """
+    From our own it is a link to a file, and from inside the page it is nothing.
+    """
+    tag = f'<{name} alt="A" {attribute}="{{}}">'
+    away = said(tag.format("https://a.example/1"))
+    body = body_of(tag.format("{static}/a.png"))
+
+    assert (
+        "1: 'https://a.example/1' would be fetched from another host [remote-request]\n"
+        "    put the file under content/images/ and say whose it is"
+    ) == away
+    assert [("static", "/a.png", True)] == [
+        (link.kind, link.target, link.image) for link in body.links
+    ]
+    assert "" == said(tag.format("data:image/png;base64,AAAA"))
+    assert "remote-request" in said(tag.format("data:text/html,a"))
+    assert "remote-request" in said(tag.format("//a.example/1"))
+
+
+@pytest.mark.parametrize(
+    ("style", "fetches"),
+    [
+        ("color: red", False),
+        ("background: url(a)", True),
+        ("background: URL (a)", True),
+        (r"background: u\72l(a)", True),
+        ("curling: none", False),
+    ],
+)
+def test_a_style_fetches_nothing(style, fetches):
+    """
+    However it spells the address.
+    """
+    assert fetches == ("remote-request" in said(f'<p style="{style}">a</p>'))
+
+
+@pytest.mark.parametrize(
+    ("place", "taken"),
+    [
+        *((name, True) for name in ("main", "credit", "sources", "corrections")),
+        *((name, True) for name in ("updates", "more", "ways", "search", "terms")),
+        *((name, True) for name in ("topics", "organisations", "archive")),
+        ("scheme-dark", True),
+        ("source-1", True),
+        ("source-12", True),
+        ("cite-a-1", True),
+        ("source-", False),
+        ("source-a", False),
+        ("sources-1", False),
+        ("main-2", False),
+        ("maine", False),
+        ("a-main", False),
+        ("scheme", False),
+        ("Main", False),
+    ],
+)
+def test_places_that_the_page_has(place, taken):
+    """
+    A text cannot have one of them as well.
+    """
+    expected = (
+        f"1: the place #{place} is already on the page [repeated-place]\n"
+        "    give it another id"
+    )
+
+    assert (expected if taken else "") == said(f'<p id="{place}">a</p>')
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[clip]: # (see)", "7: warning: see [unfinished-clip]"),
+        ("a\n\n[clip]: # (see (it))  ", "9: warning: see (it) [unfinished-clip]"),
+        (" [clip]: # (see)", ""),
+        ("a [clip]: # (see)", ""),
+        ("[clip]: # see", ""),
+        ("[clip]: # (see) a", ""),
+        ("[Clip]: # (see)", ""),
+    ],
+)
+def test_a_note_is_repeated_until_it_is_deleted(body, expected):
+    """
+    On a line of its own, in the one form that is never shown.
+    """
+    found = listed(unfinished(body, "a.md", 7))
+
+    assert (
+        f"{expected}\n    see to it, and delete the line" if expected else ""
+    ) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted"),
+    [
+        ("He said “a b” to her.", [("a b", 0, ())]),
+        ("> a\n> b\n", [("a\n> b", 1, ())]),
+        ("> a\n>\n> b\n", [("a\n>\n> b", 2, ())]),
+        ("> a\n>\n> !\n", [("a\n>\n> !", 1, ())]),
+        ("> !\n", []),
+        ("> a\n> -- [@x]\n", [("a\n", 1, ("x",))]),
+        ("> a\n> -- [@x; @y]\n\n> b\n", [("a\n", 1, ("x", "y")), ("b", 1, ())]),
+        ("<blockquote>a</blockquote>", [("a", 1, ())]),
+        ("<blockquote><p>a</p><p>b</p></blockquote>", [("<p>a</p><p>b</p>", 2, ())]),
+        ("<q>a</q>", [("a", 0, ())]),
+        ("> <q>a</q>\n", [("<q>a</q>", 1, ())]),
+        ("“a” is so. “b” [@x].", [("a", 0, ()), ("b", 0, ("x",))]),
+        ("“a” is so [@x]. “b” is.", [("a", 0, ("x",)), ("b", 0, ())]),
+        ("“a” is. So [@x].", [("a", 0, ())]),
+        ("“a” is. so [@x].", [("a", 0, ("x",))]),
+        ("“a!” he said [@x].", [("a!", 0, ("x",))]),
+        ("“a.” So he said [@x].", [("a.", 0, ())]),
+        ("“a” and “b” [@x].", [("a", 0, ()), ("b", 0, ("x",))]),
+        ("the '90s and the '80s", []),
+        ("`“a”` and “b”", [("b", 0, ())]),
+        ("```\n“a”\n```\n“b”", [("b", 0, ())]),
+        ("~~~\n> a\n~~~\n", []),
+        ("“a\n\nb”", []),
+        ("He said “5 b” so.", [("5 b", 0, ())]),
+        ("He said 'a b' so.", [("a b", 0, ())]),
+        ("a > b\n\n> c\n", [("c", 1, ())]),
+        ("“a\nb”", [("a\nb", 0, ())]),
+    ],
+)
+def test_what_of_a_text_is_quoted(source, quoted):
+    """
+    Each quotation once, with its paragraphs, and whose the text says it is.
+    """
+    found = read_prose(source).quotations
+
+    assert quoted == [(source[q.start : q.end], q.paragraphs, q.keys) for q in found]
+    assert [count > 0 for _, count, _ in quoted] == [q.block for q in found]
+
+
+@pytest.mark.parametrize(
+    ("date", "title", "slug", "path"),
+    [
+        ("2024-12-09", "A bridge", "", "2024/a-bridge.md"),
+        ("0987-12-09 10:00", "A bridge", "b", "0987/b.md"),
+        ("2024-12-09", "?", "", ""),
+        ("2024-12-09", "?", "b", "2024/b.md"),
+        ("2024-12-09", "x" * 101, "", f"2024/{'x' * 100}.md"),
+        ("2024-12-09", f"{'x' * 99} y", "", f"2024/{'x' * 99}.md"),
+    ],
+)
+def test_where_a_new_article_belongs(date, title, slug, path):
+    """
+    Below its year, by its slug or a hundred letters of its title.
+    """
+    assert path == path_of(date, title, slug)
+
+
+def test_a_header_is_written_in_the_order_of_its_fields():
+    """
+    Whatever order they were stated in; a further value belongs to the one above.
+    """
+    stated = {
+        "source": ["post"],
+        "citing": ["wire", " ", "tass  <https://t.example/1>"],
+        "outlet": ["post"],
+        "date": ["2024-12-09"],
+        "place": [""],
+        "title": ["A\n bridge"],
+    }
+
+    assert (
+        "Title: A bridge\nDate: 2024-12-09\nSource: post\nOutlet: post\n"
+        "Citing: wire\n    tass <https://t.example/1>\n"
+    ) == write_header(stated)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("date", "soon", "'soon' is not a date; write the day as YYYY-MM-DD"),
+        (
+            "permission-expires",
+            "2025-01-01",
+            "a permission ends that the article does not have; "
+            "add Permission: with its reference",
+        ),
+    ],
+)
+def test_a_header_holds_nothing_that_cannot_be_read(field, value, said):
+    """
+    Neither a value that its field refuses, nor one that nothing goes with.
+    """
+    stated = {
+        "title": ["A"],
+        "date": ["2024-12-09"],
+        "source": ["post"],
+        "outlet": ["post"],
+        field: [value],
+    }
+    with pytest.raises(Unfit) as caught:
+        write_header(stated)
+
+    assert (field, said) == (caught.value.field.name.lower(), caught.value.message)
+
+
+def test_a_header_has_no_field_that_is_none():
+    """
+    Who asks for one has mistaken its name.
+    """
+    with pytest.raises(KeyError, match="one"):
+        write_header({"two": ["b"], "one": ["a"]})
+
+
+@pytest.mark.parametrize(
+    ("value", "key"),
+    [
+        ("Ærø-øl", "ærø-øl".replace("ø", "o")),
+        ("ISPARTA ışık", "isparta-isik"),
+        ("É_e__", "e_e"),
+        ("  --a--  ", "a"),
+        ("㍿", "株式会社"),
+        ("a’b", "a-b"),
+        ("½", "1-2"),
+    ],
+)
+def test_keys_of_names(value, key):
+    """
+    Marks and capitals do not count, and whatever is no letter parts.
+    """
+    assert key == slugify(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Status: draft", "draft"), ("Status: DRAFT", "draft"), ("Tags: a", "published")],
+)
+def test_a_choice_is_read_in_any_case(text, status):
+    """
+    And is kept in small letters.
+    """
+    head = "Title: A\nDate: 2024-12-09\nOutlet: a\nSource: b\n"
+    card = convert_article(f"{head}{text}\n\nText.\n".encode(), "a.md", Options()).card
+
+    assert (status, status) == (card.status, card.article.status)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
 
 
-def _library(options: Options) -> "Markdown":
+def library_of(options: Options) -> "Markdown":
+    """The library with the extensions that the options name."""
     from markdown import Markdown
 
     from .citing import Credits
@@ -104,11 +105,11 @@ class Stock:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.markdown = _library(options)
+        self.markdown = library_of(options)
 
     def html(self, source: str) -> str:
         """The HTML of *source*."""
-        self.markdown = _library(self.options)
+        self.markdown = library_of(self.options)
         return self.markdown.convert(source)
 
     def line(self, source: str) -> str:
@@ -122,7 +123,7 @@ def converter(options: Options) -> Quick | Stock:
     if options.stock:
         with _blamed(" or ".join(name for name, _ in options.extensions)):
             return Stock(options)
-    library = _library(options)
+    library = library_of(options)
     chosen = [name for name, config in options.extensions if config]
     if not chosen:
         return Quick(library)

@@ -168,7 +168,7 @@ def _blank(found: re.Match[str]) -> str:
 def _blocks(source: str) -> Iterator[Found]:
     """Block quotes: those of Markdown, cut at their signatures, and of HTML."""
     taken = []
-    for block in _marked(source):
+    for block in marked(source):
         taken.append(block.span())
         at = block.start()
         end = block.end() - block[0].endswith("\n")
@@ -185,7 +185,7 @@ def _blocks(source: str) -> Iterator[Found]:
                 yield from _block(source, start, end, ())
 
 
-def _marked(source: str) -> Iterator[re.Match[str]]:
+def marked(source: str) -> Iterator[re.Match[str]]:
     """The block quotes of Markdown."""
     at = 0
     while (mark := source.find(">", at)) >= 0:

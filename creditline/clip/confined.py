@@ -61,7 +61,7 @@ def _reading(data: dict[str, Any]) -> Reading:
 
 def main() -> int:
     """Read what is handed in on standard input; print it as JSON."""
-    _bound()
+    bound()
     kind, charset = [*sys.argv[1:], "", ""][:2]
     try:
         reading = read(sys.stdin.buffer.read(), kind, charset)
@@ -77,7 +77,7 @@ def main() -> int:
     return 0
 
 
-def _bound() -> None:
+def bound() -> None:
     """Give back to the system what this process may not have."""
     try:
         import resource

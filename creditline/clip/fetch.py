@@ -65,17 +65,18 @@ def fetch(
     secure = first.replace("http://", "https://", 1)
     if secure != first and not urlsplit(first).port:
         try:
-            return _follow(secure, deadline, allow_local=allow_local, most=most)
+            return follow(secure, deadline, allow_local=allow_local, most=most)
         except Unreachable:
             pass
-    return _follow(first, deadline, allow_local=allow_local, most=most)
+    return follow(first, deadline, allow_local=allow_local, most=most)
 
 
 class Unreachable(Refused):
     """The host does not answer in this way."""
 
 
-def _follow(address: str, deadline: float, *, allow_local: bool, most: int) -> Fetched:
+def follow(address: str, deadline: float, *, allow_local: bool, most: int) -> Fetched:
+    """Fetch a page from wherever an address leads to."""
     seen: list[str] = []
     while True:
         _check(address, allow_local=allow_local)

@@ -45,7 +45,7 @@ def write_all(files: Sequence[File]) -> None:
             scratches.append((file, scratch))
             scratch.write_bytes(file.data)
         for file, scratch in scratches:
-            _place(file, scratch)
+            place(file, scratch)
             placed.append(file)
     except BaseException as error:
         _undo(placed)
@@ -84,7 +84,8 @@ def _make(folder: Path) -> list[Path]:
     return made
 
 
-def _place(file: File, scratch: Path) -> None:
+def place(file: File, scratch: Path) -> None:
+    """Put a file where it belongs; refused if something stands there by now."""
     if file.before is not None:
         now = file.path.read_bytes() if file.path.exists() else b""
         if now != file.before:

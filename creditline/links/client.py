@@ -47,7 +47,7 @@ class Client:
             if here in seen:
                 return Answer(trouble="leads in a circle")
             seen.append(here)
-            answer, leads_to = self._patiently(here)
+            answer, leads_to = self.patiently(here)
             if not leads_to:
                 moved = here if for_good and len(seen) > 1 else ""
                 return _located(answer, here, moved)
@@ -64,7 +64,7 @@ class Client:
         said = self._request("GET", address)
         return said.text if 200 <= said.status < 300 else ""
 
-    def _patiently(self, address: str) -> tuple[Answer, str]:
+    def patiently(self, address: str) -> tuple[Answer, str]:
         """Try again when a server is busy or silent; the answer, and the next hop."""
         pause = self.pause
         answer, leads_to, wait = Answer(trouble="no answer"), "", None

@@ -52,7 +52,7 @@ def refresh(root: Path, known: Map, told: Callable[[str], None]) -> None:
     known.forget({*new, *(set(known.files) - set(now))})
     if not new:
         return
-    told(f"watching {len(new)} files of tests, once")
+    told(f"files of tests to watch, once: {len(new)}")
     failed = watch(root, known, new)
     known.files |= {name: now[name] for name in new}
     for test in failed:

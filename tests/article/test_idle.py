@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions.extra import ExtraExtension
 from markdown.treeprocessors import InlineProcessor
 
-from creditline.article.converter import _library
+from creditline.article.converter import library_of
 from creditline.article.idle import (
     ALWAYS,
     BLOCKS,
@@ -46,12 +46,12 @@ texts = st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join)
 @lru_cache(maxsize=2)
 def both(options: Options) -> tuple[Quick, Markdown]:
     """Our converter and the library's, with the same extensions."""
-    return Quick(_library(options)), stock_of(options)
+    return Quick(library_of(options)), stock_of(options)
 
 
 def stock_of(options: Options) -> Markdown:
     """The library, which finds extensions by their names itself."""
-    return _library(replace(options, stock=True))
+    return library_of(replace(options, stock=True))
 
 
 @pytest.mark.parametrize("options", [OPTIONS, MORE], ids=["usual", "more"])
@@ -110,7 +110,7 @@ def test_extensions_are_those_that_the_library_finds(extensions) -> None:
         kept = (*each, made.inlinePatterns, made.postprocessors)
         return [(p.name, p.priority) for one in kept for p in one._priority]
 
-    ours, stock = _library(options), stock_of(options)
+    ours, stock = library_of(options), stock_of(options)
     extra = {ExtraExtension} & {type(e) for e in stock.registeredExtensions}
 
     assert [t for t in told(stock) if t[0] not in extra] == told(ours)

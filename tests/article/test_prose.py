@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.article.prose import BLOCK, UNSEEN, _marked, masked, read_prose
+from creditline.article.prose import BLOCK, UNSEEN, marked, masked, read_prose
 from creditline.article.words import Words
 
 MARKDOWN = st.text(
@@ -155,4 +155,4 @@ def test_a_block_quote_is_found_by_its_mark_wherever_the_pattern_finds_it(source
     """
     places = [found.span() for found in BLOCK.finditer(source)]
 
-    assert places == [found.span() for found in _marked(source)]
+    assert places == [found.span() for found in marked(source)]

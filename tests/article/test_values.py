@@ -596,4 +596,18 @@ def test_bad_choice(field, value, message, hint):
     declared = BY_NAME[field.lower()]
 
     assert ("bad-choice", message, hint) == refused(declared.read, value)
-    assert value not in (declared.read("LINK") if field == "Reuse" else "")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("Reuse", "LINK", "link"),
+        ("Reuse", "Full", "full"),
+        ("Status", "DRAFT", "draft"),
+    ],
+)
+def test_a_choice_in_capitals(field, value, expected):
+    """
+    A choice is known however it is written.
+    """
+    assert expected == BY_NAME[field.lower()].read(value)

@@ -278,14 +278,14 @@ def test_failure_at_any_step_leaves_nothing(desk, monkeypatch, step):
     """
     (desk.content / "outlets.toml").write_text("# ours\n", "utf-8")
     before = desk.files()
-    place, count = writing._place, iter(range(10))
+    place, count = writing.place, iter(range(10))
 
     def failing(file, scratch):
         if next(count) == step:
             raise OSError(28, "No space left on device", str(file.path))
         place(file, scratch)
 
-    monkeypatch.setattr(writing, "_place", failing)
+    monkeypatch.setattr(writing, "place", failing)
     with pytest.raises(Refused, match="No space left on device; nothing was written"):
         desk.clip()
 

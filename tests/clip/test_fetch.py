@@ -174,13 +174,11 @@ def test_too_many_redirects_are_refused():
     "address",
     [
         "http://127.0.0.1:9/",
-        "https://localhost/",
         "http://[::1]/",
         "http://10.0.0.1/",
         "http://192.168.1.1/",
         "http://169.254.169.254/latest/meta-data/",
         "http://0.0.0.0/",
-        "http://2130706433/",
         "http://0x7f.1/",
         "http://[::ffff:127.0.0.1]/",
         "http://[fe80::1]/",
@@ -190,7 +188,16 @@ def test_private_addresses_are_refused(address):
     """
     Nothing of this machine or its network is asked for, however it is spelt.
     """
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"is not a public address; say --allow-local"):
+        fetch(address)
+
+
+@pytest.mark.parametrize("address", ["https://localhost/", "http://2130706433/"])
+def test_what_has_no_dot_is_no_address(address):
+    """
+    A name of this machine's own network, or a number, is nothing on the web.
+    """
+    with pytest.raises(Refused, match=r"is not a web address$"):
         fetch(address)
 
 
@@ -218,7 +225,7 @@ def test_redirect_to_loopback_is_refused(monkeypatch):
         monkeypatch.setattr(hosts.socket, "getaddrinfo", look_up)
         monkeypatch.setattr(fetching, "places", connect)
         with pytest.raises(Refused) as caught:
-            fetching._follow(
+            fetching.follow(
                 "http://outer.example/",
                 time.monotonic() + 5,
                 allow_local=False,
@@ -277,7 +284,7 @@ def test_https_is_tried_first(monkeypatch):
             raise fetching.Unreachable("no")
         return "page"
 
-    monkeypatch.setattr(fetching, "_follow", follow)
+    monkeypatch.setattr(fetching, "follow", follow)
     fetch("http://plain.example/a")
     fetching.fetch("http://other.example:8080/b")
 

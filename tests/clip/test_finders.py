@@ -316,9 +316,14 @@ def test_organisation_of_the_site_is_known():
     ("text", "language", "title"),
     [
         (
-            "The talks in Oslo failed, as Jonas Berg said. Norway and Jonas Berg wait.",
+            "The talks in Oslo failed, as Jonas Berg said. Norway waits, says Norway.",
             "en",
             "NTV on Oslo, Jonas Berg and Norway",
+        ),
+        (
+            "The talks in Oslo failed, as Jonas Berg said. Norway waits.",
+            "en",
+            "NTV on Oslo and Jonas Berg",
         ),
         ("Rain fell. It fell again.", "en", "NTV, 3 May 2024"),
         ("Der Zug nach Bonn kam spät.", "de", "NTV, 3 May 2024"),
@@ -326,8 +331,7 @@ def test_organisation_of_the_site_is_known():
 )
 def test_proposed_title_is_of_names_only(text, language, title):
     """
-    A proposal holds names and our words; without names, the day.
+    A proposal holds names and our words; without names, the day.  What stands only
+    where a sentence begins may be any word.
     """
-    said = proposed("NTV", dt.date(2024, 5, 3), f"{text} Said Norway.", language)
-
-    assert title in (said, said.replace("Norway", "Norway"))
+    assert title == proposed("NTV", dt.date(2024, 5, 3), text, language)

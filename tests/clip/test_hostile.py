@@ -91,7 +91,7 @@ def test_page_that_takes_too_much_memory_is_refused(monkeypatch, capsys):
             raise error
 
         monkeypatch.setattr(confined, "read", fail)
-        monkeypatch.setattr(confined, "_bound", lambda: None)
+        monkeypatch.setattr(confined, "bound", lambda: None)
         monkeypatch.setattr(confined.sys, "stdin", SimpleNamespace(buffer=BytesIO()))
 
         assert confined.REFUSED == confined.main()
@@ -107,7 +107,7 @@ def test_mime_parts_nested_without_end_are_refused():
     for n in range(500):
         data += b"--b\nContent-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"^the archive holds no page$"):
         read_confined(data, "mhtml")
 
 
@@ -231,10 +231,7 @@ def test_link_out_of_the_content_is_not_followed(desk, tmp_path, folder):
     outside.mkdir()
     path = desk.content / folder
     path.parent.mkdir(exist_ok=True)
-    try:
-        path.symlink_to(outside, target_is_directory=True)
-    except OSError:
-        pytest.skip("this system makes no links")
+    path.symlink_to(outside, target_is_directory=True)
 
     with pytest.raises(Refused, match="is a link out of"):
         desk.clip()

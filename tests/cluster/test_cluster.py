@@ -17,8 +17,6 @@ from ..engine.toy import Toy
 from ..publish.small_site import WORDS, SmallSite
 from . import slow
 
-pytest.importorskip("distributed", reason="the extra cluster is not installed")
-
 ROOT = Path(__file__).parents[2]
 
 

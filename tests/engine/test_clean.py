@@ -112,14 +112,16 @@ def everywhere(toy: Toy, work) -> None:
     kept = toy.folder.with_name(f"{toy.folder.name}-kept")
     shutil.copytree(toy.folder, kept)
     for number in range(200):
+        killed = False
         try:
             with witnessed(Mortal(number)):
                 work()
         except Killed:
-            clean(toy.output, toy.store)
-            assert {"CNAME"} == names(toy.output)
-            assert not toy.store.parent.exists()
-        else:
+            killed = True
+        clean(toy.output, toy.store)
+        assert {"CNAME"} == names(toy.output)
+        assert not toy.store.parent.exists()
+        if not killed:
             break
         shutil.rmtree(toy.folder)
         shutil.copytree(kept, toy.folder)

@@ -12,7 +12,6 @@ import pytest
 from creditline.engine import digest, run, scan
 from creditline.errors import SiteError
 
-from ..conftest import lacking
 from ..witness import LOOKS, Step, witnessed
 from .toy import Toy
 
@@ -433,7 +432,7 @@ def test_a_folder_that_cannot_be_read_stops_the_build(toy: Toy, monkeypatch) -> 
     assert f"cannot read {toy.folder}/texts: Permission denied" == str(caught.value)
 
 
-def test_names_that_are_not_utf_8(toy: Toy) -> None:
+def test_names_that_are_not_utf_8(toy: Toy, lacking) -> None:
     """
     A file name may hold any bytes.
     """

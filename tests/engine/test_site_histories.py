@@ -60,7 +60,7 @@ class SiteHistories(RuleBasedStateMachine):
     def teardown(self) -> None:
         ended = self.compare()
         event(f"ended {ended}")
-        if ended == "built":
+        if ended == "built":  # sound: plain Pelican refuses what we refuse, too
             assert self.site.by_pelican() == self.site.pages()
         self.patch.undo()
         shutil.rmtree(self.site.folder)
@@ -196,7 +196,7 @@ class SiteHistories(RuleBasedStateMachine):
         before = self.site.pages()
         try:
             self.site.build()
-        except ContentErrors:
+        except ContentErrors:  # sound: what is drawn may make no site
             assert before == self.site.pages()
             return "refused"
         assert self.site.expected() == self.site.pages()

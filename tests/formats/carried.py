@@ -56,6 +56,11 @@ NUANCES = {
 }
 
 
+def known(found: dict[str, object]) -> set[str]:
+    """The facts that a reader found, of those that it looks for."""
+    return {fact for fact, said in found.items() if said}
+
+
 def table(found: dict[str, set[str]], rows=ROWS, why=WHY) -> str:
     """The table and its notes, from what each format's reader found."""
     notes: list[str] = []

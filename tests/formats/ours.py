@@ -107,7 +107,7 @@ def read_h_entry(page: Path) -> dict:
         # The page sets its headline as print does.
         "title": "".join(entry["name"]).translate(TYPED),
         "address": "".join(entry["url"]),
-        "writer or us": "".join(entry.get("author", ["Clips & {co}"])),
+        "writer": "".join(entry.get("author", ())),
         "modified": day("".join(entry.get("updated", ()))),
         "topics": entry.get("category", []),
     }

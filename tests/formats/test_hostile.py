@@ -2,11 +2,14 @@
 
 import datetime as dt
 import json
+import re
 import warnings
 from html import escape
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import bibtexparser
+import citeproc
 import pytest
 import rispy
 from bibtexparser import middlewares
@@ -64,53 +67,66 @@ def test_coins_comes_back(credit):
     assert escape(coins(cited)).count('"') == 0
 
 
-SCHEMA = {
-    "type": "array",
-    "items": {
+STANDARD = Path(citeproc.__file__).parent / "data/schema/schemas/styles"
+
+
+def listed(name, file):
+    """The words that a list of the standard has."""
+    text = (STANDARD / file).read_text("utf-8")
+    found = re.search(rf"^ *{name} =\n(.*?)(?:\n *\n|\n}})", text, re.M | re.S)
+    return re.findall(r'"([\w-]+)"', found[1])
+
+
+def schema():
+    """What an item of CSL 1.0.2 may hold, from the lists of the standard itself."""
+    date = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "date-parts": {
+                "type": "array",
+                "items": {
+                    "type": "array",
+                    "items": {"type": "integer"},
+                    "minItems": 3,
+                    "maxItems": 3,
+                },
+                "minItems": 1,
+                "maxItems": 1,
+            }
+        },
+    }
+    name = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"literal": {"type": "string", "minLength": 1}},
+    }
+    kinds = {
+        "dates": date,
+        "names": {"type": "array", "items": name, "minItems": 1},
+        "titles": {"type": "string"},
+        "strings": {"type": "string"},
+    }
+    known = {
+        word: kind
+        for kind_name, kind in kinds.items()
+        for word in listed(f"variables.{kind_name}", "csl-variables.rnc")
+    }
+    item = {
         "type": "object",
         "required": ["id", "type"],
         "additionalProperties": False,
         "properties": {
             "id": {"type": "string", "pattern": "^[A-Za-z0-9.-]+$"},
-            "type": {"const": "article-newspaper"},
-            "title": {"type": "string"},
-            "author": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "properties": {"literal": {"type": "string", "minLength": 1}},
-                },
-            },
-            "container-title": {"type": "string"},
-            "original-publisher": {"type": "string"},
-            "issued": {"$ref": "#/definitions/date"},
-            "accessed": {"$ref": "#/definitions/date"},
-            "URL": {"type": "string"},
-            "language": {"type": "string"},
+            "type": {"enum": listed("item-types", "csl-types.rnc")},
             "custom": {"type": "object"},
+            **known,
         },
-    },
-    "definitions": {
-        "date": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                "date-parts": {
-                    "type": "array",
-                    "items": {
-                        "type": "array",
-                        "items": {"type": "integer"},
-                        "minItems": 3,
-                        "maxItems": 3,
-                    },
-                    "minItems": 1,
-                    "maxItems": 1,
-                }
-            },
-        }
-    },
-}
+    }
+    return {"type": "array", "items": item}
+
+
+SCHEMA = Draft7Validator(schema())
 
 
 @given(some_credit())
@@ -121,7 +137,7 @@ def test_csl_json_keeps_to_its_schema(credit):
     items = json.loads(csl_json([of(credit)]))
 
     assert [csl(of(credit))] == items
-    assert [] == list(Draft7Validator(SCHEMA).iter_errors(items))
+    assert [] == list(SCHEMA.iter_errors(items))
 
 
 @given(some_credit())
@@ -166,6 +182,7 @@ def test_citations_name_everybody(credit):
     first who made it.
     """
     cited = of(credit)
+    assert ["APA", "Chicago", "MLA"] == [each.style for each in citations(cited)]
     for citation in citations(cited):
         assert cited.title in str(citation)
         assert cited.publication == citation.publication

@@ -78,10 +78,11 @@ def test_nothing_contradicts(told, public):
 
 def test_the_table_of_what_is_carried(public):
     """
-    docs/formats.md says which format carries which fact, as its readers find it.
+    docs/formats.md says which format carries which fact, as its readers find it in
+    the clipping of which everything is known.
     """
     found = {
-        name: set(read(public / archive.TOLD[0].path))
+        name: carried.known(read(public / archive.TOLD[0].path))
         for name, read in readers.EVERY.items()
     }
 
@@ -106,7 +107,7 @@ def test_the_table_of_our_page(public):
     So does the table of our own page.
     """
     found = {
-        name: set(read(public / archive.TOLD[0].path))
+        name: carried.known(read(public / archive.TOLD[0].path))
         for name, read in ours.EVERY.items()
     }
 

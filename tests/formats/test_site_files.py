@@ -48,6 +48,7 @@ def test_the_map_and_the_pages_say_the_same(root):
     places = mapped(root)
     pages = {page_at(root, address) for address in places}
 
+    assert pages <= set(root.rglob("*.html"))
     for page in root.rglob("*.html"):
         found = Elements(page)
         canonical = [

@@ -107,6 +107,7 @@ def test_a_property_is_of_the_published_vocabulary(name):
     It belongs to the types, and takes the values, that we take it to.
     """
     homes, takes = PROPERTIES[name]
+    assert homes
     for home in homes:
         said = vars(published(home)).get("__annotations__", {})
         assert name in said, f"{home} has no {name}"

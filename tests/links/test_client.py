@@ -7,7 +7,6 @@ import pytest
 from creditline.links.client import Client
 from creditline.links.verdict import verdict
 
-pytest.importorskip("urllib3")
 TODAY = dt.date(2026, 1, 5)
 
 
@@ -137,6 +136,6 @@ def test_nobody_leads_us_into_a_private_network(client, monkeypatch):
     from creditline.links.verdict import Answer
 
     hop = (Answer(status=302), "http://127.0.0.1:9/admin")
-    monkeypatch.setattr(Client, "_patiently", lambda *_: hop)
+    monkeypatch.setattr(Client, "patiently", lambda *_: hop)
 
     assert "leads into a private network" == client.ask("https://a.example/").trouble

@@ -159,7 +159,8 @@ def test_it_ends_quietly(served):
 
 def test_folders_that_come_later_are_watched(served, site):
     """
-    A theme that the settings name after the start is followed like any other.
+    A theme that the settings name after the start is followed like any other, from
+    the moment when the pages are made with it.
     """
     server = served()
     theme = load(Places(site.root / "pelicanconf.py")).theme

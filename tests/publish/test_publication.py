@@ -23,7 +23,7 @@ def plain(files):
         for expand in EXPAND.values() if "." in path else ():
             try:
                 yield expand(data)
-            except Exception:  # noqa: BLE001 - not packed in this way
+            except Exception:  # noqa: BLE001 # sound: not packed in this way
                 continue
 
 

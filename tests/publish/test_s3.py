@@ -1,6 +1,8 @@
 """A bucket ends with our tree, and serves each file as what it is."""
 
+import boto3
 import pytest
+from moto.server import ThreadedMotoServer
 
 from creditline.publish.deployment import target
 from creditline.publish.manifest import MANIFEST
@@ -9,14 +11,11 @@ from creditline.publish.targets.s3 import metadata
 from .conftest import page
 from .test_sending import whole
 
-boto3 = pytest.importorskip("boto3")
-moto = pytest.importorskip("moto.server")
-
 
 @pytest.fixture(scope="module")
 def service():
     """A service that speaks S3, on a port of this machine."""
-    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
     yield f"http://{host}:{port}"

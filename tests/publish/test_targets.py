@@ -1,6 +1,5 @@
 """Real tools, real protocols: what the operator names is what gets the site."""
 
-import shutil
 import subprocess
 
 import pytest
@@ -12,8 +11,15 @@ from creditline.publish.manifest import MANIFEST
 from .conftest import page
 from .test_sending import whole
 
-needs_rsync = pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is missing")
-needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is missing")
+
+@pytest.fixture
+def _rsync(tool):
+    tool("rsync")
+
+
+@pytest.fixture
+def _git(tool):
+    tool("git")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +46,7 @@ def test_dir(public, tmp_path):
     assert whole(public.root) == whole(tmp_path / "a" / "www")
 
 
-@needs_rsync
+@pytest.mark.usefixtures("_rsync")
 class TestRsync:
     """The host's own tool, over a local path."""
 
@@ -124,7 +130,7 @@ class TestRsync:
         assert str(caught.value).startswith("rsync failed: ")
 
 
-@needs_git
+@pytest.mark.usefixtures("_git")
 class TestPages:
     """A bare repository stands for the host."""
 

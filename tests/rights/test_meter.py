@@ -41,7 +41,19 @@ def test_a_summary_that_quotes_has_copied_nothing():
             words_own=3,
             longest_run=8,
             runs=1,
-            misquoted=measured.misquoted,
+            misquoted=(
+                Misquoted(
+                    1,
+                    "Nobody was hurt, and nobody will pay twice.",
+                    Passage(
+                        "Nobody was hurt, and nobody will pay twice",
+                        3,
+                        "twice.",
+                        (3, 8),
+                    ),
+                    (),
+                ),
+            ),
         )
         == measured
     )

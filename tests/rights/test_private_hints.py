@@ -91,10 +91,17 @@ def test_other_programs_are_told_where_to_look(site, format_, monkeypatch, capsy
 
     assert "compare “nine” with word 5 on line 2 of tunnel.txt" in text
     assert "seven" not in text
-    if format_ == "json":
-        assert {"path", "line", "code", "severity", "message", "hint"} == set(
-            json.loads(text)[0]
-        )
+
+
+def test_json_has_no_more_than_it_shows(site, capsys):
+    """
+    What is meant for this machine alone has no key of its own.
+    """
+    check(format="json")
+
+    assert {"path", "line", "code", "severity", "message", "hint"} == set(
+        json.loads(capsys.readouterr().out)[0]
+    )
 
 
 def test_plain_pelican_says_only_where_to_look(site, tmp_path_factory):

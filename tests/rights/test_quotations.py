@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from creditline.rights.nearest import Passage
 from creditline.rights.original import Original
-from creditline.rights.pieces import pieces
 from creditline.rights.printed import printed
 from creditline.rights.quotations import REPLACED, misquotation
 
@@ -170,15 +169,26 @@ def delete(text, at, _):
 )
 def test_any_changed_character_is_found(cuts, change, at, char):
     """
-    One character replaced, put in or taken out is always detected, unless the
-    result is the same under the normalisation, or is itself in the original.
+    One character replaced, put in or taken out is always detected, unless letters
+    and numbers are the same after it, or stand so elsewhere in the original.
     """
     pairs = zip(cuts[::2], cuts[1::2], strict=False)
     quotation = " … ".join(" ".join(TOKENS[a:b]) for a, b in pairs)
     changed = change(quotation, at % max(len(quotation), 1), char)
-    assume(any(p.text not in ORIGINAL.printed.text for p in pieces(changed)))
+    assume(any(bare(part) not in bare(ORIGINAL.text) for part in split(changed)))
 
     assert misquotation(changed, ORIGINAL) is not None
+
+
+def bare(text):
+    """Nothing but letters and numbers, small."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in plain if char.isalnum())
+
+
+def split(quotation):
+    """What stands between the signs of an ellipsis, however it is written."""
+    return re.split(r"…|\.\s*\.\s*\.|\[[^\[\]]*\]", quotation)
 
 
 @given(st.integers(0, len(TOKENS) - 1), st.integers(1, 9), st.booleans())

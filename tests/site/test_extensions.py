@@ -2,6 +2,8 @@
 
 import datetime as dt
 import shutil
+import subprocess
+import sys
 from functools import partial
 
 import pytest
@@ -13,10 +15,22 @@ from creditline.pages.stated import libraries as stated_libraries
 from creditline.pages.stated import stated
 from creditline.settings import load
 
-from ..sites import ROOT, Site, tree
+from ..sites import ROOT, Site, surroundings, tree
 
 HOUSE = "pelicanconf.py"
 STORY = "content/articles/2024/bridge.md"
+
+
+def elsewhere(folder, seed, *command):
+    """What a process with another hash seed prints."""
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env=surroundings(PYTHONHASHSEED=seed, CREDITLINE_NO_VENV="1"),
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
 
 
 def add(site, more):
@@ -52,19 +66,22 @@ def add(site, more):
             'id="mud"',
         ),
         (
-            'COLOURS = {"red", "green", "blue"}\nclass Choice: pass\nCHOSEN = Choice()',
-            "Mud",
+            'COLOURS = set("red orange yellow green blue violet".split())\n'
+            "class Choice: pass\nCHOSEN = Choice()\n"
+            'SITENAME = " ".join(sorted(COLOURS))',
+            "blue green orange red violet yellow",
         ),
     ],
     ids=["table", "function", "partial", "names", "objects"],
 )
 def test_what_settings_hold_is_the_same_in_the_next_build(site, more, shown):
     """
-    Values that need not be hashable, and have another address in each process.
+    Values that need not be hashable, and have another address and another order in
+    each process.
     """
     add(site, more)
     site.write(STORY, f"{site.path(STORY).read_text('utf-8')}\n\n## Mud\n\nThe EU.\n")
-    site.build()
+    elsewhere(site.root, "7", str(ROOT / "tasks.py"), "build")
     pages = tree(site.output)
 
     heard = site.build()
@@ -248,10 +265,23 @@ def test_values_are_stated_by_what_they_are():
 
     assert said("Open at 0x1F") != said("Open at 0x2F")
     assert said([1]) != said((1,)) != said({1})
-    assert said({"a", "b", "c"}) == said({"c", "b", "a"})
     assert said({"a": 1}) != said({"a": 2})
     assert "list ['1', '…']" == said(endless)
     assert said(len).endswith("len CODE")
     assert said(object()).endswith("object CODE")
     assert "CODE" in said({"a": [partial(len, 1)]})
     assert "CODE" not in said({"a": [1, "b", None, dt.date(2024, 12, 9)]})
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_a_set_has_no_order(tmp_path, seed):
+    """
+    The words for a set are the same in every process.
+    """
+    program = (
+        "from creditline.pages.stated import stated;"
+        "print(stated(frozenset('fedcba'), ''), end='')"
+    )
+    words = """set ["'a'", "'b'", "'c'", "'d'", "'e'", "'f'"]"""
+
+    assert words == elsewhere(tmp_path, seed, "-c", program)

@@ -62,7 +62,9 @@ def test_a_translation_fills_in_the_same_facts(language):
     No translation loses a name or a date of the English sentence, or invents a
     place for one; of plural forms, those for one and two may do without.
     """
-    for key, message in ids(catalogues.read(language)).items():
+    read = ids(catalogues.read(language))
+    assert read
+    for key, message in read.items():
         english = [key] if isinstance(key, str) else list(key)
         wanted = set(PLACEHOLDER.findall(english[-1]))
         for form in _told(message.string):

@@ -1,6 +1,7 @@
 """Many sheets become one, and nothing is lost on the way."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,19 @@ def test_a_bad_sheet_is_refused(given: dict[str, str], message: str) -> None:
     assert message == str(caught.value)
 
 
+def rules(css: str) -> Iterator[str]:
+    """What stands before the braces of each rule that is in no other."""
+    depth = begin = 0
+    for brace in re.finditer(r"[{}]", css):
+        if brace[0] == "{":
+            depth += 1
+            if depth == 1:
+                yield css[begin : brace.start()]
+        else:
+            depth -= 1
+            begin = brace.end()
+
+
 def test_the_theme_is_one_sheet_in_layers() -> None:
     """
     Every file of the theme is in the joined sheet, every rule in a layer that
@@ -102,9 +116,8 @@ def test_the_theme_is_one_sheet_in_layers() -> None:
     declared = re.match(r"@layer ([\w,]+);", joined)
 
     assert declared is not None
-    assert set(re.findall(r"^@layer (\w+)\{|\}\n@layer (\w+)\{", joined))
-    used = set(re.findall(r"@layer (\w+)\{", joined))
-    assert set(declared[1].split(",")) == used
+    outermost = [rule.strip() for rule in rules(joined[declared.end() :])]
+    assert {f"@layer {name}" for name in declared[1].split(",")} == set(outermost)
     assert "@import" not in joined
     named = set(re.findall(r'url\("([^"]+)"\)', sheets()["site.css"]))
     assert named == set(sheets()) - {"site.css"}

@@ -47,7 +47,7 @@ class Outline(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in CLOSED:
+        if tag not in CLOSED:  # sound: what is closed at once has not been opened
             assert tag == self.open.pop()
 
 

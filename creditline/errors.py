@@ -1,6 +1,7 @@
 """What can go wrong, as a tree.
 
-SiteError               a person can put it right; shown without a traceback
+SiteError               a person can put it right; shown without a traceback: exit
+│                       code 2, as a disk, a host or a tree is not as it must be
 ├── SettingsError       wrong use, or a name or value in the settings: exit code 2
 └── ContentErrors       all problems that one check found, raised once: exit code 1
 
@@ -19,13 +20,11 @@ Severity: TypeAlias = Literal["error", "warning"]
 class SiteError(Exception):
     """Base of everything a writer or operator can put right."""
 
-    exit_code = 1
+    exit_code = 2
 
 
 class SettingsError(SiteError):
     """The command, a setting or the machine is not as it must be."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,6 +74,8 @@ def discreet(problem: Problem) -> Problem:
 
 class ContentErrors(SiteError):
     """Everything one check found, in reading order."""
+
+    exit_code = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))

@@ -128,6 +128,10 @@ def load(places: Places, *, drafts: bool = False) -> Settings:
             f"there is no settings file {places.settings}; "
             "run this in the folder of the site, or name it with --settings"
         )
+    if places.content is not None and not places.content.is_dir():
+        raise SettingsError(f"--content {places.content}: there is no such folder")
+    if places.originals is not None and places.originals.is_file():
+        raise SettingsError(f"--originals {places.originals}: it is not a folder")
     raw, sources = _run(file)
     return from_mapping(raw, file, places=places, sources=sources, drafts=drafts)
 
@@ -260,6 +264,8 @@ def _ours(raw: Mapping[str, Any]) -> Ours:
         if type(value) is not known[name]:
             want = known[name].__name__
             raise SettingsError(f"{shown} must be {want}, not {value!r}")
+        if type(value) is int and value < 0:
+            raise SettingsError(f"{shown} must be 0 or more, not {value!r}")
     return Ours(**given)
 
 

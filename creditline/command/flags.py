@@ -21,6 +21,8 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
+from creditline.errors import SettingsError
+
 Verb: TypeAlias = Callable[..., int | None]
 
 
@@ -103,6 +105,20 @@ def flag(parameter: inspect.Parameter) -> Flag:
         placeholder=notes[0] if len(notes) > 1 else parameter.name.upper(),
         choices=choices,
     )
+
+
+def convert(flag: Flag, typed: str) -> object:
+    """One value in its own type, or a sentence about it."""
+    if flag.choices and typed not in flag.choices:
+        choices = ", ".join(flag.choices)
+        raise SettingsError(f"{flag.typed} is one of {choices}, not {typed!r}")
+    if flag.kind is Path and not typed:
+        # It would be the folder of the moment, which nobody named.
+        raise SettingsError(f"{flag.typed} names no place; it is empty")
+    try:
+        return flag.kind(typed)
+    except ValueError:
+        raise SettingsError(f"{flag.typed} is a whole number, not {typed!r}") from None
 
 
 def read_type(

@@ -13,7 +13,7 @@ from creditline import bootstrap
 from creditline.errors import SettingsError
 
 from .boundary import plain_errors
-from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, flags
+from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, convert, flags
 from .parser import Groups, load, meaning
 
 
@@ -77,20 +77,11 @@ def value(flag: Flag, typed: Any) -> object:
         return bool(typed)
     if flag.shape in SEVERAL:
         return tuple(convert(flag, each) for each in typed or ())
+    if typed is None and flag.required:
+        raise SettingsError(f"{flag.typed} is required")
     if typed is None or typed is False:
         return flag.default
     return True if typed is True else convert(flag, typed)
-
-
-def convert(flag: Flag, typed: str) -> object:
-    """One value in its own type, or a sentence about it."""
-    if flag.choices and typed not in flag.choices:
-        choices = ", ".join(flag.choices)
-        raise SettingsError(f"{flag.typed} is one of {choices}, not {typed}")
-    try:
-        return flag.kind(typed)
-    except ValueError:
-        raise SettingsError(f"{flag.typed} cannot be {typed}") from None
 
 
 def rest(verb: Verb) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeAlias
 from creditline.errors import SettingsError
 
 from .boundary import EXIT_CODES
-from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, flags
+from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, convert, flags
 
 PROGRAM = "py tasks.py" if sys.platform == "win32" else "python3 tasks.py"
 ASKS_HELP = {"-h", "--help"}
@@ -118,9 +118,8 @@ def add(parser: argparse.ArgumentParser, flag: Flag) -> None:
     if flag.shape is Shape.SWITCH:
         parser.add_argument(flag.typed, action="store_true", **options)
         return
-    options |= {"type": flag.kind, "metavar": flag.placeholder}
-    if flag.choices:
-        options |= {"choices": flag.choices, "metavar": "|".join(flag.choices)}
+    shown = "|".join(flag.choices) or flag.placeholder
+    options |= {"type": partial(convert, flag), "metavar": shown}
     if flag.shape is Shape.PLACE:
         count = None if flag.required else "?"
         parser.add_argument(flag.name, nargs=count, **options)

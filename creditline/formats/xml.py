@@ -25,9 +25,7 @@ def empty(name: str, **attributes: str) -> str:
 
 
 def _pairs(attributes: dict[str, str]) -> str:
-    """Attributes that say something; ``xml_lang`` stands for ``xml:lang``."""
+    """Attributes that say something."""
     return "".join(
-        f' {name.replace("_", ":")}="{text(said)}"'
-        for name, said in attributes.items()
-        if said
+        f' {name}="{text(said)}"' for name, said in attributes.items() if said
     )

@@ -1,11 +1,12 @@
-"""Which addresses are asked, and in which rhythm."""
+"""Which addresses are asked, and by how many at once."""
 
 import datetime as dt
-import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import Protocol, TypeAlias
 from urllib.parse import urlsplit
 
 from ..article.record import Article
@@ -14,6 +15,9 @@ from .verdict import Answer, verdict
 
 # So many hosts are asked at once; each of them one thing at a time.
 HOSTS = 8
+
+Told: TypeAlias = tuple[str, Answer] | BaseException | None
+"""What a thread says: an answer, what stopped it, or that it has ended."""
 
 
 class Asker(Protocol):
@@ -43,29 +47,57 @@ def due(
 
 
 def check(
-    wanted: Iterable[str],
-    asker: Asker,
-    today: dt.date,
-    *,
-    pause: float = 1.0,
-    sleep: Callable[[float], None] = time.sleep,
+    wanted: Iterable[str], asker: Asker, today: dt.date
 ) -> Iterator[tuple[str, Result]]:
     """Ask every address, and tell each result as it comes.
 
-    A host is asked one thing at a time, with a pause between.
+    A host is asked one thing at a time; it is the asker who pauses between.  Of a
+    host that wants to be left alone nothing is told.  Whoever stops listening stops
+    the asking: what is on its way is not waited for.
     """
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in sorted(set(wanted)):
         by_host[urlsplit(address).netloc.lower()].append(address)
+    hosts = iter(by_host.values())
+    told: SimpleQueue[Told] = SimpleQueue()
+    over = Event()
 
-    def visit(host: str) -> list[tuple[str, Result]]:
-        found = []
-        for number, address in enumerate(by_host[host]):
-            if number:
-                sleep(pause)
-            found.append((address, verdict(address, asker.ask(address), today)))
-        return found
+    # Threads of the library's own pools are waited for when the program ends.
+    for _ in range(HOSTS):
+        Thread(target=_ask, args=(hosts, asker, told, over), daemon=True).start()
+    at_work = HOSTS
+    try:
+        while at_work:
+            match _next(told):
+                case None:
+                    at_work -= 1
+                case BaseException() as error:
+                    raise error
+                case address, answer:
+                    if not answer.later:
+                        yield address, verdict(address, answer, today)
+    finally:
+        over.set()
 
-    with ThreadPoolExecutor(HOSTS) as pool:
-        for visited in as_completed([pool.submit(visit, host) for host in by_host]):
-            yield from visited.result()
+
+def _ask(
+    hosts: Iterator[list[str]], asker: Asker, told: SimpleQueue[Told], over: Event
+) -> None:
+    """Ask one host after the other, and put into *told* what comes of it."""
+    try:
+        for addresses in hosts:
+            for address in addresses:
+                if over.is_set():
+                    return
+                told.put((address, asker.ask(address)))
+    except BaseException as error:  # noqa: BLE001 - raised where somebody listens
+        told.put(error)
+    finally:
+        told.put(None)
+
+
+def _next(queue: SimpleQueue[Told]) -> Told:
+    """What comes next; not every system wakes who waits without an end on Ctrl-C."""
+    while True:
+        with suppress(Empty):
+            return queue.get(timeout=0.5)

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
+from threading import Lock
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
@@ -17,6 +18,7 @@ REDIRECTS = 10
 FOR_GOOD = (301, 308)
 FOR_NOW = (302, 303, 307)
 LATER = (429, 503)
+ALONE = "asks to be left alone"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,12 +33,16 @@ class Client:
     tries: int = 3
     pause: float = 1.0
     """Between two tries, doubled each time."""
+    between: float = 1.0
+    """Between two questions to one host, whoever leads us there."""
     longest: float = 60.0
-    """A server that asks for more patience is asked another day."""
+    """A server that asks for more patience is left alone until another run."""
     sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
     pool: urllib3.PoolManager = field(
         default_factory=lambda: urllib3.PoolManager(num_pools=32, maxsize=1)
     )
+    hosts: dict[str, "_Host"] = field(default_factory=dict)
 
     def ask(self, address: str) -> Answer:
         """What stands at an address, after all redirects."""
@@ -47,10 +53,12 @@ class Client:
             if here in seen:
                 return Answer(trouble="leads in a circle")
             seen.append(here)
+            if self._host(here).closed:
+                return Answer(trouble=ALONE, later=True)
             answer, leads_to = self.patiently(here)
             if not leads_to:
                 moved = here if for_good and len(seen) > 1 else ""
-                return _located(answer, here, moved)
+                return replace(answer, address=here, moved_to=moved)
             for_good = for_good and answer.status in FOR_GOOD
             here = urljoin(here, leads_to).partition("#")[0]
             if urlsplit(here).scheme not in ("http", "https"):
@@ -74,7 +82,8 @@ class Client:
             if not again or attempt + 1 == self.tries:
                 break
             if wait is not None and wait > self.longest:
-                break
+                self._host(address).closed = True
+                return replace(answer, trouble=ALONE, later=True), ""
             self.sleep(pause if wait is None else wait)
             pause *= 2
         return answer, leads_to
@@ -96,7 +105,20 @@ class Client:
         return answer, leads_to, _patience(said.headers.get("retry-after", ""))
 
     def _request(self, method: str, address: str) -> "_Said":
-        """One request; whatever goes wrong becomes words."""
+        """One request, when its host may be asked; what goes wrong becomes words."""
+        host = self._host(address)
+        with host.turn:
+            if (wait := host.free - self.clock()) > 0:
+                self.sleep(wait)
+            try:
+                return self._at_once(method, address)
+            finally:
+                host.free = self.clock() + self.between
+
+    def _host(self, address: str) -> "_Host":
+        return self.hosts.setdefault(urlsplit(address).netloc.lower(), _Host())
+
+    def _at_once(self, method: str, address: str) -> "_Said":
         end = time.monotonic() + self.whole
         try:
             response = self.pool.request(
@@ -129,6 +151,15 @@ class Client:
             response.close()
 
 
+@dataclass(slots=True)
+class _Host:
+    """A host: asked by one at a time, not before it is free, nor once closed."""
+
+    turn: Lock = field(default_factory=Lock)
+    free: float = 0.0
+    closed: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     """One response, or why there is none."""
@@ -137,16 +168,6 @@ class _Said:
     headers: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     trouble: str = ""
-
-
-def _located(answer: Answer, here: str, moved_to: str) -> Answer:
-    return Answer(
-        status=answer.status,
-        address=here,
-        moved_to=moved_to,
-        text=answer.text,
-        trouble=answer.trouble,
-    )
 
 
 def _in_words(error: Exception) -> str:

@@ -27,6 +27,8 @@ class Answer:
     """The beginning of the page."""
     trouble: str = ""
     """Why there is no answer, in a few words."""
+    later: bool = False
+    """Whether the host asks to be left alone for longer than we wait."""
 
 
 # How pages that are not there call themselves, in some languages of the news.

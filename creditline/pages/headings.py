@@ -147,6 +147,8 @@ def page_of(
         "dir": direction(sheet.lang),
         "title": name,
         "description": description(sheet, site, context),
+        # Search engines may be sent to the original; the page stays where it is.
+        "address": canonical,
         "canonical": canonical,
         "crumbs": crumbs(language, sheet, name),
         "robots": "noindex" if sheet.kind in UNLISTED else "",

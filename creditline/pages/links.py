@@ -55,7 +55,7 @@ def _of_output(address: str, link: Link) -> str:
     target = unquote(link.target)
     base = "" if target.startswith("/") else dirname(address)
     output = normpath(f"{base}/{target}".lstrip("/"))
-    return f"{output}/index.html" if target.endswith("/") else output
+    return normpath(f"{output}/index.html") if target.endswith("/") else output
 
 
 def broken_links(

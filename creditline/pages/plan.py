@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..engine.inputs import Inputs
 from ..engine.site import Body, Recipe
 from ..errors import Problem
+from ..pictures.cleaning import cleaned
 from . import contexts, headings
 from .clipping_site import made_by
 from .environment import JINJA_SETTINGS, Templates, environment
@@ -103,8 +104,10 @@ class SitePlan:
             all_of_it = Inputs(sheet.inputs, frame, told[feeds])
             more = self.site.beside[sheet.path] if sheet.kind == "article" else ()
             yield Recipe((sheet.path, *more), all_of_it, sheet)
+        code = made_by()  # it is ours to take from pictures what is private
         for output, file in self.site.statics.items():
-            yield Recipe((output,), {f"file {file}": self._texts[file]}, ("copy", file))
+            inputs = {f"file {file}": self._texts[file], "creditline": code}
+            yield Recipe((output,), inputs, ("copy", file))
         yield from self._feeds.recipes()
         yield from self._site_files.recipes(sheets)
         joined = styles(self.assets)
@@ -170,7 +173,7 @@ class SitePlan:
             return
         what, name = recipe.job
         if what == "copy":
-            yield recipe.outputs[0], (settings.content / name).read_bytes()
+            yield recipe.outputs[0], cleaned((settings.content / name).read_bytes())
         elif what == "asset":
             yield recipe.outputs[0], (settings.theme / "static" / name).read_bytes()
         else:

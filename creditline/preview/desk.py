@@ -58,9 +58,8 @@ class Desk:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Where changes matter: those folders of the site that are there."""
-        roots = (root.path for root in self.shop.site.roots())
-        return tuple(path.resolve() for path in roots if path.is_dir())
+        """Where changes matter: the folders of the site, there or not."""
+        return tuple(root.path.resolve() for root in self.shop.site.roots())
 
     @property
     def sources(self) -> tuple[Path, ...]:
@@ -214,6 +213,7 @@ class Desk:
         before, self._keys = self._keys, keys
         stale = {path for path, key in keys.items() if before.get(path) != key}
         stale |= before.keys() - keys.keys()
+        stale |= self._undone(plan)
         drafts: frozenset[str] = frozenset()
         if isinstance(plan, SitePlan):
             stories = plan.site.stories
@@ -241,6 +241,12 @@ class Desk:
             everything=len(stale) > MANY,
             follow=edited or new_page(plan, before, keys),
         )
+
+    def _undone(self, plan: Plan) -> set[str]:
+        """Pages that were shown with an edit that is undone by now."""
+        undone = self.live.undone()
+        targets = plan.site.targets if isinstance(plan, SitePlan) else {}
+        return {targets[path] for _, path in undone if path in targets}
 
     def _bytes(self, showing: Showing, path: str) -> bytes:
         """A page by a plan; to be called by one thread at a time."""

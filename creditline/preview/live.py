@@ -9,7 +9,7 @@ from typing import Any
 
 from ..engine.digest import digest
 from ..engine.joint import Held
-from ..engine.scan import Seen, scan
+from ..engine.scan import walk
 from ..engine.site import Converted, Place, Plan, Root, Site, SourceFile
 from ..engine.survey import Found
 
@@ -35,6 +35,10 @@ class Live:
             root.name: replace(root, path=root.path.resolve()) for root in site.roots()
         }
         self._bodies: OrderedDict[Place, tuple[str, Any]] = OrderedDict()
+        self._dates: dict[Place, tuple[int, ...]] = {}
+        # Files of which a text was shown that is not the one known.
+        self._ahead: set[Place] = set()
+        self._undone: set[Place] = set()
         self._held = Held(site, self.files, self.cards)
         # Held for moments only: never while something is converted or planned.
         self._changing = threading.Lock()
@@ -61,6 +65,12 @@ class Live:
         with self._changing:
             return dict(self.cards)
 
+    def undone(self) -> set[Place]:
+        """Files that are as they were, of which something else was shown; told once."""
+        with self._changing:
+            undone, self._undone = self._undone, set()
+        return undone
+
     def _read(self, file: SourceFile) -> bytes:
         return (self._roots[file.root].path / file.path).read_bytes()
 
@@ -80,7 +90,12 @@ class Live:
                 return at_hand[1]
             raise
         body = self.site.convert(path, data).body
-        self._keep(place, digest(data), body)
+        read = digest(data)
+        if known is not None and known.digest != read:
+            # Shown before it was noticed: if it is undone by then, that is a change.
+            with self._changing:
+                self._ahead.add(place)
+        self._keep(place, read, body)
         return body
 
     def _places(self, path: Path) -> Iterable[Place]:
@@ -97,7 +112,11 @@ class Live:
 
     def _is_folder(self, path: Path) -> bool:
         """Whether a path is a folder, or was one a moment ago."""
-        return path.is_dir() or any(
+        if path.is_dir() or any(
+            r.path.is_relative_to(path) for r in self._roots.values()
+        ):
+            return True
+        return any(
             any(known.startswith(f"{below}/") for known in self.files[root])
             for root, below in self._places(path)
             if below not in self.files[root]
@@ -111,8 +130,9 @@ class Live:
         try:
             # A link out of the folder is not followed, here as in a build.
             outside = not target.resolve().is_relative_to(root.path)
-            data = None if outside else target.read_bytes()
+            # Before it is read: what is written meanwhile shows in its dates.
             status = target.stat()
+            data = None if outside else target.read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             data = None
         if data is None:
@@ -124,12 +144,17 @@ class Live:
         same = known is not None and known.digest == found.digest
         made = None if same else self._converted(found, data)
         with self._changing:
+            self._dates[place] = (status.st_mtime_ns, status.st_ctime_ns)
             self.files[name][path] = found
             if made:
                 self.cards[place] = made.card
+            undone = same and place in self._ahead
+            self._ahead.discard(place)
+            if undone:
+                self._undone.add(place)
         if made:
             self._keep(place, found.digest, made.body)
-        return not same
+        return undone or not same
 
     def _converted(self, file: SourceFile, data: bytes) -> Converted | None:
         """The card and body of a file, if it is one that is converted."""
@@ -137,16 +162,21 @@ class Live:
         return self.site.convert(file.path, data) if wanted else None
 
     def _refresh_all(self) -> list[Place]:
-        """Look at everything again."""
+        """Look again at everything that may have changed, by size and dates."""
         changed = []
         for name, root in self._roots.items():
-            found = scan(root, Seen(), 0, lambda _: None)[0].files(name)
+            there = dict(walk(root, lambda _: None))
             known = self.files[name]
-            for path in sorted(found.keys() | known.keys()):
-                same = path in found and path in known
-                if not (same and found[path].digest == known[path].digest):
-                    self._look((name, path))
-                    changed.append((name, path))
+            for path in sorted(there.keys() | known.keys()):
+                place = (name, path)
+                if path in there and path in known:
+                    size, *dates = there[path]
+                    # Of a file that was not looked at here, one date is known.
+                    before = self._dates.get(place, (known[path].mtime_ns,))
+                    if size == known[path].size and before == (*dates,)[: len(before)]:
+                        continue
+                if self._look(place):
+                    changed.append(place)
         return changed
 
     def _keep(self, place: Place, known: str, body: Any) -> None:

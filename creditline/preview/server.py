@@ -77,7 +77,7 @@ def app(desk: Desk, hub: Hub, searching: Searching, lifespan: Lifespan) -> Starl
     async def ours(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in ("preview.js", "preview.css"):
-            return Response(status_code=404)
+            return Response(status_code=404, headers=HEADERS)
         data = await run_in_threadpool((OURS / name).read_bytes)
         return Response(data, media_type=media_type(name), headers=HEADERS)
 

@@ -61,13 +61,18 @@ class Work:
 
     async def _follow(self) -> None:
         while not self._stop.is_set():
-            watched = self.desk.folders
-            changes = batches(watched, self.desk.sources, self._stop)
-            async with aclosing(changes):
-                async for paths in changes:
-                    await self._notice(self.desk.noticed(paths))
-                    if self.desk.folders != watched:
-                        break
+            watched, sources = self.desk.folders, self.desk.sources
+            changes = batches(watched, sources, self._stop)
+            try:
+                async with aclosing(changes):
+                    async for paths in changes:
+                        await self._notice(self.desk.noticed(paths))
+                        if (self.desk.folders, self.desk.sources) != (watched, sources):
+                            break
+            except OSError as error:
+                # Such as too few watches: the pages are there, as they were.
+                self.listeners.warn(f"changes are not noticed any more: {error}")
+                return
 
     async def _notice(self, steps: Iterator[Event]) -> None:
         await self._tell(self._noticing, steps)

@@ -79,6 +79,11 @@ def parse(data: bytes) -> Manifest | None:
         return None
 
 
+def named(before: Manifest | None) -> frozenset[str] | None:
+    """What the list of a host calls ours, itself included; None without a list."""
+    return before.paths | {MANIFEST} if before else None
+
+
 def verified(root: Path) -> Manifest:
     """The list of a tree of which every word is true.
 

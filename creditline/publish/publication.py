@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..driver import STORE, Workshop, workshop
 from ..engine import Result, build
+from ..engine.place import refuse_places
 from ..pages.clipping_site import code_digest
 from ..settings import Places, Settings
 from . import cards, search
@@ -44,6 +45,8 @@ def publish_site(
 ) -> Published:
     """Bring the public tree up to date; raises before anything is written there."""
     shop = public(workshop(places))
+    # The steps below know nothing of the sources.
+    refuse_places(shop.settings.output, shop.store, shop.site.roots())
     home = shop.settings.file.parent / STORE / "publish"
     pages = home / "pages"
     build(shop.site, pages, shop.store, jobs, reporter, executor, clean=clean)

@@ -1,8 +1,9 @@
 """Sending a published tree to a host that keeps files.
 
 The host's own copy of the list (``manifest.json``) says which of its files
-came from us.  While we send, it names both the old files and the new ones: if
-the connection breaks, the next deployment still knows what it may remove.
+came from us; the others are not touched, see `foreign`.  While we send, it names
+both the old files and the new ones: if the connection breaks, the next
+deployment still knows what it may remove.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,24 +13,33 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from .changes import Changes, changes
-from .manifest import MANIFEST, Manifest, parse
+from .foreign import foreign
+from .manifest import MANIFEST, Manifest, named, parse
 
 Say: TypeAlias = Callable[[str], None]
 """Hears of each file that was sent or removed."""
 
 
 class Target(Protocol):
-    """Somewhere a whole tree can be sent."""
+    """Somewhere a whole tree can be sent.
 
-    def planned(self, root: Path, manifest: Manifest) -> Changes:
+    Both raise `ForeignFilesError` where other people's files stand in the way,
+    unless ``adopt`` says that these become ours.
+    """
+
+    def planned(
+        self, root: Path, manifest: Manifest, *, adopt: bool = False
+    ) -> Changes:
         """What would have to be sent, and removed."""
 
-    def send(self, root: Path, manifest: Manifest, say: Say) -> Changes:
+    def send(
+        self, root: Path, manifest: Manifest, say: Say, *, adopt: bool = False
+    ) -> Changes:
         """Make the tree there the same as ours; leave alone what is not ours."""
 
 
 class Host(Protocol):
-    """A place that keeps files by their paths."""
+    """A place that keeps files by their paths; as a text, what an operator calls it."""
 
     workers: int
     """How many files it likes to take at once."""
@@ -56,15 +66,19 @@ class FileByFile:
 
     host: Host
 
-    def planned(self, root: Path, manifest: Manifest) -> Changes:
+    def planned(
+        self, root: Path, manifest: Manifest, *, adopt: bool = False
+    ) -> Changes:
         """Compare digests, file by file."""
-        return self._plan(root, manifest, self._their_list())
+        return self._plan(root, manifest, self._their_list(), adopt=adopt)
 
-    def send(self, root: Path, manifest: Manifest, say: Say) -> Changes:
+    def send(
+        self, root: Path, manifest: Manifest, say: Say, *, adopt: bool = False
+    ) -> Changes:
         """Send wave after wave, then remove what is gone."""
         host = self.host
         before = self._their_list()
-        plan = self._plan(root, manifest, before)
+        plan = self._plan(root, manifest, before, adopt=adopt)
         if plan:
             host.put(MANIFEST, manifest.joined(before).to_json())
 
@@ -87,13 +101,18 @@ class FileByFile:
         """The list of what we sent there last."""
         return parse(self.host.read(MANIFEST) or b"")
 
-    def _plan(self, root: Path, manifest: Manifest, before: Manifest | None) -> Changes:
+    def _plan(
+        self, root: Path, manifest: Manifest, before: Manifest | None, *, adopt: bool
+    ) -> Changes:
+        there = self.host.there()
+        strange = foreign(manifest.paths | {MANIFEST}, there, named(before))
+        strange.refuse(str(self.host), adopt=adopt)
         return changes(
             {
                 path: self.host.digest((root / path).read_bytes())
                 for path in manifest.paths
             },
-            self.host.there(),
+            there,
             before.paths if before else (),
             lambda path: (root / path).read_text("utf-8"),
             manifest.site_url,

@@ -1,12 +1,18 @@
 """The verb ``deploy``."""
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 from creditline.bootstrap import need
+from creditline.errors import SettingsError
 from creditline.settings import Places
+from creditline.terminal import say
 
 from .places import Content, Jobs, Originals, SettingsFile
 from .publish import SETTINGS, Tree, published
+
+if TYPE_CHECKING:
+    from creditline.publish.foreign import ForeignFilesError
 
 
 def deploy(
@@ -17,6 +23,7 @@ def deploy(
     originals: Originals = None,
     settings: SettingsFile = SETTINGS,
     jobs: Jobs = None,
+    adopt: Annotated[bool, "what stands at the site's addresses becomes ours"] = False,
     dry_run: Annotated[bool, "list what would be sent and removed, and stop"] = False,
 ) -> None:
     """Publish the site and send it to its host.
@@ -24,8 +31,12 @@ def deploy(
     Publishes first, so that what goes out is what the content says today; a
     problem in the content stops it, and so does a tree that anything else has
     touched.  Files that are the same stay as they are, new pages go before
-    the pages that link to them, what is gone is removed last, and files that
-    we did not send are never removed.
+    the pages that link to them, what is gone is removed last.
+
+    The list at the target says what we put there, and only that is ever removed
+    or written over.  Where the target holds other files, and none of ours yet or
+    some at an address of the site, you are shown them and asked; without a
+    terminal, --adopt says that those at our addresses become the site's.
 
     Targets:
       gh-pages             the branch of that name, at the remote origin
@@ -42,6 +53,7 @@ def deploy(
         need("s3")
 
     from creditline.publish.deployment import target
+    from creditline.publish.foreign import ForeignFilesError
     from creditline.publish.manifest import verified
 
     # A target that does not exist is said before anything is built for it.
@@ -49,9 +61,29 @@ def deploy(
     tree = published(Places(settings, content, output, originals), jobs).tree
     manifest = verified(tree)
     if dry_run:
-        plan = host.planned(tree, manifest)
+        plan = host.planned(tree, manifest, adopt=adopt)
         for line in plan.listing():
             print(line)
     else:
-        plan = host.send(tree, manifest, print)
+        try:
+            plan = host.send(tree, manifest, print, adopt=adopt)
+        except ForeignFilesError as found:
+            ask(found)
+            plan = host.send(tree, manifest, print, adopt=True)
     print(f"{plan}{' would go' if dry_run and plan else ''} to {to}")
+
+
+def ask(found: "ForeignFilesError") -> None:
+    """Ask on the terminal whether what stands in the way may become the site's.
+
+    Raises *found* where there is no terminal, and a `SettingsError` for a no.
+    """
+    if not sys.stdin.isatty():
+        raise found
+    say(str(found))
+    try:
+        answer = input("go on, as with --adopt? [y/N] ")
+    except EOFError:
+        answer = ""
+    if answer.strip().lower() not in ("y", "yes"):
+        raise SettingsError("nothing was sent")

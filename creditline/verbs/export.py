@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from creditline.settings import Places
 
-from .places import SETTINGS, Content, Originals, SettingsFile
+from .places import SETTINGS, Content, Originals, SettingsFile, writing
 
 
 def export(
@@ -36,6 +36,7 @@ def export(
     if to is None:
         sys.stdout.buffer.write(text)
     else:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_bytes(text)
+        with writing(to):
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_bytes(text)
         print(f"wrote {to}")

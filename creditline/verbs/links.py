@@ -6,7 +6,7 @@ from creditline.bootstrap import need
 from creditline.errors import SettingsError
 from creditline.settings import Places
 
-from .places import SETTINGS, Content, SettingsFile
+from .places import SETTINGS, Content, SettingsFile, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,9 @@ def links(
 
     Asks every address that the articles credit, and every archive copy: eight
     hosts at once, each one thing at a time.  What is busy or behind a wall is
-    unsure; only what a server says plainly counts as gone.
+    unsure; only what a server says plainly counts as gone.  A host that asks to
+    be left alone for more than a minute is asked in a later run.  Ctrl-C keeps what
+    was found out so far.
 
     The dated answers go into links.json beside the articles, to be committed
     with them.  Builds read it and ask nobody; without it they do as well.
@@ -46,7 +48,7 @@ def links(
     from creditline.links.checking import addresses, check, due
     from creditline.links.client import Client
     from creditline.links.results import FILE, joined, read_results, written
-    from creditline.terminal import Steps
+    from creditline.terminal import Steps, say
 
     if days < 0 or pause < 0:
         raise SettingsError("--days and --pause are 0 or more")
@@ -60,12 +62,13 @@ def links(
     before = read_results(file.read_bytes()) if file.is_file() else {}
     today = shop.settings.today
     site = f"+{shop.settings.url}; " if shop.settings.url else ""
-    client = Client(agent=f"Creditline/{__version__} ({site}checks its sources)")
+    agent = f"Creditline/{__version__} ({site}checks its sources)"
+    client = Client(agent=agent, between=pause)
     asked = due(wanted, before, today, days)
     steps = Steps("asking", len(asked))
     now: dict[str, Result] = {}
     try:
-        for address, result in check(asked, client, today, pause=pause):
+        for address, result in check(asked, client, today):
             steps.step(address)
             now[address] = result
     finally:
@@ -73,7 +76,10 @@ def links(
         steps.end()
         results = joined(before, now, wanted)
         if results or file.is_file():
-            file.write_bytes(written(results))
+            with writing(file):
+                file.write_bytes(written(results))
+        if left := len(asked) - len(now):
+            say(f"{left:,} of {len(asked):,} not asked yet; run links again to go on")
     for line in told(articles, results, shop.settings.shown()):
         print(line)
     if suggest:
@@ -81,9 +87,7 @@ def links(
             print(line)
     gone = sum(one.state == "gone" for one in results.values())
     unsure = sum(one.state == "unsure" for one in results.values())
-    print(
-        f"{len(asked):,} asked; of {len(results):,}, {gone:,} gone, {unsure:,} unsure"
-    )
+    print(f"{len(now):,} asked; of {len(results):,}, {gone:,} gone, {unsure:,} unsure")
 
 
 def told(

@@ -13,7 +13,7 @@ from creditline.errors import SettingsError
 from creditline.settings import Places, Settings, load
 from creditline.terminal import say
 
-from .places import SETTINGS, Content, SettingsFile
+from .places import SETTINGS, Content, SettingsFile, writing
 
 
 def flag(field: Field) -> Flag:
@@ -66,8 +66,9 @@ def given(
 ) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Each field that has a value, as the tuple of its values."""
     for name, value in stated.items():
-        if value:
-            yield name, (value,) if isinstance(value, str) else value
+        said = (value,) if isinstance(value, str) else value or ()
+        if values := tuple(one for one in said if one.strip()):
+            yield name, values
 
 
 def known(site: Settings) -> Registry:
@@ -111,14 +112,14 @@ def write(site: Settings, values: dict[str, tuple[str, ...]]) -> Path:
     if not path:
         raise SettingsError("this title gives no name for the file; add --slug")
     file = site.content / (site.article_paths or ("",))[0] / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as new_file:
-            new_file.write(f"{header}\n")
-    except FileExistsError:
+    if file.exists():
         raise SettingsError(
             f"{file} is there already; edit it, or choose another --slug"
-        ) from None
+        )
+    with writing(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as new_file:
+            new_file.write(f"{header}\n")
     return file
 
 

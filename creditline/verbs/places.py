@@ -1,10 +1,12 @@
 """The flags that several verbs share, each said once."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from creditline.bootstrap import need
+from creditline.errors import SiteError
 
 if TYPE_CHECKING:
     from creditline.cluster import Cluster
@@ -21,6 +23,16 @@ Executor: TypeAlias = Annotated[
 ]
 
 SETTINGS = Path("pelicanconf.py")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say in plain words that a file that was asked for cannot be written, and why."""
+    try:
+        yield
+    except OSError as error:
+        said = error.strerror or error
+        raise SiteError(f"cannot write {path}: {said}") from error
 
 
 def converting_on(address: str | None) -> "AbstractContextManager[Cluster | None]":

@@ -47,30 +47,30 @@ def preview(
 
     if not 0 < port < 65536:
         raise SettingsError(f"--port must be between 1 and 65535, not {port}")
-    socket = listening(port)
-    taken = socket.getsockname()[1]
-    if taken != port:
-        say(f"port {port} is in use; taking {taken}")
-    url = f"http://{HOST}:{taken}"
-    console = Console()
-    desk = Desk(Places(settings, content, None, originals), url, console)
-    console.end()
+    with listening(port) as socket:
+        taken = socket.getsockname()[1]
+        if taken != port:
+            say(f"port {port} is in use; taking {taken}")
+        url = f"http://{HOST}:{taken}"
+        console = Console()
+        desk = Desk(Places(settings, content, None, originals), url, console)
+        console.end()
 
-    def ready() -> None:
-        say(f"{url}/ shows the site; Ctrl-C ends it")
-        if not no_browser:
-            webbrowser.open(f"{url}/")
+        def ready() -> None:
+            say(f"{url}/ shows the site; Ctrl-C ends it")
+            if not no_browser:
+                webbrowser.open(f"{url}/")
 
-    def told(event: "Event", browsers: int) -> None:
-        for line in lines(event):
-            say(line)
-        follow = getattr(event, "follow", "")
-        if follow and not browsers and not no_browser:
-            webbrowser.open(f"{url}/{follow}")
+        def told(event: "Event", browsers: int) -> None:
+            for line in lines(event):
+                say(line)
+            follow = getattr(event, "follow", "")
+            if follow and not browsers and not no_browser:
+                webbrowser.open(f"{url}/{follow}")
 
-    listeners = Listeners(ready=ready, told=told, warn=say, follow=open_edited)
-    with suppress(KeyboardInterrupt):
-        serve(desk, socket, listeners)
+        listeners = Listeners(ready=ready, told=told, warn=say, follow=open_edited)
+        with suppress(KeyboardInterrupt):
+            serve(desk, socket, listeners)
 
 
 def lines(event: "Event") -> Iterator[str]:

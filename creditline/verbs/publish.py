@@ -7,7 +7,15 @@ from creditline.bootstrap import need
 from creditline.errors import SettingsError
 from creditline.settings import Places
 
-from .places import Content, Executor, Jobs, Originals, SettingsFile, converting_on
+from .places import (
+    Content,
+    Executor,
+    Jobs,
+    Originals,
+    SettingsFile,
+    converting_on,
+    writing,
+)
 
 if TYPE_CHECKING:
     from creditline.cluster import Cluster
@@ -88,5 +96,7 @@ def pack_tree(tree: Path) -> None:
     from creditline.terminal import say
 
     target = tree.with_name("site.tar.gz")
-    pack(tree, [*verified(tree).paths, MANIFEST], target)
+    paths = [*verified(tree).paths, MANIFEST]
+    with writing(target):
+        pack(tree, paths, target)
     say(f"packed {target}")

@@ -9,6 +9,7 @@ from invoke.context import Context
 from invoke.parser import Parser, ParserContext
 
 from creditline.command import for_invoke
+from creditline.command import parser as command_parser
 from creditline.command.flags import Flag, Shape, flags, with_flags
 from creditline.command.parser import values
 from creditline.errors import SettingsError
@@ -122,21 +123,67 @@ def test_a_mistyped_flag_gets_a_hint(typed, message):
     assert message == str(caught.value)
 
 
+HELP = "; python3 tasks.py sample --help says how it is used"
+BAD = [
+    pytest.param(["--jobs", "many"], "--jobs is a whole number, not 'many'", id="word"),
+    pytest.param(["--jobs", ""], "--jobs is a whole number, not ''", id="empty number"),
+    pytest.param(["--jobs=1.0"], "--jobs is a whole number, not '1.0'", id="fraction"),
+    pytest.param(
+        ["--style", "yaml"], "--style is one of text, json, not 'yaml'", id="no choice"
+    ),
+    pytest.param(
+        ["--style", "tex"], "--style is one of text, json, not 'tex'", id="cut choice"
+    ),
+    pytest.param(
+        ["--content", ""], "--content names no place; it is empty", id="empty place"
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "message"), BAD)
+def test_a_bad_value_is_wrong_use(typed, message):
+    """
+    A value that cannot be read is the user's to mend.
+    """
+    with pytest.raises(SettingsError) as caught:
+        values("sample", sample, ["a", *typed])
+
+    assert message == str(caught.value)
+
+
+@pytest.mark.parametrize(("typed", "message"), BAD)
+def test_invoke_says_the_same_of_it(typed, message, monkeypatch, capsys):
+    """
+    One value is wrong in one way, whoever reads it.
+    """
+    monkeypatch.setenv("CREDITLINE_NO_VENV", "1")
+    task = for_invoke.task(sample)
+    parser = Parser([ParserContext(name="sample", args=task.get_arguments())])
+    (read,) = parser.parse_argv(["sample", "a", *typed])
+    with pytest.raises(SystemExit) as left:
+        task(Context(Config()), **read.as_kwargs)
+
+    assert (2, f"{message}\n") == (left.value.code, capsys.readouterr().err)
+
+
 @pytest.mark.parametrize(
-    "typed",
+    ("typed", "message"),
     [
-        pytest.param([], id="nothing"),
-        pytest.param(["a", "--jobs", "many"], id="not a number"),
-        pytest.param(["a", "--style", "yaml"], id="not a choice"),
-        pytest.param(["a", "--content"], id="no value"),
+        pytest.param([], "the following arguments are required: FILE", id="nothing"),
+        pytest.param(
+            ["a", "--content"], "argument --content: expected one argument", id="bare"
+        ),
     ],
 )
-def test_a_bad_value_is_wrong_use(typed):
+def test_what_is_missing_is_wrong_use(typed, message, monkeypatch):
     """
-    A value that cannot be read is the user's to mend, with the manual's name.
+    Argparse's complaint ends with where to read more.
     """
-    with pytest.raises(SettingsError, match=r"tasks\.py sample --help says"):
+    monkeypatch.setattr(command_parser, "PROGRAM", "python3 tasks.py")
+    with pytest.raises(SettingsError) as caught:
         values("sample", sample, typed)
+
+    assert f"{message}{HELP}" == str(caught.value)
 
 
 def test_flags_declared_elsewhere():

@@ -1,11 +1,13 @@
 """The registry of organisations: what it holds, and what is wrong with it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from creditline.article.values import Reference
-from creditline.credit.registry import is_home, read_registry
+from creditline.credit.records import Organisation
+from creditline.credit.registry import is_home, lines_of, read_registry
 from creditline.credit.terms import Terms
 
 from ..cases import cases, listed
@@ -106,7 +108,14 @@ def test_whom_a_writer_means(named, key):
 
 @pytest.mark.parametrize(
     ("said", "near"),
-    [("gdp", "gdc"), ("CNN Turk", "cnn-turk"), ("Reuters", "")],
+    [
+        ("gdp", "gdc"),
+        ("GDP", "gdc"),
+        ("CNN Turk", "cnn-turk"),
+        ("CNN TÜRKK", "CNN Türk"),
+        ("GLOBAL DEFENCE CORP", "Global Defense Corp"),
+        ("Reuters", ""),
+    ],
 )
 def test_nearest(said, near):
     """
@@ -122,7 +131,11 @@ def test_nearest(said, near):
         ("https://example.org/", True),
         ("https://example.org//", True),
         ("https://example.org/#top", True),
+        ("https://example.org?", True),
+        ("https://example.org/?", True),
         ("https://example.org/?p=12", False),
+        ("https://example.org/?u=https://b.example/", False),
+        ("https://example.org/x#top", False),
         ("https://example.org/2024/x", False),
     ],
 )
@@ -131,3 +144,71 @@ def test_a_front_page_is_no_original(url, home):
     A host with nothing after it is where a publisher lives, not what he published.
     """
     assert home == is_home(url)
+
+
+def test_the_line_of_each_entry():
+    """
+    However a table or an entry is written; a comment and a later one are none.
+    """
+    text = (
+        '# name = "A"\n[ a . "rights" ]  # terms\n"max_words" = 9\nads.x = 1\n'
+        "max_words = 10\n[[b]]\n  [a]\nname='A'\n[a]\nx = [\n[c]\n]\n"
+    )
+
+    assert {
+        ("a", "rights"): 2,
+        ("a", "rights", "max_words"): 3,
+        ("a", "rights", "ads", "x"): 4,
+        ("a",): 7,
+        ("a", "name"): 8,
+        ("a", "x"): 10,
+        ("c",): 11,
+    } == lines_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ('[a]\nname = " A "', Organisation(key="a", name="A")),
+        ("[a]", Organisation(key="a", name="a")),
+        ('[a]\nname = "  "', Organisation(key="a", name="a")),
+        ('[a]\nname = "A"\nurl = 3', Organisation(key="a", name="A")),
+        ('[a]\nname = "A"\nfeed = "x"', Organisation(key="a", name="A")),
+        (
+            '[a]\nname = "A"\nurl = "https://a.example"\nfeed = "https://f.example/1"',
+            Organisation(
+                key="a", name="A", url="https://a.example", feed="https://f.example/1"
+            ),
+        ),
+        ('["A b"]\nname = "A"', None),
+        ("a = 1", None),
+    ],
+)
+def test_what_can_be_used_of_an_entry(text, organisation):
+    """
+    What is wrong with an entry is not stated; without a key that can be cited it
+    is none at all.
+    """
+    found, _ = read_registry(text.encode(), "outlets.toml")
+    expected = organisation and replace(
+        organisation, registered=True, path="organisations/a/index.html"
+    )
+
+    assert [expected] == (list(found.organisations.values()) or [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "term"),
+    [
+        ('\n[a]\nname = "A"\n[a.rights]\nads = "none"', 2, 5),
+        ('\na.name = "A"\na.rights.ads = "none"', 1, 3),
+        ('\na = {name = "A", rights = {ads = "none"}}', 2, 1),
+    ],
+)
+def test_where_an_entry_is_when_it_has_no_line_of_its_own(text, organisation, term):
+    """
+    Then a problem with it is told on the first line.
+    """
+    found = registry(text).organisations["a"]
+
+    assert (organisation, term) == (found.line, found.terms.line("ads"))

@@ -46,6 +46,19 @@ def test_a_term_is_declared_once_and_everywhere():
             id="notice",
         ),
         pytest.param(
+            {"notice": "{xyzzy}"},
+            "notice: {xyzzy} names no fact",
+            "write {year}",
+            id="notice-of-nothing",
+        ),
+        pytest.param(
+            {"byline_format": "{xyzzy}"},
+            "byline_format: {xyzzy} names no fact",
+            "write {author}, {title}, {outlet}, {source}, {date}, {accessed}, {url}, "
+            "{site}",
+            id="byline_format",
+        ),
+        pytest.param(
             {"allows": "everything"},
             "allows: 'everything' is not link, summary, excerpt or full",
             "write link, summary, excerpt or full",
@@ -107,6 +120,18 @@ def test_a_term_is_declared_once_and_everywhere():
             "licence: 'CC-BY-5.0' is no licence that we know",
             "did you mean CC-BY-4.0?",
             id="licence",
+        ),
+        pytest.param(
+            {"licence": "cc-by-5.0"},
+            "licence: 'cc-by-5.0' is no licence that we know",
+            "did you mean CC-BY-4.0?",
+            id="licence-in-small-letters",
+        ),
+        pytest.param(
+            {"terms": 1},
+            "terms must be a text, not 1",
+            "put it in quotation marks",
+            id="terms-no-text",
         ),
         pytest.param(
             {"licence": "ask us"},

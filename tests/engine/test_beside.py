@@ -18,14 +18,6 @@ def _forking(monkeypatch) -> None:
     monkeypatch.setattr(pool, "can_fork", lambda: sys.platform == "linux")
 
 
-@pytest.fixture
-def _interrupts():
-    """Whoever runs the tests in the background may have them ignore interrupts."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 def where() -> int:
     """The process that asks."""
     return os.getpid()
@@ -91,7 +83,6 @@ def test_what_a_lost_process_should_have_done_is_done_here(end) -> None:
         assert "done" == working.result()
 
 
-@pytest.mark.usefixtures("_interrupts")
 @pytest.mark.skipif(sys.platform != "linux", reason="processes do not fork here")
 def test_ctrl_c_is_for_the_process_that_asks() -> None:
     """
@@ -140,9 +131,16 @@ def test_a_system_that_forgets_processes_is_no_hindrance() -> None:
         signal.signal(signal.SIGCHLD, before)
 
 
-@pytest.mark.usefixtures("_interrupts")
+@pytest.fixture
+def interrupts():
+    """Ctrl-C is heard, whoever started these tests: in the background it is not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="processes do not fork here")
-def test_who_waits_can_be_stopped() -> None:
+def test_who_waits_can_be_stopped(interrupts) -> None:
     """
     Ctrl-C while we wait is Ctrl-C, and the other process does not outlive it.
     """

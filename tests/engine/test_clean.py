@@ -118,11 +118,11 @@ def everywhere(toy: Toy, work) -> None:
                 work()
         except Killed:
             killed = True
-        clean(toy.output, toy.store)
-        assert {"CNAME"} == names(toy.output)
-        assert not toy.store.parent.exists()
         if not killed:
             break
+        clean(toy.output, toy.store)
+        left = names(toy.output), toy.store.parent.exists()
+        assert ({"CNAME"}, False) == left
         shutil.rmtree(toy.folder)
         shutil.copytree(kept, toy.folder)
     assert 10 < number < 200

@@ -87,7 +87,7 @@ def test_kills_of_a_real_build(tmp_path, monkeypatch):
         process.kill()
         process.join()
         check_pages(before, wanted, site.pages())
-        if chance.random() < 0.5:  # sound: a fixed seed, and both are taken
+        if chance.random() < 0.5:  # sound: or killed twice in a row
             site.build()
             assert wanted == site.pages()
     site.build()

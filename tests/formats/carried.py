@@ -13,16 +13,20 @@ ROWS = {
         "reporters in one",
         "reporters by comma",
     ),
-    "outlet": ("outlet", "authors"),
-    "publisher of what we read": ("publication",),
-    "address": ("address",),
-    "day of publication": ("published",),
-    "day we read it": ("read",),
+    "outlet": ("outlet", "outlet's work", "agency", "authors"),
+    "publisher of what we read": (
+        "publication",
+        "publisher's work",
+        "publication, by address",
+    ),
+    "address": ("address", "address or credit", "address or publication"),
+    "day of publication": ("published", "published on", "published at"),
+    "day we read it": ("read", "read on"),
     "language": ("language",),
     "dateline": ("place",),
     "copyright notice": ("notice",),
     "archive copies": ("archived", "first copy"),
-    "works that it cites": ("cited",),
+    "works that it cites": ("cited", "cited works", "related", "references"),
 }
 # Why a format cannot, by row; under an empty row, why it carries little at all.
 WHY = {
@@ -47,9 +51,56 @@ WHY = {
 }
 
 
+# Rows of the table of our page, and the names that readers give each.
+OUR_ROWS = {
+    "title": ("title",),
+    "address": ("address", "where"),
+    "language": ("language", "locale"),
+    "writer": ("writer", "writer or us"),
+    "day of our last change": ("modified", "changed", "changed or published"),
+    "topics": ("topics",),
+    "our corrections": ("corrections",),
+    "what the outlet changed": ("updates",),
+    "end of the permission": ("expires",),
+    "what stands here": ("reuse",),
+    "image": ("image", "image in public"),
+    "the image in words": ("image in words", "image in words, in public"),
+    "whose image it is": ("image credit",),
+}
+NOTES_FEED = "feeds of their own tell it"
+WHY_NOT_OURS = {
+    "JSON-LD": {"what stands here": "the vocabulary has no property for it"},
+    "h-entry": {"": "the visible page says it, without a property to say it by"},
+    "Dublin Core": {"": "JSON-LD on the same page says it"},
+    "Open Graph": {"": "it tells how to show a link, and no more"},
+    "Atom": {
+        "our corrections": NOTES_FEED,
+        "what the outlet changed": NOTES_FEED,
+        "": "no element for it",
+    },
+    "RSS": {
+        "our corrections": NOTES_FEED,
+        "what the outlet changed": NOTES_FEED,
+        "": "no element for it",
+    },
+    "JSON Feed": {
+        "our corrections": NOTES_FEED,
+        "what the outlet changed": NOTES_FEED,
+        "": "no key for it",
+    },
+    "CSV": {"": "a row is about the original"},
+    "ninjs": {"": "an item is the original"},
+}
+
 # What is to be said of a fact that is carried in some way of its own.
 NUANCES = {
     "authors": "As an author, where another published it.",
+    "agency": "As an author, where another published it.",
+    "publication, by address": "Beside its address, where that is stated.",
+    "related": "Those of which the address is stated.",
+    "address or credit": "The credit in words, where no address is stated.",
+    "address or publication": "Its publisher's name, where no address is stated.",
+    "locale": "Where it names a country as well.",
     "first copy": "The first one.",
     "writer or us": "The site, where no writer is stated.",
     "changed or published": "The day of the report, where no change is stated.",
@@ -85,8 +136,8 @@ def table(found: dict[str, set[str]], rows=ROWS, why=WHY) -> str:
 
 def _only(name: str, row: str, found: set[str]) -> bool:
     """Whether a format has a fact of *row* in this way, which is to be explained."""
-    if name == "authors":
-        return row == "outlet" and "outlet" not in found
+    if name in ("authors", "agency"):
+        return row == "outlet" and name in found and "outlet" not in found
     return name in NUANCES and name in found
 
 

@@ -8,7 +8,9 @@ from . import archive
 @pytest.fixture(scope="session")
 def public(tmp_path_factory):
     """The output of the archive as the public sees it."""
-    output = archive.build(tmp_path_factory.mktemp("public"), archive.PUBLIC)
+    output = archive.build(
+        tmp_path_factory.mktemp("public"), archive.PUBLIC, archive.STATED
+    )
     archive.export_all(output)
     return output
 

@@ -42,3 +42,14 @@ def some_credit(draw):
         place=draw(st.one_of(st.just(""), words)),
         published=draw(st.dates(dt.date(1000, 1, 1))),
     )
+
+
+def title_of(credit):
+    """What a citation calls the original: its headline, or ours in brackets."""
+    return credit.original_title or "[Our title]"
+
+
+def authors_of(credit):
+    """Who made it, and who sent them if another published it."""
+    sent = [] if credit.outlet is credit.source else [credit.outlet.name]
+    return [*credit.reporters, *sent]

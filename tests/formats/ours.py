@@ -1,79 +1,22 @@
 """What each format says of our own page, by somebody else's reader."""
 
-import warnings
 from pathlib import Path
 
-import mf2py
+from lxml.html import fragments_fromstring, fromstring
 
-from . import archive, readers
-from .readers import day
+from . import readers
+from .readers import every, first
 
 TYPED = str.maketrans({"“": '"', "”": '"', "—": "--"})
-# Rows of the table of our page, and the names that readers give each.
-ROWS = {
-    "title": ("title",),
-    "address": ("address",),
-    "language": ("language",),
-    "writer": ("writer", "writer or us"),
-    "day of our last change": ("modified", "changed or published"),
-    "topics": ("topics",),
-    "our corrections": ("corrections",),
-    "what the outlet changed": ("updates",),
-    "end of the permission": ("expires",),
-    "what stands here": ("reuse",),
-    "image": ("image",),
-    "the image in words": ("image in words",),
-    "whose image it is": ("image credit",),
-}
-NOTES_FEED = "feeds of their own tell it"
-WHY = {
-    "JSON-LD": {"what stands here": "the vocabulary has no property for it"},
-    "h-entry": {"": "the visible page says it, without a property to say it by"},
-    "Dublin Core": {"": "JSON-LD on the same page says it"},
-    "Open Graph": {"": "it tells how to show a link, and no more"},
-    "Atom": {
-        "our corrections": NOTES_FEED,
-        "what the outlet changed": NOTES_FEED,
-        "": "no element for it",
-    },
-    "RSS": {
-        "our corrections": NOTES_FEED,
-        "what the outlet changed": NOTES_FEED,
-        "": "no element for it",
-    },
-    "JSON Feed": {
-        "our corrections": NOTES_FEED,
-        "what the outlet changed": NOTES_FEED,
-        "": "no key for it",
-    },
-    "CSV": {"": "a row is about the original"},
-    "ninjs": {"": "an item is the original"},
-}
+CARDS = "/theme/cards/"
 
 
-def truth(told: archive.Told) -> dict:
-    """What is true of our page about an original, under every reader's names."""
-    everything = told is archive.TOLD[0]
-
-    def only(value):
-        return value if everything else type(value)()
-
+def in_content(html: str) -> dict:
+    """What the content of an entry says in our words, and whether it goes on."""
+    summary, _, *text = fragments_fromstring(html)
     return {
-        "title": " ".join(told.title.split()),
-        "address": f"{archive.PUBLIC}/{told.path}",
-        "language": "ar" if told.slug == "from-the-right" else "en",
-        "writer": only("A. Writer"),
-        "writer or us": only("A. Writer") or "Clips & {co}",
-        "modified": only("2024-12-12"),
-        "changed or published": only("2024-12-12") or told.date[:10],
-        "topics": only(["Bridges", "Roads & rails"]),
-        "corrections": only(["The year was wrong."]),
-        "updates": only(["A name was wrong."]),
-        "expires": only("2026-01-31"),
-        "reuse": told.reuse,
-        "image": only(f"{archive.PUBLIC}/images/bridge.png"),
-        "image in words": only("A bridge"),
-        "image credit": only("A. Writer"),
+        "summary": " ".join(summary.text_content().split()),
+        "carried": bool(text),
     }
 
 
@@ -81,34 +24,50 @@ def read_json_ld(page: Path) -> dict:
     nodes = readers.json_ld(page)
     ours = readers.of_type(nodes, "Article")
     theirs = readers.of_type(nodes, "NewsArticle")
-    image = ours.get("image", {})
+    whole = readers.of_type(nodes, "WebPage")
+    us = nodes[whole["publisher"]["@id"]]
+    assert ours["publisher"] == theirs["sdPublisher"] == {"@id": us["@id"]}
+    assert whole["mainEntity"] == {"@id": ours["@id"]}
+    assert whole["@id"] == ours["@id"].replace("#article", "#page")
+    assert "Organization" == us["@type"]
+    assert (whole["name"], whole["inLanguage"]) == (
+        ours["headline"],
+        ours["inLanguage"],
+    )
+    writer = readers.people([ours["author"]] if "author" in ours else [])
+    image = ours.get("image", {"@type": "ImageObject"})
+    assert "ImageObject" == image["@type"]
     return {
         "title": ours["headline"],
-        "address": readers.of_type(nodes, "WebPage")["url"],
+        "address": whole.get("url", ""),
         "language": ours["inLanguage"],
-        "writer": ours.get("author", {}).get("name", ""),
+        "summary": ours["description"],
+        "writer": "".join(writer),
         "modified": ours.get("dateModified", ""),
         "topics": ours.get("keywords", []),
-        "corrections": [said["text"] for said in ours.get("correction", ())],
-        "updates": [said["text"] for said in theirs.get("correction", ())],
+        "corrections": readers.corrections(ours),
         "expires": ours.get("expires", ""),
         "image": image.get("contentUrl", ""),
         "image in words": image.get("caption", ""),
         "image credit": image.get("creditText", ""),
+        "our licence": ours.get("license", ""),
+        "site": us["name"],
+        "site's address": us.get("url", ""),
+        "principles": us["publishingPrinciples"],
+        "corrections policy": us["correctionsPolicy"],
     }
 
 
 def read_h_entry(page: Path) -> dict:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        items = mf2py.parse(doc=page.read_text("utf-8"))["items"]
-    (entry,) = (item["properties"] for item in items if "h-entry" in item["type"])
+    entry = readers.h_entry(page)
+    (text,) = entry["content"]
+    assert text["value"].strip()
     return {
         # The page sets its headline as print does.
         "title": "".join(entry["name"]).translate(TYPED),
-        "address": "".join(entry["url"]),
+        "where": "".join(entry["url"]),
         "writer": "".join(entry.get("author", ())),
-        "modified": day("".join(entry.get("updated", ()))),
+        "modified": readers.moment("".join(entry.get("updated", ()))),
         "topics": entry.get("category", []),
     }
 
@@ -119,11 +78,13 @@ def read_dublin_core(page: Path) -> dict:
     def one(name: str) -> str:
         return "".join(found.metas(f"dcterms.{name}"))
 
+    assert "Text" == one("type")
     return {
         "title": one("title"),
         "language": one("language"),
         "writer": one("creator"),
-        "modified": day(one("modified")),
+        "modified": one("modified"),
+        "site": one("publisher"),
     }
 
 
@@ -133,52 +94,88 @@ def read_open_graph(page: Path) -> dict:
     def one(name: str) -> str:
         return "".join(found.metas(name))
 
+    image, words = one("og:image"), one("og:image:alt")
+    drawn = CARDS in image
+    size = one("og:image:width"), one("og:image:height")
+    assert not drawn or size == ("1200", "630")
+    if drawn:
+        # For those who share a link: no picture of the story.
+        image = words = ""
+    assert "article" == one("og:type")
     return {
+        "shown large": one("twitter:card") == "summary_large_image",
         "title": one("og:title"),
         "address": one("og:url"),
+        "locale": one("og:locale"),
+        "site": one("og:site_name"),
+        "summary": one("og:description"),
         "writer": one("article:author"),
-        "modified": day(one("article:modified_time")),
+        "modified": one("article:modified_time"),
         "topics": found.metas("article:tag"),
-        "image": one("og:image"),
-        "image in words": one("og:image:alt"),
+        "image in public": image,
+        "image in words, in public": words,
+    }
+
+
+def read_head(page: Path) -> dict:
+    found = readers.Elements(page)
+    assert ["1"] == found.metas("tdm-reservation")
+    (title,) = fromstring(page.read_bytes()).xpath("/html/head/title/text()")
+    return {
+        "title and site": " ".join(title.split()),
+        "summary": "".join(found.metas("description")),
+        "canonical": "".join(found.links("canonical")),
+        "robots": "".join(found.metas("robots")),
+        "feeds": found.links("alternate"),
+        "mining": "".join(found.metas("tdm-policy")),
+        "our licence": "".join(found.links("license")),
     }
 
 
 def read_atom(page: Path) -> dict:
     entry = readers.feed_entry(page, "atom.xml")
+    (content,) = every(entry, "a:content[@type='html']")
     return {
-        "title": entry.title,
-        "address": entry.link,
-        "language": entry.title_detail.language,
-        "writer or us": entry.author,
-        "changed or published": day(entry.updated),
-        "topics": [tag.term for tag in entry.get("tags", ())],
+        "id": first(entry, "a:id"),
+        "title": first(entry, "a:title"),
+        "address": first(entry, "a:link[@rel='alternate'][@type='text/html']/@href"),
+        "language": first(entry, "@xml:lang"),
+        "writer or us": first(entry, "a:author/a:name"),
+        "changed or published": first(entry, "a:updated"),
+        "topics": every(entry, "a:category/@term"),
+        **in_content(content),
     }
 
 
 def read_rss(page: Path) -> dict:
-    entry = readers.feed_entry(page, "rss.xml")
+    item = readers.feed_entry(page, "rss.xml")
     return {
-        "title": entry.title,
-        "address": entry.link,
-        "language": entry.get("dc_language") or entry.language,
-        "writer or us": entry.author,
-        "topics": [tag.term for tag in entry.get("tags", ())],
+        "id": first(item, "guid[@isPermaLink='false']"),
+        "title": first(item, "title"),
+        "address": first(item, "link"),
+        "language": first(item, "dc:language"),
+        "writer or us": first(item, "dc:creator"),
+        "topics": every(item, "category"),
+        **in_content(first(item, "content:encoded")),
     }
 
 
 def read_json_feed(page: Path) -> dict:
     item = readers.json_feed_item(page)
     (author,) = item["authors"]
+    said = in_content(item["content_html"])
+    assert said["summary"] == " ".join(item["summary"].split())
     return {
+        "id": item["id"],
         "title": item["title"],
         "address": item["url"],
         "language": item["language"],
         "writer or us": author["name"],
-        "modified": day(item.get("date_modified", "")),
+        "changed": item.get("date_modified", ""),
         "topics": item.get("tags", []),
         "reuse": item["_credit"]["reuse"],
         "image": item.get("image", ""),
+        **said,
     }
 
 
@@ -198,11 +195,14 @@ def read_ninjs(page: Path) -> dict:
     return {"address": address}
 
 
-EVERY = {
+IN_PAGES = {
     "JSON-LD": read_json_ld,
     "h-entry": read_h_entry,
     "Dublin Core": read_dublin_core,
     "Open Graph": read_open_graph,
+    "Head": read_head,
+}
+EVERY = IN_PAGES | {
     "Atom": read_atom,
     "RSS": read_rss,
     "JSON Feed": read_json_feed,

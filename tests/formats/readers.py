@@ -1,23 +1,26 @@
-"""Each format read back by somebody else's reader into the same few facts.
+"""Each format read back by somebody else's reader into named facts of the original.
 
-A reader gives a dictionary of what it found of the original; what a format
-cannot carry is not in it, and what is not known is empty.
+A reader gives a dictionary of all that it found; what a format cannot carry is
+not in it, and what is not known is empty.
 """
 
 import csv
+import datetime as dt
 import json
 import warnings
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
 from urllib.parse import unquote_plus
 
 import bibtexparser
-import feedparser
 import mf2py
 import rispy
 from bibtexparser import middlewares
+from lxml import etree
+from lxml.html import fragments_fromstring
 from pylatexenc.latex2text import (
     LatexNodes2Text,
     MacroTextSpec,
@@ -47,17 +50,18 @@ LATEX.add_context_category(
 
 # What a spreadsheet takes for the beginning of a formula.
 FORMULAS = tuple("=+-@＝＋－＠")
+NAMES = {
+    "a": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "h": "http://www.w3.org/1999/xhtml",
+}
 
 
 def beside(page: Path, ending: str) -> str:
     """What stands beside a page under another ending."""
     name = page.name.removesuffix(".html") + ending
     return page.with_name(name).read_bytes().decode()
-
-
-def day(text: str) -> str:
-    """The day of an ISO date or time."""
-    return text[:10]
 
 
 class Elements(HTMLParser):
@@ -72,11 +76,20 @@ class Elements(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
     def metas(self, name: str) -> list[str]:
-        """The contents of the elements of a name or property."""
+        """The contents of the elements of a name, or of a property of Open Graph."""
+        kind = "property" if name.startswith(("og:", "article:")) else "name"
         return [
             given["content"]
             for tag, given in self.found
-            if tag == "meta" and name in (given.get("name"), given.get("property"))
+            if tag == "meta" and name == given.get(kind)
+        ]
+
+    def links(self, rel: str) -> list[str]:
+        """The addresses that the head says to be *rel* of the page."""
+        return [
+            given["href"]
+            for tag, given in self.found
+            if tag == "link" and rel in given["rel"].split()
         ]
 
 
@@ -98,26 +111,61 @@ def of_type(nodes: dict, kind: str) -> dict:
     return found
 
 
+def corrections(node: dict) -> list[list[str]]:
+    """What was put right in a work: days and words."""
+    said = node.get("correction", [])
+    assert all("CorrectionComment" == one["@type"] for one in said)
+    return [[one["datePublished"], one["text"]] for one in said]
+
+
+def people(given: list[dict]) -> list[str]:
+    assert all("Person" == one["@type"] for one in given)
+    return [one["name"] for one in given]
+
+
 def read_json_ld(page: Path) -> dict:
     nodes = json_ld(page)
-    theirs = of_type(nodes, "NewsArticle")
+    theirs, ours = of_type(nodes, "NewsArticle"), of_type(nodes, "Article")
+    us = of_type(nodes, "WebPage")["publisher"]
     publisher = nodes[theirs["publisher"]["@id"]]
-    assert of_type(nodes, "Article")["isBasedOn"] == {"@id": theirs["@id"]}
+    assert ours["isBasedOn"] == {"@id": theirs["@id"]}
+    assert theirs["@id"] == theirs.get("url", f"{ours['@id'].split('#')[0]}#original")
+    holder = theirs.get("copyrightHolder")
+    assert holder in (None, theirs["publisher"])
+
+    def work(node: dict) -> tuple[str, str, str]:
+        assert "CreativeWork" == node["@type"]
+        who = nodes[node["publisher"]["@id"]]
+        return who["name"], node.get("url", ""), node.get("datePublished", "")
+
+    organisations = [n for n in nodes.values() if n["@type"] == "Organization"]
+    assert [us] == [{"@id": n["@id"]} for n in organisations if "#us" in n["@id"]]
+    cited = [nodes[one["@id"]] for one in ours.get("citation", ())]
     return {
         "headline": theirs.get("headline", ""),
-        "reporters": [person["name"] for person in theirs.get("author", ())],
+        "reporters": people(theirs.get("author", [])),
         "outlet": nodes[theirs["sourceOrganization"]["@id"]]["name"],
         "publication": publisher["name"],
         "address": theirs.get("url", ""),
-        "published": day(theirs["datePublished"]),
+        "published": theirs["datePublished"],
         "language": theirs.get("inLanguage", ""),
         "place": theirs.get("dateline", ""),
+        "credit": theirs["creditText"],
         "notice": theirs.get("copyrightNotice", ""),
+        "holder": nodes[holder["@id"]]["name"] if holder else "",
+        "copyright year": theirs.get("copyrightYear", 0),
+        "licence's address": theirs.get("license", ""),
+        "terms": theirs.get("usageInfo", ""),
+        "whom to ask": theirs.get("acquireLicensePage", ""),
         "archived": theirs.get("archivedAt", []),
-        "cited": [
-            nodes[nodes[work["@id"]]["publisher"]["@id"]]["name"]
-            for work in of_type(nodes, "Article").get("citation", ())
-        ],
+        "updates": corrections(theirs),
+        "relied on": [work(one) for one in theirs.get("citation", ())],
+        "cited works": [work(one) for one in cited],
+        "everybody": {
+            node["name"]: node.get("url", "")
+            for node in organisations
+            if {"@id": node["@id"]} != us
+        },
     }
 
 
@@ -144,16 +192,18 @@ def coins(page: Path) -> dict[str, list[str]]:
 def read_coins(page: Path) -> dict:
     said = coins(page)
     assert ["newspaperArticle"] == said["rft.type"]
+    assert said["rft.source"] == said["rft.publisher"]
 
     def one(key: str) -> str:
         return "".join(said.get(key, ()))
 
     return {
         "title": one("rft.title"),
-        "authors": [*said.get("rft.creator", ()), *said.get("rft.aucorp", ())],
+        "reporters": said.get("rft.creator", []),
+        "agency": one("rft.aucorp"),
         "publication": one("rft.source"),
         "address": one("rft.identifier"),
-        "published": one("rft.date"),
+        "published on": one("rft.date"),
         "language": one("rft.language"),
         "place": one("rft.coverage"),
         "notice": one("rft.rights"),
@@ -169,12 +219,15 @@ def read_csl(page: Path) -> dict:
         return "-".join(f"{part:02}" for part in parts)
 
     return {
+        "key": item["id"],
         "title": item["title"],
+        "supplied": item.get("custom", {}).get("supplied-title", False),
         "authors": [name["literal"] for name in item.get("author", ())],
+        "agency": item.get("original-publisher", ""),
         "publication": item["container-title"],
         "address": item.get("URL", ""),
-        "published": date("issued"),
-        "read": date("accessed"),
+        "published on": date("issued"),
+        "read on": date("accessed"),
         "language": item.get("language", ""),
         "place": item.get("custom", {}).get("dateline", ""),
         "notice": item.get("custom", {}).get("notice", ""),
@@ -191,20 +244,23 @@ def read_bibtex(page: Path) -> dict:
         )
     assert [] == library.failed_blocks
     (entry,) = library.entries
-    assert "article" == entry.entry_type
     fields = {field.key: field.value for field in entry.fields}
+    assert ("article", "newspaper") == (entry.entry_type, fields["entrysubtype"])
     plain = LatexNodes2Text(LATEX, math_mode="verbatim").latex_to_text
 
     def said(name: str) -> str:
         return plain(fields.get(name, ""))
 
     return {
+        "key": entry.key,
         "title": said("title"),
         "authors": [plain(name) for name in fields.get("author", ())],
         "publication": said("journal"),
         "address": fields.get("url", ""),
-        "published": fields["date"],
-        "read": fields.get("urldate", ""),
+        "published on": fields["date"],
+        "year": fields["year"],
+        "month": fields["month"],
+        "read on": fields.get("urldate", ""),
         "language": said("language"),
         "place": said("dateline"),
         "notice": said("copyright"),
@@ -222,77 +278,135 @@ def read_ris(page: Path) -> dict:
         return text.strip("/").replace("/", "-")
 
     return {
+        "key": entry["id"],
         "title": entry["title"],
         "authors": entry.get("authors", []),
         "publication": entry["secondary_title"],
         "address": "".join(entry.get("urls", ())),
-        "published": date(entry["date"]),
-        "read": date(entry.get("access_date", "")),
+        "published on": date(entry["date"]),
+        "year": entry["year"],
+        "read on": date(entry.get("access_date", "")),
         "language": entry.get("language", ""),
         "place": entry.get("custom1", ""),
         "notice": entry.get("custom2", ""),
-        "first copy": "".join(entry.get("unknown_tag", {}).get("AV", ())[:1]),
+        "first copy": "".join(entry.get("unknown_tag", {}).get("AV", ())),
     }
 
 
-def read_microformats(page: Path) -> dict:
+def h_entry(page: Path) -> dict:
+    """The properties of the page's one h-entry."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         items = mf2py.parse(doc=page.read_text("utf-8"))["items"]
-    (entry,) = (item for item in items if "h-entry" in item["type"])
-    properties = entry["properties"]
-    (cited,) = properties.get("bookmark-of", []) + properties.get("repost-of", [])
+    (entry,) = (item["properties"] for item in items if "h-entry" in item["type"])
+    return entry
+
+
+def moment(text: str) -> str:
+    """A day, or a time as everybody else writes it; this reader leaves out a colon."""
+    return dt.datetime.fromisoformat(text).isoformat() if text[10:] else text
+
+
+def read_microformats(page: Path) -> dict:
+    entry = h_entry(page)
+    (cited,) = entry.get("bookmark-of", []) + entry.get("repost-of", [])
     assert ["h-cite"] == cited["type"]
 
     def one(name: str) -> str:
         return "".join(cited["properties"].get(name, ()))
 
     authors = cited["properties"].get("author", ())
+    assert all(["h-card"] == author["type"] for author in authors)
     return {
-        "headline": one("name"),
+        "headline": one("name") if one("name") != "not stated" else "",
         "authors": [author["value"] for author in authors],
         "publication": one("publication"),
         "address": one("url"),
-        "published": day(one("published")),
-        "read": day(one("accessed")),
+        "published": moment(one("published")),
+        "read": moment(one("accessed")),
     }
 
 
-def feed_entry(page: Path, kind: str) -> feedparser.FeedParserDict:
+@lru_cache(maxsize=8)
+def _tree(text: bytes) -> etree._Element:
+    return etree.fromstring(text)
+
+
+def feed_entry(page: Path, kind: str) -> etree._Element:
     """The entry of a page in the feed of the whole site."""
-    root = page.parents[1]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        found = feedparser.parse((root / kind).read_bytes())
-    address = page.relative_to(root).as_posix()
-    (entry,) = (e for e in found.entries if e.link.endswith(f"/{address}"))
+    tree = _tree((page.parents[1] / kind).read_bytes())
+    named = f"//a:entry[a:link[contains(@href, '{address_of(page)}')]]"
+    named = f"{named} | //item[contains(link, '{address_of(page)}')]"
+    (entry,) = tree.xpath(named, namespaces=NAMES)
     return entry
+
+
+def every(node: etree._Element, path: str) -> list[str]:
+    """What *path* finds in a node: texts or values of attributes."""
+    return [
+        one if isinstance(one, str) else "".join(one.itertext())
+        for one in node.xpath(path, namespaces=NAMES)
+    ]
+
+
+def first(node: etree._Element, path: str) -> str:
+    """What *path* finds at most once."""
+    return "".join(every(node, path))
+
+
+def in_content(html: str) -> dict:
+    """What the content of an entry says of the original, and where it leads."""
+    summary, line, *_ = fragments_fromstring(html)
+    assert "p" == summary.tag == line.tag
+    return {
+        "line": " ".join(line.text_content().split()),
+        "leads": [link.get("href") for link in line.iterfind(".//a")],
+    }
+
+
+def ways(entry: etree._Element) -> list[tuple[str, str]]:
+    """What a person sees who opens a feed in a browser."""
+    found = entry.xpath("h:a", namespaces=NAMES)
+    return [(link.text, link.get("href")) for link in found]
 
 
 def read_atom(page: Path) -> dict:
     entry = feed_entry(page, "atom.xml")
-    (via,) = [link.href for link in entry.links if link.rel == "via"] or [""]
+    feed = every(entry, "a:source/a:title | a:source/a:link[@rel='self']/@href")
+    assert feed[1:] == every(entry, "a:source/a:id")
+    related = entry.xpath("a:link[@rel='related']", namespaces=NAMES)
+    (content,) = entry.xpath("a:content[@type='html']/text()", namespaces=NAMES)
     return {
-        "address": via,
-        "published": day(entry.published),
-        "notice": entry.get("rights", ""),
+        "address": first(entry, "a:link[@rel='via']/@href"),
+        "publication, by address": first(entry, "a:link[@rel='via']/@title"),
+        "related": [(one.get("title"), one.get("href")) for one in related],
+        "published at": first(entry, "a:published"),
+        "notice": first(entry, "a:rights"),
+        "publisher's feed": feed,
+        "said": " ".join(first(entry, "a:summary").split()),
+        "ways": ways(entry),
+        **in_content(content),
     }
 
 
 def read_rss(page: Path) -> dict:
-    entry = feed_entry(page, "rss.xml")
-    source = entry["dc_source"]
+    item = feed_entry(page, "rss.xml")
+    feed = every(item, "source | source/@url")
+    (described,) = fragments_fromstring(f"<p>{first(item, 'description')}</p>")
+    assert [] == list(described)
+    said = " ".join(described.text_content().split())
+    # It is shown as it stands, or else said again.
+    shown = first(item, "h:p") or first(item, "description")
+    assert said == " ".join(shown.split())
     return {
-        "address": source if source.startswith("http") else "",
-        "published": "{:04}-{:02}-{:02}".format(*_local(entry.published)),
-        "notice": entry.get("rights", ""),
+        "address or credit": first(item, "dc:source"),
+        "published at": parsedate_to_datetime(first(item, "pubDate")).isoformat(),
+        "notice": first(item, "dc:rights"),
+        "publisher's feed": feed[::-1] if feed and feed[0][:4] == "http" else feed,
+        "said": said,
+        "ways": ways(item),
+        **in_content(first(item, "content:encoded")),
     }
-
-
-def _local(stated: str) -> tuple[int, int, int]:
-    """The day of a date of RSS, in the zone that it states."""
-    found = parsedate_to_datetime(stated)
-    return found.year, found.month, found.day
 
 
 def json_feed_item(page: Path) -> dict:
@@ -305,25 +419,37 @@ def json_feed_item(page: Path) -> dict:
 def read_json_feed(page: Path) -> dict:
     item = json_feed_item(page)
     credit = item["_credit"]
+
+    def work(known: dict) -> tuple[str, str, str]:
+        return known["name"], known.get("url", ""), known.get("date", "")
+
     return {
         "headline": credit.get("headline", ""),
         "reporters": credit.get("reporters", []),
-        "outlet": credit["outlet"]["name"],
-        "publication": credit["source"]["name"],
+        "outlet's work": work(credit["outlet"]),
+        "publisher's work": work(credit["source"]),
         "address": item.get("external_url", ""),
-        "published": day(credit["published"]),
+        "published": credit["published"],
+        "published at": item["date_published"],
         "read": credit.get("read", ""),
         "language": credit.get("language", ""),
         "place": credit.get("place", ""),
         "notice": credit.get("notice", ""),
+        "licence": credit.get("licence", ""),
+        "terms": credit.get("terms", ""),
         "archived": credit.get("archived", []),
-        "cited": [work["name"] for work in credit.get("cited", ())],
+        "cited works": [work(one) for one in credit.get("cited", ())],
+        **in_content(item["content_html"]),
     }
 
 
 def read_dublin_core(page: Path) -> dict:
-    (source,) = Elements(page).metas("dcterms.source")
-    return {"address": source if source.startswith("http") else ""}
+    found = Elements(page)
+    (source,) = found.metas("dcterms.source")
+    return {
+        "address or publication": source,
+        "references": found.metas("dcterms.references"),
+    }
 
 
 def exported(page: Path, name: str) -> str:
@@ -357,11 +483,13 @@ def read_csv(page: Path) -> dict:
         "outlet": row["outlet"],
         "publication": row["source"],
         "address": row["address"],
-        "published": day(row["published"]),
+        "published": row["published"],
         "read": row["read"],
         "language": row["language"],
         "place": row["place"],
         "notice": row["notice"],
+        "licence": row["licence"],
+        "credit": row["credit"],
         "archived": row["archived"].split("; ") if row["archived"] else [],
         "cited": row["relies on"].split("; ") if row["relies on"] else [],
     }
@@ -380,18 +508,30 @@ def item_of(page: Path) -> dict:
 
 def read_ninjs(page: Path) -> dict:
     item = item_of(page)
+    assert ("text", "partial") == (item["type"], item["representationType"])
+    assert item["standard"] == {
+        "name": "ninjs",
+        "version": "3.1",
+        "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+    }
+    headlines = [(one["role"], one["value"]) for one in item.get("headlines", ())]
+    assert {role for role, _ in headlines} <= {"main"}
     parts = [(one["role"], one["name"]) for one in item["infoSources"]]
     uri = item["uri"]
     return {
-        "headline": "".join(one["value"] for one in item.get("headlines", ())),
+        "headline": "".join(value for _, value in headlines),
+        "title, if supplied": item.get("title", ""),
         "reporters by comma": item.get("by", ""),
         "outlet": dict(parts)["originated"],
         "publication": dict(parts)["distributed"],
-        "address": "" if uri.startswith("urn:") else uri,
-        "published": day(item["contentCreated"]),
+        "name": uri,
+        "address": "" if uri.startswith("urn:uuid:") else uri,
+        "published at": item["contentCreated"],
         "language": item.get("language", ""),
         "place": item.get("located", ""),
         "notice": item.get("copyrightNotice", ""),
+        "holder": item.get("copyrightHolder", ""),
+        "terms": item.get("rightsInfo", {}).get("linkedRights", ""),
         "archived": [o["value"] for o in item["altIds"] if o["role"] == "archived"],
         "cited": [name for role, name in parts if role == "provided information"],
     }

@@ -80,7 +80,7 @@ def test_words_are_seen_as_they_are_meant(name, opened):
 
     assert "&amp;" not in seen
     assert "&lt;" not in seen
-    assert 1 == seen.count("It was shut.")
+    assert 1 == seen.count("It was shut & cold.")
     assert archive.HOSTILE in seen
 
 
@@ -113,7 +113,7 @@ def test_what_is_written_from_the_right_stands_there(name, opened):
     An Arabic title begins at the right edge, in a feed in English too.
     """
     tab = opened(name)
-    link = tab.get_by_text(archive.TOLD[4].title).last
+    link = tab.get_by_text(archive.FROM_THE_RIGHT.title).last
     ends = link.evaluate(
         """link => {
             const words = document.createRange();

@@ -3,28 +3,75 @@
 import json
 import re
 import warnings
+from email.utils import parsedate_to_datetime
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import feedparser
 import pytest
 from lxml import etree
 
-from creditline.driver import build_site
 from creditline.engine.report import Recorder
-from creditline.settings import Places
 
 from . import archive
+from .readers import Elements, every, first
 
 HERE = Path(__file__).parent
-SUBJECTS = [
-    "",
-    "organisations/example-post/",
-    "topics/bridges/",
-    "organisations/sabah/",
-    "corrections/",
-    "corrections/outlets/",
-]
-NEWEST = archive.TOLD[0]
+KINDS = ("atom.xml", "rss.xml", "feed.json")
+ROOT = ("everything", "front-page", "passed-on", "nothing-known", "hostile")
+ROOT += ("bare-walls", "on-a-sunday", "on-a-weekday", "from-the-right", "long")
+# Where feeds stand, of what page they tell the news, what they are called, when
+# the newest of them changed, and whose entries they have.
+FEEDS = {
+    "": ("", "", "2024-02-16", ROOT),
+    "organisations/wire/": (
+        "organisations/wire/",
+        ": Wire & Cable {Agency}",
+        "2024-02-16",
+        ("everything", "front-page", "passed-on", "hostile"),
+    ),
+    "organisations/sabah/": (
+        "organisations/sabah/",
+        ": صباح الخير",
+        "2024-01-30",
+        ("front-page", "from-the-right"),
+    ),
+    "organisations/free/": (
+        "organisations/free/",
+        ": Free Sheet",
+        "2023-01-22",
+        ("passed-on",),
+    ),
+    "topics/bridges/": (
+        "topics/bridges/",
+        ": Bridges",
+        "2024-02-16",
+        ("everything", "passed-on"),
+    ),
+    "topics/transport/": (
+        "topics/transport/",
+        ": Transport",
+        "2024-02-16",
+        ("everything",),
+    ),
+    "corrections/": (
+        "corrections/",
+        ": Corrections",
+        "2024-02-16",
+        ("everything", "everything", "passed-on"),
+    ),
+    "corrections/outlets/": (
+        "corrections/",
+        ": What outlets changed in their own reports",
+        "2024-02-09",
+        ("everything", "everything"),
+    ),
+}
+SUBJECTS = list(FEEDS)
+HINT = (
+    "This is a feed. Give its address to a feed reader, and it will tell you what is"
+    " new here. For people, the same is at Clips & {co}"
+)
 
 
 def parsed(path):
@@ -35,8 +82,9 @@ def parsed(path):
     return found
 
 
-def by_address(entries, key="link"):
-    return {entry[key].removeprefix(f"{archive.PUBLIC}/"): entry for entry in entries}
+def slugs(addresses):
+    """The articles at these addresses."""
+    return tuple(re.findall(r"/\d{4}/([a-z-]+)\.html", " ".join(addresses)))
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
@@ -50,133 +98,162 @@ def test_a_feed_keeps_to_its_schema(kind, subject, public):
     schema.assertValid(etree.parse(public / f"{subject}{kind}.xml"))
 
 
-@pytest.mark.parametrize("subject", SUBJECTS)
-def test_a_json_feed_keeps_to_its_specification(subject, public):
-    """
-    What version 1.1 requires is there, and its values are of their types.
-    """
-    feed = json.loads((public / subject / "feed.json").read_text("utf-8"))
-
-    assert "https://jsonfeed.org/version/1.1" == feed["version"]
-    assert f"{archive.PUBLIC}/{subject}feed.json" == feed["feed_url"]
-    home = subject.removesuffix("outlets/")  # which have no page of their own
-    assert f"{archive.PUBLIC}/{home}" == feed["home_page_url"]
-    assert all({"name"} <= author.keys() for author in feed["authors"])
-    for item in feed["items"]:
-        assert item["id"].startswith("urn:uuid:")
-        assert item["url"].startswith(archive.PUBLIC)
-        assert item["content_html"]
-        assert all(isinstance(tag, str) for tag in item.get("tags", ()))
-        assert re.fullmatch(r"[\d-]{10}T[\d:]{8}[+-]\d\d:\d\d", item["date_published"])
-
-
-@pytest.mark.parametrize("told", archive.TOLD, ids=lambda told: told.slug)
-def test_atom_tells_ours_from_theirs(told, public):
-    """
-    The entry is our page by our writer; the original is named as such.
-    """
-    entry = by_address(parsed(public / "atom.xml").entries)[told.path]
-    via = [link.href for link in entry.links if link.rel == "via"]
-
-    assert " ".join(told.title.split()) == entry.title
-    assert ("A. Writer" if told is NEWEST else "Clips & {co}") == entry.author
-    assert ([told.url] if told.url else []) == via
-    assert told.notice == entry.get("rights", "")
-    assert told.date[:10] == entry.published[:10]
-    assert told.reporters == () or told.reporters[0] not in entry.author
+def told_by_atom(text):
+    feed = etree.fromstring(text.encode())
+    assert ["text/html"] == every(feed, "a:link[@rel='alternate']/@type")
+    assert ["application/atom+xml"] == every(feed, "a:link[@rel='self']/@type")
+    return {
+        "id": first(feed, "a:id"),
+        "title": first(feed, "a:title"),
+        "subtitle": first(feed, "a:subtitle"),
+        "home": first(feed, "a:link[@rel='alternate']/@href"),
+        "self": first(feed, "a:link[@rel='self']/@href"),
+        "language": first(feed, "@xml:lang"),
+        "author": first(feed, "a:author/a:name"),
+        "updated": first(feed, "a:updated"),
+        "hint": " ".join(first(feed, "h:p").split()),
+        "way": first(feed, "h:p/h:a/@href"),
+        "entries": every(feed, "a:entry/a:link[@rel='alternate']/@href"),
+    }
 
 
-@pytest.mark.parametrize("told", archive.TOLD, ids=lambda told: told.slug)
-def test_rss_tells_ours_from_theirs(told, public):
-    """
-    The same in the words of RSS and Dublin Core.
-    """
-    entry = by_address(parsed(public / "rss.xml").entries)[told.path]
-
-    assert " ".join(told.title.split()) == entry.title
-    assert ("A. Writer" if told is NEWEST else "Clips & {co}") == entry.author
-    assert told.notice == entry.get("rights", "")
-    # Without an address, the sentence about the original stands there.
-    source = entry["dc_source"]
-    assert (told.url or told.source[1]) in (source, *source.split(","))
-
-
-@pytest.mark.parametrize("told", archive.TOLD, ids=lambda told: told.slug)
-def test_a_json_feed_holds_the_whole_credit(told, public):
-    """
-    Whatever is known of the original stands under one key, and nothing else.
-    """
-    feed = json.loads((public / "feed.json").read_text("utf-8"))
-    item = by_address(feed["items"], "url")[told.path]
-    credit = item["_credit"]
-
-    assert told.url == item.get("external_url", "")
-    assert told.outlet[1] == credit["outlet"]["name"]
-    assert told.source[1] == credit["source"]["name"]
-    assert told.url == credit["source"].get("url", "")
-    assert list(told.reporters) == credit.get("reporters", [])
-    assert told.headline == credit.get("headline", "")
-    assert told.language == credit.get("language", "")
-    assert told.place == credit.get("place", "")
-    assert told.date == credit["published"]
-    assert told.retrieved == credit.get("read", "")
-    assert [copy.split()[0] for copy in told.archived] == credit.get("archived", [])
-    assert list(told.cited) == [work["name"] for work in credit.get("cited", ())]
-    assert told.notice == credit.get("notice", "")
-    assert told.reuse == credit["reuse"]
+def told_by_rss(text):
+    (channel,) = etree.fromstring(text.encode())
+    assert ["application/rss+xml"] == every(channel, "a:link[@rel='self']/@type")
+    day = parsed_day(first(channel, "lastBuildDate"))
+    return {
+        "title": first(channel, "title"),
+        "subtitle": first(channel, "description"),
+        "home": first(channel, "link"),
+        "self": first(channel, "a:link/@href"),
+        "language": first(channel, "language"),
+        "updated": day,
+        "hint": " ".join(first(channel, "h:p").split()),
+        "way": first(channel, "h:p/h:a/@href"),
+        "entries": every(channel, "item/link"),
+    }
 
 
-def test_the_publishers_own_feed_is_the_source(public):
-    """
-    RSS and Atom name a feed as the source, where the registry knows one.
-    """
-    rss = etree.parse(public / "rss.xml")
-    atom = etree.parse(public / "atom.xml")
-    names = {"a": "http://www.w3.org/2005/Atom"}
-
-    assert {"https://sabah.example.org/rss"} == set(rss.xpath("//item/source/@url"))
-    assert ["صباح الخير"] == atom.xpath("//a:source/a:title/text()", namespaces=names)
+def parsed_day(stated):
+    return parsedate_to_datetime(stated).isoformat()
 
 
-def test_a_feed_shows_the_credit_to_its_reader(public):
-    """
-    Whoever reads only the feed reads who reported it, and finds the way there.
-    """
-    entry = by_address(parsed(public / "atom.xml").entries)[NEWEST.path]
-    (content,) = entry.content
-
-    assert "Ada Byron, Grace Hill and X Æ A" in content.value
-    assert f'href="{NEWEST.url.replace("&", "&amp;")}"' in content.value
-
-
-def test_only_a_republished_text_is_in_a_feed(public):
-    """
-    A summary or an excerpt stays on its page; a whole text may go along, with
-    addresses that are good anywhere.
-    """
-    feed = json.loads((public / "feed.json").read_text("utf-8"))
-    items = by_address(feed["items"], "url")
-
-    for told in archive.TOLD:
-        carried = "Somebody said something<sup>" in items[told.path]["content_html"]
-        assert (told.reuse == "full") == carried
-    whole = items["2023/passed-on.html"]["content_html"]
-    assert re.findall(r'(?:href|src)="(?!https?://)[^"]*"', whole) == []
-    assert "\x1a" not in whole
-
-
-def test_owners_who_ask_for_a_sentence_are_not_in_feeds_without_it(tmp_path):
-    """
-    A text that must stand beside something stays where that stands.
-    """
-    asked = archive.OUTLETS.replace(
-        'allows = "full"', 'allows = "full"\nrequired_sentence = "From {outlet}."'
+def told_by_json(text):
+    feed = json.loads(text)
+    ((name, address),) = [(a["name"], a["url"]) for a in feed["authors"]]
+    assert ("https://jsonfeed.org/version/1.1", f"{archive.PUBLIC}/") == (
+        feed["version"],
+        address,
     )
-    output = archive.build(tmp_path, archive.PUBLIC, outlets=asked)
-    feed = json.loads((output / "feed.json").read_text("utf-8"))
-    item = by_address(feed["items"], "url")["2023/passed-on.html"]
+    return {
+        "title": feed["title"],
+        "subtitle": feed["description"],
+        "home": feed["home_page_url"],
+        "self": feed["feed_url"],
+        "language": feed["language"],
+        "author": name,
+        "entries": [item["url"] for item in feed["items"]],
+    }
 
-    assert "Somebody said something<sup>" not in item["content_html"]
+
+READ = dict(zip(KINDS, (told_by_atom, told_by_rss, told_by_json), strict=True))
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_feed_says_what_it_tells(kind, subject, public):
+    """
+    What it is called, where it stands, when it changed, which page has the same
+    for people; and its entries, the newest first.
+    """
+    home, name, updated, entries = FEEDS[subject]
+    found = READ[kind]((public / subject / kind).read_text("utf-8"))
+
+    home = f"{archive.PUBLIC}/{home}"
+    expected = {
+        "id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{archive.FIRST}/{subject}{kind}')}",
+        "title": f"Clips & {{co}}{name}",
+        "subtitle": archive.SUBTITLE,
+        "home": home,
+        "self": f"{archive.PUBLIC}/{subject}{kind}",
+        "language": "en",
+        "author": archive.SITE,
+        "updated": f"{updated}T00:00:00+05:30",
+        "hint": HINT,
+        "way": home,
+    }
+    assert entries == slugs(found.pop("entries"))
+    assert {fact: expected[fact] for fact in found} == found
+
+
+def test_there_are_no_other_feeds(public):
+    """
+    Who is only cited, and what nobody tells of, has no feed.
+    """
+    found = {
+        path.parent.relative_to(public).as_posix() + "/"
+        for kind in KINDS
+        for path in public.rglob(kind)
+    }
+
+    reporting = {f"organisations/{house.key}/" for house in archive.HOUSES}
+    topics = {f"topics/{slug}/" for slug in ("bridges", "roads-rails", "transport")}
+    notes = {"corrections/", "corrections/outlets/"}
+    assert {"./"} | reporting | topics | notes == found
+
+
+@pytest.mark.parametrize("kind", ["atom.xml", "rss.xml"])
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_readers_of_feeds_take_it(subject, kind, public):
+    """
+    Somebody else's program finds every entry, with a name of its own.
+    """
+    found = parsed(public / subject / kind)
+
+    assert f"Clips & {{co}}{FEEDS[subject][1]}" == found.feed.title
+    assert FEEDS[subject][3] == slugs(entry.link for entry in found.entries)
+    assert len(found.entries) == len({entry.id for entry in found.entries})
+    style = re.search(
+        r'xml-stylesheet[^>]* href="([^"]*)"',
+        (public / subject / kind).read_text("utf-8"),
+    )
+    assert (public / subject / style[1]).is_file()
+
+
+def test_an_address_in_a_feed_is_good_anywhere(public):
+    """
+    Also in a text that a feed carries: what leads to a place on its page too.
+    """
+    feed = json.loads((public / "feed.json").read_text("utf-8"))
+    (item,) = [one for one in feed["items"] if one["url"].endswith("passed-on.html")]
+    html = item["content_html"]
+
+    assert [] == re.findall(r'(?:href|src)="(?!https?://)[^"]*"', html)
+    assert f'<a href="{archive.PUBLIC}/2023/passed-on.html#top">Here</a>' in html
+    assert f'<a href="{archive.PUBLIC}/2024/front-page.html">there</a>' in html
+    assert "\x1a" not in html
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        'required_sentence = "From {outlet}."',
+        'byline_format = "For {outlet}."',
+        "images_allowed = false",
+    ],
+)
+def test_a_text_whose_owner_asks_for_more_stays_on_its_page(asks, tmp_path):
+    """
+    What must stand beside a text, or must not, a reader of feeds may leave out.
+    """
+    outlets = archive.FREE.toml() + asks
+    facts = {"outlet": archive.FREE, "source": archive.FREE, "reporter": ("Ada",)}
+    url = "https://free.example.com/1"
+    told = archive.Told(slug="whole", title="W", reuse="full", url=url, **facts)
+    output = archive.build(tmp_path, archive.PUBLIC, "", outlets, [told])
+
+    for kind in KINDS:
+        assert "source-1" not in (output / kind).read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", ["index.html", "topics/bridges/index.html"])
@@ -184,8 +261,6 @@ def test_a_page_names_its_feeds(path, public):
     """
     Readers of feeds find those of the page that they are given.
     """
-    from .readers import Elements
-
     found = [
         (given["type"], given["href"])
         for tag, given in Elements(public / path).found
@@ -200,6 +275,20 @@ def test_a_page_names_its_feeds(path, public):
     ] == found
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_a_feed_has_as_many_entries_as_the_site_wants(limit, tmp_path):
+    """
+    The newest ones: exactly so many where there are more, and all where not.
+    """
+    more = f"CREDITLINE_FEED_ARTICLES = {limit}"
+    output = archive.build(tmp_path, archive.PUBLIC, more)
+
+    for subject, (_, _, _, entries) in FEEDS.items():
+        for kind in KINDS:
+            text = (output / subject / kind).read_text("utf-8")
+            assert entries[:limit] == slugs(READ[kind](text)["entries"])
+
+
 def test_from_disk_there_are_no_feeds(desk):
     """
     A feed is of absolute addresses; a site without one has no feeds.
@@ -209,7 +298,7 @@ def test_from_disk_there_are_no_feeds(desk):
 
 def rebuilt(folder):
     recorder = Recorder()
-    build_site(Places(folder / "pelicanconf.py"), recorder, jobs=1)
+    archive.rebuild(folder, recorder)
     return {path for what, path in recorder.events if what == "wrote"}
 
 
@@ -221,7 +310,7 @@ def test_a_text_edited_leaves_the_feeds_alone(tmp_path):
     text = tmp_path / "content/everything.md"
     text.write_text(text.read_text("utf-8") + "\nMore was said.\n", "utf-8")
 
-    assert {NEWEST.path} == rebuilt(tmp_path)
+    assert {archive.EVERYTHING.path} == rebuilt(tmp_path)
 
     new = tmp_path / "content/new.md"
     new.write_text(
@@ -231,22 +320,39 @@ def test_a_text_edited_leaves_the_feeds_alone(tmp_path):
     )
     feeds = {path for path in rebuilt(tmp_path) if path.endswith((".xml", "feed.json"))}
 
-    kinds = ("atom.xml", "rss.xml", "feed.json")
-    both = {
-        f"{folder}{kind}" for folder in ("", "organisations/silent/") for kind in kinds
-    }
+    both = {f"{at}{kind}" for at in ("", "organisations/silent/") for kind in KINDS}
     assert both | {"sitemap.xml"} == feeds
+
+
+def test_a_carried_text_that_is_edited_is_carried_anew(tmp_path):
+    """
+    What a feed holds of a text, and where its links lead, is always that of now.
+    """
+    output = archive.build(tmp_path, archive.PUBLIC)
+    text = tmp_path / "content/passed-on.md"
+    text.write_text(text.read_text("utf-8") + "\nMore was said.\n", "utf-8")
+    other = tmp_path / "content/front-page.md"
+    moved = other.read_text("utf-8").replace("Slug: front-page", "Slug: moved")
+    other.write_text(moved, "utf-8")
+    archive.rebuild(tmp_path)
+
+    for kind in KINDS:
+        feed = (output / "organisations/free" / kind).read_text("utf-8")
+        assert "More was said." in feed
+        assert "2024/moved.html" in feed
+        assert "2024/front-page.html" not in feed
 
 
 def test_an_id_outlives_its_address(tmp_path):
     """
-    A page that moves and leaves its old address as an alias keeps its id.
+    A page that moves and leaves its old address as its first alias keeps its id,
+    and so does a site that moves and states its first one.
     """
     output = archive.build(tmp_path, archive.PUBLIC)
     before = {e["title"]: e["id"] for e in parsed(output / "atom.xml").entries}
-    text = tmp_path / "content/everything.md"
+    text = tmp_path / "content/front-page.md"
     moved = text.read_text("utf-8").replace(
-        "Slug: everything", "Slug: elsewhere\nAliases: 2024/everything.html"
+        "Slug: front-page", "Slug: moved\nAliases: 2024/front-page.html\n    a/b.html"
     )
     text.write_text(moved, "utf-8")
     settings = tmp_path / "pelicanconf.py"
@@ -254,7 +360,7 @@ def test_an_id_outlives_its_address(tmp_path):
     said = said.replace(archive.PUBLIC, "https://new.example")
     said += f"CREDITLINE_FEED_IDENTITY = {archive.PUBLIC!r}\n"
     settings.write_text(said, "utf-8")
-    rebuilt(tmp_path)
+    archive.rebuild(tmp_path)
     after = {e["title"]: e["id"] for e in parsed(output / "atom.xml").entries}
 
     assert before == after

@@ -7,76 +7,37 @@ from creditline.formats.indexing import indexing
 
 from . import archive, readers
 
-EVERYTHING, NOTHING, PASSED_ON = archive.TOLD[:3]
 ARTICLES = [pytest.param(told, id=told.slug) for told in archive.TOLD]
 
 
-def links(page, rel):
-    return [
-        given["href"]
-        for tag, given in readers.Elements(page).found
-        if tag == "link" and rel in given["rel"].split()
-    ]
-
-
-@pytest.mark.parametrize("told", ARTICLES)
-def test_a_card_shows_our_page(told, public):
+def test_a_card_stands_for_a_picture(public):
     """
-    Whoever shares a link shows our headline and our name, never the original's.
+    Who shares a link to an article without an image shows its card, with its
+    words and its size; where a site has no address, there is neither.
     """
-    found = readers.Elements(public / told.path)
+    found = readers.Elements(public / "2024/front-page.html")
 
-    assert ["article"] == found.metas("og:type")
-    assert ["Clips & {co}"] == found.metas("og:site_name")
-    assert [" ".join(told.title.split())] == found.metas("og:title")
-    assert [f"{archive.PUBLIC}/{told.path}"] == found.metas("og:url")
-
-
-def test_a_card_shows_the_picture_with_its_words(public):
-    """
-    A picture is named by its absolute address; a page without one has none.
-    """
-    found = readers.Elements(public / EVERYTHING.path)
-
-    assert [f"{archive.PUBLIC}/images/bridge.png"] == found.metas("og:image")
-    assert ["A bridge"] == found.metas("og:image:alt")
-    assert ["summary_large_image"] == found.metas("twitter:card")
-
-
-def test_from_disk_there_is_no_public_address(desk):
-    """
-    Without a public address none is made up.
-    """
-    found = readers.Elements(desk / EVERYTHING.path)
-
-    assert [] == found.metas("og:url")
-    assert [] == found.metas("og:image")
-    assert [] == links(desk / EVERYTHING.path, "canonical")
-
-
-@pytest.mark.parametrize("told", ARTICLES)
-def test_dublin_core_names_what_the_page_is_made_from(told, public):
-    """
-    The page's source is the original's address, or its publisher's name.
-    """
-    found = readers.Elements(public / told.path)
-
-    assert [told.url or told.source[1]] == found.metas("dcterms.source")
-    assert [" ".join(told.title.split())] == found.metas("dcterms.title")
-    assert ["Clips & {co}"] == found.metas("dcterms.publisher")
-    assert [] == found.metas("dcterms.rights")
-
-
-def test_dublin_core_names_what_it_relies_on(public):
-    """
-    A cited work is named by its address, or by its publisher.
-    """
-    found = readers.Elements(public / EVERYTHING.path)
-
-    assert ["https://wire.example.net/1", "Nobody"] == found.metas("dcterms.references")
-    assert ["Wire & Cable {Agency}"] == readers.Elements(public / PASSED_ON.path).metas(
-        "dcterms.references"
+    (image,) = found.metas("og:image")
+    assert image.startswith(f"{archive.PUBLIC}/theme/cards/card.")
+    assert ["From the front – Wire & Cable {Agency}, 30 January 2024"] == found.metas(
+        "og:image:alt"
     )
+
+
+@pytest.mark.parametrize("path", ["index.html", "topics/bridges/index.html"])
+def test_a_page_that_is_no_article_is_shared_as_a_part_of_the_site(path, public):
+    """
+    It is of the site, has no writer and no picture, and is not made from anything.
+    """
+    found = readers.Elements(public / path)
+
+    assert ["website"] == found.metas("og:type")
+    assert [f"{archive.PUBLIC}/{path.removesuffix('index.html')}"] == found.metas(
+        "og:url"
+    )
+    assert ["summary"] == found.metas("twitter:card")
+    for name in ("og:image", "article:author", "dcterms.title", "dcterms.source"):
+        assert [] == found.metas(name)
 
 
 @pytest.mark.parametrize("told", ARTICLES)
@@ -89,7 +50,9 @@ def test_no_tag_makes_a_report_a_journal_article(told, public):
     assert 'name="citation_' not in html
 
 
-@pytest.mark.parametrize("path", ["index.html", EVERYTHING.path, "pages/about.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", archive.EVERYTHING.path, "pages/about.html"]
+)
 def test_mining_is_reserved_on_every_page(path, public):
     """
     We cannot allow for others what they have not allowed.
@@ -127,27 +90,45 @@ def test_a_republished_text_obeys_its_owner(reuse, index, url, robots, canonical
     assert (robots, canonical) == (rule.robots, rule.canonical)
 
 
-def test_pages_say_one_thing_to_robots(public):
+@pytest.mark.parametrize(
+    ("path", "robots", "canonical"),
+    [
+        ("index.html", [], ""),
+        ("organisations/index.html", [], "organisations/"),
+        ("search.html", ["noindex"], "search.html"),
+        ("404.html", ["noindex"], None),
+        ("2022/over.html", ["noindex"], "2022/over.html"),
+        # An old address leads to the new one, and never calls itself the page.
+        ("old/first.html", ["noindex"], "2024/everything.html"),
+        ("old/second.html", ["noindex"], "2024/everything.html"),
+    ],
+)
+def test_a_page_says_where_it_is_to_be_found(path, robots, canonical, public):
     """
-    The page of a full text is not listed where its owner says nothing; the
-    others name their own addresses.
+    What is no page of its own is not listed, and names that which is.
     """
-    assert ["noindex"] == readers.Elements(public / PASSED_ON.path).metas("robots")
-    assert [] == readers.Elements(public / EVERYTHING.path).metas("robots")
-    for told in archive.TOLD:
-        address = f"{archive.PUBLIC}/{told.path}"
-        assert [address] == links(public / told.path, "canonical")
+    found = readers.Elements(public / path)
+    named = [] if canonical is None else [f"{archive.PUBLIC}/{canonical}"]
+
+    assert robots == found.metas("robots")
+    assert named == found.links("canonical")
 
 
-def test_a_licence_of_ours_covers_what_is_ours(tmp_path):
+@pytest.mark.parametrize("path", ["404.html", "old/first.html", "2022/over.html"])
+def test_what_is_about_nothing_tells_machines_nothing(path, public):
     """
-    The page names our licence only where all of its words are ours.
+    No data and no elements on a page that only leads on, or says what is gone.
     """
-    ours = "https://creativecommons.org/licenses/by-sa/4.0/"
-    output = archive.build(tmp_path, more=f"CREDITLINE_LICENCE = {ours!r}")
+    html = (public / path).read_text("utf-8")
 
-    for told in archive.TOLD:
-        all_ours = told.reuse in ("link", "summary")
-        assert ([ours] if all_ours else []) == links(output / told.path, "license")
-        article = readers.of_type(readers.json_ld(output / told.path), "Article")
-        assert (ours if all_ours else None) == article.get("license")
+    assert "ld+json" not in html
+    for name in ("og:", "dcterms.", "tdm-", "alternate"):
+        assert name not in html
+
+
+@pytest.mark.parametrize("path", ["index.html", "pages/about.html"])
+def test_our_licence_covers_the_pages_that_are_ours(path, public):
+    """
+    A list and a page of our own are under our licence, as articles of ours are.
+    """
+    assert [archive.LICENCE] == readers.Elements(public / path).links("license")

@@ -2,14 +2,11 @@
 
 import datetime as dt
 import json
-import re
 import warnings
 from html import escape
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import bibtexparser
-import citeproc
 import pytest
 import rispy
 from bibtexparser import middlewares
@@ -22,14 +19,14 @@ from creditline.credit.records import Credit, Organisation, Work
 from creditline.formats.bibtex import bibtex
 from creditline.formats.citation import citations
 from creditline.formats.coins import coins
-from creditline.formats.csl import csl, csl_json
+from creditline.formats.csl import csl_json
 from creditline.formats.json_ld import json_ld
 from creditline.formats.meta import metas
 from creditline.formats.original import original
 from creditline.formats.records import OurPage, OurSite
 from creditline.formats.ris import ris
 
-from .hostile import some_credit, words
+from .hostile import authors_of, some_credit, title_of, words
 from .readers import LATEX
 
 
@@ -42,7 +39,7 @@ def test_json_ld_survives_the_page(credit):
     """
     The graph in the page is the graph that was made, and no script ends early.
     """
-    page = OurPage(site=OurSite(name="C"), path="2024/a.html", title=of(credit).title)
+    page = OurPage(site=OurSite(name="C"), path="2024/a.html", title=title_of(credit))
     data = json_ld(page, credit)
     made = Environment(autoescape=True)
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
@@ -58,86 +55,61 @@ def test_coins_comes_back(credit):
     """
     Every value is found again by a reader of forms, after the page's escaping.
     """
-    cited = of(credit)
-    found = parse_qs(coins(cited), strict_parsing=True, keep_blank_values=True)
+    said = coins(of(credit))
+    found = parse_qs(said, strict_parsing=True, keep_blank_values=True)
+    names = found.get("rft.creator", []) + found.get("rft.aucorp", [])
 
-    assert [cited.title] == found["rft.title"]
-    assert list(cited.people) == found.get("rft.creator", [])
-    assert [cited.publication] == found["rft.source"]
-    assert escape(coins(cited)).count('"') == 0
-
-
-STANDARD = Path(citeproc.__file__).parent / "data/schema/schemas/styles"
+    assert [title_of(credit)] == found["rft.title"]
+    assert authors_of(credit) == names
+    assert [credit.source.name] == found["rft.source"]
+    assert escape(said).count('"') == 0
 
 
-def listed(name, file):
-    """The words that a list of the standard has."""
-    text = (STANDARD / file).read_text("utf-8")
-    found = re.search(rf"^ *{name} =\n(.*?)(?:\n *\n|\n}})", text, re.M | re.S)
-    return re.findall(r'"([\w-]+)"', found[1])
-
-
+@pytest.fixture(scope="module")
 def schema():
-    """What an item of CSL 1.0.2 may hold, from the lists of the standard itself."""
-    date = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "date-parts": {
-                "type": "array",
-                "items": {
-                    "type": "array",
-                    "items": {"type": "integer"},
-                    "minItems": 3,
-                    "maxItems": 3,
-                },
-                "minItems": 1,
-                "maxItems": 1,
-            }
-        },
-    }
-    name = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {"literal": {"type": "string", "minLength": 1}},
-    }
-    kinds = {
-        "dates": date,
-        "names": {"type": "array", "items": name, "minItems": 1},
-        "titles": {"type": "string"},
-        "strings": {"type": "string"},
-    }
-    known = {
-        word: kind
-        for kind_name, kind in kinds.items()
-        for word in listed(f"variables.{kind_name}", "csl-variables.rnc")
+    """What an item may hold, by the vocabulary of somebody else's processor."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from citeproc import DATES, NAMES, VARIABLES, types
+
+    parts = {"type": "array", "items": {"type": "integer"}, "minItems": 3}
+    name = {"required": ["literal"], "properties": {"literal": {"minLength": 1}}}
+    known = {variable: {"type": "string", "minLength": 1} for variable in VARIABLES}
+    known |= {variable: {"type": "array", "items": name} for variable in NAMES}
+    known |= {
+        variable: {
+            "additionalProperties": False,
+            "properties": {"date-parts": {"items": {**parts, "maxItems": 3}}},
+        }
+        for variable in DATES
     }
     item = {
-        "type": "object",
         "required": ["id", "type"],
         "additionalProperties": False,
         "properties": {
+            **{variable.replace("_", "-"): said for variable, said in known.items()},
             "id": {"type": "string", "pattern": "^[A-Za-z0-9.-]+$"},
-            "type": {"enum": listed("item-types", "csl-types.rnc")},
+            "type": {"enum": [v for k, v in vars(types).items() if k.isupper()]},
+            # These two are of its data and of no style.
+            "language": {"type": "string", "minLength": 2},
             "custom": {"type": "object"},
-            **known,
         },
     }
-    return {"type": "array", "items": item}
-
-
-SCHEMA = Draft7Validator(schema())
+    return Draft7Validator({"type": "array", "items": item})
 
 
 @given(some_credit())
-def test_csl_json_keeps_to_its_schema(credit):
+def test_csl_json_keeps_to_its_vocabulary(schema, credit):
     """
-    Items have the fields that CSL 1.0.2 knows, with values of their types.
+    Items have the variables that CSL 1.0.2 knows, with values of their types.
     """
     items = json.loads(csl_json([of(credit)]))
+    (item,) = items
 
-    assert [csl(of(credit))] == items
-    assert [] == list(SCHEMA.iter_errors(items))
+    assert title_of(credit) == item["title"]
+    assert authors_of(credit) == [name["literal"] for name in item.get("author", ())]
+    assert credit.source.name == item["container-title"]
+    assert [] == list(schema.iter_errors(items))
 
 
 @given(some_credit())
@@ -145,8 +117,7 @@ def test_bibtex_is_whole(credit):
     """
     Braces pair, each name is one name, and TeX prints the words again.
     """
-    cited = of(credit)
-    text = bibtex([cited])
+    text = bibtex([of(credit)])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         library = bibtexparser.parse_string(
@@ -156,9 +127,9 @@ def test_bibtex_is_whole(credit):
     fields = {field.key: field.value for field in entry.fields}
 
     assert text.count("{") == text.count("}")
-    assert len(cited.authors) == len(fields.get("author", ()))
+    assert len(authors_of(credit)) == len(fields.get("author", ()))
     plain = LatexNodes2Text(LATEX, math_mode="verbatim").latex_to_text(fields["title"])
-    assert "".join(cited.title.split()) == "".join(plain.split())
+    assert "".join(title_of(credit).split()) == "".join(plain.split())
 
 
 @given(some_credit())
@@ -166,13 +137,13 @@ def test_ris_keeps_its_lines(credit):
     """
     A name or headline cannot begin a line of its own, nor end the record.
     """
-    cited = of(credit)
-    (entry,) = rispy.loads(ris([cited]))
+    text = ris([of(credit)])
+    (entry,) = rispy.loads(text)
 
-    assert cited.title == entry["title"]
-    assert list(cited.authors) == entry.get("authors", [])
-    assert cited.publication == entry["secondary_title"]
-    assert 1 == ris([cited]).count("\r\nER  - \r\n")
+    assert title_of(credit) == entry["title"]
+    assert authors_of(credit) == entry.get("authors", [])
+    assert credit.source.name == entry["secondary_title"]
+    assert 1 == text.count("\r\nER  - \r\n")
 
 
 @given(some_credit())
@@ -181,12 +152,13 @@ def test_citations_name_everybody(credit):
     Whatever the style, the headline and the publication are there, and the
     first who made it.
     """
-    cited = of(credit)
-    assert ["APA", "Chicago", "MLA"] == [each.style for each in citations(cited)]
-    for citation in citations(cited):
-        assert cited.title in str(citation)
-        assert cited.publication == citation.publication
-        assert all(name in str(citation) for name in cited.authors[:1])
+    styles = list(citations(of(credit)))
+
+    assert len(styles) > 1
+    for citation in styles:
+        assert title_of(credit) in str(citation)
+        assert credit.source.name == citation.publication
+        assert all(name in str(citation) for name in authors_of(credit)[:1])
 
 
 @given(words)

@@ -1,7 +1,6 @@
 """The map of the site, and what robots are told, agree with each page."""
 
 import json
-from itertools import islice
 from urllib.parse import unquote
 from urllib.robotparser import RobotFileParser
 
@@ -67,7 +66,22 @@ def test_a_change_is_stated_only_where_somebody_stated_it(root):
     """
     stated = {address: day for address, day in mapped(root).items() if day}
 
-    assert {f"{ROOT}/2024/everything.html": "2024-12-12"} == stated
+    assert {f"{ROOT}/2024/everything.html": "2024-02-16"} == stated
+
+
+def test_the_map_has_what_is_to_be_found_here(root):
+    """
+    Lists, pages and articles; of texts republished in full those whose owner
+    wants them found here, and not elsewhere or nowhere.
+    """
+    found = {address.removeprefix(f"{ROOT}/") for address in mapped(root)}
+    hidden = {"2023/passed-on.html", "2022/on-a-weekday.html"}
+
+    assert {told.path for told in archive.TOLD} - found == hidden
+    assert {"", "pages/about.html", "archive/2024/01/", "topics/bridges/"} <= found
+    assert {"organisations/wire/", "corrections/", "coverage/", "credits/"} <= found
+    gone = {"404.html", "search.html", "2022/gone.html", "2022/over.html"}
+    assert found.isdisjoint(gone | {"old/first.html", "old/second.html"})
 
 
 def test_robots_may_read_everything_and_find_the_map(root):
@@ -118,20 +132,31 @@ def test_a_writers_own_file_goes_first(tmp_path):
     assert "User-agent: *\n" == (output / "robots.txt").read_text("utf-8")
 
 
-def test_a_long_map_is_in_parts(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("limit", "sizes"),
+    [
+        pytest.param(lambda count: 20, lambda count: [20, 20, count - 40], id="twenty"),
+        pytest.param(lambda count: count - 1, lambda count: [count - 1, 1], id="less"),
+        pytest.param(lambda count: count, lambda _count: [], id="exactly"),
+    ],
+)
+def test_a_long_map_is_in_parts(limit, sizes, root, tmp_path, monkeypatch):
     """
-    Past the limit the map names its parts, and no place is lost.
+    Past the limit the map names its parts, in order, and no place is lost; what
+    just fits is one map.
     """
-    whole = set(mapped(archive.build(tmp_path / "whole", ROOT)))
-    monkeypatch.setattr(site_files, "LIMIT", 10)
+    whole = list(mapped(root))
+    monkeypatch.setattr(site_files, "LIMIT", limit(len(whole)))
 
-    output = archive.build(tmp_path / "parts", ROOT)
-    parts = [address.removeprefix(f"{ROOT}/") for address in mapped(output)]
+    output = archive.build(tmp_path, ROOT)
+    parts = [path.name for path in sorted(output.glob("sitemap-*.xml"))]
 
-    assert [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)] == parts
-    sizes = [len(mapped(output, part)) for part in parts]
-    assert {10} == set(islice(sizes, len(sizes) - 1))
-    assert whole == {place for part in parts for place in mapped(output, part)}
+    assert sizes(len(whole)) == [len(mapped(output, part)) for part in parts]
+    assert [f"sitemap-{n + 1}.xml" for n in range(len(parts))] == parts
+    named = [f"{ROOT}/{part}" for part in parts] or whole
+    assert named == list(mapped(output))
+    joined = [place for part in parts for place in mapped(output, part)]
+    assert whole == (joined or whole)
 
 
 def test_an_address_is_escaped():

@@ -198,40 +198,62 @@ def test_rights_and_reporters_are_the_originals(told, public):
     )
 
 
-def test_everything_stated_is_in_the_graph(public):
-    """
-    Corrections, permissions, our writer, principles and terms have their places.
-    """
-    nodes = readers.json_ld(public / archive.TOLD[0].path)
-    ours = readers.of_type(nodes, "Article")
-    theirs = readers.of_type(nodes, "NewsArticle")
-
-    assert {"@type": "Person", "name": "A. Writer"} == ours["author"]
-    assert "2024-12-12" == ours["dateModified"]
-    assert "2026-01-31" == ours["expires"]
-    assert ["Bridges", "Roads & rails"] == ours["keywords"]
-    assert "The year was wrong." == ours["correction"][0]["text"]
-    assert "2024-12-11" == ours["correction"][0]["datePublished"]
-    assert ["A name was wrong."] == [said["text"] for said in theirs["correction"]]
-    assert "2024-12-09T08:30:00+03:00" == theirs["datePublished"]
-    assert "https://creativecommons.org/licenses/by/4.0/" == theirs["license"]
-    assert "https://post.example.com/terms" == theirs["usageInfo"]
-    assert "https://post.example.com/reuse" == theirs["acquireLicensePage"]
-    assert "The Example Post, all rights kept" == theirs["creditText"]
-    assert 2024 == theirs["copyrightYear"]
-    us = nodes[ours["publisher"]["@id"]]
-    assert f"{archive.PUBLIC}/pages/about.html" == us["publishingPrinciples"]
-
-
 def test_the_way_back_up_is_a_breadcrumb_list(public):
     """
     A page that shows its place in the site says it to machines too.
     """
-    nodes = readers.json_ld(public / "archive/2024/12/index.html")
+    nodes = readers.json_ld(public / "archive/2024/01/index.html")
     (page,) = (n for n in nodes.values() if n["@type"] == "CollectionPage")
 
+    at = f"{archive.PUBLIC}/archive/"
     steps = page["breadcrumb"]["itemListElement"]
-    assert ["Archive", "2024", "December 2024"] == [step["name"] for step in steps]
-    assert [1, 2, 3] == [step["position"] for step in steps]
-    assert f"{archive.PUBLIC}/archive/" == steps[0]["item"]
-    assert "item" not in steps[-1]
+    assert [
+        {"@type": "ListItem", "position": 1, "name": "Archive", "item": at},
+        {"@type": "ListItem", "position": 2, "name": "2024", "item": f"{at}2024/"},
+        {"@type": "ListItem", "position": 3, "name": "January 2024"},
+    ] == steps
+    assert "BreadcrumbList" == page["breadcrumb"]["@type"]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "said"),
+    [
+        ("index.html", "CollectionPage", {"name": "Clips & {co}"}),
+        ("topics/bridges/index.html", "CollectionPage", {"name": "Bridges"}),
+        (
+            "pages/about.html",
+            "WebPage",
+            {"name": "About", "description": "Who we are."},
+        ),
+    ],
+)
+def test_a_page_that_is_no_article_has_a_graph_of_its_own(path, kind, said, public):
+    """
+    It tells of itself and of us; a list is a collection, and no article is there.
+    """
+    page, us = readers.json_ld(public / path).values()
+
+    address = f"{archive.PUBLIC}/{path.removesuffix('index.html')}"
+    facts = {**said, "url": address, "@id": f"{address}#page", "inLanguage": "en"}
+    assert kind == page["@type"]
+    assert facts == {name: page[name] for name in facts}
+    assert page["publisher"] == {"@id": us["@id"]} == {"@id": f"{archive.PUBLIC}/#us"}
+    assert {"mainEntity", "about"}.isdisjoint(page)
+
+
+def test_the_page_of_an_organisation_is_about_it(public):
+    """
+    The graph names it by the same identifier that articles use.
+    """
+    page, _, about = readers.json_ld(public / "organisations/wire/index.html").values()
+    theirs = readers.of_type(
+        readers.json_ld(public / archive.EVERYTHING.path), "NewsArticle"
+    )
+
+    assert page["about"] == theirs["sourceOrganization"] == {"@id": about["@id"]}
+    assert {
+        "@type": "Organization",
+        "@id": f"{archive.PUBLIC}/organisations/wire/#organisation",
+        "name": archive.WIRE.name,
+        "url": archive.WIRE.url,
+    } == about

@@ -114,7 +114,7 @@ class Player(BaseHTTPRequestHandler):
             self.say(200, body)
 
     def part_silent(self, body):
-        self.server.over.wait(5)
+        self.server.over.wait(60)
 
     def part_dripping(self, body):
         self.send_response(200)

@@ -2,9 +2,14 @@
 
 import datetime as dt
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +21,7 @@ from creditline.verbs.links import links
 
 from ..publish.small_site import WORDS, SmallSite
 
+ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 1, 5)
 
 
@@ -42,12 +48,61 @@ def test_a_host_is_asked_one_thing_at_a_time():
     However much we want to know of a host, it never has two of our questions.
     """
     wanted = [f"https://{host}.example/{n}" for host in "ab" for n in range(8)]
-    asker, slept = Slow(), []
-    found = dict(check(wanted, asker, TODAY, pause=1.5, sleep=slept.append))
+    asker = Slow()
+    found = dict(check(wanted, asker, TODAY))
 
     assert set(wanted) == set(found)
     assert {"a.example": 1, "b.example": 1} == asker.most
-    assert [1.5] * 14 == slept
+
+
+def test_a_host_that_wants_to_be_left_alone():
+    """
+    Nothing is told of its addresses, so that another run asks them.
+    """
+
+    class Tired:
+        def ask(self, address):
+            return Answer(trouble="asks to be left alone", later="b." in address)
+
+    wanted = ["https://a.example/", "https://b.example/1", "https://b.example/2"]
+
+    assert ["https://a.example/"] == [one for one, _ in check(wanted, Tired(), TODAY)]
+
+
+def test_what_stops_one_stops_all():
+    """
+    A fault of ours is not swallowed by the thread in which it happens.
+    """
+
+    class Broken:
+        def ask(self, address):
+            raise ZeroDivisionError(address)
+
+    with pytest.raises(ZeroDivisionError, match=re.escape("https://a.example/")):
+        list(check(["https://a.example/"], Broken(), TODAY))
+
+
+def test_whoever_stops_listening_waits_for_nobody():
+    """
+    An answer that is on its way when somebody presses Ctrl-C is not waited for.
+    """
+    asked, never = [], threading.Event()
+
+    class Endless:
+        def ask(self, address):
+            asked.append(address)
+            if address.startswith("https://b."):
+                never.wait(60)
+            return Answer(status=200, address=address)
+
+    wanted = ["https://a.example/", *(f"https://b.example/{n}" for n in range(9))]
+    answers = check(wanted, Endless(), TODAY)
+    first = next(answers)[0]
+    answers.close()
+    never.set()
+
+    assert "https://a.example/" == first
+    assert len(asked) <= 2
 
 
 def test_an_address_is_asked_once():
@@ -133,6 +188,49 @@ def test_the_verb_keeps_what_it_finds_out(web, tmp_path, monkeypatch, capsys):
     links(pause=0)
     assert before == len(web.server.asked)
     assert "0 asked; of 3, 1 gone" in capsys.readouterr().out
+
+
+def test_ctrl_c_keeps_what_was_found(web, tmp_path):
+    """
+    It ends at once, though a host keeps silent; what was found is written down, and
+    what was not asked is counted.
+    """
+    site = SmallSite(tmp_path / "site")
+    for slug in ("alive", "silent/1", "silent/2"):
+        name = slug.replace("/", "-")
+        site.article(name, name, WORDS)
+        path = site.root / f"content/articles/2026/{name}.md"
+        text = path.read_text("utf-8").replace(
+            f"https://post.example/{name}", web(slug)
+        )
+        path.write_text(text, "utf-8")
+    (site.root / "content/articles/2026/bridge.md").unlink()
+    # As at a desk, whoever runs the tests.
+    program = (
+        "import runpy, signal;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
+        f"runpy.run_path({str(ROOT / 'tasks.py')!r}, run_name='__main__')"
+    )
+    surroundings = {"CREDITLINE_NO_VENV": "1", "SOURCE_DATE_EPOCH": "1770000000"}
+    with subprocess.Popen(
+        [sys.executable, "-c", program, "links", "--pause", "0"],
+        cwd=site.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **surroundings},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while "/silent/1" not in {path for _, path, _ in web.server.asked}:
+            assert process.poll() is None
+            time.sleep(0.02)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=8)
+
+    assert 130 == process.returncode
+    assert "2 of 3 not asked yet; run links again to go on" in said
+    assert "Traceback" not in said
+    kept = json.loads((site.root / "content/links.json").read_text("utf-8"))
+    assert [web("alive")] == list(kept)
 
 
 def test_a_page_says_when_its_original_was_last_seen(tmp_path, monkeypatch):

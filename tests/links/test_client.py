@@ -20,7 +20,12 @@ def slept():
 def client(slept):
     """A client that loses its patience quickly."""
     return Client(
-        agent="Creditline/test", connect=2, read=0.3, whole=0.6, sleep=slept.append
+        agent="Creditline/test",
+        connect=2,
+        read=0.3,
+        whole=0.6,
+        between=0,
+        sleep=slept.append,
     )
 
 
@@ -44,7 +49,7 @@ def client(slept):
         ("home", "gone", "leads to the front page"),
         ("soft", "gone", "says '404 – Page not found'"),
         ("wall", "unsure", "403 Forbidden"),
-        ("tomorrow", "unsure", "429 Too Many Requests"),
+        ("tomorrow", "unsure", "asks to be left alone"),
         ("circle", "unsure", "leads in a circle"),
         ("endless/0", "unsure", "leads on more than 10 times"),
         ("out", "unsure", "leads out of the web"),
@@ -90,6 +95,41 @@ def test_a_server_says_how_long_to_wait(web, client, slept):
 
     assert [] == slept
     assert 1 == sum(path == "/tomorrow" for _, path, _ in web.server.asked)
+
+
+def test_a_host_that_wants_a_day_is_not_asked_again(web, client):
+    """
+    Nothing else is asked of it in this run, and another run starts anew.
+    """
+    first, second = client.ask(web("tomorrow")), client.ask(web("alive"))
+    elsewhere = client.ask(web("alive", host="localhost"))
+
+    assert (first.later, second.later, elsewhere.later) == (True, True, False)
+    # The other name of this machine alone: its head, then the page.
+    assert ["HEAD", "GET"] == [
+        how for how, path, _ in web.server.asked if path == "/alive"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "calls"), [("film", 1), ("alive", 2), ("moved", 3), ("film/2", 1)]
+)
+def test_calls_to_one_host_are_apart(web, slept, path, calls):
+    """
+    Between two calls of whatever kind to one host there is a pause, none before
+    the first.
+    """
+    now = [100.0]
+
+    def sleep(seconds):
+        slept.append(seconds)
+        now[0] += seconds
+
+    client = Client(agent="x", between=1.5, sleep=sleep, clock=lambda: now[0])
+    client.ask(web(path))
+
+    assert calls == len(web.server.asked)
+    assert [1.5] * (calls - 1) == slept
 
 
 def test_waits_grow(web, client, slept):

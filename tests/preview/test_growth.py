@@ -268,6 +268,6 @@ def test_nothing_happens_before_somebody_watches(tmp_path):
         return first, second, third
 
     first, second, third = run(work())
-    assert {folder.resolve()} == first
+    assert {folder.resolve(), (tmp_path / "none").resolve()} == first
     assert {(folder / "a.md").resolve()} == second
     assert {settings.resolve()} == third - {(folder / "a.md").resolve()}

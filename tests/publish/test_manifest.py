@@ -72,6 +72,29 @@ def test_a_file_that_looks_like_a_copy_is_a_file(public):
     assert verified(public.root)
 
 
+@pytest.mark.parametrize(
+    ("before", "now"), [(b"short", page()), (page(), b"short")], ids=["grown", "shrunk"]
+)
+def test_a_list_between_two_trees_names_the_files_of_both(before, now):
+    """
+    A file that grew or shrank stands there with the copies that either of it has.
+    """
+    old, new = (
+        Manifest(site_url=url, files={"a.html": entry(data), name: entry(b"x")})
+        for url, data, name in (
+            ("https://old.example", before, "old.jpg"),
+            ("https://new.example", now, "new.jpg"),
+        )
+    )
+
+    joined = new.joined(old)
+
+    copies = {"a.html", "a.html.br", "a.html.gz"}
+    assert {*copies, "old.jpg", "new.jpg"} == joined.paths
+    assert "https://new.example" == joined.site_url
+    assert new == new.joined(None)
+
+
 def spoil(name, data):
     """Put bytes where others were."""
     return lambda root: tree.write(root, name, data)

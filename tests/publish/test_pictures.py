@@ -133,7 +133,9 @@ def test_every_copy_says_whose_it_is(site, exiftool, name, said, kinds):
         here = wanted | (IN_IPTC if path.suffix == ".jpg" else {})
         assert here == {key: have.get(key) for key in here}, path.name
     published = site.public / "images" / name
-    assert original.read_bytes() == published.read_bytes()
+    have = read(exiftool, published)[published.as_posix()]
+    stated = {key.replace("EXIF:", "IFD0:"): value for key, value in said.items()}
+    assert stated == {key: have.get(key) for key in stated}
 
 
 def test_words_of_xmp_are_not_overruled(site, exiftool):

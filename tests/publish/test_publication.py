@@ -249,7 +249,7 @@ def test_without_an_address_nothing_is_built(site):
     """
     site.write("publishconf.py", PUBLIC.replace("https://example.org", ""))
 
-    with pytest.raises(SettingsError):
+    with pytest.raises(SettingsError, match="SITEURL"):
         site.publish()
 
     assert not (site.root / ".creditline").exists()

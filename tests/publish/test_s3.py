@@ -50,7 +50,7 @@ def test_a_bucket_becomes_the_tree(bucket, public, to, prefix):
     bucket.put_object(Key="theirs.txt", Body=b"!")
     manifest = public.make({"index.html": page(), "ü/b.html": b"u"})
 
-    target(to).send(public.root, manifest, print)
+    target(to).send(public.root, manifest, print, adopt=True)
 
     ours = {prefix + path: data for path, data in whole(public.root).items()}
     assert {**ours, "theirs.txt": b"!"} == held(bucket)

@@ -1,5 +1,7 @@
 """A host ends with our tree and its own files, whatever happened before."""
 
+from contextlib import suppress
+
 import pytest
 
 from creditline.publish.manifest import MANIFEST, verified
@@ -58,7 +60,7 @@ def test_a_host_gets_the_whole_tree(public):
     manifest = public.make({"index.html": page(), "a/b.css": b"p{}"})
     host = Memory({"theirs.txt": b"!"})
 
-    FileByFile(host).send(public.root, manifest, print)
+    FileByFile(host).send(public.root, manifest, print, adopt=True)
 
     assert {**whole(public.root), "theirs.txt": b"!"} == host.files
 
@@ -106,19 +108,21 @@ def test_the_list_comes_first_and_last(public):
 
 
 @pytest.mark.parametrize("patience", range(12))
-def test_a_broken_connection_leaves_nothing_behind(public, patience):
+@pytest.mark.parametrize(
+    ("before", "now"), [(page("a"), b"short"), (b"short", page("a"))]
+)
+def test_a_broken_connection_leaves_nothing_behind(public, patience, before, now):
     """
     What was sent before the line broke is removed once it is withdrawn.
     """
-    host = Memory({"theirs.txt": b"!"})
+    host = Memory()
     sender = FileByFile(host)
-    sender.send(public.root, public.make({"a.html": page("a")}), print)
+    sender.send(public.root, public.make({"a.html": before}), print)
+    host.files["theirs.txt"] = b"!"
     host.asked, host.patience = [], patience
-    manifest = public.make({"a.html": b"short", "withdrawn.html": page("w")})
-    try:
+    manifest = public.make({"a.html": now, "withdrawn.html": page("w")})
+    with suppress(ConnectionError):
         sender.send(public.root, manifest, print)
-    except ConnectionError:
-        host.patience = None
 
     host.patience = None
     sender.send(public.root, public.make({"index.html": page("i")}), print)

@@ -12,16 +12,6 @@ from .conftest import page
 from .test_sending import whole
 
 
-@pytest.fixture
-def _rsync(tool):
-    tool("rsync")
-
-
-@pytest.fixture
-def _git(tool):
-    tool("git")
-
-
 @pytest.mark.parametrize(
     "to",
     ["", "ftp://host/x", "dir:", "rsync:", "rsync://", "rsync:-e evil", "s3:bucket"],
@@ -46,7 +36,13 @@ def test_dir(public, tmp_path):
     assert whole(public.root) == whole(tmp_path / "a" / "www")
 
 
-@pytest.mark.usefixtures("_rsync")
+@pytest.fixture
+def rsync(tool):
+    """The host's own tool."""
+    return tool("rsync")
+
+
+@pytest.mark.usefixtures("rsync")
 class TestRsync:
     """The host's own tool, over a local path."""
 
@@ -59,7 +55,7 @@ class TestRsync:
         (www / "theirs.txt").write_bytes(b"!")
         manifest = public.make({"index.html": page(), "a/ü b.html": b"u"})
 
-        target(f"rsync:{www}").send(public.root, manifest, print)
+        target(f"rsync:{www}").send(public.root, manifest, print, adopt=True)
 
         assert {**whole(public.root), "theirs.txt": b"!"} == whole(www)
 
@@ -130,13 +126,13 @@ class TestRsync:
         assert str(caught.value).startswith("rsync failed: ")
 
 
-@pytest.mark.usefixtures("_git")
 class TestPages:
     """A bare repository stands for the host."""
 
     @pytest.fixture
-    def git(self, tmp_path, monkeypatch):
+    def git(self, tool, tmp_path, monkeypatch):
         """A clone of an empty repository, and a way to ask git about either."""
+        program = tool("git")
         for name in ("AUTHOR", "COMMITTER"):
             monkeypatch.setenv(f"GIT_{name}_NAME", "Editor")
             monkeypatch.setenv(f"GIT_{name}_EMAIL", "editor@example.org")
@@ -145,7 +141,7 @@ class TestPages:
 
         def git(where, *arguments):
             done = subprocess.run(
-                ["git", *arguments],
+                [program, *arguments],
                 cwd=tmp_path / where,
                 check=True,
                 capture_output=True,

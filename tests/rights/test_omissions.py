@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from creditline.article.prose import Prose, read_prose
 from creditline.rights.measure import measure
 from creditline.rights.measured import Altered, LeftOut
-from creditline.rights.omissions import EDGE, Gap, gaps, moved
+from creditline.rights.omissions import Gap, gaps, moved, segments
 from creditline.rights.original import Original
 from creditline.rights.overlap import Run, common_runs
 from creditline.rights.quotations import alteration
@@ -36,8 +36,8 @@ def test_the_ends_may_be_no_part_of_the_text(start, stop):
     assume(stop - start >= 5)
     runs = common_runs(WORDS[start:stop], WORDS, 5)
     found = list(gaps(runs, len(WORDS)))
-    before = [Gap(0, start, 0, edge=True)] * (start > EDGE)
-    after = [Gap(stop, 120, stop - start - 1, edge=True)] * (120 - stop > EDGE)
+    before = [Gap(0, start, 0, edge=True)] * (start > 30)
+    after = [Gap(stop, 120, stop - start - 1, edge=True)] * (120 - stop > 30)
 
     assert before + after == found
 
@@ -122,3 +122,79 @@ def test_an_altered_quotation_has_its_line_and_citation():
         Altered(4, "Nobody was hurt, nobody … twice.", ("post",)),
         Altered(7, "[W]as hurt", ()),
     ) == measure(read_prose(text), original).altered
+
+
+@pytest.mark.parametrize(
+    ("runs", "parts", "out_of_place", "missing"),
+    [
+        pytest.param([], [], None, [], id="nothing-shared"),
+        pytest.param([Run(0, 0, 9)], [Run(0, 0, 9)], None, [], id="all"),
+        pytest.param(
+            [Run(0, 0, 5), Run(2, 10, 5)],
+            [Run(0, 0, 5), Run(5, 13, 2)],
+            None,
+            [Gap(5, 13, 4)],
+            id="two-that-overlap-in-ours",
+        ),
+        pytest.param(
+            [Run(0, 0, 9), Run(2, 20, 7)],
+            [Run(0, 0, 9)],
+            None,
+            [],
+            id="one-within-another",
+        ),
+        pytest.param(
+            [Run(0, 10, 5), Run(5, 12, 5)],
+            [Run(0, 10, 5), Run(5, 12, 5)],
+            Run(5, 12, 5),
+            [],
+            id="two-that-overlap-in-theirs",
+        ),
+        pytest.param(
+            [Run(0, 10, 5), Run(5, 15, 5)],
+            [Run(0, 10, 5), Run(5, 15, 5)],
+            None,
+            [],
+            id="side-by-side",
+        ),
+        pytest.param(
+            [Run(0, 0, 5), Run(5, 6, 5)],
+            [Run(0, 0, 5), Run(5, 6, 5)],
+            None,
+            [Gap(5, 6, 4)],
+            id="one-word-missing",
+        ),
+        pytest.param(
+            [Run(0, 0, 5), Run(6, 6, 5)],
+            [Run(0, 0, 5), Run(6, 6, 5)],
+            None,
+            [],
+            id="one-word-replaced",
+        ),
+        pytest.param(
+            [Run(0, 0, 5), Run(5, 15, 5), Run(10, 7, 5)],
+            [Run(0, 0, 5), Run(5, 15, 5), Run(10, 7, 5)],
+            Run(10, 7, 5),
+            [],
+            id="what-stands-further-down",
+        ),
+    ],
+)
+def test_parts_and_what_is_between_them(runs, parts, out_of_place, missing):
+    """
+    Each of our words belongs to one part; what lies between two neighbours in the
+    original, and nowhere else in our text, is missing.
+    """
+    assert parts == segments(runs)
+    assert out_of_place == moved(runs)
+    assert missing == list(gaps(runs, 20))
+
+
+def test_only_a_text_that_claims_to_be_the_original_is_searched():
+    """
+    Of a retelling nothing is left out, and nothing in it is out of place.
+    """
+    text = Prose(" ".join(WORDS[50:60] + WORDS[10:20] + WORDS[25:40]))
+    found = measure(text, Original(" ".join(WORDS)))
+
+    assert (None, None, ()) == (found.departs, found.moved, found.left_out)

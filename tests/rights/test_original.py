@@ -35,6 +35,8 @@ def test_a_text_is_read_as_it_is(data, text):
         ("iso-8859-9", "iso-8859-9"),
         ("nonsense", "windows-1252"),
         ("utf-8", "windows-1252"),
+        ("windows-1252", "utf-8"),
+        ("iso-8859-9", "utf-8-sig"),
     ],
 )
 def test_a_page_is_read_where_it_marks_its_article(charset, encoding):
@@ -74,3 +76,114 @@ def test_addresses_in_a_text_are_its_links():
     original, _ = read_original(data, "a.txt")
 
     assert ("https://a.example/1", "https://a.example/2") == original.links
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param("Iğdır", "Iğdır", id="utf-8-that-says-nothing"),
+        pytest.param(b'<meta charset="iso-8859-9">I\xf0d\xfdr', "Iğdır", id="said"),
+        pytest.param(b"<META CharSet = 'ISO-8859-9'>\xfd", "ı", id="said-in-capitals"),
+        pytest.param(
+            b'<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">\xc1',
+            "а",
+            id="said-the-old-way",
+        ),
+        pytest.param(b"I\x92m", "I’m", id="guessed"),
+        pytest.param(b"<p>charset=koi8-r \xc1", "charset=koi8-r Á", id="not-said"),
+        pytest.param(b"\x81", "\ufffd", id="nothing-in-any"),
+    ],
+)
+def test_a_page_is_decoded_as_it_says_or_as_browsers_guess(data, text):
+    """
+    UTF-8 goes first, whatever an old page says of itself.
+    """
+    data = data.encode() if isinstance(data, str) else data
+
+    assert text == read_original(data, "A.HTML")[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("https://a.example/1!", ["https://a.example/1"]),
+        ("http://a.example/1?b=c;d", ["http://a.example/1?b=c;d"]),
+        ("<https://a.example/1>", ["https://a.example/1"]),
+        ("[x](https://a.example/1)", ["https://a.example/1"]),
+        ("[https://a.example/1]", ["https://a.example/1"]),
+        ('"https://a.example/1"', ["https://a.example/1"]),
+        ("'https://a.example/1'?", ["https://a.example/1"]),
+        ("https://a.example/: x", ["https://a.example/"]),
+        ("a.example/1 ftp://a.example/2", []),
+        (
+            "https://b.example https://a.example",
+            ["https://b.example", "https://a.example"],
+        ),
+    ],
+)
+def test_an_address_ends_where_its_sentence_goes_on(text, links):
+    """
+    What a writer puts around an address is no part of it; the order is the text's.
+    """
+    assert links == list(read_original(text.encode(), "a.txt")[0].links)
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "links"),
+    [
+        pytest.param(
+            "<article><p>Short</article><article><p>Rather longer"
+            "<a href=https://a.example/1>x</a></article>",
+            "Rather longerx",
+            ["https://a.example/1"],
+            id="the-longest-article",
+        ),
+        pytest.param(
+            "<article>One<article>Two</article>Three</article>Four",
+            "One\n\nTwo\n\nThree",
+            [],
+            id="article-within-an-article",
+        ),
+        pytest.param(
+            "<main>In <header>no</header></main><main>Two</main>",
+            "In\n\nTwo",
+            [],
+            id="header-of-the-page",
+        ),
+        pytest.param(
+            "<nav><a href=https://a.example/no>no</a></nav>"
+            "<a href=' https://a.example/0 '>One</a> <a>Two</a>"
+            "<a href=https://a.example/1>Three</a> <a href=/4>Four</a>"
+            "<a href=https://a.example/0></a>"
+            "<a href=mailto:a@a.example>Five</a>",
+            "One TwoThree FourFive",
+            ["https://a.example/0", "https://a.example/1"],
+            id="links",
+        ),
+        pytest.param(
+            "Two\n  lines<br>and\tone", "Two lines\n\nand one", [], id="white"
+        ),
+        pytest.param("a<sup>2</sup>b<td>c", "a2b\n\nc", [], id="inline"),
+        pytest.param(
+            "<nav>menu<style>no</style><script>no</script>",
+            "menu",
+            [],
+            id="only-a-menu",
+        ),
+        pytest.param(
+            "<aside><nav>no</nav>no</aside>Yes</nav>",
+            "Yes",
+            [],
+            id="skipped-in-skipped",
+        ),
+        pytest.param("a &amp; b&eacute", "a & bé", [], id="entities"),
+        pytest.param("<main></main><p>Whole", "Whole", [], id="an-empty-main"),
+    ],
+)
+def test_what_of_a_page_is_its_text(html, text, links):
+    """
+    The longest article, else the main part, else all that is no menu, else that.
+    """
+    original, _ = read_original(html.encode(), "a.html")
+
+    assert (text, links) == (original.text, list(original.links))

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from creditline.rights.nearest import Passage
+from creditline.article.words import Words
+from creditline.rights.measured import Passage
+from creditline.rights.nearest import nearest
 from creditline.rights.original import Original
 from creditline.rights.printed import printed
-from creditline.rights.quotations import REPLACED, misquotation
+from creditline.rights.quotations import misquotation
 
 ORIGINAL = Original(
     "Moscow has asked Ankara for help in the safe withdrawal of its troops from "
@@ -98,15 +100,125 @@ def test_a_changed_quotation_is_found(quotation):
     assert found is not None
 
 
-def test_a_bracket_stands_for_so_many_words():
+@pytest.mark.parametrize(
+    ("quotation", "original", "true"),
+    [
+        pytest.param("a [x] b", "a " + "word " * 10 + "b", True, id="ten-words"),
+        pytest.param("a [x] b", "a " + "word " * 11 + "b", False, id="eleven-words"),
+        pytest.param("a [x] b", f"a {'w' * 298} b", True, id="long-words"),
+        pytest.param("a [x] b", f"a {'w' * 299} b", False, id="longer-words"),
+        pytest.param("a [x] [y] b", "a word b", True, id="two-brackets"),
+        pytest.param("a [x] [y] b", "a b", True, id="two-insertions"),
+        pytest.param("a [x] … b", "a " + "word " * 11 + "b", True, id="and-dots"),
+        pytest.param("m[x]d", f"m{'a' * 10}d", True, id="ten-letters"),
+        pytest.param("m[x]d", f"m{'a' * 11}d", False, id="eleven-letters"),
+        pytest.param("[x]d it", f"{'a' * 10}d it", True, id="ten-letters-first"),
+        pytest.param("[x]d it", f"{'a' * 11}d it", False, id="eleven-letters-first"),
+        pytest.param("it m[x]", f"it m{'a' * 10}", True, id="ten-letters-last"),
+        pytest.param("it m[x]", f"it m{'a' * 11}", False, id="eleven-letters-last"),
+        pytest.param("m[x]d", "m1-d", False, id="no-letters"),
+        pytest.param("[x] b c", "a b c", True, id="word-first"),
+        pytest.param("a b [x]", "a b c", True, id="word-last"),
+        pytest.param("[x] [y] b c", "b c", True, id="two-first"),
+        pytest.param("ma[n] here", "mad here", True, id="ending"),
+        pytest.param("ma[n] here", "ma here", True, id="ending-won"),
+        pytest.param("ma[n] here", "mad herein", False, id="ending-and-half-a-word"),
+        pytest.param("[a] b. C", "x b. C", True, id="stop-within"),
+        pytest.param("m[a], b", "ma, b", True, id="pause-behind-letters"),
+        pytest.param("say ([a]d)", "say (ad)", True, id="bracket-before-letters"),
+        pytest.param("a … c … b", "a b c", False, id="order-of-three"),
+        pytest.param("a … b … a", "a b a", True, id="again"),
+        pytest.param("a … a", "a", False, id="once"),
+        pytest.param("a [x] b", "a one two a three b", True, id="nearer-start"),
+        pytest.param(
+            "a [x] b", f"a {'word ' * 11}a three b", True, id="later-start-only"
+        ),
+    ],
+)
+def test_a_bracket_stands_for_so_many_words_and_letters(quotation, original, true):
     """
-    The limit on what a bracket replaces is exact.
+    Ten words, or ten letters within a word, may stand behind a bracket.
     """
-    original = Original("start " + "word " * (REPLACED + 1) + "end here")
-    word = "word " * (REPLACED + 1)
+    assert true == (misquotation(quotation, Original(original)) is None)
 
-    assert None is misquotation(f"{('start ' + word)[:10]} [x] end", original)
-    assert None is not misquotation("start [x] end", original)
+
+@pytest.mark.parametrize(
+    ("quotation", "original", "true"),
+    [
+        ("5 degrees", "It was -5 degrees", False),
+        ("5 degrees", "It was \u20135 degrees", False),
+        ("5 degrees", "It was \u22125 degrees", False),
+        ("5 degrees", "It was \u20145 degrees", False),
+        ("5 degrees", "It was +5 degrees", False),
+        ("5 degrees", "It was 1.5 degrees", False),
+        ("5 degrees", "It was $5 degrees", False),
+        ("5 degrees", "It was (5 degrees", True),
+        ("5 degrees", "It was [5 degrees", True),
+        ("5 degrees", "It was “5 degrees", True),
+        ("5 degrees", "5 degrees", True),
+        ("said so", "He—said so", True),
+        ("said so", "He\u2013said so", True),
+        ("said so", "He-said so", False),
+        ("said so", "He…said so", True),
+        ("said so", "(said so", True),
+        ("said so", "@said so", False),
+        ("said so", "/said so", False),
+        ("said so", "“said so", True),
+        ("(so)", "He (so)", True),
+        ("(so)", "He—(so)", True),
+        ("(so)", "He.(so)", False),
+        ("(so)", "He(so)", False),
+        ("他说", "我他说", True),
+        ("a 他", "a 他说", True),
+        ("a 他", "a 他b", True),
+        ("b a", "他b a", True),
+        ("a …, b", "a x, b", True),
+        ("(a) … b", "(a)x b", True),
+        ("said", "said.", True),
+        ("said", "said?!", True),
+        ("said", "said, and", True),
+        ("said", "said; and", True),
+        ("said", "said: and", True),
+        ("said", "said)", True),
+        ("said", "said”", True),
+        ("said", "said—so", True),
+        ("said", "said-so", False),
+        ("said", "said…", True),
+        ("said", "said’s", False),
+        ("said", "said.so", False),
+        ("said", "said%", False),
+        ("said", "said/", False),
+        ("cost 5", "cost 5 euros", True),
+        ("cost 5", "cost 5. Now", True),
+        ("cost 5", "cost 5, now", True),
+        ("cost 5", "cost 5.5", False),
+        ("cost 5", "cost 5%", False),
+        ("cost 5", "cost 5—6", False),
+        ("cost 5", "cost 5\u20136", False),
+        ("said—", "said—so", True),
+        ("said-", "said-so", False),
+        ("said.", "said.so", False),
+        ("said.", "said..", False),
+        ("said.", "said.)", True),
+        ("said.", "said.”", True),
+        ("said?", "said?!", False),
+        ("said,", "said,”", True),
+        ("five", "five5", False),
+        ("five", "5five", False),
+        ("a -- b", "a — b", True),
+        ("a --- b", "a — b", True),
+        ("a - b", "a — b", True),
+        ("a b", "a\u3000b", True),
+        ("a b", "a\u2028b", True),
+        ("a 'b'", "a ″b″", False),
+        ("a 'b'", "a 「b」", True),
+    ],
+)
+def test_where_a_quotation_may_start_and_end(quotation, original, true):
+    """
+    At the edge of a word or a number with its sign, and nowhere within one.
+    """
+    assert true == (misquotation(quotation, Original(original)) is None)
 
 
 def test_only_the_wrong_piece_is_named():
@@ -141,6 +253,53 @@ def test_the_nearest_passage_is_shown_only_when_it_is_near(quotation, nearest):
     A hint that shares less than half the words would only give the original away.
     """
     assert nearest == misquotation(quotation, ORIGINAL).nearest
+
+
+@pytest.mark.parametrize(
+    ("quoted", "original", "shown"),
+    [
+        pytest.param(
+            "a b x y", "a b c d", Passage("a b", 1, "x", (1, 3)), id="half-the-words"
+        ),
+        pytest.param("a b x y z", "a b c d e", None, id="less-than-half"),
+        pytest.param(
+            "a b x",
+            "c d\ne a b\nc a",
+            Passage("a b", 2, "x", (3, 1)),
+            id="its-own-line",
+        ),
+        pytest.param(
+            "a a x", "a b c d a a", Passage("a a", 1, "x", (1, 6)), id="as-often"
+        ),
+        pytest.param(
+            "a b x", "a b c a b x.", Passage("a b x", 1, "x", (1, 6)), id="the-best"
+        ),
+        pytest.param(
+            "a b x", "a b c a b d", Passage("a b", 1, "x", (1, 3)), id="the-first"
+        ),
+        pytest.param("x a b c", "a b c", Passage("a b c", 1, "x", (1, 1)), id="short"),
+        pytest.param(
+            "a b c x",
+            "Z  a\nb   c  d",
+            Passage("a b c", 1, "x", (2, 3)),
+            id="white-space",
+        ),
+        pytest.param(
+            " ".join([*(f"w{n}" for n in range(60)), *"xyz" * 40]),
+            " ".join(f"w{n}" for n in range(60)),
+            Passage(" ".join(f"w{n}" for n in range(60)), 1, "x", (1, 60)),
+            id="sixty-words-decide",
+        ),
+        pytest.param("a b", "c a b", Passage("a b", 1, "a", (1, 2)), id="whole"),
+        pytest.param("a", "", None, id="no-original"),
+    ],
+)
+def test_which_passage_is_nearest(quoted, original, shown):
+    """
+    The first that shares most words, if it has half of them, from the first of
+    them to the last; and where our words part from it.
+    """
+    assert shown == nearest(quoted, Words(original))
 
 
 TOKENS = ORIGINAL.text.split()

@@ -122,6 +122,10 @@ HOUSE = "pelicanconf.py"
             "CREDITLINE_RELATED_ARTICLES = '3'",
             "CREDITLINE_RELATED_ARTICLES must be int, not '3'",
         ),
+        (
+            "CREDITLINE_LONGEST_COPY = -1",
+            "CREDITLINE_LONGEST_COPY must be 0 or more, not -1",
+        ),
         ("1 / 0", "pelicanconf.py:{line}: ZeroDivisionError: division by zero"),
         ("import nowhere", "pelicanconf.py:{line}: ModuleNotFoundError: "),
         ("SITENAME = ", "pelicanconf.py:{line}: SyntaxError: invalid syntax"),

@@ -184,7 +184,7 @@ def _properties(xmp: str) -> set[str] | None:
 
 def _about(xmp: str) -> str:
     """What a packet calls its picture: all of its parts must call it the same."""
-    found = re.search(r"rdf:about\s*=\s*(?:\"([^\"<]*)\"|'([^'<\"]*)')", xmp)
+    found = re.search(r"\s[\w.-]+:about\s*=\s*(?:\"([^\"<]*)\"|'([^'<\"]*)')", xmp)
     return (found[1] or found[2] or "") if found else ""
 
 

@@ -4,21 +4,25 @@ The host's own tool compares and sends: what is new first, then what was
 changed, then what is gone.  Only files that we sent earlier are ever removed.
 """
 
+import os
+import re
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from shutil import which
 
 from ...errors import SettingsError, SiteError
 from ..changes import Changes, changes
-from ..manifest import MANIFEST, Manifest, parse
+from ..foreign import folders, foreign
+from ..manifest import MANIFEST, Manifest, named, parse
 from ..sending import Say
 
-# rsync's words for "some files could not be read" and "some are not here".
+# rsync's word for "some files could not be read".
 NO_SUCH_FILE = 23
-VANISHED = 24
+# What it lists: kind and rights, size, day, time, path.
+LISTED = re.compile(r"(?P<kind>\S)\S{9}\s+[\d,.]+ \S+ \S+ (?P<path>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,18 @@ class Rsync:
     address: str
     """Ends with a slash: otherwise a first file would become the folder."""
 
-    def planned(self, root: Path, manifest: Manifest) -> Changes:
+    def planned(
+        self, root: Path, manifest: Manifest, *, adopt: bool = False
+    ) -> Changes:
         """What rsync itself says it would send."""
-        return self._plan(root, manifest, self._their_list())
+        return self._plan(root, manifest, self._their_list(), adopt=adopt)
 
-    def send(self, root: Path, manifest: Manifest, say: Say) -> Changes:
+    def send(
+        self, root: Path, manifest: Manifest, say: Say, *, adopt: bool = False
+    ) -> Changes:
         """Three passes: new, changed, gone."""
         before = self._their_list()
-        plan = self._plan(root, manifest, before)
+        plan = self._plan(root, manifest, before, adopt=adopt)
         new = [path for path in plan.sent if path in plan.new]
         changed = [path for path in plan.sent if path not in plan.new]
         with tempfile.TemporaryDirectory() as scratch:
@@ -48,29 +56,29 @@ class Rsync:
                 _run(["--delay-updates", f"{root}/", self.address], paths)
                 for path in paths:
                     say(plan.fate(path))
-            self._remove(empty, plan.removed, _folders(manifest.paths))
+            self._remove(empty, plan.removed)
             for path in plan.removed:
                 say(f"removed  {path}")
         if plan or before != manifest:
             _run([f"{root}/", self.address], [MANIFEST])
         return plan
 
-    def _remove(self, empty: Path, paths: Iterable[str], kept: set[str]) -> None:
+    def _remove(self, empty: Path, paths: Collection[str]) -> None:
         """Remove files, and their folders unless something is left in them.
 
-        What is named and is not in the empty folder is removed over there.
+        What is included and is not in the empty folder is removed over there; what
+        is excluded stays.  (``--delete-missing-args`` would say it more plainly, but
+        some builds of rsync end there with an error of their protocol.)
         """
-        folders = _folders(paths)
-        for folder in folders:
-            (empty / folder).mkdir(parents=True, exist_ok=True)
-        _run(["--delete-missing-args", f"{empty}/", self.address], paths)
-        # Level by level: rsync itself starts with outer folders, not yet empty.
-        for depth in range(max(map(_depth, folders), default=0), 0, -1):
-            level = [one for one in folders - kept if _depth(one) == depth]
-            for folder in level:
-                (empty / folder).rmdir()
-            emptied = ["--dirs", "--delete-missing-args", f"{empty}/", self.address]
-            _run(emptied, level, allowed=VANISHED)
+        if not paths:
+            return
+        wholes = {f"{folder}/" for path in paths for folder in folders(path)}
+        rules = [b"/" + _literally(path) for path in sorted(wholes.union(paths))]
+        (empty / "rules").write_bytes(b"\0".join(rules))
+        (empty / "nothing").mkdir()
+        # In this order: rsync reads the rules as soon as they are named.
+        only = ["--from0", f"--include-from={empty / 'rules'}", "--exclude=*"]
+        _rsync(["--recursive", "--delete", *only, f"{empty}/nothing/", self.address])
 
     def _their_list(self) -> Manifest | None:
         """The list of what we sent there last; None when there is none."""
@@ -81,7 +89,27 @@ class Rsync:
             copy = Path(scratch) / MANIFEST
             return parse(copy.read_bytes()) if copy.is_file() else None
 
-    def _plan(self, root: Path, manifest: Manifest, before: Manifest | None) -> Changes:
+    def _there(self, wanted: Collection[str]) -> Iterator[str]:
+        """Every file over there, and links, which are not followed.
+
+        A folder where we need a file is told as one with something in it.
+        """
+        with tempfile.TemporaryDirectory() as scratch:
+            command = ["--list-only", "--recursive", "--links", self.address, scratch]
+            said = _rsync(command, allowed=NO_SUCH_FILE)
+        for one in filter(None, map(LISTED.match, said.splitlines())):
+            path = one["path"]
+            if one["kind"] != "d":
+                yield path.partition(" -> ")[0] if one["kind"] == "l" else path
+            elif path in wanted:
+                yield f"{path}/*"
+
+    def _plan(
+        self, root: Path, manifest: Manifest, before: Manifest | None, *, adopt: bool
+    ) -> Changes:
+        wanted = manifest.paths | {MANIFEST}
+        strange = foreign(wanted, set(self._there(wanted)), named(before))
+        strange.refuse(f"rsync:{self.address}", adopt=adopt)
         there = dict.fromkeys(manifest.paths, "same")
         listing = ["--dry-run", "--out-format=%i %n", f"{root}/", self.address]
         for line in _run(listing, manifest.paths).splitlines():
@@ -102,22 +130,23 @@ class Rsync:
         )
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
-    """The folders in which these files are, and those above them."""
-    above = (folder for path in paths for folder in PurePosixPath(path).parents)
-    return {str(folder) for folder in above} - {"."}
+def _literally(path: str) -> bytes:
+    """A pattern that only this path matches."""
+    if not {"*", "?", "["}.isdisjoint(path):
+        # Only a pattern with one of these in it reads backslashes.
+        path = re.sub(r"([*?\[\\])", r"\\\1", path)
+    return os.fsencode(path)
 
 
-def _depth(folder: str) -> int:
-    return len(PurePosixPath(folder).parts)
-
-
-def _run(arguments: list[str], paths: Iterable[str], allowed: int = 0) -> str:
+def _run(arguments: list[str], paths: Iterable[str]) -> str:
     """Run rsync on these paths, if there are any."""
     names = "\0".join(sorted(paths))
     if not names:
         return ""
-    return _rsync(["--files-from=-", "--from0", *arguments], names, allowed)
+    # By content, not by date: dates differ between machines, and a file that
+    # is the same is not even touched.
+    how = ["--checksum", "--chmod=D755,F644", "--files-from=-", "--from0"]
+    return _rsync([*how, *arguments], names)
 
 
 def _rsync(arguments: list[str], names: str = "", allowed: int = 0) -> str:
@@ -125,16 +154,14 @@ def _rsync(arguments: list[str], names: str = "", allowed: int = 0) -> str:
     tool = which("rsync")
     if tool is None:
         raise SettingsError("deploying to rsync needs rsync\n    install it first")
-    # By content, not by date: dates differ between machines, and a file that
-    # is the same is not even touched.
-    always = ["--checksum", "--chmod=D755,F644", "--8-bit-output"]
     done = subprocess.run(
-        [tool, *always, *arguments],
-        input=names.encode(),
+        [tool, "--8-bit-output", *arguments],
+        input=os.fsencode(names),
         capture_output=True,
         check=False,
     )
     if done.returncode not in (0, allowed):
-        said = done.stderr.decode(errors="replace").strip()
+        # What went wrong; the lines below it say where in rsync that is.
+        said = done.stderr.decode(errors="replace").partition("\n")[0]
         raise SiteError(f"rsync failed: {said}")
     return done.stdout.decode(errors="surrogateescape")

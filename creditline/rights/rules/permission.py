@@ -28,7 +28,7 @@ def permission(case: Case) -> Iterator[Problem]:
     elif case.standing.permitted:
         ends = [end for end in permissions(case.article, case.terms) if end]
         soon = case.day + dt.timedelta(days=case.policy.expiry_notice_days)
-        if ends and len(ends) == len(permissions(case.article, case.terms)):
+        if len(ends) == len(permissions(case.article, case.terms)):
             last = max(ends)
             if last <= soon:
                 yield case.say(

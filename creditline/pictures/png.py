@@ -1,0 +1,103 @@
+"""PNG: a signature, then chunks, each with its length, name and check (ISO 15948)."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+
+from . import exif, iptc, xmp
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+# What shows the picture: pixels, colours, size on paper, motion.
+KEPT = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB bKGD pHYs hIST sPLT"
+    b" cICP mDCV cLLI acTL fcTL fdAT".split()
+)
+TEXTS = (b"tEXt", b"zTXt", b"iTXt")
+# Its own words for a text (ISO 15948, 11.3.4.2), without those for devices.
+WORDS = frozenset(
+    {b"Title", b"Author", b"Description", b"Copyright", b"Creation Time", b"Disclaimer"}
+)
+XMP = b"XML:com.adobe.xmp"
+IPTC, EXIF = b"Raw profile type iptc", b"Raw profile type exif"
+MOST = 1_000_000
+"""Bytes to which a text may grow when it is unpacked."""
+
+
+def cleaned(data: bytes) -> bytes:
+    """The picture with what may be seen of what it says; what follows it goes."""
+    return SIGNATURE + b"".join(_kept(data))
+
+
+def _kept(data: bytes) -> Iterator[bytes]:
+    for name, said, whole in _chunks(data):
+        if name in KEPT:
+            yield whole
+        elif name == b"eXIf":
+            if kept := exif.cleaned(said):
+                yield _chunk(name, kept)
+        elif name in TEXTS:
+            yield _text(name, said, whole)
+        if name == b"IEND":
+            return
+
+
+def _text(name: bytes, said: bytes, whole: bytes) -> bytes:
+    """A chunk of text as it may be seen; empty if it may not."""
+    word, _, rest = said.partition(b"\0")
+    if word in WORDS:
+        return whole
+    if word == XMP and name == b"iTXt":
+        kept = xmp.cleaned(_unpacked(rest))
+        return _chunk(name, XMP + b"\0\0\0\0\0" + kept) if kept else b""
+    if word in (IPTC, EXIF) and name != b"iTXt":
+        # As ImageMagick and ExifTool write them: a name, a length, digits.
+        raw = _unzipped(rest[1:]) if name == b"zTXt" else rest
+        with suppress(ValueError, IndexError):
+            held = bytes.fromhex(raw.strip().split(b"\n", 2)[2].decode("ascii"))
+            return _profile(word, held)
+    return b""
+
+
+def _profile(word: bytes, held: bytes) -> bytes:
+    """A profile of digits again, of what may be seen of what it holds."""
+    if word == IPTC:
+        kept = iptc.cleaned(held)
+        if held.startswith(b"\x1c"):
+            kept = iptc.wrapped(iptc.cleaned_records(held))
+        kind = b"iptc"
+    else:
+        kept = exif.cleaned(held.removeprefix(b"Exif\0\0"), turned=False)
+        kept, kind = (b"Exif\0\0" + kept if kept else b""), b"exif"
+    if not kept:
+        return b""
+    digits = kept.hex().encode()
+    lines = b"\n".join(digits[at : at + 72] for at in range(0, len(digits), 72))
+    text = b"\n%b\n%8d\n%b\n" % (kind, len(kept), lines)
+    return _chunk(b"zTXt", word + b"\0\0" + zlib.compress(text, 9))
+
+
+def _unpacked(rest: bytes) -> bytes:
+    """The text of an iTXt chunk, behind its flags, language and translated word."""
+    packed = rest[:1] == b"\1"
+    text = rest[2:].split(b"\0", 2)[-1]
+    return _unzipped(text) if packed else text
+
+
+def _unzipped(data: bytes) -> bytes:
+    with suppress(zlib.error):
+        return zlib.decompressobj().decompress(data, MOST)
+    return b""
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Each chunk: its name, what it holds, and all of it."""
+    at = len(SIGNATURE)
+    while at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        yield data[at + 4 : at + 8], data[at + 8 : end - 4], data[at:end]
+        at = end
+
+
+def _chunk(name: bytes, said: bytes) -> bytes:
+    check = zlib.crc32(name + said).to_bytes(4, "big")
+    return len(said).to_bytes(4, "big") + name + said + check

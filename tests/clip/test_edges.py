@@ -1,0 +1,149 @@
+"""Clipping at its edges: front pages, days to come, and how much a page may take."""
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from creditline.clip.findings import find
+from creditline.clip.reading import read
+from creditline.credit.registry import Registry
+
+ROOT = Path(__file__).parents[2]
+TODAY = dt.date(2024, 12, 10)
+HEAD = (
+    '<!doctype html><html lang="en"><head><title>Ferry returns</title>'
+    '<meta property="og:site_name" content="River Desk">{0}</head><body><article>'
+    "<h1>Ferry returns</h1>"
+)
+PROSE = (
+    "<p>The ferry returns on Monday, River Desk has learned. Two captains were hired "
+    "for the winter, and the old timetable is back.</p>" * 3
+)
+
+
+def found(head, fetched=""):
+    """What the finders make of a page with this in its head."""
+    page = f"{HEAD.format(head)}{PROSE}</article></body></html>".encode()
+    return find(read(page, "html").raw, Registry(), TODAY, fetched)
+
+
+STORY = "https://riverdesk.example/ferry"
+
+
+@pytest.mark.parametrize(
+    ("stated", "fetched", "source"),
+    [
+        pytest.param(STORY, "", STORY, id="its own"),
+        pytest.param(
+            "https://riverdesk.example/?p=7",
+            "",
+            "https://riverdesk.example/?p=7",
+            id="a query",
+        ),
+        pytest.param("https://riverdesk.example/", STORY, STORY, id="a front page"),
+        pytest.param("https://riverdesk.example", STORY, STORY, id="without a slash"),
+        pytest.param("https://riverdesk.example//", STORY, STORY, id="two slashes"),
+        pytest.param("https://riverdesk.example/#ferry", STORY, STORY, id="a fragment"),
+        pytest.param("", STORY, STORY, id="none"),
+    ],
+)
+def test_a_front_page_is_no_address_of_a_report(stated, fetched, source):
+    """
+    A page that declares its site's front page as its own address is mistaken.
+    """
+    link = f'<link rel="canonical" href="{stated}">' if stated else ""
+
+    assert source == found(link, fetched).publisher.address
+
+
+def test_the_second_address_is_taken_where_the_first_is_a_front_page():
+    """
+    Another statement of the page may be right.
+    """
+    head = (
+        '<link rel="canonical" href="https://riverdesk.example/">'
+        f'<meta property="og:url" content="{STORY}">'
+    )
+
+    assert STORY == found(head).publisher.address
+
+
+@pytest.mark.parametrize(
+    ("day", "confidence", "because"),
+    [
+        ("2024-12-09", "certain", ""),
+        ("2024-12-10", "certain", ""),
+        ("2024-12-11", "doubtful", "this day is still to come"),
+        ("2025-12-10", "doubtful", "this day is still to come"),
+    ],
+)
+def test_a_day_to_come_is_asked_about(day, confidence, because):
+    """
+    The page's own day is taken up to today; a later one nobody can have reported on.
+    """
+    meta = f'<meta property="article:published_time" content="{day}T08:00:00+00:00">'
+    date = found(meta, STORY).first("Date")
+
+    assert (day, confidence, because) == (date.value, date.confidence, date.because)
+
+
+READING = """
+import sys
+from creditline.clip import confined
+from creditline.clip.refusal import Refused
+
+def read(*_):
+    held = {0}
+    raise Refused("it was held")
+
+confined.read = read
+sys.exit(confined.main())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bound less")
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        pytest.param("bytearray(500_000_000)", "it was held", id="much"),
+        pytest.param(
+            "bytearray(3_000_000_000)",
+            "the page could not be read: it takes too much memory",
+            id="too much",
+        ),
+    ],
+)
+def test_a_page_may_take_so_much_memory(held, said):
+    """
+    Two thousand million bytes are enough for any page; more is not given.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", READING.format(held), "html", ""],
+        cwd=ROOT,
+        input=b"",
+        capture_output=True,
+        check=False,
+    )
+
+    assert (3, said) == (done.returncode, done.stderr.decode())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems bound less")
+def test_a_page_writes_no_file(tmp_path):
+    """
+    Whatever a page makes of the process that reads it, that writes nothing.
+    """
+    target = tmp_path / "written"
+    write = f"open({str(target)!r}, 'wb', 0).write(b'x')"
+    done = subprocess.run(
+        [sys.executable, "-c", READING.format(write), "html", ""],
+        cwd=ROOT,
+        input=b"",
+        capture_output=True,
+        check=False,
+    )
+
+    assert (True, b"") == (b"File too large" in done.stderr, target.read_bytes())

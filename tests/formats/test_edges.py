@@ -1,0 +1,267 @@
+"""The small choices of the formats, each at its edge and beside it."""
+
+import csv
+import datetime as dt
+import json
+from io import StringIO
+
+import bibtexparser
+import pytest
+import rispy
+
+from creditline.article.values import Dated
+from creditline.credit.records import Credit, Organisation, Work
+from creditline.credit.terms import Terms
+from creditline.formats.bibtex import bibtex
+from creditline.formats.citation import citations
+from creditline.formats.entries import Entry, changed, instant, may_carry_text, rfc822
+from creditline.formats.original import original
+from creditline.formats.records import OurPage, OurSite
+from creditline.formats.ris import ris
+from creditline.formats.robots import tdmrep
+
+from . import archive
+
+ZONE = dt.timezone(dt.timedelta(hours=5, minutes=30))
+DAY = dt.date(2024, 2, 14)
+
+
+def at(hour, zone=dt.UTC, day=14):
+    return dt.datetime(2024, 2, day, hour, tzinfo=zone)
+
+
+def credit(terms=Terms(), **facts):
+    who = Organisation(key="post", name="Post", terms=terms)
+    work = Work(number=1, role="outlet", organisation=who, url="https://post.example/a")
+    return Credit(**{"outlet": work, "source": work, "published": DAY} | facts)
+
+
+@pytest.mark.parametrize(
+    ("terms", "reuse", "carried"),
+    [
+        pytest.param(Terms(), "full", True, id="nothing is asked"),
+        pytest.param(Terms(images_allowed=True), "full", True, id="pictures allowed"),
+        pytest.param(Terms(counter_required=False), "full", True, id="no counter"),
+        pytest.param(Terms(images_allowed=False), "full", False, id="no pictures"),
+        pytest.param(Terms(counter_required=True), "full", False, id="a counter"),
+        pytest.param(Terms(required_sentence="S."), "full", False, id="a sentence"),
+        pytest.param(Terms(byline_format="B"), "full", False, id="a byline"),
+        *(
+            pytest.param(Terms(), r, False, id=r)
+            for r in ("excerpt", "summary", "link")
+        ),
+    ],
+)
+def test_a_feed_carries_what_it_may(terms, reuse, carried):
+    """
+    A whole text, if its owner asks for nothing that a reader of feeds may lose.
+    """
+    assert carried is may_carry_text(credit(terms, reuse=reuse))
+
+
+@pytest.mark.parametrize(
+    ("modified", "notes", "expected"),
+    [
+        pytest.param(None, [], None, id="nothing stated"),
+        pytest.param(DAY, [], DAY, id="a day"),
+        pytest.param(None, [DAY], DAY, id="a correction"),
+        pytest.param(DAY, [dt.date(2024, 2, 15)], dt.date(2024, 2, 15), id="corrected"),
+        pytest.param(dt.date(2024, 2, 15), [DAY], dt.date(2024, 2, 15), id="modified"),
+        # The day began on the 13th at 18:30 of the zone of these times.
+        pytest.param(at(19, day=13), [DAY], at(19, day=13), id="after it began"),
+        pytest.param(at(18, day=13), [DAY], DAY, id="before it began"),
+    ],
+)
+def test_the_last_change_is_the_latest(modified, notes, expected):
+    """
+    Of what anybody stated; a day begins in the zone of the site.
+    """
+    said = [Dated(date=day, text="said") for day in notes]
+
+    assert expected == changed(modified, said, ZONE)
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (DAY, "2024-02-14T00:00:00+05:30"),
+        (at(9), "2024-02-14T09:00:00+00:00"),
+    ],
+)
+def test_a_time_keeps_its_own_zone(moment, expected):
+    """
+    Only a day takes that of the site.
+    """
+    assert expected == instant(moment, ZONE).isoformat()
+    stated = {"2024-02-14T00": "+0530", "2024-02-14T09": "+0000"}[expected[:13]]
+    assert f"Wed, 14 Feb 2024 {expected[11:19]} {stated}" == rfc822(
+        instant(moment, ZONE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed_at", "expected"), [(None, at(9)), (at(8), at(9)), (at(10), at(10))]
+)
+def test_an_entry_was_not_updated_before_it_was_published(changed_at, expected):
+    """
+    A change before the report is none of the entry.
+    """
+    page = OurPage(site=OurSite(name="C"), path="a.html", title="A")
+    said = {"id": "", "address": "", "summary": "", "line": "", "html": ""}
+    entry = Entry(
+        page=page, credit=credit(), published=at(9), changed=changed_at, **said
+    )
+
+    assert expected == entry.updated
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("2024/a.html", "post-2024-a"),
+        ("2024/a/index.html", "post-2024-a"),
+        ("a.b.html", "post-a.b"),
+        # What is left of its letters, and a digest of all of them.
+        ("2024/ö.html", "post-2024-82bc3816"),
+        ("ö.html", "post-067ba63c"),
+    ],
+)
+def test_a_key_tells_where_our_page_stands(path, key):
+    """
+    It is the same for ever, whatever the page is called.
+    """
+    assert key == original(credit(), "Any title", path).key
+
+
+@pytest.mark.parametrize(
+    ("url", "path", "fragment", "expected"),
+    [
+        ("https://a.example", "2024/b.html", "", "https://a.example/2024/b.html"),
+        ("https://a.example", "b/index.html", "", "https://a.example/b/"),
+        ("https://a.example", "2024/a.html", "x", "https://a.example/2024/a.html#x"),
+        ("https://a.example", "ö b.html", "", "https://a.example/%C3%B6%20b.html"),
+        ("", "2024/b.html", "", "../2024/b.html"),
+        ("", "b/index.html", "x", "../b/index.html#x"),
+        ("", "2024/a.html", "x", "#x"),
+        ("", "2024/a.html", "", "../2024/a.html"),
+        ("", "ö.html", "", "../%C3%B6.html"),
+    ],
+)
+def test_a_page_leads_to_others(url, path, fragment, expected):
+    """
+    By their absolute addresses, or from where it stands where a site has none.
+    """
+    page = OurPage(site=OurSite(name="C", url=url), path="2024/a.html", title="A")
+
+    assert expected == page.to(path, fragment)
+
+
+@pytest.mark.parametrize(
+    ("here", "expected"),
+    [
+        ("index.html", "b.html"),
+        ("2024/a.html", "../b.html"),
+        ("archive/2024/01/index.html", "../../../b.html"),
+    ],
+)
+def test_a_page_without_an_address_goes_up_as_far_as_it_stands_down(here, expected):
+    """
+    From a folder of a folder to the root of the site.
+    """
+    page = OurPage(site=OurSite(name="C"), path=here, title="A")
+
+    assert expected == page.to("b.html")
+
+
+MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec."
+WHOLE = "January February March April May June July August September October November"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_each_month_has_its_name_in_each_style(month):
+    """
+    Whole, or cut as the style cuts it; the hour of the day has no part in it.
+    """
+    published = dt.datetime(2024, month, 30 if month != 2 else 29, 23, tzinfo=ZONE)
+    read = dt.datetime(2024, month, 1, 1, tzinfo=dt.UTC)
+    said = original(credit(published=published, retrieved=read), "Ours", "a.html")
+    apa, chicago, mla = map(str, citations(said))
+    name = f"{WHOLE} December".split()[month - 1]
+    short = MONTHS.split()[month - 1]
+
+    assert f"(2024, {name} {published.day})." in apa
+    assert f"{name} {published.day}, 2024." in chicago
+    assert f", {published.day} {short} 2024, https://post.example/a." in mla
+    assert mla.endswith(f" Accessed 1 {short} 2024.")
+
+
+@pytest.mark.parametrize("end", [".", "?", "!", "…", ""])
+def test_a_sentence_that_ends_itself_gets_no_other_stop(end):
+    """
+    Neither a headline nor a name.
+    """
+    facts = {"original_title": f"Why{end}", "reporters": (f"A. B{end}",)}
+    said = original(credit(**facts), "Ours", "a.html")
+    stop = end or "."
+    apa, chicago, mla = map(str, citations(said))
+
+    assert apa.startswith(f"A. B{stop} (2024, February 14). Why{stop} Post.")
+    assert chicago.startswith(f"A. B{stop} “Why{stop}” Post, ")
+    assert mla.startswith(f"A. B{stop} “Why{stop}” Post, ")
+
+
+def test_a_notice_of_several_lines_is_on_one():
+    """
+    It cannot end a record or begin a field of its own.
+    """
+    notice = "© all\nER  - \nTY  - BOOK\n}, title = {x"
+    said = original(credit(Terms(notice=notice)), "Ours", "a.html")
+    (entry,) = rispy.loads(ris([said]))
+    library = bibtexparser.parse_string(bibtex([said]))
+
+    assert "© all ER - TY - BOOK }, title = {x" == entry["custom2"]
+    assert ["[Ours]"] == [
+        e.fields_dict["title"].value.strip("{}") for e in library.entries
+    ]
+
+
+def test_terms_for_mining_are_named_only_where_there_are_any():
+    """
+    Mining is reserved in either case, everywhere.
+    """
+    reserved = {"location": "/", "tdm-reservation": 1}
+
+    assert [reserved] == json.loads(tdmrep(""))
+    policy = {"tdm-policy": "https://a.example/p"}
+    assert [reserved | policy] == json.loads(tdmrep("https://a.example/p"))
+
+
+def test_exports_of_a_desk_name_places_and_not_addresses(desk):
+    """
+    Where a site has no address, none is made up.
+    """
+    archive.export_all(desk)
+    folder = desk.parent / "exports"
+    rows = csv.DictReader(StringIO((folder / "csv").read_text("utf-8-sig"), newline=""))
+    items = json.loads((folder / "ninjs").read_text("utf-8"))
+
+    found = {row["our page"] for row in rows}
+    assert {told.path for told in archive.TOLD} == found
+    assert {"archived"} == {
+        one["role"] for item in items for one in item.get("altIds", ())
+    }
+
+
+def test_a_site_without_a_line_about_itself_is_described_by_its_name(tmp_path):
+    """
+    RSS wants a description; the others leave it out.
+    """
+    more = "SITESUBTITLE = ''"
+    output = archive.build(tmp_path, archive.PUBLIC, more, articles=[archive.TOLD[1]])
+
+    rss = (output / "rss.xml").read_text("utf-8")
+    assert "<description>Clips &amp; {co}</description>" in rss
+    assert "subtitle" not in (output / "atom.xml").read_text("utf-8")
+    feed = json.loads((output / "feed.json").read_text("utf-8"))
+    assert "description" not in feed
+    assert ["Clips & {co}"] == [a["name"] for a in feed["items"][0]["authors"]]

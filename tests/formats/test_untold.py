@@ -1,0 +1,78 @@
+"""What is not public, or is so no longer, is told in no format and nowhere else."""
+
+import re
+
+import pytest
+
+from creditline.driver import workshop
+from creditline.engine.survey import survey
+from creditline.pages.cards import cards_of
+from creditline.pages.exports import FORMATS, rows_of
+from creditline.pages.machine import our_site
+from creditline.settings import Places
+
+from . import archive
+
+SECRET = re.compile("secret[^<>&\"'\\r\\n]*", re.I)
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    """The archive as whoever writes it sees it: with drafts."""
+    folder = tmp_path_factory.mktemp("preview")
+    return archive.build(folder, archive.PUBLIC, archive.STATED, drafts=True)
+
+
+def secrets(folder):
+    """Each file below *folder* that tells of what is not public, and what it tells."""
+    return {
+        path.relative_to(folder).as_posix(): set(SECRET.findall(text))
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix not in (".png", ".woff2")
+        for text in [path.read_bytes().decode("utf-8", "replace")]
+        if SECRET.search(text)
+    }
+
+
+def test_what_is_not_public_is_told_nowhere(public):
+    """
+    No draft, no hidden, skipped, withdrawn or expired article is in any page, feed,
+    map or export; where one was, only its title is left, and if its owner ended
+    the permission the way to the original.
+    """
+    found = secrets(public.parent / "output") | secrets(public.parent / "exports")
+
+    assert {
+        "2022/gone.html": {"Secret gone", "Secret gone – Clips "},
+        "2022/over.html": {"Secret over", "Secret over – Clips ", "secret/over"},
+    } == found
+
+
+def test_a_draft_is_on_pages_alone(preview):
+    """
+    Who writes sees a draft on the pages, in no feed, in no map and on no card.
+    """
+    found = secrets(preview)
+    pages = {path for path, said in found.items() if any("draft" in s for s in said)}
+
+    assert {"2022/draft.html", "index.html", "topics/bridges/index.html"} <= pages
+    # The map has the page of a topic that is the draft's alone.
+    others = {*(f"2022/draft.{kind}" for kind in ("bib", "ris", "csl.json"))}
+    assert others | {"sitemap.xml"} == {p for p in pages if not p.endswith(".html")}
+    assert "/draft.html" not in (preview / "sitemap.xml").read_text("utf-8")
+    for kind in ("atom.xml", "rss.xml", "feed.json"):
+        assert "draft" not in (preview / kind).read_text("utf-8")
+    assert "cards/card" not in (preview / "2022/draft.html").read_text("utf-8")
+
+
+def test_a_draft_is_in_no_export(preview):
+    """
+    Nor has it a card, when both are made of a site with drafts.
+    """
+    shop = workshop(Places(preview.parent / "pelicanconf.py"), drafts=True)
+    site = survey(shop.site, shop.store).site
+
+    assert "draft" in {story.article.slug for story in site.stories}
+    for export in FORMATS.values():
+        assert "ecret" not in export(rows_of(site))
+    assert "ecret" not in "".join(card.words for card in cards_of(site, our_site(site)))

@@ -1,0 +1,353 @@
+"""What a page says of itself to its browser, and what the desk lets in."""
+
+import asyncio
+import re
+import socket
+import threading
+import webbrowser
+from contextlib import ExitStack
+from html.parser import HTMLParser
+
+import pytest
+
+from creditline import bootstrap
+from creditline.errors import SettingsError
+from creditline.preview import server
+from creditline.preview.events import Changed, Hub, Shown, Trouble
+from creditline.preview.searching import Searching
+from creditline.preview.showing import Page
+from creditline.settings import Places
+from creditline.verbs.preview import preview
+
+from ..publish.small_site import SETTINGS
+from .conftest import free_port
+
+PAGE = b"<!doctype html><title>A</title><body><p>A</body></html>"
+
+
+class Stub:
+    """A desk with one page; what happens while it is made is up to a test."""
+
+    def __init__(self, page, meanwhile=lambda: None):
+        self.made = page
+        self.meanwhile = meanwhile
+
+    def page(self, path):
+        self.meanwhile()
+        return self.made if path == "a.html" else None
+
+    def has(self, path):
+        return path == "folder/index.html"
+
+
+def got(app, path):
+    """Status, headers and body of one answer of an application."""
+    sent = []
+
+    async def ask():
+        scope = {
+            "type": "http",
+            "http_version": "1.1",
+            "method": "GET",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "headers": [(b"host", b"localhost")],
+        }
+
+        async def receive():
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message):
+            sent.append(message)
+
+        await app(scope, receive, send)
+
+    # A browser of another test may have a loop in this thread.
+    thread = threading.Thread(target=lambda: asyncio.run(ask()))
+    thread.start()
+    thread.join()
+    head, *rest = sent
+    body = b"".join(one.get("body", b"") for one in rest)
+    return head["status"], dict(head["headers"]), body
+
+
+def app(desk, hub=None):
+    """The application at such a desk."""
+    return server.app(desk, hub or Hub(start=7), None, None)
+
+
+def test_what_changes_while_a_page_is_made_is_told_again():
+    """
+    The page names the last event from before it was made: a save meanwhile may not
+    be on it.
+    """
+    hub = Hub(start=7)
+    desk = Stub(Page(PAGE), lambda: hub.tell(Changed(pages=("a.html",))))
+
+    _, _, body = got(app(desk, hub), "/a.html")
+
+    assert (b'data-since="7"', 8) == (
+        re.search(rb'data-since="\d+"', body)[0],
+        hub.latest,
+    )
+
+
+class Script(HTMLParser):
+    """The attributes of the scripts on a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.all = []
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self.all.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        pytest.param(Page(PAGE), {}, id="plain"),
+        pytest.param(Page(PAGE, draft=True), {"data-draft": "yes"}, id="draft"),
+        pytest.param(
+            Page(
+                PAGE,
+                failure=Shown(path="a\"'.html", line=3, message="</script><b>&amp;"),
+            ),
+            {"data-failure": "a\"'.html:3: </script><b>&amp;"},
+            id="failure",
+        ),
+    ],
+)
+def test_what_a_page_says_of_itself(page, said):
+    """
+    Once, before the end of its body, and no word of it is taken for markup.
+    """
+    _, _, body = got(app(Stub(page)), "/a.html")
+    first = {"src": "/-/preview.js", "data-path": "a.html", "data-since": "7"}
+
+    assert body.startswith(b"<!doctype html><title>A</title><body><p>A<script ")
+    assert body.endswith(b"></script></body></html>")
+    assert ("script", first | said) == Script(body).all[-1]
+    assert ["title", "body", "p", "script"] == [tag for tag, _ in Script(body).all]
+
+
+def test_a_page_without_an_end_is_told_as_well():
+    """
+    Where a template closes no body, the script stands at the end.
+    """
+    _, _, body = got(app(Stub(Page(b"<p>A"))), "/a.html")
+
+    assert body.startswith(b'<p>A<script src="/-/preview.js"')
+
+
+def test_a_site_without_a_page_for_what_is_missing():
+    """
+    It is said all the same, and reloads when the page comes.
+    """
+    status, _, body = got(app(Stub(Page(PAGE))), '/"x')
+
+    assert 404 == status
+    assert 'data-path="&quot;x"' in body.decode()
+    assert '"x' == Script(body).all[-1][1]["data-path"]
+
+
+def test_a_folder_in_any_script_leads_to_its_slash():
+    """
+    The address of the redirect is one that a header can hold.
+    """
+    desk = Stub(Page(PAGE))
+    desk.has = lambda path: path == "ü b/index.html"
+
+    status, headers, _ = got(app(desk), "/ü b")
+
+    assert (307, b"/%C3%BC%20b/") == (status, headers[b"location"])
+
+
+def test_a_tab_that_is_closed_is_not_told():
+    """
+    Only whoever listens counts, and nothing is kept for the others.
+    """
+    hub = Hub()
+
+    async def listen():
+        tabs = [hub.listen(0) for _ in range(3)]
+        for tab in tabs:
+            await anext(tab)
+        found = [hub.tell(Changed())]
+        for tab in tabs:
+            await tab.aclose()
+            found.append(hub.tell(Changed()))
+        return found
+
+    found = []
+    thread = threading.Thread(target=lambda: found.append(asyncio.run(listen())))
+    thread.start()
+    thread.join()
+
+    assert [[3, 2, 1, 0]] == found
+
+
+@pytest.fixture
+def outside(tmp_path):
+    """A file that is no part of the site."""
+    file = tmp_path / "outside.txt"
+    file.write_text("what nobody named", "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("deep", ["", "deep/"])
+def test_a_link_out_of_the_content_is_not_followed(site, desk, outside, deep):
+    """
+    Neither a file nor a folder elsewhere is served because a link leads there; one
+    that stays inside is followed, as a build follows it.
+    """
+    images = site.root / "content/images" / deep
+    images.mkdir(parents=True)
+    site.write(f"content/images/{deep}real.txt", "ours")
+    (images / "leak.txt").symlink_to(outside)
+    (images / "folder").symlink_to(outside.parent)
+    (images / "alias.txt").symlink_to(images / "real.txt")
+    names = ("real.txt", "leak.txt", "alias.txt", "folder/outside.txt")
+
+    list(desk.changed({images / name for name in names}))
+
+    there = [name for name in names if desk.has(f"images/{deep}{name}")]
+    assert ["real.txt", "alias.txt"] == there
+
+
+def test_a_link_that_is_turned_outwards_goes(site, desk, outside):
+    """
+    A file that was ours and becomes a link elsewhere is no longer shown.
+    """
+    site.write("content/images/a.txt", "ours")
+    file = site.root / "content/images/a.txt"
+    list(desk.changed({file}))
+    assert b"ours" == desk.page("images/a.txt").data
+
+    file.unlink()
+    file.symlink_to(outside)
+    list(desk.changed({file}))
+
+    assert desk.page("images/a.txt") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("pagefind/a.js", b"a"),
+        ("pagefind/none.js", None),
+        ("pagefind/../secret", None),
+        ("pagefind/link.js", None),
+        ("pagefind", None),
+        ("pagefind/\0", None),
+        ("/etc/passwd", None),
+    ],
+)
+def test_only_the_index_is_read(tmp_path, path, found):
+    """
+    The folder of the search's index is not left, by no address and no link.
+    """
+    index = tmp_path / ".creditline/preview/index"
+    (index / "pagefind").mkdir(parents=True)
+    (index / "pagefind/a.js").write_bytes(b"a")
+    (index.parent / "secret").write_bytes(b"no")
+    (index / "pagefind/link.js").symlink_to(index.parent / "secret")
+
+    assert found == Searching(Places(), tmp_path).file(path)
+
+
+def test_a_hundred_ports_are_tried():
+    """
+    The first free one at or after the one that was asked for is taken, up to the
+    last there is.
+    """
+    with ExitStack() as stack:
+        first = stack.enter_context(server.listening(free_port()))
+        port = first.getsockname()[1]
+        second = stack.enter_context(server.listening(port))
+        assert port < second.getsockname()[1] < port + 100
+        assert "127.0.0.1" == second.getsockname()[0]
+
+
+def test_the_last_port_is_the_last(monkeypatch):
+    """
+    Where none is left, that is said; none beyond the last is asked for.
+    """
+    asked = []
+
+    class Taken(socket.socket):
+        def bind(self, address):
+            asked.append(address[1])
+            raise OSError
+
+    monkeypatch.setattr(server.socket, "socket", Taken)
+    for port in (65534, 2000):
+        with pytest.raises(SettingsError) as caught:
+            server.listening(port)
+        said = f"no port from {port} on is free\n    name one with --port"
+        assert said == str(caught.value)
+
+    assert [65534, 65535, *range(2000, 2100)] == asked
+
+
+EDITED = Changed(pages=("a.html",), follow="a.html")
+
+
+@pytest.mark.parametrize(
+    ("event", "browsers", "more", "opened"),
+    [
+        pytest.param(EDITED, 0, {}, ["", "a.html"], id="nobody looks"),
+        pytest.param(EDITED, 1, {}, [""], id="somebody looks"),
+        pytest.param(EDITED, 0, {"no_browser": True}, [], id="none wanted"),
+        pytest.param(Changed(pages=("a.html",)), 0, {}, [""], id="not followed"),
+        pytest.param(Trouble(), 0, {}, [""], id="no change"),
+    ],
+)
+def test_when_a_browser_is_opened(
+    site, monkeypatch, capsys, event, browsers, more, opened
+):
+    """
+    At the start, and for what was edited while nobody looks; never if none shall be.
+    """
+    port = free_port()
+    found = []
+    monkeypatch.setattr(webbrowser, "open", found.append)
+    monkeypatch.setattr(bootstrap.Home, "has", lambda *_: True)
+
+    def serve(_desk, _socket, listeners):
+        listeners.ready()
+        listeners.told(event, browsers)
+
+    monkeypatch.setattr(server, "serve", serve)
+    preview(port=port, **more)
+
+    url = f"http://127.0.0.1:{port}"
+    assert [f"{url}/{path}" for path in opened] == found
+    assert f"{url}/ shows the site; Ctrl-C ends it\n" in capsys.readouterr().err
+
+
+def test_a_port_in_use_is_told(site, monkeypatch, capsys):
+    """
+    Whoever asked for a port hears of another.
+    """
+    monkeypatch.setattr(server, "serve", lambda *_: None)
+    with server.listening(free_port()) as one:
+        port = one.getsockname()[1]
+        preview(port=port, no_browser=True)
+
+    assert re.fullmatch(
+        rf"port {port} is in use; taking \d+\n", capsys.readouterr().err
+    )
+
+
+def test_drafts_come_with_the_settings_of_a_preview(site, desk):
+    """
+    Pages are at the preview's own address, and are searched.
+    """
+    site.write("pelicanconf.py", f"{SETTINGS}SITEURL = 'https://public.example'\n")
+    list(desk.changed({(site.root / "pelicanconf.py").resolve()}))
+
+    assert b"public.example" not in desk.page("index.html").data
+    assert desk.has("search.html")

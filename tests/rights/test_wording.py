@@ -1,0 +1,141 @@
+"""The meter in words, and which original belongs to which article."""
+
+from gettext import NullTranslations
+
+import pytest
+
+from creditline.article.convert import convert_article
+from creditline.article.options import Options
+from creditline.rights.joining import article_of, named, pairs
+from creditline.rights.meter import Meter, percent
+from creditline.rights.wording import meter_sentence
+
+UNKNOWN = "how long the original is cannot be known without it"
+
+
+@pytest.mark.parametrize(
+    ("facts", "reuse", "said"),
+    [
+        ({}, "summary", f"nothing is quoted; {UNKNOWN}"),
+        (
+            {"words_original": 1200},
+            "full",
+            "none of its about <1200> words is quoted",
+        ),
+        (
+            {"quotations": 1, "words_quoted": 1},
+            "summary",
+            f"<1> quoted word, <1> quotation; the rest is our own summary; {UNKNOWN}",
+        ),
+        (
+            {"quotations": 2, "words_quoted": 3},
+            "link",
+            "<3> quoted words, <2> quotations; the rest is a note of our own; "
+            f"{UNKNOWN}",
+        ),
+        (
+            {"quotations": 2, "words_quoted": 3, "words_original": 8},
+            "excerpt",
+            "<3> of about <8> words, <2> quotations; the rest is in our own words",
+        ),
+        (
+            {"quotations": 1, "words_quoted": 3, "words_original": 8},
+            "full",
+            "<3> of about <8> words, <1> quotation; the rest is in our own words",
+        ),
+        (
+            {"words_original": 8, "words_copied": 0},
+            "summary",
+            "none of its about <8> words is quoted",
+        ),
+        (
+            {"words_original": 8, "words_copied": 1},
+            "summary",
+            "none of its about <8> words is quoted; outside quotation marks <1> word "
+            "stands in a run of the original",
+        ),
+        (
+            {
+                "quotations": 1,
+                "words_quoted": 2,
+                "words_original": 80,
+                "words_copied": 7,
+            },
+            "summary",
+            "<2> of about <80> words, <1> quotation; outside quotation marks <7> words "
+            "stand in runs of the original",
+        ),
+    ],
+)
+def test_the_meter_in_words(facts, reuse, said):
+    """
+    Each number in its place, in the form of its own word; the unknown is said.
+    """
+    found = meter_sentence(
+        Meter(**facts), reuse, NullTranslations(), lambda number: f"<{number}>"
+    )
+
+    assert said == found
+
+
+@pytest.mark.parametrize(
+    ("copied", "own", "share"),
+    [(None, None, None), (0, 0, 0), (0, 9, 0), (1, 999, 1), (3, 9, 33), (1, 0, 0)],
+)
+def test_the_share_that_is_copied(copied, own, share):
+    """
+    Of our own words, never of the original's; unknown without it.
+    """
+    facts = {"words_own": own, "words_copied": copied, "words_original": 7}
+
+    assert share == Meter(**facts).percent_copied
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"),
+    [(1, 200, 1), (2, 400, 1), (3, 200, 2), (5, 1000, 1), (1, 3, 33), (2, 3, 67)],
+)
+def test_halves_are_rounded_up(part, whole, share):
+    """
+    And something of it is never nothing of it.
+    """
+    assert share == percent(part, whole)
+
+
+def card(title, slug=""):
+    head = f"Title: {title}\nDate: 2024-12-09\nOutlet: a\nSource: b\n"
+    text = f"{head}{f'Slug: {slug}' if slug else 'Tags: c'}\n\nText.\n"
+    return convert_article(text.encode(), "a.md", Options()).card
+
+
+@pytest.mark.parametrize(
+    ("originals", "title", "slug", "found"),
+    [
+        (["bridge.txt"], "The bridge", "bridge", "bridge.txt"),
+        (["bridge.html"], "The bridge", "bridge", "bridge.html"),
+        (["bridge.html", "bridge.txt"], "The bridge", "bridge", "bridge.txt"),
+        (["bridge.txt", "bridge.html"], "The bridge", "bridge", "bridge.txt"),
+        (["bridge.TXT", "bridge.html"], "The bridge", "bridge", "bridge.TXT"),
+        (["the-bridge.txt", "bridge.txt"], "The bridge", "", "the-bridge.txt"),
+        (["the-bridge.txt"], "The bridge", "bridge", None),
+        (["Bridge.txt"], "The bridge", "bridge", None),
+        (["bridge.pdf", "bridge", "bridge.txt~"], "The bridge", "bridge", None),
+        (["ko\u0308pru\u0308.txt"], "K", "köprü", "ko\u0308pru\u0308.txt"),
+        ([], "The bridge", "bridge", None),
+    ],
+)
+def test_an_original_is_named_after_its_article(originals, title, slug, found):
+    """
+    By the slug, else by the title; a text goes before a page of the same name.
+    """
+    cards = {"2024/a.md": card(title, slug)}
+    expected = [("2024/a.md", found)] if found else []
+
+    assert expected == list(pairs(originals, cards))
+
+
+def test_a_pair_keeps_both_of_its_names():
+    """
+    Blanks in a path belong to it.
+    """
+    assert "my a.md" == article_of(named("my a.md", "my o.txt"))

@@ -1,0 +1,289 @@
+"""Every setting at the edge of what it may be, and which day a build has."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from creditline.errors import SettingsError
+from creditline.setting_rules import DEFAULTS
+from creditline.settings import Ours, from_mapping
+
+from ..sites import DAY, ROOT
+
+FILE = ROOT / "pelicanconf.py"
+
+
+def settings(**raw):
+    """The settings of a file that states these names and no others."""
+    return from_mapping(raw, FILE)
+
+
+def refused(name, value):
+    """What is said of a value of this setting, or nothing."""
+    try:
+        settings(**{name: value})
+    except SettingsError as error:
+        return str(error)
+    return ""
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+
+
+TEXTS = [("a", True), (1, False), (["a"], False)]
+LISTS = [(["a"], True), (("a",), True), ([], True), ("a", False), ({"a": 1}, False)]
+TRUTHS = [(True, True), (False, True), (1, False), ("yes", False)]
+TABLES = [({}, True), ([], False), ("a", False)]
+NUMBERS = [(0, True), (1, True), (-1, False), (True, False), (1.0, False), ("1", False)]
+
+# For each name values at its edge, and whether they can be used.
+VALUES = {
+    "PATH": TEXTS,
+    "OUTPUT_PATH": TEXTS,
+    "THEME": [("theme", True), ("content", False), ("nowhere", False), (1, False)],
+    "ARTICLE_PATHS": LISTS,
+    "PAGE_PATHS": LISTS,
+    "STATIC_PATHS": LISTS,
+    "ARTICLE_SAVE_AS": [
+        ("{slug}.html", True),
+        ("{date:%Y}/{lang}/{category}/{slug}.html", True),
+        ("{slug}.htm", False),
+        ("{slug}", False),
+        ("x.html", False),
+        ("/{slug}.html", False),
+        ("./{slug}.html", False),
+        ("a/../{slug}.html", False),
+        ("..{slug}.html", True),
+        ("a//{slug}.html", False),
+        ("a\\{slug}.html", False),
+        ("{name}.html", False),
+        ("{slug.x}.html", False),
+        ("{}.html", False),
+        (1, False),
+    ],
+    "PAGE_SAVE_AS": [
+        ("{slug}.html", True),
+        ("{lang}/{slug}.html", True),
+        ("{date}/{slug}.html", False),
+        ("{category}/{slug}.html", False),
+        ("{lang}.html", False),
+        ("{slug}/index.html", True),
+    ],
+    "SITENAME": TEXTS,
+    "SITESUBTITLE": TEXTS,
+    "SITEURL": [
+        ("", True),
+        ("https://a.example", True),
+        ("http://a.example/b/", True),
+        ("http://localhost:8000", True),
+        ("https://a.example/?b", False),
+        ("https://a.example/#b", False),
+        ("https://a.example/b c", False),
+        ("https://", False),
+        ("https:///b", False),
+        ("//a.example", False),
+        ("a.example", False),
+        ("ftp://a.example", False),
+        (None, True),
+    ],
+    "AUTHOR": TEXTS,
+    "TIMEZONE": [
+        ("UTC", True),
+        ("Asia/Tokyo", True),
+        ("Mars/Base", False),
+        ("", False),
+    ],
+    "DEFAULT_LANG": [
+        ("en", True),
+        ("kmr", True),
+        ("zh-Hant", True),
+        ("e", False),
+        ("english", False),
+        ("en-", False),
+        ("en_GB", False),
+        ("", False),
+    ],
+    "DEFAULT_PAGINATION": [
+        (False, True),
+        (1, True),
+        (0, False),
+        (-1, False),
+        (True, False),
+        (1.0, False),
+        ("1", False),
+    ],
+    "TYPOGRIFY": TRUTHS,
+    "TYPOGRIFY_OMIT_FILTERS": LISTS,
+    "MARKDOWN": [
+        *TABLES,
+        ({"output_format": "html5"}, True),
+        ({"output_format": "html"}, True),
+        ({"output_format": "xhtml"}, False),
+        ({"extensions": ["toc"]}, True),
+        ({"extensions": "toc"}, False),
+        ({"extension_configs": {"toc": {1: 2}}}, False),
+        ({"extension_configs": {1: {}}}, False),
+        ({"tab_length": 4}, False),
+    ],
+    "JINJA_FILTERS": TABLES,
+    "JINJA_GLOBALS": TABLES,
+    "EXTRA_PATH_METADATA": [
+        *TABLES,
+        ({"a": {"path": "b/c.txt"}}, True),
+        ({"a": {"path": "../c.txt"}}, False),
+        ({"a": {"path": ""}}, False),
+        ({"a": {"path": 1}}, False),
+        ({"a": {"other": "../c.txt"}}, True),
+        ({"a": "../c.txt"}, True),
+    ],
+    "CREDITLINE_FRONT_PAGE_ARTICLES": NUMBERS,
+    "CREDITLINE_RELATED_ARTICLES": NUMBERS,
+    "CREDITLINE_SEARCH": TRUTHS,
+    "CREDITLINE_CARDS": TRUTHS,
+    "CREDITLINE_FINGERPRINTS": TRUTHS,
+    "CREDITLINE_LICENCE": TEXTS,
+    "CREDITLINE_PRINCIPLES": TEXTS,
+    "CREDITLINE_MINING_POLICY": TEXTS,
+    "CREDITLINE_FEED_ARTICLES": NUMBERS,
+    "CREDITLINE_FEED_IDENTITY": TEXTS,
+    "CREDITLINE_LONGEST_COPY": NUMBERS,
+    "CREDITLINE_REVIEW_DAYS": NUMBERS,
+    "CREDITLINE_EXPIRY_NOTICE_DAYS": NUMBERS,
+    "CREDITLINE_ADVERTISEMENTS": TRUTHS,
+    "CREDITLINE_COMMERCIAL": TRUTHS,
+}
+
+
+def test_every_setting_has_its_rows():
+    """
+    A setting that nobody tries may take what fails only later.
+    """
+    ours = {f"CREDITLINE_{name.upper()}" for name in Ours.__dataclass_fields__}
+
+    assert DEFAULTS.keys() | ours == VALUES.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "good"),
+    [(name, *row) for name, rows in VALUES.items() for row in rows],
+)
+def test_what_a_setting_may_be(name, value, good):
+    """
+    What cannot be used is refused by its name, before anything is read.
+    """
+    said = refused(name, value)
+
+    assert good == (not said)
+    assert said.startswith(name if said else "")
+
+
+def test_what_is_not_said_is_as_pelican_has_it():
+    """
+    A silent file, and one that says None, have the same settings.
+    """
+    found = settings(TIMEZONE=None, SITEURL="https://a.example//")
+
+    assert (50, "en", "UTC") == (
+        found.pagination,
+        found.language,
+        found.options.timezone,
+    )
+    assert ("A Pelican Blog", "https://a.example") == (found.name, found.url)
+    assert (ROOT / "content", ROOT / "output") == (found.content, found.output)
+    assert ROOT / "originals" == found.originals
+    assert (("",), ("pages",), ("images",)) == (
+        found.article_paths,
+        found.page_paths,
+        found.static_paths,
+    )
+    assert ("{slug}.html", "pages/{slug}.html") == (
+        found.article_save_as,
+        found.page_save_as,
+    )
+    assert not found.drafts
+    assert () == found.options.filters
+
+
+def test_each_setting_is_kept_in_its_own_place(tmp_path):
+    """
+    No two of them change places.
+    """
+    found = settings(
+        PATH="a",
+        OUTPUT_PATH="b",
+        ARTICLE_PATHS=["c"],
+        PAGE_PATHS=["d"],
+        STATIC_PATHS=["e"],
+        ARTICLE_SAVE_AS="f/{slug}.html",
+        PAGE_SAVE_AS="g/{slug}.html",
+        SITENAME="H",
+        DEFAULT_LANG="ku",
+        DEFAULT_PAGINATION=7,
+        TIMEZONE="Asia/Tokyo",
+        TYPOGRIFY=True,
+        TYPOGRIFY_OMIT_FILTERS=["caps"],
+        CREDITLINE_REVIEW_DAYS=8,
+        CREDITLINE_LONGEST_COPY=9,
+        CREDITLINE_EXPIRY_NOTICE_DAYS=10,
+    )
+
+    assert (ROOT / "a", ROOT / "b") == (found.content, found.output)
+    assert ("c", "d", "e") == (
+        *found.article_paths,
+        *found.page_paths,
+        *found.static_paths,
+    )
+    assert ("f/{slug}.html", "g/{slug}.html") == (
+        found.article_save_as,
+        found.page_save_as,
+    )
+    assert ("H", "ku", 7) == (found.name, found.language, found.pagination)
+    assert "Asia/Tokyo" == found.options.timezone
+    assert ("amp", "widont", "smartypants", "initial_quotes") == found.options.filters
+    ours = found.ours
+    assert (8, 9, 10) == (ours.review_days, ours.longest_copy, ours.expiry_notice_days)
+
+
+MIDNIGHT = 1735603200  # 31 December 2024, 00:00 UTC
+HOUR = 3600
+
+
+@pytest.mark.parametrize(
+    ("zone", "begins"),
+    [
+        ("UTC", 0),
+        ("Pacific/Auckland", -13 * HOUR),
+        ("America/Los_Angeles", 8 * HOUR),
+        ("Asia/Kathmandu", -(5 * HOUR + 45 * 60)),
+    ],
+)
+def test_a_day_begins_and_ends_in_the_sites_zone(monkeypatch, zone, begins):
+    """
+    To the second, whatever day it is elsewhere.
+    """
+    found = []
+    for second in (-1, 0, 24 * HOUR - 1, 24 * HOUR):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(MIDNIGHT + begins + second))
+        found.append(settings(TIMEZONE=zone).today)
+
+    last = dt.date(2024, 12, 31)
+    assert [dt.date(2024, 12, 30), last, last, dt.date(2025, 1, 1)] == found
+
+
+def test_paths_are_shown_as_one_would_type_them(monkeypatch):
+    """
+    From the folder where one stands, if it is within.
+    """
+    found = settings()
+    monkeypatch.chdir(ROOT)
+    assert ("content/a.md", "originals/a.txt") == (
+        found.shown("a.md"),
+        found.shown_original("a.txt"),
+    )
+    monkeypatch.chdir(Path(ROOT.anchor))
+    assert f"{ROOT.relative_to(ROOT.anchor).as_posix()}/content" == found.shown()
+    monkeypatch.chdir(ROOT / "content")
+    assert (ROOT / "originals/a.txt").as_posix() == found.shown_original("a.txt")

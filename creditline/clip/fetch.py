@@ -201,9 +201,10 @@ def _talk(address: str, place: Place, watch: Watch, most: int) -> Answer:
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         host = parts.netloc
         connection.request("GET", target, headers={**HEADERS, "Host": host})
-        answer = connection.getresponse()
-        data = b"" if answer.status in MOVED else _body(answer, address, most)
-        return Answer(answer.status, answer.headers, data)
+        # What is not read to its end would keep the connection open.
+        with connection.getresponse() as answer:
+            data = b"" if answer.status in MOVED else _body(answer, address, most)
+            return Answer(answer.status, answer.headers, data)
     finally:
         if watch.socket is not None:
             watch.socket.close()

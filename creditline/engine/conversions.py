@@ -105,7 +105,7 @@ class Conversions:
         return key_of(SourceFile(*place, digest, 0, 0), self.convert_key)
 
     def save(self, build: int) -> None:
-        """Write the leaves that changed, and retire what lost its file."""
+        """Write the leaves that changed, and retire what lost its file; asked once."""
         parts: dict[str, tuple[dict[Place, Digest], dict[Place, Any]]] = {
             part: ({}, {}) for part in self.touched
         }
@@ -124,8 +124,6 @@ class Conversions:
             ],
         )
         self.store.write("makers", self.convert_key, build)
-        self.touched.clear()
-        self.retired.clear()
 
     def sweep(self, build: int) -> None:
         """Delete what was retired long ago, and all of code long unused."""

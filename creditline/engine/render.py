@@ -96,7 +96,7 @@ class Kitchen:
     output: str
     tree: str
     bodies: Bodies
-    first: bool = False
+    first: bool
     """Whether there is no output folder yet, in which to look for a page."""
     folders: set[str] = field(default_factory=set)
 

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from creditline.engine import digest, run, scan
+from creditline.engine.survey import look
 from creditline.errors import SiteError
 
 from ..witness import LOOKS, Step, witnessed
@@ -373,6 +374,28 @@ def test_a_file_that_vanishes_after_the_scan_is_no_file(toy: Toy, monkeypatch) -
 
     assert toy.expected() == toy.pages()
     assert [] == toy.build().named("wrote")
+
+
+def test_what_vanished_is_known_to_nobody(toy: Toy) -> None:
+    """
+    A text that is deleted while it is converted anew has no card left from before.
+    """
+    toy.build()
+    toy.write("texts/bridge.txt", "Bridge falls\n")
+    bridge = toy.folder / "texts/bridge.txt"
+    opened = []
+
+    def vanish(step: Step) -> None:
+        opened.extend([step] * (step.paths[0] == str(bridge)))
+        if len(opened) == 2:
+            bridge.unlink(missing_ok=True)
+
+    with witnessed(vanish):
+        found = look(toy, toy.store, 1)
+
+    assert 2 == len(opened)
+    assert {("texts", "harbour.txt")} == set(found.cards)
+    assert {"harbour.txt"} == set(found.files["texts"])
 
 
 def test_a_file_that_changes_after_the_scan_is_the_new_one(

@@ -34,6 +34,12 @@ def drop_a_table(path):
     connection.close()
 
 
+def drop_another_table(path):
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE conversions")
+    connection.close()
+
+
 def damage_leaves(path):
     connection = sqlite3.connect(path)
     connection.execute("UPDATE leaves SET data = x'00' || substr(data, 2)")
@@ -69,6 +75,7 @@ def other_version(path):
         pytest.param(truncate, "cannot be trusted", id="truncated"),
         pytest.param(scribble, "cannot be trusted", id="overwritten"),
         pytest.param(drop_a_table, "cannot be trusted", id="table-lost"),
+        pytest.param(drop_another_table, "cannot be trusted", id="other-table-lost"),
         pytest.param(damage_leaves, "cannot be trusted", id="blobs-damaged"),
         pytest.param(swap_leaves, "cannot be trusted", id="blobs-swapped"),
         pytest.param(other_version, "was made by another version", id="version"),

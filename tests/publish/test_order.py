@@ -68,9 +68,8 @@ def listed(tree: dict[str, bytes]) -> set[str]:
 def www(public, tmp_path):
     """A folder that has the tree of before, and a file of somebody else."""
     www = tmp_path / "www"
-    www.mkdir()
-    (www / "theirs.txt").write_bytes(b"!")
     FileByFile(Folder(www)).send(public.root, public.make(BEFORE), print)
+    (www / "theirs.txt").write_bytes(b"!")
     return www
 
 

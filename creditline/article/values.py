@@ -9,9 +9,10 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
+
+from .slugs import LONGEST, can_be_written, is_mark
 
 Moment: TypeAlias = dt.date | dt.datetime
 
@@ -170,7 +171,7 @@ def language(value: str) -> str:
 
 def reference(value: str) -> Reference:
     """``KEY-or-Name``, a URL, ``Name <URL>``, each with a day after it or not."""
-    value = text(value)
+    value = unicodedata.normalize("NFC", text(value))
     named = NAMED.match(value)
     if named:
         name, address, rest = named.group("name", "url", "rest")
@@ -198,38 +199,35 @@ def dated(value: str) -> Dated:
     return Dated(text(said), day(stated))
 
 
+def path(value: str) -> str:
+    """The name of a file, in the form in which names of files are compared."""
+    return unicodedata.normalize("NFC", text(value))
+
+
 def slug(value: str) -> str:
     """A name that can stand in an address: letters, digits, ``-``, ``_``, ``.``."""
-    if not re.match(r"[\w][\w.-]*\Z", value) or len(value.encode()) > 200:
+    found = unicodedata.normalize("NFC", value)
+    plain = found if found.isascii() else "".join(c for c in found if not is_mark(c))
+    wrong = not re.match(r"\w[\w.-]*\Z", plain) or is_mark(found[0])
+    if wrong or len(found.encode()) > LONGEST:
         hint = "use letters, digits and hyphens, at most 200 bytes"
         raise Fault("bad-slug", f"{value!r} cannot stand in an address", hint)
-    return value
+    return found
 
 
 def alias(value: str) -> str:
     """An old address below our site: a path to a file or a folder."""
-    path = value.removeprefix("/")
+    path = unicodedata.normalize("NFC", value.removeprefix("/"))
     parts = path.split("/")
     if (
         not path
         or re.search(r'[\x00-\x20?#:\\<>"|*%]', path)
         or any(part in (".", "..") for part in parts)
         or "" in parts[:-1]
+        or not can_be_written(path)
     ):
         hint = "write the path below the site, such as 2023/old-name.html"
         raise Fault("bad-slug", f"{value!r} cannot be an address here", hint)
     if path.endswith("/"):
         return f"{path}index.html"
     return path if "." in parts[-1] else f"{path}/index.html"
-
-
-@lru_cache(maxsize=8192)
-def slugify(value: str) -> str:
-    """A key or slug for *value*: ``CNN Türk`` becomes ``cnn-turk``.
-
-    Letters of every script stay letters; marks of Latin ones are dropped.
-    """
-    plain = value.replace("ı", "i").replace("ß", "ss").replace("ø", "o")
-    plain = unicodedata.normalize("NFKD", plain.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", kept)).strip("-_")

@@ -169,7 +169,7 @@ class Feeds:
         if found is None:
             article, path = story.article, story.card.path
             header = repr(replace(article, lines=b"", many_lines={}))
-            found = {f"article {path}": digest(story.face, header)}
+            found = {f"article {path}": digest(story.face, story.first_path, header)}
             tag = spoken(article.lang or self.site.settings.language, self.lang)
             found[f"language {tag}"] = Language(tag).digest
             for who in (story.outlet, story.source, *story.cited):
@@ -258,10 +258,8 @@ class Feeds:
         html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
         if may_carry_text(credit):
             html += self._text(view, page.address, body)
-        # The oldest address is the first that a writer noted.
-        first = story.article.aliases[0] if story.article.aliases else story.path
         return Entry(
-            id=urn(self.ours, first),
+            id=urn(self.ours, story.first_address),
             page=page,
             address=page.address,
             credit=credit,

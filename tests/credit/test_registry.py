@@ -85,7 +85,9 @@ def test_terms_are_typed():
     [
         (Reference("gdc"), "gdc"),
         (Reference("Global Defense Corp"), "gdc"),
-        (Reference("global defense corp."), "gdc"),
+        (Reference("global  defense\u00a0corp"), "gdc"),
+        (Reference("global defense corp."), None),
+        (Reference("CNN Turk"), None),
         (Reference("CNN TÜRK"), "cnn-turk"),
         (Reference("cnn türk", "https://elsewhere.example/"), "cnn-turk"),
         (Reference("", "https://globaldefensecorp.com/2024/x"), "gdc"),

@@ -1,0 +1,91 @@
+"""Names of topics, organisations and people: when two are one, and lists of them."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+# Shapes of one sign, and what nobody sees.
+_APOSTROPHES = "`´‘’‚‛ʹʻʼʽˈ′‵՚׳ꞌ＇"
+_QUOTES = "“”„‟״〃＂"
+_HYPHENS = "֊־‐‑‒–—―−⁃﹘﹣－〜～⸺⸻"
+_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff"
+_SHAPES = {
+    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, _QUOTES), '"'),
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **dict.fromkeys(map(ord, _UNSEEN), ""),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], ""),
+    # Its small letter is that of everybody else.
+    ord("İ"): "i",
+}
+
+COMMAS = ",،؛，、､﹐﹑︐︑߸፣᠂᠈꓾꘍꛵"
+"""What separates the items of a list, in the scripts that have a sign of their own."""
+_SEPARATOR = re.compile(f"[{COMMAS}]")
+_BLANKS = re.compile(r"\s*")
+_OPENING = frozenset('"“„«「')
+_CLOSING = re.compile(f'["”“»」]\\s*(?=[{COMMAS}]|\\Z)')
+
+
+@lru_cache(maxsize=8192)
+def same_name(name: str) -> str:
+    """Equal for two spellings of one name, and for no other.
+
+    Case does not count, nor how much white space there is, nor the shape of
+    apostrophes, quotation marks, hyphens and dashes; signs and accents do.
+    """
+    if name.isascii():
+        return " ".join(name.lower().replace("`", "'").split())
+    plain = unicodedata.normalize("NFC", name).translate(_SHAPES)
+    folded = unicodedata.normalize("NFC", "".join(map(_folded, plain)))
+    return " ".join(folded.split())
+
+
+def _folded(char: str) -> str:
+    """A character in Unicode's simple case folding, which makes one of one."""
+    folded = char.casefold()
+    return folded if len(folded) == 1 else char.lower()
+
+
+def listed(said: str) -> Iterator[str]:
+    """The items of a list on one line.
+
+    One that holds a comma itself stands in quotation marks, as in
+    ``"Ministry of Health, Labour and Welfare", The Post``.
+    """
+    if said.isascii() and '"' not in said:
+        yield from said.split(",")
+        return
+    ends = [match.start() for match in _CLOSING.finditer(said)]
+    at = 0
+    while at <= len(said):
+        item, at = _item(said, at, ends)
+        yield item
+
+
+def _item(said: str, at: int, ends: Sequence[int]) -> tuple[str, int]:
+    """The item that begins here, and where the next one does.
+
+    *ends* are the quotation marks behind which an item may end.
+    """
+    start = _BLANKS.match(said, at).end()  # type: ignore[union-attr]  # always matches
+    close = bisect_left(ends, start + 1)
+    if said[start : start + 1] in _OPENING and close < len(ends):
+        inner = said[start + 1 : ends[close]]
+        if _SEPARATOR.search(inner) or (said[start] == '"' and '"' not in inner):
+            return inner, _stop(said, ends[close]) + 1
+    stop = _stop(said, at)
+    return said[at:stop], stop + 1
+
+
+def _stop(said: str, at: int) -> int:
+    """Where the next comma is."""
+    found = _SEPARATOR.search(said, at)
+    return found.start() if found else len(said)
+
+
+def in_list(name: str) -> str:
+    """*name* as an item of a list, which reads as that name again."""
+    return f'"{name}"' if _SEPARATOR.search(name) else name

@@ -36,7 +36,8 @@ _COMPATIBLE = re.compile("[^\u0e33\u0eb3]+")
 _JOINERS = "\u200c\u200d"
 _VIRAMA = 9
 
-_LONGEST_NAME = 250  # of a file, which leaves room for the ending of a compressed copy
+LONGEST_NAME = 250
+"""Bytes of a file's name, with room for the ending of a compressed copy."""
 _LONGEST_PATH = 1000
 
 
@@ -108,7 +109,7 @@ def can_be_written(path: str) -> bool:
     """Whether no disk refuses a path of this length, or one of its parts."""
     encoded = path.encode("utf-8", "surrogatepass")
     longest = max(map(len, encoded.split(b"/")))
-    return longest <= _LONGEST_NAME and len(encoded) <= _LONGEST_PATH
+    return longest <= LONGEST_NAME and len(encoded) <= _LONGEST_PATH
 
 
 def cut(text: str, longest: int) -> str:

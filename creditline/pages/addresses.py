@@ -10,6 +10,7 @@ from ..article.convert import Card, PageCard
 from ..article.record import Article, Page
 from ..article.slugs import (
     LONGEST,
+    LONGEST_NAME,
     can_be_written,
     first_rule,
     shortened,
@@ -71,8 +72,8 @@ def article_address(
     path = _filled(article, settings, slug, category)
     longest = len(slug.encode())
     # The pattern may put more beside a title than it leaves room for.
-    while not article.slug and (over := _over(path)) > 0 and longest - over > SHORTEST:
-        longest -= over
+    while not article.slug and (over := _over(path)) > 0 and longest > SHORTEST:
+        longest = max(SHORTEST, longest - max(1, over // 2))  # it may stand there twice
         path = _filled(article, settings, shortened(slug, longest), category)
     return path, _slug_problems(slug, path, article)
 
@@ -149,7 +150,7 @@ def _slug_problems(slug: str, path: str, record: Article | Page) -> tuple[Proble
         return ()
     else:
         size = max(len(part.encode()) for part in path.split("/"))
-        message = f"a part of the address has {size} bytes, more than a disk takes"
+        message = f"a part of the address has {size} bytes, disks take {LONGEST_NAME}"
         hint = "give it a shorter Slug"
     line = record.line("slug" if record.slug else "title")
     return (Problem(record.path, line, "bad-slug", message, hint),)

@@ -21,6 +21,7 @@ TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ ]?(.*)\Z", re.ASCII
 )
 OFFSET = re.compile(r"(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)\Z", re.ASCII)
+MINUTE = dt.timedelta(minutes=1)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
 NAMED = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<url>[^<>]*)>\s*(?P<rest>.*)\Z")
 TRAILING_DAY = re.compile(r"\s+(\d{4}-\S+)\Z")
@@ -118,12 +119,25 @@ def moment(value: str, zone: dt.tzinfo | None = None) -> Moment:
     if found.date() != stated:
         # Newer versions of Python take 24:00 for the next day's midnight.
         raise wrong
-    found = found if found.tzinfo else found.replace(tzinfo=zone)
+    if not found.tzinfo:
+        found = _in_minutes(found.replace(tzinfo=zone))
     try:
         found.astimezone(dt.UTC)
     except OverflowError:
         raise wrong from None
     return found
+
+
+def _in_minutes(time: dt.datetime) -> dt.datetime:
+    """*time* with an offset of whole minutes, as every format writes it.
+
+    Before standard time a town had its own noon, with an offset in seconds.
+    """
+    minutes, seconds = divmod(time.utcoffset() or dt.timedelta(), MINUTE)
+    if not seconds:
+        return time
+    nearest = minutes + (seconds * 2 >= MINUTE)
+    return time.replace(tzinfo=dt.timezone(nearest * MINUTE))
 
 
 def url(value: str) -> str:

@@ -10,7 +10,7 @@ from ..article.names import same_name
 from ..article.record import Article
 from ..credit.attribute import unfinished_problems
 from ..credit.registry import Registry
-from ..errors import Problem, discreet
+from ..errors import TOO_LATE, Problem, discreet
 from ..rights.measured import Measured
 from ..settings import Settings
 from .addresses import Addresses, article_address, page_address
@@ -87,6 +87,8 @@ class _Told:
         self.settings, self.registry, self.permitted = settings, registry, permitted
         self.topics, self.readable = named_topics(articles), readable
         self.finder = Finder(registry, articles)
+        # Where a day is the earliest, it is as far behind as this.
+        self.lately = settings.today - dt.timedelta(days=2)
         self.addresses = Addresses(settings)
         self.stories: list[Story] = []
         self.tombstones: list[Tombstone] = []
@@ -109,8 +111,8 @@ class _Told:
         return (_softer(p) if soft else p for p in said)
 
     def _whole(self, card: Card, article: Article, *, out: bool) -> Iterator[Problem]:
-        if card.latest > self.settings.today:
-            yield from _future(article, self.settings.today)
+        if card.latest >= self.lately:
+            yield from _future(article, self.settings.now)
         story = _story(card, article, self.finder, self.topics)
         if self.readable:
             yield from attribution_problems(story, self.registry, self.settings)
@@ -132,7 +134,7 @@ class _Told:
                 self.tombstones.append(left)
 
     def _unfinished(self, article: Article) -> Iterator[Problem]:
-        yield from _future(article, self.settings.today)
+        yield from _future(article, self.settings.now)
         if self.readable:
             outlets = self.settings.shown(self.settings.outlets)
             yield from unfinished_problems(article, self.registry, outlets)
@@ -217,17 +219,25 @@ def _softer(problem: Problem) -> Problem:
     return replace(problem, severity="warning")
 
 
-def _future(article: Article, today: dt.date) -> Iterator[Problem]:
-    """Nothing can have been published, read or corrected tomorrow."""
-    for name, index, day in article.days():
-        if day > today:
-            yield Problem(
-                article.path,
-                article.line(name, index),
-                "future-date",
-                f"{day.isoformat()} is after today, {today.isoformat()}",
-                "correct the date, or build on that day",
-            )
+def _future(article: Article, now: dt.datetime) -> Iterator[Problem]:
+    """Nothing can have been published, read or corrected tomorrow.
+
+    A time is held against this moment, and a day against the site's own day.
+    """
+    for name, index, moment in article.moments():
+        if isinstance(moment, dt.datetime):
+            late = moment > now
+            there = now.astimezone(moment.tzinfo).isoformat(timespec="seconds")
+            message = f"{moment.isoformat(timespec='seconds')} is after now, {there}"
+        else:
+            late = moment > now.date()
+            message = f"{moment.isoformat()} is after today, {now.date().isoformat()}"
+        if late:
+            # Only an offset that was written is right in any zone.
+            own = not isinstance(getattr(moment, "tzinfo", None), dt.timezone)
+            hint = TOO_LATE if own else "correct the time, or build later"
+            line = article.line(name, index)
+            yield Problem(article.path, line, "future-date", message, hint)
 
 
 def _site(

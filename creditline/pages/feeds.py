@@ -243,17 +243,17 @@ class Feeds:
             html=f"<p>{escape(summary)}</p>\n"
             f'<p><a href="{escape(address)}">{escape(told.page.title)}</a></p>\n'
             f"<p>{self._html(view.credit.line)}</p>\n",
-            published=instant(note.said.date, self.ours.zone),
+            published=instant(note.said.date),
             changed=None,
         )
 
     def _new_entry(self, story: Story, body: Body) -> Entry:
         tag = story.article.lang or self.site.settings.language
         view = StoryView(story, self.site, Language(spoken(tag, self.lang)))
-        credit, zone = view.credit.record, self.ours.zone
+        credit = view.credit.record
         summary = str(view.summary.striptags())
         page = our_page(self.ours, {"description": summary}, view)
-        date = changed(page.modified, page.corrections, zone)
+        date = changed(page.modified, page.corrections)
         line = view.credit.line
         html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
         if may_carry_text(credit):
@@ -266,8 +266,8 @@ class Feeds:
             summary=summary,
             line="".join(segment.text for segment in line),
             html=html,
-            published=instant(story.article.date, zone),
-            changed=instant(date, zone) if date else None,
+            published=instant(story.article.date),
+            changed=instant(date) if date else None,
         )
 
     def _html(self, line: Sequence[Segment]) -> str:

@@ -98,7 +98,7 @@ def newest_first(story: Story) -> tuple[str, str]:
     """Sort by this, reversed; equal times fall back to the path."""
     moment = story.article.date
     if isinstance(moment, dt.datetime):
-        stamp = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        stamp = moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat()
     else:
         stamp = moment.isoformat()
     return stamp, story.path

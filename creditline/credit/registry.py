@@ -126,13 +126,17 @@ def read_registry(data: bytes, path: str) -> tuple[Registry, tuple[Problem, ...]
     text, problems = decode(data, path)
     if problems:
         return Registry(), problems
-    text = unicodedata.normalize("NFC", text)  # a key is the same on every machine
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Registry(), (_syntax(error, text, path),)
-    reading = _Reading(path, lines_of(text))
-    for key, table in tables.items():
+    # A key is the same however a machine writes it; a name is its owner's.
+    reading = _Reading(path, lines_of(unicodedata.normalize("NFC", text)))
+    for said, table in tables.items():
+        key = unicodedata.normalize("NFC", said)
+        if key != said and key in tables:
+            reading.say((key,), f"{key} is there twice", "keep one of the two")
+            continue
         _refuse_controls(reading, (key,), table)
         _take(reading, key, table)
     return Registry.of(reading.found), tuple(reading.problems)

@@ -1,6 +1,7 @@
 """The registry of organisations: what it holds, and what is wrong with it."""
 
 import datetime as dt
+import unicodedata
 
 import pytest
 
@@ -62,6 +63,17 @@ def test_marks_and_line_ends_are_read_over():
     A registry from Windows is the same registry.
     """
     assert registry(TWO) == registry("\ufeff" + TWO.replace("\n", "\r\n"))
+
+
+def test_a_key_is_the_same_on_every_machine():
+    """
+    A key is compared in NFC, its line is found, and a name stays as it is written.
+    """
+    key, name = (unicodedata.normalize("NFD", said) for said in ("한겨레", "Zürich"))
+    text = f'[post]\nname = "Post"\n["{key}"]\nname = "{name}"\n'
+    found = registry(text).find(Reference("한겨레"))
+
+    assert ("한겨레", name, 3) == (found.key, found.name, found.line)
 
 
 def test_terms_are_typed():

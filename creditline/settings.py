@@ -104,6 +104,10 @@ class Settings:
         """A path below the folder of originals as a person would type it."""
         return _typed(self.originals, path)
 
+    def shown_theme(self, path: str) -> str:
+        """A path below the folder of the theme as a person would type it."""
+        return _typed(self.theme, path)
+
 
 def _typed(folder: Path, path: str) -> str:
     try:

@@ -183,7 +183,13 @@ class Addresses:
         return ("", 0) if place.startswith(OURS) else self.owners.get(place)
 
     def take(self, path: str, owner: str, line: int) -> bool:
-        """Give *path* to the file *owner*, or say who has it already."""
+        """Give *path* to the file *owner*, or say why it cannot have it."""
+        if "\\" in path:
+            message = f"{path} is not the same address on every machine"
+            hint = "rename the file without the backslash"
+            problem = Problem(owner, line, "bad-slug", message, hint)
+            self.problems.append(problem)
+            return False
         place = same_place(path)
         before = self._owner(place)
         if before is None:

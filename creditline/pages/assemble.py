@@ -13,11 +13,12 @@ from ..credit.registry import Registry
 from ..errors import TOO_LATE, Problem, discreet
 from ..rights.measured import Measured
 from ..settings import Settings
-from .addresses import Addresses, article_address, page_address
+from .addresses import Addresses
 from .finder import Finder, attribution_problems, named_topics, topics_of
 from .links import broken_files, broken_links, decomposed
 from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
 from .moved import moved, note_first
+from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
 from .site_files import files_for_machines
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from ..article.slugs import LONGEST_OF_TITLE, first_rule
 from ..credit.registry import organisation_path
-from .addresses import first_article_address, first_page_address
 from .listing import parts
 from .model import Site, Topic
+from .patterns import first_article_address, first_page_address
 
 
 def moved(site: Site, topics: Mapping[str, Topic]) -> Iterator[tuple[str, str]]:

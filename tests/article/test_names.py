@@ -21,6 +21,7 @@ from ..scripts import NAMES
         ("HÜRRİYET", "Hürriyet"),
         ("ΑΘΗΝΑΣ", "αθηνας"),
         ("Zürich", unicodedata.normalize("NFD", "Zürich")),
+        ("İzmir", unicodedata.normalize("NFD", "İzmir")),
         ("The  Post", " the\u00a0Post "),
         ("Nagorno-Karabakh", "Nagorno\u2010Karabakh"),
         ("Nagorno-Karabakh", "Nagorno–Karabakh"),

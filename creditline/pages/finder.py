@@ -30,8 +30,10 @@ class Finder:
         }
         known = {said: registry.find(one) for said, one in named.items()}
         self.found = {said: one for said, one in known.items() if one is not None}
-        unknown = (name_of(one) for said, one in named.items() if known[said] is None)
-        self.keys = keys_for(unknown, registry)
+        unknown = [one for said, one in named.items() if known[said] is None]
+        self.keys = keys_for(map(name_of, unknown), registry)
+        self.strangers = tuple(map(self.find, unknown))
+        """Those of *articles* that are not registered, by each of their names."""
 
     def find(self, named: Reference) -> Organisation:
         said = _said(named)

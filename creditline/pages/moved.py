@@ -4,32 +4,31 @@ Of two pages that once had one address, none need have it today: then it leads t
 the one whose own address comes first.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..article.slugs import LONGEST_OF_TITLE, first_rule
+from ..credit.records import Organisation
 from ..credit.registry import organisation_path
 from .listing import parts
 from .model import Site, Topic
 from .patterns import first_article_address, first_page_address
 
 
-def moved(site: Site, topics: Mapping[str, Topic]) -> Iterator[tuple[str, str]]:
+def moved(
+    site: Site, topics: Mapping[str, Topic], strangers: Iterable[Organisation]
+) -> Iterator[tuple[str, str]]:
     """The old address and the new one of whatever may have moved.
 
-    *topics* are all of them, by each of the names that articles give them.
+    *topics* are all of them, by each of the names that articles give them;
+    *strangers* are organisations that nobody registered, by each of theirs.
     """
     yield from _articles(site)
     yield from _own_pages(site)
-    strangers = {
-        (first_rule(o.name), o.key, o.path)
-        for story in site.stories
-        for o in (story.outlet, story.source, *story.cited)
-        if not o.registered
-    }
-    for slug, key, path in strangers:
-        if slug:
-            count = len(site.by_organisation.get(key, ()))
-            yield from _list(site, organisation_path(slug), path, count)
+    for one in strangers:
+        slug = first_rule(one.name)
+        if slug and one.key in site.organisations:
+            count = len(site.by_organisation.get(one.key, ()))
+            yield from _list(site, organisation_path(slug), one.path, count)
     for name, topic in topics.items():
         slug = first_rule(name)
         if slug and topic in site.by_topic:

@@ -25,10 +25,10 @@ _SHAPES = {
 
 COMMAS = ",،؛，、､﹐﹑︐︑߸፣᠂᠈꓾꘍꛵"
 """What separates the items of a list, in the scripts that have a sign of their own."""
-_SEPARATOR = re.compile(f"[{COMMAS}]")
-_BLANKS = re.compile(r"\s*")
+# As texts: `re` compiles them for the first list that is not plain, if there is one.
+_SEPARATOR = f"[{COMMAS}]"
 _OPENING = frozenset('"“„«「')
-_CLOSING = re.compile(f'["”“»」]\\s*(?=[{COMMAS}]|\\Z)')
+_CLOSING = f'["”“»」]\\s*(?=[{COMMAS}]|\\Z)'
 
 
 @lru_cache(maxsize=8192)
@@ -60,7 +60,7 @@ def listed(said: str) -> Iterator[str]:
     if said.isascii() and '"' not in said:
         yield from said.split(",")
         return
-    ends = [match.start() for match in _CLOSING.finditer(said)]
+    ends = [match.start() for match in re.finditer(_CLOSING, said)]
     at = 0
     while at <= len(said):
         item, at = _item(said, at, ends)
@@ -72,11 +72,13 @@ def _item(said: str, at: int, ends: Sequence[int]) -> tuple[str, int]:
 
     *ends* are the quotation marks behind which an item may end.
     """
-    start = _BLANKS.match(said, at).end()  # type: ignore[union-attr]  # always matches
+    start = at
+    while said[start : start + 1].isspace():
+        start += 1
     close = bisect_left(ends, start + 1)
     if said[start : start + 1] in _OPENING and close < len(ends):
         inner = said[start + 1 : ends[close]]
-        if _SEPARATOR.search(inner) or (said[start] == '"' and '"' not in inner):
+        if re.search(_SEPARATOR, inner) or (said[start] == '"' and '"' not in inner):
             return inner, _stop(said, ends[close]) + 1
     stop = _stop(said, at)
     return said[at:stop], stop + 1
@@ -84,10 +86,10 @@ def _item(said: str, at: int, ends: Sequence[int]) -> tuple[str, int]:
 
 def _stop(said: str, at: int) -> int:
     """Where the next comma is."""
-    found = _SEPARATOR.search(said, at)
+    found = re.compile(_SEPARATOR).search(said, at)
     return found.start() if found else len(said)
 
 
 def in_list(name: str) -> str:
     """*name* as an item of a list, which reads as that name again."""
-    return f'"{name}"' if _SEPARATOR.search(name) else name
+    return f'"{name}"' if re.search(_SEPARATOR, name) else name

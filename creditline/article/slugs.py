@@ -17,14 +17,15 @@ LONGEST_OF_TITLE = 188
 """Leaves room for what stands beside a page, such as ``.csl.json.gz``."""
 
 _ANY_SCRIPT = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# As texts: `re` compiles them for the first name that is not plain, if there is one.
 # Greek and Latin letters after their marks were taken apart.
-_ACCENTED = re.compile(
+_ACCENTED = (
     "([a-z\u00df-\u02af\u0370-\u03ff\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f])"
     f"[{_ANY_SCRIPT}]+"
 )
 # What is left of these after NFC is no part of a letter: stress, vowel points of
 # Hebrew and Arabic, and what chooses between two drawings of one letter.
-_OPTIONAL = re.compile(
+_OPTIONAL = (
     f"[{_ANY_SCRIPT}\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u08ca-\u08e1\u08e3-\u08ff\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
@@ -32,7 +33,7 @@ _OPTIONAL = re.compile(
 # The strokes of Latin letters, which Unicode takes for parts of them.
 _STROKES = str.maketrans("ıøłđħŧƀǥɨɉɍɏȼɇⱥⱦƶ", "ioldhtbgijryceatz")
 # Compatible letters are made alike, but for a vowel that Thai and Lao would lose.
-_COMPATIBLE = re.compile("[^\u0e33\u0eb3]+")
+_COMPATIBLE = "[^\u0e33\u0eb3]+"
 _JOINERS = "\u200c\u200d"
 _VIRAMA = 9
 
@@ -50,11 +51,11 @@ def slugify(value: str) -> str:
     """
     if value.isascii():
         return re.sub(r"\W+", "-", value.lower()).strip("-_")
-    plain = _COMPATIBLE.sub(lambda m: unicodedata.normalize("NFKD", m[0]), value)
+    plain = re.sub(_COMPATIBLE, lambda m: unicodedata.normalize("NFKD", m[0]), value)
     # What was one character, such as "℃", may hold capitals.
     plain = unicodedata.normalize("NFD", unicodedata.normalize("NFD", plain).casefold())
-    plain = _ACCENTED.sub(r"\1", plain.translate(_STROKES))
-    plain = _OPTIONAL.sub("", unicodedata.normalize("NFC", plain))
+    plain = re.sub(_ACCENTED, r"\1", plain.translate(_STROKES))
+    plain = re.sub(_OPTIONAL, "", unicodedata.normalize("NFC", plain))
     return re.sub("-+", "-", "".join(_kept(plain))).strip("-_")
 
 

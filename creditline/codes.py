@@ -72,5 +72,6 @@ CODES: dict[str, str] = {
     "unfinished-clip": "a note of clip's that waits for the writer",
     # Addresses
     "duplicate-address": "two files would be written to one address",
+    "bad-theme": "a template or a style sheet of the theme with which no page is made",
     "alias-hides-page": "an alias is the address of a page",
 }

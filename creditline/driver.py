@@ -101,10 +101,14 @@ def build_site(
 
 def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     """Every problem and warning of a site; nothing is written."""
+    from .engine.place import refuse_places
     from .engine.survey import survey
+    from .pages.theme_problems import theme_problems
 
     shop = workshop(places)
-    return tuple(survey(shop.site, shop.store, None, reporter).problems)
+    refuse_places(shop.settings.output, shop.store, shop.site.roots())
+    plan = survey(shop.site, shop.store, None, reporter)
+    return (*plan.problems, *theme_problems(plan))
 
 
 def archive_site(places: Places, *, faultless: bool = True) -> "ArchiveSite":

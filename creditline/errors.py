@@ -14,6 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 QUOTED = re.compile("“[^”]*”")
+# The hint against a day that has not begun where the site is.
+TOO_LATE = (
+    "correct the date, build on that day, or set TIMEZONE to the zone of your desk"
+)
 Severity: TypeAlias = Literal["error", "warning"]
 
 

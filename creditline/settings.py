@@ -81,9 +81,15 @@ class Settings:
     language: str
     pagination: int
     options: Options
-    today: dt.date
+    now: dt.datetime
+    """The moment of the build, in the site's zone."""
     drafts: bool = False
     ours: Ours = field(default_factory=Ours)
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build."""
+        return self.now.date()
 
     @property
     def outlets(self) -> str:
@@ -97,6 +103,10 @@ class Settings:
     def shown_original(self, path: str) -> str:
         """A path below the folder of originals as a person would type it."""
         return _typed(self.originals, path)
+
+    def shown_theme(self, path: str) -> str:
+        """A path below the folder of the theme as a person would type it."""
+        return _typed(self.theme, path)
 
 
 def _typed(folder: Path, path: str) -> str:
@@ -206,19 +216,19 @@ def from_mapping(
         language=wanted["DEFAULT_LANG"],
         pagination=int(wanted["DEFAULT_PAGINATION"] or 50),
         options=_options(wanted),
-        today=today(zone),
+        now=now(zone),
         drafts=drafts,
         ours=_ours(raw),
     )
 
 
-def today(zone: dt.tzinfo) -> dt.date:
-    """The day of the build: ``SOURCE_DATE_EPOCH``, or now, in the site's zone."""
+def now(zone: dt.tzinfo) -> dt.datetime:
+    """The moment of the build: ``SOURCE_DATE_EPOCH``, or now, in the site's zone."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return dt.datetime.now(zone).date()
+        return dt.datetime.now(zone)
     try:
-        return dt.datetime.fromtimestamp(int(epoch), zone).date()
+        return dt.datetime.fromtimestamp(int(epoch), zone)
     except (ValueError, OverflowError, OSError):
         said = f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}"
         raise SettingsError(said) from None

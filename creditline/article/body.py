@@ -37,6 +37,11 @@ class Cite:
     use: int
     caption: bool = False
 
+    @property
+    def place(self) -> str:
+        """Where it stands on the page, as a fragment."""
+        return f"cite-{self.key}-{self.use}"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceAddress:

@@ -1,5 +1,7 @@
 """How a text cites: the form that a writer uses, and the mark that stands for it."""
 
+import unicodedata
+
 GROUP = r"\[(@[^\s\[\]@;]+(?:\s*;\s*@[^\s\[\]@;]+)*)\]"
 """``[@key]`` and ``[@one; @other]``, as in Pandoc."""
 
@@ -9,4 +11,5 @@ MARKER = "cl-cite"
 
 def keys_of(group: str) -> str:
     """The keys that stand between the brackets, with blanks between them."""
+    group = unicodedata.normalize("NFC", group)
     return " ".join(key.strip().removeprefix("@") for key in group.split(";"))

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ..errors import Problem
+from .names import same_name
 from .record import Article
-from .values import Moment, slugify
+from .values import Moment
 
 
 def contradictions(article: Article) -> Iterator[Problem]:
@@ -22,7 +23,7 @@ def contradictions(article: Article) -> Iterator[Problem]:
     yield from _alone(article)
     seen: dict[str, int] = {}
     for index, cited in enumerate(article.citing):
-        key = slugify(cited.name or cited.url)
+        key = same_name(cited.name) or cited.url
         line = article.line("citing", index)
         if key in seen:
             message = f"{cited.name or cited.url} is cited twice, first on line "

@@ -145,7 +145,7 @@ FIELDS: tuple[Field, ...] = (
     Field("Lang", values.language, "our text's language", "tag"),
     Field("Author", values.text, "our writer"),
     Field("Modified", values.moment, "when we last changed it", _TIME),
-    Field("Image", values.text, "picture beside the headline", "path under `content/`"),
+    Field("Image", values.path, "picture beside the headline", "path under `content/`"),
     Field("Image-Alt", values.text, "what the picture shows, in words"),
     Field("Image-Credit", values.text, "whose picture it is"),
 )

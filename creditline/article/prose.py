@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TypeAlias
 
-from .citation_form import GROUP
+from .citation_form import GROUP, keys_of
 from .kept_words import QUOTED
 from .typography import TAG, TAG_NAME, is_block
 
@@ -235,4 +235,4 @@ def _cited(follows: str) -> tuple[str, ...]:
 
 
 def _keys(group: str) -> tuple[str, ...]:
-    return tuple(key.strip().removeprefix("@") for key in group.split(";"))
+    return tuple(keys_of(group).split())

@@ -78,26 +78,26 @@ class Article:
     lines: Sequence[int] = b""
     many_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
-    def days(self) -> Iterator[tuple[str, int | None, dt.date]]:
-        """Every day that a field states of what has happened.
+    def moments(self) -> Iterator[tuple[str, int | None, Moment]]:
+        """Every day or time that a field states of what has happened.
 
         With each come the field's attribute and the number of the value.
         """
         for name in ("date", "retrieved", "modified", "notified"):
             moment: Moment | None = getattr(self, name)
             if moment is not None:
-                yield name, None, day_of(moment)
+                yield name, None, moment
         if self.withdrawn is not None and self.withdrawn.date is not None:
             yield "withdrawn", None, self.withdrawn.date
         for name in ("citing", "archived", "correction", "outlet_update"):
             for index, value in enumerate(getattr(self, name)):
                 if value.date is not None:
-                    yield name, index, day_of(value.date)
+                    yield name, index, value.date
 
     @property
     def latest(self) -> dt.date:
-        """The last of these days."""
-        return max(day for _, _, day in self.days())
+        """The last day of these."""
+        return max(day_of(moment) for _, _, moment in self.moments())
 
     def line(self, attribute: str, index: int | None = None) -> int:
         """The line of a field, or of its value number *index*; 1 if unstated."""

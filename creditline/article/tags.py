@@ -192,6 +192,8 @@ def _link(
     if internal:
         line = reading.line_of_address(address, written)
         target, _, fragment = internal[2].partition("#")
+        if internal[1] == "tag" and not fragment:
+            target = internal[2]  # a name may end in that sign
         kind = "static" if internal[1] == "attach" else internal[1]
         return Link(kind, target, fragment, line, fetched)
     # Browsers drop control characters and blanks before they read the scheme.

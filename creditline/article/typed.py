@@ -11,6 +11,7 @@ from . import values
 from .contradictions import contradictions
 from .fields import BY_NAME, FIELDS, Field
 from .header import Entry
+from .names import listed
 from .record import Article, Page, lean, lines_of
 from .values import Fault, Reference
 
@@ -155,5 +156,5 @@ def _pieces(declared: Field, entry: Entry) -> Iterator[tuple[int, str]]:
         yield entry.line, " ".join(said for _, said in entry.lines).strip()
         return
     for number, said in entry.lines:
-        for piece in said.split(",") if declared.commas else (said,):
+        for piece in listed(said) if declared.commas else (said,):
             yield number, piece.strip()

@@ -9,9 +9,10 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
+
+from .slugs import LONGEST, can_be_written, is_mark
 
 Moment: TypeAlias = dt.date | dt.datetime
 
@@ -20,6 +21,7 @@ TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ ]?(.*)\Z", re.ASCII
 )
 OFFSET = re.compile(r"(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)\Z", re.ASCII)
+MINUTE = dt.timedelta(minutes=1)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
 NAMED = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<url>[^<>]*)>\s*(?P<rest>.*)\Z")
 TRAILING_DAY = re.compile(r"\s+(\d{4}-\S+)\Z")
@@ -117,12 +119,25 @@ def moment(value: str, zone: dt.tzinfo | None = None) -> Moment:
     if found.date() != stated:
         # Newer versions of Python take 24:00 for the next day's midnight.
         raise wrong
-    found = found if found.tzinfo else found.replace(tzinfo=zone)
+    if not found.tzinfo:
+        found = _in_minutes(found.replace(tzinfo=zone))
     try:
         found.astimezone(dt.UTC)
     except OverflowError:
         raise wrong from None
     return found
+
+
+def _in_minutes(time: dt.datetime) -> dt.datetime:
+    """*time* with an offset of whole minutes, as every format writes it.
+
+    Before standard time a town had its own noon, with an offset in seconds.
+    """
+    minutes, seconds = divmod(time.utcoffset() or dt.timedelta(), MINUTE)
+    if not seconds:
+        return time
+    nearest = minutes + (seconds * 2 >= MINUTE)
+    return time.replace(tzinfo=dt.timezone(nearest * MINUTE))
 
 
 def url(value: str) -> str:
@@ -170,7 +185,7 @@ def language(value: str) -> str:
 
 def reference(value: str) -> Reference:
     """``KEY-or-Name``, a URL, ``Name <URL>``, each with a day after it or not."""
-    value = text(value)
+    value = unicodedata.normalize("NFC", text(value))
     named = NAMED.match(value)
     if named:
         name, address, rest = named.group("name", "url", "rest")
@@ -198,38 +213,35 @@ def dated(value: str) -> Dated:
     return Dated(text(said), day(stated))
 
 
+def path(value: str) -> str:
+    """The name of a file, in the form in which names of files are compared."""
+    return unicodedata.normalize("NFC", text(value))
+
+
 def slug(value: str) -> str:
     """A name that can stand in an address: letters, digits, ``-``, ``_``, ``.``."""
-    if not re.match(r"[\w][\w.-]*\Z", value) or len(value.encode()) > 200:
+    found = unicodedata.normalize("NFC", value)
+    plain = found if found.isascii() else "".join(c for c in found if not is_mark(c))
+    wrong = not re.match(r"\w[\w.-]*\Z", plain) or is_mark(found[0])
+    if wrong or len(found.encode()) > LONGEST:
         hint = "use letters, digits and hyphens, at most 200 bytes"
         raise Fault("bad-slug", f"{value!r} cannot stand in an address", hint)
-    return value
+    return found
 
 
 def alias(value: str) -> str:
     """An old address below our site: a path to a file or a folder."""
-    path = value.removeprefix("/")
+    path = unicodedata.normalize("NFC", value.removeprefix("/"))
     parts = path.split("/")
     if (
         not path
         or re.search(r'[\x00-\x20?#:\\<>"|*%]', path)
         or any(part in (".", "..") for part in parts)
         or "" in parts[:-1]
+        or not can_be_written(path)
     ):
         hint = "write the path below the site, such as 2023/old-name.html"
         raise Fault("bad-slug", f"{value!r} cannot be an address here", hint)
     if path.endswith("/"):
         return f"{path}index.html"
     return path if "." in parts[-1] else f"{path}/index.html"
-
-
-@lru_cache(maxsize=8192)
-def slugify(value: str) -> str:
-    """A key or slug for *value*: ``CNN Türk`` becomes ``cnn-turk``.
-
-    Letters of every script stay letters; marks of Latin ones are dropped.
-    """
-    plain = value.replace("ı", "i").replace("ß", "ss").replace("ø", "o")
-    plain = unicodedata.normalize("NFKD", plain.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", kept)).strip("-_")

@@ -4,8 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from .fields import BY_NAME, FIELDS, Field
 from .header import take_apart
+from .slugs import cut, slugify
 from .typed import read_article
-from .values import Fault, moment, slugify
+from .values import Fault, moment
+
+LONGEST = 100
+"""Bytes of a file's name, which need not tell all of the title."""
 
 
 class Unfit(ValueError):
@@ -51,5 +55,5 @@ def path_of(date: str, title: str, slug: str = "") -> str:
 
     A title without a letter or digit gives none, and needs a slug.
     """
-    name = slug or slugify(title)[:100].strip("-_")
+    name = slug or cut(slugify(title), LONGEST)
     return f"{moment(date).year:04}/{name}.md" if name else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..article.marks import MARK
+from ..article.names import in_list
 from .evidence import Finding, shown
 from .our_words import OurWords
 from .outline import Speaker
@@ -47,7 +48,7 @@ def compose(header: Header, body: str, marks: Iterable[str]) -> str:
         ("Citing", header.citing),
         ("Original-Title", [header.original_title]),
         ("Original-Lang", [header.original_lang]),
-        ("Reporter", [", ".join(header.reporter)]),
+        ("Reporter", [", ".join(map(in_list, header.reporter))]),
         ("Place", [header.place]),
         ("Retrieved", [header.retrieved.isoformat() if header.retrieved else ""]),
         ("Reuse", [header.reuse]),

@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from ..article.values import Fault, Reference, reference, slugify
+from ..article.names import same_name
+from ..article.slugs import slugify
+from ..article.values import Fault, Reference, reference
 from ..credit.records import Organisation
-from ..credit.registry import Registry, host
+from ..credit.registry import Registry, keys_for, name_of
 from .evidence import Finding
 from .findings import Found
 from .refusal import Refused
@@ -142,7 +144,9 @@ def party(said: str, registry: Registry) -> Party:
     known = registry.find(named)
     if known is None and named.url and named.name:
         known = registry.find(Reference("", named.url))
-        known = known if known and slugify(known.name) == slugify(named.name) else None
+        known = (
+            known if known and same_name(known.name) == same_name(named.name) else None
+        )
     if known is not None:
         return Party(
             key=known.key,
@@ -151,8 +155,8 @@ def party(said: str, registry: Registry) -> Party:
             address=named.url,
             organisation=known,
         )
-    name = named.name or host(named.url)
-    key = slugify(name)
-    if not key:
+    name = name_of(named)
+    (key,) = keys_for([name], registry).values()
+    if not slugify(name):
         raise Refused(f"{said!r} is not the name of an organisation")
     return Party(key=key, name=name, address=named.url, new=True)

@@ -1,11 +1,12 @@
 """The article that the chosen facts make, checked before anything is written."""
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from ..article.convert import Card, convert_article
-from ..article.values import slugify
+from ..article.names import same_name
+from ..article.slugs import slugify, slugs_of
 from ..article.words import Words
 from ..credit.attribute import attribute
 from ..credit.registry import Registry, host, read_registry
@@ -155,16 +156,26 @@ def _parties(found: Found, chosen: Chosen, registry: Registry) -> _Parties:
         key = slugify(publisher.initials) or source.key
         free = key not in registry.organisations
         source = replace(source, url=publisher.url, key=key if free else source.key)
-    if slugify(outlet.name) == slugify(source.name):
+    keys = {source.key: source}
+    if same_name(outlet.name) == same_name(source.name):
         outlet = replace(source, address="")
-    keys = {outlet.key, source.key}
+    outlet = _apart(outlet, keys, registry)
+    keys.setdefault(outlet.key, outlet)
     cited: list[Party] = []
     for name in chosen.values("Citing"):
-        one = party(name, registry)
+        one = _apart(party(name, registry), keys, registry)
         if one.key not in keys:
-            keys.add(one.key)
+            keys[one.key] = one
             cited.append(one)
     return _Parties(outlet=outlet, source=source, cited=tuple(cited))
+
+
+def _apart(one: Party, keys: Mapping[str, Party], registry: Registry) -> Party:
+    """*one* with a key of its own, where another name has led to the same."""
+    name = same_name(one.name)
+    if not one.new or one.key not in keys or same_name(keys[one.key].name) == name:
+        return one
+    return replace(one, key=slugs_of([name], {*registry.organisations, *keys})[name])
 
 
 def _source_value(source: Party) -> str:

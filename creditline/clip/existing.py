@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ..article.header import take_apart
-from ..article.values import slugify
+from ..article.slugs import slug_of_title
 from .origin import tidy
 
 HEADER = 16_384
@@ -55,7 +55,7 @@ def _article(path: Path, content: Path, start: str) -> Existing:
     sources = f"{said.get('source', '')} {said.get('archived', '')}"
     return Existing(
         path=f"{content.name}/{path.relative_to(content).as_posix()}",
-        slug=said.get("slug") or slugify(title),
+        slug=said.get("slug") or slug_of_title(title),
         title=title,
         addresses=frozenset(filter(None, map(plain, ADDRESS.findall(sources)))),
         source=said.get("source", ""),

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from ..article.values import slugify
+from ..article.slugs import cut, slugify
 
 LONGEST = 80
 # Windows keeps these names for itself, with any extension.
@@ -37,6 +37,6 @@ def shortened(slug: str, longest: int = LONGEST) -> str:
     """*slug* in at most *longest* bytes, cut at a hyphen where there is one."""
     if len(slug.encode()) <= longest:
         return slug
-    cut = slug.encode()[: longest + 1].decode("utf-8", "ignore")
-    head, hyphen, _ = cut.rpartition("-")
-    return head if hyphen else cut.encode()[:longest].decode("utf-8", "ignore")
+    begun = slug.encode()[: longest + 1].decode("utf-8", "ignore")
+    head, hyphen, _ = begun.rpartition("-")
+    return head if hyphen else cut(slug, longest)

@@ -7,7 +7,7 @@ from ..article.convert import Card
 from ..article.record import Article
 from ..article.values import Fault, reference
 from ..credit.records import Organisation
-from ..credit.registry import Registry, unregistered
+from ..credit.registry import Registry, look_up
 from ..errors import Problem, errors
 from ..pages.permitted import policy_of
 from ..rights.check import case_of
@@ -29,7 +29,7 @@ def held(
 ) -> Iterator[Problem]:
     """What ``check`` would say of the terms, with the original where it will be."""
     named = (article.outlet, article.source, *article.citing)
-    outlet, source, *cited = (registry.find(n) or unregistered(n) for n in named)
+    outlet, source, *cited = look_up(registry, named)
     path = f"{article.slug}{original.suffix}"
     measured = measure_files(data, original.data, path)
     for problem in measured.problems:

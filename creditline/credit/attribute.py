@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..article.body import Cite
 from ..article.record import Article
-from ..article.values import Moment, Reference, slugify
+from ..article.values import Moment, Reference
 from ..errors import Problem
-from .records import Credit, Organisation, Role, Work
-from .registry import Registry, host, is_home, unregistered
+from .records import Credit, Organisation, Role, Work, citable
+from .registry import Registry, is_home, keys_for, look_up, name_of
 
 ROLES: Mapping[Role, str] = {
     "outlet": "the outlet of this article",
@@ -24,13 +24,21 @@ def attribute(
     *outlets* is the path of the registry's file, for the hints.
     """
     named = (article.outlet, article.source, *article.citing)
-    outlet, source, *cited = (registry.find(n) or unregistered(n) for n in named)
+    outlet, source, *cited = look_up(registry, named)
     credit = credit_of(article, cites, outlet, source, cited)
-    problems = (
-        *_unknown(article, registry, outlets),
-        *_citations(article, cites, credit),
-    )
-    return credit, problems
+    return credit, tuple(credit_problems(article, cites, credit, registry, outlets))
+
+
+def credit_problems(
+    article: Article,
+    cites: Sequence[Cite],
+    credit: Credit,
+    registry: Registry,
+    outlets: str,
+) -> Iterator[Problem]:
+    """What the registry says against the credit of *article*."""
+    yield from _unknown(article, registry, outlets)
+    yield from _citations(article, cites, credit)
 
 
 def unfinished_problems(
@@ -51,9 +59,10 @@ def credit_of(
     cited: Sequence[Organisation],
 ) -> Credit:
     """The credit of *article*, whose organisations have been looked up."""
-    uses: dict[str, int] = {}
+    keys = citable((outlet, source, *cited))
+    uses: dict[str, list[str]] = {}
     for cite in cites:
-        uses[cite.key] = max(cite.use, uses.get(cite.key, 0))
+        uses.setdefault(keys.get(cite.key, ""), []).append(cite.place)
     same = outlet.key == source.key
     published = _work(
         1 if same else 2,
@@ -93,10 +102,12 @@ def _work(
     role: Role,
     named: Reference,
     organisation: Organisation,
-    uses: dict[str, int],
+    uses: Mapping[str, Sequence[str]],
     date: Moment | None = None,
 ) -> Work:
     url = named.url or organisation.url
+    places = uses.get(organisation.key, ())
+    own = f"cite-{organisation.key}-"
     return Work(
         number=number,
         role=role,
@@ -104,7 +115,8 @@ def _work(
         url=url,
         is_home=bool(url) and is_home(url),
         date=date,
-        uses=uses.get(organisation.key, 0),
+        uses=len(places),
+        marks=tuple(places) if any(not p.startswith(own) for p in places) else (),
     )
 
 
@@ -119,7 +131,7 @@ def _unknown(article: Article, registry: Registry, outlets: str) -> Iterator[Pro
         if not said or not must or registry.find(named) is not None:
             continue
         near = registry.nearest(said)
-        key = slugify(named.name or host(named.url))
+        (key,) = keys_for([name_of(named)], registry).values()
         hint = f"add [{key}] to {outlets}"
         yield Problem(
             article.path,
@@ -134,8 +146,9 @@ def _citations(
     article: Article, cites: Sequence[Cite], credit: Credit
 ) -> Iterator[Problem]:
     known = {work.key for work in credit.sources}
+    meant = citable(work.organisation for work in credit.sources)
     for cite in cites:
-        if cite.key not in known:
+        if cite.key not in meant:
             yield Problem(
                 article.path,
                 cite.line,

@@ -6,6 +6,7 @@ which every format says as "not stated" or leaves out, and never fills in.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -22,7 +23,8 @@ class Organisation:
     """Who reports or publishes: an entry of ``outlets.toml``, or only a name.
 
     ``feed`` is its own feed, ``path`` its page below our site.  ``registered``
-    is false for one that an article names and the registry does not know.
+    is false for one that an article names and the registry does not know; ``also``
+    are other keys by which a text may cite such a one.
     """
 
     key: str
@@ -32,8 +34,22 @@ class Organisation:
     feed: str = ""
     path: str = ""
     registered: bool = False
+    also: tuple[str, ...] = ()
     terms: Terms = NO_TERMS
     line: int = field(default=1, repr=False, compare=False)
+
+
+def citable(organisations: Iterable[Organisation]) -> dict[str, str]:
+    """The key of whom a text means, by every key that it may cite.
+
+    An organisation's own key goes before all others, and what two of them could
+    mean is nobody's.
+    """
+    known = {organisation.key: organisation for organisation in organisations}
+    others = [(key, o.key) for o in known.values() for key in o.also]
+    said = [key for key, _ in others]
+    found = {key: own for key, own in others if said.count(key) == 1}
+    return found | {key: key for key in known}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +68,8 @@ class Work:
     is_home: bool = False
     date: Moment | None = None
     uses: int = 0
+    marks: tuple[str, ...] = ()
+    """The places in the text that cite it, if some do so by another key."""
 
     @property
     def key(self) -> str:
@@ -78,7 +96,9 @@ class Work:
     @property
     def backlinks(self) -> tuple[str, ...]:
         """The places in the text that cite it, as fragments."""
-        return tuple(f"cite-{self.key}-{n}" for n in range(1, self.uses + 1))
+        return self.marks or tuple(
+            f"cite-{self.key}-{n}" for n in range(1, self.uses + 1)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -9,7 +10,9 @@ from urllib.parse import urlsplit
 
 from ..article import values
 from ..article.header import decode
-from ..article.values import Fault, Reference, slugify
+from ..article.names import same_name
+from ..article.slugs import LONGEST, first_rule, shortened, slugify, slugs_of
+from ..article.values import Fault, Reference
 from ..errors import Problem
 from .records import Organisation
 from .terms import NO_TERMS, Terms, read_terms
@@ -44,14 +47,14 @@ class Registry:
         for o in known.values():
             if o.url:
                 hosts.setdefault(host(o.url), o)
-        names = {slugify(o.name): o for o in known.values()}
+        names = {same_name(o.name): o for o in known.values()}
         return cls(known, names, hosts)
 
     def find(self, named: Reference) -> Organisation | None:
         """Whom a writer means: by key, by name, or by the host of an address."""
         if named.name:
             return self.organisations.get(named.name) or self.by_name.get(
-                slugify(named.name)
+                same_name(named.name)
             )
         return self.by_host.get(host(named.url))
 
@@ -73,11 +76,34 @@ def is_home(url: str) -> bool:
     return HOME.match(url) is not None
 
 
-def unregistered(named: Reference) -> Organisation:
+def name_of(named: Reference) -> str:
+    """What we call an organisation of which we know only what the writer said."""
+    return named.name or host(named.url)
+
+
+def keys_for(names: Iterable[str], registry: Registry) -> dict[str, str]:
+    """A key for each name that the registry does not have, by `same_name`."""
+    return slugs_of(map(same_name, names), registry.organisations)
+
+
+def unregistered(named: Reference, key: str) -> Organisation:
     """An organisation of which we know only what the writer said."""
-    name = named.name or host(named.url)
-    key = slugify(name)
-    return Organisation(key=key, name=name, path=organisation_path(key))
+    name = name_of(named)
+    # Who else is named on other pages must not decide how this one is cited.
+    plain = {shortened(slugify(same_name(name))), first_rule(name)} - {"", key}
+    return Organisation(
+        key=key, name=name, path=organisation_path(key), also=tuple(sorted(plain))
+    )
+
+
+def look_up(registry: Registry, references: Iterable[Reference]) -> list[Organisation]:
+    """Whom each of some references means, looked at by themselves."""
+    found = [(named, registry.find(named)) for named in references]
+    keys = keys_for((name_of(n) for n, known in found if known is None), registry)
+    return [
+        known or unregistered(named, keys[same_name(name_of(named))])
+        for named, known in found
+    ]
 
 
 def lines_of(text: str) -> dict[tuple[str, ...], int]:
@@ -104,8 +130,13 @@ def read_registry(data: bytes, path: str) -> tuple[Registry, tuple[Problem, ...]
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Registry(), (_syntax(error, text, path),)
-    reading = _Reading(path, lines_of(text))
-    for key, table in tables.items():
+    # A key is the same however a machine writes it; a name is its owner's.
+    reading = _Reading(path, lines_of(unicodedata.normalize("NFC", text)))
+    for said, table in tables.items():
+        key = unicodedata.normalize("NFC", said)
+        if key != said and key in tables:
+            reading.say((key,), f"{key} is there twice", "keep one of the two")
+            continue
         _refuse_controls(reading, (key,), table)
         _take(reading, key, table)
     return Registry.of(reading.found), tuple(reading.problems)
@@ -154,9 +185,10 @@ def _take(reading: _Reading, key: str, table: object) -> None:
         hint = "put it under the [key] of an organisation"
         reading.say((key,), f"{key} stands outside an organisation", hint)
         return
-    if slugify(key) != key:
-        hint = f"write [{slugify(key) or 'key'}]"
-        reading.say((key,), f"{key!r} is not a key", hint)
+    plain = shortened(slugify(key))
+    fits = key in (plain, first_rule(key)) and 0 < len(key.encode()) <= LONGEST
+    if not fits:
+        reading.say((key,), f"{key!r} is not a key", f"write [{plain or 'key'}]")
         return
     for name in table:
         if name not in KEYS:
@@ -167,12 +199,12 @@ def _take(reading: _Reading, key: str, table: object) -> None:
     if not isinstance(name, str) or not name.strip():
         reading.say((key, "name"), f"{key} has no name", 'add name = "…"')
         name = key  # so that articles that name it are not blamed as well
-    plain = slugify(name)
-    if plain in reading.names:
-        message = f"{key} has the name of {reading.names[plain]}"
+    same = same_name(name)
+    if same in reading.names:
+        message = f"{key} has the name of {reading.names[same]}"
         hint = "give each organisation a name of its own"
         reading.say((key, "name"), message, hint)
-    reading.names.setdefault(plain, key)
+    reading.names.setdefault(same, key)
     reading.found.append(
         Organisation(
             key=key,

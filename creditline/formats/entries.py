@@ -12,6 +12,8 @@ from ..article.values import Dated, Moment
 from ..credit.records import Credit
 from .records import OurPage, OurSite
 
+NOON = dt.time(12)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -69,23 +71,24 @@ def urn(site: OurSite, path: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{site.identity}/{path}')}"
 
 
-def instant(moment: Moment, zone: dt.tzinfo) -> dt.datetime:
-    """A moment as a time, which feeds must state: a day begins in *zone*."""
+def instant(moment: Moment) -> dt.datetime:
+    """A moment as a time, which feeds must state.
+
+    Of a day it is noon UTC: the same day for readers nearly everywhere.
+    """
     if isinstance(moment, dt.datetime):
         return moment
-    return dt.datetime.combine(moment, dt.time(), zone)
+    return dt.datetime.combine(moment, NOON, dt.UTC)
 
 
-def changed(
-    modified: Moment | None, corrections: Sequence[Dated], zone: dt.tzinfo
-) -> Moment | None:
+def changed(modified: Moment | None, corrections: Sequence[Dated]) -> Moment | None:
     """When a page of ours last changed, as far as anybody stated it."""
     stated: list[Moment] = [said.date for said in corrections]
     if modified:
         stated.append(modified)
     if not stated:
         return None
-    return max(stated, key=lambda moment: instant(moment, zone))
+    return max(stated, key=instant)
 
 
 def rfc3339(time: dt.datetime) -> str:

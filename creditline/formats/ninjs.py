@@ -10,9 +10,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from ..credit.records import Credit
-from .entries import instant, rfc3339
 from .original import original
-from .records import OurPage
+from .records import OurPage, iso
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 
@@ -32,7 +31,7 @@ def item(page: OurPage, credit: Credit) -> dict[str, Any]:
         "type": "text",
         "representationType": "partial",
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
-        "contentCreated": rfc3339(instant(credit.published, page.site.zone)),
+        "contentCreated": iso(credit.published),
         "language": credit.original_lang,
         "title": found.title if found.supplied else "",
         "headlines": [{"role": "main", "value": credit.original_title}]

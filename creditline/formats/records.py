@@ -33,7 +33,7 @@ class OurSite:
     """The site, as every format names it.
 
     ``url`` is its public address without a slash at the end, or nothing where
-    pages are read from disk; ``zone`` is that of days without a time.
+    pages are read from disk.
     """
 
     name: str
@@ -47,7 +47,6 @@ class OurSite:
     """The address of terms for text and data mining, if we have any."""
     principles: str = ""
     """Our page that says how we work, as an output path."""
-    zone: dt.tzinfo = dt.UTC
     cards: str = ""
     """The folder of the cards of articles, if they have any."""
 

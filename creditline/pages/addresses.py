@@ -1,14 +1,12 @@
 """Which address belongs to whom, and who must give way."""
 
-import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from posixpath import normpath
 
 from ..article.convert import Card, PageCard
 from ..article.record import Article, Page
-from ..article.values import day_of, slugify
+from ..article.slugs import can_be_written
 from ..errors import Problem
 from ..settings import Settings
 from .linking import ASSETS
@@ -52,61 +50,6 @@ def month_address(year: int, month: int) -> str:
     return f"archive/{year:04}/{month:02}/index.html"
 
 
-def article_address(
-    article: Article, settings: Settings
-) -> tuple[str, tuple[Problem, ...]]:
-    """Where the page of *article* stands."""
-    slug = article.slug or slugify(article.title)
-    form = _form(
-        settings.article_save_as,
-        day_of(article.date),
-        article.lang or settings.language,
-        article.category,
-    )
-    path = "".join([format(slug, x) if n % 2 else x for n, x in enumerate(form)])
-    # A fact that is not stated leaves an empty folder name behind.
-    if "//" in f"/{path}/":
-        path = "/".join(filter(None, path.split("/")))
-    return path, _slug_problems(slug, article)
-
-
-# Many articles have their day, and all else that is said of it, in common.
-@lru_cache(maxsize=16384)
-def _form(save_as: str, day: dt.date, lang: str, category: str) -> tuple[str, ...]:
-    """The address of an article around its slug; at odd places, how that is set."""
-    filled = save_as.format(
-        slug=_Later(), date=day, lang=lang, category=slugify(category)
-    )
-    return tuple(filled.split("\0"))
-
-
-class _Later(str):
-    """A field that is filled in later."""
-
-    __slots__ = ()
-
-    def __format__(self, spec: str) -> str:
-        return f"\0{spec}\0"
-
-    def __str__(self) -> str:
-        return self
-
-
-def page_address(page: Page, settings: Settings) -> tuple[str, tuple[Problem, ...]]:
-    """Where a page of the site's own stands."""
-    slug = page.slug or slugify(page.title)
-    path = settings.page_save_as.format(slug=slug, lang=page.lang or settings.language)
-    return path, _slug_problems(slug, page)
-
-
-def _slug_problems(slug: str, record: Article | Page) -> tuple[Problem, ...]:
-    if slug:
-        return ()
-    line, message = record.line("title"), "the title has no letter for an address"
-    hint = "add Slug: a-short-name"
-    return (Problem(record.path, line, "bad-slug", message, hint),)
-
-
 def same_place(path: str) -> str:
     """Equal for two addresses that one file system might take for one."""
     if path.isascii():
@@ -134,7 +77,13 @@ class Addresses:
         return ("", 0) if place.startswith(OURS) else self.owners.get(place)
 
     def take(self, path: str, owner: str, line: int) -> bool:
-        """Give *path* to the file *owner*, or say who has it already."""
+        """Give *path* to the file *owner*, or say why it cannot have it."""
+        if "\\" in path:
+            message = f"{path} is not the same address on every machine"
+            hint = "rename the file without the backslash"
+            problem = Problem(owner, line, "bad-slug", message, hint)
+            self.problems.append(problem)
+            return False
         place = same_place(path)
         before = self._owner(place)
         if before is None:
@@ -254,10 +203,28 @@ class Addresses:
                 self.problems.append(problem)
         return found
 
+    def take_moved(self, moved: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+        """Take the addresses of pages before they *moved*, where nothing stands now."""
+        found: dict[str, str] = {}
+        wanted = sorted(moved)
+        folders = self._folders() if wanted else set()
+        for old, new in wanted:
+            place = same_place(old)
+            above = (same_place(folder) for folder in _ancestors(old))
+            free = self._owner(place) is None and place not in folders
+            if free and can_be_written(old) and self.owners.keys().isdisjoint(above):
+                self.owners[place] = "", 0
+                self.known.add(old)
+                found[old] = new
+        return found
+
+    def _folders(self) -> set[str]:
+        direct = {path[: path.rfind("/") + 1] for path in self.owners}
+        return {f for path in direct for f in _ancestors(path)}
+
     def refuse_folders(self) -> None:
         """Say which pages would have to be folders as well."""
-        direct = {path[: path.rfind("/") + 1] for path in self.owners}
-        folders = {f for path in direct for f in _ancestors(path)}
+        folders = self._folders()
         for place in sorted(folders & self.owners.keys()):
             below = min(p for p in self.owners if p.startswith(f"{place}/"))
             both = (self.owners[below], self.owners[place])

@@ -3,18 +3,22 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..article.convert import Card, PageCard
+from ..article.names import same_name
 from ..article.record import Article
 from ..credit.attribute import unfinished_problems
 from ..credit.registry import Registry
-from ..errors import Problem, discreet
+from ..errors import TOO_LATE, Problem, discreet
 from ..rights.measured import Measured
 from ..settings import Settings
-from .addresses import Addresses, article_address, page_address
+from .addresses import Addresses
 from .finder import Finder, attribution_problems, named_topics, topics_of
-from .links import broken_files, broken_links
+from .links import broken_files, broken_links, decomposed
 from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
+from .moved import moved, note_first
+from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
 from .site_files import files_for_machines
 
@@ -41,10 +45,14 @@ def assemble(
     # Of a registry that cannot be read, nobody knows who is in it.
     readable = not any(p.code in ("bad-toml", "undecodable") for p in problems)
     problems += permitted.of_originals()
-    told = _Told(settings, registry, permitted, named_topics(cards), readable)
-    written = {card.path for card in cards if told.is_draft(card)}
+    drafted = [card for card in cards if is_draft(card, settings)]
+    seen = [card for card in cards if card.status == "published"] + drafted
+    articles = [card.article for card in seen if card.article is not None]
+    told = _Told(settings, registry, permitted, articles, readable)
+    written = {card.path for card in drafted}
     # What is published has the first choice of addresses.
-    for card in sorted(cards, key=told.is_draft) if written else cards:
+    later = partial(is_draft, settings=settings)
+    for card in sorted(cards, key=later) if written else cards:
         if card.status != "skip":
             problems += (_below(p, shown) for p in told.take(card))
     pages, wrong_pages = _own_pages(page_cards, settings, told.addresses)
@@ -53,11 +61,17 @@ def assemble(
     site = _site(settings, registry, told.stories, pages)
     site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
     every: list[Card | PageCard] = [*cards, *page_cards]
-    found = [*_complete(site, told.addresses, files, template_ids, every)]
+    complete = _complete(site, told, files, template_ids, every)
+    found = [*complete]
     found += permitted.problems()
     found = [_softer(p) if p.path in written else p for p in found]
     problems += (_below(p, shown) for p in found)
     return site, tuple(sorted(set(problems)))
+
+
+def is_draft(card: Card, settings: Settings) -> bool:
+    """Whether an article is shown to whoever writes it, and to nobody else."""
+    return settings.drafts and card.status == "draft"
 
 
 class _Told:
@@ -68,19 +82,17 @@ class _Told:
         settings: Settings,
         registry: Registry,
         permitted: Permitted,
-        topics: Mapping[str, Topic],
+        articles: Sequence[Article],
         readable: bool,  # noqa: FBT001 (a fact about the registry)
     ) -> None:
         self.settings, self.registry, self.permitted = settings, registry, permitted
-        self.topics, self.readable = topics, readable
-        self.finder = Finder(registry)
+        self.topics, self.readable = named_topics(articles), readable
+        self.finder = Finder(registry, articles)
+        # Where a day is the earliest, it is as far behind as this.
+        self.lately = settings.today - dt.timedelta(days=2)
         self.addresses = Addresses(settings)
         self.stories: list[Story] = []
         self.tombstones: list[Tombstone] = []
-
-    def is_draft(self, card: Card) -> bool:
-        """Whether an article is shown to whoever writes it, and to nobody else."""
-        return self.settings.drafts and card.status == "draft"
 
     def take(self, card: Card) -> Iterator[Problem]:
         """Give an article its place, and say all that is wrong with it."""
@@ -93,14 +105,15 @@ class _Told:
         if not said:
             return iter(())
         # What is not published cannot stop what is.
-        soft = out or card.status == "withdrawn" or self.is_draft(card)
+        draft = is_draft(card, self.settings)
+        soft = out or draft or card.status == "withdrawn"
         if out or card.status in ("hidden", "withdrawn"):
             said = [discreet(problem) for problem in said]
         return (_softer(p) if soft else p for p in said)
 
     def _whole(self, card: Card, article: Article, *, out: bool) -> Iterator[Problem]:
-        if card.latest > self.settings.today:
-            yield from _future(article, self.settings.today)
+        if card.latest >= self.lately:
+            yield from _future(article, self.settings.now)
         story = _story(card, article, self.finder, self.topics)
         if self.readable:
             yield from attribution_problems(story, self.registry, self.settings)
@@ -113,7 +126,7 @@ class _Told:
             story.path, wrong = article_address(article, self.settings)
             yield from wrong
             mine = self.addresses.take(story.path, card.path, article.line("slug"))
-            if self.is_draft(card) and (wrong or not mine):
+            if is_draft(card, self.settings) and (wrong or not mine):
                 return
             left = shown_of(story, case)
             if isinstance(left, Story):
@@ -122,7 +135,7 @@ class _Told:
                 self.tombstones.append(left)
 
     def _unfinished(self, article: Article) -> Iterator[Problem]:
-        yield from _future(article, self.settings.today)
+        yield from _future(article, self.settings.now)
         if self.readable:
             outlets = self.settings.shown(self.settings.outlets)
             yield from unfinished_problems(article, self.registry, outlets)
@@ -164,12 +177,14 @@ def _story(
 
 def _complete(
     site: Site,
-    addresses: Addresses,
+    told: _Told,
     files: Sequence[str],
     ids: frozenset[str],
     cards: Sequence[Card | PageCard],
 ) -> Iterator[Problem]:
     """Add what needs the finished site, and say what is wrong with it."""
+    addresses = told.addresses
+    site.decomposed = decomposed(files)
     addresses.take_lists(site)
     site.targets = {s.card.path: s.path for s in site.stories} | {
         p.card.path: p.path for p in site.pages
@@ -184,6 +199,9 @@ def _complete(
     site.statics = addresses.take_statics(site, files, unseen)
     site.offered = addresses.offer(files_for_machines(site))
     site.aliases = addresses.take_aliases(site)
+    redirects = addresses.take_moved(moved(site, told.topics, told.finder.strangers))
+    note_first(site, redirects)
+    site.aliases = {**site.aliases, **redirects}
     addresses.refuse_folders()
     yield from addresses.problems
     known = frozenset(files)
@@ -202,17 +220,25 @@ def _softer(problem: Problem) -> Problem:
     return replace(problem, severity="warning")
 
 
-def _future(article: Article, today: dt.date) -> Iterator[Problem]:
-    """Nothing can have been published, read or corrected tomorrow."""
-    for name, index, day in article.days():
-        if day > today:
-            yield Problem(
-                article.path,
-                article.line(name, index),
-                "future-date",
-                f"{day.isoformat()} is after today, {today.isoformat()}",
-                "correct the date, or build on that day",
-            )
+def _future(article: Article, now: dt.datetime) -> Iterator[Problem]:
+    """Nothing can have been published, read or corrected tomorrow.
+
+    A time is held against this moment, and a day against the site's own day.
+    """
+    for name, index, moment in article.moments():
+        if isinstance(moment, dt.datetime):
+            late = moment > now
+            there = now.astimezone(moment.tzinfo).isoformat(timespec="seconds")
+            message = f"{moment.isoformat(timespec='seconds')} is after now, {there}"
+        else:
+            late = moment > now.date()
+            message = f"{moment.isoformat()} is after today, {now.date().isoformat()}"
+        if late:
+            # Only an offset that was written is right in any zone.
+            own = not isinstance(getattr(moment, "tzinfo", None), dt.timezone)
+            hint = TOO_LATE if own else "correct the time, or build later"
+            line = article.line(name, index)
+            yield Problem(article.path, line, "future-date", message, hint)
 
 
 def _site(
@@ -252,6 +278,7 @@ def _site(
         by_year=by_year,
         by_month=by_month,
         topics=topics,
+        called={same_name(topic.name): topic for topic in topics.values()},
     )
 
 

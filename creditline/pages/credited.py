@@ -1,8 +1,10 @@
 """Whose work this site stands on: every organisation and every reporter, by name."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..article.names import same_name
 from ..credit.licences import licence
 from ..credit.records import Organisation
 from .language import Language
@@ -17,14 +19,25 @@ class Part:
     reported: int = 0
     published: int = 0
     cited: int = 0
-    reporters: dict[str, int] = field(default_factory=dict)
-    """The names in its bylines, and in how many stories each stands."""
+    bylines: Counter[str] = field(default_factory=Counter)
+    """The names in its bylines, as they are spelled, and how often each is."""
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """Whom its bylines name, the most frequent first and each once.
+
+        Somebody is called as most bylines have it.
+        """
+        spelled: dict[str, list[str]] = {}
+        for name in sorted(self.bylines, key=lambda n: (-self.bylines[n], n)):
+            spelled.setdefault(same_name(name), []).append(name)
+        counts = {s[0]: sum(self.bylines[n] for n in s) for s in spelled.values()}
+        return tuple(sorted(counts, key=lambda n: (-counts[n], n)))
 
     @property
     def figures(self) -> tuple[object, ...]:
         """All that the page says of it besides the organisation itself."""
-        names = sorted(self.reporters.items())
-        return (self.reported, self.published, self.cited, names)
+        return (self.reported, self.published, self.cited, self.reporters)
 
 
 def parts_of(site: Site) -> list[Part]:
@@ -41,8 +54,7 @@ def _counted(stories: Sequence[Story]) -> list[Part]:
     for story in stories:
         outlet = of(story.outlet)
         outlet.reported += 1
-        for name in story.article.reporter:
-            outlet.reporters[name] = outlet.reporters.get(name, 0) + 1
+        outlet.bylines.update(story.article.reporter)
         if story.source.key != story.outlet.key:
             of(story.source).published += 1
         for organisation in story.cited:
@@ -100,7 +112,7 @@ def _view(part: Part, language: Language) -> PartView:
     return PartView(
         part.organisation,
         tuple(text.format(number=language.number(n)) for n, text in said if n),
-        tuple(sorted(part.reporters, key=lambda n: (-part.reporters[n], n))),
+        part.reporters,
         terms.notice.replace("{year}", "…"),
         known.name if known else "",
         known.url if known else "",

@@ -169,7 +169,7 @@ class Feeds:
         if found is None:
             article, path = story.article, story.card.path
             header = repr(replace(article, lines=b"", many_lines={}))
-            found = {f"article {path}": digest(story.face, header)}
+            found = {f"article {path}": digest(story.face, story.first_path, header)}
             tag = spoken(article.lang or self.site.settings.language, self.lang)
             found[f"language {tag}"] = Language(tag).digest
             for who in (story.outlet, story.source, *story.cited):
@@ -243,33 +243,31 @@ class Feeds:
             html=f"<p>{escape(summary)}</p>\n"
             f'<p><a href="{escape(address)}">{escape(told.page.title)}</a></p>\n'
             f"<p>{self._html(view.credit.line)}</p>\n",
-            published=instant(note.said.date, self.ours.zone),
+            published=instant(note.said.date),
             changed=None,
         )
 
     def _new_entry(self, story: Story, body: Body) -> Entry:
         tag = story.article.lang or self.site.settings.language
         view = StoryView(story, self.site, Language(spoken(tag, self.lang)))
-        credit, zone = view.credit.record, self.ours.zone
+        credit = view.credit.record
         summary = str(view.summary.striptags())
         page = our_page(self.ours, {"description": summary}, view)
-        date = changed(page.modified, page.corrections, zone)
+        date = changed(page.modified, page.corrections)
         line = view.credit.line
         html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
         if may_carry_text(credit):
             html += self._text(view, page.address, body)
-        # The oldest address is the first that a writer noted.
-        first = story.article.aliases[0] if story.article.aliases else story.path
         return Entry(
-            id=urn(self.ours, first),
+            id=urn(self.ours, story.first_address),
             page=page,
             address=page.address,
             credit=credit,
             summary=summary,
             line="".join(segment.text for segment in line),
             html=html,
-            published=instant(story.article.date, zone),
-            changed=instant(date, zone) if date else None,
+            published=instant(story.article.date),
+            changed=instant(date) if date else None,
         )
 
     def _html(self, line: Sequence[Segment]) -> str:

@@ -1,35 +1,61 @@
-"""Whom and what an article names: organisations by the registry, topics by slug."""
+"""Whom and what articles name: organisations, and topics, each by its name."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from ..article.convert import Card
+from ..article.names import same_name
 from ..article.record import Article
-from ..article.values import Reference, slugify
-from ..credit.attribute import attribute
+from ..article.slugs import slugs_of
+from ..article.values import Reference
+from ..credit.attribute import credit_of, credit_problems
 from ..credit.records import Organisation
-from ..credit.registry import Registry, unregistered
+from ..credit.registry import Registry, keys_for, name_of, unregistered
 from ..errors import Problem
 from ..settings import Settings
 from .model import Story, Topic
 
 
 class Finder:
-    """Looks organisations up, each name and each host once."""
+    """Looks organisations up, each name and each host once.
 
-    def __init__(self, registry: Registry) -> None:
+    What the registry does not know gets a key by all the names that *articles*,
+    which are published, give.
+    """
+
+    def __init__(self, registry: Registry, articles: Iterable[Article] = ()) -> None:
         self.registry = registry
-        self.found: dict[str, Organisation] = {}
+        named = {
+            _said(one): one for a in articles for one in (a.outlet, a.source, *a.citing)
+        }
+        known = {said: registry.find(one) for said, one in named.items()}
+        self.found = {said: one for said, one in known.items() if one is not None}
+        unknown = [one for said, one in named.items() if known[said] is None]
+        self.keys = keys_for(map(name_of, unknown), registry)
+        self.strangers = tuple(map(self.find, unknown))
+        """Those of *articles* that are not registered, by each of their names."""
 
     def find(self, named: Reference) -> Organisation:
-        # An address is known by what stands between its second and third slash.
-        key = named.name or f"//{named.url.split('/', 3)[2]}"
-        found = self.found.get(key)
+        said = _said(named)
+        found = self.found.get(said)
         if found is None:
-            found = self.registry.find(named) or unregistered(named)
-            self.found[key] = found
+            found = self.registry.find(named) or self._stranger(named)
+            self.found[said] = found
         return found
+
+    def _stranger(self, named: Reference) -> Organisation:
+        name = same_name(name_of(named))
+        if name not in self.keys:
+            # A text that nobody sees may take no key from one that is published.
+            taken = {*self.registry.organisations, *self.keys.values()}
+            self.keys |= slugs_of([name], taken)
+        return unregistered(named, self.keys[name])
+
+
+def _said(named: Reference) -> str:
+    """What tells two references apart: a name, or the host of an address."""
+    # It stands between the second and the third slash.
+    return named.name or f"//{named.url.split('/', 3)[2]}"
 
 
 def attribution_problems(
@@ -54,7 +80,9 @@ def attribution_problems(
     if fine:
         return ()
     outlets = settings.shown(settings.outlets)
-    return attribute(article, story.card.cites, registry, outlets)[1]
+    cites = story.card.cites
+    credit = credit_of(article, cites, outlet, source, story.cited)
+    return credit_problems(article, cites, credit, registry, outlets)
 
 
 def topics_of(article: Article, topics: Mapping[str, Topic]) -> tuple[Topic, ...]:
@@ -63,17 +91,17 @@ def topics_of(article: Article, topics: Mapping[str, Topic]) -> tuple[Topic, ...
     return tuple({topic.slug: topic for topic in named}.values())
 
 
-def named_topics(cards: Sequence[Card]) -> dict[str, Topic]:
+def named_topics(articles: Sequence[Article]) -> dict[str, Topic]:
     """Every topic, by each of the names that articles give it.
 
     It is called by that which most of them use.
     """
-    articles = [card.article for card in cards if card.article is not None]
     used = Counter(chain.from_iterable(article.tags for article in articles))
     used.update(article.category for article in articles)
     names: dict[str, list[str]] = defaultdict(list)
     for name in sorted(used, key=lambda n: (-used[n], n)):
-        if slug := slugify(name):
-            names[slug].append(name)
-    topics = [(Topic(slug, same[0]), same) for slug, same in names.items()]
+        if same := same_name(name):
+            names[same].append(name)
+    slugs = slugs_of(names)
+    topics = [(Topic(slugs[one], same[0]), same) for one, same in names.items()]
     return {name: topic for topic, same in topics for name in same}

@@ -1,6 +1,7 @@
 """Where the links of a text lead, and whether there is anything."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
@@ -9,20 +10,34 @@ from urllib.parse import unquote
 
 from ..article.body import Link
 from ..article.convert import Card
-from ..article.values import slugify
+from ..article.names import same_name
 from ..errors import Problem
-from .model import Site
+from .model import Site, Topic
 
 # Fragments of the theme's pages whose names are made of numbers and keys.
 MADE = re.compile(r"(?:source-\d+|cite-.+|fn(?:ref)?\d*:.+)\Z")
 
 
 def content_path(path: str, link: Link) -> str:
-    """The file below the content folder that *link*, in the file *path*, names."""
+    """The file below the content folder that *link*, in the file *path*, names.
+
+    The name is in NFC, which the file's own need not be: see `Site.file`.
+    """
     target = unquote(link.target.strip())
     if target.startswith("/"):
-        return normpath(target.lstrip("/")) if target.strip("/") else ""
-    return normpath(f"{dirname(path)}/{target}".lstrip("/")) if target else ""
+        found = normpath(target.lstrip("/")) if target.strip("/") else ""
+    else:
+        found = normpath(f"{dirname(path)}/{target}".lstrip("/")) if target else ""
+    return unicodedata.normalize("NFC", found)
+
+
+def decomposed(files: Iterable[str]) -> dict[str, str]:
+    """Those of *files* whose names are not in NFC, by that form of them."""
+    plain = {
+        unicodedata.normalize("NFC", file): file for file in files if not file.isascii()
+    }
+    own = {*plain.values()}
+    return {name: file for name, file in plain.items() if name not in own}
 
 
 def resolve(site: Site, path: str, address: str, link: Link) -> str:
@@ -33,16 +48,28 @@ def resolve(site: Site, path: str, address: str, link: Link) -> str:
     if link.kind == "index":
         return "index.html"
     if link.kind == "tag":
-        topic = site.topics.get(slugify(link.target))
+        topic = topic_called(site, link.target)
         return topic.path if topic else ""
     if not link.target:
         return address
     output = of_file(site, content_path(path, link))
-    return output or (_of_output(address, link) if link.kind == "relative" else "")
+    if output or link.kind != "relative":
+        return output
+    return _of_output(site, address, link)
+
+
+def topic_called(site: Site, name: str) -> Topic | None:
+    """The topic of that name, or with that slug."""
+    name = unicodedata.normalize("NFC", unquote(name))
+    return site.called.get(same_name(name)) or site.topics.get(name)
 
 
 def of_file(site: Site, file: str) -> str:
-    """The output that is made from a file of the content, or nothing."""
+    """The output that is made from a file of the content, or nothing.
+
+    *file* is in NFC, and may stand for one that is not.
+    """
+    file = site.file(file)
     if file in site.targets:
         return site.targets[file]
     moved = site.settings.raw["EXTRA_PATH_METADATA"].get(file)
@@ -50,11 +77,12 @@ def of_file(site: Site, file: str) -> str:
     return static if site.statics.get(static) == file else ""
 
 
-def _of_output(address: str, link: Link) -> str:
+def _of_output(site: Site, address: str, link: Link) -> str:
     """The output that *link* on the page *address* names as a browser reads it."""
     target = unquote(link.target)
     base = "" if target.startswith("/") else dirname(address)
     output = normpath(f"{base}/{target}".lstrip("/"))
+    output = site.file(unicodedata.normalize("NFC", output))
     return normpath(f"{output}/index.html") if target.endswith("/") else output
 
 
@@ -74,7 +102,7 @@ def broken_links(
             yield from _broken(
                 site, card.path, story.path, link, files, known, template_ids
             )
-        if article.image and article.image not in files:
+        if article.image and site.file(article.image) not in files:
             message = f"there is no image {article.image} under the content folder"
             near = nearest(article.image, files)
             hint = f"did you mean {near}?" if near else "put it under images/"
@@ -149,7 +177,7 @@ def _missing(
         near = get_close_matches(link.target, names, n=1)
         hint = f"did you mean {{tag}}{near[0]}?" if near else "remove the link"
         return f"{what} to {link.target!r}: there is no such topic", hint
-    file = content_path(path, link)
+    file = site.file(content_path(path, link))
     unpublished = file in files and file.endswith(".md")
     why = "it is not published" if unpublished else "there is no such file"
     message = f"{what} to {link.target or link.kind!r}: {why}"

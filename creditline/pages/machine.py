@@ -53,7 +53,6 @@ def our_site(site: Site) -> OurSite:
         principles=site.targets.get(settings.ours.principles, ""),
         identity=settings.ours.feed_identity.rstrip("/") or settings.url,
         mining_policy=settings.ours.mining_policy,
-        zone=settings.options.zone,
         cards=FOLDER if settings.ours.cards and settings.url else "",
     )
 

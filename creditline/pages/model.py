@@ -45,6 +45,14 @@ class Story:
     measured: Measured | None = None
     cut_from: Card | None = None
     """What it was before its permission ended, if only the summary is left."""
+    first_path: str = ""
+    """Where the rules of an earlier version put it, if it has moved since."""
+
+    @property
+    def first_address(self) -> str:
+        """The oldest address that we know of: of those a writer noted, the first."""
+        aliases = self.article.aliases
+        return aliases[0] if aliases else self.first_path or self.path
 
     @property
     def reduced(self) -> bool:
@@ -54,7 +62,8 @@ class Story:
     @property
     def meter(self) -> Meter:
         """How much of the original stands on its page."""
-        return meter_of(self.card, self.article, self.cited, self.measured)
+        who = (self.outlet, self.source, self.cited)
+        return meter_of(self.card, self.article, *who, self.measured)
 
     @property
     def original_url(self) -> str:
@@ -89,7 +98,7 @@ def newest_first(story: Story) -> tuple[str, str]:
     """Sort by this, reversed; equal times fall back to the path."""
     moment = story.article.date
     if isinstance(moment, dt.datetime):
-        stamp = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        stamp = moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat()
     else:
         stamp = moment.isoformat()
     return stamp, story.path
@@ -129,6 +138,8 @@ class Site:
     by_topic: Mapping[Topic, list[Story]] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     """Topics that some article has, by slug."""
+    called: Mapping[str, Topic] = field(default_factory=dict)
+    """The same topics by name, as `names.same_name` has it."""
     by_organisation: Mapping[str, list[Story]] = field(default_factory=dict)
     by_year: Mapping[int, list[Story]] = field(default_factory=dict)
     by_month: Mapping[tuple[int, int], list[Story]] = field(default_factory=dict)
@@ -142,12 +153,21 @@ class Site:
     """Output path of a redirect to the path where it leads."""
     targets: Mapping[str, str] = field(default_factory=dict)
     """Path below the content folder to the output path, for links."""
+    decomposed: Mapping[str, str] = field(default_factory=dict)
+    """Files whose names are not in NFC, as a Mac writes them, by that form of them."""
     texts: frozenset[str] = frozenset()
     """Output paths of all pages that hold an author's text."""
     seen: Mapping[str, Result] = field(default_factory=dict)
     """What is known of each address that somebody once asked for."""
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Output path to the fragments of that page's text, where it has any."""
+
+    def file(self, name: str) -> str:
+        """The path below the content folder of the file that a writer calls *name*.
+
+        *name* is in NFC.
+        """
+        return self.decomposed.get(name, name)
 
     def months(self, year: int) -> dict[int, list[Story]]:
         """The months of a year that have stories, newest first."""

@@ -34,9 +34,7 @@ class Note:
 
         It outlives a change of address and of the note's words.
         """
-        aliases = self.story.article.aliases
-        first = aliases[0] if aliases else self.story.path
-        place = f"{first}#{self.kind} {self.said.date}"
+        place = f"{self.story.first_address}#{self.kind} {self.said.date}"
         return f"{place} {self.number}" if self.number else place
 
 

@@ -78,7 +78,7 @@ class SiteFiles:
                 if not findable(story):
                     continue
                 said = story.article
-                date = changed(said.modified, said.correction, self.ours.zone)
+                date = changed(said.modified, said.correction)
             yield sheet.path, iso(date) if date else ""
 
     def render(self, recipe: Recipe) -> Iterator[tuple[str, bytes]]:

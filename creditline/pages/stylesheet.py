@@ -29,6 +29,17 @@ _TOKEN = re.compile(
 )
 
 
+class Unusable(SettingsError):
+    """A sheet that cannot be joined: which, on which line, and why."""
+
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(name, line, message)
+        self.name, self.line, self.message = name, line, message
+
+    def __str__(self) -> str:
+        return self.message
+
+
 def join(sheets: Mapping[str, str], entry: str = ENTRY) -> str:
     """The sheet *entry* with all that it imports, as one text without imports.
 
@@ -40,19 +51,23 @@ def join(sheets: Mapping[str, str], entry: str = ENTRY) -> str:
 
 def _joined(sheets: Mapping[str, str], name: str, above: tuple[str, ...]) -> str:
     """The text of *name* with its imports replaced; *above* imported it."""
-    if name in above:
-        raise SettingsError(f"stylesheet {name} imports itself")
     if name not in sheets:
-        wanted = f", which {above[-1]} imports" if above else ""
-        raise SettingsError(f"stylesheet {name}{wanted}, does not exist")
+        raise Unusable(name, 1, f"stylesheet {name}, does not exist")
 
     def replaced(match: re.Match[str]) -> str:
         target = normpath(join_path(dirname(name), match["name"]))
+        wrong = ""
         if match["rest"].strip():
-            raise SettingsError(
-                f"stylesheet {name} imports {target} with a condition;"
+            wrong = (
+                f"{name} imports {target} with a condition;"
                 " write the condition inside that file"
             )
+        elif target in (*above, name):
+            wrong = f"{target} imports itself"
+        elif target not in sheets:
+            wrong = f"{target}, which {name} imports, does not exist"
+        if wrong:
+            raise Unusable(name, _line(sheets[name], match[0]), f"stylesheet {wrong}")
         text = _joined(sheets, target, (*above, name))
         return f"@layer {match['layer']} {{{text}}}" if match["layer"] else text
 
@@ -60,8 +75,14 @@ def _joined(sheets: Mapping[str, str], name: str, above: tuple[str, ...]) -> str
     # A relative address would be looked up from the joined file's folder; and
     # an address on another host would be a request that leaves this one.
     if found := _ADDRESS.search(text):
-        raise SettingsError(f"stylesheet {name} fetches {found['url']}")
+        line = _line(sheets[name], found[0])
+        raise Unusable(name, line, f"stylesheet {name} fetches {found['url']}")
     return text
+
+
+def _line(sheet: str, words: str) -> int:
+    """The line on which *words* first stand."""
+    return sheet.count("\n", 0, max(0, sheet.find(words))) + 1
 
 
 def _without_comments(text: str) -> str:

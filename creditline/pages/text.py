@@ -5,7 +5,7 @@ from html import escape
 from markupsafe import Markup
 
 from ..article.body import Cite, Link, Piece, SourceAddress, Text
-from ..credit.records import Credit, Work
+from ..credit.records import Credit, Work, citable
 from .language import Language
 from .linking import link
 from .links import resolve
@@ -24,7 +24,7 @@ def rendered(
 
     *path* is its file below the content folder, *address* its output.
     """
-    works = {work.key: work for work in credit.sources} if credit else {}
+    works = works_by_key(credit) if credit else {}
 
     def filled(piece: Piece) -> str:
         if isinstance(piece, str):
@@ -45,13 +45,20 @@ def rendered(
     return Markup(html)  # noqa: S704 (the author's own HTML, checked by convert)
 
 
+def works_by_key(credit: Credit) -> dict[str, Work]:
+    """The source that each key of a text cites."""
+    works = {work.key: work for work in credit.sources}
+    keys = citable(work.organisation for work in credit.sources)
+    return {key: works[own] for key, own in keys.items()}
+
+
 def _citation(cite: Cite, work: Work, language: Language) -> str:
     """A numbered link to the source's line, with its name beside the text."""
     label = language.words.gettext("Source {number}: {name}").format(
         number=work.number, name=work.name
     )
     number = (
-        f'<sup><a class="cite" id="cite-{work.key}-{cite.use}" '
+        f'<sup><a class="cite" id="{cite.place}" '
         f'href="#source-{work.number}" aria-label="{escape(label)}">'
         f"{work.number}</a></sup>"
     )

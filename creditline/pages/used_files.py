@@ -10,9 +10,10 @@ from .model import Site
 
 def linked(site: Site, files: frozenset[str]) -> set[str]:
     """Files that a text links to, wherever below the content folder they lie."""
-    found = _named(((s.card.path, s.card.links) for s in site.stories), files)
-    found |= _named(((p.card.path, p.card.links) for p in site.pages), files)
-    return found | {s.article.image for s in site.stories if s.article.image}
+    found = _named(site, ((s.card.path, s.card.links) for s in site.stories), files)
+    found |= _named(site, ((p.card.path, p.card.links) for p in site.pages), files)
+    images = (s.article.image for s in site.stories if s.article.image)
+    return found | set(map(site.file, images))
 
 
 def withheld(
@@ -24,14 +25,16 @@ def withheld(
         *(stone.story.card for stone in site.tombstones),
     ]
     gone += (story.cut_from for story in site.stories if story.cut_from)
-    found = _named(((card.path, card.links) for card in gone), files)
+    found = _named(site, ((card.path, card.links) for card in gone), files)
     articles = (c.article or c.unfinished for c in gone if isinstance(c, Card))
-    return found | {article.image for article in articles if article and article.image}
+    images = (article.image for article in articles if article and article.image)
+    return found | set(map(site.file, images))
 
 
 def _named(
-    texts: Iterable[tuple[str, Sequence[Link]]], files: frozenset[str]
+    site: Site, texts: Iterable[tuple[str, Sequence[Link]]], files: frozenset[str]
 ) -> set[str]:
     """The files that links name, of texts at these paths."""
-    targets = (content_path(path, link) for path, links in texts for link in links)
+    named = (content_path(path, link) for path, links in texts for link in links)
+    targets = map(site.file, named)
     return {target for target in targets if target in files}

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from ..article.convert import Card
 from ..article.record import Article
 from ..article.values import Reference
-from ..credit.records import Organisation
+from ..credit.records import Organisation, citable
 from ..credit.registry import is_home
 from ..credit.terms import NO_TERMS
 from .case import Case, Policy, of_the_original
@@ -40,7 +40,7 @@ def case_of(
         and source.terms is NO_TERMS
     ):
         return None
-    elsewhere = read_elsewhere(article.citing, cited)
+    elsewhere = read_elsewhere(article.citing, cited, (outlet, source))
     case = Case(
         article=article,
         source=source,
@@ -80,26 +80,35 @@ def _left_of(case: Case) -> Case:
 def meter_of(
     card: Card,
     article: Article,
+    outlet: Organisation,
+    source: Organisation,
     cited: Sequence[Organisation],
     measured: Measured | None,
 ) -> Meter:
     """The meter of an article, case or no case."""
-    elsewhere = read_elsewhere(article.citing, cited)
+    elsewhere = read_elsewhere(article.citing, cited, (outlet, source))
     return meter(of_the_original(card.quotations, elsewhere), measured)
 
 
 def read_elsewhere(
-    citing: Sequence[Reference], cited: Sequence[Organisation]
+    citing: Sequence[Reference],
+    cited: Sequence[Organisation],
+    parties: Sequence[Organisation],
 ) -> frozenset[str]:
     """The keys of cited works that have an address of their own.
 
-    What others are cited for was read in the original.
+    What others are cited for was read in the original; *parties* are its outlet
+    and its publisher.
     """
-    return frozenset(
+    own = {
         organisation.key
         for named, organisation in zip(citing, cited, strict=True)
         if (url := named.url or organisation.url) and not is_home(url)
-    )
+    }
+    if not own:
+        return frozenset()
+    keys = citable((*parties, *cited))
+    return frozenset(key for key, meant in keys.items() if meant in own)
 
 
 def reduced(card: Card, article: Article) -> tuple[Card, Article]:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..article.convert import Card
-from ..article.values import slugify
+from ..article.slugs import first_rule, slug_of_title
 from . import SUFFIXES
 from .measure import measure_files
 from .measured import Measured
@@ -26,12 +26,17 @@ def pairs(
                 by_name[_name(path[: -len(suffix)])] = path
     if not by_name:
         return
-    for path, card in cards.items():
-        if card.article is not None:
-            slug = card.article.slug or slugify(card.article.title)
-            found = by_name.get(_name(slug))
-            if found is not None:
-                yield path, found
+    articles = {path: c.article for path, c in cards.items() if c.article is not None}
+    slugs = {path: a.slug or slug_of_title(a.title) for path, a in articles.items()}
+    own = {*slugs.values()}
+    for path, article in articles.items():
+        names = [slugs[path]]
+        if not article.slug:
+            # It may have been kept before the rule for slugs was another one.
+            names += {first_rule(article.title)} - own
+        found = next((by_name[n] for n in map(_name, names) if n in by_name), None)
+        if found is not None:
+            yield path, found
 
 
 def _name(text: str) -> str:

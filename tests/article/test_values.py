@@ -552,27 +552,6 @@ def test_bad_alias(value):
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("CNN Türk", "cnn-turk"),
-        ("İstanbul ve Iğdır", "istanbul-ve-igdir"),
-        ("Süddeutsche: Große Straße", "suddeutsche-grosse-strasse"),
-        ("Kjøbenhavn", "kjobenhavn"),
-        ("  The -- Post! ", "the-post"),
-        ("Ведомости", "ведомости"),
-        ("الجزيرة", "الجزيرة"),
-        ("朝日新聞", "朝日新聞"),
-        ("?!", ""),
-    ],
-)
-def test_slugify(value, expected):
-    """
-    A name becomes a key that keeps its letters, whatever their script.
-    """
-    assert expected == values.slugify(value)
-
-
-@pytest.mark.parametrize(
     ("field", "value", "message", "hint"),
     [
         (

@@ -5,11 +5,15 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from creditline.article.convert import convert_article
+from creditline.article.options import Options
 from creditline.clip import writing
+from creditline.clip.article_file import Header, compose
 from creditline.clip.dialogue import Unasked
 from creditline.clip.refusal import Refused
 from creditline.driver import check_site
@@ -616,3 +620,49 @@ def test_outline_is_in_the_language_of_the_site(desk):
 
     assert "\n## Haberin aktardığı: NTV\n" in article
     assert "\nLang:" not in article
+
+
+def test_two_new_organisations_that_differ_in_signs(desk):
+    """
+    Outlet and source get a key each, though one slug would be that of both.
+    """
+    desk.clip(
+        outlet="C++ Weekly",
+        source="C# Weekly <https://c-sharp.example/1>",
+        date=dt.date(2024, 3, 13),
+    )
+    registry = tomllib.loads((desk.content / "outlets.toml").read_text("utf-8"))
+
+    assert ["C# Weekly", "C++ Weekly"] == sorted(
+        one["name"] for one in registry.values()
+    )
+
+
+def test_an_organisation_is_not_taken_for_one_with_its_slug(desk):
+    """
+    A new outlet is added, though the registry has the key that its slug would be.
+    """
+    before = '[c-weekly]\nname = "C Weekly"\n'
+    (desk.content / "outlets.toml").write_text(before, "utf-8")
+    desk.clip(outlet="C# Weekly", source="c-weekly", date=dt.date(2024, 3, 13))
+    registry = tomllib.loads((desk.content / "outlets.toml").read_text("utf-8"))
+
+    assert ["C Weekly", "C# Weekly"] == [one["name"] for one in registry.values()]
+
+
+def test_a_reporter_whose_name_holds_a_comma_is_one():
+    """
+    What is written into a header is read from it again.
+    """
+    names = ("Jane Doe, PhD", "Ada Byron", "山田、太郎")
+    text = compose(
+        Header(
+            title="A", date="2024-01-01", source="post", outlet="post", reporter=names
+        ),
+        "B.",
+        (),
+    )
+
+    assert (
+        names == convert_article(text.encode(), "a.md", Options()).card.article.reporter
+    )

@@ -1,6 +1,7 @@
 """The registry of organisations: what it holds, and what is wrong with it."""
 
 import datetime as dt
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -66,6 +67,17 @@ def test_marks_and_line_ends_are_read_over():
     assert registry(TWO) == registry("\ufeff" + TWO.replace("\n", "\r\n"))
 
 
+def test_a_key_is_the_same_on_every_machine():
+    """
+    A key is compared in NFC, its line is found, and a name stays as it is written.
+    """
+    key, name = (unicodedata.normalize("NFD", said) for said in ("한겨레", "Zürich"))
+    text = f'[post]\nname = "Post"\n["{key}"]\nname = "{name}"\n'
+    found = registry(text).find(Reference("한겨레"))
+
+    assert ("한겨레", name, 3) == (found.key, found.name, found.line)
+
+
 def test_terms_are_typed():
     """
     What an owner states is kept; what he does not state is nothing, not nought.
@@ -87,7 +99,9 @@ def test_terms_are_typed():
     [
         (Reference("gdc"), "gdc"),
         (Reference("Global Defense Corp"), "gdc"),
-        (Reference("global defense corp."), "gdc"),
+        (Reference("global  defense\u00a0corp"), "gdc"),
+        (Reference("global defense corp."), None),
+        (Reference("CNN Turk"), None),
         (Reference("CNN TÜRK"), "cnn-turk"),
         (Reference("cnn türk", "https://elsewhere.example/"), "cnn-turk"),
         (Reference("", "https://globaldefensecorp.com/2024/x"), "gdc"),

@@ -9,7 +9,8 @@ import pytest
 
 from creditline.article.convert import convert_article
 from creditline.article.options import Options
-from creditline.pages.addresses import Addresses, article_address
+from creditline.pages.addresses import Addresses
+from creditline.pages.patterns import article_address
 from creditline.settings import Places, load
 
 ROOT = Path(__file__).parents[2]

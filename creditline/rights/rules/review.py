@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ...credit.records import Organisation
-from ...errors import Problem
+from ...errors import TOO_LATE, Problem
 from ..case import Policy
 
 
@@ -25,7 +25,7 @@ def review(
             line,
             "future-date",
             f"{read.isoformat()} is after today, {day.isoformat()}",
-            "correct the date, or build on that day",
+            TOO_LATE,
         )
     elif (day - read).days > policy.review_days:
         yield Problem(

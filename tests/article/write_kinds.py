@@ -64,7 +64,9 @@ def kinds() -> Iterator[tuple[int, str]]:
         for name in names:
             of_kind = regex.findall(rf"\p{{Word_Break={name}}}", characters)
             found |= dict.fromkeys(of_kind, kind)
-    found |= dict.fromkeys(TONES, "m")
+    # A decimal comma of Arabic is a part of numbers, and no number by itself.
+    parts = regex.findall(r"[\p{Word_Break=Numeric}--\p{N}]", characters, regex.V1)
+    found |= dict.fromkeys(parts, "n") | dict.fromkeys(TONES, "m")
     found |= dict.fromkeys(spaceless().findall(characters), "c")
     for char in regex.findall(r"[^\p{Cn}]", characters):
         yield ord(char), found.get(char, " ")

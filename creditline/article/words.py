@@ -144,6 +144,8 @@ def _key(word: str) -> str:
         before = word
         word = unicodedata.normalize("NFKC", word.casefold()).replace("\u0131", "i")
         word = "".join(c for c in word if KINDS[ord(c)] in _KEPT and c not in _DROPPED)
+        while word and KINDS[ord(word[0])] == MARK:
+            word = word[1:]
     return word
 
 

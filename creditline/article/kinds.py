@@ -88,7 +88,7 @@ def kind(char: str) -> str:
 def _own_kind(char: str) -> str:
     if char in _UNSEEN:
         return UNSEEN
-    if char in _HYPHENS or char.isspace():
+    if char in _HYPHENS:
         return BREAK
     starts, ends, found = _ranges()
     at = bisect_right(starts, ord(char)) - 1

@@ -169,6 +169,7 @@ def test_a_changed_letter_digit_or_word_is_found(script, first, length, data):
         pytest.param("ﾃﾞｰﾀ", "データを公開", id="half-width-kana"),
         pytest.param("كتاب الولد", "هذا كِتَابُ الوَلَد", id="points-of-the-original"),
         pytest.param("כְּתָב הַיָּד", "הנה כתב היד", id="points-of-the-quotation"),
+        pytest.param("مُدَرِّس جديد", "هو مدرّس جديد", id="some-points-of-the-original"),
         pytest.param("مغلق", "الجسر مغلق، وقال", id="before-an-arabic-comma"),
         pytest.param("वसंत तक", "पुल वसंत तक।", id="before-a-danda"),
         pytest.param("Qué pasa", "dijo: ¿Qué pasa?", id="behind-a-question-mark"),

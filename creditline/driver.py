@@ -102,9 +102,13 @@ def build_site(
 def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     """Every problem and warning of a site; nothing is written."""
     from .engine.survey import survey
+    from .publish.searchable import unsearchable
 
     shop = workshop(places)
-    return tuple(survey(shop.site, shop.store, None, reporter).problems)
+    plan = survey(shop.site, shop.store, None, reporter)
+    # A plugin may have put a plan of its own around ours.
+    stories = getattr(getattr(plan, "site", None), "stories", ())
+    return (*plan.problems, *unsearchable(stories, shop.settings))
 
 
 def archive_site(places: Places, *, faultless: bool = True) -> "ArchiveSite":

@@ -6,14 +6,12 @@ the files named anew after what they hold, as Pagefind names them itself.
 """
 
 import json
-import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +20,7 @@ import deflate
 
 from ..bootstrap import need
 from ..errors import SettingsError, SiteError
-from .searchable import DICTIONARIES, lay_out
+from .searchable import DICTIONARIES, is_extended, lay_out
 from .tree import signatures
 
 FOLDER = "pagefind"
@@ -78,13 +76,6 @@ def index(
             fresh.replace(target / FOLDER)
     stamp.write_text(now, "utf-8")
     return True
-
-
-def is_extended() -> bool:
-    """Whether the program is there that knows languages without blanks."""
-    return find_spec("pagefind_bin_extended") is not None or bool(
-        os.environ.get("PAGEFIND_BINARY_PATH") or shutil.which("pagefind_extended")
-    )
 
 
 def _extend(languages: Iterable[str], say: Callable[[str], None]) -> None:

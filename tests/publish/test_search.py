@@ -6,7 +6,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from creditline.driver import check_site
+from creditline.engine import Recorder
+from creditline.publish import searchable
 from creditline.publish.searchable import language_of, readable
+from creditline.settings import Places
 
 from .small_site import PUBLIC, WORDS, SmallSite
 
@@ -132,6 +136,52 @@ def test_a_story_is_indexed_in_its_own_language(page, language):
     What is read of a page counts, not what the page around it speaks.
     """
     assert language == language_of(page)
+
+
+@pytest.mark.parametrize(
+    ("machine", "hint"),
+    [
+        pytest.param(
+            "x86_64",
+            "publish installs it when it is first needed (58 MB); with a Python of "
+            "your own: pip install -r requirements-search.txt",
+            id="to-be-had",
+        ),
+        pytest.param(
+            "riscv64",
+            "there is none for a machine like this one; publish on another",
+            id="not-to-be-had",
+        ),
+    ],
+)
+def test_check_tells_of_a_language_that_cannot_be_searched(
+    site, monkeypatch, machine, hint
+):
+    """
+    Where the program with dictionaries is not installed, `check` warns once a language.
+    """
+    monkeypatch.setattr(searchable, "is_extended", lambda: False)
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.chdir(site.root)
+    site.write("publishconf.py", f"{PUBLIC}CREDITLINE_SEARCH = True\n")
+    for tag in ("zh", "zh-Hant", "th", "ko"):
+        site.article(tag.lower(), *STORIES[tag], f"Lang: {tag}")
+    found = check_site(Places(site.root / "pelicanconf.py"), Recorder())
+
+    assert [
+        (f"content/articles/2026/{name}.md", 8, "unsearchable", "warning", hint)
+        for name in ("th", "zh-hant")
+    ] == [(p.path, p.line, p.code, p.severity, p.hint) for p in found]
+
+
+def test_a_site_without_a_search_is_told_nothing(site, monkeypatch):
+    """
+    What has no effect is no problem.
+    """
+    monkeypatch.setattr(searchable, "is_extended", lambda: False)
+    site.article("zh", *STORIES["zh"], "Lang: zh")
+
+    assert () == check_site(Places(site.root / "pelicanconf.py"), Recorder())
 
 
 def test_words_are_put_apart_in_texts_alone():

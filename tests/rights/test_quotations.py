@@ -9,7 +9,7 @@ from creditline.rights.nearest import Passage
 from creditline.rights.original import Original
 from creditline.rights.pieces import pieces
 from creditline.rights.printed import printed
-from creditline.rights.quotations import REPLACED, misquotation
+from creditline.rights.quotations import misquotation
 
 ORIGINAL = Original(
     "Moscow has asked Ankara for help in the safe withdrawal of its troops from "
@@ -99,15 +99,27 @@ def test_a_changed_quotation_is_found(quotation):
     assert found is not None
 
 
-def test_a_bracket_stands_for_so_many_words():
+@pytest.mark.parametrize(
+    ("ten", "eleven"),
+    [
+        pytest.param(
+            "so-called a b c d e f g h", "so-called a b c d e f g h i", id="latin"
+        ),
+        pytest.param(
+            "市議会月曜日発表橋閉", "市議会月曜日発表橋閉鎖", id="by-character"
+        ),
+    ],
+)
+def test_a_bracket_stands_for_so_many_words(ten, eleven):
     """
-    The limit on what a bracket replaces is exact.
+    A bracket may replace ten words, as they are counted everywhere, and not one more.
     """
-    original = Original("start " + "word " * (REPLACED + 1) + "end here")
-    word = "word " * (REPLACED + 1)
+    found = [
+        misquotation("start [x] end", Original(f"start {words} end here"))
+        for words in (ten, eleven)
+    ]
 
-    assert None is misquotation(f"{('start ' + word)[:10]} [x] end", original)
-    assert None is not misquotation("start [x] end", original)
+    assert [True, False] == [wrong is None for wrong in found]
 
 
 def test_only_the_wrong_piece_is_named():

@@ -134,7 +134,9 @@ def printed(text: str) -> Printed:
         shape = ABOUT.sub("~", shape)
     shape = unicodedata.normalize("NFC", shape)
     for two in DOUBLED:
-        shape = shape.replace(two, QUOTE)
+        # One character is looked for in a tenth of the time of two.
+        if two[0] in shape:
+            shape = shape.replace(two, QUOTE)
     shape = _single(_each(MARKS, QUOTE, shape), "''", QUOTE)
     shape = _each(SHORT, HYPHEN, _each(LONG, DASH, shape))
     if "--" in shape:

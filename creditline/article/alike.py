@@ -64,8 +64,9 @@ TABLE = (
     ),
     Alike(
         "what nobody sees, and the tatweel that stretches Arabic",
-        "0 ad 34f 61c 640 115f 1160 17b4 17b5 180b-180f 200b-200f 202a-202e 2060-2064 2066-2069 "
-        "3164 fe00-fe0f feff fff9-fffb 1d173-1d17a e0001 e0020-e007f e0100-e01ef",
+        "0 ad 34f 61c 640 115f 1160 17b4 17b5 180b-180f 200b-200f 202a-202e 2060-2064 "
+        "2066-2069 3164 fe00-fe0f feff fff9-fffb 1d173-1d17a e0001 e0020-e007f "
+        "e0100-e01ef",
         "",
     ),
     Alike(

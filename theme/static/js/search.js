@@ -105,13 +105,14 @@
     return indexes;
   };
 
-  // An index that has no such word answers with the beginning of one.
+  // An index that has no such word answers with one that begins it, such as "a".
   const isMeant = async (result, words) => {
-    const bare = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "");
-    const { excerpt: html } = await result.data();
-    const marks = [...html.matchAll(/<mark>(.*?)<\/mark>/gs)].map(([, text]) => bare(text));
-    return bare(words).split(/\s+/).some((word) => marks.some((mark) =>
-      mark.includes(word.slice(0, 2)) || (mark.length > 1 && word.includes(mark))));
+    const bare = (text = "") => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "");
+    const { raw_content: text, locations } = await result.data();
+    const said = text.split(text.includes("\u200b") ? "\u200b" : /\s+/);
+    const found = locations.map((at) => bare(said[at]));
+    return bare(words).trim().split(/\s+/).every((word) => found.some((one) =>
+      one.includes(word.slice(0, 2)) || (one.length > 1 && word.includes(one))));
   };
 
   const searched = async (indexes, words, filters) => {

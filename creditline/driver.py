@@ -104,11 +104,15 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     from .engine.place import refuse_places
     from .engine.survey import survey
     from .pages.theme_problems import theme_problems
+    from .publish.searchable import unsearchable
 
     shop = workshop(places)
     refuse_places(shop.settings.output, shop.store, shop.site.roots())
     plan = survey(shop.site, shop.store, None, reporter)
-    return (*plan.problems, *theme_problems(plan))
+    # A plugin may have put a plan of its own around ours.
+    stories = getattr(getattr(plan, "site", None), "stories", ())
+    lacking = unsearchable(stories, shop.settings)
+    return (*plan.problems, *theme_problems(plan), *lacking)
 
 
 def archive_site(places: Places, *, faultless: bool = True) -> "ArchiveSite":

@@ -50,7 +50,14 @@ class SourceAddress:
     key: str
 
 
-Piece: TypeAlias = str | Link | Cite | SourceAddress
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """What the link from a footnote to its place in the text is called."""
+
+    number: int
+
+
+Piece: TypeAlias = str | Link | Cite | SourceAddress | WayBack
 
 
 class Quoted(NamedTuple):

@@ -1,6 +1,7 @@
 """Python-Markdown, made once for each set of options and kept quick."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -17,6 +18,8 @@ from .typography import TAG
 if TYPE_CHECKING:
     from markdown import Extension, Markdown
 
+# What leads to a footnote, which stands with the text alone.
+NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
 
 
@@ -93,7 +96,23 @@ TRIAL = "# A\n\n[TOC]\n\nThe EU [[Page]] said[^1].\n\n```py\na = 1\n```\n\n[^1]:
 def _own_place(slugify: Callable[[str, str], str], text: str, separator: str) -> str:
     """The fragment of a heading: none that the page around the text has already."""
     found = slugify(text, separator)
+    if not found.strip(f"-_{separator}"):
+        found = _in_any_script(text, separator) or found
     return f"{found}{separator}in-text" if PAGE_PLACES.match(found) else found
+
+
+def _in_any_script(text: str, separator: str) -> str:
+    """The fragment of a heading of which the library's rule leaves nothing.
+
+    That rule keeps what can be written in ASCII; a letter goes with its marks.
+    """
+    plain = unicodedata.normalize("NFC", text).lower()
+    kept = (char if char.isalnum() or _is_mark(char) else " " for char in plain)
+    return separator.join("".join(kept).split())
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M"
 
 
 class Stock:
@@ -140,7 +159,7 @@ def convert_inline(text: str, options: Options) -> str:
     It stands in lists and feeds, where nothing in it may lead or fetch: of its
     tags only those stay that tell how words are said.
     """
-    html = converter(options).line(text)
+    html = converter(options).line(NOTE_MARK.sub("", text))
     tokens = TAG.split(html)
     tokens[1::2] = _bare(tokens[1::2])
     tokens[::2] = (MALFORMED.sub(lambda m: f"&lt;{m[0][1:]}", t) for t in tokens[::2])

@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from . import values
-from .body import Cite, Link, SourceAddress
+from .body import Cite, Link, SourceAddress, WayBack
 from .citation_form import MARKER
 from .reading import Reading
 from .typography import TAG_NAME
@@ -62,6 +62,8 @@ PLAIN = frozenset(
 ) | {"</a>"}
 # The tag of a link that says nothing but its address, on the web.
 AWAY = re.compile(r'<a href="(https?://[^"&]*)">\Z')
+# What Python-Markdown calls the way back from a footnote, if nobody said otherwise.
+WAY_BACK = re.compile(r"(?<=title=\")Jump back to footnote (\d+) in the text(?=\")")
 # Fragments of the page around a text, which nothing in the text may take.
 PAGE_PLACES = re.compile(
     r"(?:main|credit|sources|corrections|updates|more|ways|search|terms|topics"
@@ -108,6 +110,17 @@ def take_tag(reading: Reading, token: str) -> None:
         reading.pieces += "<blockquote", SourceAddress(stated["cl-source"]), ">"
         return
     _take_addresses(reading, tag, token, given)
+    if stated.get("class") == "footnote-backref":
+        _take_way_back(reading)
+
+
+def _take_way_back(reading: Reading) -> None:
+    """Leave open what the way back from a footnote is called in the page's language."""
+    written = reading.pieces[-1]
+    if isinstance(written, str) and (found := WAY_BACK.search(written)):
+        start, end = found.span()
+        number = WayBack(int(found[1]))
+        reading.pieces[-1:] = written[:start], number, written[end:]
 
 
 def _take_citation(reading: Reading, keys: str) -> None:

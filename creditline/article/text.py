@@ -13,6 +13,7 @@ from .tags import refuse_malformed, take_tag
 from .typography import TAG
 from .words import count_words
 
+NOTE = 'class="footnote-ref"'
 # The words of an element stand apart from those of the next only at blocks.
 BREAK = "\n"
 
@@ -32,7 +33,7 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
             continue
         _take_run(reading, tokens[start:at], options, shielded=bool(shield))
         if start and not shield and not reading.first_paragraph:
-            _take_first_paragraph(reading, tokens[start - 1], tokens[start:at:2])
+            _take_first_paragraph(reading, tokens[start - 1 : at])
         if name:
             closing = tokens[at][1] == "/"
             take_tag(reading, tokens[at])
@@ -84,10 +85,15 @@ def _take_run(
         reading.plain += words, BREAK
 
 
-def _take_first_paragraph(reading: Reading, tag: str, texts: Sequence[str]) -> None:
-    """Remember the first words that are no heading, no list and no quotation."""
-    if tag.startswith("<p"):
-        reading.first_paragraph = unescape("".join(texts)).strip()
+def _take_first_paragraph(reading: Reading, tokens: Sequence[str]) -> None:
+    """Remember the first words that are no heading, no list and no quotation.
+
+    The number of a footnote is none of them.
+    """
+    if tokens[0].startswith("<p"):
+        pairs = zip(tokens[::2], tokens[1::2], strict=True)
+        words = (text for tag, text in pairs if NOTE not in tag)
+        reading.first_paragraph = unescape("".join(words)).strip()
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

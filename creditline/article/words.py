@@ -1,52 +1,39 @@
 """The words of a text, each with its exact place.
 
-Two words are the same when their *keys* are.  The stated normalisation:
+What a word is, `creditline.article.kinds` says.  Two words are the same when their
+*keys* are.  The stated normalisation:
 
 - Unicode form (NFKC) and case (full case folding) do not count; nor does the dot
   of a Turkish i, which changes sides between capitals and small letters;
-- what cannot be seen does not count: soft hyphens, zero-width characters, bidi
-  marks, variation selectors; in Arabic script neither the stretching tatweel nor
-  the vowel signs;
-- white space and punctuation end a word, whatever their shape; hyphens too, so a
-  compound counts as its parts.  Only an apostrophe between letters belongs to its
-  word, and does not count either: "don't", "don’t" and "dont" are one;
-- scripts written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese)
-  count by the character.
+- what cannot be seen does not count, nor the vowel points of Hebrew and Arabic;
+- no mark within a word counts: "don't", "don’t" and "dont" are one, and so are
+  "U.S." and "US".
 """
 
 import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeVar
 
-APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\uff07"
+from .alike import POINTS, QUOTES, UNSEEN
+from .kinds import DIGIT, HEBREW, JOINER, KINDS, LETTER, MARK, OTHER, SINGLE, WORD
+from .kinds import UNSEEN as UNSEEN_KIND
 
-# Kinds of characters, as the letters that stand for them in a text of kinds.
-LETTER, SINGLE, MARK, UNSEEN, APOSTROPHE, BREAK = "w", "c", "m", "i", "'", " "
-WORD = re.compile("c[mi]*|w(?:[wmi]|'(?=i*w))*")
-
-_VOWEL_SIGNS = frozenset(map(chr, [*range(0x64B, 0x653), 0x670]))
-_FILLERS = frozenset("\0\u034f\u0640\u115f\u1160\u17b4\u17b5\u3164\u180b\u180c\u180d")
-# A Thai or Lao "am" is one character, or a ring on the letter before and an "a".
-_RINGS = frozenset("\u0e4d\u0ecd")
-_DOT_ABOVE = "\u0307"
-_SPACELESS = (
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x1000, 0x109F),  # Burmese
-    (0x1780, 0x17FF),  # Khmer
-    (0x3005, 0x3007),  # the iteration mark and zero of Han script
-    (0x3041, 0x30FF),  # Hiragana, Katakana
-    (0x31F0, 0x31FF),
-    (0x3400, 0x4DBF),  # Han
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x1B000, 0x1B16F),
-    (0x20000, 0x3FFFF),
+# What a key keeps: letters, digits and the marks that belong to them.
+_KEPT = frozenset((LETTER, HEBREW, DIGIT, MARK, SINGLE, OTHER))
+# What makes no word by itself.
+_NO_WORD = f"{JOINER}{MARK}{UNSEEN_KIND}"
+# A Thai or Lao "am" is one character, or a ring on the letter before and an "a"; a
+# dot above is all that a small i has of a Turkish capital; Armenian marks of stress
+# and of questions stand within words.
+_DROPPED = frozenset(
+    f"{UNSEEN.characters}{POINTS.characters}{QUOTES.characters}"
+    "\u0e4d\u0ecd\u0307\u055b\u055c\u055e"
 )
 
 
@@ -107,75 +94,59 @@ class Words:
         return [match.end() for match in re.finditer("\n", self.text)]
 
 
-def _take_apart(token: str) -> tuple[tuple[str, int, int], ...]:
+def _take_apart(token: str) -> list[tuple[str, int, int]]:
     """Each word in a text without white space: its key, its start and its end."""
     if token.isascii() and token.isalnum():
-        return ((token.lower(), 0, len(token)),)
-    return tuple(
-        (key, match.start(), match.end())
-        for match in WORD.finditer(token.translate(KINDS))
-        for key in fold(token[match.start() : match.end()])
-    )
+        return [(token.lower(), 0, len(token))]
+    form, starts, ends = _compatible(token)
+    found: list[tuple[str, int, int]] = []
+    for match in WORD.finditer(form.translate(KINDS)):
+        first, last = match.span()
+        if match[0].strip(_NO_WORD) and (key := _key(form[first:last])):
+            start, end = starts[first], ends[last - 1]
+            at = len(found) - 1
+            if found and start < found[-1][2]:
+                start = found[-1][1]
+            while at >= 0 and start < found[at][2] < end:
+                found[at] = (found[at][0], start, end)
+                at -= 1
+            found.append((key, start, end))
+    return found
 
 
-def fold(stretch: str) -> list[str]:
-    """The keys in one stretch of letters: one, or several for a ligature."""
-    if stretch.isascii() and stretch.isalnum():
-        return [stretch.lower()]
+def _compatible(token: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The compatible form, and where each of its characters starts and ends."""
+    if unicodedata.is_normalized("NFKC", token):
+        return token, range(len(token)), range(1, len(token) + 1)
+    cuts = [at for at, char in enumerate(token) if not at or not _joins(char)]
+    forms, starts, ends = [], [], []
+    for start, end in pairwise([*cuts, len(token)]):
+        form = unicodedata.normalize("NFKC", token[start:end])
+        forms.append(form)
+        starts += [start] * len(form)
+        ends += [end] * len(form)
+    return "".join(forms), starts, ends
+
+
+def _joins(char: str) -> bool:
+    """Whether a character may become one with what stands before it."""
+    first = unicodedata.normalize("NFKD", char)[0]
+    return "\u1160" <= first <= "\u11ff" or unicodedata.category(first)[0] == "M"
+
+
+def _key(word: str) -> str:
+    """What a word is compared by."""
+    if word.isascii():
+        return "".join(filter(str.isalnum, word)).lower()
     before = ""
     # Dropping a character can bring two others together that then compose.
-    while stretch != before:
-        before = stretch
-        stretch = unicodedata.normalize("NFKC", stretch).casefold()
-        stretch = unicodedata.normalize("NFKC", stretch)
-        stretch = "".join(map(_bare, stretch))
-    kinds = stretch.translate(KINDS)
-    return [stretch[m.start() : m.end()] for m in WORD.finditer(kinds)]
-
-
-def _bare(char: str) -> str:
-    """A character as a key has it: nothing, where it does not count."""
-    if char == "\u0131":  # the dotless i
-        return "i"
-    unseen = char == _DOT_ABOVE or KINDS[ord(char)] in (UNSEEN, APOSTROPHE)
-    return "" if unseen else char
-
-
-def _kind(char: str) -> str:
-    """Which kind a character is, judged by its compatible form."""
-    if char in APOSTROPHES:
-        return APOSTROPHE
-    form = unicodedata.normalize("NFKC", char)
-    if all(map(_is_unseen, form)):
-        return UNSEEN
-    classes = {unicodedata.category(c)[0] for c in form}
-    if classes == {"M"}:
-        return MARK
-    if not classes & {"L", "N"}:
-        return BREAK
-    return SINGLE if all(map(_is_spaceless, form)) else LETTER
-
-
-def _is_unseen(char: str) -> bool:
-    return (
-        unicodedata.category(char) == "Cf"
-        or char in _FILLERS
-        or char in _VOWEL_SIGNS
-        or char in _RINGS
-        or "\ufe00" <= char <= "\ufe0f"
-        or "\U000e0100" <= char <= "\U000e01ef"
-    )
-
-
-def _is_spaceless(char: str) -> bool:
-    return any(low <= ord(char) <= high for low, high in _SPACELESS)
-
-
-class _Kinds(dict[int, str]):
-    """The kind of every character met so far, as `str.translate` wants it."""
-
-    def __missing__(self, code: int) -> str:
-        return self.setdefault(code, _kind(chr(code)))
+    while word != before:
+        before = word
+        word = unicodedata.normalize("NFKC", word.casefold()).replace("\u0131", "i")
+        word = "".join(c for c in word if KINDS[ord(c)] in _KEPT and c not in _DROPPED)
+        while word and KINDS[ord(word[0])] == MARK:
+            word = word[1:]
+    return word
 
 
 Value = TypeVar("Value")
@@ -208,6 +179,5 @@ def count_words(text: str) -> int:
     return sum(map(len, map(_TOKEN_KEYS.__getitem__, text.split())))
 
 
-KINDS = _Kinds()
 _TOKEN_KEYS = _Memory(lambda word: sys.intern(word[0]))
 _TOKEN_BOUNDS = _Memory(lambda word: word[1:])

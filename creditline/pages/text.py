@@ -4,7 +4,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from ..article.body import Cite, Link, Piece, SourceAddress, Text
+from ..article.body import Cite, Link, Piece, SourceAddress, Text, WayBack
 from ..credit.records import Credit, Work, citable
 from .language import Language
 from .linking import link
@@ -26,14 +26,18 @@ def rendered(
     """
     works = works_by_key(credit) if credit else {}
 
+    def led(piece: Link) -> str:
+        if piece.kind == "relative" and not piece.target:
+            return f"#{piece.fragment}"
+        return link(resolve(site, path, address, piece), piece.fragment)
+
     def filled(piece: Piece) -> str:
         if isinstance(piece, str):
             return piece
         if isinstance(piece, Link):
-            if piece.kind == "relative" and not piece.target:
-                return f"#{escape(piece.fragment)}"
-            target = resolve(site, path, address, piece)
-            return escape(link(target, piece.fragment))
+            return escape(led(piece))
+        if isinstance(piece, WayBack):
+            return _way_back(piece, language)
         work = works.get(piece.key)
         if work is None:
             return ""
@@ -50,6 +54,12 @@ def works_by_key(credit: Credit) -> dict[str, Work]:
     works = {work.key: work for work in credit.sources}
     keys = citable(work.organisation for work in credit.sources)
     return {key: works[own] for key, own in keys.items()}
+
+
+def _way_back(piece: WayBack, language: Language) -> str:
+    """What the link from a footnote back to the text is called."""
+    said = language.words.gettext("Jump back to footnote {number} in the text")
+    return escape(said.format(number=piece.number))
 
 
 def _citation(cite: Cite, work: Work, language: Language) -> str:

@@ -57,7 +57,7 @@ def publish_site(
     )
     sizes, memory = home / "pictures", home / "pictures.sqlite3"
     build(pictured, sizes, memory, jobs, reporter, clean=clean)
-    if search.index(pages, home / "search", shop.settings.language):
+    if search.index(pages, home / "search", shop.settings.language, say):
         say("indexed for search")
     if clean or not shop.settings.ours.cards:
         cards.clear(home / "cards")

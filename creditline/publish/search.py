@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +18,9 @@ from typing import Any
 import cbor2
 import deflate
 
+from ..bootstrap import need
 from ..errors import SettingsError, SiteError
+from .searchable import DICTIONARIES, is_extended, lay_out
 from .tree import signatures
 
 FOLDER = "pagefind"
@@ -30,24 +33,37 @@ UNUSED = (*WIDGETS, "pagefind-highlight")
 # What Pagefind says when no page is to be found by searching.
 NOTHING = "was not able to build an index"
 
+LACKING = "words of Chinese, Japanese and Thai are not found by the search"
 
-def index(built: Path, target: Path, language: str) -> bool:
+
+def index(
+    built: Path,
+    target: Path,
+    language: str,
+    say: Callable[[str], None] = lambda _: None,
+) -> bool:
     """Bring the index in *target* up to date with the pages in *built*.
 
-    Words are taken apart by the rules of *language*, that of the page where a
-    reader searches; stories in others are found by the same rules.
+    Each language has an index of its own, of which the words are taken apart by
+    its rules; the page where a reader searches asks them all.  Pages that state no
+    language are in *language*.
 
-    Say whether anything was done: pages that are all as they were at the last
+    Return whether anything was done: pages that are all as they were at the last
     indexing are not read again.
     """
     stamp = target.with_name(f"{target.name}.stamp")
-    now = "\n".join([version("pagefind"), language, *signatures(built)])
+    program = f"{version('pagefind')} {'extended' if is_extended() else 'plain'}"
+    now = "\n".join([program, language, *signatures(built)])
     if stamp.is_file() and stamp.read_text("utf-8") == now:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
         fresh = Path(scratch) / FOLDER
-        _run(built, fresh, language)
+        pages = Path(scratch) / "pages"
+        languages = lay_out(built, pages, language)
+        if languages:
+            _extend(languages, say)
+            _run(pages, fresh)
         if (fresh / ENTRY).is_file():
             in_order(fresh)
             for path in fresh.iterdir():
@@ -62,7 +78,20 @@ def index(built: Path, target: Path, language: str) -> bool:
     return True
 
 
-def _run(built: Path, target: Path, language: str) -> None:
+def _extend(languages: Iterable[str], say: Callable[[str], None]) -> None:
+    """Fetch that program, if one of *languages* needs it and it can be had."""
+    if DICTIONARIES.isdisjoint(languages) or is_extended():
+        return
+    try:
+        need("search")
+    except SiteError as error:
+        say(f"{LACKING}: {error}")
+        return
+    if not is_extended():
+        say(f"{LACKING}: install the extra: pip install creditline[search]")
+
+
+def _run(built: Path, target: Path) -> None:
     """Index the pages of a tree."""
     from pagefind.service import get_executable
 
@@ -73,8 +102,6 @@ def _run(built: Path, target: Path, language: str) -> None:
             "    install the extra: pip install creditline[publish]"
         )
     command = [str(program), "--silent", "--site", str(built)]
-    # One index: Pagefind's script searches a single language at a time.
-    command += ["--force-language", language]
     done = subprocess.run(
         [*command, "--output-path", str(target)], capture_output=True, check=False
     )

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import islice, takewhile
 
+from ..article.kinds import spaceless
 from ..article.words import Words
 from .measured import Passage
 from .printed import printed
@@ -44,14 +46,27 @@ def nearest(quoted: str, original: Words) -> Passage | None:
 
 def _departure(quoted: str, original: str, at: int) -> tuple[str, tuple[int, int]]:
     """Where a quotation and a passage of the original part: our word, their place."""
-    ours = quoted.split()
-    theirs = list(islice(re.compile(r"\S+").finditer(original, at), len(ours)))
+    ours = _token().findall(quoted)
+    theirs = list(islice(_token().finditer(original, at), len(ours)))
     pairs = zip(ours, theirs, strict=False)
-    alike = takewhile(lambda two: printed(two[0]) == printed(two[1][0]), pairs)
+    alike = takewhile(lambda two: _alike(two[0], two[1][0]), pairs)
     same = sum(1 for _ in alike)
     if same == len(ours):
         same = 0  # whole words are alike, so that an edge is not
     start = theirs[min(same, len(theirs) - 1)].start()
     line_start = original.rfind("\n", 0, start) + 1
-    word = len(original[line_start:start].split()) + 1
+    word = len(_token().findall(original, line_start, start)) + 1
     return ours[same], (original.count("\n", 0, start) + 1, word)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """What stands between blanks, or a letter of a script that has none."""
+    alone = spaceless().pattern
+    return re.compile(rf"{alone}|(?:(?!{alone})\S)+")
+
+
+def _alike(ours: str, theirs: str) -> bool:
+    """Whether two words are the same to a reader."""
+    mine, other = printed(ours), printed(theirs)
+    return mine.text == other.text and other.agrees(mine.points, 0)

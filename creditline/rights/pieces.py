@@ -1,16 +1,16 @@
 """A quotation cut at its ellipses and square brackets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from .printed import is_letter, printed
 
 MARK = re.compile(
-    r"""(?P<skip> \[\s*(?:…|\.\s?\.\s?\.)\s*\] | \((?:…|\.\.\.)\)
+    r"""(?P<skip> [\[［]\s*(?:…+|\.\s?\.\s?\.)\s*[\]］] | [(（](?:…+|\.\.\.)[)）]
                 | … | \.{3,} | \.\s\.\s\. )
-      | \[ [^\[\]]* \]""",
+      | [\[［] [^\[\]［］]* [\]］]""",
     re.VERBOSE,
 )
 
@@ -32,11 +32,13 @@ class Gap(IntEnum):
 class Piece:
     """Words that must occur as they are, and what stands on either side.
 
-    An open side is one where a bracket continues the word.
+    ``points`` are its vowel points.  An open side is one where a bracket continues
+    the word.
     """
 
     text: str
     at: int
+    points: Mapping[int, frozenset[str]]
     before: Gap = Gap.EDGE
     open_before: bool = False
     after: Gap = Gap.EDGE
@@ -53,8 +55,9 @@ def pieces(quotation: str) -> list[Piece]:
         bracket = not mark["skip"]
         joins_left = bracket and is_letter(quotation[max(start - 1, 0) : start])
         joins_right = bracket and is_letter(quotation[end : end + 1])
-        if text := printed(quotation[at:start]).text:
-            _add(found, Piece(text, at, open_before=opens), gaps)
+        piece = printed(quotation[at:start])
+        if piece.text:
+            _add(found, Piece(piece.text, at, piece.points, open_before=opens), gaps)
             found[-1] = replace(found[-1], open_after=joins_left)
             gaps = []
         if not bracket:
@@ -62,8 +65,9 @@ def pieces(quotation: str) -> list[Piece]:
         else:
             gaps.append(Gap.LETTERS if joins_left or joins_right else Gap.WORDS)
         at, opens = end, joins_right
-    if text := printed(quotation[at:]).text:
-        _add(found, Piece(text, at, open_before=opens), gaps)
+    piece = printed(quotation[at:])
+    if piece.text:
+        _add(found, Piece(piece.text, at, piece.points, open_before=opens), gaps)
     elif found and gaps:
         found[-1] = replace(found[-1], after=_outer(gaps))
     return found

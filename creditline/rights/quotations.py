@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..article.words import count_words
 from .measured import Passage
 from .nearest import nearest
 from .original import Original
@@ -84,7 +85,7 @@ def _places(
             follows = _is_rest_of_word(piece, source, end, at, in_word=in_word)
         else:
             follows = _follows(piece, source, end, at)
-        if follows and _ends(piece, source, at):
+        if follows and _ends(piece, source, at) and source.agrees(piece.points, at):
             yield at
             if piece.after in (Gap.EDGE, Gap.ANYTHING):
                 return  # the earliest leaves most room for what follows
@@ -111,7 +112,7 @@ def _follows(piece: Piece, source: Printed, end: int, at: int) -> bool:
     """Whether a piece may start here, when the one before ends there."""
     between = source.shape[end:at]
     if piece.before is Gap.WORDS and (
-        len(between) > REPLACED * LONGEST_WORD or len(between.split()) > REPLACED
+        len(between) > REPLACED * LONGEST_WORD or count_words(between) > REPLACED
     ):
         return False
     start = at

@@ -1,6 +1,6 @@
 """The parts of a converted text, as case files write them."""
 
-from creditline.article.body import Cite, Link, SourceAddress
+from creditline.article.body import Cite, Link, SourceAddress, WayBack
 from creditline.article.options import Options
 from creditline.article.text import convert
 
@@ -26,6 +26,8 @@ def shown_piece(piece):
             place = f"#{piece.fragment}" if piece.fragment else ""
             what = "image " if piece.image else ""
             return f"[{what}{piece.kind} {piece.target}{place}, line {piece.line}]"
+        case WayBack():
+            return f"[way back from note {piece.number}]"
     return piece
 
 

@@ -137,7 +137,7 @@ def boom(*_: object) -> None:
 )
 def test_plain_words_do_not_reach_the_library(text: str) -> None:
     """A text without a mark is its own HTML."""
-    quick = Quick(_library(OPTIONS))
+    quick = Quick(library_of(OPTIONS))
     quick.markdown.convert = boom
 
     assert f"<p>{text}</p>" == quick.html(text)
@@ -168,12 +168,12 @@ def test_simple_marks_are_set_at_once(
     """The library's own step, which tries every pattern, is not asked."""
     monkeypatch.setattr(InlineProcessor, "run", boom)
 
-    assert html == Quick(_library(OPTIONS)).html(text)
+    assert html == Quick(library_of(OPTIONS)).html(text)
 
 
 def test_a_part_that_can_do_nothing_is_not_asked() -> None:
     """Only those are tried whose marks a text holds."""
-    quick = Quick(_library(OPTIONS))
+    quick = Quick(library_of(OPTIONS))
     blocks = quick.markdown.parser.blockprocessors
     for name in ("quote", "table", "footnote", "hashheader", "deflist", "abbr"):
         blocks[name].test = boom

@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from creditline.article import typography
 from creditline.article.convert import convert_article
 from creditline.article.converter import convert_inline, set_line
-from creditline.article.options import FILTERS
+from creditline.article.options import FILTERS, Options
+from creditline.article.text import convert
 from creditline.article.typography import TAG, set_run
+from creditline.pages.language import Language
+from creditline.pages.text import rendered
 
 from ..cases import cases
 from .shown import OPTIONS, body_of, shown_html
@@ -215,6 +218,7 @@ def test_apostrophes_of_ours_are_curled():
         ("<svg/onload=alert(1)> so", "&lt;svg/onload=alert(1)> so"),
         ("# So", "So"),
         ("1. So", "So"),
+        ("So[^1] it is.[^a-note]", "So it is."),
     ],
 )
 def test_a_standfirst_leads_nowhere(source, expected):
@@ -230,6 +234,7 @@ def test_a_standfirst_leads_nowhere(source, expected):
         ("One two [@post].\n\nThree.", "One two."),
         ("## Heading\n\n> Quoted.\n\n- Item\n\nOne *two*.", "One two."),
         ("![A bridge](b.jpg)\n\nOne.", "One."),
+        ("In 2019.[^1] *People*[^b] so.\n\n[^1]: A.\n[^b]: B.", "In 2019. People so."),
         ('It\'s "so -- so" -- so.', "It’s “so -- so” — so."),
         ("A &lt;b&gt; c.", "A &lt;b&gt; c."),
         (" ".join(["word"] * 50), " ".join(["word"] * 45) + " …"),
@@ -243,6 +248,63 @@ def test_the_first_paragraph_is_the_summary(body, expected):
     source = f"Title: T\nDate: 2024-12-09\nOutlet: post\nSource: post\n\n{body}\n"
 
     assert expected == convert_article(source.encode(), "a.md", OPTIONS).card.summary
+
+
+@pytest.mark.parametrize(
+    ("headings", "ids"),
+    [
+        pytest.param(["جسر المدينة", "ميناء"], ["جسر-المدينة", "ميناء"], id="arabic"),
+        pytest.param(["Мост закрыт!", "Порт"], ["мост-закрыт", "порт"], id="cyrillic"),
+        pytest.param(["हिन्दी में", "हद"], ["हिन्दी-में", "हद"], id="marks"),
+        pytest.param(["สะพาน", "橋が閉鎖"], ["สะพาน", "橋が閉鎖"], id="without-blanks"),
+        pytest.param(["ميناء", "ميناء"], ["ميناء", "ميناء_1"], id="twice"),
+        pytest.param(["Über uns", "Łódź"], ["uber-uns", "odz"], id="as-ever"),
+        pytest.param(["جسر CNN", "第2章"], ["cnn", "2"], id="something-was-left"),
+        pytest.param(["★", "★"], ["_1", "_2"], id="no-letter"),
+        pytest.param(["Main", "Больше"], ["main-in-text", "больше"], id="of-the-page"),
+        pytest.param(["e\u0301 й"], ["e"], id="decomposed-as-ever"),
+        pytest.param(["и\u0306"], ["й"], id="decomposed"),
+    ],
+)
+@pytest.mark.parametrize("stock", [False, True], ids=["quick", "stock"])
+def test_a_heading_has_a_place_in_every_script(headings, ids, stock):
+    """
+    A fragment keeps the letters of its heading, where ASCII would leave none.
+    """
+    source = "\n\n".join(f"## {heading}\n\nWords." for heading in headings)
+
+    assert ids == list(convert(source, "a.md", 1, Options(stock=stock)).ids)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Jump back to footnote 1 in the text"),
+        ("ar", "العودة إلى الحاشية 1 في النص"),
+        ("tr", "Metindeki 1 numaralı dipnota geri dön"),
+    ],
+)
+@pytest.mark.parametrize("stock", [False, True], ids=["quick", "stock"])
+def test_the_way_back_from_a_footnote_is_named_in_the_language(language, title, stock):
+    """
+    What the library says in English is said in the language of the page.
+    """
+    body = convert("So.[^1]\n\n[^1]: A note.", "a.md", 1, Options(stock=stock))
+    html = rendered(body.text, None, "a.md", "a/index.html", None, Language(language))
+
+    assert [title] == re.findall(
+        r'footnote-backref" href="#fnref:1" title="([^"]*)"', html
+    )
+
+
+def test_a_writer_s_own_name_for_the_way_back_stays():
+    """
+    What the settings call the way back is no business of ours.
+    """
+    extra = (("markdown.extensions.footnotes", (("BACKLINK_TITLE", "Back to %d"),)),)
+    body = convert("So.[^1]\n\n[^1]: A.", "a.md", 1, Options(extensions=extra))
+
+    assert 'title="Back to 1"' in shown_html(body)
 
 
 @given(

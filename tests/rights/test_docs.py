@@ -1,7 +1,13 @@
 import re
 
+import pytest
+
+from creditline.article.alike import FORMS, TABLE
+from creditline.article.kinds import SCRIPTS
+from creditline.article.words import count_words
 from creditline.credit.terms import BY_NAME
 from creditline.manual import README
+from creditline.rights.printed import printed
 from creditline.settings import Ours
 
 from .pairs import PAIRS
@@ -30,6 +36,58 @@ def test_the_table_of_terms_is_that_of_the_tests():
     assert {f"`{name}`": term.meaning for name, term in BY_NAME.items()} == {
         term: meaning for term, meaning, *_ in found
     }
+
+
+def characters(cell):
+    """What a row lists, such as U+2018–201F."""
+    return {
+        chr(code)
+        for first, last in re.findall(r"U\+([0-9A-F]+)(?:–([0-9A-F]+))?", cell)
+        for code in range(int(first, 16), int(last or first, 16) + 1)
+    }
+
+
+def test_what_is_compared_as_the_same_is_what_is_said():
+    """
+    The table of docs/rights.md is the one that the code compares by.
+    """
+    said = {what: characters(listed) for what, listed, _ in rows("alike")}
+
+    assert said == {row.what: set(row.characters) for row in (*TABLE, FORMS)}
+
+
+@pytest.mark.parametrize(
+    ("listed", "by"),
+    [pytest.param(listed, by, id=what) for what, listed, by in rows("alike")[:5]],
+)
+def test_each_character_of_the_table_is_folded(listed, by):
+    """
+    What docs/rights.md says that a character is compared as, it is.
+    """
+    said = {"an apostrophe": "'", "a hyphen": "-", "one blank": " ", "nothing": ""}
+    folded = {printed(f"ab{char}cd").text for char in characters(listed)}
+
+    assert {f"ab{said[by]}cd"} == folded
+
+
+@pytest.mark.parametrize(
+    ("script", "example", "words"),
+    [pytest.param(*row, id=row[0].replace(" ", "-")) for row in rows("words")],
+)
+def test_words_are_counted_as_the_examples_say(script, example, words):
+    """
+    The example of each script in docs/rights.md has as many words as it says.
+    """
+    assert int(words) == count_words(example)
+
+
+def test_scripts_without_blanks_are_all_named():
+    """
+    docs/rights.md names every script of which each letter counts.
+    """
+    (said,) = re.findall(r"^These scripts are (.*)\.$", TEXT, re.M)
+
+    assert list(SCRIPTS) == re.split(", | and ", said)
 
 
 def test_settings_have_the_defaults_that_are_stated():

@@ -223,6 +223,29 @@ def test_where_a_quotation_may_start_and_end(quotation, original, true):
     assert true == (misquotation(quotation, Original(original)) is None)
 
 
+@pytest.mark.parametrize(
+    ("ten", "eleven"),
+    [
+        pytest.param(
+            "so-called a b c d e f g h", "so-called a b c d e f g h i", id="latin"
+        ),
+        pytest.param(
+            "市議会月曜日発表橋閉", "市議会月曜日発表橋閉鎖", id="by-character"
+        ),
+    ],
+)
+def test_a_bracket_stands_for_so_many_words(ten, eleven):
+    """
+    A bracket may replace ten words, as they are counted everywhere, and not one more.
+    """
+    found = [
+        misquotation("start [x] end", Original(f"start {words} end here"))
+        for words in (ten, eleven)
+    ]
+
+    assert [True, False] == [wrong is None for wrong in found]
+
+
 def test_only_the_wrong_piece_is_named():
     """
     The report says which words are not there, and where in the quotation.
@@ -406,6 +429,8 @@ def test_what_is_printed_stays_so(text):
     once = printed(text)
 
     assert len(once.text) == len(once.shape)
-    assert once == printed(once.shape)
+    again = printed(once.shape)
+
+    assert (once.text, once.shape) == (again.text, again.shape)
     assert once.shape == " ".join(once.shape.split())
     assert once == printed(unicodedata.normalize("NFD", text))

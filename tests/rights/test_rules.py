@@ -5,7 +5,7 @@ from creditline.errors import errors
 from creditline.rights import rules
 
 from ..sites import DAY, HERE, Site
-from .pairs import PAIRS
+from .pairs import PAIRS, Side
 
 OUTLETS = "content/outlets.toml"
 STORY = "content/articles/2024/story.md"
@@ -100,3 +100,43 @@ def test_an_error_stops_the_build(pair, lay):
 
     assert any(errors(site.check()))
     assert not site.output.exists()
+
+
+# A word of each script; where there are no blanks, a letter with what it carries.
+WORD_OF = {
+    "latin": "mayor’s ",
+    "greek": "γέφυρα ",
+    "cyrillic": "об’єднання ",
+    "armenian": "ո՞ւր ",
+    "georgian": "ხიდი ",
+    "hebrew": 'צה"ל ',
+    "arabic": "كِتَاب ",
+    "devanagari": "हिन्दी ",
+    "bengali": "সেতুটি ",
+    "thai": "ปี",
+    "han-kana": "デ",
+    "hangul": "다리가 ",
+    "khmer": "កី",
+    "numbers": "1,204.5 ",
+}
+
+
+def test_exactly_the_limit_passes_in_every_script(lay):
+    """
+    As many words as an owner allows are no problem, and one more is, in any script.
+    """
+    site = lay(Side(terms="max_words = 20"))
+    for script, word in WORD_OF.items():
+        for count in (20, 21):
+            site.write(
+                f"content/articles/2024/{script}-{count}.md",
+                f"Title: {script} {count}\nDate: 2024-12-01\nOutlet: post\n"
+                f"Source: https://post.example/{script}\nReuse: excerpt\n\n"
+                f"> {word * count}\n> -- [@post]\n",
+            )
+    found = [(problem.path, problem.code) for problem in site.check()]
+
+    assert [
+        (f"content/articles/2024/{script}-21.md", "too-many-words")
+        for script in sorted(WORD_OF)
+    ] == sorted(found)

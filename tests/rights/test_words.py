@@ -1,10 +1,13 @@
 import unicodedata
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from uniseg.wordbreak import word_boundaries
 
-from creditline.article.words import Words
+from creditline.article.kinds import KINDS, WORD
+from creditline.article.words import Words, count_words
 
 # Everything that our normalisation has an opinion on, and then anything at all.
 CURIOUS = st.text(
@@ -28,12 +31,18 @@ CURIOUS = st.text(
         pytest.param("می\u200cخواهم", "میخواهم", id="persian"),
         pytest.param("中国です。", "中 国 で す", id="by-character"),
         pytest.param("al-Assad’s e-mail", "al assads e mail", id="compounds"),
+        pytest.param("հիւսիս֊արեւելք ո՞ւր ՞", "հիւսիս արեւելք ուր", id="armenian"),
         pytest.param("don't don’t dont", "dont dont dont", id="apostrophes"),
         pytest.param("‘said’ 'so'", "said so", id="quotation-marks"),
         pytest.param("with\u00addrawal re\u200bport", "withdrawal report", id="unseen"),
         pytest.param("ﬁrst km² Ⅷ", "first km2 viii", id="compatible"),
-        pytest.param("1,200.5 3½", "1 200 5 31 2", id="numbers"),
-        pytest.param(" … — * _ ", "", id="none"),
+        pytest.param("1,200.5 3:2 3½", "12005 3 2 312", id="numbers"),
+        pytest.param("٣٫١٤ ٫", "٣١٤", id="arabic-number"),
+        pytest.param("U.S. example.com sn_ke", "us examplecom snke", id="joined"),
+        pytest.param('צה"ל צה״ל ג׳ בית־הספר', "צהל צהל ג בית הספר", id="hebrew"),
+        pytest.param("כְּתָב הַיָּד", "כתב היד", id="niqqud"),
+        pytest.param("1\u202f200\u00a0km", "1 200 km", id="blanks-of-every-kind"),
+        pytest.param(" … — * _ _\u0308 ـ ʼ ", "", id="none"),
     ],
 )
 def test_words_are_compared_by_what_the_normalisation_leaves(text, keys):
@@ -59,6 +68,48 @@ def test_a_word_knows_its_place():
         ("中", 8),
         ("国", 8),
     ] == [(text[w.start : w.end], w.line) for w in words]
+
+
+def segments(text):
+    """Where words are by Unicode's rules, as others have written them down."""
+    ends = list(word_boundaries(text))
+    return [
+        (start, end)
+        for start, end in pairwise(ends)
+        if any(unicodedata.category(char)[0] in "LN" for char in text[start:end])
+    ]
+
+
+# One of each value that Unicode's rules know, twice, and of most scripts with blanks.
+SEGMENTED = st.text(
+    st.sampled_from("aZé_09٣.,;:·'’‘\"״׳אב-—/%&¿\u0301\u05b0\u00ad\u2060 \n")
+    | st.sampled_from("жΩბաकिবাதீአཀ་한ᄒ🇫👍🏽٬")
+)
+
+
+@settings(max_examples=400)
+@given(SEGMENTED)
+def test_words_are_those_of_unicode(text):
+    """
+    In scripts with blanks a word is a segment of UAX 29 with a letter or a digit.
+    """
+    found, expected = Words(text).bounds, segments(text)
+
+    assert len(expected) == len(found) == count_words(text)
+    assert all(
+        start <= ours[0] < ours[1] <= end
+        for ours, (start, end) in zip(found, expected, strict=True)
+    )
+
+
+@given(st.text(st.sampled_from("ab1市はデㄅกລក꧁ᬅ'’,.-— \u0301\u200b"), max_size=80))
+def test_words_are_counted_alike_in_parts_and_as_a_whole(text):
+    """
+    The short way, by stretches without white space, has the words of the whole.
+    """
+    whole = WORD.findall(text.translate(KINDS))
+
+    assert len(whole) == count_words(text)
 
 
 @given(CURIOUS)

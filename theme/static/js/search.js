@@ -17,10 +17,13 @@
     return made;
   };
 
+  // Words were put apart behind an apostrophe, so that the second is found too.
+  const asPrinted = (text) => text.replaceAll("’`", "’");
+
   // Pagefind marks the words it found and escapes all else.
   const excerpt = (html) => {
     const made = element("p", "", "excerpt");
-    const read = new DOMParser().parseFromString(html, "text/html").body;
+    const read = new DOMParser().parseFromString(asPrinted(html), "text/html").body;
     for (const node of read.childNodes) {
       made.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
     }
@@ -29,7 +32,7 @@
 
   const entry = ({ url, meta, excerpt: html }) => {
     const item = element("li");
-    const title = element("a", meta.title);
+    const title = element("a", asPrinted(meta.title));
     title.href = url;
     const known = [meta.outlet, meta.date].filter(Boolean).join(", ");
     item.append(title, element("p", known, "known"), excerpt(html));
@@ -64,15 +67,13 @@
     };
   };
 
-  const find = async (pagefind) => {
+  const find = async (indexes) => {
     const asked = ++latest;
     const words = form.elements.words.value.trim();
     const filters = chosen();
     const nothing = !words && Object.keys(filters).length === 0;
     remember(words, filters);
-    const { results } = nothing
-      ? { results: [] }
-      : await pagefind.search(words || null, { filters });
+    const results = nothing ? [] : await searched(indexes, words, filters);
     if (asked !== latest) return;
     found.replaceChildren();
     more.hidden = true;
@@ -84,33 +85,81 @@
     await show(results, 0, asked);
   };
 
-  const start = async (pagefind) => {
-    await pagefind.options({ baseUrl: root.pathname, excerptLength: 24 });
-    await pagefind.init();
-    const filters = await pagefind.filters();
+  // Each language has an index of its own, and its own rules for words: a script of
+  // its own, too, because Pagefind's holds the rules of one language at a time.
+  const opened = async () => {
+    const html = document.documentElement;
+    const ours = html.lang;
+    const { languages } = await (await fetch(`${bundle}pagefind-entry.json`)).json();
+    const indexes = [];
+    for (const language of Object.keys(languages)) {
+      const index = await import(`${bundle}pagefind.js?${language}`);
+      await index.options({ baseUrl: root.pathname, excerptLength: 24 });
+      // Pagefind asks the page for the language at this moment, and only there.
+      html.lang = language;
+      const ready = index.init();
+      html.lang = ours;
+      await ready;
+      indexes.push(index);
+    }
+    return indexes;
+  };
+
+  // An index that has no such word answers with one that begins it, such as "a".
+  const isMeant = async (result, words) => {
+    const bare = (text = "") => text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "");
+    const { raw_content: text, locations } = await result.data();
+    const said = text.split(text.includes("\u200b") ? "\u200b" : /\s+/);
+    const found = locations.map((at) => bare(said[at]));
+    return bare(words).trim().split(/\s+/).every((word) => found.some((one) =>
+      one.includes(word.slice(0, 2)) || (one.length > 1 && word.includes(one))));
+  };
+
+  const searched = async (indexes, words, filters) => {
+    const answers = await Promise.all(indexes.map((index) => index.search(words || null, { filters })));
+    const lists = answers.map(({ results }) => results).filter((results) => results.length);
+    if (!words || lists.length < 2) return lists.flat();
+    const meant = await Promise.all(lists.map(([first]) => isMeant(first, words)));
+    return lists.filter((_, at) => meant[at]).flat().sort((a, b) => b.score - a.score);
+  };
+
+  // The values of each filter, from all indexes.
+  const values = async (indexes) => {
+    const found = {};
+    for (const filters of await Promise.all(indexes.map((index) => index.filters()))) {
+      for (const [name, counted] of Object.entries(filters)) {
+        found[name] = [...new Set([...found[name] ?? [], ...Object.keys(counted)])];
+      }
+    }
+    return found;
+  };
+
+  const start = async () => {
+    const indexes = await opened();
+    const filters = await values(indexes);
     for (const select of form.querySelectorAll("select")) {
-      const values = Object.keys(filters[select.name] ?? {}).sort((a, b) => a.localeCompare(b));
-      if (select.name === "year") values.reverse();
-      select.append(...values.map((value) => new Option(value, value)));
+      const offered = (filters[select.name] ?? []).sort((a, b) => a.localeCompare(b));
+      if (select.name === "year") offered.reverse();
+      select.append(...offered.map((value) => new Option(value, value)));
     }
     let waiting;
     const soon = () => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => find(pagefind), 150);
+      waiting = setTimeout(() => find(indexes), 150);
     };
     form.addEventListener("input", soon);
-    form.addEventListener("submit", (event) => { event.preventDefault(); find(pagefind); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); find(indexes); });
     form.hidden = false;
     const asked = new URLSearchParams(location.search);
     for (const [name, value] of asked) {
       if (form.elements[name]) form.elements[name].value = value;
     }
-    if (asked.size) await find(pagefind);
+    if (asked.size) await find(indexes);
     form.elements.words.focus();
   };
 
   // From disk a browser lets no script load another.
   if (form && location.protocol !== "file:") {
-    import(`${bundle}pagefind.js`).then(start).catch(() => { form.hidden = true; });
+    start().catch(() => { form.hidden = true; });
   }
 }

@@ -1,0 +1,195 @@
+"""A published search in a real browser, over stories in several languages."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from creditline.driver import check_site
+from creditline.engine import Recorder
+from creditline.publish import searchable
+from creditline.publish.searchable import language_of, readable
+from creditline.settings import Places
+
+from .small_site import PUBLIC, WORDS, SmallSite
+
+STORIES = {
+    "zh": ("市议会关闭大桥", "市议会周一表示跨河大桥将关闭至春季工程师必须更换螺栓。"),
+    "zh-Hant": ("港口重開", "港務局週三宣布渡輪明天恢復。"),
+    "ja": (
+        "橋の閉鎖",
+        "市議会は月曜日、川にかかる橋を春まで閉鎖し、ボルトを交換する。",
+    ),
+    "th": ("สะพานปิด", "สภาเมืองกล่าวเมื่อวันจันทร์ว่าสะพานข้ามแม่น้ำจะปิดจนถึงฤดูใบไม้ผลิ"),
+    "ko": ("다리가 닫힌다", "시의회는 월요일 다리를 봄까지 닫는다고 말했다."),
+    "fr": (
+        "L'école du port",
+        "L'été fut long près du pont ; le danger de l’amiante demeure.",
+    ),
+    "ar": ("الجسر مغلق", "قال المجلس يوم الاثنين إن الجسر مغلق حتى الربيع."),
+    "tr": ("Köprü kapandı", "Meclis pazartesi günü Kadıköy’ün köprüsünü kapattı."),
+}
+FOUND = [
+    *(pytest.param(word, "zh", id=word) for word in ("大桥", "关闭", "跨河", "螺栓")),
+    pytest.param("渡輪", "zh-hant", id="traditional"),
+    pytest.param("閉鎖", "ja", id="japanese"),
+    pytest.param("ボルト", "ja", id="katakana"),
+    pytest.param("สะพาน", "th", id="thai"),
+    pytest.param("다리", "ko", id="korean"),
+    pytest.param("école", "fr", id="elided-in-a-title"),
+    pytest.param("été", "fr", id="elided"),
+    pytest.param("amiante", "fr", id="elided-and-curly"),
+    pytest.param("l’amiante", "fr", id="with-its-article"),
+    pytest.param("l'amiante", "fr", id="with-a-straight-mark"),
+    pytest.param("الجسر", "ar", id="arabic"),
+    pytest.param("Kadıköy", "tr", id="turkish"),
+    pytest.param("lorries", "bridge", id="english"),
+]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A server that says nothing."""
+
+    def log_message(self, *said):
+        """Nothing."""
+
+
+def published(root, language):
+    """The small site with a story in each language, published."""
+    site = SmallSite(root)
+    site.write("publishconf.py", f"{PUBLIC}CREDITLINE_SEARCH = True\n")
+    settings = (root / "pelicanconf.py").read_text("utf-8")
+    site.write("pelicanconf.py", f'{settings}DEFAULT_LANG = "{language}"\n')
+    for tag, (title, text) in STORIES.items():
+        site.article(tag.lower(), title, text, f"Lang: {tag}")
+    site.article("bridge", "The bridge reopens", WORDS, "Lang: en")
+    site.publish()
+    return site
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def searched(request, tmp_path_factory, chromium):
+    """The page for searching a site in one language, in a browser."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SITEURL", raising=False)
+        patch.setenv("SOURCE_DATE_EPOCH", "1770000000")
+        site = published(tmp_path_factory.mktemp(request.param), request.param)
+    handler = partial(Quiet, directory=str(site.root))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = chromium.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/public/search.html")
+        page.locator("#search-words").wait_for()
+        yield page
+        page.close()
+        server.shutdown()
+
+
+def look_for(page, word):
+    """Write a word, and wait for what the page says of it."""
+    page.locator("#search-words").fill("")
+    page.wait_for_function("!document.getElementById('search-said').textContent")
+    page.locator("#search-words").fill(word)
+    page.wait_for_function("document.getElementById('search-said').textContent")
+    page.wait_for_function("document.querySelector('.found a')")
+
+
+@pytest.mark.parametrize(("word", "slug"), FOUND)
+def test_a_word_is_found_in_its_language(searched, word, slug):
+    """
+    Whatever the language of the site, a word of a story leads to it alone.
+    """
+    look_for(searched, word)
+    found = searched.locator(".found a").all()
+
+    assert [f"/public/2026/{slug}.html"] == [a.get_attribute("href") for a in found]
+
+
+def test_what_was_found_reads_as_it_was_printed(searched):
+    """
+    How words are told apart for the search is seen by nobody.
+    """
+    look_for(searched, "amiante demeure")
+    said = searched.locator(".found .excerpt").first
+
+    assert "le danger de l’amiante demeure." in said.text_content()
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        pytest.param('<html lang="en"><p data-pagefind-body>', "en", id="page"),
+        pytest.param(
+            '<html lang="en"><p data-pagefind-body lang="ar">', "ar", id="text"
+        ),
+        pytest.param(
+            '<html dir="ltr" lang="zh-Hant"><p data-pagefind-body>', "zh", id="script"
+        ),
+        pytest.param('<html lang="yue"><p data-pagefind-body>', "zh", id="cantonese"),
+        pytest.param("<html><p data-pagefind-body>", "", id="unstated"),
+        pytest.param('<html lang="x-own"><p data-pagefind-body>', "", id="private"),
+    ],
+)
+def test_a_story_is_indexed_in_its_own_language(page, language):
+    """
+    What is read of a page counts, not what the page around it speaks.
+    """
+    assert language == language_of(page)
+
+
+@pytest.mark.parametrize(
+    ("machine", "hint"),
+    [
+        pytest.param(
+            "x86_64",
+            "publish installs it when it is first needed (58 MB); with a Python of "
+            "your own: pip install -r requirements-search.txt",
+            id="to-be-had",
+        ),
+        pytest.param(
+            "riscv64",
+            "there is none for a machine like this one; publish on another",
+            id="not-to-be-had",
+        ),
+    ],
+)
+def test_check_tells_of_a_language_that_cannot_be_searched(
+    site, monkeypatch, machine, hint
+):
+    """
+    Where the program with dictionaries is not installed, `check` warns once a language.
+    """
+    monkeypatch.setattr(searchable, "is_extended", lambda: False)
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.chdir(site.root)
+    site.write("publishconf.py", f"{PUBLIC}CREDITLINE_SEARCH = True\n")
+    for tag in ("zh", "zh-Hant", "th", "ko"):
+        site.article(tag.lower(), *STORIES[tag], f"Lang: {tag}")
+    found = check_site(Places(site.root / "pelicanconf.py"), Recorder())
+
+    assert [
+        (f"content/articles/2026/{name}.md", 8, "unsearchable", "warning", hint)
+        for name in ("th", "zh-hant")
+    ] == [(p.path, p.line, p.code, p.severity, p.hint) for p in found]
+
+
+def test_a_site_without_a_search_is_told_nothing(site, monkeypatch):
+    """
+    What has no effect is no problem.
+    """
+    monkeypatch.setattr(searchable, "is_extended", lambda: False)
+    site.article("zh", *STORIES["zh"], "Lang: zh")
+
+    assert () == check_site(Places(site.root / "pelicanconf.py"), Recorder())
+
+
+def test_words_are_put_apart_in_texts_alone():
+    """
+    An attribute stays as it is, and so does a mark that ends a quotation.
+    """
+    page = '<html lang="en"><p title="l’eau">l’eau ‘dit’ l\'air</p>'
+
+    assert '<html lang="fr"><p title="l’eau">l’`eau ‘dit’ l\'air</p>' == readable(
+        page, "fr"
+    )

@@ -8,11 +8,11 @@ import smartypants
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from creditline.article import typography
 from creditline.article.convert import convert_article
 from creditline.article.converter import convert_inline, set_line
 from creditline.article.options import FILTERS
-from creditline.article.typography import TAG, set_run
+from creditline.article.layout import TAG
+from creditline.article.typography import set_run
 
 from ..cases import cases
 from .shown import OPTIONS, body_of, shown_html
@@ -183,9 +183,8 @@ def test_what_is_left_out_would_have_done_nothing(filters, words):
     A filter that could find nothing, or only dashes and dots, is not needed.
     """
     tokens = TAG.split(words)
-    found = typography.set_tokens(tokens, filters)
 
-    assert typography.set_tokens(tokens, filters, stock=True) == list(found)
+    assert set_run(tokens, filters, stock=True) == set_run(tokens, filters)
 
 
 def test_apostrophes_of_ours_are_curled():

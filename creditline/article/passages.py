@@ -1,0 +1,359 @@
+"""Passages between quotation marks: which mark opens, and which closes.
+
+A mark that points nowhere (straight ones, and those that some languages turn
+round) opens where a word begins and closes what is open.  Single marks may be
+apostrophes: where both readings are left, the passage is *open*.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .layout import UNSEEN
+from .quotation_marks import (
+    BEFORE_A_WORD,
+    BESIDE_MARKS,
+    CLOSERS,
+    ELIDED,
+    ELISION,
+    ENDS,
+    FEET_AND_INCHES,
+    HEBREW_LETTER,
+    HEBREW_PREFIX,
+    HEBREW_WORD,
+    INCHES,
+    MARKS,
+    MAY_OPEN,
+    NEVER_OPENS,
+    OPENING,
+    POINTED,
+    RARER,
+    RARER_MARKS,
+    SECOND_CHOICE,
+    SHORTENED,
+    SINGLE,
+)
+
+BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
+"""Signs behind which a mark opens, if a word follows."""
+
+
+class Passage(NamedTuple):
+    """What stands between two marks, at ``start`` and before ``end``."""
+
+    start: int
+    end: int
+    opens: str
+    closes: str
+    open: bool = False
+    """Whether the marks may be apostrophes."""
+    again: tuple[int, ...] = ()
+    """Where it is opened anew, in its further paragraphs."""
+    closed: bool = True
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """From where to where the words stand."""
+        return self.start + len(self.opens), self.end - len(self.closes)
+
+
+class Mark(NamedTuple):
+    """A mark, where it stands, and the characters around it."""
+
+    sign: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Opening:
+    """A mark that waits for its end; *doubtful* if it may be an apostrophe."""
+
+    mark: Mark
+    sign: str
+    doubtful: bool = False
+    second: Mark | None = None
+    """Where it ends if nothing better comes, and whether that is doubtful too."""
+    second_doubtful: bool = False
+    again: tuple[int, ...] = ()
+
+
+def may_quote(text: str) -> bool:
+    """Whether there can be a passage in a text: no, of most that hold none."""
+    for mark in OPENING:
+        if mark in text:
+            return True
+    return ("'" in text or "’" in text) and MAY_OPEN.search(text) is not None
+
+
+def passages(
+    text: str,
+    blocks: Iterable[tuple[int, int]],
+    opaque: Sequence[tuple[int, int]] = (),
+) -> list[Passage]:
+    """The outermost passages of *blocks* of a text, in order.
+
+    Marks in *opaque* places are none.  One that is not closed is told of as well,
+    for what it is: until the end of its block.
+    """
+    if not may_quote(text):
+        return []
+    found: list[Passage] = []
+    carried: Opening | None = None
+    for start, end in blocks:
+        pairing = _Pairing(text, start, end, carried)
+        for mark in _marks(text, start, end, opaque):
+            pairing.take(mark)
+        carried = pairing.finish()
+        found += pairing.found
+    return list(_apart(found))
+
+
+def _marks(
+    text: str, start: int, end: int, opaque: Sequence[tuple[int, int]]
+) -> Iterator[Mark]:
+    """The marks of a block; two signs may be one."""
+    pattern = MARKS
+    for sign in RARER:
+        if sign in text:
+            pattern = RARER_MARKS
+    for found in pattern.finditer(text, start, end):
+        at, stop = found.span()
+        if opaque:
+            place = bisect_right(opaque, (at, len(text))) - 1
+            if place >= 0 and at < opaque[place][1]:
+                continue
+        before, after = at - 1, stop
+        while before >= start and text[before] == UNSEEN:
+            before -= 1
+        while after < end and text[after] == UNSEEN:
+            after += 1
+        yield Mark(
+            found[0].replace(UNSEEN, ""),
+            at,
+            stop,
+            text[before] if before >= start else "",
+            text[after] if after < end else "",
+        )
+
+
+class _Pairing:
+    """The marks of one block, met one after the other."""
+
+    def __init__(
+        self, text: str, start: int, end: int, carried: Opening | None
+    ) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.found: list[Passage] = []
+        self.waiting: list[Opening] = []
+        # By a mark, and whether it is the first choice, which of those that wait it
+        # would end: no search is needed, however many there are.
+        self.ended_by: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        self.carried = carried
+
+    def take(self, mark: Mark) -> None:
+        """Close with a mark, open with it, or pass it over."""
+        if self.carried is not None:
+            carried, self.carried = self.carried, None
+            if (
+                mark.sign == carried.sign
+                and not self.text[self.start : mark.start].strip()
+            ):
+                carried.again += (mark.start,)
+                self._wait(carried)
+                return
+        if self._is_none(mark):
+            return
+        half = mark.sign[0]
+        if len(mark.sign) > 1 and self._ends(half) and not self._ends(mark.sign):
+            # Two single ones that meet: ‘He said ‘no’’.
+            self.take(mark._replace(sign=half, end=mark.start + 1))
+            self.take(mark._replace(sign=half, start=mark.end - 1))
+            return
+        if (places := self._ends(mark.sign)) and self._may_close(mark):
+            self._close(places[-1], mark)
+        elif mark.sign in CLOSERS and self._may_open(mark):
+            elided = mark.sign in SINGLE and ELIDED.match(self.text, mark.end)
+            self._wait(Opening(mark, mark.sign, doubtful=bool(elided)))
+
+    def finish(self) -> Opening | None:
+        """End the block; what may go on in the next is handed over."""
+        unclosed = None
+        for opening in self.waiting:
+            if opening.second is not None:
+                # Two doubts make an apostrophe each.
+                if not (opening.doubtful and opening.second_doubtful):
+                    self._add(opening, opening.second, doubtful=opening.second_doubtful)
+            elif opening.sign not in SINGLE and unclosed is None:
+                unclosed = opening
+        if unclosed is not None:
+            at = unclosed.again[-1] if unclosed.again else unclosed.mark.start
+            self.found.append(Passage(at, self.end, unclosed.sign, "", closed=False))
+        return unclosed
+
+    def _ends(self, sign: str) -> Sequence[int]:
+        """Which of those that wait a mark may end, the last one last."""
+        return self.ended_by[sign, True] or self.ended_by[sign, False]
+
+    def _ended_by(self, opening: Opening) -> Iterator[list[int]]:
+        for sign in CLOSERS[opening.sign]:
+            yield self.ended_by[sign, (opening.sign, sign) not in SECOND_CHOICE]
+
+    def _wait(self, opening: Opening) -> None:
+        for ends in self._ended_by(opening):
+            ends.append(len(self.waiting))
+        self.waiting.append(opening)
+
+    def _close(self, place: int, mark: Mark) -> None:
+        opening = self.waiting[place]
+        shortened = mark.sign in SINGLE and self._is_shortened(mark)
+        if (
+            shortened
+            or (opening.sign, mark.sign) in SECOND_CHOICE
+            or self._is_inches(mark)
+        ):
+            if opening.second is None or (opening.second_doubtful and not shortened):
+                opening.second, opening.second_doubtful = mark, shortened
+            return
+        self._add(opening, mark, doubtful=False)
+        while len(self.waiting) > place:
+            for ends in self._ended_by(self.waiting.pop()):
+                ends.pop()
+
+    def _add(self, opening: Opening, mark: Mark, *, doubtful: bool) -> None:
+        self.found.append(
+            Passage(
+                opening.mark.start,
+                mark.end,
+                self.text[opening.mark.start : opening.mark.end],
+                self.text[mark.start : mark.end],
+                doubtful or opening.doubtful,
+                opening.again,
+            )
+        )
+
+    def _is_none(self, mark: Mark) -> bool:
+        """Whether it is an apostrophe, a sign of abbreviation or a measure for sure."""
+        sign, before, after = mark.sign, mark.before, mark.after
+        if sign in "'’":
+            if NEVER_OPENS.match(self.text, mark.end) and not before.isalnum():
+                return True
+            if before.isalpha() and (
+                ELISION.match(self.text, mark.start)
+                or (after.isalpha() and not _is_beside(before, after))
+            ):
+                return True
+        elif sign == "‘" and before.isalpha() and after.isalpha():
+            return not _is_beside(before, after)
+        if before.isdigit() and self._is_measure(mark):
+            return True
+        if HEBREW_LETTER.match(before) and HEBREW_LETTER.match(after):
+            # Gershayim: before the last letter, or in a word that is no prefix.
+            word = self.text[max(self.start, mark.start - 5) : mark.start]
+            return not (
+                sign not in SINGLE
+                and HEBREW_PREFIX.search(word)
+                and HEBREW_WORD.match(self.text, mark.end)
+            )
+        return False
+
+    def _is_measure(self, mark: Mark) -> bool:
+        at = max(self.start, mark.start - 6)
+        return any(
+            found.start() <= mark.start < found.end()
+            for found in FEET_AND_INCHES.finditer(
+                self.text, at, min(self.end, mark.end + 6)
+            )
+        )
+
+    def _is_shortened(self, mark: Mark) -> bool:
+        """Whether an apostrophe may stand here for letters that are left out."""
+        if mark.sign not in "'’":
+            return False
+        before = self.text[max(self.start, mark.start - 8) : mark.start]
+        behind = BEFORE_A_WORD.match(self.text, mark.end, self.end)
+        digit = mark.before.isdigit() and mark.sign == "'"
+        return behind is not None and (digit or SHORTENED.search(before) is not None)
+
+    def _is_inches(self, mark: Mark) -> bool:
+        return (
+            mark.sign in ('"', "''", "”")
+            and mark.before.isdigit()
+            and INCHES.match(self.text, mark.end, self.end) is not None
+        )
+
+    @staticmethod
+    def _may_open(mark: Mark) -> bool:
+        sign, before, after = mark.sign, mark.before, mark.after
+        beside = _is_beside(before, after)
+        if sign in ("‚", ",,", "‘", "`", "‛"):
+            # A comma, and an apostrophe set the wrong way.
+            return beside or not before.isalnum()
+        if sign in POINTED or (before.isdigit() and not beside):
+            return sign in POINTED
+        if sign not in SINGLE and (before == "" or before.isspace()):
+            return after != ""
+        if before.isalpha() and not beside:
+            joined = after.isalnum() or after in POINTED or after in SINGLE
+            return joined and sign not in SINGLE
+        return after != "" and not after.isspace()
+
+    @staticmethod
+    def _may_close(mark: Mark) -> bool:
+        sign, before, after = mark.sign, mark.before, mark.after
+        ends = not after.isalnum()
+        if sign in ENDS:
+            return True
+        if before == "" or before.isspace():
+            return sign in ("»", "›", ">>") or (ends and sign not in SINGLE)
+        if sign in SINGLE:
+            return ends or _is_beside(before, after)
+        return ends or before not in BEFORE_OPENING
+
+
+def _is_beside(before: str, after: str) -> bool:
+    """Whether a script is on either side that sets no blank beside a mark."""
+    return bool(BESIDE_MARKS.match(before) or BESIDE_MARKS.match(after))
+
+
+def _apart(found: list[Passage]) -> Iterator[Passage]:
+    """The outermost of them; those that are open give way to those that are not."""
+    sure = list(_outermost(p for p in found if not p.open and p.closed))
+    left = (
+        list(_outermost(p for p in found if p.open)),
+        [p for p in found if not p.closed],
+    )
+    yield from sorted([*sure, *_beside(left[0], sure), *_beside(left[1], sure)])
+
+
+def _outermost(found: Iterable[Passage]) -> Iterator[Passage]:
+    reached = 0
+    for passage in sorted(found, key=lambda p: (p.start, -p.end)):
+        if passage.start >= reached:
+            yield passage
+            reached = passage.end
+
+
+def _beside(left: Iterable[Passage], sure: Sequence[Passage]) -> Iterator[Passage]:
+    """What of the others lies outside the sure ones."""
+    starts = [passage.start for passage in sure]
+    for passage in left:
+        at = passage.start
+        first = max(0, bisect_right(starts, at) - 1)
+        opens = passage.opens
+        for other in sure[first:]:
+            if other.start >= passage.end:
+                break
+            if other.end <= at:
+                continue
+            if at < other.start:
+                yield passage._replace(
+                    start=at, end=other.start, opens=opens, closes=""
+                )
+            at, opens = other.end, ""
+        if at < passage.end:
+            yield passage._replace(start=at, opens=opens)

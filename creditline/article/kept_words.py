@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from .prose import apart
-from .quotation_marks import ELIDED, HEBREW_LETTER
+from .quotation_marks import ELIDED, FEET_AND_INCHES, HEBREW_LETTER
 
 # Marks that a writer of HTML has spelled out.
 SPELLED = re.compile(
@@ -18,11 +18,14 @@ SPELLED = re.compile(
     r"|#[xX]0*(?:22|27|[aA][bB]|[bB][bB]|201[89aAcCdDeE]|203[9aA]));"
 )
 # What no filter may see besides: addresses that are shown as they are, backslashes,
-# for which Smartypants has a meaning of its own, and gershayim within a word.
+# for which Smartypants has a meaning of its own, gershayim, and feet and inches.
 _HEBREW = HEBREW_LETTER.pattern
-KEPT = re.compile(rf"https?://[^\s<>]+|\\|[\"'](?<={_HEBREW}[\"'])(?={_HEBREW})")
+KEPT = re.compile(
+    rf"https?://[^\s<>]+|\\|[\"'](?<={_HEBREW}[\"'])(?={_HEBREW})"
+    rf"|{FEET_AND_INCHES.pattern}"
+)
 # Without one of these, nothing is kept.
-MAY_KEEP = re.compile("://|\\\\|[\u05d0-\u05ea\ufb1d-\ufb4f]")
+MAY_KEEP = re.compile("://|\\d['’]\\s?\\d|\\\\|[\u05d0-\u05ea\ufb1d-\ufb4f]")
 # Begins with the mark itself, for which a text is searched in no time: within a
 # word, behind one before a quotation, or before one that it begins.
 APOSTROPHE = re.compile(

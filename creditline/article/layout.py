@@ -19,6 +19,8 @@ from itertools import takewhile
 from .citation_form import MARKER
 
 UNSEEN = "\0"
+LINE_BREAK = "\v"
+"""What ``br`` leaves, a blank among others."""
 BREAK = "\n"
 """What stands between two blocks, and in none of them."""
 
@@ -215,7 +217,7 @@ class _Builder:
         elif name in self.depth:
             self._take_unread(name, closing=closing)
         elif name == "br":
-            self._add(" ")
+            self._add(LINE_BREAK)
         elif name == "cite":
             if not closing:
                 self._take_cite(token)

@@ -9,9 +9,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from .layout import UNSEEN
+from .layout import LINE_BREAK, UNSEEN
 from .quotation_marks import (
     BEFORE_A_WORD,
     BESIDE_MARKS,
@@ -38,6 +41,9 @@ from .quotation_marks import (
 
 BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
 """Signs behind which a mark opens, if a word follows."""
+
+AFTER_CLOSING = frozenset(".,!?…”’»)]")
+"""Signs before a mark that closes, though a word follows without a blank."""
 
 
 class Passage(NamedTuple):
@@ -84,6 +90,10 @@ class Opening:
 
 def may_quote(text: str) -> bool:
     """Whether there can be a passage in a text: no, of most that hold none."""
+    if "&" in text:
+        text = unescape(text)
+    if UNSEEN in text:
+        text = text.replace(UNSEEN, "")
     for mark in OPENING:
         if mark in text:
             return True
@@ -92,7 +102,7 @@ def may_quote(text: str) -> bool:
 
 def passages(
     text: str,
-    blocks: Iterable[tuple[int, int]],
+    blocks: Sequence[tuple[int, int]],
     opaque: Sequence[tuple[int, int]] = (),
 ) -> list[Passage]:
     """The outermost passages of *blocks* of a text, in order.
@@ -104,41 +114,47 @@ def passages(
         return []
     found: list[Passage] = []
     carried: Opening | None = None
-    for start, end in blocks:
-        pairing = _Pairing(text, start, end, carried)
-        for mark in _marks(text, start, end, opaque):
+    before = -1
+    for number, marks in groupby(_marks(text, blocks, opaque), key=itemgetter(0)):
+        # A block without marks ends what the one before left open.
+        start, end = blocks[number]
+        goes_on = carried if number == before + 1 else None
+        pairing = _Pairing(text, start, end, goes_on)
+        for _, mark in marks:
             pairing.take(mark)
-        carried = pairing.finish()
+        carried, before = pairing.finish(), number
         found += pairing.found
-    return list(_apart(found))
+    return list(_apart(found)) if len(found) > 1 else found
 
 
 def _marks(
-    text: str, start: int, end: int, opaque: Sequence[tuple[int, int]]
-) -> Iterator[Mark]:
-    """The marks of a block; two signs may be one."""
+    text: str, blocks: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, Mark]]:
+    """The marks of all blocks, each with the number of its block."""
     pattern = MARKS
     for sign in RARER:
         if sign in text:
             pattern = RARER_MARKS
-    for found in pattern.finditer(text, start, end):
+    number = shut = 0
+    start, end = blocks[0] if blocks else (0, 0)
+    for found in pattern.finditer(text):
         at, stop = found.span()
-        if opaque:
-            place = bisect_right(opaque, (at, len(text))) - 1
-            if place >= 0 and at < opaque[place][1]:
-                continue
+        while shut < len(opaque) and opaque[shut][1] <= at:
+            shut += 1
+        if shut < len(opaque) and opaque[shut][0] <= at:
+            continue
+        while at >= end:
+            number += 1
+            start, end = blocks[number]
         before, after = at - 1, stop
         while before >= start and text[before] == UNSEEN:
             before -= 1
-        while after < end and text[after] == UNSEEN:
+        while after < end and text[after] in (UNSEEN, LINE_BREAK):
             after += 1
-        yield Mark(
-            found[0].replace(UNSEEN, ""),
-            at,
-            stop,
-            text[before] if before >= start else "",
-            text[after] if after < end else "",
-        )
+        left = text[before] if before >= start else ""
+        right = text[after] if after < end else ""
+        sign = found[0] if stop == at + 1 else found[0].replace(UNSEEN, "")
+        yield number, Mark(sign, at, stop, left, right)
 
 
 class _Pairing:
@@ -239,19 +255,17 @@ class _Pairing:
     def _is_none(self, mark: Mark) -> bool:
         """Whether it is an apostrophe, a sign of abbreviation or a measure for sure."""
         sign, before, after = mark.sign, mark.before, mark.after
-        if sign in "'’":
+        if sign in "'’‘":
             if NEVER_OPENS.match(self.text, mark.end) and not before.isalnum():
                 return True
-            if before.isalpha() and (
-                ELISION.match(self.text, mark.start)
-                or (after.isalpha() and not _is_beside(before, after))
-            ):
-                return True
-        elif sign == "‘" and before.isalpha() and after.isalpha():
-            return not _is_beside(before, after)
+            if before.isalpha():
+                if after.isalpha() and not _is_beside(before, after):
+                    return True
+                if ELISION.match(self.text, mark.start):
+                    return True
         if before.isdigit() and self._is_measure(mark):
             return True
-        if HEBREW_LETTER.match(before) and HEBREW_LETTER.match(after):
+        if before > "\u05cf" and HEBREW_LETTER.match(before + after, 1):
             # Gershayim: before the last letter, or in a word that is no prefix.
             word = self.text[max(self.start, mark.start - 5) : mark.start]
             return not (
@@ -290,7 +304,7 @@ class _Pairing:
     def _may_open(mark: Mark) -> bool:
         sign, before, after = mark.sign, mark.before, mark.after
         beside = _is_beside(before, after)
-        if sign in ("‚", ",,", "‘", "`", "‛"):
+        if sign in ("‚", ",,", "‘", "‛"):
             # A comma, and an apostrophe set the wrong way.
             return beside or not before.isalnum()
         if sign in POINTED or (before.isdigit() and not beside):
@@ -309,9 +323,11 @@ class _Pairing:
         if sign in ENDS:
             return True
         if before == "" or before.isspace():
-            return sign in ("»", "›", ">>") or (ends and sign not in SINGLE)
+            return ends or sign in ("»", "›", ">>")
         if sign in SINGLE:
             return ends or _is_beside(before, after)
+        if sign in POINTED:
+            return ends or before.isalnum() or before in AFTER_CLOSING
         return ends or before not in BEFORE_OPENING
 
 

@@ -9,6 +9,7 @@ from .converter import inline_tokens
 from .header import Entry
 from .layout import TAG, lay_out
 from .options import Options
+from .passages import may_quote
 from .prose import Prose, Seen, look
 
 PRINTED = frozenset(
@@ -16,6 +17,8 @@ PRINTED = frozenset(
 )
 SUMMARY = "summary"
 CITED = re.compile(GROUP)
+MARKUP = re.compile("[<>&]")
+"""Without it, a field quotes by marks alone."""
 
 
 def quoting_fields(
@@ -26,6 +29,8 @@ def quoting_fields(
         name = entry.name.lower()
         if name in PRINTED:
             for line, source in _values(entry):
+                if not may_quote(source) and not MARKUP.search(source):
+                    continue
                 tokens = _tokens(name, source, options)
                 if seen := look(tokens, parse="<" in source):
                     yield name, seen.prose(source, line)

@@ -8,11 +8,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from . import source_lines
 from .layout import UNSEEN, Layout, Quoted, lay_out
 from .passages import may_quote, passages
+from .source_lines import SourceLines
 
 SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))", re.S)
 QUOTING = re.compile(r"<(?:blockquote|q)\b|<(?:img|a)\b[^>]*(?:alt|title)=", re.I)
@@ -44,14 +45,14 @@ class Quotation:
 class Prose:
     """A text, and its quotations, in order; they do not overlap.
 
-    ``places`` say from where on which line counts; without them, lines are those
-    of the text, which starts on ``first_line``.
+    ``lines`` are those of its Markdown; without them, they are those of the text,
+    which starts on ``first_line``.
     """
 
     text: str
     first_line: int = 1
     quotations: tuple[Quotation, ...] = ()
-    places: Sequence[tuple[int, int]] = ()
+    lines: SourceLines | None = None
 
     def stretches(self) -> Iterator[tuple[bool, int, int]]:
         """The text in pieces: whether quoted, start and end; none is left out."""
@@ -65,19 +66,13 @@ class Prose:
 
     def line(self, at: int) -> int:
         """The line of the file on which a character stands."""
-        if not self.places:
+        if self.lines is None:
             return self.first_line + self.text.count("\n", 0, at)
-        return line_at(self.places, at, self.first_line)
+        return self.lines.line(at)
 
     def words(self, quotation: Quotation) -> str:
         """The words of a quotation."""
         return self.text[quotation.start : quotation.end].replace(UNSEEN, "").strip()
-
-
-def line_at(places: Sequence[tuple[int, int]], at: int, first_line: int) -> int:
-    """The line that counts at a place, as `source_lines.places` gives them."""
-    before = bisect_right(places, at, key=lambda place: place[0]) - 1
-    return places[before][1] if before >= 0 else first_line
 
 
 class Seen:
@@ -94,12 +89,12 @@ class Seen:
 
     def prose(self, source: str, first_line: int) -> Prose:
         """Its words, each with its line in *source*."""
-        places = source_lines.places(source, first_line, self.layout)
+        lines = SourceLines(source, first_line, self.layout)
         quotations = tuple(
-            Quotation(start, end, line_at(places, start, first_line), *more)
+            Quotation(start, end, lines.line(start), *more)
             for start, end, *more in sorted([*self._quoted(), *self._between_marks()])
         )
-        return Prose(self.layout.text, first_line, quotations, places)
+        return Prose(self.layout.text, first_line, quotations, lines)
 
     def kept(self, tokens: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
         """What of *tokens* typography leaves alone, by the number of the token."""
@@ -126,12 +121,18 @@ class Seen:
             found[index] = f"{found[index][:at]}{curl}{found[index][at + 1 :]}"
         return found
 
+    @cached_property
+    def _order(self) -> tuple[list[int], list[int]]:
+        """The numbers of all tokens with text, in its order, and where each starts."""
+        found = self.layout.starts
+        # They were taken in the order of the text.
+        return [*found], [*found.values()]
+
     def _places(
         self, tokens: Sequence[str], spans: Iterable[tuple[int, int]]
     ) -> Iterator[tuple[int, int, int]]:
         """The tokens that *spans* of the text lie in, and from where to where there."""
-        indexes = sorted(self.layout.starts, key=self.layout.starts.__getitem__)
-        starts = [self.layout.starts[index] for index in indexes]
+        indexes, starts = self._order
         for opens, closes in spans:
             place = max(0, bisect_right(starts, opens) - 1)
             while place < len(starts) and starts[place] < closes:

@@ -54,7 +54,6 @@ CONVENTIONS: tuple[tuple[str, str, str], ...] = (
     ("<<", ">>", "signs for guillemets"),
     (">>", "<<", "signs for guillemets"),
     ("``", "''", "LaTeX"),
-    ("`", "'", "LaTeX"),
     ("„", '"', "one set, one typed"),
     ("‚", "'", "one set, one typed"),
     ("“", '"', "one set, one typed"),
@@ -82,7 +81,7 @@ SECOND_CHOICE = frozenset(
         *((",,", '"'), ("“", "’"), ("“", "“")),
     ]
 )
-SINGLE = frozenset("'‘’‚‛＇`")
+SINGLE = frozenset("'‘’‚‛＇")
 """Marks that may be apostrophes."""
 POINTED = frozenset("“„‟«‹「『｢﹁﹃〝❝❛") | {"<<", ",,", "``", "‘‘"}
 """Marks that open by their very shape, wherever they stand."""
@@ -90,18 +89,22 @@ ENDS = frozenset("」』｣﹂﹄〞〟❞❜")
 """Marks that do nothing else but end a quotation."""
 
 _SIGNS = sorted({mark for pair in CONVENTIONS for mark in pair[:2]})
-_ALONE = "".join(sign for sign in _SIGNS if len(sign) == 1 and sign != "`")
+_ALONE = "".join(sign for sign in _SIGNS if len(sign) == 1)
 # Scripts that put words, or particles, right beside a mark: Thai and its like,
 # those of China, Japan and Korea.
 BESIDE = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff"
 BESIDE_MARKS = re.compile(f"[{BESIDE}\U00020000-\U0003ffff]")
-# Begins with all single signs, for which a text is searched in no time.
-MARKS = re.compile(rf"[{_ALONE}](?:(?<=')'|(?<=’)’|(?<=‘)‘)?")
-RARER_MARKS = re.compile(rf",,|<\0*<|>\0*>|``?|{MARKS.pattern}")
-RARER = (",,", "<", ">", "`")
+_LETTER = rf"[^\W\d_{BESIDE}]"
+# Begins with all single signs, for which a text is searched in no time.  Most of all
+# that look like marks are apostrophes within a word, which are passed over here.
+MARKS = re.compile(
+    rf"[{_ALONE}](?:(?<=')'|(?<=’)’|(?<=‘)‘)?(?:(?<![^\W_{BESIDE}]['’])|(?!{_LETTER}))"
+)
+RARER_MARKS = re.compile(rf",,|<\0*<|>\0*>|``|{MARKS.pattern}")
+RARER = (",,", "<", ">", "``")
 OPENING = tuple(opens for opens in CLOSERS if opens not in "'’")
 """Without one of these, or an apostrophe before a word, a text quotes nobody."""
-MAY_OPEN = re.compile(rf"['’](?:(?<![^\W\d_]['’])|(?<=[{BESIDE}]['’]))")
+MAY_OPEN = re.compile(rf"['’](?:(?<!\w['’])|(?<=[{BESIDE}]['’]))")
 
 # Words that begin with an apostrophe, in English, Dutch, Afrikaans, German, Italian.
 ELIDED = re.compile(

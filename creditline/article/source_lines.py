@@ -6,34 +6,80 @@ spelled otherwise (entities) is found by what is still the same.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from operator import itemgetter
 
 from .layout import UNSEEN, Layout
 
 LONG = 12
 """Characters from which a stretch is looked for far away: few are there twice."""
+ALONE = 2_000_000
+"""Characters that are read for what stands in one place only."""
 NEAR = 400
 REACH = 4000
 WORD = re.compile(r"\w+")
 
 
-def places(source: str, first_line: int, layout: Layout) -> list[tuple[int, int]]:
-    """Where in the text of *layout* another line begins to count, and which."""
-    return _Search(source, first_line).run(layout)
+class SourceLines:
+    """The lines of one text, looked up by a place in its layout."""
+
+    def __init__(self, source: str, first_line: int, layout: Layout) -> None:
+        self.source = source
+        self.first_line = first_line
+        self.layout = layout
+        # What is there but once is looked for by itself, so often.
+        self.alone = 1 + ALONE // (1 + len(source))
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where the lines of the source end."""
+        return [found.start() for found in re.finditer("\n", self.source)]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """From where in the text on another line counts, and which."""
+        return _Search(self).run()
+
+    def line(self, at: int) -> int:
+        """The line of a place in the text."""
+        if self.alone and (line := self._line_alone(at)):
+            return line
+        before = bisect_right(self.places, at, key=itemgetter(0)) - 1
+        return self.places[before][1] if before >= 0 else self.first_line
+
+    def line_in_source(self, at: int) -> int:
+        """The line of a place in the source."""
+        return self.first_line + bisect_left(self.breaks, at)
+
+    def _line_alone(self, at: int) -> int:
+        """The same, where its words stand in one place of the source; else nought."""
+        self.alone -= 1
+        pieces = self.layout.pieces
+        offset, words = pieces[bisect_right(pieces, at, key=itemgetter(0)) - 1]
+        start = words.rfind("\n", 0, at - offset) + 1
+        stop = words.find("\n", at - offset)
+        line = words[start : stop if stop >= 0 else len(words)].strip()
+        place = self.source.find(line) if len(line) >= LONG else -1
+        if place < 0 or self.source.find(line, place + 1) >= 0:
+            return 0
+        return self.line_in_source(place)
 
 
 class _Search:
-    def __init__(self, source: str, first_line: int) -> None:
-        self.source = source
-        self.first_line = first_line
-        self.breaks = [found.start() for found in re.finditer("\n", source)]
+    """Looks for one stretch after the other."""
+
+    def __init__(self, lines: SourceLines) -> None:
+        self.lines = lines
+        self.source = source = lines.source
         self.at = 0
         self.found: list[tuple[int, int]] = []
         # What is never found may be looked for through the whole text so often.
         self.budget = 40 * len(source) + 100_000
 
-    def run(self, layout: Layout) -> list[tuple[int, int]]:
+    def run(self) -> list[tuple[int, int]]:
         """Look for everything, stretch by stretch."""
+        layout = self.lines.layout
         for offset, words in layout.pieces:
             if (note := layout.notes.get(offset)) is not None:
                 place = self.source.find(f"[^{note}]:")
@@ -68,6 +114,5 @@ class _Search:
         return place >= 0
 
     def _take(self, offset: int, place: int, length: int) -> None:
-        line = self.first_line + bisect_right(self.breaks, place - 1)
-        self.found.append((offset, line))
+        self.found.append((offset, self.lines.line_in_source(place)))
         self.at = place + length

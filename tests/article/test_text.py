@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from creditline.article.convert import convert_article
 from creditline.article.converter import convert_inline, set_line
-from creditline.article.options import FILTERS
 from creditline.article.layout import TAG
+from creditline.article.options import FILTERS
 from creditline.article.typography import set_run
 
 from ..cases import cases

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .citation_form import GROUP, MARKER, keys_of
 
-TWO_SIGNS = r"<<(?=[^<>\n]*>>)"
+TWO_SIGNS = r"<<(?=[^<>]*>>)"
 # Two hyphens or a dash at the start of a quotation's last line.
 SIGNED = re.compile(r"(?:\A|\n)[ ]*(?:--|—|–)[ ]*(?=[^\n]*\Z)")
 

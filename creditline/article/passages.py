@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from .layout import LINE_BREAK, UNSEEN
 from .quotation_marks import (
+    AND,
     BEFORE_A_WORD,
     BESIDE_MARKS,
     CLOSERS,
@@ -253,27 +254,33 @@ class _Pairing:
         )
 
     def _is_none(self, mark: Mark) -> bool:
-        """Whether it is an apostrophe, a sign of abbreviation or a measure for sure."""
-        sign, before, after = mark.sign, mark.before, mark.after
-        if sign in "'’‘":
-            if NEVER_OPENS.match(self.text, mark.end) and not before.isalnum():
-                return True
-            if before.isalpha():
-                if after.isalpha() and not _is_beside(before, after):
-                    return True
-                if ELISION.match(self.text, mark.start):
-                    return True
-        if before.isdigit() and self._is_measure(mark):
+        """Whether it is an apostrophe, gershayim or a measure for sure."""
+        if mark.sign in "'’‘" and self._is_apostrophe(mark):
             return True
-        if before > "\u05cf" and HEBREW_LETTER.match(before + after, 1):
-            # Gershayim: before the last letter, or in a word that is no prefix.
-            word = self.text[max(self.start, mark.start - 5) : mark.start]
-            return not (
-                sign not in SINGLE
-                and HEBREW_PREFIX.search(word)
-                and HEBREW_WORD.match(self.text, mark.end)
-            )
-        return False
+        if mark.before.isdigit() and self._is_measure(mark):
+            return True
+        if mark.before < "\u05d0" or not HEBREW_LETTER.match(mark.after):
+            return False
+        # Gershayim stand before the last letter, or in a word that is no prefix.
+        word = self.text[max(self.start, mark.start - 5) : mark.start]
+        return HEBREW_LETTER.match(mark.before) is not None and not (
+            mark.sign not in SINGLE
+            and HEBREW_PREFIX.search(word)
+            and HEBREW_WORD.match(self.text, mark.end)
+        )
+
+    def _is_apostrophe(self, mark: Mark) -> bool:
+        before, after = mark.before, mark.after
+        if not before.isalnum():
+            return NEVER_OPENS.match(self.text, mark.end) is not None
+        if not before.isalpha():
+            return False
+        within = after.isalpha() and not _is_beside(before, after)
+        return (
+            within
+            or ELISION.match(self.text, mark.start) is not None
+            or self.text[mark.start - 2 : mark.start] in AND
+        )
 
     def _is_measure(self, mark: Mark) -> bool:
         at = max(self.start, mark.start - 6)
@@ -309,7 +316,7 @@ class _Pairing:
             return beside or not before.isalnum()
         if sign in POINTED or (before.isdigit() and not beside):
             return sign in POINTED
-        if sign not in SINGLE and (before == "" or before.isspace()):
+        if sign in ('"', "”") and (before == "" or before.isspace()):
             return after != ""
         if before.isalpha() and not beside:
             joined = after.isalnum() or after in POINTED or after in SINGLE

@@ -114,11 +114,10 @@ class Seen:
             if passage.closes == '"' and passage.opens in ('"', "“", "„"):
                 curls[passage.end - 1] = "”"
         found = [*tokens]
-        spans = [(at, at + 1) for at in curls]
-        for curl, (index, at, _) in zip(
-            curls.values(), self._places(tokens, spans), strict=True
-        ):
-            found[index] = f"{found[index][:at]}{curl}{found[index][at + 1 :]}"
+        for place, curl in curls.items():
+            # Those of a picture's words stand in its tag, and stay.
+            for index, at, end in self._places(tokens, [(place, place + 1)]):
+                found[index] = f"{found[index][:at]}{curl}{found[index][end:]}"
         return found
 
     @cached_property

@@ -117,10 +117,11 @@ ELIDED = re.compile(
 )
 # The years of a decade, and one letter between two apostrophes for a whole word.
 NEVER_OPENS = re.compile(r"\d\ds\b|n['’]", re.I)
+AND = frozenset(("'n", "’n", "‘n", "'N", "’N", "‘N"))
 # Letters behind which an apostrophe often stands for others, if a word follows.
 SHORTENED = re.compile(
     r"(?:[szxß]|in|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh)"
-    r"|[\u05d0-\u05ea])\Z",
+    r"|(?<![א-ת])(?:[א-ת]|גב|רח|עמ|מס|פרופ|וכו|סע|טל|שד|נק|מע|חב))\Z",
     re.I,
 )
 BEFORE_A_WORD = re.compile(r"\s+[^\W\d_A-ZÀ-ÖØ-Þ]")

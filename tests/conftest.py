@@ -67,6 +67,15 @@ def vnu(tool):
 
 
 @pytest.fixture(scope="session")
+def cldr():
+    """The folder of CLDR's data, a folder a locale."""
+    folder = ROOT / "node_modules/cldr-misc-full/main"
+    if not folder.is_dir():
+        lacking("cldr-misc-full", "run: bash .ci/checker")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def chromium(tool):
     """A browser of Playwright's, one for all tests of a process."""
     sync_api = pytest.importorskip("playwright.sync_api")

@@ -155,6 +155,8 @@ def _marks(
         left = text[before] if before >= start else ""
         right = text[after] if after < end else ""
         sign = found[0] if stop == at + 1 else found[0].replace(UNSEEN, "")
+        if len(sign) > 2:
+            sign = sign[0]
         yield number, Mark(sign, at, stop, left, right)
 
 
@@ -192,7 +194,10 @@ class _Pairing:
             self.take(mark._replace(sign=half, start=mark.end - 1))
             return
         if (places := self._ends(mark.sign)) and self._may_close(mark):
-            self._close(places[-1], mark)
+            # Many in a row end one passage within the other.
+            for _ in range(mark.end - mark.start if len(mark.sign) == 1 else 1):
+                if not (places and self._close(places[-1], mark)):
+                    break
         elif mark.sign in CLOSERS and self._may_open(mark):
             elided = mark.sign in SINGLE and ELIDED.match(self.text, mark.end)
             self._wait(Opening(mark, mark.sign, doubtful=bool(elided)))
@@ -225,7 +230,8 @@ class _Pairing:
             ends.append(len(self.waiting))
         self.waiting.append(opening)
 
-    def _close(self, place: int, mark: Mark) -> None:
+    def _close(self, place: int, mark: Mark) -> bool:
+        """End one that waits; False if it waits on, for a better end."""
         opening = self.waiting[place]
         shortened = mark.sign in SINGLE and self._is_shortened(mark)
         if (
@@ -235,11 +241,12 @@ class _Pairing:
         ):
             if opening.second is None or (opening.second_doubtful and not shortened):
                 opening.second, opening.second_doubtful = mark, shortened
-            return
+            return False
         self._add(opening, mark, doubtful=False)
         while len(self.waiting) > place:
             for ends in self._ended_by(self.waiting.pop()):
                 ends.pop()
+        return True
 
     def _add(self, opening: Opening, mark: Mark, *, doubtful: bool) -> None:
         self.found.append(

@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from .layout import UNSEEN, Layout, Quoted, lay_out
@@ -114,10 +116,16 @@ class Seen:
             if passage.closes == '"' and passage.opens in ('"', "“", "„"):
                 curls[passage.end - 1] = "”"
         found = [*tokens]
-        for place, curl in curls.items():
-            # Those of a picture's words stand in its tag, and stay.
-            for index, at, end in self._places(tokens, [(place, place + 1)]):
-                found[index] = f"{found[index][:at]}{curl}{found[index][end:]}"
+        spans = [(place, place + 1) for place in sorted(curls)]
+        # Those of a picture's words stand in its tag, and stay.
+        for index, places in groupby(self._places(tokens, spans), itemgetter(0)):
+            pieces: list[str] = []
+            done = 0
+            for _, at, end in places:
+                curl = curls[self.layout.starts[index] + at]
+                pieces += found[index][done:at], curl
+                done = end
+            found[index] = "".join([*pieces, found[index][done:]])
         return found
 
     @cached_property

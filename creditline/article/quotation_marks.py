@@ -96,9 +96,10 @@ BESIDE = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff"
 BESIDE_MARKS = re.compile(f"[{BESIDE}\U00020000-\U0003ffff]")
 _LETTER = rf"[^\W\d_{BESIDE}]"
 # Begins with all single signs, for which a text is searched in no time.  Most of all
-# that look like marks are apostrophes within a word, which are passed over here.
+# that look like marks are apostrophes within a word, which are passed over here; many
+# of one sign in a row are one mark.
 MARKS = re.compile(
-    rf"[{_ALONE}](?:(?<=')'|(?<=’)’|(?<=‘)‘)?(?:(?<![^\W_{BESIDE}]['’])|(?!{_LETTER}))"
+    rf"([{_ALONE}])(?:\1{{2,}}|(?<=['’‘])\1)?(?:(?<![^\W_{BESIDE}]['’])|(?!{_LETTER}))"
 )
 RARER_MARKS = re.compile(rf",,|<\0*<|>\0*>|``|{MARKS.pattern}")
 RARER = (",,", "<", ">", "``")

@@ -6,9 +6,9 @@ from creditline.article.convert import convert_article
 from creditline.article.options import Options
 from creditline.credit.registry import read_registry
 from creditline.rights import rules
+from creditline.rights.case import Policy
 from creditline.rights.check import case_of
 from creditline.rights.joining import join, named
-from creditline.rights.case import Policy
 
 DAY = dt.date(2024, 12, 31)
 OUTLETS = """\

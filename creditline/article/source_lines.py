@@ -97,10 +97,13 @@ class _Search:
         offset += line.index(words[0])
         if UNSEEN not in words and self._is_found(words, offset):
             return
+        start = offset
         for word in WORD.finditer(words):
             place = self.source.find(word[0], self.at, self.at + NEAR)
             if place >= 0:
-                self._take(offset + word.start(), place, len(word[0]))
+                # What stands before the first one is on its line as well.
+                self._take(start, place, len(word[0]))
+                start = offset + word.end()
 
     def _is_found(self, words: str, offset: int) -> bool:
         far = len(words) >= LONG and self.budget > 0

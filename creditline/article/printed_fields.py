@@ -1,7 +1,7 @@
 """What of an article's header is printed as a text, and may quote somebody."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import escape
 
 from .citation_form import GROUP, MARKER, keys_of
@@ -22,12 +22,12 @@ MARKUP = re.compile("[<>&]")
 
 
 def quoting_fields(
-    entries: Iterable[Entry], options: Options
+    entries: Iterable[Entry], options: Options, *, names: Collection[str] = PRINTED
 ) -> Iterator[tuple[str, Prose]]:
     """The printed fields that may quote somebody, each value by itself."""
     for entry in entries:
         name = entry.name.lower()
-        if name in PRINTED:
+        if name in names:
             for line, source in _values(entry):
                 if not may_quote(source) and not MARKUP.search(source):
                     continue

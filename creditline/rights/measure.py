@@ -12,7 +12,12 @@ from itertools import accumulate, chain
 from ..article.header import decode, take_apart
 from ..article.layout import UNSEEN
 from ..article.options import Options
-from ..article.printed_fields import quoting_fields, read_summary
+from ..article.printed_fields import (
+    PRINTED,
+    SUMMARY,
+    quoting_fields,
+    read_summary,
+)
 from ..article.prose import Prose, Quotation
 from ..article.text import read_body
 from ..article.words import Words
@@ -43,12 +48,14 @@ def measure_files(article: bytes, data: bytes, path: str, options: Options) -> M
     lost = tuple(link for link in original.links if link not in parts.body)
     reuse = next((e for e in parts.entries if e.name.lower() == "reuse"), None)
     whole = reuse is not None and reuse.lines[0][1].lower() == "full"
+    standfirst = read_summary(parts.entries, options)
+    others = quoting_fields(parts.entries, options, names=PRINTED - {SUMMARY})
     return measure(
         read_body(parts.body, parts.body_line, options),
         original,
         path,
-        standfirst=read_summary(parts.entries, options),
-        fields=[prose for _, prose in quoting_fields(parts.entries, options)],
+        standfirst=standfirst,
+        fields=[standfirst, *(prose for _, prose in others)],
         whole=whole,
         lost_links=lost,
     )

@@ -150,7 +150,10 @@ CASES = [
 
 def quoted(source):
     """The quotations in a text: words, and whether they may be none."""
-    return [(q.text, q.facts.open) for q in quotations_in(prose_of(source))]
+    counted = list(body_of(source).quotations)
+    # What is counted is what is compared.
+    assert counted == list(quotations_in(prose_of(source)))
+    return [(quotation.text, quotation.facts.open) for quotation in counted]
 
 
 def plain(source):

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-QUOTED = re.compile("“[^”]*”")
+# To the last mark: what is quoted may hold such marks itself.
+QUOTED = re.compile("“.*”", re.S)
 Severity: TypeAlias = Literal["error", "warning"]
 
 

@@ -242,3 +242,20 @@ def test_typography_leaves_quotations_in_every_field(words):
     for card in cards:
         assert inner in card.summary or words[0] == ">"
         assert inner in card.title or words[0] == ">"
+
+
+def test_only_what_is_left_is_held_after_a_permission():
+    """
+    When a text goes with its permission, its summary is still to be true.
+    """
+    source, line = article(
+        "He said “Nothing of the kind was ever printed there”.",
+        "Permission: letter of May",
+        "Permission-Expires: 2024-12-30",
+        "Summary: He said “The bridge opens tomorrow at nine sharp”.",
+        reuse="full",
+    )
+    original = "He said the bridge does not open tomorrow at all."
+    found = held(source, original, 'allows = "excerpt"')[0]
+
+    assert [("misquotation", line - 2)] == [each for each in found if each[1] > 1]

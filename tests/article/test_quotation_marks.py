@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from creditline.article import passages as subject
+from creditline.article.pairing import Pairing
+from creditline.article.passages import passages
 from creditline.article.quotation_marks import CONVENTIONS
 from creditline.manual import README, table
 
@@ -66,13 +67,13 @@ def test_marks_cost_in_step_with_the_text(piece, monkeypatch):
     steps = [0]
 
     def counted(name):
-        work = getattr(subject._Pairing, name)
+        work = getattr(Pairing, name)
 
         def stepping(*given, **more):
             steps[0] += 1
             return work(*given, **more)
 
-        monkeypatch.setattr(subject._Pairing, name, stepping)
+        monkeypatch.setattr(Pairing, name, stepping)
 
     for name in ("take", "_close", "_wait", "_add", "_is_none"):
         counted(name)
@@ -80,7 +81,7 @@ def test_marks_cost_in_step_with_the_text(piece, monkeypatch):
     for size in (400, 800):
         steps[0] = 0
         text = piece * size
-        subject.passages(text, [(0, len(text))])
+        passages(text, [(0, len(text))])
         spent.append(steps[0])
 
     assert spent[1] <= 2.1 * spent[0] + 10

@@ -19,6 +19,8 @@ ALONE = 2_000_000
 NEAR = 400
 REACH = 4000
 WORD = re.compile(r"\w+")
+# A character that is spelled out in the source.
+ENTITY = re.compile(f".{UNSEEN}+")
 
 
 class SourceLines:
@@ -91,13 +93,17 @@ class _Search:
         return self.found
 
     def _look_for(self, line: str, offset: int) -> None:
-        words = line.strip()
-        if not words:
+        """Look for what stands on one line; an entity goes with what follows it."""
+        start = done = 0
+        for entity in ENTITY.finditer(line):
+            self._look_for_words(line[done : entity.start()].strip(), offset + start)
+            start, done = entity.span()
+        self._look_for_words(line[done:].strip(), offset + start)
+
+    def _look_for_words(self, words: str, start: int) -> None:
+        if not words or self._is_found(words, start):
             return
-        offset += line.index(words[0])
-        if UNSEEN not in words and self._is_found(words, offset):
-            return
-        start = offset
+        offset = start
         for word in WORD.finditer(words):
             place = self.source.find(word[0], self.at, self.at + NEAR)
             if place >= 0:

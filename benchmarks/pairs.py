@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 import psutil
 
+from creditline.article.options import Options
 from creditline.rights.measure import measure_files
 
+OPTIONS = Options()
 WORDS = 1100
 PIECES = (80, 70, 60, 37)
 """Words of our own between what is quoted."""
@@ -98,7 +100,7 @@ def cost(articles: int) -> Cost:
         pairs = [pair(number, words) for number in numbers]
         start = time.process_time()
         for article, original in pairs:
-            measure_files(article, original, "story.txt")
+            measure_files(article, original, "story.txt", OPTIONS)
         spent += time.process_time() - start
     return Cost(spent / articles * 1e3, peak())
 

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-QUOTED = re.compile("“[^”]*”")
+# To the last mark: what is quoted may hold such marks itself.
+QUOTED = re.compile("“.*”", re.S)
 # The hint against a day that has not begun where the site is.
 TOO_LATE = (
     "correct the date, build on that day, or set TIMEZONE to the zone of your desk"

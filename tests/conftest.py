@@ -113,6 +113,15 @@ def vnu(tool, lacking):
 
 
 @pytest.fixture(scope="session")
+def cldr():
+    """The folder of CLDR's data, a folder a locale."""
+    folder = ROOT / "node_modules/cldr-misc-full/main"
+    if not folder.is_dir():
+        lacking("cldr-misc-full", "run: bash .ci/checker")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def chromium(tool):
     """A browser of Playwright's, one for all tests of a process."""
     from playwright import sync_api

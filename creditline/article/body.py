@@ -64,13 +64,18 @@ class Quoted(NamedTuple):
     """Where other people's words stand, how many, and whose the text says they are.
 
     ``paragraphs`` is nought within a sentence; ``keys`` are the citations that
-    the sentence, or the signature of a block quote, ends in.
+    the sentence, or the signature of a block quote, ends in.  ``open`` tells that
+    the marks may be apostrophes, ``field`` in which field it stands, if in one, and
+    ``again`` how many of its words stand in another quotation as well.
     """
 
     line: int
     words: int
     paragraphs: int
     keys: tuple[str, ...] = ()
+    open: bool = False
+    field: str = ""
+    again: int = 0
 
 
 class Quotation(NamedTuple):

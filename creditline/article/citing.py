@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .citation_form import GROUP, MARKER, keys_of
 
+TWO_SIGNS = r"<<(?=[^<>]*>>)"
 # Two hyphens or a dash at the start of a quotation's last line.
 SIGNED = re.compile(r"(?:\A|\n)[ ]*(?:--|—|–)[ ]*(?=[^\n]*\Z)")
 
@@ -30,6 +31,20 @@ class Citation(InlineProcessor):
     ) -> tuple[Element, int, int]:
         marker = etree.Element(MARKER, {"keys": keys_of(m[1])})
         return marker, m.start(0), m.end(0)
+
+
+class Guillemets(InlineProcessor):
+    """Leave two signs as they are that stand for a guillemet.
+
+    The second of ``<<one two>>`` would begin a tag, and its words be seen by nobody.
+    """
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 (the library passes it)
+    ) -> tuple[str, int, int]:
+        return m[0], m.start(0), m.end(0)
 
 
 class SignedQuotation(Treeprocessor):
@@ -112,5 +127,6 @@ class Credits(Extension):
         # Before links (160), which would take the brackets for their own, and
         # after code (190), which may show a citation as it is.
         md.inlinePatterns.register(Citation(GROUP, md), "citation", 175)
+        md.inlinePatterns.register(Guillemets(TWO_SIGNS, md), "guillemets", 174)
         # After the inline patterns (20) have made the markers.
         md.treeprocessors.register(SignedQuotation(md), "signed_quotation", 15)

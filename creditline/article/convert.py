@@ -2,18 +2,21 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from ..errors import Problem
-from .body import Body, Cite, Link, Quoted
+from .body import Body, Cite, Link, Quotation, Quoted
 from .converter import convert_inline, set_line
-from .header import Parts, decode, take_apart
+from .header import Entry, Parts, decode, take_apart
 from .marks import unfinished
 from .options import Options
+from .printed_fields import quoting_fields
 from .record import Article, Page, lean
-from .text import convert
+from .text import convert, quotations_in
 from .typed import read_article, read_page
+from .words import Words
 
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the
@@ -125,11 +128,36 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         links=body.links,
         cites=body.cites,
         words=body.words,
-        quotations=tuple(quotation.facts for quotation in body.quotations),
+        quotations=_counted(body, parts.entries, options),
         problems=found,
         latest=article.latest,
     )
     return Document(lean(card), body)
+
+
+def _counted(
+    body: Body, entries: Iterable[Entry], options: Options
+) -> tuple[Quoted, ...]:
+    """The quotations of text and fields, in order; what a field repeats is told."""
+    counted = [*body.quotations]
+    for field, prose in quoting_fields(entries, options):
+        for quotation in quotations_in(prose, field):
+            counted.append(_told(quotation, counted))
+    return tuple(sorted(quotation.facts for quotation in counted))
+
+
+def _told(quotation: Quotation, others: Sequence[Quotation]) -> Quotation:
+    """A quotation of a field, and how much of it others of the same source hold."""
+    facts = quotation.facts
+    words = f" {' '.join(Words(quotation.text).keys)} "
+    again = 0
+    for other in others:
+        if other.facts.keys == facts.keys:
+            held = f" {' '.join(Words(other.text).keys)} "
+            again += (
+                facts.words if words in held else other.facts.words * (held in words)
+            )
+    return Quotation(quotation.text, facts._replace(again=min(again, facts.words)))
 
 
 def status_of(parts: Parts) -> str:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from ..errors import SettingsError
 from . import typography
 from .idle import Quick
+from .kept_words import spelled_out
+from .layout import TAG
 from .options import OWN, Options
+from .prose import look
 from .tags import MALFORMED, PAGE_PLACES
-from .typography import TAG
 
 if TYPE_CHECKING:
     from markdown import Extension, Markdown
@@ -159,13 +161,18 @@ def convert_inline(text: str, options: Options) -> str:
     It stands in lists and feeds, where nothing in it may lead or fetch: of its
     tags only those stay that tell how words are said.
     """
-    html = converter(options).line(NOTE_MARK.sub("", text))
-    tokens = TAG.split(html)
+    tokens = [*inline_tokens(text, options)]
+    seen = look(tokens, parse="<" in text)
     tokens[1::2] = _bare(tokens[1::2])
+    html = typography.set_around(seen, tokens, options.filters, stock=options.stock)
+    return " ".join(html.split())
+
+
+def inline_tokens(text: str, options: Options) -> Sequence[str]:
+    """The HTML of a line of Markdown, its texts and tags in turn."""
+    tokens = TAG.split(converter(options).line(NOTE_MARK.sub("", text)))
     tokens[::2] = (MALFORMED.sub(lambda m: f"&lt;{m[0][1:]}", t) for t in tokens[::2])
-    return " ".join(
-        typography.set_run(tokens, options.filters, stock=options.stock).split()
-    )
+    return spelled_out(tokens)
 
 
 def _bare(tags: Sequence[str]) -> list[str]:

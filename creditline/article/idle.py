@@ -51,6 +51,7 @@ INLINE = {
     "escape": ("\\",),
     "footnote": ("[^",),
     "citation": ("[@",),
+    "guillemets": ("<<",),
     "link": ("[",),
     "image_link": ("![",),
     "autolink": ("<",),

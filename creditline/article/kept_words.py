@@ -6,70 +6,69 @@ pair of straight double marks around a quotation is ours, and becomes curly.
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
-# A quotation: an opening mark where one can stand, then anything but its like;
-# an apostrophe within a word ends none, and curly marks may hold a second pair.
-# Every branch starts with a character, by which the search skips all others;
-# what must stand before it is looked at from behind it.
-_DOUBLE, _CURLY, _SINGLE = (
-    rf"{mark}(?:(?<=[\s(\[—–\-/>]{mark})|(?<=\A{mark}))" for mark in "\"‘'"
-)
-QUOTED = re.compile(
-    r"“(?:[^“”]|“[^“”]*”)+”|«(?:[^«»]|«[^«»]*»)+»|»[^«»]+«|‹[^‹›]+›"
-    r"|„[^„“”]+[“”]|‚[^‚‘’]+[‘’](?!\w)|「[^「」]+」|『[^『』]+』"
-    rf"|{_DOUBLE}[^\"]+\"(?!\w)|{_CURLY}[^‘]+?’(?!\w)"
-    rf"|{_SINGLE}(?:[^']|(?<=\w)'(?=\w))+'(?!\w)"
-)
-# One that goes on in the next paragraph, where it is opened again.
-UNCLOSED = re.compile(r"([“„«][^“”„«»\"]+)\Z")
-UNCLOSED_STRAIGHT = re.compile(r"\s*(\"[^“”„«»\"]+)\Z")
+from .prose import apart
+from .quotation_marks import ELIDED, FEET_AND_INCHES, HEBREW_LETTER
+
 # Marks that a writer of HTML has spelled out.
 SPELLED = re.compile(
     r"&(?:quot|apos|[lrb]dquo|[lrs]?[sb]quo|[lr]s?aquo|[lr]squo"
     r"|#0*(?:34|39|171|187|82(?:1[678]|2[012])|8249|8250)"
     r"|#[xX]0*(?:22|27|[aA][bB]|[bB][bB]|201[89aAcCdDeE]|203[9aA]));"
 )
-# What no filter may see: quotations, addresses that are shown as they are, and
-# backslashes, for which Smartypants has a meaning of its own.
-KEPT = re.compile(rf"{QUOTED.pattern}|https?://[^\s<>]+|\\")
+# What no filter may see besides: addresses that are shown as they are, backslashes,
+# for which Smartypants has a meaning of its own, gershayim, and feet and inches.
+_HEBREW = HEBREW_LETTER.pattern
+KEPT = re.compile(
+    rf"https?://[^\s<>]+|\\|[\"'](?<={_HEBREW}[\"'])(?={_HEBREW})"
+    rf"|{FEET_AND_INCHES.pattern}"
+)
 # Without one of these, nothing is kept.
-MAY_KEEP = re.compile("\"|'|‘|‚|“|„|«|»|‹|「|『|://|\\\\")
-# Begins with the mark itself, for which a text is searched in no time.
-APOSTROPHE = re.compile(r"'(?:(?<=[^\W_]')(?=[^\W\d_])|(?<!\w')(?=\d\ds\b))")
+MAY_KEEP = re.compile("://|\\d['’]\\s?\\d|\\\\|[\u05d0-\u05ea\ufb1d-\ufb4f]")
+# Begins with the mark itself, for which a text is searched in no time: within a
+# word, behind one before a quotation, or before one that it begins.
+APOSTROPHE = re.compile(
+    r"'(?:(?<=[^\W_]')(?=[^\W\d_])|(?<=[^\W\d_]')(?=[\"“„«‹‘]\w)"
+    rf"|(?<!\w')(?=\d\ds\b|n'|(?:{ELIDED.pattern})))",
+    re.I,
+)
 
 
-def kept_in(plain: str) -> list[tuple[int, int]]:
-    """Where in *plain* stands what no filter may see."""
+def spelled_out(tokens: Sequence[str]) -> Sequence[str]:
+    """*tokens*, texts and tags in turn, with quotation marks as themselves.
+
+    Code is left as it is: there they are no quotation marks.
+    """
+    found = [*tokens]
+    code = 0
+    for at, token in enumerate(tokens):
+        if at % 2:
+            if token.startswith(("<code", "</code")):
+                code += -1 if token[1] == "/" else 1
+        elif "&" in token and code <= 0:
+            found[at] = SPELLED.sub(lambda mark: unescape(mark[0]), token)
+    return found
+
+
+def kept_in(plain: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where in *plain* stands what no filter may see, quotations among it."""
     if not MAY_KEEP.search(plain):
-        return []
-    spans = [found.span() for found in KEPT.finditer(plain)]
-    curly = "“" in plain or "„" in plain or "«" in plain
-    if not curly and plain.lstrip()[:1] != '"':
-        return spans
-    ends = [end for start, end in spans if plain[start] not in "h\\"]
-    unclosed = UNCLOSED.search(plain, ends[-1] if ends else 0) if curly else None
-    if not ends and not unclosed:
-        unclosed = UNCLOSED_STRAIGHT.match(plain)
-    if unclosed:
-        # What else is kept behind its mark is a part of it.
-        opens = unclosed.start(1)
-        spans = [*(span for span in spans if span[1] <= opens), unclosed.span(1)]
-    return spans
+        return [*spans]
+    return apart([*spans, *(found.span() for found in KEPT.finditer(plain))])
 
 
 def curled(plain: str, spans: Sequence[tuple[int, int]]) -> str:
-    """*plain* with curly apostrophes, and curly marks at the ends of quotations.
+    """*plain* with curly apostrophes in all but what is kept.
 
     Each stands where a straight one stood, so that no other place changes.
     """
-    # One character for another: no place moves.
-    set_curly = APOSTROPHE.sub("’", plain) if "'" in plain else plain
+    if "'" not in plain:
+        return plain
+    set_curly = APOSTROPHE.sub("’", plain)
     out: list[str] = []
     at = 0
     for opens, closes in spans:
-        kept = plain[opens:closes]
-        if kept[0] == '"':
-            kept = f"“{kept[1:-1]}”" if kept[-1] == '"' else f"“{kept[1:]}"
-        out += set_curly[at:opens], kept
+        out += set_curly[at:opens], plain[opens:closes]
         at = closes
     return "".join([*out, set_curly[at:]])

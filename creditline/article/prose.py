@@ -1,21 +1,24 @@
-"""The words of an article's Markdown, and which of them are quoted.
+"""The words of a converted text, and which of them are quoted.
 
-Markup is masked in place: the text keeps its length, so that every word has the
-line on which its writer will look for it.  What joins (the stars of emphasis)
-becomes a character that nobody sees, what parts (a citation) a blank.
+Quotations are found where readers see them: in ``blockquote`` and ``q``, and
+between quotation marks in whatever element these stand.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
-from typing import TypeAlias
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from .citation_form import GROUP, keys_of
-from .kept_words import QUOTED
-from .typography import TAG, TAG_NAME, is_block
+from .layout import UNSEEN, Layout, Quoted, lay_out
+from .passages import may_quote, passages
+from .source_lines import SourceLines
 
-UNSEEN, BLANK = "\0", " "
+SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))", re.S)
+QUOTING = re.compile(r"<(?:blockquote|q)\b|<(?:img|a)\b[^>]*(?:alt|title)=", re.I)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +32,10 @@ class Quotation:
     """How many paragraphs a block quote has; none within a sentence."""
     keys: tuple[str, ...] = ()
     """The citations that its sentence, or its signature, ends in."""
+    open: bool = False
+    """Whether its marks may be apostrophes, and nobody be quoted."""
+    again: tuple[int, ...] = ()
+    """Where its marks stand anew, in its further paragraphs."""
 
     @property
     def block(self) -> bool:
@@ -38,201 +45,189 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text, the line of its file on which it starts, and its quotations.
+    """A text, and its quotations, in order; they do not overlap.
 
-    Quotations are in order and do not overlap.
+    ``lines`` are those of its Markdown; without them, they are those of the text,
+    which starts on ``first_line``.
     """
 
     text: str
     first_line: int = 1
     quotations: tuple[Quotation, ...] = ()
+    lines: SourceLines | None = None
 
     def stretches(self) -> Iterator[tuple[bool, int, int]]:
         """The text in pieces: whether quoted, start and end; none is left out."""
         done = 0
         for quotation in self.quotations:
-            yield False, done, quotation.start
-            yield True, quotation.start, quotation.end
-            done = quotation.end
+            if not quotation.open:
+                yield False, done, quotation.start
+                yield True, quotation.start, quotation.end
+                done = quotation.end
         yield False, done, len(self.text)
 
     def line(self, at: int) -> int:
         """The line of the file on which a character stands."""
-        return self.first_line + self.text.count("\n", 0, at)
+        if self.lines is None:
+            return self.first_line + self.text.count("\n", 0, at)
+        return self.lines.line(at)
+
+    def words(self, quotation: Quotation) -> str:
+        """The words of a quotation."""
+        return self.text[quotation.start : quotation.end].replace(UNSEEN, "").strip()
 
 
-def read_prose(source: str, first_line: int = 1) -> Prose:
-    """The words of *source*, which is Markdown."""
-    # Quotation marks in code quote nobody.
-    spoken = source
-    if "`" in source or "~~~" in source:
-        spoken = CODE.sub(_blank, FENCED.sub(_blank, source))
-    seen = masked(spoken)
-    text = seen if spoken == source else masked(source)
-    blocks = list(_blocks(spoken))
-    found = [*blocks, *_passages(spoken, seen, blocks)]
-    quotations = tuple(
-        Quotation(start, end, first_line + source.count("\n", 0, start), count, keys)
-        for start, end, count, keys in sorted(found)
-    )
-    return Prose(text, first_line, quotations)
+class Seen:
+    """HTML as it was laid out, and the quotations in it."""
 
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.quoted = [*layout.quoted, *_latex(layout)]
+        opaque = [*layout.code, *((q.start, q.stop) for q in self.quoted)]
+        self.passages = passages(layout.text, layout.blocks, apart(opaque))
+        self.starts = sorted(
+            [*(p.start for p in self.passages), *(q.start for q in self.quoted)]
+        )
 
-Found: TypeAlias = tuple[int, int, int, tuple[str, ...]]
-"""Start, end, paragraphs and keys of a quotation."""
+    def prose(self, source: str, first_line: int) -> Prose:
+        """Its words, each with its line in *source*."""
+        lines = SourceLines(source, first_line, self.layout)
+        quotations = tuple(
+            Quotation(start, end, lines.line(start), *more)
+            for start, end, *more in sorted([*self._quoted(), *self._between_marks()])
+        )
+        return Prose(self.layout.text, first_line, quotations, lines)
 
-# What stands for no word leaves a blank; other markup goes without a trace.
-LINE = re.compile(
-    r"""(?: (?P<blank> [ ]{0,3}
-                        (?: \[(?!\^)[^\]\n]+\]:[ ]*\S+ | \*\[[^\]\n]+\]:
-                          | `{3,} | ~{3,} ) .*\Z )
-           | [ \t]*(?:>[ \t]?)+ )""",
-    re.VERBOSE | re.S,
-)
-LINE_STARTS = tuple(" \t>[*`~")
-CITED = GROUP.removeprefix(r"\[").replace("(", "(?:", 1)
-# Every branch starts with a character, by which the search skips all others.
-INLINE = re.compile(
-    rf"""\[(?P<words>(?!@)[^\[\]()\\`*_{{}}&!<>~\n]+)\]\(https?://[\w./:?=%\#+,;@-]*\)
-      | \[(?P<cited>{CITED})
-      | \{{(?P<attributes>:?[ ]*[\#.][^{{}}\n]*\}})
-      | &(?P<entity>(?:\#\d+|\#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);)
-      | \[(?=[^\[\]]*\](?:\(|\[[^@]))
-      | !\[(?=[^\[\]]*\](?:\(|\[[^@]))
-      | \((?<=\]\()(?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)
-      | \[(?<=\]\[)(?!@)[^\]\n]*\]
-      | \](?=\(|\[[^@])
-      | \[\^[^\]\s]+\]:?
-      | \\(?P<escaped>[\\`*_{{}}\[\]()\#+\-.!<>|~])
-      | \*\** | ~~+ | ``* | _(?P<underscores>_*)""",
-    re.VERBOSE,
-)
-FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
-CODE = re.compile(r"(`+).+?\1", re.S)
-BLOCK = re.compile(
-    r"(?:^[ \t]*>[^\n]*(?:\n|\Z)(?:^[ ]{0,3}[^\s>][^\n]*(?:\n|\Z))*)+", re.M
-)
-ELEMENT = re.compile(r"<(blockquote|q)\b[^>]*>(.*?)</\1\s*>", re.S | re.I)
-SIGNATURE = re.compile(
-    rf"^[ \t>]*(?:--|—|–)[^\n]*?{GROUP}[^\n]*(?:\n[ \t>]*)?(?=\n|\Z)", re.M
-)
-PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))")
+    def kept(self, tokens: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+        """What of *tokens* typography leaves alone, by the number of the token."""
+        quoted = [(found.start, found.end) for found in self.quoted]
+        between = [p.inner if p.opens == "``" else p[:2] for p in self.passages]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for index, opens, closes in self._places(tokens, apart([*quoted, *between])):
+            found.setdefault(index, []).append((opens, closes))
+        return found
 
+    def curled(self, tokens: Sequence[str]) -> Sequence[str]:
+        """*tokens* with curly marks for the straight double ones of quotations."""
+        curls: dict[int, str] = {}
+        for passage in self.passages:
+            if passage.opens == '"':
+                curls |= dict.fromkeys((passage.start, *passage.again), "“")
+            if passage.closes == '"' and passage.opens in ('"', "“", "„"):
+                curls[passage.end - 1] = "”"
+        found = [*tokens]
+        spans = [(place, place + 1) for place in sorted(curls)]
+        # Those of a picture's words stand in its tag, and stay.
+        for index, places in groupby(self._places(tokens, spans), itemgetter(0)):
+            pieces: list[str] = []
+            done = 0
+            for _, at, end in places:
+                curl = curls[self.layout.starts[index] + at]
+                pieces += found[index][done:at], curl
+                done = end
+            found[index] = "".join([*pieces, found[index][done:]])
+        return found
 
-def masked(source: str) -> str:
-    """*source* without its markup, in the same length and on the same lines."""
-    text = TAG.sub(_masked_tag, source) if "<" in source else source
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if line.startswith(LINE_STARTS) and (found := LINE.match(line)):
-            lines[number] = _masked_line(found) + line[found.end() :]
-    return INLINE.sub(_masked_markup, "\n".join(lines))
+    @cached_property
+    def _order(self) -> tuple[list[int], list[int]]:
+        """The numbers of all tokens with text, in its order, and where each starts."""
+        found = self.layout.starts
+        # They were taken in the order of the text.
+        return [*found], [*found.values()]
 
+    def _places(
+        self, tokens: Sequence[str], spans: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, int]]:
+        """The tokens that *spans* of the text lie in, and from where to where there."""
+        indexes, starts = self._order
+        for opens, closes in spans:
+            place = max(0, bisect_right(starts, opens) - 1)
+            while place < len(starts) and starts[place] < closes:
+                start, index = starts[place], indexes[place]
+                first, last = opens - start, min(closes - start, len(tokens[index]))
+                if max(first, 0) < last:
+                    yield index, max(first, 0), last
+                place += 1
 
-def _masked_tag(tag: re.Match[str]) -> str:
-    name = TAG_NAME.match(tag[0])
-    inline = name and name[2].lower() != "br" and not is_block(name[2].lower())
-    return _over(tag[0], UNSEEN if inline else BLANK)
+    def _quoted(self) -> Iterator[tuple[Any, ...]]:
+        """Block quotes, and what stands in ``q``; not within passages."""
+        sure = [p for p in self.passages if p.closed and not p.open]
+        starts = [passage.start for passage in sure]
+        for quoted in self.quoted:
+            place = bisect_right(starts, quoted.start) - 1
+            if place >= 0 and quoted.end <= sure[place].end:
+                continue
+            if not quoted.block:
+                yield quoted.start, quoted.end, 0, self._cited(quoted.end, quoted.end)
+            elif quoted.paragraphs:
+                yield quoted.start, quoted.end, quoted.paragraphs, quoted.keys
 
+    def _between_marks(self) -> Iterator[tuple[Any, ...]]:
+        for passage in self.passages:
+            start, end = passage.inner
+            if passage.closed and start < end:
+                keys = self._cited(end, passage.end)
+                yield start, end, 0, keys, passage.open, passage.again
 
-def _masked_line(found: re.Match[str]) -> str:
-    return _over(found[0], BLANK if found["blank"] else UNSEEN)
-
-
-def _masked_markup(found: re.Match[str]) -> str:
-    markup, kind = found[0], found.lastgroup
-    if kind == "words":
-        return f"{UNSEEN}{found[kind]}".ljust(len(markup), UNSEEN)
-    if kind == "entity":
-        return unescape(markup).ljust(len(markup), UNSEEN)
-    if kind == "escaped":
-        return UNSEEN + found[kind]
-    if kind == "underscores":
-        around = found.string[max(0, found.start() - 1) : found.end() + 1]
-        if around[0].isalnum() and around[-1].isalnum():
-            return markup  # snake_case is no emphasis
-    return _over(markup, BLANK if kind in ("cited", "attributes") else UNSEEN)
-
-
-def _over(text: str, char: str) -> str:
-    if "\n" not in text:
-        return char * len(text)
-    return "\n".join(char * len(line) for line in text.split("\n"))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return _over(found[0], BLANK)
-
-
-def _blocks(source: str) -> Iterator[Found]:
-    """Block quotes: those of Markdown, cut at their signatures, and of HTML."""
-    taken = []
-    for block in marked(source):
-        taken.append(block.span())
-        at = block.start()
-        end = block.end() - block[0].endswith("\n")
-        for signature in SIGNATURE.finditer(source, at, end):
-            yield from _block(source, at, signature.start(), _keys(signature[1]))
-            at = signature.end()
-        yield from _block(source, at, end, ())
-    for element in ELEMENT.finditer(source):
-        start, end = element.span(2)
-        if not any(a < end and start < b for a, b in taken):
-            if element[1].lower() == "q":
-                yield start, end, 0, ()
-            else:
-                yield from _block(source, start, end, ())
-
-
-def marked(source: str) -> Iterator[re.Match[str]]:
-    """The block quotes of Markdown."""
-    at = 0
-    while (mark := source.find(">", at)) >= 0:
-        start = source.rfind("\n", at, mark) + 1 or at
-        if block := BLOCK.match(source, start):
-            yield block
-            at = block.end()
-        elif (at := source.find("\n", mark) + 1) == 0:
-            break
-
-
-def _block(source: str, start: int, end: int, keys: tuple[str, ...]) -> Iterator[Found]:
-    """One block quote between two places, if there are words in it."""
-    paragraphs = re.split(r"\n[ \t>]*(?=\n)|</p>", source[start:end])
-    count = sum(bool(re.search(r"\w", TAG.sub("", text))) for text in paragraphs)
-    if count:
-        lead = re.match(r"[\s>]*", source[start:end])
-        yield start + (lead.end() if lead else 0), end, count, keys
-
-
-def _passages(source: str, text: str, blocks: Sequence[Found]) -> Iterator[Found]:
-    """Passages between quotation marks, outside block quotes."""
-    text = text.replace(UNSEEN, BLANK)
-    for start, end, *_ in blocks:
-        text = text[:start] + _over(text[start:end], BLANK) + text[end:]
-    for paragraph in PARAGRAPH.finditer(text):
-        found = list(QUOTED.finditer(paragraph[0]))
-        stops = [match.start() for match in found[1:]] + [len(paragraph[0])]
-        for match, following in zip(found, stops, strict=False):
-            if match[0][0] == "'" and match[0][1].isdigit():
-                continue  # the '90s are no quotation
-            start, end = match.start() + 1, match.end() - 1
-            at = paragraph.start()
-            keys = _cited(source[at + end - 1 : at + following])
-            yield at + start, at + end, 0, keys
-
-
-def _cited(follows: str) -> tuple[str, ...]:
-    """The keys that a quotation's own sentence ends in, if it does."""
-    group = re.search(GROUP, follows)
-    if group is None:
-        return ()
-    for end in SENTENCE.finditer(follows[: group.start()]):
-        if not end[1].islower():
+    def _cited(self, inner: int, end: int) -> tuple[str, ...]:
+        """The keys that the sentence of a quotation that ends here ends in."""
+        layout = self.layout
+        place = bisect_left(layout.cites, (end,))
+        if place == len(layout.cites):
             return ()
-    return _keys(group[1])
+        at, keys = layout.cites[place]
+        following = bisect_left(self.starts, end)
+        if self.starts[following : following + 1] and self.starts[following] < at:
+            return ()
+        if at > _block_end(layout, end):
+            return ()
+        for stop in SENTENCE.finditer(layout.text, max(0, inner - 1), at):
+            if not stop[1].islower():
+                return ()
+        return keys
 
 
-def _keys(group: str) -> tuple[str, ...]:
-    return tuple(keys_of(group).split())
+def look(tokens: Sequence[str], *, parse: bool = False) -> Seen | None:
+    """The quotations of HTML, its texts and tags in turn; None if there can be none.
+
+    With *parse*, the HTML need not be well-formed.
+    """
+    if may_quote("".join(tokens[::2])) or any(map(QUOTING.match, tokens[1::2])):
+        return Seen(lay_out(tokens, parse=parse))
+    return None
+
+
+def apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that meet made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def _block_end(layout: Layout, at: int) -> int:
+    """Where the block ends in which a place is."""
+    place = bisect_right(layout.blocks, (at, len(layout.text) + 1)) - 1
+    return layout.blocks[place][1] if place >= 0 else 0
+
+
+def _latex(layout: Layout) -> Iterator[Quoted]:
+    """Two passages between LaTeX's marks, of which Markdown makes code.
+
+    It ends at the second of the marks that open: what stands up to the first one
+    that closes is a quotation, and so is what follows up to the second.
+    """
+    for number, (start, end) in enumerate(layout.code):
+        first = layout.text.find("''", start, end)
+        if first < 0:
+            continue
+        stop = _block_end(layout, end)
+        if number + 1 < len(layout.code):
+            stop = min(stop, layout.code[number + 1][0])
+        second = layout.text.find("''", end, stop)
+        if second > 0:
+            yield Quoted(start, first)
+            yield Quoted(end, second, mark=2)

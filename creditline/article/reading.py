@@ -6,7 +6,9 @@ from html import escape
 
 from ..errors import Problem
 from .body import Piece
-from .prose import CODE, FENCED
+
+FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
+CODE = re.compile(r"(`+).+?\1", re.S)
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from html import unescape
 from . import values
 from .body import Cite, Link, SourceAddress, WayBack
 from .citation_form import MARKER
+from .layout import TAG_NAME
 from .reading import Reading
-from .typography import TAG_NAME
 from .values import Fault
 
 ATTRIBUTE = re.compile(

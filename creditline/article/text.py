@@ -1,16 +1,17 @@
 """From Markdown to a body: HTML, typography, and what must be looked up later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from . import typography
 from .body import Body, Piece, Quotation, Quoted
 from .converter import converter
+from .kept_words import spelled_out
+from .layout import TAG, lay_out
 from .options import Options
-from .prose import UNSEEN, read_prose
+from .prose import Prose, Seen, look
 from .reading import Reading
 from .tags import refuse_malformed, take_tag
-from .typography import TAG
 from .words import count_words
 
 NOTE = 'class="footnote-ref"'
@@ -20,18 +21,28 @@ BREAK = "\n"
 
 def convert(source: str, path: str, first_line: int, options: Options) -> Body:
     """The body of an article, from Markdown; *first_line* is its place in the file."""
-    html = converter(options).html(source)
-    # The page has its headline already.
-    html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    tokens = _tokens(source, options)
     reading = Reading(path, source, first_line)
-    tokens = TAG.split(html)
+    seen = look(tokens, parse="<" in source)
+    kept: Mapping[int, Sequence[tuple[int, int]]] = {}
+    quotations: tuple[Quotation, ...] = ()
+    if seen is not None:
+        kept = seen.kept(tokens)
+        quotations = tuple(quotations_in(seen.prose(source, first_line)))
+        if "smartypants" in options.filters:
+            tokens = seen.curled(tokens)
     shield: list[str] = []
     start = 0
     for at in range(1, len(tokens) + 1, 2):
         name = typography.block_of(tokens[at]) if at < len(tokens) else ""
         if not name and at < len(tokens):
             continue
-        _take_run(reading, tokens[start:at], options, shielded=bool(shield))
+        run = tokens[start:at]
+        if not shield and (len(run) > 1 or run[0].strip()):
+            run = typography.set_tokens(
+                run, options.filters, kept, start, stock=options.stock
+            )
+        _take_run(reading, run)
         if start and not shield and not reading.first_paragraph:
             _take_first_paragraph(reading, tokens[start - 1 : at])
         if name:
@@ -46,7 +57,7 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
     return Body(
         pieces=_joined(reading.pieces),
         plain=plain,
-        quotations=tuple(_quotations(source, first_line)),
+        quotations=quotations,
         ids=tuple(reading.ids),
         words=len(plain.split()),
         first_paragraph=reading.first_paragraph,
@@ -62,15 +73,11 @@ def _shield(shield: list[str], name: str, *, closing: bool) -> None:
         shield.remove(name)
 
 
-def _take_run(
-    reading: Reading, tokens: Sequence[str], options: Options, *, shielded: bool
-) -> None:
+def _take_run(reading: Reading, tokens: Sequence[str]) -> None:
     """Take the text between two tags of blocks."""
     if len(tokens) == 1 and not tokens[0].strip():
         reading.pieces.append(tokens[0])
         return
-    if not shielded:
-        tokens = typography.set_tokens(tokens, options.filters, stock=options.stock)
     words = "".join(tokens[::2])
     if "&" in words:
         words = unescape(words)
@@ -115,11 +122,26 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(runs())
 
 
-def _quotations(source: str, first_line: int) -> Iterator[Quotation]:
-    """The quotations in the source, where their lines are known."""
-    prose = read_prose(source, first_line)
+def read_body(source: str, first_line: int, options: Options) -> Prose:
+    """The words of a text as its page shows them, before typography."""
+    tokens = _tokens(source, options)
+    parse = "<" in source
+    seen = look(tokens, parse=parse) or Seen(lay_out(tokens, parse=parse))
+    return seen.prose(source, first_line)
+
+
+def quotations_in(prose: Prose, field: str = "") -> Iterator[Quotation]:
+    """The quotations of a text, with what is counted of them."""
     for found in prose.quotations:
-        text = prose.text[found.start : found.end].replace(UNSEEN, "").strip()
-        words = count_words(text)
-        facts = Quoted(found.line, words, found.paragraphs, found.keys)
-        yield Quotation(text, facts)
+        text = prose.words(found)
+        more = (found.paragraphs, found.keys, found.open, field)
+        yield Quotation(text, Quoted(found.line, count_words(text), *more))
+
+
+def _tokens(source: str, options: Options) -> Sequence[str]:
+    """The HTML of *source*, its texts and tags in turn."""
+    html = converter(options).html(source)
+    # The page has its headline already.
+    html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    tokens = TAG.split(html)
+    return spelled_out(tokens) if "&" in html else tokens

@@ -8,16 +8,11 @@ is ours and may be curled.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from html import unescape
 
-from .kept_words import SPELLED, curled, kept_in
+from .kept_words import curled, kept_in, spelled_out
+from .layout import TAG, TAG_NAME
+from .prose import Seen, look
 
-TAG = re.compile(
-    r"(<!--.*?-->|</?[A-Za-z][\w:-]*(?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'"
-    r"|[^\s\"'>]+))?)*\s*/?>)",
-    re.S,
-)
-TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 # Elements whose text is not ours to set.
 SHIELDING = frozenset(
     [
@@ -121,23 +116,51 @@ def set_run(
     are names of Typogrify's filters, in its order.  With *stock*, each of them is
     run, whether it can find anything or not: the same HTML, later.
     """
-    return "".join(set_tokens(tokens, filters, stock=stock))
+    tokens = spelled_out(tokens)
+    return set_around(look(tokens), tokens, filters, stock=stock)
+
+
+def set_around(
+    seen: Seen | None,
+    tokens: Sequence[str],
+    filters: Sequence[str],
+    *,
+    stock: bool = False,
+) -> str:
+    """The same, where the quotations in it are known."""
+    kept: Mapping[int, Sequence[tuple[int, int]]] = {}
+    if seen is not None:
+        kept = seen.kept(tokens)
+        if "smartypants" in filters:
+            tokens = seen.curled(tokens)
+    return "".join(set_tokens(tokens, filters, kept, stock=stock))
 
 
 def set_tokens(
-    tokens: Sequence[str], filters: Sequence[str], *, stock: bool = False
+    tokens: Sequence[str],
+    filters: Sequence[str],
+    kept: Mapping[int, Sequence[tuple[int, int]]],
+    first: int = 0,
+    *,
+    stock: bool = False,
 ) -> Sequence[str]:
-    """The same, as text and tags in turn again."""
+    """The same, as text and tags in turn again.
+
+    *kept* are the places of quotations, by the number of the token that they are in;
+    the first of *tokens* has the number *first*.
+    """
     html = "".join(tokens)
     if not filters or not (stock or _touched(html, filters)):
         return tokens
-    if "&" in html:
-        texts = (SPELLED.sub(lambda mark: unescape(mark[0]), t) for t in tokens[::2])
-        tokens = [*tokens]
-        tokens[::2] = texts
     # Tags count for nothing here, so that a quotation is found across them.
     plain = "".join(tokens[::2])
-    spans = kept_in(plain)
+    quoted: list[tuple[int, int]] = []
+    at = 0
+    for index in range(0, len(tokens), 2):
+        for opens, closes in kept.get(first + index, ()):
+            quoted.append((at + opens, at + closes))
+        at += len(tokens[index])
+    spans = kept_in(plain, quoted)
     if "smartypants" in filters:
         plain = curled(plain, spans)
     if filters == ("smartypants",) and not stock:

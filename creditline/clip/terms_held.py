@@ -31,7 +31,7 @@ def held(
     named = (article.outlet, article.source, *article.citing)
     outlet, source, *cited = look_up(registry, named)
     path = f"{article.slug}{original.suffix}"
-    measured = measure_files(data, original.data, path)
+    measured = measure_files(data, original.data, path, site.options)
     for problem in measured.problems:
         yield replace(problem, path=site.shown_original(problem.path))
     case = case_of(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parent.parent
 # What converts a text; a new version of one converts every text again.
-CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-")
+CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-", "selectolax-")
 RENDERERS = (*CONVERTERS, "jinja2-", "babel-", "markupsafe-", "pelican-", "tzdata-")
 
 
@@ -121,8 +121,9 @@ class ClippingSite:
             Joint(named(article, original), (content[article], originals[original]))
             for article, original in pairs(originals, articles)
         )
-        parts = (code_digest("article"), code_digest("rights"))
-        return Joints(groups, join, digest_of((parts, sys.version_info[:2])))
+        measure = partial(join, options=self.settings.options)
+        key = digest_of((self.convert_key, code_digest("rights")))
+        return Joints(groups, measure, key)
 
     def assemble(
         self,

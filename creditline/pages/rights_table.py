@@ -20,6 +20,7 @@ class Row:
     allows: str
     quotations: int
     quoted: int
+    open: int
     original: int | None
     percent: int | None
     longest_run: int | None
@@ -50,6 +51,7 @@ def _row(story: Story, shown: str) -> Row:
         allows=terms.allows,
         quotations=meter.quotations,
         quoted=meter.words_quoted,
+        open=meter.words_open,
         original=meter.words_original,
         percent=meter.percent,
         longest_run=meter.longest_run,

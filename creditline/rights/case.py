@@ -75,6 +75,19 @@ class Case:
     def meter(self) -> Meter:
         return meter(self.quotations, self.measured)
 
+    @property
+    def said_of_open(self) -> str:
+        """What a problem says besides, where a limit may be passed by apostrophes."""
+        words = self.meter.words_open
+        return f"; {words} of them between marks that may be apostrophes" * bool(words)
+
+    @property
+    def quote_less(self) -> str:
+        """What to do where too much is quoted."""
+        hint = "quote less, or retell it in our own words"
+        marks = "; write ’ for an apostrophe, and “ ” around a quotation"
+        return hint + marks * bool(self.meter.words_open)
+
     def say(
         self,
         line: int,
@@ -103,9 +116,15 @@ def of_the_original(
     quotations: Iterable[Quoted], elsewhere: frozenset[str]
 ) -> tuple[Quoted, ...]:
     """Those of *quotations* that are not cited from works of their own address."""
-    if not elsewhere:
-        return tuple(quotations)
-    return tuple(q for q in quotations if not is_elsewhere(q.keys, elsewhere))
+    found = quotations
+    if elsewhere:
+        found = (q for q in quotations if not is_elsewhere(q.keys, elsewhere))
+    # What stands in several fields counts once.
+    return tuple(
+        q._replace(words=q.words - q.again) if q.again else q
+        for q in found
+        if not q.again or q.again < q.words
+    )
 
 
 def is_elsewhere(keys: tuple[str, ...], elsewhere: frozenset[str]) -> bool:

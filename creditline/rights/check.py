@@ -67,6 +67,7 @@ def _left_of(case: Case) -> Case:
             path=measured.path,
             words=measured.words,
             copied=tuple(run for run in measured.copied if run.above),
+            misquoted=tuple(wrong for wrong in measured.misquoted if wrong.above),
         )
     return replace(
         case,
@@ -135,7 +136,11 @@ def reduced(card: Card, article: Article) -> tuple[Card, Article]:
             links=(),
             cites=(),
             words=0,
-            quotations=(),
+            quotations=tuple(
+                q._replace(again=0)
+                for q in card.quotations
+                if q.field not in ("", "image-alt")
+            ),
         ),
         left,
     )

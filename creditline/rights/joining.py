@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..article.convert import Card
+from ..article.options import Options
 from ..article.slugs import first_rule, slug_of_title
 from . import SUFFIXES
 from .measure import measure_files
@@ -44,10 +45,10 @@ def _name(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def join(name: str, data: tuple[bytes, ...]) -> Measured:
+def join(name: str, data: tuple[bytes, ...], *, options: Options) -> Measured:
     """Measure a pair; *name* is both paths, as `named` joins them."""
     article, original = data
-    return measure_files(article, original, name.partition(BETWEEN)[2])
+    return measure_files(article, original, name.partition(BETWEEN)[2], options)
 
 
 def named(article: str, original: str) -> str:

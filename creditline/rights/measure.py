@@ -10,7 +10,16 @@ from dataclasses import replace
 from itertools import accumulate, chain
 
 from ..article.header import decode, take_apart
-from ..article.prose import UNSEEN, Prose, read_prose
+from ..article.layout import UNSEEN
+from ..article.options import Options
+from ..article.printed_fields import (
+    PRINTED,
+    SUMMARY,
+    quoting_fields,
+    read_summary,
+)
+from ..article.prose import Prose, Quotation
+from ..article.text import read_body
 from ..article.words import Words
 from .measured import Altered, Copied, LeftOut, Measured, Misquoted
 from .omissions import gaps, moved
@@ -28,7 +37,7 @@ BESIDE = 4
 """Words of ours that a message shows beside what is missing."""
 
 
-def measure_files(article: bytes, data: bytes, path: str) -> Measured:
+def measure_files(article: bytes, data: bytes, path: str, options: Options) -> Measured:
     """Measure the file of an article against that of its original, at *path*."""
     text, wrong = decode(article, "")
     original, problems = read_original(data, path)
@@ -36,15 +45,19 @@ def measure_files(article: bytes, data: bytes, path: str) -> Measured:
         # An article that is not UTF-8 is told so where it is converted.
         return Measured(path=path, problems=problems)
     parts = take_apart(text, "")
-    prose = read_prose(parts.body, parts.body_line)
-    summary = next((e for e in parts.entries if e.name.lower() == "summary"), None)
-    said = " ".join(words for _, words in summary.lines) if summary else ""
-    standfirst = read_prose(said, summary.line if summary else 1)
     lost = tuple(link for link in original.links if link not in parts.body)
     reuse = next((e for e in parts.entries if e.name.lower() == "reuse"), None)
     whole = reuse is not None and reuse.lines[0][1].lower() == "full"
+    standfirst = read_summary(parts.entries, options)
+    others = quoting_fields(parts.entries, options, names=PRINTED - {SUMMARY})
     return measure(
-        prose, original, path, standfirst=standfirst, whole=whole, lost_links=lost
+        read_body(parts.body, parts.body_line, options),
+        original,
+        path,
+        standfirst=standfirst,
+        fields=[standfirst, *(prose for _, prose in others)],
+        whole=whole,
+        lost_links=lost,
     )
 
 
@@ -54,10 +67,11 @@ def measure(
     path: str = "",
     *,
     standfirst: Prose | None = None,
+    fields: Sequence[Prose] = (),
     whole: bool = False,
     lost_links: tuple[str, ...] = (),
 ) -> Measured:
-    """Measure a text, and its standfirst if it has one, against an original."""
+    """Measure a text, its standfirst and fields if it has any, against an original."""
     text, above = _Text(prose), _Text(standfirst or Prose(""))
     # The standfirst goes along behind the text, in one comparison with it.
     end = len(text.keys)
@@ -67,6 +81,7 @@ def measure(
     over = (replace(r, ours=r.ours - end) for r in comparison.runs(behind))
     copied = [replace(above.copied(run), above=True) for run in over]
     copied += map(text.copied, bare)
+    headed = (replace(m, above=True) for f in fields for m in _misquoted(f, original))
     return Measured(
         path=path,
         words=len(original.words),
@@ -75,7 +90,7 @@ def measure(
         longest_run=max((run.length for run in runs), default=0),
         runs=len(runs),
         copied=tuple(copied),
-        misquoted=tuple(_misquoted(prose, original)),
+        misquoted=(*headed, *_misquoted(prose, original)),
         altered=tuple(_altered(prose, original)),
         departs=text.departs(runs) if whole else None,
         moved=text.moved(runs) if whole else None,
@@ -158,11 +173,10 @@ class _Text:
 
 def _altered(prose: Prose, original: Original) -> Iterator[Altered]:
     """Every quotation that is cut or filled in."""
-    for quotation in prose.quotations:
-        text = prose.text[quotation.start : quotation.end]
+    for quotation, text in _sure(prose):
         at = alteration(text, original)
         if at is not None:
-            line = quotation.line + text.count("\n", 0, at)
+            line = prose.line(quotation.start + at)
             words = text.replace(UNSEEN, "")
             shown = " ".join(words.split()[:SHOWN])
             yield Altered(line, shown, quotation.keys)
@@ -170,12 +184,28 @@ def _altered(prose: Prose, original: Original) -> Iterator[Altered]:
 
 def _misquoted(prose: Prose, original: Original) -> Iterator[Misquoted]:
     """Every quotation that the original does not have."""
-    for quotation in prose.quotations:
-        text = prose.text[quotation.start : quotation.end]
+    for quotation, text in _sure(prose):
         if not quotation.block and len(Words(text).keys) < CHECKED:
             continue
         wrong = misquotation(text, original)
+        if wrong is not None and quotation.again:
+            # The original may show its paragraphs without marks before each.
+            bare = _without(text, [at - quotation.start for at in quotation.again])
+            wrong = misquotation(bare, original)
         if wrong is not None:
-            line = quotation.line + text.count("\n", 0, wrong.at)
+            line = prose.line(quotation.start + wrong.at)
             shown = " ".join(wrong.text.split()[:SHOWN])
             yield Misquoted(line, shown, wrong.nearest, quotation.keys)
+
+
+def _sure(prose: Prose) -> Iterator[tuple[Quotation, str]]:
+    """The quotations that somebody is quoted in for certain, and their words."""
+    for quotation in prose.quotations:
+        if not quotation.open:
+            yield quotation, prose.text[quotation.start : quotation.end]
+
+
+def _without(text: str, places: Sequence[int]) -> str:
+    for at in places:
+        text = f"{text[:at]}{UNSEEN}{text[at + 1 :]}"
+    return text

@@ -37,12 +37,16 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Misquoted:
-    """Quoted words that the original does not have, and whose they may be."""
+    """Quoted words that the original does not have, and whose they may be.
+
+    ``above`` says that they stand in a field, not in the text.
+    """
 
     line: int
     text: str
     nearest: Passage | None
     keys: tuple[str, ...]
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

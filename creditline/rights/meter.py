@@ -19,6 +19,8 @@ class Meter:
 
     quotations: int = 0
     words_quoted: int = 0
+    words_open: int = 0
+    """Words between single marks that may be apostrophes, and none of those above."""
     paragraphs_quoted: int = 0
     """Paragraphs of block quotes; a quotation within a sentence is none."""
     words_original: int | None = None
@@ -29,6 +31,11 @@ class Meter:
     """Words outside all quotations, ours or said to be."""
     words_copied: int | None = None
     """Of these, how many belong to a run shared with the original."""
+
+    @property
+    def words_at_most(self) -> int:
+        """The quoted words, if every open reading is a quotation."""
+        return self.words_quoted + self.words_open
 
     @property
     def percent(self) -> int | None:
@@ -45,10 +52,12 @@ class Meter:
 
 def meter(quotations: Iterable[Quoted], measured: Measured | None) -> Meter:
     """The meter of an article that quotes so much of its original."""
-    quoted = list(quotations)
+    every = list(quotations)
+    quoted = [quotation for quotation in every if not quotation.open]
     facts = {
         "quotations": len(quoted),
         "words_quoted": sum(q.words for q in quoted),
+        "words_open": sum(q.words for q in every if q.open),
         "paragraphs_quoted": sum(q.paragraphs for q in quoted),
     }
     if measured is None:

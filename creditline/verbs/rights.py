@@ -19,10 +19,11 @@ def rights(
 ) -> None:
     """Show how much of other people's words stands in each article.
 
-    What stands there and what is allowed; the words quoted, of how many; the
-    longest run shared with the original, how many runs, how many words of them
-    outside quotation marks; and which permission holds until when.  A question
-    mark is what cannot be known without the private original.
+    What stands there and what is allowed; the words quoted, and apart from them those
+    between single marks that may be apostrophes, of how many; the longest run
+    shared with the original, how many runs, how many words of them outside quotation
+    marks; and which permission holds until when.  A question mark is what cannot be
+    known without the private original.
 
     Example:
       python3 tasks.py rights --format csv

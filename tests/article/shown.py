@@ -2,7 +2,7 @@
 
 from creditline.article.body import Cite, Link, SourceAddress, WayBack
 from creditline.article.options import Options
-from creditline.article.text import convert
+from creditline.article.text import convert, read_body
 
 from ..cases import listed
 
@@ -12,6 +12,11 @@ OPTIONS = Options()
 def body_of(source):
     """*source* converted as the text of a file, from its first line."""
     return convert(source.rstrip("\n"), "a.md", 1, OPTIONS)
+
+
+def prose_of(source, first_line=1):
+    """The words of *source* and its quotations, each with its line."""
+    return read_body(source, first_line, OPTIONS)
 
 
 def shown_piece(piece):

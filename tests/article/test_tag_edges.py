@@ -5,13 +5,12 @@ import pytest
 from creditline.article.convert import convert_article
 from creditline.article.marks import unfinished
 from creditline.article.options import Options
-from creditline.article.prose import read_prose
+from creditline.article.slugs import slugify
 from creditline.article.tags import ACTIVE, ASKING, FETCHED
-from creditline.article.values import slugify
 from creditline.article.writing import Unfit, path_of, write_header
 
 from ..cases import listed
-from .shown import body_of
+from .shown import body_of, prose_of
 
 
 def said(source):
@@ -183,7 +182,7 @@ def test_a_note_is_repeated_until_it_is_deleted(body, expected):
         ("<blockquote>a</blockquote>", [("a", 1, ())]),
         ("<blockquote><p>a</p><p>b</p></blockquote>", [("<p>a</p><p>b</p>", 2, ())]),
         ("<q>a</q>", [("a", 0, ())]),
-        ("> <q>a</q>\n", [("<q>a</q>", 1, ())]),
+        ("> <q>a</q>\n", [("a", 1, ())]),
         ("“a” is so. “b” [@x].", [("a", 0, ()), ("b", 0, ("x",))]),
         ("“a” is so [@x]. “b” is.", [("a", 0, ("x",)), ("b", 0, ())]),
         ("“a” is. So [@x].", [("a", 0, ())]),
@@ -206,9 +205,10 @@ def test_what_of_a_text_is_quoted(source, quoted):
     """
     Each quotation once, with its paragraphs, and whose the text says it is.
     """
-    found = read_prose(source).quotations
+    prose = prose_of(source)
+    found = prose.quotations
 
-    assert quoted == [(source[q.start : q.end], q.paragraphs, q.keys) for q in found]
+    assert quoted == [(prose.words(q), q.paragraphs, q.keys) for q in found]
     assert [count > 0 for _, count, _ in quoted] == [q.block for q in found]
 
 

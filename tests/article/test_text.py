@@ -8,12 +8,12 @@ import smartypants
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from creditline.article import typography
 from creditline.article.convert import convert_article
 from creditline.article.converter import convert_inline, set_line
+from creditline.article.layout import TAG
 from creditline.article.options import FILTERS, Options
 from creditline.article.text import convert
-from creditline.article.typography import TAG, set_run
+from creditline.article.typography import set_run
 from creditline.pages.language import Language
 from creditline.pages.text import rendered
 
@@ -186,9 +186,8 @@ def test_what_is_left_out_would_have_done_nothing(filters, words):
     A filter that could find nothing, or only dashes and dots, is not needed.
     """
     tokens = TAG.split(words)
-    found = typography.set_tokens(tokens, filters)
 
-    assert typography.set_tokens(tokens, filters, stock=True) == list(found)
+    assert set_run(tokens, filters, stock=True) == set_run(tokens, filters)
 
 
 def test_apostrophes_of_ours_are_curled():

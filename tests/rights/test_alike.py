@@ -5,11 +5,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from creditline.article.prose import read_prose
 from creditline.article.words import Words
 from creditline.rights.measure import measure
 from creditline.rights.original import Original
 from creditline.rights.quotations import misquotation
+
+from ..article.shown import prose_of
 
 # What somebody printed, in a script each, with what that script writes otherwise.
 PRINTED = {
@@ -222,7 +223,7 @@ def test_quotations_are_compared_from_five_words_on(script):
     start = words[0].start
     four, five = (text[start : words[n].end] for n in (3, 4))
     found = [
-        measure(read_prose(f"“{said}”"), Original(PRINTED[script])).misquoted
+        measure(prose_of(f"“{said}”"), Original(PRINTED[script])).misquoted
         for said in (four, five)
     ]
 

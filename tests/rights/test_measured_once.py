@@ -26,9 +26,11 @@ def site(tmp_path, monkeypatch):
         made.write(f"originals/{name}.txt", f"What they said of the {name}.")
     made.measured = []
 
-    def counted(article, data, path, measure=joining.measure_files):
+    measure = joining.measure_files
+
+    def counted(article, data, path, options):
         made.measured.append(path)
-        return measure(article, data, path)
+        return measure(article, data, path, options)
 
     monkeypatch.setattr(joining, "measure_files", counted)
     return made

@@ -3,12 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from creditline.article.body import Quoted
-from creditline.article.prose import Prose, read_prose
+from creditline.article.prose import Prose
 from creditline.article.words import Words
 from creditline.rights.measure import measure, measure_files
 from creditline.rights.measured import Copied, Measured, Misquoted, Passage
 from creditline.rights.meter import Meter, meter
 from creditline.rights.original import Original
+
+from ..article.shown import OPTIONS, prose_of
 
 ORIGINAL = Original(
     "The harbour bridge will reopen on Monday morning, the mayor said.\n\n"
@@ -31,7 +33,7 @@ def test_a_summary_that_quotes_has_copied_nothing():
     """
     Words between quotation marks count as quoted, never as copied.
     """
-    prose = read_prose("She was plain: “Nobody was hurt, and nobody will pay twice.”")
+    prose = prose_of("She was plain: “Nobody was hurt, and nobody will pay twice.”")
     measured = measure(prose, ORIGINAL, "a.txt")
 
     assert (
@@ -70,7 +72,7 @@ def test_a_summary_that_copies_is_told_where():
         "looking for the *second* anchor. All say the bridge\nwill reopen on Monday "
         "morning."
     )
-    found = measure(read_prose(text, first_line=9), ORIGINAL)
+    found = measure(prose_of(text, first_line=9), ORIGINAL)
 
     assert (
         Copied(11, 8, "divers were still looking for the second anchor"),
@@ -84,7 +86,7 @@ def test_a_run_across_a_quotation_mark_counts_by_its_parts():
     Only the part of a run outside the quotation is copied, if it is long enough.
     """
     text = "“Nobody was hurt,” and nobody will pay twice, she told reporters."
-    found = measure(read_prose(text), ORIGINAL)
+    found = measure(prose_of(text), ORIGINAL)
 
     assert (11, 1) == (found.longest_run, found.runs)
     assert (Copied(1, 8, "and nobody will pay twice, she told reporters"),) == (
@@ -108,7 +110,7 @@ def test_what_is_not_the_originals_is_told_where():
     A text that claims to be the original departs from it at a line.
     """
     text = "The harbour bridge will reopen on Monday\nmorning, the cheerful mayor said."
-    found = measure(read_prose(text), ORIGINAL, whole=True)
+    found = measure(prose_of(text), ORIGINAL, whole=True)
 
     assert (2, "cheerful mayor said") == found.departs
     assert None is measure(Prose(ORIGINAL.text), ORIGINAL, whole=True).departs
@@ -122,7 +124,7 @@ def test_misquotations_have_their_line_and_citation():
         "He said “never at all”, and “divers are still looking for it” [@tass].\n\n"
         "> The harbour bridge\n> will reopen …\n> on Monday evening.\n> -- [@gdc]\n"
     )
-    first, second = measure(read_prose(text, 5), ORIGINAL).misquoted
+    first, second = measure(prose_of(text, 5), ORIGINAL).misquoted
 
     assert (5, "divers are still looking for it", ("tass",)) == (
         first.line,
@@ -143,7 +145,9 @@ def test_files_are_measured_with_their_standfirst_and_links():
         "See [it](https://a.example/1).\n"
     )
     original = f"{ORIGINAL.text}\nhttps://a.example/1, https://a.example/2."
-    found = measure_files(article.encode(), original.encode(), "originals/bridge.txt")
+    found = measure_files(
+        article.encode(), original.encode(), "originals/bridge.txt", OPTIONS
+    )
 
     assert (
         Copied(2, 7, "The harbour bridge will reopen on Monday", above=True),
@@ -155,7 +159,9 @@ def test_an_original_that_cannot_be_read_is_a_problem():
     """
     The problem names the original's file and the line of the first bad byte.
     """
-    found = measure_files(b"Title: x\n\ny", b"one\ntwo \xff", "originals/x.txt")
+    found = measure_files(
+        b"Title: x\n\ny", b"one\ntwo \xff", "originals/x.txt", OPTIONS
+    )
 
     assert [
         (
@@ -191,7 +197,7 @@ def test_every_word_is_either_quoted_or_ours(pieces):
     """
     The meter loses no word and counts none twice.
     """
-    prose = read_prose(" ".join(pieces))
+    prose = prose_of(" ".join(pieces))
     found = measure(prose, ORIGINAL)
     quoted = sum(len(Words(prose.text[q.start : q.end])) for q in prose.quotations)
 

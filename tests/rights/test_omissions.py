@@ -4,13 +4,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from creditline.article.prose import Prose, read_prose
+from creditline.article.prose import Prose
 from creditline.rights.measure import measure
 from creditline.rights.measured import Altered, LeftOut
 from creditline.rights.omissions import Gap, gaps, moved, segments
 from creditline.rights.original import Original
 from creditline.rights.overlap import Run, common_runs
 from creditline.rights.quotations import alteration
+
+from ..article.shown import prose_of
 
 WORDS = [f"w{number}" for number in range(120)]
 
@@ -73,7 +75,7 @@ def test_a_gap_is_told_beside_our_words_and_shown_in_its_own():
     """
     original = Original("One two three four five.\nSix seven.\nEight nine ten one two.")
     text = "Title\n\nOne two *three*\nfour five. Eight nine ten one two."
-    found = measure(read_prose(text, 7), original, whole=True)
+    found = measure(prose_of(text, 7), original, whole=True)
 
     assert (
         LeftOut(
@@ -121,7 +123,7 @@ def test_an_altered_quotation_has_its_line_and_citation():
     assert (
         Altered(4, "Nobody was hurt, nobody … twice.", ("post",)),
         Altered(7, "[W]as hurt", ()),
-    ) == measure(read_prose(text), original).altered
+    ) == measure(prose_of(text), original).altered
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 
 from creditline.command.boundary import plain_errors
+from creditline.errors import Problem, discreet
 from creditline.verbs.build import build
 from creditline.verbs.check import check
 
@@ -162,3 +163,13 @@ def test_the_words_of_a_draft_are_shown_to_the_writer_alone(site, stream, monkey
     assert (stream is Terminal) == (
         "nine thimbles will open”: the original has" in found
     )
+
+
+def test_marks_within_quoted_words_hide_nothing_less():
+    """
+    Of words that hold quotation marks themselves, nothing is told behind these.
+    """
+    said = "“He said ”never“ and so on” is not in the original"
+    found = discreet(Problem("a.md", 3, "misquotation", said, ""))
+
+    assert "“…” is not in the original" == found.message

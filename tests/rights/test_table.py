@@ -50,8 +50,8 @@ def test_the_table_says_what_is_known(site):
     found = FORMATS["text"](tuple(rows(archive_site(site.places()))))
     lines = {line.split()[0][-4]: line.split() for line in found.splitlines()[1:]}
 
-    assert ["1", "3", "8", "38", "0", "0", "0"] == lines["a"][-7:]
-    assert ["1", "3", "?", "?", "?", "?", "?"] == lines["b"][-7:]
+    assert ["1", "3", "0", "8", "38", "0", "0", "0"] == lines["a"][-8:]
+    assert ["1", "3", "0", "?", "?", "?", "?", "?"] == lines["b"][-8:]
     assert ["=SUM(A1)", "2024-12-30"] == lines["c"][-2:]
     assert "summary left" in found
     assert "withdrawn" in lines["d"]

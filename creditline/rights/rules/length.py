@@ -18,8 +18,8 @@ def length(case: Case) -> Iterator[Problem]:
             yield case.say(
                 quotation.line,
                 "too-many-words",
-                f"{case.meter.words_quoted} words are quoted, {case.name} allows "
-                f"{limit}",
-                "quote less, or retell it in our own words",
+                f"{case.meter.words_at_most} words are quoted, {case.name} allows "
+                f"{limit}{case.said_of_open}",
+                case.quote_less,
             )
             return

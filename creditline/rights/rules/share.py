@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...errors import Problem
 from ..case import Case
+from ..meter import percent
 
 
 def share(case: Case) -> Iterator[Problem]:
@@ -16,11 +17,12 @@ def share(case: Case) -> Iterator[Problem]:
     meter = case.meter
     if not meter.words_original:
         yield case.unmeasured("what share of the original is quoted")
-    elif 100 * meter.words_quoted > limit * meter.words_original:
+    elif 100 * meter.words_at_most > limit * meter.words_original:
+        share = percent(meter.words_at_most, meter.words_original)
         yield case.say(
             case.quotations[-1].line,
             "too-large-share",
-            f"{meter.words_quoted} of {meter.words_original} words are quoted, "
-            f"{meter.percent} per cent; {case.name} allows {limit}",
-            "quote less, or retell it in our own words",
+            f"{meter.words_at_most} of {meter.words_original} words are quoted, "
+            f"{share} per cent; {case.name} allows {limit}{case.said_of_open}",
+            case.quote_less,
         )

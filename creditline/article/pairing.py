@@ -1,0 +1,269 @@
+"""The marks of one block, one after the other: which opens, and which closes.
+
+A mark that points nowhere (straight ones, and those that some languages turn
+round) opens where a word begins and closes what is open.  Single marks may be
+apostrophes: where both readings are left, the passage is *open*.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .quotation_marks import (
+    AND,
+    BEFORE_A_WORD,
+    BESIDE_MARKS,
+    CLOSERS,
+    ELIDED,
+    ELISION,
+    ENDS,
+    FEET_AND_INCHES,
+    HEBREW_LETTER,
+    HEBREW_PREFIX,
+    HEBREW_WORD,
+    INCHES,
+    NEVER_OPENS,
+    POINTED,
+    SECOND_CHOICE,
+    SHORTENED,
+    SINGLE,
+)
+
+BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
+"""Signs behind which a mark opens, if a word follows."""
+
+AFTER_CLOSING = frozenset(".,!?…”’»)]")
+"""Signs before a mark that closes, though a word follows without a blank."""
+
+
+class Passage(NamedTuple):
+    """What stands between two marks, at ``start`` and before ``end``."""
+
+    start: int
+    end: int
+    opens: str
+    closes: str
+    open: bool = False
+    """Whether the marks may be apostrophes."""
+    again: tuple[int, ...] = ()
+    """Where it is opened anew, in its further paragraphs."""
+    closed: bool = True
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """From where to where the words stand."""
+        return self.start + len(self.opens), self.end - len(self.closes)
+
+
+class Mark(NamedTuple):
+    """A mark, where it stands, and the characters around it."""
+
+    sign: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Opening:
+    """A mark that waits for its end; *doubtful* if it may be an apostrophe."""
+
+    mark: Mark
+    sign: str
+    doubtful: bool = False
+    second: Mark | None = None
+    """Where it ends if nothing better comes, and whether that is doubtful too."""
+    second_doubtful: bool = False
+    again: tuple[int, ...] = ()
+
+
+class Pairing:
+    """The marks of one block, met one after the other."""
+
+    def __init__(
+        self, text: str, start: int, end: int, carried: Opening | None
+    ) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.found: list[Passage] = []
+        self.waiting: list[Opening] = []
+        # By a mark, and whether it is the first choice, which of those that wait it
+        # would end: no search is needed, however many there are.
+        self.ended_by: dict[tuple[str, bool], list[int]] = defaultdict(list)
+        self.carried = carried
+
+    def take(self, mark: Mark) -> None:
+        """Close with a mark, open with it, or pass it over."""
+        if self.carried is not None:
+            carried, self.carried = self.carried, None
+            if (
+                mark.sign == carried.sign
+                and not self.text[self.start : mark.start].strip()
+            ):
+                carried.again += (mark.start,)
+                self._wait(carried)
+                return
+        if self._is_none(mark):
+            return
+        half = mark.sign[0]
+        if len(mark.sign) > 1 and self._ends(half) and not self._ends(mark.sign):
+            # Two single ones that meet: ‘He said ‘no’’.
+            self.take(mark._replace(sign=half, end=mark.start + 1))
+            self.take(mark._replace(sign=half, start=mark.end - 1))
+            return
+        if (places := self._ends(mark.sign)) and self._may_close(mark):
+            # Many in a row end one passage within the other.
+            for _ in range(mark.end - mark.start if len(mark.sign) == 1 else 1):
+                if not (places and self._close(places[-1], mark)):
+                    break
+        elif mark.sign in CLOSERS and self._may_open(mark):
+            elided = mark.sign in SINGLE and ELIDED.match(self.text, mark.end)
+            self._wait(Opening(mark, mark.sign, doubtful=bool(elided)))
+
+    def finish(self) -> Opening | None:
+        """End the block; what may go on in the next is handed over."""
+        unclosed = None
+        for opening in self.waiting:
+            if opening.second is not None:
+                # Two doubts make an apostrophe each.
+                if not (opening.doubtful and opening.second_doubtful):
+                    self._add(opening, opening.second, doubtful=opening.second_doubtful)
+            elif opening.sign not in SINGLE and unclosed is None:
+                unclosed = opening
+        if unclosed is not None:
+            at = unclosed.again[-1] if unclosed.again else unclosed.mark.start
+            self.found.append(Passage(at, self.end, unclosed.sign, "", closed=False))
+        return unclosed
+
+    def _ends(self, sign: str) -> Sequence[int]:
+        """Which of those that wait a mark may end, the last one last."""
+        return self.ended_by[sign, True] or self.ended_by[sign, False]
+
+    def _ended_by(self, opening: Opening) -> Iterator[list[int]]:
+        for sign in CLOSERS[opening.sign]:
+            yield self.ended_by[sign, (opening.sign, sign) not in SECOND_CHOICE]
+
+    def _wait(self, opening: Opening) -> None:
+        for ends in self._ended_by(opening):
+            ends.append(len(self.waiting))
+        self.waiting.append(opening)
+
+    def _close(self, place: int, mark: Mark) -> bool:
+        """End one that waits; False if it waits on, for a better end."""
+        opening = self.waiting[place]
+        shortened = mark.sign in SINGLE and self._is_shortened(mark)
+        if (
+            shortened
+            or (opening.sign, mark.sign) in SECOND_CHOICE
+            or self._is_inches(mark)
+        ):
+            if opening.second is None or (opening.second_doubtful and not shortened):
+                opening.second, opening.second_doubtful = mark, shortened
+            return False
+        self._add(opening, mark, doubtful=False)
+        while len(self.waiting) > place:
+            for ends in self._ended_by(self.waiting.pop()):
+                ends.pop()
+        return True
+
+    def _add(self, opening: Opening, mark: Mark, *, doubtful: bool) -> None:
+        self.found.append(
+            Passage(
+                opening.mark.start,
+                mark.end,
+                self.text[opening.mark.start : opening.mark.end],
+                self.text[mark.start : mark.end],
+                doubtful or opening.doubtful,
+                opening.again,
+            )
+        )
+
+    def _is_none(self, mark: Mark) -> bool:
+        """Whether it is an apostrophe, gershayim or a measure for sure."""
+        if mark.sign in "'’‘" and self._is_apostrophe(mark):
+            return True
+        if mark.before.isdigit() and self._is_measure(mark):
+            return True
+        if mark.before < "\u05d0" or not HEBREW_LETTER.match(mark.after):
+            return False
+        # Gershayim stand before the last letter, or in a word that is no prefix.
+        word = self.text[max(self.start, mark.start - 5) : mark.start]
+        return HEBREW_LETTER.match(mark.before) is not None and not (
+            mark.sign not in SINGLE
+            and HEBREW_PREFIX.search(word)
+            and HEBREW_WORD.match(self.text, mark.end)
+        )
+
+    def _is_apostrophe(self, mark: Mark) -> bool:
+        before, after = mark.before, mark.after
+        if not before.isalnum():
+            return NEVER_OPENS.match(self.text, mark.end) is not None
+        if not before.isalpha():
+            return False
+        within = after.isalpha() and not _is_beside(before, after)
+        return (
+            within
+            or ELISION.match(self.text, mark.start) is not None
+            or self.text[mark.start - 2 : mark.start] in AND
+        )
+
+    def _is_measure(self, mark: Mark) -> bool:
+        at = max(self.start, mark.start - 6)
+        return any(
+            found.start() <= mark.start < found.end()
+            for found in FEET_AND_INCHES.finditer(
+                self.text, at, min(self.end, mark.end + 6)
+            )
+        )
+
+    def _is_shortened(self, mark: Mark) -> bool:
+        """Whether an apostrophe may stand here for letters that are left out."""
+        if mark.sign not in "'’":
+            return False
+        before = self.text[max(self.start, mark.start - 8) : mark.start]
+        behind = BEFORE_A_WORD.match(self.text, mark.end, self.end)
+        digit = mark.before.isdigit() and mark.sign == "'"
+        return behind is not None and (digit or SHORTENED.search(before) is not None)
+
+    def _is_inches(self, mark: Mark) -> bool:
+        return (
+            mark.sign in ('"', "''", "”")
+            and mark.before.isdigit()
+            and INCHES.match(self.text, mark.end, self.end) is not None
+        )
+
+    @staticmethod
+    def _may_open(mark: Mark) -> bool:
+        sign, before, after = mark.sign, mark.before, mark.after
+        beside = _is_beside(before, after)
+        if sign in ("‚", ",,", "‘", "‛"):
+            # A comma, and an apostrophe set the wrong way.
+            return beside or not before.isalnum()
+        if sign in POINTED or (before.isdigit() and not beside):
+            return sign in POINTED
+        if sign in ('"', "”") and (before == "" or before.isspace()):
+            return after != ""
+        if before.isalpha() and not beside:
+            joined = after.isalnum() or after in POINTED or after in SINGLE
+            return joined and sign not in SINGLE
+        return after != "" and not after.isspace()
+
+    @staticmethod
+    def _may_close(mark: Mark) -> bool:
+        sign, before, after = mark.sign, mark.before, mark.after
+        ends = not after.isalnum()
+        if sign in ENDS:
+            return True
+        if before == "" or before.isspace():
+            return ends or sign in ("»", "›", ">>")
+        if sign in SINGLE:
+            return ends or _is_beside(before, after)
+        if sign in POINTED:
+            return ends or before.isalnum() or before in AFTER_CLOSING
+        return ends or before not in BEFORE_OPENING
+
+
+def _is_beside(before: str, after: str) -> bool:
+    """Whether a script is on either side that sets no blank beside a mark."""
+    return bool(BESIDE_MARKS.match(before) or BESIDE_MARKS.match(after))

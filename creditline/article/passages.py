@@ -1,0 +1,121 @@
+"""Passages between quotation marks, in the blocks of a text."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from itertools import groupby
+from operator import itemgetter
+
+from .layout import LINE_BREAK, UNSEEN
+from .pairing import Mark, Opening, Pairing, Passage
+from .quotation_marks import MARKS, MAY_OPEN, OPENING, RARER, RARER_MARKS
+
+
+def may_quote(text: str) -> bool:
+    """Whether there can be a passage in a text: no, of most that hold none."""
+    if "&" in text:
+        text = unescape(text)
+    if UNSEEN in text:
+        text = text.replace(UNSEEN, "")
+    for mark in OPENING:
+        if mark in text:
+            return True
+    return ("'" in text or "’" in text) and MAY_OPEN.search(text) is not None
+
+
+def passages(
+    text: str,
+    blocks: Sequence[tuple[int, int]],
+    opaque: Sequence[tuple[int, int]] = (),
+) -> list[Passage]:
+    """The outermost passages of *blocks* of a text, in order.
+
+    Marks in *opaque* places are none.  One that is not closed is told of as well,
+    for what it is: until the end of its block.
+    """
+    if not may_quote(text):
+        return []
+    found: list[Passage] = []
+    carried: Opening | None = None
+    before = -1
+    for number, marks in groupby(_marks(text, blocks, opaque), key=itemgetter(0)):
+        # A block without marks ends what the one before left open.
+        start, end = blocks[number]
+        goes_on = carried if number == before + 1 else None
+        pairing = Pairing(text, start, end, goes_on)
+        for _, mark in marks:
+            pairing.take(mark)
+        carried, before = pairing.finish(), number
+        found += pairing.found
+    return list(_apart(found)) if len(found) > 1 else found
+
+
+def _marks(
+    text: str, blocks: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, Mark]]:
+    """The marks of all blocks, each with the number of its block."""
+    pattern = MARKS
+    for sign in RARER:
+        if sign in text:
+            pattern = RARER_MARKS
+    number = shut = 0
+    start, end = blocks[0] if blocks else (0, 0)
+    for found in pattern.finditer(text):
+        at, stop = found.span()
+        while shut < len(opaque) and opaque[shut][1] <= at:
+            shut += 1
+        if shut < len(opaque) and opaque[shut][0] <= at:
+            continue
+        while at >= end:
+            number += 1
+            start, end = blocks[number]
+        before, after = at - 1, stop
+        while before >= start and text[before] == UNSEEN:
+            before -= 1
+        while after < end and text[after] in (UNSEEN, LINE_BREAK):
+            after += 1
+        left = text[before] if before >= start else ""
+        right = text[after] if after < end else ""
+        sign = found[0] if stop == at + 1 else found[0].replace(UNSEEN, "")
+        if len(sign) > 2:
+            sign = sign[0]
+        yield number, Mark(sign, at, stop, left, right)
+
+
+def _apart(found: list[Passage]) -> Iterator[Passage]:
+    """The outermost of them; those that are open give way to those that are not."""
+    sure = list(_outermost(p for p in found if not p.open and p.closed))
+    left = (
+        list(_outermost(p for p in found if p.open)),
+        [p for p in found if not p.closed],
+    )
+    yield from sorted([*sure, *_beside(left[0], sure), *_beside(left[1], sure)])
+
+
+def _outermost(found: Iterable[Passage]) -> Iterator[Passage]:
+    reached = 0
+    for passage in sorted(found, key=lambda p: (p.start, -p.end)):
+        if passage.start >= reached:
+            yield passage
+            reached = passage.end
+
+
+def _beside(left: Iterable[Passage], sure: Sequence[Passage]) -> Iterator[Passage]:
+    """What of the others lies outside the sure ones."""
+    starts = [passage.start for passage in sure]
+    for passage in left:
+        at = passage.start
+        first = max(0, bisect_right(starts, at) - 1)
+        opens = passage.opens
+        for other in sure[first:]:
+            if other.start >= passage.end:
+                break
+            if other.end <= at:
+                continue
+            if at < other.start:
+                yield passage._replace(
+                    start=at, end=other.start, opens=opens, closes=""
+                )
+            at, opens = other.end, ""
+        if at < passage.end:
+            yield passage._replace(start=at, opens=opens)

@@ -1,0 +1,137 @@
+"""How the world writes a quotation: one table of marks, and what only looks like one.
+
+`docs/rights.md` prints the table.  A test holds it against the delimiters of every
+locale in CLDR.
+"""
+
+import re
+from collections.abc import Mapping
+
+CONVENTIONS: tuple[tuple[str, str, str], ...] = (
+    ("“", "”", "English, Chinese and most others"),
+    ("‘", "’", "English, Dutch, Chinese, Korean"),
+    ('"', '"', "keyboards"),
+    ("'", "'", "keyboards"),
+    ("„", "“", "German, Czech, Bulgarian"),
+    ("‚", "‘", "German, Czech, Slovenian"),
+    ("„", "”", "Polish, Hungarian, Romanian"),
+    ("‚", "’", "Fula, Aghem"),
+    ("”", "”", "Swedish, Finnish, Hebrew"),
+    ("’", "’", "Swedish, Finnish, Hebrew"),
+    ("”", "“", "Arabic, Persian, Urdu"),
+    ("’", "‘", "Arabic, Persian, Urdu"),
+    ("«", "»", "French, Russian, Spanish, Armenian"),
+    ("‹", "›", "Swiss French, Persian"),
+    ("»", "«", "Danish, Hungarian, Uyghur"),
+    ("›", "‹", "Danish, Uyghur"),
+    ("»", "»", "Finnish, Swedish"),
+    ("›", "›", "Finnish, Swedish"),
+    ("“", "’", "Southern Sotho"),
+    ("“", "“", "German, set by mistake"),
+    ("「", "」", "Japanese, Chinese in Taiwan"),
+    ("『", "』", "Japanese, Chinese in Taiwan"),
+    ("｢", "｣", "Japanese, half width"),
+    ("﹁", "﹂", "Japanese and Chinese, upright"),
+    ("﹃", "﹄", "Japanese and Chinese, upright"),
+    ("〝", "〞", "Chinese, Japanese"),
+    ("〝", "〟", "Chinese, Japanese"),
+    ("＂", "＂", "full width"),
+    ("＇", "＇", "full width"),
+    ("‟", "”", "high marks turned round"),
+    ("‛", "’", "high marks turned round"),
+    ("❝", "❞", "ornaments"),
+    ("❛", "❜", "ornaments"),
+    ("‘‘", "’’", "single marks doubled"),
+    ("’’", "‘‘", "single marks doubled, Arabic"),
+    ("’’", "’’", "single marks doubled, Swedish"),
+    ("''", "''", "single marks doubled, keyboards"),
+    (",,", "''", "commas for low marks"),
+    (",,", "‘‘", "commas for low marks"),
+    (",,", "’’", "commas for low marks"),
+    (",,", "“", "commas for low marks"),
+    (",,", "”", "commas for low marks"),
+    (",,", '"', "commas for low marks"),
+    ("<<", ">>", "signs for guillemets"),
+    (">>", "<<", "signs for guillemets"),
+    ("``", "''", "LaTeX"),
+    ("„", '"', "one set, one typed"),
+    ("‚", "'", "one set, one typed"),
+    ("“", '"', "one set, one typed"),
+    ("‘", "'", "one set, one typed"),
+    ('"', "”", "one set, one typed"),
+    ("'", "’", "one set, one typed"),
+)
+"""The mark before a quotation, the mark behind it, and who writes so."""
+
+
+def _closers() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for opens, closes, _ in CONVENTIONS:
+        found.setdefault(opens, set()).add(closes)
+    return {opens: frozenset(closes) for opens, closes in found.items()}
+
+
+CLOSERS: Mapping[str, frozenset[str]] = _closers()
+"""By its opening mark, what may end a quotation."""
+# What ends one only where nothing better follows: one mark set and one typed are
+# rarely a pair, and the last two are apostrophes and openings more often than not.
+SECOND_CHOICE = frozenset(
+    [
+        *(("„", '"'), ("‚", "'"), ("“", '"'), ("‘", "'"), ('"', "”"), ("'", "’")),
+        *((",,", '"'), ("“", "’"), ("“", "“")),
+    ]
+)
+SINGLE = frozenset("'‘’‚‛＇")
+"""Marks that may be apostrophes."""
+POINTED = frozenset("“„‟«‹「『｢﹁﹃〝❝❛") | {"<<", ",,", "``", "‘‘"}
+"""Marks that open by their very shape, wherever they stand."""
+ENDS = frozenset("」』｣﹂﹄〞〟❞❜")
+"""Marks that do nothing else but end a quotation."""
+
+_SIGNS = sorted({mark for pair in CONVENTIONS for mark in pair[:2]})
+_ALONE = "".join(sign for sign in _SIGNS if len(sign) == 1)
+# Scripts that put words, or particles, right beside a mark: Thai and its like,
+# those of China, Japan and Korea.
+BESIDE = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff"
+BESIDE_MARKS = re.compile(f"[{BESIDE}\U00020000-\U0003ffff]")
+_LETTER = rf"[^\W\d_{BESIDE}]"
+# Begins with all single signs, for which a text is searched in no time.  Most of all
+# that look like marks are apostrophes within a word, which are passed over here; many
+# of one sign in a row are one mark.
+MARKS = re.compile(
+    rf"([{_ALONE}])(?:\1{{2,}}|(?<=['’‘])\1)?(?:(?<![^\W_{BESIDE}]['’])|(?!{_LETTER}))"
+)
+RARER_MARKS = re.compile(rf",,|<\0*<|>\0*>|``|{MARKS.pattern}")
+RARER = (",,", "<", ">", "``")
+OPENING = tuple(opens for opens in CLOSERS if opens not in "'’")
+"""Without one of these, or an apostrophe before a word, a text quotes nobody."""
+MAY_OPEN = re.compile(rf"['’](?:(?<!\w['’])|(?<=[{BESIDE}]['’]))")
+
+# Words that begin with an apostrophe, in English, Dutch, Afrikaans, German, Italian.
+ELIDED = re.compile(
+    r"(?:em|til|till|tis|tisn|twas|twasn|twere|twill|twould|twixt|tween|cause|cos|coz"
+    r"|cuz|bout|round|neath|nuff|fraid|gainst|mid|mongst|nother|pon|ere|scuse|sup|tude"
+    r"|kay|er|im|is|ow|ave|ome|ole|un|n|t|s|k|m|r|ns|ne|nen|nem|ner|nes|rum|ran|rauf"
+    r"|raus|rein|rüber|runter|mal|ndrangheta|sto|sta|sti|na|nu|o|a|l)(?![^\W_])"
+    r"|\d\d(?!\d)",
+    re.I,
+)
+# The years of a decade, and one letter between two apostrophes for a whole word.
+NEVER_OPENS = re.compile(r"\d\ds\b|n['’]", re.I)
+AND = frozenset(("'n", "’n", "‘n", "'N", "’N", "‘N"))
+# Letters behind which an apostrophe often stands for others, if a word follows.
+SHORTENED = re.compile(
+    r"(?:[szxß]|in|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh)"
+    r"|(?<![א-ת])(?:[א-ת]|גב|רח|עמ|מס|פרופ|וכו|סע|טל|שד|נק|מע|חב))\Z",
+    re.I,
+)
+BEFORE_A_WORD = re.compile(r"\s+[^\W\d_A-ZÀ-ÖØ-Þ]")
+# An article or the like without its vowel, before a quotation: l'"…".
+ELISION = re.compile(r"['’](?:[\"“„«‹‘]|``)\0*\w")
+FEET_AND_INCHES = re.compile(r"\d\s?['’]\s?\d{1,2}\s?(?:\"|''|”|’’)")
+INCHES = re.compile(r"\s+[a-z]|\s*[x×/]\s*\d|[-–][a-z]")
+
+HEBREW_LETTER = re.compile("[\u05d0-\u05ea\ufb1d-\ufb4f]")
+# What is joined to the word behind it, and so to a mark before that word.
+HEBREW_PREFIX = re.compile("(?<![\u05d0-\u05ea])[משהוכלב]{1,4}\\Z")
+HEBREW_WORD = re.compile("[\u05d0-\u05ea]{2}")

@@ -1,0 +1,365 @@
+"""Passages between marks, in every convention, and what only looks like one."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from creditline.article.layout import TAG, UNSEEN, lay_out
+from creditline.article.passages import passages
+from creditline.article.text import quotations_in
+
+from .shown import body_of, prose_of
+
+# Written out here, not taken from the table that is tested.
+PAIRS = [
+    "“",
+    "”",
+    "‘",
+    "’",
+    '"',
+    '"',
+    "'",
+    "'",
+    "„",
+    "“",
+    "‚",
+    "‘",
+    "„",
+    "”",
+    "‚",
+    "’",
+    "”",
+    "”",
+    "’",
+    "’",
+    "”",
+    "“",
+    "’",
+    "‘",
+    "«",
+    "»",
+    "‹",
+    "›",
+    "»",
+    "«",
+    "›",
+    "‹",
+    "»",
+    "»",
+    "›",
+    "›",
+    "“",
+    "’",
+    "「",
+    "」",
+    "『",
+    "』",
+    "｢",
+    "｣",
+    "﹁",
+    "﹂",
+    "﹃",
+    "﹄",
+    "〝",
+    "〞",
+    "〝",
+    "〟",
+    "＂",
+    "＂",
+    "‘‘",
+    "’’",
+    "’’",
+    "‘‘",
+    "’’",
+    "’’",
+    "''",
+    "''",
+    ",,",
+    "''",
+    ",,",
+    "“",
+    ",,",
+    '"',
+    "<<",
+    ">>",
+    "``",
+    "''",
+    "„",
+    '"',
+    "“",
+    '"',
+    "‚",
+    "'",
+    "‘",
+    "'",
+    "‟",
+    "”",
+    "‛",
+    "’",
+]
+MARKS = list(zip(PAIRS[::2], PAIRS[1::2], strict=True))
+TWELVE = {
+    "latin": "it's so -- and won't ... change",
+    "greek": "η γέφυρα -- ανοίγει ... αύριο",
+    "cyrillic": "мост -- откроют ... завтра",
+    "armenian": "կամուրջը -- բաց ... վաղը",
+    "georgian": "ხიდი -- გაიხსნება ... ხვალ",
+    "hebrew": "הגשר -- ייפתח ... מחר",
+    "arabic": "الجسر -- يفتح ... غدا",
+    "devanagari": "पुल -- खुलेगा ... कल",
+    "bengali": "সেতু -- খুলবে ... কাল",
+    "thai": "สะพาน--เปิด...พรุ่งนี้",
+    "han": "大桥--明天...开放です",
+    "hangul": "다리가 -- 내일 ... 열린다",
+}
+AROUND = {
+    "paragraph": "Ours {} so.",
+    "at the start": "{} she said.",
+    "list": "- a\n    1. Ours {}",
+    "table": "| a | b |\n| --- | --- |\n| {} | x |",
+    "heading": "## Ours {}",
+    "footnote": "Ours[^1].\n\n[^1]: He said {}.",
+    "definition": "Term\n: He said {}",
+    "details": "<details><summary>Ours</summary>\n\n<p>{}</p></details>",
+    "emphasis": "Ours **{}** so.",
+    "link": "Ours [{}](https://a.example/x--y) so.",
+    "brackets": "Ours ({}) so.",
+    "colon": "Ours:{} so.",
+    "question": "Dijo ¿{}?",
+    "unclosed": "<p>Ours {}\n\nOurs.",
+    "keyboard": "Ours <kbd>{}</kbd> so.",
+    "sample": "Ours <samp>so {}</samp>",
+    "raw": "<pre>Ours {}</pre>",
+    "old element": "Ours <font color=red>so {}</font>",
+    "caption": "<figure><figcaption>Ours {}</figcaption></figure>",
+    "table caption": "<table><caption>{}</caption><tr><td>x</td></tr></table>",
+    "picture": "![Ours {} so](a.png)",
+}
+# What is HTML already is not Markdown's to read: there this is a tag.
+RAW = ("details", "unclosed", "raw", "caption", "table caption")
+CASES = [
+    pytest.param(*marks, around, id=f"{''.join(marks)}-{name}")
+    for number, marks in enumerate(MARKS)
+    for place, (name, around) in enumerate(AROUND.items())
+    # Each convention meets a third of the containers, and each of them each.
+    if (number + place) % 3 == 0 and not (marks[0] == "<<" and name in RAW)
+]
+
+
+def quoted(source):
+    """The quotations in a text: words, and whether they may be none."""
+    counted = list(body_of(source).quotations)
+    # What is counted is what is compared.
+    assert counted == list(quotations_in(prose_of(source)))
+    return [(quotation.text, quotation.facts.open) for quotation in counted]
+
+
+def plain(source):
+    """The words of a page, as a browser shows them."""
+    html = "".join(p for p in body_of(source).pieces if isinstance(p, str))
+    return lay_out(TAG.split(html)).text.replace(UNSEEN, "")
+
+
+@pytest.mark.parametrize(("opens", "closes", "around"), CASES)
+def test_each_convention_in_each_container(opens, closes, around):
+    """
+    Whoever writes, and wherever: the words are found, and typography lets them be.
+    """
+    words = TWELVE["latin"]
+    source = around.format(f"{opens}{words}{closes}")
+
+    assert [(words, False)] == quoted(source)
+    assert words in plain(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        pytest.param(
+            "قال ”الجسر مغلق“ ثم أضاف من عندنا كلاما ثم قال ”المهندسون يبدلون“ [@p].",
+            ["الجسر مغلق", "المهندسون يبدلون"],
+            id="arabic-reversed",
+        ),
+        pytest.param(
+            '他说"文件已经签署"。她说"好"吗', ["文件已经签署", "好"], id="chinese"
+        ),
+        pytest.param(
+            '他说"2019年的桥2019"。他说"不"。', ["2019年的桥2019", "不"], id="digits"
+        ),
+        pytest.param(
+            "Il parle d'\"un pont\" et l'«été».", ["un pont", "été"], id="elision"
+        ),
+        pytest.param(
+            "Parlò nell'“aula” e dell'\"atto\".", ["aula", "atto"], id="italian"
+        ),
+        pytest.param(
+            'הוא אמר: "כוחות צה"ל כאן" היום', ['כוחות צה"ל כאן'], id="acronym"
+        ),
+        pytest.param(
+            'הוא אמר: “צה"ל יצא מן העיר” כך', ['צה"ל יצא מן העיר'], id="gershayim"
+        ),
+        pytest.param(
+            'נכתב ב"הארץ של כולם" אתמול', ["הארץ של כולם"], id="hebrew-prefix"
+        ),
+        pytest.param(
+            "장관은 \"간다\"라고 '온다'고 말했다.", ["간다", "온다"], id="particle"
+        ),
+        pytest.param('"Yeni Gün"ün haberi "var"dı.', ["Yeni Gün", "var"], id="suffix"),
+        pytest.param('กล่าวว่า"ไป"แล้ว‘มา’นะ', ["ไป", "มา"], id="thai"),
+        pytest.param("He said ``one two'' so.", ["one two"], id="latex"),
+        pytest.param(
+            "A ``one two'' b ``three'' c ``four'' d ``five'' e.",
+            ["one two", "three", "four", "five"],
+            id="latex-as-code",
+        ),
+        pytest.param("- > one two\n\nOurs.", ["one two"], id="list-blockquote"),
+        pytest.param("1. > one\n   > -- [@p]\n", ["one"], id="signed-in-a-list"),
+        pytest.param(
+            "<blockquote><p>a</p><blockquote><p>b</p></blockquote><p>c</p></blockquote>",
+            ["a\nb\nc"],
+            id="nested-html",
+        ),
+        pytest.param(
+            "Ours.\n\n<blockquote>one\n\ntwo", ["one\n\ntwo"], id="never-closed"
+        ),
+        pytest.param(
+            "A <q>one <q>two</q></q> b <q>three", ["one two", "three"], id="q"
+        ),
+        pytest.param(
+            "> one `code “x”`\n>\n>     more", ["one code “x”\nmore"], id="code-in"
+        ),
+        pytest.param("Han sade ”ett två” och ”tre”.", ["ett två", "tre"], id="swedish"),
+        pytest.param(
+            "„Er sagte ‚nie‘ dazu“ »ja« so", ["Er sagte ‚nie‘ dazu", "ja"], id="in"
+        ),
+        pytest.param(
+            "“He said “never” so” ‘He said ‘no’’",
+            ["He said “never” so", "He said ‘no’"],
+            id="same-in-same",
+        ),
+        pytest.param(
+            '"He is ("boss") 6" tall" so', ['He is ("boss") 6" tall'], id="inches-in"
+        ),
+        pytest.param("「あ『い』う」と‘え’。", ["あ『い』う", "え"], id="japanese"),
+        pytest.param(
+            "He: “one.\n\n“two.\n\n“three” so. Ours. “four”",
+            ["one.\n“two.\n“three", "four"],
+            id="over-paragraphs",
+        ),
+        pytest.param("“One.\n\nOurs, “two”.", ["two"], id="never-closed-mark"),
+        pytest.param(
+            "&ldquo;one&rdquo; &#x300C;two&#x300D; &laquo;three&raquo;",
+            ["one", "two", "three"],
+            id="spelled",
+        ),
+        pytest.param("<table>“one<tr><td>two</table>", [], id="torn-by-the-parser"),
+        pytest.param(
+            "<table><b>“one”<tr><td>“two”</table>", ["one", "two"], id="fostered"
+        ),
+    ],
+)
+def test_what_was_reported_and_its_sisters(source, words):
+    """
+    Inputs on which others failed, and we did, end as they should.
+    """
+    assert [(each, False) for each in words] == [
+        (text.replace("\v", " "), unsure) for text, unsure in quoted(source)
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "They sent 'em home, and the soldiers' wives said 'twas too late.",
+        "They sent ’em home, and the soldiers’ wives said ’twas too late.",
+        "They sent ‘em home, and the soldiers’ wives said ‘twas too late.",
+        "'Twas the workers' day, 'cause rock 'n' roll ain't dead.",
+        "Wait 'til the '90s and the players' cup, don't, won't, she'd've.",
+        "The class of ’68 and the class of '72, the 1990's and '80s.",
+        'A 6" pipe and a 7" one; he is 5\'10" tall, she 5\' 6", 3′ 4″.',
+        "L'été d'aujourd'hui, qu'il l'a dit, un po' d'acqua, rock’n’roll.",
+        "'s Avonds in 't dorp, 'n huis, zo'n foto's.",
+        'צה"ל וארה"ב, ח"כ, תנ"ך, מנכ"לית, דו"חות, ד"ר, ג\'ירפה, רח\' הרצל.',
+        "צה״ל וד״ר, צה”ל וארה”ב.",
+        "看《红楼梦》和〈呐喊〉。",
+        "O‘zbekiston, Hawai‘i, ʻIolani, d‘Ivoire, Ta’ Xbiex, Qur’an.",
+        "The Joneses' car, Marx' book and Felix' house; goin' home, singin' songs.",
+        '`“code” \'x\' "y"` and ``a "b" c``',
+        "    “code” «so»\n\n```\n“code”\n> code\n```",
+        "<script>“x”</script><style>/* “x” */</style>",
+        "a << b < c, d > e",
+        "Five, six,, seven` eight' nine",
+        "» a bullet, and « another; 5 › 3; menu › file › open",
+    ],
+    ids=range(20),
+)
+def test_what_is_no_quotation(source):
+    """
+    Contractions, possessives, acronyms, measures, titles and code quote nobody.
+    """
+    assert [] == quoted(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("‘We saw the ships’ he said.", "We saw the ships"),
+        ("'Merica and the soldiers' wives.", "Merica and the soldiers"),
+        ("'Cause I said so.' He left.", "Cause I said so."),
+    ],
+)
+def test_single_marks_that_may_be_apostrophes_are_open(source, words):
+    """
+    Where both readings are left, the passage is told as such.
+    """
+    assert [(words, True)] == quoted(source)
+
+
+@pytest.mark.parametrize("script", TWELVE)
+@given(data=st.data())
+def test_a_quotation_is_one_in_any_script_and_marks(script, data):
+    """
+    Neither marks nor a container nor a line break hide words, or change them.
+    """
+    words = TWELVE[script]
+    opens, closes = data.draw(st.sampled_from(MARKS))
+    name = data.draw(st.sampled_from(sorted(AROUND)))
+    if opens == "<<" and name in RAW:
+        name = "paragraph"
+    broken = words.replace(" ", "\n", 1) if name == "paragraph" else words
+    source = AROUND[name].format(f"{opens}{broken}{closes}")
+
+    assert [(broken, False)] == quoted(source)
+    assert broken in plain(source)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["don't", "l'eau", "O’Neil", "rock'n'roll", "qu’il", "it’s", "so"]
+        ),
+        max_size=30,
+    )
+)
+def test_an_apostrophe_within_a_word_quotes_nobody(words):
+    """
+    However many stand in a text, none of them opens or closes.
+    """
+    assert [] == quoted(" ".join(words))
+
+
+SCRAPS = [*"“”‘’\"'„‚«»‹›「」〝〞ab中ה1 .,-\n", "''", "``", "<<", ">>", "\n\n", "don't"]
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join))
+def test_passages_stand_in_order_and_apart(text):
+    """
+    Whatever marks meet, no word is in two passages that count.
+    """
+    blocks = [(0, len(text))]
+    found = [p for p in passages(text, blocks) if p.closed]
+
+    assert all(0 <= p.start < p.end <= len(text) for p in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))

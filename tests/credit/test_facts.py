@@ -375,7 +375,7 @@ def test_whom_nobody_registered(named, key, name):
     """
     assert Organisation(
         key=key, name=name, path=f"organisations/{key}/index.html"
-    ) == unregistered(named)
+    ) == unregistered(named, key)
 
 
 def test_a_registry_is_found_by_key_before_name():

@@ -20,7 +20,12 @@ ROWS = {
         "publication, by address",
     ),
     "address": ("address", "address or credit", "address or publication"),
-    "day of publication": ("published", "published on", "published at"),
+    "day of publication": (
+        "published",
+        "published on",
+        "published at",
+        "published as stated",
+    ),
     "day we read it": ("read", "read on"),
     "language": ("language",),
     "dateline": ("place",),

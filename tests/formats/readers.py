@@ -526,7 +526,7 @@ def read_ninjs(page: Path) -> dict:
         "publication": dict(parts)["distributed"],
         "name": uri,
         "address": "" if uri.startswith("urn:uuid:") else uri,
-        "published at": item["contentCreated"],
+        "published as stated": item["contentCreated"],
         "language": item.get("language", ""),
         "place": item.get("located", ""),
         "notice": item.get("copyrightNotice", ""),

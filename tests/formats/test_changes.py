@@ -62,7 +62,6 @@ CHANGES = [
     (CONF, "The Desk", "The Bench"),
     (CONF, "by-nc/4.0", "by-nc/3.0"),
     (CONF, "mining.json", "tdm.json"),
-    (CONF, "Asia/Kolkata", "Asia/Kathmandu", "+05:30", "+05:45"),
     (ABOUT, "Who we are", "Who we were"),
 ]
 STATED = (STORY, OTHER, OUTLETS, CONF, ABOUT)

@@ -67,36 +67,32 @@ def test_a_feed_carries_what_it_may(terms, reuse, carried):
         pytest.param(None, [DAY], DAY, id="a correction"),
         pytest.param(DAY, [dt.date(2024, 2, 15)], dt.date(2024, 2, 15), id="corrected"),
         pytest.param(dt.date(2024, 2, 15), [DAY], dt.date(2024, 2, 15), id="modified"),
-        # The day began on the 13th at 18:30 of the zone of these times.
-        pytest.param(at(19, day=13), [DAY], at(19, day=13), id="after it began"),
-        pytest.param(at(18, day=13), [DAY], DAY, id="before it began"),
+        pytest.param(at(13), [DAY], at(13), id="after its noon"),
+        pytest.param(at(11), [DAY], DAY, id="before its noon"),
     ],
 )
 def test_the_last_change_is_the_latest(modified, notes, expected):
     """
-    Of what anybody stated; a day begins in the zone of the site.
+    Of what anybody stated; a day stands for its noon UTC.
     """
     said = [Dated(date=day, text="said") for day in notes]
 
-    assert expected == changed(modified, said, ZONE)
+    assert expected == changed(modified, said)
 
 
 @pytest.mark.parametrize(
     ("moment", "expected"),
     [
-        (DAY, "2024-02-14T00:00:00+05:30"),
+        (DAY, "2024-02-14T12:00:00+00:00"),
         (at(9), "2024-02-14T09:00:00+00:00"),
     ],
 )
 def test_a_time_keeps_its_own_zone(moment, expected):
     """
-    Only a day takes that of the site.
+    A day has none: it is noon UTC.
     """
-    assert expected == instant(moment, ZONE).isoformat()
-    stated = {"2024-02-14T00": "+0530", "2024-02-14T09": "+0000"}[expected[:13]]
-    assert f"Wed, 14 Feb 2024 {expected[11:19]} {stated}" == rfc822(
-        instant(moment, ZONE)
-    )
+    assert expected == instant(moment).isoformat()
+    assert f"Wed, 14 Feb 2024 {expected[11:19]} +0000" == rfc822(instant(moment))
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def test_a_feed_says_what_it_tells(kind, subject, public):
         "self": f"{archive.PUBLIC}/{subject}{kind}",
         "language": "en",
         "author": archive.SITE,
-        "updated": f"{updated}T00:00:00+05:30",
+        "updated": f"{updated}T12:00:00+00:00",
         "hint": HINT,
         "way": home,
     }

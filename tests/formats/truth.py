@@ -22,8 +22,8 @@ ROBOTS = {"passed-on": "noindex"}
 
 
 def instant(moment: str) -> str:
-    """A moment as feeds state it: a day begins in the site's zone."""
-    return moment if "T" in moment else f"{moment}T00:00:00{archive.OFFSET}"
+    """A moment as feeds state it: of a day, noon UTC."""
+    return moment if "T" in moment else f"{moment}T12:00:00+00:00"
 
 
 def dated(notes: tuple[str, ...]) -> list[list[str]]:
@@ -90,6 +90,7 @@ def of_original(told: archive.Told) -> dict:
         "published": told.date,
         "published on": told.date[:10],
         "published at": instant(told.date),
+        "published as stated": told.date,
         "year": year,
         "month": MONTHS[int(told.date[5:7]) - 1],
         "read": told.retrieved,

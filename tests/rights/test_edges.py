@@ -47,7 +47,7 @@ def case(row, number=1, date="2024-12-09"):
     credit, _ = attribute(card.article, card.cites, registry, "outlets.toml")
     measured = None
     if row.original is not None:
-        measured = measure_files(data, row.original.encode(), "story.txt")
+        measured = measure_files(data, row.original.encode(), "story.txt", Options())
     works = (credit.outlet, credit.source, *credit.cited)
     outlet, source, *cited = (work.organisation for work in works)
     policy = Policy(**row.policy)
@@ -207,7 +207,8 @@ OLD = (
             "2025-01-01",
             365,
             "5: 2025-01-01 is after today, 2024-12-31 [future-date] "
-            "correct the date, or build on that day",
+            "correct the date, build on that day, or set TIMEZONE to the zone of your"
+            " desk",
         ),
     ],
 )

@@ -212,7 +212,7 @@ def test_a_bracket_stands_for_so_many_words_and_letters(quotation, original, tru
         ("a - b", "a — b", True),
         ("a b", "a\u3000b", True),
         ("a b", "a\u2028b", True),
-        ("a 'b'", "a ″b″", False),
+        ("a 'b'", "a ″b″", True),
         ("a 'b'", "a 「b」", True),
     ],
 )

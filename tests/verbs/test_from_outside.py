@@ -141,16 +141,16 @@ GONE = (
     "404 Not Found\n"
 )
 RIGHTS = (
-    "\ufeffarticle,source,shown,allows,quotations,quoted,original,percent,"
+    "\ufeffarticle,source,shown,allows,quotations,quoted,open,original,percent,"
     "longest_run,runs,copied,permission,until\r\n"
-    "articles/2026/bridge.md,The Example Post,summary,summary,0,0,,,,,,,\r\n"
+    "articles/2026/bridge.md,The Example Post,summary,summary,0,0,0,,,,,,,\r\n"
 )
 CLIPPED = (
     "content/articles/2026/the-example-post-4-january-2026.md",
     "originals/the-example-post-4-january-2026.json",
     "originals/the-example-post-4-january-2026.txt",
 )
-LINTED = "-m ruff check .\n-m ruff format --check .\n-m mypy\n"
+LINTED = "-m ruff check .\n-m ruff format --check .\n-m mypy\n-m tests.honesty\n"
 
 # What is typed, what is printed, and which files are then others than before.
 # Printed words that end in an ellipsis go on.
@@ -179,7 +179,6 @@ DONE = [
     ("preview --port PORT --open-edited", "PORT follow=True\n"),
     ("check", "no problems\n"),
     ("check --content content --originals originals --output output", "no problems\n"),
-    ("check --output article.txt", "no problems\n"),
     ("check --settings publishconf.py", "no problems\n"),
     ("check --format text", "no problems\n"),
     ("check --format json", "[]\n"),
@@ -280,6 +279,10 @@ SCHEDULER = (
 REFUSED = [
     ("build --jobs 0", "--jobs must be 1 or more, not 0\n"),
     ("build --jobs -1", "--jobs must be 1 or more, not -1\n"),
+    (
+        "check --output article.txt",
+        "the output SITE/article.txt is a file; name a folder\n",
+    ),
     (
         "build --output article.txt",
         "the output SITE/article.txt is a file; name a folder\n",
@@ -866,7 +869,7 @@ def test_a_tool_that_fails(monkeypatch, way, line, code, ended):
     assert ended == WAYS[way](line).code
 
 
-@pytest.mark.parametrize("first", range(3))
+@pytest.mark.parametrize("first", range(4))
 def test_every_tool_of_lint_is_heard(monkeypatch, first):
     """
     Whichever of them finds something, all are run, and the verb ends with 1.
@@ -880,7 +883,7 @@ def test_every_tool_of_lint_is_heard(monkeypatch, first):
     module = sys.modules[load("lint").__module__]
     monkeypatch.setattr(module, "subprocess", SimpleNamespace(run=run))
 
-    assert (1, 3) == (by_python("lint").code, len(asked))
+    assert (1, 4) == (by_python("lint").code, len(asked))
 
 
 def test_a_browser_is_opened_unless_none_shall_be(still, monkeypatch):

@@ -125,7 +125,20 @@ def project(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def settled(tmp_path_factory):
-    """A checkout after its first run, for all tests of a file in their order."""
+def once(tmp_path_factory):
+    """A checkout after its first run, and a copy of it."""
     place = tmp_path_factory.mktemp("settled")
-    return Project(place / "my clippings ü", place / "shelf").write()
+    project = Project(place / "my clippings ü", place / "shelf").write()
+    assert 0 == project.run("hello")[0]
+    shutil.copytree(project.root, place / "copy", symlinks=True)
+    return project
+
+
+@pytest.fixture
+def settled(once):
+    """The same, as its first run left it: an environment knows its folder."""
+    shutil.rmtree(once.root, ignore_errors=True)
+    shutil.copytree(once.shelf.with_name("copy"), once.root, symlinks=True)
+    project = Project(once.root, once.shelf)
+    project.invoke = once.invoke
+    return project

@@ -20,9 +20,8 @@ def test(*arguments: str) -> int:
       python3 tasks.py test tests/credit -k chain -x
     """
     need("dev")
-    # A file stays together: its tests share what was costly to make.  One process
-    # more than there are cores, since many wait: for a browser, a host, a disk.
-    every = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile")
+    # A file stays together: its tests share what was costly to make.
+    every = ("-n", str(os.cpu_count() or 1), "--dist", "loadfile")
     return subprocess.run(
         [sys.executable, "-m", "pytest", *(arguments or every)],
         cwd=HOME.root,

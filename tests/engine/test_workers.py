@@ -138,17 +138,19 @@ def test_an_error_keeps_its_type_and_names_its_page(many: Toy, jobs: int) -> Non
     assert before == many.pages()
 
 
-class Odd(Exception):
-    """An error that cannot be unpickled."""
-
-    def __init__(self, one, two):
-        super().__init__(one)
-
-
-def test_an_error_that_cannot_travel_is_told_in_words() -> None:
+def test_an_error_that_cannot_travel_is_told_in_words(monkeypatch) -> None:
     """
     An error that no process could read is replaced by one that says the same.
     """
+
+    # Made here: the library of clusters teaches all errors that it finds to travel.
+    class Odd(Exception):  # noqa: N818 - it is what it is called
+        __qualname__ = "Odd"
+
+        def __init__(self, one, two):
+            super().__init__(one)
+
+    monkeypatch.setitem(globals(), "Odd", Odd)
     error = pool.portable(Odd("this", "that"))
 
     assert "Odd: this" == str(error)

@@ -86,6 +86,7 @@ class Checkout:
             **os.environ,
             "CREDITLINE_NO_VENV": "1",
             "HYPOTHESIS_PROFILE": "ci",
+            "PYTEST_ADDOPTS": "",
             "TMPDIR": str(scratch),
             MARK: str(scratch),
             **environment,

@@ -10,7 +10,8 @@ from .checkout import Checkout
 from .faults import Fault
 from .mapping import Map, file_of
 
-NOTHING_RAN = 5
+# How pytest ends: some tests failed, some could not even be read, there were none.
+FAILED_SOME, BROKEN, NOTHING_RAN = 1, 2, 5
 FAR = 2
 SHORT = 4.0  # seconds that the first tests may take together
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
@@ -43,7 +44,9 @@ def tried(checkout: Checkout, fault: Fault, known: Map, seconds: float) -> Verdi
             )
             if outcome.code is None:
                 return Verdict(fault, "too slow", ran)
-            if outcome.code not in (0, NOTHING_RAN):
+            if outcome.code not in (0, FAILED_SOME, BROKEN, NOTHING_RAN):
+                raise RuntimeError(f"pytest ended with {outcome.code}: {outcome.said}")
+            if outcome.code in (FAILED_SOME, BROKEN):
                 by = FAILED.search(outcome.said)
                 return Verdict(fault, "found", ran, by[1] if by else "")
     return Verdict(fault, "survived", ran)

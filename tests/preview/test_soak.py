@@ -18,7 +18,7 @@ from creditline.settings import Places
 
 from ..publish.small_site import WORDS
 
-EDITS = int(os.environ.get("CREDITLINE_SOAK", "150"))
+EDITS = int(os.environ.get("CREDITLINE_SOAK", "60"))
 PATIENCE = 20
 URL = "http://127.0.0.1:8000"
 

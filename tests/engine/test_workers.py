@@ -144,7 +144,7 @@ def test_an_error_that_cannot_travel_is_told_in_words(monkeypatch) -> None:
     """
 
     # Made here: the library of clusters teaches all errors that it finds to travel.
-    class Odd(Exception):  # noqa: N818 - it is what it is called
+    class Odd(Exception):
         __qualname__ = "Odd"
 
         def __init__(self, one, two):

@@ -10,8 +10,9 @@ from .checkout import Checkout
 from .faults import Fault
 from .mapping import Map, file_of
 
-# How pytest ends: some tests failed, some could not even be read, there were none.
-FAILED_SOME, BROKEN, NOTHING_RAN = 1, 2, 5
+# How pytest ends: a test failed, or one or what all share could not even be read.
+FOUND = (1, 2, 4)
+NOTHING_RAN = 5
 FAR = 2
 SHORT = 4.0  # seconds that the first tests may take together
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
@@ -44,9 +45,9 @@ def tried(checkout: Checkout, fault: Fault, known: Map, seconds: float) -> Verdi
             )
             if outcome.code is None:
                 return Verdict(fault, "too slow", ran)
-            if outcome.code not in (0, FAILED_SOME, BROKEN, NOTHING_RAN):
+            if outcome.code not in (0, *FOUND, NOTHING_RAN):
                 raise RuntimeError(f"pytest ended with {outcome.code}: {outcome.said}")
-            if outcome.code in (FAILED_SOME, BROKEN):
+            if outcome.code in FOUND:
                 by = FAILED.search(outcome.said)
                 return Verdict(fault, "found", ran, by[1] if by else "")
     return Verdict(fault, "survived", ran)

@@ -123,6 +123,34 @@ def test_a_style_is_told_as_a_style(site, desk, edit):
     )
 
 
+def test_a_style_that_comes_with_more_is_told_too(site, desk, edit):
+    """
+    What changes the style sheet along with other files is not taken for told.
+    """
+    shutil.copytree(desk.shop.settings.theme, site.root / "theme")
+    site.write("pelicanconf.py", SETTINGS + 'THEME = "theme"\n')
+    edit("pelicanconf.py")
+    style, other = "theme/static/css/base.css", "content/images/new.txt"
+    site.write(style, (site.root / style).read_text("utf-8") + "\n.a { top: 0 }\n")
+    site.write(other, "Ours.")
+    events = edit(style, other)
+
+    assert STYLE in {page for e in events for page in getattr(e, "pages", ())}
+
+
+def test_a_file_that_becomes_a_folder_is_gone(site, desk, edit):
+    """
+    A folder of the same name takes the place of a text: the text has no page.
+    """
+    place = site.root / BRIDGE
+    place.unlink()
+    place.mkdir()
+    events = edit(BRIDGE)
+
+    assert desk.page(PAGE) is None
+    assert PAGE in events[-1].pages
+
+
 def test_a_new_article_is_there(site, desk, edit):
     """
     A new file is a new page, and the lists know it.

@@ -483,6 +483,17 @@ QUOTATION = (
             f"compare “x” with word 3 on line 1 of story.txt, {PLACE}",
         ),
     ),
+    row(
+        "five-words-of-a-source-that-nobody-registered",
+        text="He says “w1 w2 x w4 w5”.",
+        home="https://other.example/",
+        original=words(9),
+        says=wrong(
+            7,
+            "w1 w2 x w4 w5",
+            f"compare “x” with word 3 on line 1 of story.txt, {PLACE}",
+        ),
+    ),
     row("four-words", text="He says “w1 x w3 w4”.", original=words(9)),
     row(
         "four-words-in-a-block-quote",

@@ -68,6 +68,7 @@ CODES: dict[str, str] = {
     "no-alternative-text": "an image without a text in its place",
     "remote-request": "the page would ask another host for something",
     "active-content": "markup that runs, embeds or submits something",
+    "foreign-markup": "an element, attribute or style that no text may hold",
     "unsearchable": "the search cannot find the words of a story's language",
     # What clip leaves to the writer
     "unfinished-clip": "a note of clip's that waits for the writer",

@@ -9,6 +9,7 @@ from .body import Piece
 
 FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
 CODE = re.compile(r"(`+).+?\1", re.S)
+COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 @dataclass(slots=True)
@@ -28,6 +29,8 @@ class Reading:
     uses: dict[str, int] = field(default_factory=dict)
     first_paragraph: str = ""
     in_caption: bool = False
+    raw: bool = False
+    """Whether any tag may be a writer's own."""
     _places: dict[str, int] = field(default_factory=dict)
     _spoken: str = ""
 
@@ -69,6 +72,8 @@ class Reading:
             self._spoken = self.source
             if "`" in self.source or "~~~" in self.source:
                 self._spoken = CODE.sub(_blank, FENCED.sub(_blank, self.source))
+            if "<!--" in self._spoken:
+                self._spoken = COMMENT.sub(_blank, self._spoken)
         sought = re.compile(pattern)
         found = sought.search(self._spoken, self._places.get(pattern, 0))
         found = found or sought.search(self._spoken)

@@ -1,11 +1,13 @@
 """From Markdown to a body: HTML, typography, and what must be looked up later."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from . import typography
 from .body import Body, Piece, Quotation, Quoted
 from .converter import converter
+from .judging import judge
 from .kept_words import spelled_out
 from .layout import TAG, lay_out
 from .options import Options
@@ -15,6 +17,8 @@ from .tags import refuse_malformed, take_tag
 from .words import count_words
 
 NOTE = 'class="footnote-ref"'
+# As a browser ends it; one that is never closed is none.
+COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)\Z", re.S)
 # The words of an element stand apart from those of the next only at blocks.
 BREAK = "\n"
 
@@ -53,6 +57,8 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
             elif name in typography.SHIELDING:
                 _shield(shield, name, closing=closing)
             start = at + 1
+    if reading.raw or "<" in source:
+        judge(reading)
     plain = "".join(reading.plain).strip()
     return Body(
         pieces=_joined(reading.pieces),
@@ -143,5 +149,8 @@ def _tokens(source: str, options: Options) -> Sequence[str]:
     html = converter(options).html(source)
     # The page has its headline already.
     html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    if "<!--" in html:
+        # What writers note for themselves is nobody else's to read.
+        html = "".join(t for t in TAG.split(html) if not COMMENT.match(t))
     tokens = TAG.split(html)
     return spelled_out(tokens) if "&" in html else tokens

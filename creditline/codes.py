@@ -73,6 +73,7 @@ CODES: dict[str, str] = {
     # What clip leaves to the writer
     "unfinished-clip": "a note of clip's that waits for the writer",
     # Addresses
+    "reserved-address": "an address that hosts, robots or publish use themselves",
     "duplicate-address": "two files would be written to one address",
     "bad-theme": "a template or a style sheet of the theme with which no page is made",
     "alias-hides-page": "an alias is the address of a page",

@@ -31,7 +31,7 @@ AROUND = (
 PAGE = (
     "<!DOCTYPE html><html><head></head><body>"
     f"{''.join(f'<{name}>' for name in AROUND)}{{}}"
-    f"{''.join(f'</{name}>' for name in reversed(AROUND))}<p>.</p>"
+    f"{''.join(f'</{name}><p>.</p>' for name in reversed(AROUND))}"
 )
 
 
@@ -136,21 +136,22 @@ def _read(html: str) -> Any:
 
 def _within(tree: Any) -> Any:
     """The element around the text; none where the text broke out, or swallows."""
-    root, head, body = tree.root, tree.head, tree.body
-    if root is None or head is None or body is None or head.child is not None:
+    root, head, node = tree.root, tree.head, tree.body
+    if root is None or head is None or node is None or head.child is not None:
         return None
-    node = body
+    if root.attributes or head.attributes or node.attributes:
+        return None
     for name in AROUND:
-        outer, node = node, node.child
-        alone = node is not None and (node.next is None) == (outer is not body)
-        if node is None or node.tag != name or node.attributes or not alone:
+        node = node.child
+        after = node.next if node is not None else None
+        said = after.child if after is not None else None
+        if said is None or after.next is not None or said.next is not None:
             return None
-    after = body.last_child
-    said = after.child
-    if root.attributes or head.attributes or body.attributes or after.attributes:
-        return None
-    ends = body.child.next == after and said is not None and said.next is None
-    return node if ends and said.tag == "-text" and said.text_content == "." else None
+        if node.tag != name or node.attributes or after.tag != "p" or after.attributes:
+            return None
+        if said.tag != "-text" or said.text_content != ".":
+            return None
+    return node
 
 
 def _elements(text: Any, kind: str) -> Iterator[tuple[Any, str]]:

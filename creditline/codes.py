@@ -67,6 +67,7 @@ CODES: dict[str, str] = {
     "broken-image": "publish cannot read an image, or it is far too large",
     "no-alternative-text": "an image without a text in its place",
     "remote-request": "the page would ask another host for something",
+    "unconvertible": "a text that Markdown cannot convert, or not in time",
     "active-content": "markup that runs, embeds or submits something",
     "foreign-markup": "an element, attribute or style that no text may hold",
     "unsearchable": "the search cannot find the words of a story's language",

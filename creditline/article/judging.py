@@ -13,7 +13,7 @@ from typing import Any
 
 from .allowed import WORDS_ONLY
 from .body import Piece, SourceAddress
-from .layout import TAG
+from .layout import TAG, TAG_NAME
 from .objections import OPEN, Objection, objections, of_address
 from .reading import Reading
 
@@ -23,6 +23,13 @@ TOLD = frozenset(
 FETCHED = frozenset(("src", "srcset", "poster", "href", "xlink:href"))
 # The first line of preformatted text is lost where it is empty, each time anew.
 FIRST_LINE = re.compile(r"(<pre[^>]*>)\n+")
+MOST_OPEN = 250
+"""Browsers, and the parser, take ever longer for each that is open."""
+ENDLESS = frozenset(
+    """area base br caption col colgroup dd dt embed hr img input li link meta option p
+    rb rp rt rtc source tbody td tfoot th thead tr track wbr""".split()  # noqa: SIM905
+)
+"""Elements that have no end tag, or need none."""
 # What a page, a list or a feed of any theme may have around a text, outermost first.
 AROUND = (
     *("main", "section", "aside", "header", "footer", "nav", "center", "figure"),
@@ -43,8 +50,13 @@ def judge(reading: Reading) -> None:
     """
     if any(one.code in TOLD for one in reading.problems):
         return
-    tokens = [_filled(piece) for piece in reading.pieces]
-    found = judged("".join(tokens))
+    html = "".join([_filled(piece) for piece in reading.pieces])
+    if _left_open(html) > MOST_OPEN:
+        hint = "close each element that the text opens"
+        message = f"more than {MOST_OPEN} elements are never closed"
+        reading.say(reading.first_line, "active-content", message, hint)
+        return
+    found = judged(html)
     for tag, objection in dict.fromkeys(found.objections):
         reading.say(reading.line_of_tag(tag), *objection)
     if found.objections:
@@ -60,11 +72,17 @@ def judge(reading: Reading) -> None:
         message = "{} gives a place that is not its own"
     else:
         return
-    culprit = _first_of(TAG.split("".join(tokens)))
+    culprit = _first_of(TAG.split(html))
     line = reading.line_of(culprit) if culprit else reading.first_line
     what = culprit if len(culprit) < 40 else f"{culprit[:40]}…"
     message = message.format(what or "the text")
     reading.say(line, "active-content", message, hint)
+
+
+def _left_open(html: str) -> int:
+    """About how many elements are opened and not closed, by their tags alone."""
+    names = [(m[1], m[2].lower()) for m in TAG_NAME.finditer(html)]
+    return sum(-1 if slash else 1 for slash, name in names if name not in ENDLESS)
 
 
 def _filled(piece: Piece) -> str:
@@ -136,15 +154,16 @@ def _read(html: str) -> Any:
 
 def _within(tree: Any) -> Any:
     """The element around the text; none where the text broke out, or swallows."""
-    root, head, node = tree.root, tree.head, tree.body
+    root, head = tree.root, tree.head
+    node: Any = tree.body
     if root is None or head is None or node is None or head.child is not None:
         return None
     if root.attributes or head.attributes or node.attributes:
         return None
     for name in AROUND:
         node = node.child
-        after = node.next if node is not None else None
-        said = after.child if after is not None else None
+        after: Any = node.next if node is not None else None
+        said: Any = after.child if after is not None else None
         if said is None or after.next is not None or said.next is not None:
             return None
         if node.tag != name or node.attributes or after.tag != "p" or after.attributes:

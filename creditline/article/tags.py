@@ -89,7 +89,7 @@ def take_tag(reading: Reading, token: str) -> None:
             line = reading.line_of(place)
             message = f"the place #{place} is already on the page"
             reading.say(line, "repeated-place", message, "give it another id")
-        reading.ids.append(place)
+        reading.ids[place] = None
     _refuse(reading, tag, stated)
     if tag == "blockquote" and "cl-source" in stated:
         reading.pieces += "<blockquote", SourceAddress(stated["cl-source"]), ">"

@@ -103,6 +103,7 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     """Every problem and warning of a site; nothing is written."""
     from .engine.place import refuse_places
     from .engine.survey import survey
+    from .pages.file_notices import notices
     from .pages.theme_problems import theme_problems
     from .publish.searchable import unsearchable
 
@@ -112,7 +113,7 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     # A plugin may have put a plan of its own around ours.
     stories = getattr(getattr(plan, "site", None), "stories", ())
     lacking = unsearchable(stories, shop.settings)
-    return (*plan.problems, *theme_problems(plan), *lacking)
+    return (*plan.problems, *theme_problems(plan), *lacking, *notices(plan))
 
 
 def archive_site(places: Places, *, faultless: bool = True) -> "ArchiveSite":

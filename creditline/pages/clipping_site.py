@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ..article.options import OWN, Options
 from ..engine.site import Convert, Converted, Place, Root, SourceFile
 from ..errors import Problem
+from ..links.results import FILE
 from ..rights import SUFFIXES
 from ..settings import Settings
 from .roots import CONTENT, ORIGINALS, STATIC, TEMPLATES, below
@@ -92,12 +93,11 @@ class ClippingSite:
 
     def converts(self, file: SourceFile) -> bool:
         settings = self.settings
-        folders = (*settings.article_paths, *settings.page_paths)
-        return (
-            file.root == CONTENT
-            and file.path.endswith(".md")
-            and below(file.path, folders)
-        )
+        if file.root != CONTENT or file.path in (settings.outlets, FILE):
+            return False
+        if not file.path.endswith(".md"):
+            return True
+        return below(file.path, (*settings.article_paths, *settings.page_paths))
 
     def joints(
         self,
@@ -133,7 +133,8 @@ class ClippingSite:
         """Every page of the site, from what was found on disk."""
         from ..article.convert import Card, PageCard
         from ..engine.joint import JOINT
-        from ..links.results import FILE, read_results
+        from ..links.results import read_results
+        from ..pictures.looking import FileCard
         from .assemble import assemble
         from .environment import Templates
         from .plan import SitePlan
@@ -143,6 +144,7 @@ class ClippingSite:
         registry, problems = self._registry(content)
         ordered = [card for _, card in sorted(cards.items(), key=lambda c: c[0])]
         joined = {name: card for (root, name), card in cards.items() if root == JOINT}
+        looks = {card.path: card for card in ordered if isinstance(card, FileCard)}
         measured = {}
         if joined:
             from ..rights.joining import article_of
@@ -154,7 +156,7 @@ class ClippingSite:
             [card for card in ordered if isinstance(card, PageCard)],
             registry,
             problems,
-            sorted(content),
+            {path: looks.get(path) for path in sorted(content)},
             Templates(settings.theme / "templates").ids,
             measured,
         )
@@ -180,6 +182,10 @@ class ClippingSite:
 def _convert(
     path: str, data: bytes, *, options: Options, pages: tuple[str, ...]
 ) -> Converted:
+    if not path.endswith(".md"):
+        from ..pictures.looking import looked_at
+
+        return Converted(looked_at(path, data), None)
     from ..article.convert import convert_article, convert_page
 
     make = convert_page if below(path, pages) else convert_article
@@ -190,7 +196,11 @@ def _convert(
 def converters() -> str:
     """A digest of all code that converts a text, ours and that of others."""
     return digest_of(
-        (code_digest("article"), sys.version_info[:2], libraries(CONVERTERS))
+        (
+            (code_digest("article"), code_digest("pictures")),
+            sys.version_info[:2],
+            libraries(CONVERTERS),
+        )
     )
 
 

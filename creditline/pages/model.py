@@ -10,6 +10,7 @@ from ..article.values import day_of
 from ..credit.records import Organisation
 from ..credit.registry import Registry, is_home
 from ..links.results import Result
+from ..pictures.looking import FileCard
 from ..rights.check import meter_of
 from ..rights.measured import Measured
 from ..rights.meter import Meter
@@ -147,6 +148,8 @@ class Site:
     """Output path of a story to those of what is downloaded beside it."""
     statics: Mapping[str, str] = field(default_factory=dict)
     """Output path to the path below the content folder."""
+    looks: Mapping[str, FileCard] = field(default_factory=dict)
+    """What each file is that is no text, by its path below the content folder."""
     offered: frozenset[str] = frozenset()
     """Output paths of files for machines that no writer has replaced."""
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -76,9 +76,10 @@ class Case:
 
     @property
     def said_of_open(self) -> str:
-        """What a problem says besides, where a limit may be passed by apostrophes."""
+        """What a problem says besides, where a limit may be passed in doubt only."""
         words = self.meter.words_open
-        return f"; {words} of them between marks that may be apostrophes" * bool(words)
+        marks = "marks that may be apostrophes or are not closed"
+        return f"; {words} of them by {marks}" * bool(words)
 
     @property
     def quote_less(self) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 HEADINGS = ("#", "\n=", "\n-", "<", "[TOC]")
 # A text with none of these needs no more than two empty lines at its end.
 UNEVEN = ("\t", "\r", "\x02", "\x03", "\n ")
-# What defines; the library takes a comment from between the two signs.
-DEFINING = ("]:", ">:")
+# What defines; the library takes comments, and entities, from between the two signs.
+DEFINING = ("]:", ">:", ";:")
 # The texts without all of which a part does nothing, by the part's name.
 PREPROCESSORS = {
     "html_block": ("<", "&"),

@@ -56,6 +56,7 @@ def stock_of(options: Options) -> Markdown:
 
 @pytest.mark.parametrize("options", [OPTIONS, MORE], ids=["usual", "more"])
 @example(text="<!-- a -->[@key]<!-- b -->:Words.")
+@example(text="<!-- a -->[@key]&amp;:Words.")
 @given(text=texts)
 def test_what_is_left_out_would_have_done_nothing(options: Options, text: str) -> None:
     """For any text, the HTML is the library's own."""

@@ -279,6 +279,10 @@ def test_what_was_reported_and_its_sisters(source, words):
         ("他说「一二", [("一二", True)]),
         ("He said ``one two.", [("one two.", True)]),
         ("«\u00a0Un deux.", [("Un deux.", True)]),
+        (
+            "‘We saw “the ships’ he said.",
+            [("We saw “the ships", True), ("he said.", True)],
+        ),
         ("One, two» 5“ or so.", []),
         ("A “ mark, and ‘em.", []),
     ],

@@ -67,11 +67,14 @@ CODES: dict[str, str] = {
     "broken-image": "publish cannot read an image, or it is far too large",
     "no-alternative-text": "an image without a text in its place",
     "remote-request": "the page would ask another host for something",
+    "unconvertible": "a text that Markdown cannot convert, or not in time",
     "active-content": "markup that runs, embeds or submits something",
+    "foreign-markup": "an element, attribute or style that no text may hold",
     "unsearchable": "the search cannot find the words of a story's language",
     # What clip leaves to the writer
     "unfinished-clip": "a note of clip's that waits for the writer",
     # Addresses
+    "reserved-address": "an address that hosts, robots or publish use themselves",
     "duplicate-address": "two files would be written to one address",
     "bad-theme": "a template or a style sheet of the theme with which no page is made",
     "alias-hides-page": "an alias is the address of a page",

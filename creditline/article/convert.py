@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from ..errors import Problem
 from .body import Body, Cite, Link, Quotation, Quoted
-from .converter import convert_inline, set_line
+from .converter import Unconvertible, convert_inline, set_line
 from .header import Entry, Parts, decode, take_apart
 from .marks import unfinished
 from .options import Options
@@ -111,7 +111,8 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         )
         return Document(card, body)
     if article.summary:
-        summary = convert_inline(article.summary, options)
+        summary, wrong = _inline(article, options)
+        found = (*found, *wrong)
         if summary == article.summary:
             summary = article.summary  # one text, to be kept once
     else:
@@ -133,6 +134,18 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         latest=article.latest,
     )
     return Document(lean(card), body)
+
+
+def _inline(
+    record: Article | Page, options: Options
+) -> tuple[str, tuple[Problem, ...]]:
+    """The summary of an article or a page as HTML, and why it is none."""
+    try:
+        return convert_inline(record.summary, options), ()
+    except Unconvertible as error:
+        line = record.line("summary")
+        said = (error.message, error.hint)
+        return "", (Problem(record.path, line, "unconvertible", *said),)
 
 
 def _counted(

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import SettingsError
 from . import typography
+from .bounds import tangled, too_deep
 from .idle import Quick
 from .kept_words import spelled_out
 from .layout import TAG
@@ -20,6 +22,7 @@ from .tags import MALFORMED, PAGE_PLACES
 if TYPE_CHECKING:
     from markdown import Extension, Markdown
 
+PACKAGE = str(Path(__file__).parents[1])
 # What leads to a footnote, which stands with the text alone.
 NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
@@ -155,6 +158,56 @@ def converter(options: Options) -> Quick | Stock:
     return made
 
 
+class Unconvertible(Exception):
+    """A text that Markdown cannot convert: where in it, why, and what to do."""
+
+    def __init__(self, message: str, hint: str, at: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.at = at
+
+
+def html_of(source: str, options: Options, *, line: bool = False) -> str:
+    """The HTML of *source*, which may be a *line* of the last text's header.
+
+    Raises `Unconvertible` where a text is too tangled to be read in time, or too
+    deep, or where the library or an extension of it fails.  What fails in code of
+    ours is our mistake, and is raised as it is.
+    """
+    at = tangled(source)
+    if at is not None:
+        message = "from here on, more markup is begun than can be read in time"
+        hint = "close brackets and tags, or part the text by blank lines"
+        raise Unconvertible(message, hint, at)
+    made = converter(options)
+    deep = too_deep(source)
+    try:
+        if deep is not None:
+            raise RecursionError
+        return made.line(source) if line else made.html(source)
+    except RecursionError:
+        message = "the text is nested too deeply to be converted"
+        raise Unconvertible(
+            message, "take the innermost parts out", deep or 0
+        ) from None
+    except Exception as error:
+        if _is_ours(error):
+            raise
+        said = f"Markdown cannot convert this: {type(error).__name__}: {error}"
+        hint = "look for unusual markup, such as attributes in braces"
+        raise Unconvertible(said, hint) from error
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether an exception was raised in a file of this package."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    raised = trace.tb_frame.f_code.co_filename if trace is not None else ""
+    return raised.startswith(PACKAGE)
+
+
 def convert_inline(text: str, options: Options) -> str:
     """A line of Markdown, such as a summary, as inline HTML with typography.
 
@@ -170,7 +223,7 @@ def convert_inline(text: str, options: Options) -> str:
 
 def inline_tokens(text: str, options: Options) -> Sequence[str]:
     """The HTML of a line of Markdown, its texts and tags in turn."""
-    tokens = TAG.split(converter(options).line(NOTE_MARK.sub("", text)))
+    tokens = TAG.split(html_of(NOTE_MARK.sub("", text), options, line=True))
     tokens[::2] = (MALFORMED.sub(lambda m: f"&lt;{m[0][1:]}", t) for t in tokens[::2])
     return spelled_out(tokens)
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from html import escape
 
 from .citation_form import GROUP, MARKER, keys_of
-from .converter import inline_tokens
+from .converter import Unconvertible, inline_tokens
 from .header import Entry
 from .layout import TAG, lay_out
 from .options import Options
@@ -55,7 +56,8 @@ def _values(entry: Entry) -> Sequence[tuple[int, str]]:
 
 def _tokens(name: str, source: str, options: Options) -> Sequence[str]:
     if name == SUMMARY:
-        return inline_tokens(source, options)
+        with suppress(Unconvertible):  # which is told of where it is printed
+            return inline_tokens(source, options)
     html = CITED.sub(_marker, escape(source, quote=False))
     return TAG.split(html)
 

@@ -1,6 +1,7 @@
 """What has been read of a text so far, and on which line things stand."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from html import escape
 
@@ -9,6 +10,8 @@ from .body import Piece
 
 FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
 CODE = re.compile(r"(`+).+?\1", re.S)
+LINE_END = re.compile("\n")
+COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 @dataclass(slots=True)
@@ -22,14 +25,18 @@ class Reading:
     source: str
     first_line: int
     pieces: list[Piece] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
+    ids: dict[str, None] = field(default_factory=dict)
+    """Places of the text, in order: a set that remembers."""
     plain: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     uses: dict[str, int] = field(default_factory=dict)
     first_paragraph: str = ""
     in_caption: bool = False
+    raw: bool = False
+    """Whether any tag may be a writer's own."""
     _places: dict[str, int] = field(default_factory=dict)
     _spoken: str = ""
+    _ends: list[int] | None = None
 
     def say(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.path, line, code, message, hint))
@@ -69,13 +76,17 @@ class Reading:
             self._spoken = self.source
             if "`" in self.source or "~~~" in self.source:
                 self._spoken = CODE.sub(_blank, FENCED.sub(_blank, self.source))
+            if "<!--" in self._spoken:
+                self._spoken = COMMENT.sub(_blank, self._spoken)
         sought = re.compile(pattern)
         found = sought.search(self._spoken, self._places.get(pattern, 0))
         found = found or sought.search(self._spoken)
         if found is None:
             return self.first_line
         self._places[pattern] = found.end()
-        return self.first_line + self.source.count("\n", 0, found.end())
+        if self._ends is None:
+            self._ends = [at.start() for at in LINE_END.finditer(self.source)]
+        return self.first_line + bisect_left(self._ends, found.end())
 
 
 def _blank(found: re.Match[str]) -> str:

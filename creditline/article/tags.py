@@ -7,6 +7,7 @@ from . import values
 from .body import Cite, Link, SourceAddress, WayBack
 from .citation_form import MARKER
 from .layout import TAG_NAME
+from .objections import objections
 from .reading import Reading
 from .values import Fault
 
@@ -17,25 +18,6 @@ INTERNAL = re.compile(r"(?:\{|\|)(filename|static|attach|tag|index)(?:\}|\|)(.*)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # The addresses in a `srcset`, each before its size.
 CANDIDATE = re.compile(r"(?:\A|,)\s*([^\s,]+)")
-ACTIVE = frozenset(
-    [
-        "script",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "form",
-        "input",
-        "button",
-        "link",
-        "style",
-        "base",
-        "meta",
-        "frame",
-        "frameset",
-        "portal",
-    ]
-)
 HREF = ("href", "xlink:href")
 FETCHED = {
     "img": ("src", "srcset"),
@@ -45,13 +27,7 @@ FETCHED = {
     "track": ("src",),
     "image": HREF,
     "use": HREF,
-    "feimage": HREF,
 }
-# Attributes that ask for something whatever they stand on.
-ASKING = ("background", "ping")
-
-# What makes a style ask for something, or may spell that.
-FETCHES = re.compile(r"url\s*\(|\\", re.I)
 # What a browser may take for the beginning of a tag.
 MALFORMED = re.compile(r"<[A-Za-z/!?][^\s<>]{0,20}")
 # Tags that are most of all tags, and say nothing but their names.
@@ -62,6 +38,13 @@ PLAIN = frozenset(
 ) | {"</a>"}
 # The tag of a link that says nothing but its address, on the web.
 AWAY = re.compile(r'<a href="(https?://[^"&]*)">\Z')
+# Others that Markdown makes, whose values hold no sign of a tag.
+MADE = re.compile(
+    r"<(?:cl-cite keys=\"[^\"<>]*\"|/cl-cite"
+    r"|a href=\"[^\"<>]*\"(?: title=\"[^\"<>]*\")?"
+    r"|img alt=\"[^\"<>]*\" src=\"[^\"<>]*\"(?: title=\"[^\"<>]*\")?(?: /)?"
+    r"|h[2-6] id=\"[\w-]*\"|/?(?:h[2-6]|code|pre|br|hr)(?: /)?)>\Z"
+)
 # What Python-Markdown calls the way back from a footnote, if nobody said otherwise.
 WAY_BACK = re.compile(r"(?<=title=\")Jump back to footnote (\d+) in the text(?=\")")
 # Fragments of the page around a text, which nothing in the text may take.
@@ -86,6 +69,8 @@ def take_tag(reading: Reading, token: str) -> None:
     if name is None:
         reading.pieces.append(token)
         return
+    if not MADE.match(token):
+        reading.raw = True
     tag = name[2].lower()
     if name[1]:
         if tag != MARKER:
@@ -104,7 +89,7 @@ def take_tag(reading: Reading, token: str) -> None:
             line = reading.line_of(place)
             message = f"the place #{place} is already on the page"
             reading.say(line, "repeated-place", message, "give it another id")
-        reading.ids.append(place)
+        reading.ids[place] = None
     _refuse(reading, tag, stated)
     if tag == "blockquote" and "cl-source" in stated:
         reading.pieces += "<blockquote", SourceAddress(stated["cl-source"]), ">"
@@ -139,16 +124,8 @@ def _take_citation(reading: Reading, keys: str) -> None:
 
 def _refuse(reading: Reading, tag: str, stated: dict[str, str]) -> None:
     """Say what no page of ours may hold."""
-    handler = next((key for key in stated if key.startswith("on")), "")
-    if tag in ACTIVE or handler:
-        line = reading.line_of_tag(tag)
-        what = f"<{tag}>" if tag in ACTIVE else f"{handler} on <{tag}>"
-        hint = "remove it: pages work without scripts and ask no other host"
-        reading.say(line, "active-content", f"{what} does not belong here", hint)
-    if "style" in stated and FETCHES.search(stated["style"]):
-        line = reading.line_of_tag(tag)
-        message = f"the style of <{tag}> would fetch something"
-        reading.say(line, "remote-request", message, "remove it")
+    for objection in objections(tag, stated):
+        reading.say(reading.line_of_tag(tag), *objection)
     if tag == "img" and not stated.get("alt", "").strip():
         src = stated.get("src", "")
         line = reading.line_of_address(src) if src else reading.line_of_tag(tag)
@@ -174,7 +151,7 @@ def _take_addresses(
     if not given:
         reading.pieces.append(token)
         return
-    fetched = (*FETCHED.get(tag, ()), *ASKING)
+    fetched = FETCHED.get(tag, ())
     at = 0
     for key, value, match in given:
         if key not in fetched and key not in HREF:

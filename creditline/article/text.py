@@ -1,11 +1,14 @@
 """From Markdown to a body: HTML, typography, and what must be looked up later."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
+from ..errors import Problem
 from . import typography
 from .body import Body, Piece, Quotation, Quoted
-from .converter import converter
+from .converter import Unconvertible, html_of
+from .judging import judge
 from .kept_words import spelled_out
 from .layout import TAG, lay_out
 from .options import Options
@@ -15,13 +18,20 @@ from .tags import refuse_malformed, take_tag
 from .words import count_words
 
 NOTE = 'class="footnote-ref"'
+# As a browser ends it; one that is never closed is none.
+COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)\Z", re.S)
 # The words of an element stand apart from those of the next only at blocks.
 BREAK = "\n"
 
 
 def convert(source: str, path: str, first_line: int, options: Options) -> Body:
     """The body of an article, from Markdown; *first_line* is its place in the file."""
-    tokens = _tokens(source, options)
+    try:
+        tokens = _tokens(source, options)
+    except Unconvertible as error:
+        line = first_line + source.count("\n", 0, error.at)
+        wrong = Problem(path, line, "unconvertible", error.message, error.hint)
+        return Body(problems=(wrong,))
     reading = Reading(path, source, first_line)
     seen = look(tokens, parse="<" in source)
     kept: Mapping[int, Sequence[tuple[int, int]]] = {}
@@ -53,6 +63,8 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
             elif name in typography.SHIELDING:
                 _shield(shield, name, closing=closing)
             start = at + 1
+    if reading.raw or "<" in source:
+        judge(reading)
     plain = "".join(reading.plain).strip()
     return Body(
         pieces=_joined(reading.pieces),
@@ -124,7 +136,10 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 def read_body(source: str, first_line: int, options: Options) -> Prose:
     """The words of a text as its page shows them, before typography."""
-    tokens = _tokens(source, options)
+    try:
+        tokens = _tokens(source, options)
+    except Unconvertible:
+        return Prose("")
     parse = "<" in source
     seen = look(tokens, parse=parse) or Seen(lay_out(tokens, parse=parse))
     return seen.prose(source, first_line)
@@ -140,8 +155,11 @@ def quotations_in(prose: Prose, field: str = "") -> Iterator[Quotation]:
 
 def _tokens(source: str, options: Options) -> Sequence[str]:
     """The HTML of *source*, its texts and tags in turn."""
-    html = converter(options).html(source)
+    html = html_of(source, options)
     # The page has its headline already.
     html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    if "<!--" in html:
+        # What writers note for themselves is nobody else's to read.
+        html = "".join(t for t in TAG.split(html) if not COMMENT.match(t))
     tokens = TAG.split(html)
     return spelled_out(tokens) if "&" in html else tokens

@@ -3,8 +3,8 @@
 Two kinds of row: *leaves*, small collections that a build reads whole and
 rewrites where they changed, and *conversions*, one a converted file.  Nothing
 in it is needed to be right, only to be fast: a store that cannot be trusted is
-thrown away and the build says so.  It is local state, like a compiler's cache:
-it is unpickled, so do not take one from a stranger.
+thrown away and the build says so.  Whoever wrote it: what is read from it is data,
+and runs nothing (see `blob`).
 
 Transactions are not flushed to the disk one by one (WAL, ``synchronous`` at
 ``NORMAL``): a killed process loses nothing, a power cut at most the last

@@ -13,8 +13,10 @@ from .linking import ASSETS
 from .listing import parts
 from .machine import addresses_beside
 from .model import Site, Story
+from .reserved import COPY, reserved
 from .used_files import linked, withheld
 
+RENAMED = "move or rename the file, or name its address in EXTRA_PATH_METADATA"
 # Where nothing of a writer's can stand.
 OURS = f"{ASSETS}/"
 # Where the pages stand that every site has.
@@ -76,13 +78,20 @@ class Addresses:
         """
         return ("", 0) if place.startswith(OURS) else self.owners.get(place)
 
-    def take(self, path: str, owner: str, line: int) -> bool:
-        """Give *path* to the file *owner*, or say why it cannot have it."""
+    def take(self, path: str, owner: str, line: int, *, meant: bool = False) -> bool:
+        """Give *path* to the file *owner*, or say why it cannot have it.
+
+        *meant* tells that the settings give the file this address.
+        """
         if "\\" in path:
             message = f"{path} is not the same address on every machine"
             hint = "rename the file without the backslash"
             problem = Problem(owner, line, "bad-slug", message, hint)
             self.problems.append(problem)
+            return False
+        if whose := reserved(path, meant=meant):
+            hint = "change the Slug" if owner.endswith(".md") else RENAMED
+            self._reserve(path, whose, owner, line, hint)
             return False
         place = same_place(path)
         before = self._owner(place)
@@ -98,6 +107,12 @@ class Addresses:
         self.problems.append(Problem(owner, line, "duplicate-address", message, hint))
         self.refused.add(owner)
         return False
+
+    def _reserve(self, path: str, whose: str, owner: str, line: int, hint: str) -> None:
+        message = f"{path} {whose}, and cannot be the address of this"
+        problem = Problem(owner, line, "reserved-address", message, hint)
+        self.problems.append(problem)
+        self.refused.add(owner)
 
     def take_lists(self, site: Site) -> None:
         """Take the addresses of every list, part by part."""
@@ -167,8 +182,9 @@ class Addresses:
             copied = path.startswith(folders) or path in singles or path in named
             if copied and not path.endswith(".md") and path not in hidden:
                 meta = moved.get(path)
-                address = meta.get("path", path) if isinstance(meta, dict) else path
-                if self.take(address, path, 1):
+                meant = isinstance(meta, dict) and "path" in meta
+                address = meta["path"] if meant else path
+                if self.take(address, path, 1, meant=meant):
                     found[address] = path
         return found
 
@@ -189,6 +205,10 @@ class Addresses:
         for record, path, file in moved:
             for index, alias in enumerate(record.aliases):
                 line = record.line("aliases", index)
+                copy = "is what a smaller copy of a file is called"
+                if whose := reserved(alias) or (COPY.search(alias) and copy):
+                    self._reserve(alias, whose, file, line, "remove the alias")
+                    continue
                 before = self._owner(same_place(alias))
                 if before is None:
                     self.owners[same_place(alias)] = file, line
@@ -221,6 +241,13 @@ class Addresses:
     def _folders(self) -> set[str]:
         direct = {path[: path.rfind("/") + 1] for path in self.owners}
         return {f for path in direct for f in _ancestors(path)}
+
+    def refuse_copies(self, statics: Mapping[str, str]) -> None:
+        """Say which files have the name that publish gives a copy of another."""
+        for address, path in statics.items():
+            if COPY.search(address) and same_place(address[:-3]) in self.owners:
+                whose = f"is what the smaller copy of {address[:-3]} is called"
+                self._reserve(address, whose, path, 1, RENAMED)
 
     def refuse_folders(self) -> None:
         """Say which pages would have to be folders as well."""

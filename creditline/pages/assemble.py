@@ -199,6 +199,7 @@ def _complete(
     site.statics = addresses.take_statics(site, files, unseen)
     site.offered = addresses.offer(files_for_machines(site))
     site.aliases = addresses.take_aliases(site)
+    addresses.refuse_copies(site.statics)
     redirects = addresses.take_moved(moved(site, told.topics, told.finder.strangers))
     note_first(site, redirects)
     site.aliases = {**site.aliases, **redirects}

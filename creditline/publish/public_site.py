@@ -164,14 +164,6 @@ def _problems(found: Mapping[Place, Found]) -> Iterator[Problem]:
                 f"the page holds a script in its {handler.attribute} attribute",
                 "move it to a file of the theme; published pages forbid it",
             )
-        if path == MANIFEST:
-            yield Problem(
-                path,
-                1,
-                "duplicate-address",
-                f"{MANIFEST} is the list of the published tree",
-                "give the file another name",
-            )
 
 
 def _singles(

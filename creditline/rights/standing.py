@@ -31,24 +31,32 @@ def standing(article: Article, terms: Terms, day: dt.date) -> Standing:
     asked = REUSE.index(article.reuse)
     if asked <= allowed and not article.permission:
         return Standing(article.reuse)
-    ends = list(permissions(article, terms))
-    if any(end is None or day <= end for end in ends):
+    permission = permission_of(article, terms)
+    if permission is not None and (permission.end is None or day <= permission.end):
         return Standing(article.reuse, permitted=True)
     if asked <= allowed:
         return Standing(article.reuse)
-    if not ends:
+    if permission is None:
         return Standing(article.reuse, refused=True)
     # What was only ever allowed by that permission goes: a summary that the
     # writer gave is ours, one cut from the text is not.
-    ended = max(end for end in ends if end is not None)
-    return Standing("summary" if article.summary else "none", ended=ended)
+    left = "summary" if article.summary else "none"
+    return Standing(left, ended=permission.end)
 
 
-def permissions(article: Article, terms: Terms) -> list[dt.date | None]:
-    """The last day of each permission that there is, None where it has none."""
-    found = []
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What an owner gave leave for, until the last day, if there is one."""
+
+    end: dt.date | None
+
+
+def permission_of(article: Article, terms: Terms) -> Permission | None:
+    """The permission that decides: the article's own, else that for all their texts.
+
+    Who asked for one text was answered for it: when that ends, the text goes, even
+    if a wider permission runs on.
+    """
     if article.permission:
-        found.append(article.permission_expires)
-    if terms.permission_ref:
-        found.append(terms.permission_expires)
-    return found
+        return Permission(article.permission_expires)
+    return Permission(terms.permission_expires) if terms.permission_ref else None

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.extra import ExtraExtension
 from markdown.treeprocessors import InlineProcessor
 
@@ -127,6 +128,22 @@ def test_abbreviations_that_no_text_defines_are_found_in_plain_words() -> None:
 
     assert "<abbr" in stock.convert("the EU said")
     assert stock.reset().convert("the EU said") == quick.html("the EU said")
+
+
+class Bare(Extension):
+    """Takes away what the library does before anything else."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Leave white space as it was written."""
+        md.preprocessors.deregister("normalize_whitespace")
+
+
+def test_a_part_that_an_extension_took_away_is_not_missed() -> None:
+    """Whatever others leave of the library, the HTML is the library's own."""
+    options = replace(OPTIONS, extensions=((f"{__name__}:Bare", ()),))
+    quick, stock = both(options)
+
+    assert stock.reset().convert("a\n\nb *c*") == quick.html("a\n\nb *c*")
 
 
 def boom(*_: object) -> None:

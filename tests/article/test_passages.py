@@ -253,6 +253,8 @@ def test_each_convention_in_each_container(opens, closes, around):
             ["one", "two", "three"],
             id="spelled",
         ),
+        pytest.param('Ours " one two " so.', ["one two"], id="blanks-within"),
+        pytest.param("‘We saw ships’ The guard left.", ["We saw ships"], id="capital"),
         pytest.param(
             "<table><b>“one”<tr><td>“two”</table>", ["one", "two"], id="fostered"
         ),

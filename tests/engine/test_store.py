@@ -1,13 +1,20 @@
 """A store that cannot be trusted is rebuilt, and the build says so."""
 
+import importlib
+import os
+import pickle
 import random
 import sqlite3
+import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
 
-from creditline.engine import Recorder, build, conversions, journal
+from creditline.engine import Recorder, blob, build, conversions, journal
 from creditline.engine import store as stores
+from creditline.engine.commit import change as moves_of
+from creditline.engine.moves import Moves
 from creditline.engine.store import connect
 from creditline.engine.survey import survey
 from creditline.errors import SiteError
@@ -349,3 +356,87 @@ def test_two_outputs_share_a_store(toy: Toy) -> None:
     (toy.folder / "texts/bridge.txt").unlink()
     toy.build()
     assert (other / "bridge/index.html").is_file()
+
+
+class Calls:
+    """Something that calls a function when it is read from a pickle."""
+
+    def __init__(self, function, *given):
+        self.calls = function, given
+
+    def __reduce__(self):
+        return self.calls
+
+
+def of_another(name):
+    """What the library would look up by name, as bytes: a global and its call."""
+    module, _, what = name.partition(":")
+    return b"c" + f"{module}\n{what}\n".encode() + b"(tR."
+
+
+FORGED = {
+    "a command": lambda mark: Calls(os.system, f"touch {mark}"),
+    "a program": lambda mark: Calls(subprocess.check_call, ["touch", str(mark)]),
+    "an expression": lambda mark: Calls(eval, f"open({str(mark)!r}, 'w')"),
+    "a file": lambda mark: Calls(open, str(mark), "w"),
+    "a path": lambda mark: Calls(Path.touch, mark),
+    "an attribute": lambda mark: Calls(getattr, Moves, "put"),
+    "a module": lambda _: Calls(importlib.import_module, "antigravity"),
+    "a function of ours": lambda mark: Calls(moves_of, mark),
+    "a class of ours": lambda mark: Calls(Moves, mark, mark),
+    "deep": lambda mark: [{"a": (1, Calls(os.mkdir, str(mark)))}],
+    "an attribute of ours": lambda _: of_another("creditline.engine.store:Path.touch"),
+    "what is not there": lambda _: of_another("creditline.engine.nowhere:Nothing"),
+    "the end": lambda _: of_another("builtins:exit"),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_store_runs_nothing(toy: Toy, tmp_path, name) -> None:
+    """
+    Whoever put it there, and however right its check is: nothing is called; the
+    build says so, and makes what a clean one makes.
+    """
+    mark = tmp_path / "it-ran"
+    forged = FORGED[name](mark)
+    payload = forged if isinstance(forged, bytes) else pickle.dumps(forged)
+    toy.build()
+    toy.write("texts/bridge.txt", "Bridge reopens again\nWith boats.\n")
+    connection = sqlite3.connect(toy.store)
+    for kind, part in connection.execute("SELECT kind, part FROM leaves").fetchall():
+        data = blob.seal(b"p" + payload, f"{kind} {part}")
+        connection.execute(
+            "UPDATE leaves SET data = ? WHERE kind = ? AND part = ?", (data, kind, part)
+        )
+    for (key,) in connection.execute("SELECT key FROM conversions").fetchall():
+        data = blob.seal(b"z" + zlib.compress(payload), key)
+        connection.execute(
+            "UPDATE conversions SET card = ?, body = ? WHERE key = ?", (data, data, key)
+        )
+    connection.commit()
+    connection.close()
+    heard = toy.build()
+
+    assert not mark.exists()
+    (note,) = heard.named("note")
+    assert "cannot be trusted" in note
+    assert toy.expected() == toy.pages()
+
+
+def test_a_forged_body_runs_nothing(toy: Toy, tmp_path) -> None:
+    """
+    A row that is read alone is no other matter.
+    """
+    mark = tmp_path / "it-ran"
+    toy.build()
+    connection = sqlite3.connect(toy.store)
+    for (key,) in connection.execute("SELECT key FROM conversions").fetchall():
+        data = blob.seal(b"p" + pickle.dumps(Calls(os.system, f"touch {mark}")), key)
+        connection.execute("UPDATE conversions SET body = ? WHERE key = ?", (data, key))
+    connection.commit()
+    connection.close()
+    toy.shout = "?"
+    toy.build()
+
+    assert not mark.exists()
+    assert toy.expected() == toy.pages()

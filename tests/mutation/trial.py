@@ -14,6 +14,7 @@ from .mapping import Map, file_of
 FOUND = (1, 2, 4)
 NOTHING_RAN = 5
 FAR = 2
+DOCUMENTS = "tests/readme/"
 SHORT = 4.0  # seconds that the first tests may take together
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
 
@@ -45,9 +46,10 @@ def tried(checkout: Checkout, fault: Fault, known: Map, seconds: float) -> Verdi
             )
             if outcome.code is None:
                 return Verdict(fault, "too slow", ran)
-            if outcome.code not in (0, *FOUND, NOTHING_RAN):
+            # Below nothing is the signal by which pytest was killed by what it tests.
+            if outcome.code > 0 and outcome.code not in (*FOUND, NOTHING_RAN):
                 raise RuntimeError(f"pytest ended with {outcome.code}: {outcome.said}")
-            if outcome.code in FOUND:
+            if outcome.code in FOUND or outcome.code < 0:
                 by = FAILED.search(outcome.said)
                 return Verdict(fault, "found", ran, by[1] if by else "")
     return Verdict(fault, "survived", ran)
@@ -68,7 +70,10 @@ def worth(fault: Fault, source: bytes, known: Map, seconds: float) -> list[str]:
     }
     order = [*ordered(fault.path, covering, known)]
     order += ordered(fault.path, beside - covering, known)
-    return within(order, known, seconds)
+    if not fault.function:
+        # A value is printed by documents, whose tests run no line of the code.
+        order = [*(t for t in known.tests if t.startswith(DOCUMENTS)), *order]
+    return within(dict.fromkeys(order), known, seconds)
 
 
 def nearness(path: str, file: str) -> int:

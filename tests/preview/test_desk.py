@@ -105,6 +105,27 @@ def test_a_broken_template_is_shown_over_the_last_good_page(site, tmp_path, desk
     assert desk.page(PAGE).failure is None
 
 
+def test_a_page_that_fails_without_a_place_is_named_itself(site, desk, edit):
+    """
+    What a filter of the site raises knows of no template: the page is told.
+    """
+    shutil.copytree(desk.shop.settings.theme, site.root / "theme")
+    failing = 'THEME = "theme"\nJINJA_FILTERS = {"odd": lambda value: value[9]}\n'
+    site.write("pelicanconf.py", SETTINGS + failing)
+    template = site.root / "theme/templates/article.html"
+    opened = "{% block main %}"
+    good = template.read_text("utf-8")
+    assert opened in good
+    template.write_text(good.replace(opened, f"{opened}{{{{ () | odd }}}}"), "utf-8")
+    edit("pelicanconf.py")
+
+    failure = desk.page(PAGE).failure
+    assert (PAGE, "IndexError: tuple index out of range") == (
+        failure.path,
+        failure.message,
+    )
+
+
 def test_a_style_is_told_as_a_style(site, desk, edit):
     """
     A changed style asks for no reload.
@@ -118,9 +139,36 @@ def test_a_style_is_told_as_a_style(site, desk, edit):
 
     assert Changed(styles=(STYLE,)) == events[0]
     assert "new-rule" in text(desk, STYLE)
-    assert all(
-        not event.pages or event.styles for event in events if "pages" in dir(event)
-    )
+    # Neither again, nor as a page.
+    assert [] == [event for event in events[1:] if isinstance(event, Changed)]
+
+
+def test_a_style_that_comes_with_more_is_told_too(site, desk, edit):
+    """
+    What changes the style sheet along with other files is not taken for told.
+    """
+    shutil.copytree(desk.shop.settings.theme, site.root / "theme")
+    site.write("pelicanconf.py", SETTINGS + 'THEME = "theme"\n')
+    edit("pelicanconf.py")
+    style, other = "theme/static/css/base.css", "content/images/new.txt"
+    site.write(style, (site.root / style).read_text("utf-8") + "\n.a { top: 0 }\n")
+    site.write(other, "Ours.")
+    events = edit(style, other)
+
+    assert STYLE in {page for e in events for page in getattr(e, "pages", ())}
+
+
+def test_a_file_that_becomes_a_folder_is_gone(site, desk, edit):
+    """
+    A folder of the same name takes the place of a text: the text has no page.
+    """
+    place = site.root / BRIDGE
+    place.unlink()
+    place.mkdir()
+    events = edit(BRIDGE)
+
+    assert desk.page(PAGE) is None
+    assert PAGE in events[-1].pages
 
 
 def test_a_new_article_is_there(site, desk, edit):

@@ -42,6 +42,7 @@ class SmallSite:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.told: list[str] = []
         self.write("pelicanconf.py", SETTINGS)
         self.write("publishconf.py", PUBLIC)
         self.write("content/outlets.toml", OUTLETS)
@@ -82,7 +83,7 @@ class SmallSite:
         told = Recorder()
         place = self.root / output if output else None
         places = Places(self.root / "publishconf.py", output=place)
-        publish_site(places, told, jobs=1)
+        publish_site(places, told, jobs=1, say=self.told.append)
         return told
 
     def files(self) -> dict[str, bytes]:

@@ -113,6 +113,7 @@ def test_every_letter_has_a_sign(ranges, weight):
         pytest.param("بيت", "\ufe91\ufef4\ufe96", id="three forms"),
         pytest.param("دار", "\ufea9\ufe8d\ufead", id="none joins onward"),
         pytest.param("ماء", "\ufee3\ufe8e\ufe80", id="alone"),
+        pytest.param("شيء", "\ufeb7\ufef2\ufe80", id="after one that would join"),
         pytest.param("می‌خ", "\ufee3\ufbfd\ufea5", id="kept apart"),
         pytest.param("على", "\ufecb\ufee0\ufef0", id="at the end"),
         pytest.param("bridge", "bridge", id="others"),
@@ -285,6 +286,7 @@ def test_a_card_is_drawn_once(carded):
     carded.publish("elsewhere")
 
     assert ["The bridge reopens"] == carded.drawn
+    assert ["drew 1 card"] == [one for one in carded.told if "drew" in one]
 
 
 def test_a_new_title_has_a_new_card(carded):

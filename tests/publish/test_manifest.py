@@ -1,5 +1,7 @@
 """The list of a tree is true, or the tree goes nowhere."""
 
+import re
+
 import pytest
 
 from creditline.errors import SiteError
@@ -175,15 +177,22 @@ def test_a_tree_that_is_not_there_is_refused(tmp_path):
     assert str(caught.value).endswith("run publish first")
 
 
-def test_many_differences_are_counted(public):
+@pytest.mark.parametrize(
+    "harm",
+    [tree.remove, lambda root, path: (root / path).write_bytes(b"y")],
+    ids=["gone", "changed"],
+)
+def test_many_differences_are_counted(public, harm):
     """
-    A tree of which nothing is right does not fill the screen.
+    A tree of which nothing is right does not fill the screen; the first are named.
     """
     public.make({f"{number:02}.html": b"x" for number in range(15)})
     for number in range(15):
-        tree.remove(public.root, f"{number:02}.html")
+        harm(public.root, f"{number:02}.html")
 
     with pytest.raises(SiteError) as caught:
         verified(public.root)
 
+    told = re.findall(r"(\d\d)\.html", str(caught.value))
+    assert [f"{number:02}" for number in range(10)] == told
     assert "    and 5 more\n" in str(caught.value)

@@ -201,6 +201,7 @@ def test_copies_stand_upright_in_the_right_colours(site):
         ("grey.png", drawn(mode="L")),
         ("grey.jpg", drawn(mode="L")),
         ("clear.png", drawn(mode="RGBA")),
+        ("clear-grey.png", drawn(mode="RGBA").convert("LA")),
         ("few.png", drawn().convert("P")),
         ("two.png", drawn().convert("1")),
         ("ink.jpg", drawn(mode="CMYK")),
@@ -223,7 +224,7 @@ def test_every_kind_of_picture_has_copies(tmp_path, name, image):
         corner = one.convert("RGB").getpixel((one.width - 2, int(one.height * 0.96)))
         assert all(abs(bright - part) < 12 for part in corner), name
         clear = one.convert("RGBA").getpixel((2, 2))[3]
-        assert (0 if image.mode == "RGBA" else 255) == clear
+        assert (0 if image.mode in ("RGBA", "LA") else 255) == clear
 
 
 def page(site, path=PAGE):
@@ -293,6 +294,7 @@ def test_what_a_writer_chose_stays(site):
         ("<?xml version='1.0'?>\n<svg height='20px'\n width='10px' >", (10, 20)),
         ('<svg viewBox="0 0 24 24">', None),
         ('<svg width="100%" height="50">', None),
+        ('<svg width="50" viewBox="0 0 24 24">', None),
         ('<svg width="10em" height="5em">', None),
         ('<svg width="0" height="5">', None),
         ('<svg data-width="1" data-height="2">', None),

@@ -240,7 +240,7 @@ def test_the_list_is_the_site_s_own(site):
     with pytest.raises(ContentErrors) as caught:
         site.publish()
 
-    assert "manifest.json is the list of the published tree" in str(caught.value)
+    assert "manifest.json is made by publish, and" in str(caught.value)
 
 
 def test_without_an_address_nothing_is_built(site):

@@ -44,6 +44,8 @@ def test_site_url(environment, setting, address):
         pytest.param("https://e.org#x", "must not hold a fragment", id="fragment"),
         pytest.param("https://e.org/a b", "holds white space", id="space"),
         pytest.param("https://e.org/\n", "holds white space", id="newline"),
+        pytest.param("https://e.org/\x00", "holds white space", id="control"),
+        pytest.param("https://e.org/\x1b[31m", "holds white space", id="escape"),
         pytest.param(
             "https://me:pw@e.org", "must not hold a name or password", id="password"
         ),

@@ -258,15 +258,34 @@ PERMISSION = (
         "both-about-to-end-theirs-later",
         FOR_ALL + "2025-01-09",
         letter("2025-01-05"),
-        says=warned("2025-01-09"),
+        says=warned("2025-01-05"),
     ),
-    row("only-ours-about-to-end", 'permission_ref = "May"', letter("2025-01-05")),
+    row(
+        "only-ours-about-to-end",
+        'permission_ref = "May"',
+        letter("2025-01-05"),
+        says=warned("2025-01-05"),
+    ),
+    row(
+        "ours-has-no-last-day-and-theirs-is-over", FOR_ALL + "2024-12-30", FULL + LETTER
+    ),
+    row(
+        "ours-is-over-and-theirs-has-no-last-day",
+        'permission_ref = "May"',
+        letter("2024-12-30") + "Summary: Ours.\n",
+        says=over("2024-12-30", "our summary"),
+    ),
+    row(
+        "ours-is-over-on-what-the-terms-allow",
+        FOR_ALL + "2025-06-30",
+        letter("2024-12-30", "excerpt"),
+    ),
     row("only-theirs-about-to-end", FOR_ALL + "2025-01-05", FULL + LETTER),
     row(
         "ours-is-over-and-theirs-about-to-end",
         FOR_ALL + "2025-01-05",
         letter("2024-12-05"),
-        says=warned("2025-01-05"),
+        says=over("2024-12-05", "a notice"),
     ),
     row(
         "both-over-ours-later",
@@ -278,7 +297,7 @@ PERMISSION = (
         "both-over-theirs-later",
         FOR_ALL + "2024-12-30",
         letter("2024-11-30"),
-        says=over("2024-12-30", "a notice"),
+        says=over("2024-11-30", "a notice"),
     ),
     row(
         "over-with-all-that-stood-by-it",
@@ -476,6 +495,17 @@ QUOTATION = (
     row(
         "five-words",
         text="He says “w1 w2 x w4 w5”.",
+        original=words(9),
+        says=wrong(
+            7,
+            "w1 w2 x w4 w5",
+            f"compare “x” with word 3 on line 1 of story.txt, {PLACE}",
+        ),
+    ),
+    row(
+        "five-words-of-a-source-that-nobody-registered",
+        text="He says “w1 w2 x w4 w5”.",
+        home="https://other.example/",
         original=words(9),
         says=wrong(
             7,

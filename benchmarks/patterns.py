@@ -1,0 +1,118 @@
+"""How conversion grows with a text that is one pattern over and over: slopes.
+
+    python3 tasks.py bench patterns [NAME …]
+
+Each pattern of Markdown, of its extensions, of typography and of ours is repeated to
+4, 8, 16, 32 and 64 KB.  A slope is the time of one over that of half of it: 2 is
+linear, 4 is the square.  Under 20 ms a slope says nothing.  What is refused as too
+tangled costs nothing any more, and says so.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+from creditline.article.convert import convert_article
+from creditline.article.options import Options
+
+OPTIONS = Options(filters=("smartypants",))
+HEAD = "Title: A\nDate: 2024-12-09\nOutlet: a\nSource: https://a.example/1\n\n"
+KILOBYTES = (4, 8, 16, 32, 64)
+MOST = 2.4
+NOISE = 0.02
+
+# Repeated, with nothing around them; a name for each that does not show itself.
+# fmt: off
+REPEATED = (
+    "*", "*a ", "**a ", "_", "_a ", "*_", "***a ", "a* ", "**a", "a_b", "*a_b*c_ ",
+    "`", "`a ", "``a ", "`a``b```c", "[", "]", "[]", "[a](", "[a](b)", "[a]((",
+    "[a ", "[a](<", '[a](b "', "![", "![a](", "[a][", "[a][b] ", "[a[", "a](",
+    "![a][", "(", "<http://a", "<a@", "<", "< a", "<b>", "<b ", '<b a="', "<b a",
+    "<!--", "<!-->", "-->", "<![CDATA[", "<?", "<!a", "<!", "</b>", "<div>\n",
+    "<div>\n\n", "<p>a\n\n", "&", "&a", "&#1", "&lt;", "\\", "\\*", " ", "a ",
+    "  \n", "\n", "\t", "#", "# a\n", "# a\n\n", "> a\n", ">", "> ", "- a\n", "- ",
+    "- - ", "1. a\n", "1. ", "* a\n\n", "---\n", "- -", "a\n=\n", "a\n-\n",
+    "| a | b |\n", "|-", "|", "a|", "```\n", "```a", "~~~\n", "``` {.a", "[^a]",
+    "[^a]: b\n", "[^", "*[a]: b\n", "*[a", "a\n: b\n", ": ", "{: a", "a {: .b }\n",
+    "{", "# a {#b\n", "[a]: b\n", '[a]: b "c\n', "[@a] ", "[@a; ", "@", "-- [@a]\n",
+    '"', '"a ', '"a" ', "'", "'a ", "a' ", "a'b ", "“", "“a ", "„a ", "«", "«a ",
+    "‘", "‘a ", "``a ''", "''", '5\' 6" ', "-", "--", "a -- ", ".", "... ", "1",
+    "'90s ", "https://a.b/", "http://", "a@b.c ", "汉", "ก", 'א"ב ', "ع، ", "á",
+    "\u200d", "\U0001f468\u200d", "[TOC]\n", "[[a]] ", "!!! a\n",
+    '<div markdown="1">\n', "/", "[clip]: # (a\n", "; ", "a: ", "$a", "~a", "^a",
+    "a", "&quot;a", "wzxhzdk:", "<a>", "<ruby>", "<svg>", "<table>", "\xa0",
+    "&ldquo;a ", "<blockquote>", "<q>", "<pre>", "<script>", "<style>", "<textarea>",
+    "<title>", '"\n\n', "*\n\n", "A.B. ", "?", ">", ":   a\n\n    ", "- a\n    ",
+    "    a\n", " * ", "<li>", "<td>", "<p>", "<br>", "=", "+",
+)
+# fmt: on
+# One half of the first, then one half of the second.
+# fmt: off
+HALVES = (
+    ("[", "]"), ("[a](", ")"), ("*a", "*"), ("**a", "**"), ("“a", "”"), ("«", "»"),
+    ("`a", "`"), ("<b>", "</b>"), ("<div>", "</div>"), ("![a", "]"), ("<!--", "-->"),
+    ('\'"', '"\''), (" ", "- a"), ("(", ")"), ("> ", "a"), ("<q>", "</q>"),
+    ("{", "}"),
+)
+# fmt: on
+
+
+def patterns() -> dict[str, Callable[[int], str]]:
+    """Each pattern by its name: a text of so many bytes."""
+    found = {
+        repr(unit): lambda size, unit=unit: unit * -(-size // len(unit.encode()))
+        for unit in REPEATED
+    }
+    found |= {
+        f"{first!r} then {last!r}": lambda size, first=first, last=last: (
+            first * (size // 2 // len(first)) + last * (size // 2 // len(last))
+        )
+        for first, last in HALVES
+    }
+    found["lists in lists"] = lambda size: "".join(
+        f"{'    ' * depth}- a\n" for depth in range(int((size / 2) ** 0.5))
+    )
+    return found
+
+
+def timed(text: str) -> tuple[float, bool]:
+    """The seconds of processor time of a conversion, and whether it was refused."""
+    data = (HEAD + text).encode()
+    best = float("inf")
+    for _ in range(3):
+        before = time.process_time()
+        card = convert_article(data, "a.md", OPTIONS).card
+        best = min(best, time.process_time() - before)
+        if best > NOISE:
+            break
+    return best, any(one.code == "unconvertible" for one in card.problems)
+
+
+def main(chosen: list[str]) -> int:
+    """Print every pattern's times and slopes; 1 if one grows faster than it may."""
+    timed("warm")
+    steep = 0
+    print(f"{'pattern':<24}{''.join(f'{size:>7} KB' for size in KILOBYTES)}   slopes")
+    for name, made in patterns().items():
+        if chosen and name not in chosen:
+            continue
+        row = [timed(made(size * 1024)) for size in KILOBYTES]
+        slopes = [after[0] / before[0] for before, after in pairwise(row)]
+        grows = any(
+            slope > MOST and after[0] > NOISE
+            for slope, after in zip(slopes, row[1:], strict=True)
+        )
+        steep += grows
+        times = "".join(
+            f"{'refused' if refused else f'{1000 * spent:.0f} ms':>10}"
+            for spent, refused in row
+        )
+        shown = " ".join(f"{slope:.1f}" for slope in slopes)
+        print(f"{name:<24}{times}   {shown}{'  STEEP' if grows else ''}", flush=True)
+    print(f"{steep} of {len(patterns())} grow more than {MOST}-fold a doubling")
+    return min(1, steep)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,133 @@
+"""What a text may contain: elements, attributes, addresses and styles, by name.
+
+All names are in small letters, as they are compared.  What is not here is refused,
+with a problem; what is here can neither run, ask another host, navigate, submit nor
+lie over the page, whatever its values are, once `judging` has looked at those.
+Elements and attributes are those of the HTML standard, of SVG 2 and of MathML Core.
+"""
+
+import re
+from collections.abc import Mapping
+
+
+def _named(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+EVERYWHERE = _named("class dir id lang role style title translate xml:lang xmlns")
+"""Attributes of every element; ``aria-`` and most of ``data-`` beside them."""
+
+_WORDS = _named(
+    """abbr acronym address article aside b bdi bdo big br caption center cite code
+    dd dfn div dl dt em figcaption figure font footer header hgroup i kbd mark nav p
+    picture rb rp rt rtc ruby s samp search section small span strike strong sub
+    summary sup tt u var wbr"""
+)
+_OLD = _named("align bgcolor border height nowrap valign width")
+_CELL = _OLD | _named("abbr axis colspan headers rowspan scope")
+_SHOWN = _named("height loading width")
+
+HTML: Mapping[str, frozenset[str]] = {
+    **{name: _named("align") for name in _WORDS | _named("h1 h2 h3 h4 h5 h6")},
+    **dict.fromkeys(_named("tbody tfoot thead tr"), _OLD),
+    **{name: _OLD | {"span"} for name in _named("col colgroup")},
+    **dict.fromkeys(_named("td th"), _CELL),
+    **{name: _named("cite datetime") for name in _named("del ins")},
+    "a": _named("download href hreflang name referrerpolicy rel rev target type"),
+    "audio": _named("controls loop muted preload src"),
+    "blockquote": _named("cite cl-source"),
+    "br": _named("clear"),
+    "data": _named("value"),
+    "details": _named("name open"),
+    "dl": _named("compact"),
+    "font": _named("color face size"),
+    "hr": _named("align color noshade size width"),
+    "img": _SHOWN
+    | _named("align alt border decoding fetchpriority hspace sizes src srcset vspace"),
+    "li": _named("type value"),
+    "meter": _named("high low max min optimum value"),
+    "ol": _named("compact reversed start type"),
+    "pre": _named("width"),
+    "progress": _named("max value"),
+    "q": _named("cite"),
+    "source": _named("height media sizes src srcset type width"),
+    "table": _OLD | _named("cellpadding cellspacing frame rules summary"),
+    "time": _named("datetime"),
+    "track": _named("default kind label src srclang"),
+    "ul": _named("compact type"),
+    "video": _SHOWN | _named("controls loop muted playsinline poster preload src"),
+}
+"""Each element, with the attributes of its own."""
+
+SVG: Mapping[str, frozenset[str]] = {
+    **{
+        name: frozenset[str]()
+        for name in _named(
+            """circle clippath defs desc ellipse g line marker mask path polygon
+            polyline rect stop svg switch symbol text title tspan"""
+        )
+    },
+    **{
+        name: _named("href xlink:href")
+        for name in _named("a image lineargradient pattern radialgradient textpath use")
+    },
+}
+DRAWN = _named(
+    """baseprofile clip-path clip-rule clippathunits color color-interpolation cx cy d
+    direction display dominant-baseline dx dy enable-background fill fill-opacity
+    fill-rule focusable font-family font-size font-style font-variant font-weight fr
+    fx fy gradienttransform gradientunits height lengthadjust letter-spacing
+    marker-end marker-mid marker-start markerheight markerunits markerwidth mask
+    maskcontentunits maskunits method offset opacity orient overflow paint-order
+    pathlength patterncontentunits patterntransform patternunits points
+    preserveaspectratio r refx refy rotate rx ry shape-rendering spacing spreadmethod
+    startoffset stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset
+    stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width
+    text-anchor text-decoration text-rendering textlength transform transform-origin
+    vector-effect version viewbox visibility width word-spacing writing-mode x x1 x2
+    xml:space xmlns:xlink y y1 y2"""
+)
+"""Attributes of every element of a drawing."""
+
+MATHML: Mapping[str, frozenset[str]] = {
+    name: frozenset()
+    for name in _named(
+        """annotation math menclose merror mfenced mfrac mi mmultiscripts mn mo mover
+        mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup
+        msup mtable mtd mtext mtr munder munderover semantics"""
+    )
+}
+COUNTED = _named(
+    """accent accentunder alttext arg close columnalign columnlines columnspacing
+    columnspan denomalign depth display displaystyle encoding fence form frame
+    framespacing height intent largeop linethickness lspace mathbackground mathcolor
+    mathsize mathvariant maxsize minsize movablelimits notation numalign open rowalign
+    rowlines rowspacing rowspan rspace scriptlevel separator separators stretchy
+    symmetric voffset width"""
+)
+"""Attributes of every element of a formula."""
+
+WORDS_ONLY = _named("annotation desc mi mn mo ms mtext title")
+"""Where a browser goes back to HTML within a drawing or a formula: words alone."""
+
+ACTIVE = _named(
+    """applet base button embed fencedframe form frame frameset iframe input link meta
+    object portal script style template"""
+)
+"""Of those that are not allowed, those that run, embed or submit something."""
+
+STYLES = _named(
+    """background-color color direction font-family font-size font-style font-variant
+    font-weight height letter-spacing line-height list-style-type margin-left
+    margin-right max-width min-width padding-left padding-right text-align
+    text-decoration text-indent text-transform unicode-bidi vertical-align white-space
+    width word-spacing"""
+)
+"""What a style may set: nothing that fetches, or leaves its place."""
+
+IN_PAGE = re.compile(r"url\(\s*(['\"]?)#[\w.:-]+\1\s*\)\Z")
+"""The one address that a look may name: a place on the same page."""
+PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|svg\+xml)[;,]", re.I)
+"""An address that is its own picture."""
+OPENED = re.compile(r"(?:https?|mailto|tel):", re.I)
+"""The schemes to which a reader may be led."""

@@ -1,0 +1,50 @@
+"""docs/markup.md lists what a text may contain, as the code does."""
+
+import re
+
+import pytest
+
+from creditline.article import allowed
+from creditline.manual import README
+
+TEXT = (README.parent / "docs/markup.md").read_text("utf-8")
+HEADED = dict(re.findall(r"^## (.+?)\n\n(.*?)(?=\n## |\Z)", TEXT, re.M | re.S))
+DRAWINGS, FORMULAS = HEADED["Drawings and formulas"].split("Within `math`:")
+
+
+def named(words):
+    """What stands in marks of code."""
+    return set(re.findall(r"`([\w:-]+)`", words))
+
+
+def test_elements_have_their_attributes():
+    """
+    Each element once, in a row with its own attributes.
+    """
+    rows = re.findall(
+        r"^\| (`.+?) \| (.*?) \|$",
+        HEADED["Elements, and attributes of their own"],
+        re.M,
+    )
+    listed = [(name, named(has)) for names, has in rows for name in named(names)]
+
+    assert len(listed) == len(allowed.HTML)
+    # What marks the source of a quotation is not for writers.
+    assert {k: v - {"cl-source"} for k, v in allowed.HTML.items()} == dict(listed)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (HEADED["Attributes of every element"], allowed.EVERYWHERE),
+        (DRAWINGS, {*allowed.SVG, *allowed.DRAWN, "href", "xlink:href"}),
+        (FORMULAS, {*allowed.MATHML, *allowed.COUNTED, *allowed.WORDS_ONLY}),
+        (HEADED["Styles"], {*allowed.STYLES, "style"}),
+    ],
+    ids=["everywhere", "drawings", "formulas", "styles"],
+)
+def test_every_list_is_whole(words, names):
+    """
+    Neither a name more nor one less.
+    """
+    assert set(names) == named(words)

@@ -8,7 +8,7 @@ from ..article.convert import Card, PageCard
 from ..article.record import Article
 from ..article.values import day_of
 from ..credit.records import Organisation
-from ..credit.registry import Registry, is_home
+from ..credit.registry import Registry, own_address
 from ..links.results import Result
 from ..pictures.looking import FileCard
 from ..rights.check import meter_of
@@ -69,8 +69,7 @@ class Story:
     @property
     def original_url(self) -> str:
         """The original's own address, or nothing where it is not stated."""
-        url = self.article.source.url or self.source.url
-        return "" if not url or is_home(url) else url
+        return own_address(self.article.source, self.source)
 
     @property
     def index(self) -> str:

@@ -543,10 +543,11 @@ QUOTATION = (
         says=wrong(8, "we never said so", ELSEWHERE),
     ),
     row(
-        "of-a-work-whose-address-the-registry-has",
+        "of-an-organisation-whose-front-page-has-a-path",
         fields="Citing: desk\n",
         text="> we never said so\n> -- [@desk]\n",
         original=words(9),
+        says=wrong(8, "we never said so", ELSEWHERE),
     ),
     row(
         "of-a-work-whose-address-is-a-front-page",
@@ -644,7 +645,20 @@ LINK_RULE = (
     row("its-own-address", "direct_link = true"),
     row("a-front-page", "direct_link = true", source=HOME, says=front(4)),
     row("a-key", "direct_link = true", source="post", says=front(4)),
-    row("a-key-of-one-address", "direct_link = true", source="post", home=URL),
+    row(
+        "a-key-of-a-front-page-with-a-path",
+        "direct_link = true",
+        source="post",
+        home=URL,
+        says=front(4),
+    ),
+    row(
+        "a-front-page-with-a-path",
+        "direct_link = true",
+        source=f"{URL}/",
+        home=URL,
+        says=front(4),
+    ),
     row(
         "a-front-page-though-a-key-has-one-address",
         "direct_link = true",

@@ -31,24 +31,24 @@ def standing(article: Article, terms: Terms, day: dt.date) -> Standing:
     asked = REUSE.index(article.reuse)
     if asked <= allowed and not article.permission:
         return Standing(article.reuse)
-    ends = list(permissions(article, terms))
-    if any(end is None or day <= end for end in ends):
+    given, end = permission_for(article, terms)
+    if given and (end is None or day <= end):
         return Standing(article.reuse, permitted=True)
     if asked <= allowed:
         return Standing(article.reuse)
-    if not ends:
+    if not given:
         return Standing(article.reuse, refused=True)
     # What was only ever allowed by that permission goes: a summary that the
     # writer gave is ours, one cut from the text is not.
-    ended = max(end for end in ends if end is not None)
-    return Standing("summary" if article.summary else "none", ended=ended)
+    return Standing("summary" if article.summary else "none", ended=end)
 
 
-def permissions(article: Article, terms: Terms) -> list[dt.date | None]:
-    """The last day of each permission that there is, None where it has none."""
-    found = []
+def permission_for(article: Article, terms: Terms) -> tuple[str, dt.date | None]:
+    """The permission by which *article* stands, and its last day if it has one.
+
+    One of the article's own goes before one for all texts of its source: what
+    was agreed for this text ends when it says, whatever else runs on.
+    """
     if article.permission:
-        found.append(article.permission_expires)
-    if terms.permission_ref:
-        found.append(terms.permission_expires)
-    return found
+        return article.permission, article.permission_expires
+    return terms.permission_ref, terms.permission_expires

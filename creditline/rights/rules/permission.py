@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...errors import Problem
 from ..case import Case
-from ..standing import permissions
+from ..standing import permission_for
 
 
 def permission(case: Case) -> Iterator[Problem]:
@@ -26,15 +26,13 @@ def permission(case: Case) -> Iterator[Problem]:
             "warning",
         )
     elif case.standing.permitted:
-        ends = [end for end in permissions(case.article, case.terms) if end]
+        _, last = permission_for(case.article, case.terms)
         soon = case.day + dt.timedelta(days=case.policy.expiry_notice_days)
-        if len(ends) == len(permissions(case.article, case.terms)):
-            last = max(ends)
-            if last <= soon:
-                yield case.say(
-                    line,
-                    "permission-ends",
-                    f"the permission ends after {last.isoformat()}",
-                    "ask for a longer one, or prepare a summary of our own",
-                    "warning",
-                )
+        if last is not None and last <= soon:
+            yield case.say(
+                line,
+                "permission-ends",
+                f"the permission ends after {last.isoformat()}",
+                "ask for a longer one, or prepare a summary of our own",
+                "warning",
+            )

@@ -300,6 +300,29 @@ PERMISSION = (
         says=over("2024-11-30", "a notice"),
     ),
     row(
+        "on-our-last-day-and-theirs-runs-on",
+        'permission_ref = "May"',
+        letter(DAY),
+        says=warned("2024-12-31"),
+    ),
+    row(
+        "the-day-after-ours-and-theirs-runs-on",
+        'permission_ref = "May"',
+        letter("2024-12-30"),
+        says=over("2024-12-30", "a notice"),
+    ),
+    row(
+        "the-day-after-ours-with-a-summary-and-theirs-runs-on",
+        'permission_ref = "May"',
+        letter("2024-12-30") + "Summary: Ours.\n",
+        says=over("2024-12-30", "our summary"),
+    ),
+    row(
+        "the-day-after-ours-and-their-terms-allow-it",
+        'allows = "full"\npermission_ref = "May"',
+        letter("2024-12-30"),
+    ),
+    row(
         "over-with-all-that-stood-by-it",
         'allows = "summary"\nmax_words = 1\nmax_percent = 1\nmax_paragraphs = 0\n'
         "images_allowed = false\nedits_allowed = false\nmust_keep_links = true\n"

@@ -53,6 +53,7 @@ def publish_site(
     pictured = PicturedSite(
         built=pages,
         code=code_digest("publish/pictures"),
+        site_url=shop.settings.url,
         shown=partial(written, shop.settings),
     )
     sizes, memory = home / "pictures", home / "pictures.sqlite3"
@@ -70,6 +71,12 @@ def publish_site(
         pictured=sizes,
         index=home / "search",
         cards=home / "cards" / cards.TREE,
+        content=shop.settings.content,
+        moved=frozenset(
+            told["path"]
+            for told in shop.settings.raw["EXTRA_PATH_METADATA"].values()
+            if isinstance(told, dict) and "path" in told
+        ),
         site_url=shop.settings.url,
         code=code_digest("publish"),
     )

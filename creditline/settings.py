@@ -28,7 +28,9 @@ class Ours:
     """Every ``CREDITLINE_*`` name that a settings file may hold."""
 
     front_page_articles: int = 13
+    """Articles on the front page; the others are in the archive."""
     related_articles: int = 3
+    """Earlier articles of its first topic that are named beneath an article."""
     search: bool = False
     """Whether the pages are searched by script; `publish` makes the index."""
     cards: bool = False
@@ -42,6 +44,7 @@ class Ours:
     mining_policy: str = ""
     """The address of our terms for text and data mining, which are reserved."""
     feed_articles: int = 20
+    """Entries in a feed."""
     feed_identity: str = ""
     """The first address of a site that has moved: ids of its feeds stay."""
     longest_copy: int = 9

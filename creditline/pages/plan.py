@@ -15,7 +15,6 @@ from ..engine.site import Body, Recipe
 from ..errors import Problem
 from ..pictures.cleaning import cleaned
 from . import contexts, headings
-from .clipping_site import made_by
 from .environment import JINJA_SETTINGS, Templates, environment
 from .feeds import Feeds, News, feeds_for
 from .language import Language
@@ -25,7 +24,7 @@ from .model import Site
 from .roots import CONTENT
 from .sheets import Sheet, Sheets, digest
 from .site_files import SiteFile, SiteFiles
-from .stated import code_of, options_of, stated
+from .stated import code_of, made_by, options_of, stated
 from .stylesheet import join
 
 if TYPE_CHECKING:

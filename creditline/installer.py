@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from .bootstrap import WINDOWS, Home, clean_environment
 from .errors import SettingsError
+from .home import WINDOWS, Home, clean_environment
 from .terminal import Steps, say
 
 # Nothing is built here, for a build would run what no lock names.  The exception

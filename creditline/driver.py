@@ -103,8 +103,8 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     """Every problem and warning of a site; nothing is written."""
     from .engine.place import refuse_places
     from .engine.survey import survey
+    from .pages.search_problems import unsearchable
     from .pages.theme_problems import theme_problems
-    from .publish.searchable import unsearchable
 
     shop = workshop(places)
     refuse_places(shop.settings.output, shop.store, shop.site.roots())

@@ -140,10 +140,10 @@ class ClippingSite:
         from .assemble import assemble
         from .environment import Templates
         from .plan import SitePlan
+        from .site_files import files_for_machines
 
         settings = self.settings
         content = files[CONTENT]
-        registry, problems = self._registry(content)
         ordered = [card for _, card in sorted(cards.items(), key=lambda c: c[0])]
         joined = {name: card for (root, name), card in cards.items() if root == JOINT}
         measured = {}
@@ -155,11 +155,11 @@ class ClippingSite:
             settings,
             [card for card in ordered if isinstance(card, Card)],
             [card for card in ordered if isinstance(card, PageCard)],
-            registry,
-            problems,
+            self._registry(content),
             sorted(content),
             Templates(settings.theme / "templates").ids,
             measured,
+            files_for_machines,
         )
         if FILE in content:
             site.seen = read_results((settings.content / FILE).read_bytes())

@@ -25,6 +25,7 @@ SHORTENING = re.compile(r"^ {0,3}\*\[", re.M)
 PART = re.compile(r"\n(?=[ \t]*(?:[-*+|<>#]|\d+\.)| {4}|\t)")
 """Before what begins an item, a row, a quotation, a heading, HTML or a line of code."""
 DEEP = re.compile(r"^(?: {4}|\t){60,}(?:[-*+]|\d+\.)[ \t]", re.M)
+STEPS = " " * 240
 NUMBERED = re.compile(r"(?:\d{1,9}\.[ \t]+){60}")
 MEANINGS = 300
 PARTING = re.compile(r"(?:\A|\n)(?:[ \t]*(?=\n)|(```|~~~)[^\n]*)")
@@ -35,12 +36,14 @@ def tangled(source: str) -> int | None:
     """Where a stretch of *source* begins that would take too long, if one does."""
     if len(source) < SHORT:
         return None
-    cost = 4 * (len(OPENS_A_TAG.findall(source)) - len(A_TAG.findall(source)))
-    cost += 4 * source.count("markdown=") if "markdown=" in source else 0
-    cost += 2 * len(SHORTENING.findall(source)) if "*[" in source else 0
-    if cost * len(source) > MOST:
-        found = OPENS_A_TAG.search(source) or SHORTENING.search(source)
-        return found.start() if found else 0
+    if "<" in source or "*[" in source:
+        cost = 4 * (len(OPENS_A_TAG.findall(source)) - len(A_TAG.findall(source)))
+        cost += 4 * source.count("markdown=") + 2 * len(SHORTENING.findall(source))
+        if cost * len(source) > MOST:
+            found = OPENS_A_TAG.search(source) or SHORTENING.search(source)
+            return found.start() if found else 0
+    if max(map(len, source.split("\n\n"))) < SHORT:  # a moment, as nearly always
+        return None
     for start, block in _blocks(source):
         if len(block) >= SHORT and _cost(block) > MOST:
             return start
@@ -51,9 +54,12 @@ def too_deep(source: str) -> int | None:
     """Where a list begins in *source* that is nested more than sixty times, if any."""
     if len(source) < SHORT:
         return None
-    if found := DEEP.search(source) or NUMBERED.search(source):
+    found = DEEP.search(source) if STEPS in source or "\t" * 60 in source else None
+    if source.count(". ") >= 59 and any(f". {one}. " in source for one in range(10)):
+        found = found or NUMBERED.search(source)
+    if found:
         return found.start()
-    if "\n:" not in source:
+    if source.count("\n:") <= MEANINGS:
         return None
     # The meanings of a term are looked for in what the one before left over.
     meant = (at for at, one in _blocks(source) if one.count("\n:") > MEANINGS)

@@ -146,12 +146,21 @@ class _Builder:
 
     def take(self, tokens: Sequence[str]) -> None:
         """Take HTML that is well-formed."""
-        for at, token in enumerate(tokens):
-            if at % 2:
-                if kind := _kind(token):
-                    self._take_tag(kind, token)
-            elif token:
-                self._take_text(at, token)
+        # A text and a tag in turn, and nearly all texts are taken as they are.
+        pieces, starts, depth = self.found.pieces, self.found.starts, self.depth
+        for at in range(0, len(tokens), 2):
+            if text := tokens[at]:
+                if "&" in text or self.in_note_link or depth["unread"]:
+                    self._take_text(at, text)
+                elif self.length > self.block_start or not text.isspace():
+                    starts[at] = self.length
+                    pieces.append((self.length, text))
+                    self.length += len(text)
+            kind = _kind(tokens[at + 1]) if at + 1 < len(tokens) else ""
+            if kind == "/block":
+                self._end_block()
+            elif kind:
+                self._take_tag(kind, tokens[at + 1])
 
     def take_tree(self, tokens: Sequence[str]) -> None:
         """Take the same with numbers in it."""
@@ -191,10 +200,11 @@ class _Builder:
         """End a block; pictures in it say their words behind it."""
         if self.length > self.block_start:
             self._add_block()
-        for words in self.spoken:
-            self._add(words)
-            self._add_block()
-        self.spoken.clear()
+        if self.spoken:
+            for words in self.spoken:
+                self._add(words)
+                self._add_block()
+            self.spoken.clear()
 
     def _add_block(self) -> None:
         self.found.blocks.append((self.block_start, self.length))

@@ -1,5 +1,6 @@
 """Passages between quotation marks, in the blocks of a text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
@@ -50,6 +51,9 @@ def passages(
     return list(_apart(found)) if len(found) > 1 else found
 
 
+WITHIN = re.compile("[A-Za-z]['’][A-Za-z]")
+
+
 def _marks(
     text: str, blocks: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, Mark]]:
@@ -62,6 +66,9 @@ def _marks(
     start, end = blocks[0] if blocks else (0, 0)
     for found in pattern.finditer(text):
         at, stop = found.span()
+        # Most of them: an apostrophe within a word of our own letters.
+        if text[at] in "'’" and stop == at + 1 and WITHIN.match(text, at - 1):
+            continue
         while shut < len(opaque) and opaque[shut][1] <= at:
             shut += 1
         if shut < len(opaque) and opaque[shut][0] <= at:

@@ -226,3 +226,15 @@ def test_where_an_entry_is_when_it_has_no_line_of_its_own(text, organisation, te
     found = registry(text).organisations["a"]
 
     assert (organisation, term) == (found.line, found.terms.line("ads"))
+
+
+def test_a_key_spelled_two_ways_is_told_and_the_rest_is_read():
+    """
+    What stands below them is held to its rules too.
+    """
+    twice = "[\"cafe\u0301\"]\nname = 'A'\n[\"caf\u00e9\"]\nname = 'B'\n[c]\nurl = 1\n"
+    _, problems = read_registry(twice.encode(), "outlets.toml")
+    told = [one.message for one in problems]
+
+    assert "caf\u00e9 is there twice" in told
+    assert "url must be a text, not 1" in told

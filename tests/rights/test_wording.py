@@ -134,6 +134,15 @@ def test_an_original_is_named_after_its_article(originals, title, slug, found):
     assert expected == list(pairs(originals, cards))
 
 
+def test_what_the_first_rule_called_another_belongs_to_that():
+    """
+    An original named after one article's slug is not another's by an older rule.
+    """
+    cards = {"2024/a.md": card("Ø b"), "2024/b.md": card("K", "ø-b")}
+
+    assert [("2024/b.md", "ø-b.txt")] == list(pairs(["ø-b.txt"], cards))
+
+
 def test_a_pair_keeps_both_of_its_names():
     """
     Blanks in a path belong to it.

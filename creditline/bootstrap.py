@@ -58,7 +58,7 @@ def enter_from_invoke(home: Home = HOME) -> None:
 
 
 def need(extra: str, home: Home = HOME) -> None:
-    """Install what ``requirements-EXTRA.txt`` locks, unless it is there.
+    """Install what ``requirements/EXTRA.txt`` locks, unless it is there.
 
     To be called by a verb before it imports any of it.  Outside ``.venv`` the
     packages are the business of whoever chose that Python.

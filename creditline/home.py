@@ -30,12 +30,12 @@ class Home:
 
     def lock(self, extra: str = "") -> str:
         """The lock file of an extra, or of the site itself."""
-        name = f"requirements-{extra}.txt" if extra else "requirements.txt"
+        name = f"requirements/{extra}.txt" if extra else "requirements.txt"
         return os.path.join(self.root, name)
 
     def copy(self, extra: str = "") -> str:
         """Where the lock file of an installed extra is remembered."""
-        return os.path.join(self.notes, os.path.basename(self.lock(extra)))
+        return os.path.join(self.notes, f"requirements{extra and '-'}{extra}.txt")
 
     def packages(self, version: str) -> str:
         """The folder of installed packages, for a Python such as ``3.11``."""

@@ -76,7 +76,7 @@ def pip_install(
     Pip keeps the file *keep_open* open as well, so that a lock on it holds for
     as long as pip works, even if this process is killed.
     """
-    names = " and ".join(Path(lock).name for lock in locks)
+    names = " and ".join(Path(lock).relative_to(home.root).as_posix() for lock in locks)
     steps = Steps(f"installing {names}", sum(map(packages, locks)) + 1)
     pip = subprocess.Popen(
         [home.python, "-m", "pip", "install", *FLAGS]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HAD = (
     "publish installs it when it is first needed (58 MB); with a Python of your own: "
-    "pip install -r requirements-search.txt"
+    "pip install -r requirements/search.txt"
 )
 NOT_HAD = "there is none for a machine like this one; publish on another"
 

@@ -144,7 +144,7 @@ def test_a_story_is_indexed_in_its_own_language(page, language):
         pytest.param(
             "x86_64",
             "publish installs it when it is first needed (58 MB); with a Python of "
-            "your own: pip install -r requirements-search.txt",
+            "your own: pip install -r requirements/search.txt",
             id="to-be-had",
         ),
         pytest.param(

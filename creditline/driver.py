@@ -40,6 +40,8 @@ def workshop(places: Places, *, drafts: bool = False) -> Workshop:
     """The site that *places* name; raises `SettingsError` if there is none."""
     settings = load(places, drafts=drafts)
     named = settings.raw.get("PLUGINS") or ()
+    if not isinstance(named, list | tuple):
+        raise SettingsError(f"PLUGINS must be a list, not {named!r}")
     if "creditline" not in named:
         raise SettingsError(
             f"{settings.file.name} does not name our plugin; "
@@ -87,6 +89,7 @@ def build_site(
     from .engine import build
 
     shop = workshop(places)
+    _refuse_nothing(shop.settings)
     return build(
         shop.site,
         shop.settings.output,
@@ -103,16 +106,27 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     """Every problem and warning of a site; nothing is written."""
     from .engine.place import refuse_places
     from .engine.survey import survey
+    from .pages.file_notices import notices
     from .pages.search_problems import unsearchable
     from .pages.theme_problems import theme_problems
 
     shop = workshop(places)
+    _refuse_nothing(shop.settings)
     refuse_places(shop.settings.output, shop.store, shop.site.roots())
     plan = survey(shop.site, shop.store, None, reporter)
     # A plugin may have put a plan of its own around ours.
     stories = getattr(getattr(plan, "site", None), "stories", ())
     lacking = unsearchable(stories, shop.settings)
-    return (*plan.problems, *theme_problems(plan), *lacking)
+    return (*plan.problems, *theme_problems(plan), *lacking, *notices(plan))
+
+
+def _refuse_nothing(settings: Settings) -> None:
+    """Stop where there is nothing to read; a preview waits for it instead."""
+    if not settings.content.is_dir():
+        raise SettingsError(
+            f"there is no folder {settings.shown()} with the content; make it, "
+            "or name another with PATH or --content"
+        )
 
 
 def archive_site(places: Places, *, faultless: bool = True) -> "ArchiveSite":

@@ -13,8 +13,8 @@ from typing import TypeAlias
 from .article.fields import FIELDS
 from .codes import CODES
 from .credit.terms import TERMS
+from .our_settings import PREFIX, Ours
 from .setting_rules import DEFAULTS
-from .settings import PREFIX, Ours
 
 README = Path(__file__).parent.parent / "README.md"
 Maker: TypeAlias = Callable[[], str]

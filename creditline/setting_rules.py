@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .errors import SettingsError
@@ -40,6 +41,37 @@ BELOW = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a setting may be: in words, and as a question."""
+
+    wanted: str
+    holds: Callable[[object], bool]
+
+
+def number(least: int, most: int) -> Rule:
+    """A whole number in a range; True and False are none."""
+    return Rule(
+        f"a whole number from {least} to {most}",
+        lambda value: type(value) is int and least <= value <= most,
+    )
+
+
+TRUTH = Rule("True or False", lambda value: type(value) is bool)
+ADDRESS = Rule(
+    "an address that begins with https:// or http://",
+    lambda value: (
+        value == "" or (isinstance(value, str) and bool(URL.fullmatch(value)))
+    ),
+)
+FILE_BELOW = Rule(
+    "a file below the content folder, such as 'pages/about.md'",
+    lambda value: (
+        value == "" or (isinstance(value, str) and bool(BELOW.fullmatch(value)))
+    ),
+)
+
+
 def check(raw: Mapping[str, Any]) -> None:
     """Raise `SettingsError` for the first setting that cannot be used."""
     _check_types(raw)
@@ -53,7 +85,9 @@ def _check_types(raw: Mapping[str, Any]) -> None:
             good = value is False or (type(value) is int and value > 0)
             wanted = "a whole number above 0"
         elif isinstance(default, list):
-            good, wanted = isinstance(value, list | tuple), "a list"
+            good = isinstance(value, list | tuple)
+            good = good and all(isinstance(one, str) for one in value)
+            wanted = "a list of texts"
         else:
             good, wanted = isinstance(value, type(default)), type(default).__name__
         if not good:

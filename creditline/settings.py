@@ -10,53 +10,15 @@ import os
 import runpy
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .article.options import FILTERS, Options
 from .errors import SettingsError
+from .our_settings import Ours, ours_in
 from .setting_rules import DEFAULTS, check, extensions_of
-
-PREFIX = "CREDITLINE_"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ours:
-    """Every ``CREDITLINE_*`` name that a settings file may hold."""
-
-    front_page_articles: int = 13
-    """Articles on the front page; the others are in the archive."""
-    related_articles: int = 3
-    """Earlier articles of its first topic that are named beneath an article."""
-    search: bool = False
-    """Whether the pages are searched by script; `publish` makes the index."""
-    cards: bool = False
-    """Whether links to articles are shown with a card; `publish` draws them."""
-    fingerprints: bool = False
-    """Whether the names of the theme's files carry their digests."""
-    licence: str = ""
-    """The address of the licence of our own words, if they have one."""
-    principles: str = ""
-    """The page below the content folder that says how we work."""
-    mining_policy: str = ""
-    """The address of our terms for text and data mining, which are reserved."""
-    feed_articles: int = 20
-    """Entries in a feed."""
-    feed_identity: str = ""
-    """The first address of a site that has moved: ids of its feeds stay."""
-    longest_copy: int = 9
-    """Words in a row that our own text may share with the original."""
-    review_days: int = 365
-    """Days after which an organisation's terms should be read again."""
-    expiry_notice_days: int = 30
-    """Days before the end of a permission from which a build warns of it."""
-    advertisements: bool = False
-    """Whether the site shows any."""
-    commercial: bool = False
-    """Whether the site earns money."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +120,7 @@ def _run(file: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
         names = runpy.run_path(str(file))
     except SettingsError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         line = _line_in(error, file)
         kind = type(error).__name__
         raise SettingsError(f"{file.name}:{line}: {kind}: {error}") from error
@@ -175,7 +137,7 @@ def _run(file: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
     return raw, tuple(sorted({file, *beside}))
 
 
-def _line_in(error: Exception, file: Path) -> int:
+def _line_in(error: BaseException, file: Path) -> int:
     if isinstance(error, SyntaxError) and error.lineno:
         return error.lineno
     line, trace = 1, error.__traceback__
@@ -201,6 +163,7 @@ def from_mapping(
     check(wanted)
     root = file.parent
     zone = _zone(wanted["TIMEZONE"])
+    _check_machine()
     return Settings(
         file=file,
         raw=wanted,
@@ -221,7 +184,7 @@ def from_mapping(
         options=_options(wanted),
         now=now(zone),
         drafts=drafts,
-        ours=_ours(raw),
+        ours=ours_in(raw),
     )
 
 
@@ -260,26 +223,18 @@ def _zone(name: object) -> ZoneInfo:
         raise SettingsError(said) from None
 
 
-def _ours(raw: Mapping[str, Any]) -> Ours:
-    defaults = Ours()
-    known = {f.name: type(getattr(defaults, f.name)) for f in fields(Ours)}
-    given = {
-        name.removeprefix(PREFIX).lower(): value
-        for name, value in raw.items()
-        if name.startswith(PREFIX)
-    }
-    for name, value in given.items():
-        shown = PREFIX + name.upper()
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            advice = f"did you mean {PREFIX}{near[0].upper()}?" if near else "remove it"
-            raise SettingsError(f"{shown} is not a setting; {advice}")
-        if type(value) is not known[name]:
-            want = known[name].__name__
-            raise SettingsError(f"{shown} must be {want}, not {value!r}")
-        if type(value) is int and value < 0:
-            raise SettingsError(f"{shown} must be 0 or more, not {value!r}")
-    return Ours(**given)
+def _check_machine() -> None:
+    """Refuse a ``TZ`` that names a file of something else: libraries read it."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if not named or not Path(named).exists():
+        return
+    try:
+        good = Path(named).read_bytes().startswith(b"TZif")
+    except OSError:
+        good = False
+    if not good:
+        said = f"TZ: {named!r} is not a file of a time zone"
+        raise SettingsError(f"{said}; unset it, or write one like Europe/Istanbul")
 
 
 def _options(raw: Mapping[str, Any]) -> Options:

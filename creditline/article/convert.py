@@ -255,5 +255,14 @@ def shortened(text: str, limit: int = 45) -> str:
     """*text*, or its first *limit* words and an ellipsis."""
     # A citation has left a blank behind, before what ends the sentence.
     text = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", text)
-    words = text.split()
-    return text if len(words) <= limit else f"{' '.join(words[:limit])} …"
+    if len(text) <= limit:
+        return text
+    words = Words(text)
+    if len(words) <= limit:
+        return text
+    end, following = words.bounds[limit - 1][1], words.bounds[limit][0]
+    # What is written on to the last word goes with it, as a full stop.
+    behind = text[end:following].split(maxsplit=1)
+    if behind and not text[end].isspace():
+        end += len(behind[0])
+    return f"{' '.join(text[:end].split())} …"

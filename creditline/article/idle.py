@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HEADINGS = ("#", "\n=", "\n-", "<", "[TOC]")
 # A text with none of these needs no more than two empty lines at its end.
 UNEVEN = ("\t", "\r", "\x02", "\x03", "\n ")
+# What defines; the library takes comments, and entities, from between the two signs.
+DEFINING = ("]:", ">:", ";:")
 # The texts without all of which a part does nothing, by the part's name.
 PREPROCESSORS = {
     "html_block": ("<", "&"),
@@ -29,7 +31,7 @@ BLOCKS = {
     "hashheader": ("#",),
     "setextheader": HEADINGS[1:3],
     "quote": (">",),
-    "reference": ("]:",),
+    "reference": DEFINING,
     "footnote": ("[^",),
     "defindent": (": ",),
     "deflist": (": ",),
@@ -64,7 +66,7 @@ INLINE = {
 }
 # These do nothing unless the text defines somewhere what they refer to.
 DEFINED = dict.fromkeys(
-    ("reference", "image_reference", "short_reference", "short_image_ref"), ("]:",)
+    ("reference", "image_reference", "short_reference", "short_image_ref"), DEFINING
 )
 # A block is a paragraph that neither starts like this nor has such a line.
 STARTS = re.compile(r"\s|[#>:=*+_\d-]|\Z")

@@ -23,6 +23,7 @@ from .quotation_marks import (
     HEBREW_PREFIX,
     HEBREW_WORD,
     INCHES,
+    NEVER_IDLE,
     NEVER_OPENS,
     POINTED,
     SECOND_CHOICE,
@@ -32,6 +33,9 @@ from .quotation_marks import (
 
 BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
 """Signs behind which a mark opens, if a word follows."""
+
+IDLE_BEFORE = ("", " ", "\n")
+"""What stands behind a mark that no word follows."""
 
 AFTER_CLOSING = frozenset(".,!?…”’»)]")
 """Signs before a mark that closes, though a word follows without a blank."""
@@ -45,7 +49,7 @@ class Passage(NamedTuple):
     opens: str
     closes: str
     open: bool = False
-    """Whether the marks may be apostrophes."""
+    """Whether the marks may be apostrophes, or the one that closes is missing."""
     again: tuple[int, ...] = ()
     """Where it is opened anew, in its further paragraphs."""
     closed: bool = True
@@ -123,7 +127,7 @@ class Pairing:
 
     def finish(self) -> Opening | None:
         """End the block; what may go on in the next is handed over."""
-        unclosed = None
+        unclosed = idle = None
         for opening in self.waiting:
             if opening.second is not None:
                 # Two doubts make an apostrophe each.
@@ -131,10 +135,16 @@ class Pairing:
                     self._add(opening, opening.second, doubtful=opening.second_doubtful)
             elif opening.sign not in SINGLE and unclosed is None:
                 unclosed = opening
-        if unclosed is not None:
-            at = unclosed.again[-1] if unclosed.again else unclosed.mark.start
-            self.found.append(Passage(at, self.end, unclosed.sign, "", closed=False))
+            if opening.second is None and idle is None and _is_sure(opening):
+                idle = opening
+        for opening in filter(None, (unclosed, idle if idle != unclosed else None)):
+            self._add_unclosed(opening)
         return unclosed
+
+    def _add_unclosed(self, opening: Opening) -> None:
+        at = opening.again[-1] if opening.again else opening.mark.start
+        sure = _is_sure(opening)
+        self.found.append(Passage(at, self.end, opening.sign, "", sure, closed=False))
 
     def _ends(self, sign: str) -> Sequence[int]:
         """Which of those that wait a mark may end, the last one last."""
@@ -262,6 +272,13 @@ class Pairing:
         if sign in POINTED:
             return ends or before.isalnum() or before in AFTER_CLOSING
         return ends or before not in BEFORE_OPENING
+
+
+def _is_sure(opening: Opening) -> bool:
+    """Whether a mark that nothing closes was meant to open."""
+    mark = opening.mark
+    apart = not mark.before.isalnum() or _is_beside(mark.before, mark.after)
+    return opening.sign in NEVER_IDLE and apart and mark.after not in IDLE_BEFORE
 
 
 def _is_beside(before: str, after: str) -> bool:

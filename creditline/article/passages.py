@@ -92,11 +92,11 @@ def _marks(
 def _apart(found: list[Passage]) -> Iterator[Passage]:
     """The outermost of them; those that are open give way to those that are not."""
     sure = list(_outermost(p for p in found if not p.open and p.closed))
-    left = (
-        list(_outermost(p for p in found if p.open)),
-        [p for p in found if not p.closed],
-    )
-    yield from sorted([*sure, *_beside(left[0], sure), *_beside(left[1], sure)])
+    doubtful = list(_beside(_outermost(p for p in found if p.open and p.closed), sure))
+    counted = sorted([*sure, *doubtful])
+    idle = _beside(_outermost(p for p in found if p.open and not p.closed), counted)
+    rest = _beside([p for p in found if not p.open and not p.closed], sure)
+    yield from sorted([*counted, *idle, *rest])
 
 
 def _outermost(found: Iterable[Passage]) -> Iterator[Passage]:

@@ -33,7 +33,7 @@ class Quotation:
     keys: tuple[str, ...] = ()
     """The citations that its sentence, or its signature, ends in."""
     open: bool = False
-    """Whether its marks may be apostrophes, and nobody be quoted."""
+    """Whether nobody may be quoted: its marks may be apostrophes, or one is missing."""
     again: tuple[int, ...] = ()
     """Where its marks stand anew, in its further paragraphs."""
 
@@ -165,7 +165,7 @@ class Seen:
     def _between_marks(self) -> Iterator[tuple[Any, ...]]:
         for passage in self.passages:
             start, end = passage.inner
-            if passage.closed and start < end:
+            if (passage.closed or passage.open) and start < end:
                 keys = self._cited(end, passage.end)
                 yield start, end, 0, keys, passage.open, passage.again
 

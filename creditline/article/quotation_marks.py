@@ -85,6 +85,8 @@ SINGLE = frozenset("'‘’‚‛＇")
 """Marks that may be apostrophes."""
 POINTED = frozenset("“„‟«‹「『｢﹁﹃〝❝❛") | {"<<", ",,", "``", "‘‘"}
 """Marks that open by their very shape, wherever they stand."""
+NEVER_IDLE = frozenset("“„‟«‹「『｢﹁﹃〝❝") | {"``", "‘‘"}
+"""Of these and the like, those that stand before a word for nothing else."""
 ENDS = frozenset("」』｣﹂﹄〞〟❞❜")
 """Marks that do nothing else but end a quotation."""
 

@@ -1,5 +1,6 @@
 """The one place where errors become text and exit codes."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -40,11 +41,39 @@ def plain_errors() -> Iterator[None]:
         # it flushes for the last time, so that goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(PIPE_CLOSED)
-    except Exception:  # noqa: BLE001 - shown whole, with a code of its own
+    except Exception as error:  # noqa: BLE001 - shown whole, with a code of its own
+        if said := of_this_machine(error):
+            leave(said, SiteError.exit_code)
         import traceback
 
         # Python itself would leave with 1, which means "the content has problems".
         leave(traceback.format_exc().rstrip(), BUG)
+
+
+# What only the disk or its owner can put right, whatever we were about to do.
+MACHINE = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS),
+    *(errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE),
+    *(errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR),
+}
+# SQLite names no file and no number of the system's.
+FULL = "database or disk is full"
+
+
+def of_this_machine(error: Exception) -> str:
+    """What is to be said of an error that this machine's disk made, else nothing."""
+    if FULL in str(error):
+        return "cannot write: the disk is full; make room, and run this again"
+    if not isinstance(error, OSError):
+        return ""
+    where = error.filename2 or error.filename
+    named = f" {os.fsdecode(where)}" if isinstance(where, str | bytes) else ""
+    if error.errno in MACHINE:
+        again = "mend that, and run this again"
+        return f"cannot read or write{named}: {error.strerror}; {again}"
+    if isinstance(error, FileNotFoundError) and named:
+        return f"there is no{named} any more; run this again"
+    return ""
 
 
 def leave(text: str, code: int) -> None:

@@ -7,7 +7,7 @@ from ..article.record import Article
 from ..article.values import Moment, Reference
 from ..errors import Problem
 from .records import Credit, Organisation, Role, Work, citable
-from .registry import Registry, is_home, keys_for, look_up, name_of
+from .registry import Registry, keys_for, look_up, name_of, own_address
 
 ROLES: Mapping[Role, str] = {
     "outlet": "the outlet of this article",
@@ -113,7 +113,7 @@ def _work(
         role=role,
         organisation=organisation,
         url=url,
-        is_home=bool(url) and is_home(url),
+        is_home=bool(url) and not own_address(named, organisation),
         date=date,
         uses=len(places),
         marks=tuple(places) if any(not p.startswith(own) for p in places) else (),

@@ -76,6 +76,13 @@ def is_home(url: str) -> bool:
     return HOME.match(url) is not None
 
 
+def own_address(named: Reference, organisation: Organisation) -> str:
+    """The address of a work itself; nothing, where it is its publisher's front page."""
+    url = named.url
+    front = is_home(url) or url.rstrip("/") == organisation.url.rstrip("/")
+    return "" if front else url
+
+
 def name_of(named: Reference) -> str:
     """What we call an organisation of which we know only what the writer said."""
     return named.name or host(named.url)

@@ -14,6 +14,7 @@ from .linking import ASSETS
 from .listing import parts
 from .model import Site, Story
 from .reserved import COPY, reserved
+from .static_files import is_kept_back
 from .used_files import linked, withheld
 
 RENAMED = "move or rename the file, or name its address in EXTRA_PATH_METADATA"
@@ -180,6 +181,9 @@ class Addresses:
         found: dict[str, str] = {}
         for path in files:
             copied = path.startswith(folders) or path in singles or path in named
+            look = site.looks.get(path)
+            if look and is_kept_back(look, settings):
+                continue
             if copied and not path.endswith(".md") and path not in hidden:
                 meta = moved.get(path)
                 meant = isinstance(meta, dict) and "path" in meta

@@ -11,6 +11,7 @@ from ..article.record import Article
 from ..credit.attribute import unfinished_problems
 from ..credit.registry import Registry
 from ..errors import TOO_LATE, Problem, discreet
+from ..pictures.looking import FileCard
 from ..rights.measured import Measured
 from ..settings import Settings
 from .addresses import Addresses
@@ -20,6 +21,7 @@ from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
 from .moved import moved, note_first
 from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
+from .static_files import file_problems
 
 
 def assemble(
@@ -27,14 +29,15 @@ def assemble(
     cards: Sequence[Card],
     page_cards: Sequence[PageCard],
     registered: tuple[Registry, Iterable[Problem]],
-    files: Sequence[str],
+    files: Mapping[str, FileCard | None],
     template_ids: frozenset[str],
     measured: Mapping[str, Measured],
     offered: Callable[[Site], Iterable[str]],
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site, and all that is wrong with it.
 
-    *files* are all paths below the content folder; *template_ids* are the
+    *files* are all paths below the content folder in order, with what those are
+    that are no texts; *template_ids* are the
     fragments that every page of the theme may have; *measured* is what was
     found out about articles that have a private original, by path; *offered*
     says which addresses a site wants for its files for machines.
@@ -61,8 +64,9 @@ def assemble(
     told.stories.sort(key=newest_first, reverse=True)
     site = _site(settings, registry, told.stories, pages)
     site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
+    site.looks = {path: look for path, look in files.items() if look is not None}
     every: list[Card | PageCard] = [*cards, *page_cards]
-    complete = _complete(site, told, files, template_ids, every, offered)
+    complete = _complete(site, told, tuple(files), template_ids, every, offered)
     found = [*complete]
     found += permitted.problems()
     found = [_softer(p) if p.path in written else p for p in found]
@@ -207,6 +211,7 @@ def _complete(
     site.aliases = {**site.aliases, **redirects}
     addresses.refuse_folders()
     yield from addresses.problems
+    yield from file_problems(site, files)
     known = frozenset(files)
     yield from broken_links(site, known, addresses.known, ids)
     articles = (card for card in unseen if isinstance(card, Card))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..article.options import OWN, Options
 from ..engine.site import Convert, Converted, Place, Root, SourceFile
 from ..errors import Problem
+from ..links.results import FILE
 from ..rights import SUFFIXES
 from ..settings import Settings
 from .roots import CONTENT, ORIGINALS, STATIC, TEMPLATES, below
@@ -95,12 +96,11 @@ class ClippingSite:
 
     def converts(self, file: SourceFile) -> bool:
         settings = self.settings
-        folders = (*settings.article_paths, *settings.page_paths)
-        return (
-            file.root == CONTENT
-            and file.path.endswith(".md")
-            and below(file.path, folders)
-        )
+        if file.root != CONTENT or file.path in (settings.outlets, FILE):
+            return False
+        if not file.path.endswith(".md"):
+            return True
+        return below(file.path, (*settings.article_paths, *settings.page_paths))
 
     def joints(
         self,
@@ -136,7 +136,8 @@ class ClippingSite:
         """Every page of the site, from what was found on disk."""
         from ..article.convert import Card, PageCard
         from ..engine.joint import JOINT
-        from ..links.results import FILE, read_results
+        from ..links.results import read_results
+        from ..pictures.looking import FileCard
         from .assemble import assemble
         from .environment import Templates
         from .plan import SitePlan
@@ -146,6 +147,7 @@ class ClippingSite:
         content = files[CONTENT]
         ordered = [card for _, card in sorted(cards.items(), key=lambda c: c[0])]
         joined = {name: card for (root, name), card in cards.items() if root == JOINT}
+        looks = {card.path: card for card in ordered if isinstance(card, FileCard)}
         measured = {}
         if joined:
             from ..rights.joining import article_of
@@ -156,7 +158,7 @@ class ClippingSite:
             [card for card in ordered if isinstance(card, Card)],
             [card for card in ordered if isinstance(card, PageCard)],
             self._registry(content),
-            sorted(content),
+            {path: looks.get(path) for path in sorted(content)},
             Templates(settings.theme / "templates").ids,
             measured,
             files_for_machines,
@@ -183,6 +185,10 @@ class ClippingSite:
 def _convert(
     path: str, data: bytes, *, options: Options, pages: tuple[str, ...]
 ) -> Converted:
+    if not path.endswith(".md"):
+        from ..pictures.looking import looked_at
+
+        return Converted(looked_at(path, data), None)
     from ..article.convert import convert_article, convert_page
 
     make = convert_page if below(path, pages) else convert_article

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..article.values import Moment
-from ..settings import PREFIX, Settings
+from ..our_settings import PREFIX
+from ..settings import Settings
 from .language import Language
 from .linking import asset, link
 from .stated import code_of, digest_of, made_by, stated
@@ -113,8 +115,10 @@ def environment(
         for old in cache.glob(f"{language.tag}-*"):
             if old != folder:
                 shutil.rmtree(old, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        compiled = CompiledFiles(str(folder), templates)
+        # Where nothing can be kept, they are compiled each time.
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            compiled = CompiledFiles(str(folder), templates)
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
     kind = Environment if stock else Translated

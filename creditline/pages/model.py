@@ -8,8 +8,9 @@ from ..article.convert import Card, PageCard
 from ..article.record import Article
 from ..article.values import day_of
 from ..credit.records import Organisation
-from ..credit.registry import Registry, is_home
+from ..credit.registry import Registry, own_address
 from ..links.results import Result
+from ..pictures.looking import FileCard
 from ..rights.check import meter_of
 from ..rights.measured import Measured
 from ..rights.meter import Meter
@@ -68,8 +69,7 @@ class Story:
     @property
     def original_url(self) -> str:
         """The original's own address, or nothing where it is not stated."""
-        url = self.article.source.url or self.source.url
-        return "" if not url or is_home(url) else url
+        return own_address(self.article.source, self.source)
 
     @property
     def index(self) -> str:
@@ -147,6 +147,8 @@ class Site:
     """Output path of a story to those of what is downloaded beside it."""
     statics: Mapping[str, str] = field(default_factory=dict)
     """Output path to the path below the content folder."""
+    looks: Mapping[str, FileCard] = field(default_factory=dict)
+    """What each file is that is no text, by its path below the content folder."""
     offered: frozenset[str] = frozenset()
     """Output paths of files for machines that no writer has replaced."""
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..engine.inputs import Inputs
 from ..engine.site import Body, Recipe
-from ..errors import Problem
+from ..errors import Problem, SettingsError
 from ..formats.downloads import beside
 from ..pictures.cleaning import cleaned
 from . import contexts, headings
@@ -80,6 +80,7 @@ class SitePlan:
         self._environment = lru_cache(maxsize=8)(self._make_environment)
         self.recipes: Sequence[Recipe] = ()
         if not any(p.severity == "error" for p in problems):
+            self._refuse_what_names_nothing()
             self.recipes = tuple(self._recipes())
 
     def __getstate__(self) -> dict[str, Any]:
@@ -90,6 +91,16 @@ class SitePlan:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
         self._environment = lru_cache(maxsize=8)(self._make_environment)
+
+    def _refuse_what_names_nothing(self) -> None:
+        """Stop for a setting that would have no effect."""
+        settings = self.site.settings
+        named = settings.ours.principles
+        if named and named not in self.site.targets:
+            raise SettingsError(
+                f"CREDITLINE_PRINCIPLES: {settings.shown(named)} is not a page that"
+                " is published; make it, or name another"
+            )
 
     # What there is to make.
 

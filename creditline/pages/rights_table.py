@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from io import StringIO
 from typing import TypeAlias
 
+from ..rights.standing import permission_for
 from .model import Site, Story
 
 
@@ -40,10 +41,8 @@ def rows(site: Site) -> Iterator[Row]:
 
 def _row(story: Story, shown: str) -> Row:
     meter, terms = story.meter, story.source.terms
-    before = story.cut_from.article if story.cut_from else story.article
-    own = before is not None and bool(before.permission)
-    permission = before.permission if own and before else terms.permission_ref
-    until = before.permission_expires if own and before else terms.permission_expires
+    before = story.cut_from.article if story.cut_from else None
+    permission, until = permission_for(before or story.article, terms)
     return Row(
         article=story.card.path,
         source=story.source.name,

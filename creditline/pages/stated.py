@@ -15,8 +15,8 @@ from ..article.options import Options
 from ..settings import Settings
 
 PACKAGE = Path(__file__).parent.parent
-# Our code that converts a text, and that holds one against its original.
-CONVERTING = ("article",)
+# Our code that converts a text or looks at a picture, and that measures a text.
+CONVERTING = ("article", "pictures")
 JOINING = ("rights",)
 # What converts a text; a new version of one converts every text again.
 CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-", "selectolax-")

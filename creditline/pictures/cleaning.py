@@ -1,24 +1,26 @@
 """Any file as it may be published: pictures lose what is private, others nothing."""
 
-from . import gif, heif, jpeg, png, webp
+from collections.abc import Callable, Mapping
 
-BRANDS = (b"avif", b"avis", b"mif1", b"msf1", b"heic", b"heix", b"hevc", b"heim")
+from . import drawings, gif, heif, jpeg, png, webp
+from .kinds import kind_of
+
+CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "image/jpeg": jpeg.cleaned,
+    "image/png": png.cleaned,
+    "image/webp": webp.cleaned,
+    "image/gif": gif.cleaned,
+    "image/avif": heif.cleaned,
+    "image/heic": heif.cleaned,
+    "image/svg+xml": drawings.cleaned,
+}
 
 
 def cleaned(data: bytes) -> bytes:
     """*data* without what says where a picture was taken, with what and by whom.
 
-    What it is, is told by its first bytes.  Anything that is no JPEG, PNG, WebP,
-    GIF, AVIF or HEIC comes back as it is.
+    What it is, is told by its first bytes.  A drawing loses its comments.  Anything
+    that is no JPEG, PNG, WebP, GIF, AVIF, HEIC or SVG comes back as it is.
     """
-    if data.startswith(b"\xff\xd8\xff"):
-        return jpeg.cleaned(data)
-    if data.startswith(png.SIGNATURE):
-        return png.cleaned(data)
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return webp.cleaned(data)
-    if data[:6] in (b"GIF87a", b"GIF89a"):
-        return gif.cleaned(data)
-    if data[4:8] == b"ftyp" and data[8:12] in BRANDS:
-        return heif.cleaned(data)
-    return data
+    kind = kind_of(data)
+    return CLEANERS[kind](data) if kind in CLEANERS else data

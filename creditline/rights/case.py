@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..article.body import Quoted
 from ..article.record import Article
 from ..credit.records import Organisation
-from ..credit.registry import is_home
+from ..credit.registry import own_address
 from ..credit.terms import Terms
 from ..errors import Problem, Severity
 from .measured import Measured
@@ -68,8 +68,7 @@ class Case:
     @property
     def url(self) -> str:
         """The original's own address, or nothing where it is not stated."""
-        url = self.article.source.url or self.source.url
-        return "" if not url or is_home(url) else url
+        return own_address(self.article.source, self.source)
 
     @property
     def meter(self) -> Meter:
@@ -77,9 +76,10 @@ class Case:
 
     @property
     def said_of_open(self) -> str:
-        """What a problem says besides, where a limit may be passed by apostrophes."""
+        """What a problem says besides, where a limit may be passed in doubt only."""
         words = self.meter.words_open
-        return f"; {words} of them between marks that may be apostrophes" * bool(words)
+        marks = "marks that may be apostrophes or are not closed"
+        return f"; {words} of them by {marks}" * bool(words)
 
     @property
     def quote_less(self) -> str:

@@ -9,7 +9,7 @@ from ..article.convert import Card
 from ..article.record import Article
 from ..article.values import Reference
 from ..credit.records import Organisation, citable
-from ..credit.registry import is_home
+from ..credit.registry import own_address
 from ..credit.terms import NO_TERMS
 from .case import Case, Policy, of_the_original
 from .measured import Measured
@@ -104,7 +104,7 @@ def read_elsewhere(
     own = {
         organisation.key
         for named, organisation in zip(citing, cited, strict=True)
-        if (url := named.url or organisation.url) and not is_home(url)
+        if own_address(named, organisation)
     }
     if not own:
         return frozenset()

@@ -31,32 +31,24 @@ def standing(article: Article, terms: Terms, day: dt.date) -> Standing:
     asked = REUSE.index(article.reuse)
     if asked <= allowed and not article.permission:
         return Standing(article.reuse)
-    permission = permission_of(article, terms)
-    if permission is not None and (permission.end is None or day <= permission.end):
+    given, end = permission_for(article, terms)
+    if given and (end is None or day <= end):
         return Standing(article.reuse, permitted=True)
     if asked <= allowed:
         return Standing(article.reuse)
-    if permission is None:
+    if not given:
         return Standing(article.reuse, refused=True)
     # What was only ever allowed by that permission goes: a summary that the
     # writer gave is ours, one cut from the text is not.
-    left = "summary" if article.summary else "none"
-    return Standing(left, ended=permission.end)
+    return Standing("summary" if article.summary else "none", ended=end)
 
 
-@dataclass(frozen=True, slots=True)
-class Permission:
-    """What an owner gave leave for, until the last day, if there is one."""
+def permission_for(article: Article, terms: Terms) -> tuple[str, dt.date | None]:
+    """The permission by which *article* stands, and its last day if it has one.
 
-    end: dt.date | None
-
-
-def permission_of(article: Article, terms: Terms) -> Permission | None:
-    """The permission that decides: the article's own, else that for all their texts.
-
-    Who asked for one text was answered for it: when that ends, the text goes, even
-    if a wider permission runs on.
+    One of the article's own goes before one for all texts of its source: what
+    was agreed for this text ends when it says, whatever else runs on.
     """
     if article.permission:
-        return Permission(article.permission_expires)
-    return Permission(terms.permission_expires) if terms.permission_ref else None
+        return article.permission, article.permission_expires
+    return terms.permission_ref, terms.permission_expires

@@ -118,8 +118,15 @@ def write(site: Settings, values: dict[str, tuple[str, ...]]) -> Path:
         )
     with writing(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as new_file:
-            new_file.write(f"{header}\n")
+        try:
+            with file.open("x", encoding="utf-8", newline="\n") as new_file:
+                new_file.write(f"{header}\n")
+        except FileExistsError:
+            raise
+        except OSError:
+            # Half of an article would only be in the way the next time.
+            file.unlink(missing_ok=True)
+            raise
     return file
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -56,6 +56,8 @@ def stock_of(options: Options) -> Markdown:
 
 
 @pytest.mark.parametrize("options", [OPTIONS, MORE], ids=["usual", "more"])
+@example(text="<!-- a -->[@key]<!-- b -->:Words.")
+@example(text="<!-- a -->[@key]&amp;:Words.")
 @given(text=texts)
 def test_what_is_left_out_would_have_done_nothing(options: Options, text: str) -> None:
     """For any text, the HTML is the library's own."""

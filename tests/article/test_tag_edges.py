@@ -261,7 +261,7 @@ def test_a_note_is_repeated_until_it_is_deleted(body, expected):
         ("`“a”` and “b”", [("b", 0, ())]),
         ("```\n“a”\n```\n“b”", [("b", 0, ())]),
         ("~~~\n> a\n~~~\n", []),
-        ("“a\n\nb”", []),
+        ("“a\n\nb”", [("a", 0, ())]),
         ("He said “5 b” so.", [("5 b", 0, ())]),
         ("He said 'a b' so.", [("a b", 0, ())]),
         ("a > b\n\n> c\n", [("c", 1, ())]),

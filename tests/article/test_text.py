@@ -8,7 +8,7 @@ import smartypants
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from creditline.article.convert import convert_article
+from creditline.article.convert import convert_article, shortened
 from creditline.article.converter import convert_inline, set_line
 from creditline.article.layout import TAG
 from creditline.article.options import FILTERS, Options
@@ -324,3 +324,21 @@ def test_what_needs_no_look_at_quotations_is_set_as_the_library_would(
     expected = smartypants.smartypants(text, smartypants.Attr.set1 | smartypants.Attr.u)
 
     assert expected == set_run([text], ("smartypants",))
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("one two, three", "one two, …"),
+        ("one two.", "one two."),
+        ("don't re-open", "don't re- …"),
+        ("文件。已经签署", "文件。 …"),
+        ("文件", "文件"),
+        ("a – b c", "a – b …"),
+    ],
+)
+def test_a_summary_is_cut_as_words_are_counted(text, short):
+    """
+    In every script, at exactly the limit, with the signs written on to the last word.
+    """
+    assert short == shortened(text, 2)

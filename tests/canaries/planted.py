@@ -103,6 +103,10 @@ class Planted(Site):
     def __init__(self, root):
         super().__init__(root)
         self.lay(HERE / "plain")
+        # For all their texts, without an end; an article's own ends all the same.
+        outlets = self.path("content/outlets.toml").read_text("utf-8")
+        terms = "[post.rights]\npermission_ref = 'a letter'\n"
+        self.write("content/outlets.toml", f"{outlets}\n{terms}")
         # Pagefind and cards want a settings file for the public.
         self.write(
             "publishconf.py",

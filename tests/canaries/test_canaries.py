@@ -11,7 +11,11 @@ from .planted import EVERYTHING, MAY_SHOW, NEVER, WORDS, Planted
 from .views import views
 
 SHOWN_DAY, GONE_DAY = "1735560000", "1735819200"  # 30 December 2024, 2 January 2025
-BUILDING = (["build"], ["publish", "--archive"])
+BUILDING = (
+    ["build"],
+    ["publish", "--archive"],
+    ["deploy", "--to", "dir:target", "--adopt"],
+)
 TELLING = (
     ["check"],
     ["check", "--format", "json"],
@@ -43,6 +47,12 @@ def published(site):
     """Every file that somebody may fetch, with its bytes."""
     found = {f"output/{path}": data for path, data in tree(site.output).items()}
     found |= {f"public/{p}": data for p, data in tree(site.path("public")).items()}
+    # What the target keeps beside these would be found, what is the same is read once.
+    found |= {
+        f"target/{path}": data
+        for path, data in tree(site.path("target")).items()
+        if found.get(f"public/{path}") != data
+    }
     found["site.tar.gz"] = site.path("site.tar.gz").read_bytes()
     return found
 

@@ -1,6 +1,8 @@
 """Errors become text and exit codes, in one place."""
 
+import errno
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +37,43 @@ def test_what_a_person_can_mend(error, code, text, capsys):
         raise error
 
     assert (code, text) == (left.value.code, capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        pytest.param(
+            OSError(errno.ENOSPC, "No space left on device"),
+            "cannot read or write: No space left on device; "
+            "mend that, and run this again\n",
+            id="full",
+        ),
+        pytest.param(
+            PermissionError(errno.EACCES, "Permission denied", "content/a.md"),
+            "cannot read or write content/a.md: Permission denied; "
+            "mend that, and run this again\n",
+            id="not-ours-to-read",
+        ),
+        pytest.param(
+            FileNotFoundError(errno.ENOENT, "No such file", "theme/site.css"),
+            "there is no theme/site.css any more; run this again\n",
+            id="vanished",
+        ),
+        pytest.param(
+            sqlite3.OperationalError("database or disk is full"),
+            "cannot write: the disk is full; make room, and run this again\n",
+            id="full-for-the-store",
+        ),
+    ],
+)
+def test_what_the_disk_cannot_do(error, text, capsys):
+    """
+    Whoever owns the machine can mend it, and needs to know what and where.
+    """
+    with pytest.raises(SystemExit) as left, plain_errors():
+        raise error
+
+    assert (2, text) == (left.value.code, capsys.readouterr().err)
 
 
 def test_a_bug_is_shown_whole(capsys):

@@ -1,9 +1,6 @@
 """Places of every kind that a site can be sent to, with other people's files."""
 
-import contextlib
-import socket
 import subprocess
-import time
 from pathlib import Path
 
 from creditline.publish.deployment import target
@@ -33,32 +30,6 @@ class OnDisk:
             for file in self.root.rglob("*")
             if file.is_file() and not file.is_symlink()
         }
-
-
-@contextlib.contextmanager
-def daemon(root):
-    """The address at which an rsync daemon of this machine serves a folder."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    conf = root / "rsyncd.conf"
-    conf.write_text(
-        "use chroot = no\n[site]\n"
-        f"path = {root}\nread only = no\nuid = root\ngid = root\n"
-    )
-    serve = ["rsync", "--daemon", "--no-detach", f"--config={conf}"]
-    serve += ["--address=127.0.0.1", f"--port={port}"]
-    with subprocess.Popen(serve) as running:
-        try:
-            answers = False
-            while not answers and running.poll() is None:
-                with contextlib.suppress(OSError):
-                    socket.create_connection(("127.0.0.1", port), 1).close()
-                    answers = True
-                time.sleep(0.01)
-            yield f"rsync://127.0.0.1:{port}/site"
-        finally:
-            running.terminate()
 
 
 class OnABranch:

@@ -12,7 +12,7 @@ from creditline.publish.deployment import target
 from creditline.publish.foreign import Foreign, ForeignFilesError, foreign
 from creditline.verbs.deploy import ask
 
-from .places import InABucket, OnABranch, OnDisk, daemon
+from .places import InABucket, OnABranch, OnDisk
 from .test_sending import whole
 
 
@@ -26,14 +26,6 @@ def service():
     host, port = server.get_host_and_port()
     yield f"http://{host}:{port}"
     server.stop()
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """The folder that an rsync daemon serves, and its address."""
-    root = tmp_path_factory.mktemp("served")
-    with daemon(root) as address:
-        yield root, address
 
 
 def as_an_editor(tmp_path, monkeypatch):
@@ -57,16 +49,9 @@ def made_bucket(service, monkeypatch):
     return bucket
 
 
-def behind_a_daemon(served, tmp_path):
-    """A folder of its own in the one that is served."""
-    root, address = served
-    return OnDisk(root / tmp_path.name, f"{address}/{tmp_path.name}")
-
-
 PLACES = {
     "dir": lambda get: OnDisk(get("tmp_path") / "www"),
     "rsync": lambda get: OnDisk(get("tmp_path") / "www", "rsync:{}"),
-    "rsync daemon": lambda get: behind_a_daemon(get("served"), get("tmp_path")),
     "gh-pages": lambda get: as_an_editor(get("tmp_path"), get("monkeypatch")),
     "s3": lambda get: InABucket(made_bucket(get("service"), get("monkeypatch"))),
 }

@@ -1,5 +1,6 @@
 """A real web server and a real browser, at the root of a host and below it."""
 
+import http.client
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from .small_site import PUBLIC, WORDS, SmallSite
 
 GUIDE = Path(__file__).parents[2] / "docs/hosting.md"
 
+LONG = f"2019/05/17/{'the-ministry-says-that-the-bridge-opens-in-spring-' * 5}"
 # What Debian's nginx.conf says around the file that the guide shows.
 AROUND = """\
 {user}
@@ -88,6 +90,8 @@ class Host:
             commands = commands.replace(written, meant)
             shown = shown.replace(written, meant)
         subprocess.run(["sh", "-e", "-c", commands], check=True)
+        own = f"/?p=12 {self.base}/2026/ferry.html;\n"
+        (self.root / "creditline/queries").write_text(own, "utf-8")
         # Started by root, its workers would serve as somebody who may not look in.
         user = "user root;" if getattr(os, "geteuid", lambda: 1)() == 0 else ""
         configuration = AROUND.format(user=user, root=self.root, shown=shown)
@@ -136,7 +140,7 @@ def host(request, tool, tmp_path_factory):
         "ferry",
         "The ferry sails on",
         f"{WORDS} Twice a day.",
-        "Aliases: old/",
+        f"Aliases: old/, {LONG}/a/, köprü/",
         "Image: images/ferry.jpg",
         "Image-Alt: The ferry",
     )
@@ -198,6 +202,16 @@ def test_the_smaller_copy_is_served(host):
     assert len(small) < len(plain)
 
 
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_a_cache_keeps_both_copies_apart(host, accepted):
+    """
+    Whatever lies between host and reader must not hand on the wrong one.
+    """
+    _, headers, _ = host.get("/2026/bridge.html", **{"Accept-Encoding": accepted})
+
+    assert ["Accept-Encoding"] == headers.get_all("Vary")
+
+
 def test_headers_are_right(host):
     """
     Every answer carries the policy, a missing page included.
@@ -251,6 +265,35 @@ def test_an_old_address_leads_to_the_page(host, tab):
     # The same by the page that is there for hosts without redirects.
     tab.goto(f"{host.url}/old/index.html")
     tab.wait_for_url(f"{host.url}/2026/ferry.html")
+
+
+@pytest.mark.parametrize(
+    ("old", "leads"),
+    [
+        pytest.param("{base}/old/", True, id="plain"),
+        pytest.param("{base}/old/?utm_source=mail", True, id="with-a-query"),
+        pytest.param("{base}/old/?", True, id="with-an-empty-query"),
+        pytest.param(f"{{base}}/{LONG}/a/", True, id="long"),
+        pytest.param("{base}/k%C3%B6pr%C3%BC/?a=1", True, id="in-another-script"),
+        pytest.param("/?p=12", True, id="by-its-query-alone"),
+        pytest.param("{base}/?p=13", False, id="by-another-query"),
+        pytest.param("{base}/2026/bridge.html?old/", False, id="a-page-of-its-own"),
+    ],
+)
+def test_an_old_address_is_answered_by_the_host(host, old, leads):
+    """
+    With the new address and nothing else, whatever is asked behind the old one.
+    """
+    connection = http.client.HTTPConnection("127.0.0.1", host.port, timeout=PATIENCE)
+    connection.request("GET", old.format(base=host.base))
+    answer = connection.getresponse()
+    connection.close()
+    new = f"{host.base}/2026/ferry.html"
+
+    assert ((301, new) if leads else (200, None)) == (
+        answer.status,
+        answer.headers["Location"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -300,6 +300,29 @@ PERMISSION = (
         says=over("2024-11-30", "a notice"),
     ),
     row(
+        "on-our-last-day-and-theirs-runs-on",
+        'permission_ref = "May"',
+        letter(DAY),
+        says=warned("2024-12-31"),
+    ),
+    row(
+        "the-day-after-ours-and-theirs-runs-on",
+        'permission_ref = "May"',
+        letter("2024-12-30"),
+        says=over("2024-12-30", "a notice"),
+    ),
+    row(
+        "the-day-after-ours-with-a-summary-and-theirs-runs-on",
+        'permission_ref = "May"',
+        letter("2024-12-30") + "Summary: Ours.\n",
+        says=over("2024-12-30", "our summary"),
+    ),
+    row(
+        "the-day-after-ours-and-their-terms-allow-it",
+        'allows = "full"\npermission_ref = "May"',
+        letter("2024-12-30"),
+    ),
+    row(
         "over-with-all-that-stood-by-it",
         'allows = "summary"\nmax_words = 1\nmax_percent = 1\nmax_paragraphs = 0\n'
         "images_allowed = false\nedits_allowed = false\nmust_keep_links = true\n"
@@ -543,10 +566,11 @@ QUOTATION = (
         says=wrong(8, "we never said so", ELSEWHERE),
     ),
     row(
-        "of-a-work-whose-address-the-registry-has",
+        "of-an-organisation-whose-front-page-has-a-path",
         fields="Citing: desk\n",
         text="> we never said so\n> -- [@desk]\n",
         original=words(9),
+        says=wrong(8, "we never said so", ELSEWHERE),
     ),
     row(
         "of-a-work-whose-address-is-a-front-page",
@@ -644,7 +668,20 @@ LINK_RULE = (
     row("its-own-address", "direct_link = true"),
     row("a-front-page", "direct_link = true", source=HOME, says=front(4)),
     row("a-key", "direct_link = true", source="post", says=front(4)),
-    row("a-key-of-one-address", "direct_link = true", source="post", home=URL),
+    row(
+        "a-key-of-a-front-page-with-a-path",
+        "direct_link = true",
+        source="post",
+        home=URL,
+        says=front(4),
+    ),
+    row(
+        "a-front-page-with-a-path",
+        "direct_link = true",
+        source=f"{URL}/",
+        home=URL,
+        says=front(4),
+    ),
     row(
         "a-front-page-though-a-key-has-one-address",
         "direct_link = true",

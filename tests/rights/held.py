@@ -19,13 +19,13 @@ url = "https://post.example/"
 {terms}
 [tass]
 name = "Tass"
-url = "https://tass.example/story"
+url = "https://tass.example/"
 """
 HEAD = """\
 Date: 2024-12-09
 Source: The Post <https://post.example/x>
 Outlet: post
-Citing: tass
+Citing: Tass <https://tass.example/story>
 Slug: x
 """
 OPTIONS = Options()

@@ -189,12 +189,12 @@ def test_an_open_reading_adds_to_limits_and_to_nothing_else():
     assert ("too-many-words", line) == (problem.code, problem.line)
     assert problem.message == (
         "21 words are quoted, The Post allows 20; "
-        "21 of them between marks that may be apostrophes"
+        "21 of them by marks that may be apostrophes or are not closed"
     )
     (problem,) = held(source, " ".join(["word"] * 30), "max_percent = 50")[1]
     assert problem.message == (
         "21 of 30 words are quoted, 70 per cent; The Post allows 50; "
-        "21 of them between marks that may be apostrophes"
+        "21 of them by marks that may be apostrophes or are not closed"
     )
 
 

@@ -1,11 +1,12 @@
 """Sites with one defect each: what is said of it, and that nothing is written."""
 
 import json
+import shutil
 
 import pytest
 
 from creditline.codes import CODES
-from creditline.errors import ContentErrors, count
+from creditline.errors import ContentErrors, SettingsError, count
 from creditline.verbs.build import build
 from creditline.verbs.check import check
 
@@ -64,6 +65,41 @@ def test_plain_pelican_stops_or_warns(broken, tmp_path):
     assert (1 if wrong else 0) == done.returncode, done.stderr
     assert wrong == (not (tmp_path / "pages/index.html").exists())
     assert [] == [line for line in lines if line not in done.stdout + done.stderr]
+
+
+@pytest.mark.parametrize("there", ["a file", "a dead link", "a loop"])
+def test_a_site_whose_memory_cannot_be_kept_is_built(site, there):
+    """
+    What lies in the way of our folder is not ours to remove, and costs time alone.
+    """
+    site.build()
+    whole = tree(site.output)
+    shutil.rmtree(site.path(".creditline"), ignore_errors=True)
+    shutil.rmtree(site.output)
+    if there == "a file":
+        site.write(".creditline", "x")
+    else:
+        target = ".creditline" if there == "a loop" else "nowhere/x"
+        site.path(".creditline").symlink_to(target)
+    site.build()
+
+    assert whole == tree(site.output)
+
+
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_a_site_without_content(site, monkeypatch, verb):
+    """
+    The folder that is not there is named, rather than a file that would be in it.
+    """
+    monkeypatch.chdir(site.root)
+    site.path("content").rename(site.path("elsewhere"))
+    with pytest.raises(SettingsError) as caught:
+        getattr(site, verb)()
+
+    assert (
+        "there is no folder content with the content; make it, "
+        "or name another with PATH or --content"
+    ) == str(caught.value)
 
 
 BAD_FIELDS = [

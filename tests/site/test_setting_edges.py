@@ -34,10 +34,43 @@ def _day(monkeypatch):
 
 
 TEXTS = [("a", True), (1, False), (["a"], False)]
-LISTS = [(["a"], True), (("a",), True), ([], True), ("a", False), ({"a": 1}, False)]
+LISTS = [
+    (["a"], True),
+    (("a",), True),
+    ([], True),
+    ("a", False),
+    ({"a": 1}, False),
+    ([1], False),
+    ([None], False),
+]
 TRUTHS = [(True, True), (False, True), (1, False), ("yes", False)]
 TABLES = [({}, True), ([], False), ("a", False)]
-NUMBERS = [(0, True), (1, True), (-1, False), (True, False), (1.0, False), ("1", False)]
+ADDRESSES = [
+    ("", True),
+    ("https://a.example/b", True),
+    ("http://a.example", True),
+    ("a.example", False),
+    ("//a.example/b", False),
+    ("javascript:alert(1)", False),
+    ("https://a.example/b c", False),
+    ("https://", False),
+    (1, False),
+    (["https://a.example/"], False),
+    (None, True),
+]
+
+
+def numbers(least, most):
+    """The edges of a range, a step over each, and what is no number."""
+    return [
+        (least, True),
+        (most, True),
+        (least - 1, False),
+        (most + 1, False),
+        *((one, False) for one in (-3, True, 1.0, 1e9, 10**30, "1", "x", [1])),
+        (None, True),
+    ]
+
 
 # For each name values at its edge, and whether they can be used.
 VALUES = {
@@ -139,19 +172,28 @@ VALUES = {
         ({"a": {"other": "../c.txt"}}, True),
         ({"a": "../c.txt"}, True),
     ],
-    "CREDITLINE_FRONT_PAGE_ARTICLES": NUMBERS,
-    "CREDITLINE_RELATED_ARTICLES": NUMBERS,
+    "CREDITLINE_FRONT_PAGE_ARTICLES": numbers(1, 1000),
+    "CREDITLINE_RELATED_ARTICLES": numbers(0, 1000),
     "CREDITLINE_SEARCH": TRUTHS,
     "CREDITLINE_CARDS": TRUTHS,
     "CREDITLINE_FINGERPRINTS": TRUTHS,
-    "CREDITLINE_LICENCE": TEXTS,
-    "CREDITLINE_PRINCIPLES": TEXTS,
-    "CREDITLINE_MINING_POLICY": TEXTS,
-    "CREDITLINE_FEED_ARTICLES": NUMBERS,
-    "CREDITLINE_FEED_IDENTITY": TEXTS,
-    "CREDITLINE_LONGEST_COPY": NUMBERS,
-    "CREDITLINE_REVIEW_DAYS": NUMBERS,
-    "CREDITLINE_EXPIRY_NOTICE_DAYS": NUMBERS,
+    "CREDITLINE_LICENCE": ADDRESSES,
+    "CREDITLINE_PRINCIPLES": [
+        ("", True),
+        ("pages/about.md", True),
+        ("../about.md", False),
+        ("/etc/motd", False),
+        ("pages//about.md", False),
+        (1, False),
+        (["pages/about.md"], False),
+        (None, True),
+    ],
+    "CREDITLINE_MINING_POLICY": ADDRESSES,
+    "CREDITLINE_FEED_ARTICLES": numbers(1, 1000),
+    "CREDITLINE_FEED_IDENTITY": ADDRESSES,
+    "CREDITLINE_LONGEST_COPY": numbers(0, 1000),
+    "CREDITLINE_REVIEW_DAYS": numbers(0, 36_500),
+    "CREDITLINE_EXPIRY_NOTICE_DAYS": numbers(0, 36_500),
     "CREDITLINE_ADVERTISEMENTS": TRUTHS,
     "CREDITLINE_COMMERCIAL": TRUTHS,
 }
@@ -178,6 +220,65 @@ def test_what_a_setting_may_be(name, value, good):
 
     assert good == (not said)
     assert said.startswith(name if said else "")
+
+
+TRUTH = "must be True or False, not"
+ADDRESS = "must be an address that begins with https:// or http://, not"
+PAGE = "must be a file below the content folder, such as 'pages/about.md', not"
+LISTED = "must be a whole number from 1 to 1000, not"
+COUNTED = "must be a whole number from 0 to 1000, not"
+DAYS = "must be a whole number from 0 to 36500, not"
+SENTENCES = {
+    "FRONT_PAGE_ARTICLES": (LISTED, 0),
+    "RELATED_ARTICLES": (COUNTED, -1),
+    "SEARCH": (TRUTH, "yes"),
+    "CARDS": (TRUTH, 1),
+    "FINGERPRINTS": (TRUTH, 0),
+    "LICENCE": (ADDRESS, "CC BY"),
+    "PRINCIPLES": (PAGE, "../about.md"),
+    "MINING_POLICY": (ADDRESS, "mining.json"),
+    "FEED_ARTICLES": (LISTED, -3),
+    "FEED_IDENTITY": (ADDRESS, "clips.example"),
+    "LONGEST_COPY": (COUNTED, 1e9),
+    "REVIEW_DAYS": (DAYS, 10**12),
+    "EXPIRY_NOTICE_DAYS": (DAYS, True),
+    "ADVERTISEMENTS": (TRUTH, "no"),
+    "COMMERCIAL": (TRUTH, []),
+}
+
+
+@pytest.mark.parametrize("name", [n.upper() for n in Ours.__dataclass_fields__])
+def test_what_is_said_of_a_setting_of_ours(name):
+    """
+    Its name, all that it may be, and what was found.
+    """
+    said, value = SENTENCES[name]
+
+    assert f"CREDITLINE_{name} {said} {value!r}" == refused(f"CREDITLINE_{name}", value)
+
+
+@pytest.mark.parametrize(
+    ("named", "good"),
+    [
+        pytest.param("", True, id="empty"),
+        pytest.param("Europe/Istanbul", True, id="a-zone"),
+        pytest.param("<+03>-3", True, id="a-rule"),
+        pytest.param(__file__, False, id="a-file-of-something-else"),
+        pytest.param(f":{__file__}", False, id="with-a-colon"),
+        pytest.param(str(ROOT), False, id="a-folder"),
+    ],
+)
+def test_the_zone_of_the_machine_is_one(monkeypatch, named, good):
+    """
+    A library reads it when the first page is made, and trips over anything else.
+    """
+    monkeypatch.setenv("TZ", named)
+    wrong = (
+        f"TZ: {named.removeprefix(':')!r} is not a file of a time zone; "
+        "unset it, or write one like Europe/Istanbul"
+    )
+
+    assert ("" if good else wrong) == refused("SITENAME", "A")
 
 
 def test_what_is_not_said_is_as_pelican_has_it():

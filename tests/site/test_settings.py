@@ -16,7 +16,10 @@ HOUSE = "pelicanconf.py"
     [
         ("PATH = 1", "PATH must be str, not 1"),
         ("SITENAME = ['A']", "SITENAME must be str, not ['A']"),
-        ("STATIC_PATHS = 'images'", "STATIC_PATHS must be a list, not 'images'"),
+        (
+            "STATIC_PATHS = 'images'",
+            "STATIC_PATHS must be a list of texts, not 'images'",
+        ),
         ("TYPOGRIFY = 'yes'", "TYPOGRIFY must be bool, not 'yes'"),
         ("MARKDOWN = []", "MARKDOWN must be dict, not []"),
         (
@@ -120,13 +123,20 @@ HOUSE = "pelicanconf.py"
         ("CREDITLINE_XYZZY = 3", "CREDITLINE_XYZZY is not a setting; remove it"),
         (
             "CREDITLINE_RELATED_ARTICLES = '3'",
-            "CREDITLINE_RELATED_ARTICLES must be int, not '3'",
+            "CREDITLINE_RELATED_ARTICLES must be a whole number from 0 to 1000, "
+            "not '3'",
         ),
         (
             "CREDITLINE_LONGEST_COPY = -1",
-            "CREDITLINE_LONGEST_COPY must be 0 or more, not -1",
+            "CREDITLINE_LONGEST_COPY must be a whole number from 0 to 1000, not -1",
         ),
         ("1 / 0", "pelicanconf.py:{line}: ZeroDivisionError: division by zero"),
+        (
+            "import sys; sys.exit('bye')",
+            "pelicanconf.py:{line}: SystemExit: bye",
+        ),
+        ("raise SystemExit", "pelicanconf.py:{line}: SystemExit: "),
+        ("PLUGINS = 'creditline'", "PLUGINS must be a list, not 'creditline'"),
         ("import nowhere", "pelicanconf.py:{line}: ModuleNotFoundError: "),
         ("SITENAME = ", "pelicanconf.py:{line}: SyntaxError: invalid syntax"),
         (
@@ -156,6 +166,37 @@ def test_bad_setting_is_refused(site, line, message):
 
     assert str(caught.value).startswith(message.replace("{line}", str(at)))
     assert 2 == caught.value.exit_code
+
+
+@pytest.mark.parametrize("verb", ["check", "build"])
+@pytest.mark.parametrize(
+    ("named", "status", "good"),
+    [
+        pytest.param("pages/about.md", "published", True, id="there"),
+        pytest.param("pages/about.md", "draft", False, id="a-draft"),
+        pytest.param("pages/nowhere.md", "published", False, id="nowhere"),
+        pytest.param("outlets.toml", "published", False, id="no-page"),
+    ],
+)
+def test_a_setting_that_names_a_page(site, monkeypatch, verb, named, status, good):
+    """
+    What is not there, or is not published, would be left out without a word.
+    """
+    monkeypatch.chdir(site.root)
+    site.write("content/pages/about.md", f"Title: About\nStatus: {status}\n\nUs.\n")
+    before = site.path(HOUSE).read_text("utf-8")
+    site.write(HOUSE, f"{before}CREDITLINE_PRINCIPLES = {named!r}\n")
+    said = ""
+    try:
+        getattr(site, verb)()
+    except SettingsError as error:
+        said = str(error)
+    wrong = (
+        f"CREDITLINE_PRINCIPLES: content/{named} is not a page that is published; "
+        "make it, or name another"
+    )
+
+    assert ("" if good else wrong) == said
 
 
 def test_no_settings_file(tmp_path, monkeypatch):

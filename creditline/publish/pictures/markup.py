@@ -75,8 +75,8 @@ def _element(
     if "width" not in given and "height" not in given:
         # The room is kept free before the picture comes: nothing jumps.
         more = {"width": str(picture.width), "height": str(picture.height)}
-    if "jpg" in picture.kinds and picture.widths[:-1]:
-        smaller = [source("jpg")(w) for w in picture.widths if w < picture.width]
+    if "jpg" in picture.kinds and picture.widths_of("jpg"):
+        smaller = [source("jpg")(width) for width in picture.widths_of("jpg")]
         itself = f"{quote(unquote(urlsplit(given['src']).path))} {picture.width}w"
         more |= {"srcset": ", ".join([*smaller, itself]), "sizes": SIZES}
     end = "/>" if image.endswith("/>") else ">"
@@ -84,9 +84,9 @@ def _element(
     image = f"{image.removesuffix(end).rstrip()}{added}{' /' if end == '/>' else ''}>"
     choices = "".join(
         f'<source type="{MEDIA[kind]}" sizes="{escape(SIZES)}" '
-        f'srcset="{escape(", ".join(map(source(kind), picture.widths)))}">'
+        f'srcset="{escape(", ".join(map(source(kind), picture.widths_of(kind))))}">'
         for kind in picture.kinds
-        if kind in MEDIA
+        if kind in MEDIA and picture.widths_of(kind)
     )
     return f"<picture>{choices}{image}</picture>" if choices else image
 

@@ -130,7 +130,7 @@ class PicturedPlan:
         picture = self.pictures[path]
         for width in picture.widths:
             for kind in picture.kinds:
-                if kind != "jpg" or width < picture.width:
+                if width in picture.widths_of(kind):
                     yield self._named(path, kind, width), kind, width
 
     def _named(self, path: str, kind: str, width: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from .credit import Said, said_by
 
 # What is read, by the name of its file; anything else is no business of ours.
-READ = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"})
+READ = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".gif"})
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 # Telephones hide a second picture behind the first, and Pillow says so.
 SEVERAL = "MPO"
@@ -23,6 +23,9 @@ WIDTHS = (480, 800, 1200, 1600, 2400)
 # Four bytes each while one works on it; a picture for a page has far fewer.
 MOST_PIXELS = 80_000_000
 MOST_BYTES = 100_000_000
+
+HIGHEST = {"webp": 16_383, "avif": 65_535, "jpg": 65_500}
+"""The most pixels of a side that each format can count."""
 
 # Chosen so that nobody sees a difference at the size at which they are shown.
 QUALITY = {"avif": 60, "webp": 78, "jpg": 80}
@@ -49,6 +52,22 @@ class Picture:
         """How wide its copies are: never wider than itself."""
         least = [width for width in WIDTHS if width < self.width]
         return (*least, self.width) if self.width <= WIDTHS[-1] else tuple(least)
+
+    def height_at(self, width: int) -> int:
+        """How high a copy of this width is."""
+        return max(1, round(self.height * width / self.width))
+
+    def widths_of(self, kind: str) -> tuple[int, ...]:
+        """How wide its copies of a format are, of which that can be made.
+
+        The widest JPEG is the picture itself, so there is no copy of it.
+        """
+        return tuple(
+            width
+            for width in self.widths
+            if self.height_at(width) <= HIGHEST[kind]
+            and (kind != "jpg" or width < self.width)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +154,7 @@ def _kinds(image: Any) -> tuple[str, ...]:
 
 
 def copies(data: bytes, picture: Picture) -> Iterator[tuple[str, int, bytes]]:
-    """Each copy of a picture: its format, its width, its bytes.
-
-    The widest JPEG is the picture itself, so there is no copy of it.
-    """
+    """Each copy of a picture: its format, its width, its bytes."""
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(data), formats=FORMATS) as opened:
@@ -149,14 +165,14 @@ def copies(data: bytes, picture: Picture) -> Iterator[tuple[str, int, bytes]]:
         upright: Any = ImageOps.exif_transpose(opened)
         image, profile = _in_colours(upright)
     for width in picture.widths:
-        height = max(1, round(picture.height * width / picture.width))
+        height = picture.height_at(width)
         same = (width, height) == image.size
         small = (
             image if same else image.resize((width, height), Image.Resampling.LANCZOS)
         )
         small.info = {}
         for kind in picture.kinds:
-            if kind != "jpg" or width < picture.width:
+            if width in picture.widths_of(kind):
                 yield (
                     kind,
                     width,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...errors import Problem
 from ..case import Case
-from ..standing import permission_of
+from ..standing import permission_for
 
 
 def permission(case: Case) -> Iterator[Problem]:
@@ -13,7 +13,7 @@ def permission(case: Case) -> Iterator[Problem]:
 
     The page needs no hand: on the day after, it shows no more than it may.
     """
-    own = bool(case.article.permission and case.article.permission_expires)
+    own = bool(case.article.permission_expires)
     line = case.article.line("permission_expires" if own else "reuse")
     if case.standing.ended is not None:
         left = "our summary" if case.reuse == "summary" else "a notice"
@@ -26,13 +26,13 @@ def permission(case: Case) -> Iterator[Problem]:
             "warning",
         )
     elif case.standing.permitted:
-        given = permission_of(case.article, case.terms)
+        _, last = permission_for(case.article, case.terms)
         soon = case.day + dt.timedelta(days=case.policy.expiry_notice_days)
-        if given is not None and given.end is not None and given.end <= soon:
+        if last is not None and last <= soon:
             yield case.say(
                 line,
                 "permission-ends",
-                f"the permission ends after {given.end.isoformat()}",
+                f"the permission ends after {last.isoformat()}",
                 "ask for a longer one, or prepare a summary of our own",
                 "warning",
             )

@@ -1,0 +1,102 @@
+"""SVG: what of it could run, or ask another host, and what its maker noted in it.
+
+A drawing of its own is a page of its own: opened by its address, it may run scripts
+and fetch.  So elements and attributes are held against a list (SVG 2), styles and
+addresses against what they could ask for.
+"""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import ParseError, XMLPullParser
+
+SPACE = "http://www.w3.org/2000/svg"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+XHTML = "http://www.w3.org/1999/xhtml"
+MATHML = "http://www.w3.org/1998/Math/MathML"
+NAMES = frozenset(
+    """a animate animateMotion animateTransform circle clipPath color-profile cursor
+    defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite
+    feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow
+    feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge
+    feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight
+    feTile feTurbulence filter font font-face font-face-name font-face-src g glyph
+    hkern image line linearGradient marker mask mesh meshgradient meshpatch meshrow
+    metadata missing-glyph mpath path pattern polygon polyline radialGradient rect
+    set solidcolor stop style svg switch symbol text textPath title tref tspan use
+    view vkern""".split()  # noqa: SIM905
+)
+"""Every element that draws, moves, or says what is drawn."""
+MOVING = frozenset(("animate", "animateMotion", "animateTransform", "set"))
+HERE = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp|avif)[;,])", re.I)
+LINK = re.compile(r"\s*(?:https?:|mailto:|#)", re.I)
+ASKS = re.compile(
+    r"url\(\s*(?!['\"]?\s*(?:#|data:(?:image|font)/))|@import|image-set|\\|expression\(",
+    re.I,
+)
+DECLARED = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)", re.I)
+SHEET = re.compile(rb"<\?xml-stylesheet\b", re.I)
+COMMENT = re.compile(rb"<!--.*?-->", re.S)
+
+
+def objection(data: bytes) -> str:
+    """Why a drawing should not be published, in words; empty if it may be."""
+    if DECLARED.search(data):
+        return "it declares entities of its own"
+    if SHEET.search(data):
+        return "it asks for a style sheet"
+    parser: Any = XMLPullParser(("start", "end"))
+    try:
+        parser.feed(data)
+        parser.close()
+        for event, found in parser.read_events():
+            element: Any = found
+            wrong = _of(element.tag, element.attrib) if event == "start" else ""
+            if event == "end" and element.tag == f"{{{SPACE}}}style":
+                wrong = _of_style("".join(element.itertext()))
+            if wrong:
+                return wrong
+    except (ParseError, ValueError, LookupError) as error:
+        return f"it is not well-formed: {error}"
+    return ""
+
+
+def _of(tag: str, attributes: dict[str, str]) -> str:
+    """What is wrong with an element."""
+    space, _, name = tag.rpartition("}")
+    space = space.removeprefix("{")
+    if space in (XHTML, MATHML) or (space == SPACE and name not in NAMES):
+        return f"<{name}> does not belong into a drawing"
+    found = (_of_attribute(name, key, value) for key, value in attributes.items())
+    return next(filter(None, found), "")
+
+
+def _of_attribute(name: str, key: str, value: str) -> str:
+    """What is wrong with an attribute of the element of that name."""
+    local = key.rpartition("}")[2]
+    said = ""
+    if local.lower().startswith("on"):
+        said = f"{local} on <{name}> could run something"
+    elif key in ("href", XLINK):
+        leads = (LINK if name == "a" else HERE).match(value)
+        said = "" if leads else f"<{name}> leads to {value[:60]!r}"
+    elif local.lower() in ("src", "data", "action", "formaction", "base"):
+        said = f"{local} on <{name}> asks for something"
+    elif name in MOVING and local == "attributeName" and "href" in value.lower():
+        said = f"<{name}> moves an address"
+    return said or _of_style(value)
+
+
+def _of_style(style: str) -> str:
+    found = (
+        ASKS.search(style) if "(" in style or "@" in style or "\\" in style else None
+    )
+    return (
+        f"a style asks for something: {style[found.start() :][:40]!r}" if found else ""
+    )
+
+
+def cleaned(data: bytes) -> bytes:
+    """The drawing without its comments, which are its maker's notes."""
+    if b"<!--" not in data or b"<![CDATA[" in data or objection(data):
+        return data
+    return COMMENT.sub(b"", data)

@@ -1,0 +1,37 @@
+"""What a file is by its first bytes: a picture, a page, or neither."""
+
+import re
+
+BRANDS = (b"avif", b"avis", b"mif1", b"msf1", b"heic", b"heix", b"hevc", b"heim")
+TAG = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?[\s\x00]*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?"
+    rb"(html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg)\b",
+    re.I | re.S,
+)
+BEGINNING = 4096
+STARTS = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG", "image/png"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+    (b"II+\0", "image/tiff"),
+    (b"MM\0+", "image/tiff"),
+    (b"\0\0\1\0", "image/x-icon"),
+)
+"""How formats begin."""
+
+
+def kind_of(data: bytes) -> str:
+    """The media type of a picture or a page by its first bytes; else nothing."""
+    kind = next((kind for start, kind in STARTS if data.startswith(start)), "")
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        kind = "image/webp"
+    elif data[4:8] == b"ftyp" and data[8:12] in BRANDS:
+        kind = "image/avif" if data[8:12] in (b"avif", b"avis") else "image/heic"
+    elif data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        kind = "image/bmp"
+    elif not kind and (found := TAG.match(data[:BEGINNING])):
+        kind = "image/svg+xml" if found[2].lower() == b"svg" else "text/html"
+    return kind

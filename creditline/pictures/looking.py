@@ -1,0 +1,87 @@
+"""What a file of the content is, by its first bytes and by its name.
+
+Pictures are told by the marks that their formats begin with, and whatever a browser
+could run by what it looks for itself when it guesses (the WHATWG's MIME Sniffing).
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from .drawings import objection
+from .kinds import kind_of
+
+SHOWN = frozenset(
+    (
+        "image/jpeg",
+        "image/png",
+        "image/gif",
+        "image/webp",
+        "image/avif",
+        "image/svg+xml",
+    )
+)
+"""What every browser shows as a picture."""
+PICTURES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".jfif": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".svg": "image/svg+xml",
+    ".heic": "image/heic",
+    ".heif": "image/heic",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".bmp": "image/bmp",
+    ".ico": "image/x-icon",
+}
+RUNS = frozenset(
+    """.htm .html .xhtml .xht .shtml .mht .mhtml .js .mjs .cjs .wasm .swf .xml .xsl
+    .xslt .svgz .hta .htc .jar .class .php .asp .aspx .jsp .cgi""".split()  # noqa: SIM905
+)
+"""What a browser, or a host, could run, by name."""
+BESIDE = frozenset(
+    """.xmp .aae .thm .psd .psb .ai .indd .afphoto .xcf .kra .raw .cr2 .cr3 .nef .nrw
+    .arw .srf .sr2 .dng .orf .rw2 .raf .pef .srw .x3f .3fr .iiq .lrcat .lrdata .bak .tmp
+    .temp .swp .swo .orig .rej .part .crdownload .pyc .py .sh .bat .lnk .ini .db
+    .sqlite3""".split()  # noqa: SIM905
+)
+"""What lies beside pictures and texts, of editors and cameras, by name."""
+SIGNED = b"jumdc2pa"
+"""The description of a box that holds a C2PA manifest (C2PA 2.1, 11.1; ISO 19566-5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileCard:
+    """What the site must know of a file that is copied.
+
+    ``kind`` is the media type of a picture or ``text/html``, by its content, or
+    nothing; ``runs`` says what a browser could run in it, ``beside`` that it is
+    nobody's to see, and ``signed`` that it holds a manifest of C2PA.
+    """
+
+    path: str
+    kind: str = ""
+    runs: str = ""
+    beside: bool = False
+    signed: bool = False
+
+
+def looked_at(path: str, data: bytes) -> FileCard:
+    """Look at one file."""
+    name = PurePosixPath(path)
+    suffix = name.suffix.lower()
+    kind = kind_of(data)
+    if kind == "image/svg+xml":
+        return FileCard(path, kind, objection(data))
+    runs = ""
+    if suffix in RUNS:
+        runs = f"a browser or a host could run a {suffix} file"
+    elif kind == "text/html" and suffix in ("", *PICTURES):
+        runs = "it is a page of HTML by its content"
+    beside = (
+        suffix in BESIDE or name.name.endswith("~") or name.name[:2] in ("~$", "._")
+    )
+    return FileCard(path, kind, runs, beside, SIGNED in data)

@@ -15,10 +15,9 @@ from urllib.parse import urlsplit
 from ..article.values import Moment
 from ..our_settings import PREFIX
 from ..settings import Settings
-from .clipping_site import made_by
 from .language import Language
 from .linking import asset, link
-from .stated import code_of, digest_of, stated
+from .stated import code_of, digest_of, made_by, stated
 
 if TYPE_CHECKING:
     from jinja2 import Environment

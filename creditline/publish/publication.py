@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..driver import STORE, Workshop, workshop
 from ..engine import Result, build
 from ..engine.place import refuse_places
-from ..pages.clipping_site import code_digest
+from ..pages.stated import code_digest
 from ..settings import Places, Settings
 from . import cards, search
 from .pictures.site import PicturedSite
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ..engine import Reporter
 
 SETTINGS = Path("publishconf.py")
+
+# Our code that makes copies of pictures, and that makes a tree public.
+PICTURING = ("publish/pictures",)
+PUBLISHING = ("publish",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,7 @@ def publish_site(
     build(shop.site, pages, shop.store, jobs, reporter, executor, clean=clean)
     pictured = PicturedSite(
         built=pages,
-        code=code_digest("publish/pictures"),
+        code=code_digest(*PICTURING),
         site_url=shop.settings.url,
         shown=partial(written, shop.settings),
     )
@@ -78,7 +82,7 @@ def publish_site(
             if isinstance(told, dict) and "path" in told
         ),
         site_url=shop.settings.url,
-        code=code_digest("publish"),
+        code=code_digest(*PUBLISHING),
     )
     store = home / "store.sqlite3"
     result = build(site, shop.settings.output, store, jobs, reporter, clean=clean)

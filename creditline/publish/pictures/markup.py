@@ -69,12 +69,15 @@ def shown(page: str, path: str) -> Iterator[Shown]:
             yield Shown(element.start(), element.end(), target)
 
 
+NONE: Mapping[str, tuple[str, Share]] = {}
+
+
 def with_sizes(
     page: str,
     path: str,
     pictures: Iterable[tuple[Shown, Picture]],
     named: Named,
-    shares: Mapping[str, tuple[str, Share]],
+    shares: Mapping[str, tuple[str, Share]] = NONE,
 ) -> str:
     """The page with a size on each picture, and its copies to choose from.
 

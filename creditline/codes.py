@@ -1,6 +1,6 @@
 """Every problem code and what it means: the one table of them.
 
-README.md prints it, and a test holds both against the code that uses them.
+docs/problems.md prints it, and a test holds both against the code that uses them.
 """
 
 CODES: dict[str, str] = {

@@ -107,8 +107,8 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     from .engine.place import refuse_places
     from .engine.survey import survey
     from .pages.file_notices import notices
+    from .pages.search_problems import unsearchable
     from .pages.theme_problems import theme_problems
-    from .publish.searchable import unsearchable
 
     shop = workshop(places)
     _refuse_nothing(shop.settings)

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from .bootstrap import Home
 from .errors import SettingsError
+from .home import Home
 from .installer import pip_install
 from .terminal import say
 

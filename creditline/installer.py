@@ -12,8 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from .bootstrap import WINDOWS, Home, clean_environment
 from .errors import SettingsError
+from .home import WINDOWS, Home, clean_environment
 from .terminal import Steps, say
 
 # Nothing is built here, for a build would run what no lock names.  The exception
@@ -76,7 +76,7 @@ def pip_install(
     Pip keeps the file *keep_open* open as well, so that a lock on it holds for
     as long as pip works, even if this process is killed.
     """
-    names = " and ".join(Path(lock).name for lock in locks)
+    names = " and ".join(Path(lock).relative_to(home.root).as_posix() for lock in locks)
     steps = Steps(f"installing {names}", sum(map(packages, locks)) + 1)
     pip = subprocess.Popen(
         [home.python, "-m", "pip", "install", *FLAGS]

@@ -1,17 +1,23 @@
-"""The tables of README.md, made from what the code declares.
+"""The tables of the documents, made from what the code declares.
 
 ``python -m creditline.manual`` writes them anew; a test holds them.
 """
 
+import ast
+import inspect
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from .article.fields import FIELDS
 from .codes import CODES
 from .credit.terms import TERMS
+from .our_settings import PREFIX, Ours
+from .setting_rules import DEFAULTS
 
 README = Path(__file__).parent.parent / "README.md"
+Maker: TypeAlias = Callable[[], str]
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -60,17 +66,50 @@ def tasks() -> str:
     return table(("Python alone", "Invoke", "Does"), rows)
 
 
-TABLES: Mapping[str, Callable[[], str]] = {
-    "tasks": tasks,
-    "fields": fields,
-    "terms": terms,
-    "codes": codes,
+def settings() -> str:
+    """Every setting of ours, with its default and its meaning."""
+    rows = [
+        (f"`{PREFIX}{name.upper()}`", shown(getattr(Ours(), name)), meaning)
+        for name, meaning in _meanings(Ours)
+    ]
+    return table(("Setting", "Default", "Meaning"), rows)
+
+
+def pelican() -> str:
+    """The settings of Pelican that are read, with what holds where none is written."""
+    rows = [(f"`{name}`", shown(value)) for name, value in DEFAULTS.items()]
+    return table(("Setting", "Default"), rows)
+
+
+def shown(value: object) -> str:
+    """A default as it would be written in a settings file."""
+    return "none" if value in ("", [], {}) else f"`{value!r}`"
+
+
+def _meanings(declared: type) -> Iterator[tuple[str, str]]:
+    """Each name that a class declares, with the docstring beneath it."""
+    (body,) = ast.parse(inspect.getsource(declared)).body
+    assert isinstance(body, ast.ClassDef)
+    for one, after in zip(body.body, [*body.body[1:], None], strict=True):
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
+            said = after.value if isinstance(after, ast.Expr) else None
+            meaning = said.value if isinstance(said, ast.Constant) else ""
+            yield one.target.id, " ".join(str(meaning).split())
+
+
+# The tables between the marks of each document.
+DOCUMENTS: Mapping[str, Mapping[str, Maker]] = {
+    "README.md": {"tasks": tasks},
+    "docs/fields.md": {"fields": fields},
+    "docs/rights.md": {"terms": terms},
+    "docs/problems.md": {"codes": codes},
+    "docs/settings.md": {"settings": settings, "pelican": pelican},
 }
 
 
-def written(text: str) -> str:
+def written(text: str, tables: Mapping[str, Maker]) -> str:
     """*text* with every table between its marks made anew."""
-    for name, make in TABLES.items():
+    for name, make in tables.items():
         marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.S)
         made = f"\n{make()}\n\n"
         text = marks.sub(lambda m, made=made: f"{m[1]}{made}{m[2]}", text)  # type: ignore[misc]  # mypy cannot type a default of a lambda
@@ -78,4 +117,7 @@ def written(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text("utf-8")), "utf-8", newline="\n")
+    for name, tables in DOCUMENTS.items():
+        document = README.parent / name
+        text = written(document.read_text("utf-8"), tables)
+        document.write_text(text, "utf-8", newline="\n")

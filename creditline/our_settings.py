@@ -25,7 +25,9 @@ class Ours:
     """Every ``CREDITLINE_*`` name that a settings file may hold."""
 
     front_page_articles: int = _one(number(1, MOST_LISTED), default=13)
+    """Articles on the front page; the others are in the archive."""
     related_articles: int = _one(number(0, MOST_LISTED), default=3)
+    """Earlier articles of its first topic that are named beneath an article."""
     search: bool = _one(TRUTH, default=False)
     """Whether the pages are searched by script; `publish` makes the index."""
     cards: bool = _one(TRUTH, default=False)
@@ -39,6 +41,7 @@ class Ours:
     mining_policy: str = _one(ADDRESS, default="")
     """The address of our terms for text and data mining, which are reserved."""
     feed_articles: int = _one(number(1, MOST_LISTED), default=20)
+    """Entries in a feed."""
     feed_identity: str = _one(ADDRESS, default="")
     """The first address of a site that has moved: ids of its feeds stay."""
     longest_copy: int = _one(number(0, MOST_WORDS), default=9)

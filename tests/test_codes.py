@@ -95,7 +95,7 @@ def test_no_other_code_is_used():
 
 def test_a_meaning_is_one_line():
     """
-    The table is printed in README.md, a line a code.
+    The table is printed in docs/problems.md, a line a code.
     """
     for code, meaning in CODES.items():
         assert CODE.match(code)

@@ -1,6 +1,6 @@
 """The fields of an article, each declared once.
 
-The check, the table in README.md, the flags of ``new`` and the record of an
+The check, the table in docs/fields.md, the flags of ``new`` and the record of an
 article are all made from ``FIELDS``.
 """
 

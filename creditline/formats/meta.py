@@ -53,8 +53,11 @@ def _open_graph(page: OurPage) -> Iterator[tuple[str, str]]:
 
 
 def _picture(page: OurPage) -> Iterator[tuple[str, str]]:
-    """What is shown beside a link: the page's image, or else its card."""
-    if page.site.url and page.image:
+    """What is shown beside a link: the page's image, or else its card.
+
+    Networks show no drawings; `publish` makes a copy of about their size.
+    """
+    if page.site.url and page.image and not page.image.lower().endswith(".svg"):
         yield "og:image", page.to(page.image)
         yield "og:image:alt", page.image_alt
     elif page.site.url and page.card:

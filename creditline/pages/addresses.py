@@ -8,10 +8,10 @@ from ..article.convert import Card, PageCard
 from ..article.record import Article, Page
 from ..article.slugs import can_be_written
 from ..errors import Problem
+from ..formats.downloads import addresses_beside
 from ..settings import Settings
 from .linking import ASSETS
 from .listing import parts
-from .machine import addresses_beside
 from .model import Site, Story
 from .reserved import COPY, reserved
 from .static_files import is_kept_back

@@ -1,7 +1,7 @@
 """From cards to a site, with every problem that only the whole can show."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,7 +21,6 @@ from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
 from .moved import moved, note_first
 from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
-from .site_files import files_for_machines
 from .static_files import file_problems
 
 
@@ -29,19 +28,21 @@ def assemble(
     settings: Settings,
     cards: Sequence[Card],
     page_cards: Sequence[PageCard],
-    registry: Registry,
-    registry_problems: Iterable[Problem],
+    registered: tuple[Registry, Iterable[Problem]],
     files: Mapping[str, FileCard | None],
     template_ids: frozenset[str],
     measured: Mapping[str, Measured],
+    offered: Callable[[Site], Iterable[str]],
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site, and all that is wrong with it.
 
     *files* are all paths below the content folder in order, with what those are
     that are no texts; *template_ids* are the
     fragments that every page of the theme may have; *measured* is what was
-    found out about articles that have a private original, by path.
+    found out about articles that have a private original, by path; *offered*
+    says which addresses a site wants for its files for machines.
     """
+    registry, registry_problems = registered
     shown = settings.shown()
     permitted = Permitted(settings, measured)
     problems = [_below(p, shown) for p in registry_problems]
@@ -65,7 +66,7 @@ def assemble(
     site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
     site.looks = {path: look for path, look in files.items() if look is not None}
     every: list[Card | PageCard] = [*cards, *page_cards]
-    complete = _complete(site, told, tuple(files), template_ids, every)
+    complete = _complete(site, told, tuple(files), template_ids, every, offered)
     found = [*complete]
     found += permitted.problems()
     found = [_softer(p) if p.path in written else p for p in found]
@@ -185,6 +186,7 @@ def _complete(
     files: Sequence[str],
     ids: frozenset[str],
     cards: Sequence[Card | PageCard],
+    offered: Callable[[Site], Iterable[str]],
 ) -> Iterator[Problem]:
     """Add what needs the finished site, and say what is wrong with it."""
     addresses = told.addresses
@@ -201,7 +203,7 @@ def _complete(
     site.beside = addresses.take_beside(site.stories)
     unseen = [card for card in cards if card.path not in site.targets]
     site.statics = addresses.take_statics(site, files, unseen)
-    site.offered = addresses.offer(files_for_machines(site))
+    site.offered = addresses.offer(offered(site))
     site.aliases = addresses.take_aliases(site)
     addresses.refuse_copies(site.statics)
     redirects = addresses.take_moved(moved(site, told.topics, told.finder.strangers))

@@ -14,10 +14,12 @@ FOLDER = f"{ASSETS}/cards"
 
 
 def card_for(ours: OurSite, view: StoryView) -> Card | None:
-    """The card of a story; none where it has an image, or is not quite public."""
+    """The card of a story; none where it has a picture, or is not quite public."""
     article = view.story.article
     hidden = article.status != "published" or view.reduced
-    if not ours.cards or article.image or hidden:
+    # Networks show no drawings.
+    pictured = article.image and not article.image.lower().endswith(".svg")
+    if not ours.cards or pictured or hidden:
         return None
     # As print would set it: with its quotation marks and dashes.
     title = view.title.striptags()

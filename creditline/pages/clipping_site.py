@@ -4,11 +4,9 @@ A build in which nothing changed needs the settings and a few digests; whatever
 reads, plans or renders is imported by the methods that do so.
 """
 
-import os
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,17 +18,22 @@ from ..links.results import FILE
 from ..rights import SUFFIXES
 from ..settings import Settings
 from .roots import CONTENT, ORIGINALS, STATIC, TEMPLATES, below
-from .stated import code_of, digest_of, libraries, options_of, stated
+from .stated import (
+    code_of,
+    converters,
+    digest_of,
+    joiners,
+    libraries,
+    options_of,
+    our_code,
+    renderers,
+    stated,
+)
 
 if TYPE_CHECKING:
     from ..credit.registry import Registry
     from ..engine.joint import Joints
     from .plan import SitePlan
-
-PACKAGE = Path(__file__).parent.parent
-# What converts a text; a new version of one converts every text again.
-CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-", "selectolax-")
-RENDERERS = (*CONVERTERS, "jinja2-", "babel-", "markupsafe-", "pelican-", "tzdata-")
 
 
 class ClippingSite:
@@ -87,8 +90,8 @@ class ClippingSite:
             "places": digest_of([str(p) for p in places]),
             "day": settings.today.isoformat(),
             "drafts": str(settings.drafts),
-            "creditline": code_digest(""),
-            "libraries": repr((sys.version_info[:2], libraries(RENDERERS))),
+            "creditline": our_code(),
+            "libraries": renderers(),
         }
 
     def converts(self, file: SourceFile) -> bool:
@@ -122,7 +125,7 @@ class ClippingSite:
             for article, original in pairs(originals, articles)
         )
         measure = partial(join, options=self.settings.options)
-        key = digest_of((self.convert_key, code_digest("rights")))
+        key = digest_of((self.convert_key, joiners()))
         return Joints(groups, measure, key)
 
     def assemble(
@@ -138,10 +141,10 @@ class ClippingSite:
         from .assemble import assemble
         from .environment import Templates
         from .plan import SitePlan
+        from .site_files import files_for_machines
 
         settings = self.settings
         content = files[CONTENT]
-        registry, problems = self._registry(content)
         ordered = [card for _, card in sorted(cards.items(), key=lambda c: c[0])]
         joined = {name: card for (root, name), card in cards.items() if root == JOINT}
         looks = {card.path: card for card in ordered if isinstance(card, FileCard)}
@@ -154,11 +157,11 @@ class ClippingSite:
             settings,
             [card for card in ordered if isinstance(card, Card)],
             [card for card in ordered if isinstance(card, PageCard)],
-            registry,
-            problems,
+            self._registry(content),
             {path: looks.get(path) for path in sorted(content)},
             Templates(settings.theme / "templates").ids,
             measured,
+            files_for_machines,
         )
         if FILE in content:
             site.seen = read_results((settings.content / FILE).read_bytes())
@@ -191,32 +194,3 @@ def _convert(
     make = convert_page if below(path, pages) else convert_article
     document = make(data, path, options)
     return Converted(document.card, document.body.text)
-
-
-def converters() -> str:
-    """A digest of all code that converts a text, ours and that of others."""
-    return digest_of(
-        (
-            (code_digest("article"), code_digest("pictures")),
-            sys.version_info[:2],
-            libraries(CONVERTERS),
-        )
-    )
-
-
-def made_by() -> str:
-    """What makes the pages: our code, and the libraries that it leans on."""
-    return digest_of((code_digest(""), sys.version_info[:2], libraries(RENDERERS)))
-
-
-@lru_cache(maxsize=8)
-def code_digest(part: str) -> str:
-    """Of our own code: an edit of it may change every page."""
-    made = blake2b(digest_size=16)
-    for folder, folders, names in os.walk(PACKAGE / part):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
-        for name in sorted(names):
-            if name.endswith((".py", ".mo")):
-                made.update(name.encode())
-                made.update(Path(folder, name).read_bytes())
-    return made.hexdigest()

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..article.body import Text
+from ..formats.downloads import downloads
 from . import addresses
 from .coverage import coverage
 from .credited import credited
@@ -20,7 +21,7 @@ from .list_views import (
     grouped,
 )
 from .listing import Part, beside, first_part
-from .machine import cited, downloads
+from .machine import cited
 from .measures import meter_view, obligations_of
 from .model import Site, Story
 from .notes import OURS, THEIRS, UPDATES_FEED

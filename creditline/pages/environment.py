@@ -16,10 +16,9 @@ from ..article.values import Moment
 from ..our_settings import PREFIX
 from ..own_key import own_key
 from ..settings import Settings
-from .clipping_site import made_by
 from .language import Language
 from .linking import asset, link
-from .stated import code_of, digest_of, stated
+from .stated import code_of, digest_of, made_by, stated
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -1,30 +1,20 @@
 """What machines are told of a page: our side of it for the formats, and theirs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..credit.records import Credit
-from ..formats.bibtex import bibtex
 from ..formats.citation import Citation, citations
 from ..formats.coins import coins
-from ..formats.csl import csl_json
 from ..formats.indexing import indexing
 from ..formats.json_ld import json_ld, organisation_page
 from ..formats.meta import Meta, metas
 from ..formats.original import Original, original
 from ..formats.records import OurPage, OurSite
-from ..formats.ris import ris
 from .cards import FOLDER, card_for
 from .model import Site, Story
 
-# What is downloaded beside the page of an article: a label, an ending, a maker.
-BESIDE = (
-    ("CSL-JSON", ".csl.json", csl_json),
-    ("BibTeX", ".bib", bibtex),
-    ("RIS", ".ris", ris),
-)
-ENDINGS = tuple(ending for _, ending, _ in BESIDE)
 # Pages that are about nothing.
 SILENT = ("404", "redirect", "tombstone")
 
@@ -128,25 +118,7 @@ def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def addresses_beside(path: str) -> tuple[str, ...]:
-    """Where the downloads stand that belong to the article at *path*."""
-    stem = path.removesuffix(".html")
-    return tuple([f"{stem}{ending}" for ending in ENDINGS])
-
-
-def downloads(path: str) -> tuple[tuple[str, str], ...]:
-    """The label and the address of each of them."""
-    labels = (label for label, _, _ in BESIDE)
-    return tuple(zip(labels, addresses_beside(path), strict=True))
-
-
 def cited(story: Story, credit: Credit) -> tuple[Original, tuple[Citation, ...]]:
     """The original of *story* for those who cite it, and the words to copy."""
     found = original(credit, story.article.title, story.path)
     return found, citations(found)
-
-
-def beside(found: Original) -> Iterator[bytes]:
-    """The downloads beside a page, in the order of their addresses."""
-    for _, _, make in BESIDE:
-        yield make([found]).encode()

@@ -15,8 +15,8 @@ from ..article.slugs import (
 )
 from ..article.values import day_of
 from ..errors import Problem
+from ..formats.downloads import addresses_beside
 from ..settings import Settings
-from .machine import addresses_beside
 
 SHORTEST = 40
 """Bytes that are left of a title where a pattern puts a great deal beside it."""

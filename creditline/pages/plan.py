@@ -13,19 +13,19 @@ from markupsafe import Markup
 from ..engine.inputs import Inputs
 from ..engine.site import Body, Recipe
 from ..errors import Problem, SettingsError
+from ..formats.downloads import beside
 from ..pictures.cleaning import cleaned
 from . import contexts, headings
-from .clipping_site import made_by
 from .environment import JINJA_SETTINGS, Templates, environment
 from .feeds import Feeds, News, feeds_for
 from .language import Language
 from .linking import ASSETS, ROOT
-from .machine import beside, machine, our_site, told_to_robots
+from .machine import machine, our_site, told_to_robots
 from .model import Site
 from .roots import CONTENT
 from .sheets import Sheet, Sheets, digest
 from .site_files import SiteFile, SiteFiles
-from .stated import code_of, options_of, stated
+from .stated import code_of, made_by, options_of, stated
 from .stylesheet import join
 
 if TYPE_CHECKING:

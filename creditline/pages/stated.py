@@ -1,8 +1,10 @@
-"""Values of settings in words: the same in every run, and others when they change."""
+"""What settings and code are, in words and digests that change when they do."""
 
 import datetime as dt
+import os
+import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -11,6 +13,14 @@ from pathlib import Path, PurePath
 
 from ..article.options import Options
 from ..settings import Settings
+
+PACKAGE = Path(__file__).parent.parent
+# Our code that converts a text or looks at a picture, and that measures a text.
+CONVERTING = ("article", "pictures")
+JOINING = ("rights",)
+# What converts a text; a new version of one converts every text again.
+CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-", "selectolax-")
+RENDERERS = (*CONVERTERS, "jinja2-", "babel-", "markupsafe-", "pelican-", "tzdata-")
 
 # What Python says of these is all that there is to them.
 PLAIN = (str, bytes, bool, int, float, complex, type(None), Decimal, PurePath)
@@ -80,3 +90,51 @@ def libraries(names: tuple[str, ...]) -> tuple[str, ...]:
             f for f in found if f.endswith(".dist-info") and f.lower().startswith(names)
         )
     )
+
+
+def converters() -> str:
+    """A digest of all code that converts a text, ours and that of others."""
+    return digest_of(
+        (code_digest(*CONVERTING), sys.version_info[:2], libraries(CONVERTERS))
+    )
+
+
+def joiners() -> str:
+    """A digest of our code that holds an article against its private original."""
+    return code_digest(*JOINING)
+
+
+def renderers() -> str:
+    """The libraries that make pages, in words."""
+    return repr((sys.version_info[:2], libraries(RENDERERS)))
+
+
+def our_code() -> str:
+    """A digest of all our code: an edit of it may change every page."""
+    return code_digest("")
+
+
+def made_by() -> str:
+    """What makes the pages: our code, and the libraries that it leans on."""
+    return digest_of((our_code(), sys.version_info[:2], libraries(RENDERERS)))
+
+
+@lru_cache(maxsize=8)
+def code_digest(*parts: str) -> str:
+    """Of the code in some folders and files of our package."""
+    made = blake2b(digest_size=16)
+    for part in parts:
+        for path in _files(PACKAGE / part):
+            if path.endswith((".py", ".mo")):
+                made.update(path.rpartition("/")[2].encode())
+                made.update(Path(path).read_bytes())
+    return made.hexdigest()
+
+
+def _files(place: Path) -> Iterator[str]:
+    """A file, or all that are in a folder, in an order that is the same everywhere."""
+    if place.is_file():
+        yield str(place)
+    for folder, folders, names in os.walk(place):
+        folders[:] = sorted(f for f in folders if f != "__pycache__")
+        yield from (f"{folder}/{name}" for name in sorted(names))

@@ -57,7 +57,7 @@ def main(words: list[str]) -> int:
     except SiteError as error:
         said = str(error)
     except ImportError as error:
-        said = f"{error}; it is in requirements-publish.txt"
+        said = f"{error}; it is in requirements/publish.txt"
     print(said, file=sys.stderr)  # noqa: T201 - the preview reads it
     return FAILED
 

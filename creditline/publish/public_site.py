@@ -60,6 +60,10 @@ class PublicSite:
     pictured: Path
     index: Path
     cards: Path
+    content: Path
+    """Where writers' files are: a page that is copied from there is no page of ours."""
+    moved: frozenset[str]
+    """The addresses that the settings give to some of those."""
     site_url: str
     code: str
     """A digest of this package: another version may make other bytes."""
@@ -89,6 +93,10 @@ class PublicSite:
 
     def converts(self, file: SourceFile) -> bool:
         return bool(file.root)
+
+    def is_copied(self, path: str) -> bool:
+        """Whether a page is a writer's file, which a build only copies."""
+        return path in self.moved or (self.content / path).is_file()
 
     def assemble(
         self,
@@ -174,7 +182,13 @@ def _singles(
     base = base_path(site.site_url)
     said = everywhere(
         policy(
-            (one for entry in found.values() for one in entry.inline),
+            # What somebody else's page holds is nothing that ours should run.
+            (
+                one
+                for (_, path), entry in found.items()
+                if entry.inline and not site.is_copied(path)
+                for one in entry.inline
+            ),
             search=any(root == SEARCH for root, _ in found),
         ),
         secure=site.site_url.startswith("https:"),

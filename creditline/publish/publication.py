@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..driver import STORE, Workshop, workshop
 from ..engine import Result, build
 from ..engine.place import refuse_places
-from ..pages.clipping_site import code_digest
+from ..pages.stated import code_digest
 from ..settings import Places, Settings
 from . import cards, search
 from .pictures.site import PicturedSite
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ..engine import Reporter
 
 SETTINGS = Path("publishconf.py")
+
+# Our code that makes copies of pictures, and that makes a tree public.
+PICTURING = ("publish/pictures",)
+PUBLISHING = ("publish",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,8 @@ def publish_site(
     build(shop.site, pages, shop.store, jobs, reporter, executor, clean=clean)
     pictured = PicturedSite(
         built=pages,
-        code=code_digest("publish/pictures"),
+        code=code_digest(*PICTURING),
+        site_url=shop.settings.url,
         shown=partial(written, shop.settings),
     )
     sizes, memory = home / "pictures", home / "pictures.sqlite3"
@@ -70,8 +75,14 @@ def publish_site(
         pictured=sizes,
         index=home / "search",
         cards=home / "cards" / cards.TREE,
+        content=shop.settings.content,
+        moved=frozenset(
+            told["path"]
+            for told in shop.settings.raw["EXTRA_PATH_METADATA"].values()
+            if isinstance(told, dict) and "path" in told
+        ),
         site_url=shop.settings.url,
-        code=code_digest("publish"),
+        code=code_digest(*PUBLISHING),
     )
     store = home / "store.sqlite3"
     result = build(site, shop.settings.output, store, jobs, reporter, clean=clean)

@@ -20,7 +20,8 @@ import deflate
 
 from ..bootstrap import need
 from ..errors import SettingsError, SiteError
-from .searchable import DICTIONARIES, is_extended, lay_out
+from ..pages.search_problems import DICTIONARIES, is_extended
+from .searchable import lay_out
 from .tree import signatures
 
 FOLDER = "pagefind"

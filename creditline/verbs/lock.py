@@ -34,7 +34,7 @@ def lock(
     """Write the lock files anew from pyproject.toml.
 
     Run it after any change of dependencies.  requirements.txt is the site's,
-    requirements-dev.txt is everything, and each extra has its own; all take
+    requirements/dev.txt is everything, each extra has its own there, and all take
     their versions from one resolution, so that any of them can be installed
     into one environment.  Every file names versions and hashes and no address.
     Versions stay as they are unless pyproject.toml forbids them.
@@ -47,7 +47,7 @@ def lock(
     extras = project["project"]["optional-dependencies"]
     newest = ("--upgrade",) if upgrade else ()
     compile_lock(WHOLE, "--all-extras", *newest)
-    whole = Path(HOME.lock(WHOLE)).name
+    whole = shown(WHOLE)
     for extra in ["", *(extra for extra in extras if extra != WHOLE)]:
         chosen = ("--extra", extra) if extra else ()
         compile_lock(extra, *chosen, *newest, "--constraints", whole)
@@ -55,8 +55,13 @@ def lock(
 
 def compile_lock(extra: str, *arguments: str) -> None:
     """Compile one lock file."""
-    target = Path(HOME.lock(extra)).name
+    target = shown(extra)
     say(f"writing {target}")
     command = [sys.executable, "-m", "uv", *COMPILE, *arguments, "-o", target]
     if subprocess.run(command, cwd=HOME.root, check=False).returncode:
         raise SettingsError(f"{target} could not be compiled; mend pyproject.toml")
+
+
+def shown(extra: str) -> str:
+    """A lock file as it is called in the checkout."""
+    return Path(HOME.lock(extra)).relative_to(HOME.root).as_posix()

@@ -77,7 +77,8 @@ class Project:
         more = write_wheel(
             self.shelf, "waving", "1.0", {"waving.py": "WORDS = 'both hands'\n"}
         )
-        (self.root / "requirements-more.txt").write_text(more, "utf-8")
+        (self.root / "requirements").mkdir()
+        (self.root / "requirements/more.txt").write_text(more, "utf-8")
         return self
 
     def lock(self, words, version="1.0"):

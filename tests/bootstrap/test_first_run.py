@@ -56,10 +56,10 @@ def test_an_extra_comes_when_needed(settled):
     """
     code, output, said = settled.run("wave", **AWAY)
     assert (2, "") == (code, output)
-    assert said[1] == f"cannot install requirements-more.txt: {OFFLINE}"
+    assert said[1] == f"cannot install requirements/more.txt: {OFFLINE}"
     assert (0, hello(settled), []) == settled.run("hello", **AWAY)
 
-    more = ["installing requirements-more.txt", "installed requirements-more.txt"]
+    more = ["installing requirements/more.txt", "installed requirements/more.txt"]
     assert (0, "both hands|2", more) == settled.run("wave", "--hands", "2")
     assert (0, "both hands|1", []) == settled.run("wave")
 

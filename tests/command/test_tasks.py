@@ -58,16 +58,20 @@ def meant(flag):
     return flag.meaning or flag.name == "arguments"
 
 
+LOCKS = {
+    path.relative_to(ROOT).as_posix()
+    for path in [*ROOT.glob("requirements*.txt"), *ROOT.glob("requirements/*")]
+}
+
+
 def test_every_extra_is_locked():
     """
     Each extra of pyproject.toml has its lock file, and no lock file is left over.
     """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    expected = {f"requirements-{e}.txt" for e in project["optional-dependencies"]}
+    expected = {f"requirements/{e}.txt" for e in project["optional-dependencies"]}
 
-    assert expected | {"requirements.txt"} == {
-        path.name for path in ROOT.glob("requirements*.txt")
-    }
+    assert expected | {"requirements.txt"} == LOCKS
 
 
 def pins(name):
@@ -77,14 +81,12 @@ def pins(name):
     return {line.partition(";")[0].strip() for line in found}
 
 
-@pytest.mark.parametrize(
-    "name", sorted(path.name for path in ROOT.glob("requirements*.txt"))
-)
+@pytest.mark.parametrize("name", sorted(LOCKS))
 def test_the_locks_agree(name):
     """
     Every lock file takes its versions from one resolution and names no address.
     """
-    assert set() == pins(name) - pins("requirements-dev.txt")
+    assert set() == pins(name) - pins("requirements/dev.txt")
     assert "://" not in (ROOT / name).read_text("utf-8")
 
 
@@ -104,8 +106,8 @@ def test_the_locks_are_of_this_project():
     own = names(project["dependencies"])
     asked = {"requirements.txt": own}
     for extra, more in project["optional-dependencies"].items():
-        asked[f"requirements-{extra}.txt"] = own | names(more)
-    asked["requirements-dev.txt"] = set().union(*asked.values())
+        asked[f"requirements/{extra}.txt"] = own | names(more)
+    asked["requirements/dev.txt"] = set().union(*asked.values())
 
     locked = {lock: {pin.partition("==")[0] for pin in pins(lock)} for lock in asked}
     assert {} == {

@@ -14,7 +14,7 @@ from creditline.article.fields import FIELDS
 from creditline.credit import wording
 from creditline.engine import commit, conversion, render
 from creditline.errors import ContentErrors
-from creditline.pages import clipping_site
+from creditline.pages import stated
 
 from .real import DAY, VALUES, RealSite
 
@@ -143,7 +143,7 @@ class SiteHistories(RuleBasedStateMachine):
     @rule(version=st.sampled_from(["1", "2"]))
     def change_version(self, version: str) -> None:
         """Another version of the plugin, which says another thing on every page."""
-        self.patch.setattr(clipping_site, "code_digest", lambda part: part + version)
+        self.patch.setattr(stated, "code_digest", lambda *parts: f"{parts}{version}")
         self.patch.setattr(wording, "what_stands_here", lambda *_: f"As {version}.")
 
     @rule(

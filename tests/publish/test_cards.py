@@ -330,7 +330,7 @@ def test_other_fonts_draw_every_card_again(carded, monkeypatch):
             id="expired",
         ),
         pytest.param(
-            ["Image: images/a.svg", "Image-Alt: A bridge", "Image-Credit: Us"],
+            ["Image: images/a.gif", "Image-Alt: A bridge", "Image-Credit: Us"],
             id="a picture of its own",
         ),
     ],
@@ -339,7 +339,8 @@ def test_who_has_no_card(fields, carded):
     """
     What is not public, or no longer, has no card; nor what has a picture.
     """
-    carded.write("content/images/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    carded.write("content/images/a.gif", "")
+    Image.new("P", (4, 4)).save(carded.root / "content/images/a.gif")
     carded.article("bridge", "The bridge reopens", WORDS, *fields)
     carded.article("other", "Seen", WORDS)
     carded.publish()
@@ -347,6 +348,18 @@ def test_who_has_no_card(fields, carded):
 
     assert ["Seen"] == carded.drawn
     assert {named(files)["2026/other.html"]} == there(files)
+
+
+def test_a_drawing_is_no_picture_for_others(carded):
+    """
+    Networks show none: the story has a card besides.
+    """
+    carded.write("content/images/a.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    carded.article("bridge", "A bridge", WORDS, "Image: images/a.svg", "Image-Alt: A")
+    carded.publish()
+
+    assert ["A bridge"] == carded.drawn
+    assert {named(carded.files())["2026/bridge.html"]} == there(carded.files())
 
 
 def test_a_title_that_cannot_be_set_has_no_card(carded):

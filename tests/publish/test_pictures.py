@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 import subprocess
 import zlib
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image, ImageCms
@@ -87,7 +89,8 @@ def told(exiftool, path, said):
 def copies(site):
     """The copies of pictures in the published tree."""
     found = site.public.joinpath("images").glob("*-*.*.*")
-    return sorted(path for path in found if path.is_file())
+    sized = (path for path in found if not path.name.endswith(".share.jpg"))
+    return sorted(path for path in sized if path.is_file())
 
 
 @pytest.fixture
@@ -447,3 +450,90 @@ def test_two_publications_make_equal_copies(site, tmp_path):
         one.publish()
 
     assert site.files() == twin.files()
+
+
+def beside_links(site, name):
+    """What is shown beside a link to the article whose picture has this name."""
+    head = [line.replace("harbour.jpg", name) for line in SHOWN]
+    site.article("bridge", "The bridge reopens", WORDS, *head)
+    site.publish()
+    said = dict(
+        re.findall(r'<meta property="(og:image[^"]*)" content="([^"]*)"', page(site))
+    )
+    path = unquote(said["og:image"].removeprefix("https://example.org/"))
+    with Image.open(site.public / path) as image:
+        assert str(image.width) == said["og:image:width"]
+        assert str(image.height) == said["og:image:height"]
+        assert image.format in ("JPEG", "PNG")
+        assert (site.public / path).stat().st_size <= 600_000
+        return path, image.size, image.convert("RGB").getpixel((2, 2))
+
+
+@pytest.mark.parametrize(
+    ("name", "image", "size", "itself"),
+    [
+        pytest.param("a.jpg", drawn(), (1000, 500), True, id="light"),
+        pytest.param("a.png", drawn(), (1000, 500), True, id="light-png"),
+        pytest.param("a.jpg", drawn(2000, 1500), (1200, 900), False, id="wide"),
+        pytest.param("a.webp", drawn(), (1000, 500), False, id="webp"),
+        pytest.param("a.avif", drawn(), (1000, 500), False, id="avif"),
+        pytest.param("a.gif", drawn(), (1000, 500), False, id="gif"),
+        pytest.param("a.png", drawn(1300, 600, "RGBA"), (1200, 554), False, id="clear"),
+        pytest.param("a.jpg", drawn(1300, 600, "CMYK"), (1200, 554), False, id="ink"),
+        pytest.param("a.png", drawn(600, 3000), (600, 600), False, id="tall"),
+    ],
+)
+def test_what_is_shown_beside_a_link_is_light_and_has_its_size(
+    site, name, image, size, itself
+):
+    """
+    A JPEG or PNG of about 1200 pixels: the picture itself where it is one.
+    """
+    saved(site, name, image)
+    path, found, corner = beside_links(site, name)
+
+    assert size == found
+    assert itself == (path == f"images/{name}")
+    expected = (255, 255, 255) if image.mode == "RGBA" else (255, 0, 0)
+    assert all(abs(a - b) < 40 for a, b in zip(expected, corner, strict=True))
+
+
+def test_a_heavy_picture_is_shown_beside_a_link_in_a_light_copy(site):
+    """
+    Some networks refuse more than six hundred kilobytes.
+    """
+    noise = Image.effect_noise((1100, 900), 90).convert("RGB")
+    saved(site, "a.jpg", noise, quality=97)
+    path, size, _ = beside_links(site, "a.jpg")
+
+    assert (1100, 900) == size
+    assert path != "images/a.jpg"
+
+
+def test_a_page_of_a_screenshot_is_published(site):
+    """
+    Copies that a format cannot hold are left out, and nothing ends.
+    """
+    saved(site, "a.png", drawn(480, 17_000))
+    saved(site, "b.png", drawn(1200, 18_000))
+    text = f"{WORDS}\n\n![A](../../images/a.png)\n\n![B](../../images/b.png)\n"
+    site.article("bridge", "The bridge reopens", text)
+    site.publish()
+
+    made = {re.match(r"\w\.png-\d+", one.name)[0] for one in copies(site)}
+    assert {"b.png-480", "b.png-800"} == made
+    assert 'src="../images/a.png" width="480" height="17000"' in page(site)
+
+
+def test_a_jfif_is_a_jpeg(site):
+    """
+    As browsers on Windows call what they save.
+    """
+    saved(site, "a.jfif", drawn(), format="JPEG")
+    site.article(
+        "bridge", "The bridge reopens", f"{WORDS}\n\n![A](../../images/a.jfif)"
+    )
+    site.publish()
+
+    assert 'width="1000" height="500"' in page(site)
+    assert {".avif", ".webp", ".jpg"} == {one.suffix for one in copies(site)}

@@ -206,6 +206,23 @@ def test_a_site_may_bring_its_own_headers(site):
     assert verified(site.public)
 
 
+def test_no_script_of_a_writers_own_page_is_let_run(site):
+    """
+    A page that the settings have copied is published, and its scripts do not run.
+    """
+    script = "<script>document.title = 'ran'</script>"
+    site.write("content/extra/tool.html", f"<!doctype html><title>a</title>{script}")
+    moved = '{"extra/tool.html": {"path": "tools/tool.html"}}'
+    extra = f'STATIC_PATHS = ["extra"]\nEXTRA_PATH_METADATA = {moved}\n'
+    site.publish()
+    before = site.files()["_headers"]
+    site.write("publishconf.py", PUBLIC + extra)
+    site.publish()
+
+    assert script.encode() in site.files()["tools/tool.html"]
+    assert before == site.files()["_headers"]
+
+
 THEME = Path(__file__).parents[2] / "theme"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from creditline.driver import check_site
 from creditline.engine import Recorder
-from creditline.publish import searchable
+from creditline.pages import search_problems
 from creditline.publish.searchable import language_of, readable
 from creditline.settings import Places
 
@@ -144,7 +144,7 @@ def test_a_story_is_indexed_in_its_own_language(page, language):
         pytest.param(
             "x86_64",
             "publish installs it when it is first needed (58 MB); with a Python of "
-            "your own: pip install -r requirements-search.txt",
+            "your own: pip install -r requirements/search.txt",
             id="to-be-had",
         ),
         pytest.param(
@@ -160,7 +160,7 @@ def test_check_tells_of_a_language_that_cannot_be_searched(
     """
     Where the program with dictionaries is not installed, `check` warns once a language.
     """
-    monkeypatch.setattr(searchable, "is_extended", lambda: False)
+    monkeypatch.setattr(search_problems, "is_extended", lambda: False)
     monkeypatch.setattr("platform.machine", lambda: machine)
     monkeypatch.chdir(site.root)
     site.write("publishconf.py", f"{PUBLIC}CREDITLINE_SEARCH = True\n")
@@ -178,7 +178,7 @@ def test_a_site_without_a_search_is_told_nothing(site, monkeypatch):
     """
     What has no effect is no problem.
     """
-    monkeypatch.setattr(searchable, "is_extended", lambda: False)
+    monkeypatch.setattr(search_problems, "is_extended", lambda: False)
     site.article("zh", *STORIES["zh"], "Lang: zh")
 
     assert () == check_site(Places(site.root / "pelicanconf.py"), Recorder())

@@ -26,7 +26,8 @@ def lay(tmp_path, monkeypatch):
         site.write(OUTLETS, f"{head}\n[post.rights]\n{side.terms}\n")
         settings = site.path("pelicanconf.py").read_text("utf-8")
         site.write("pelicanconf.py", settings + side.settings)
-        site.write("content/images/a.png", b"\x89PNG")
+        if "images/a.png" in side.fields + side.text:
+            site.write("content/images/a.png", b"\x89PNG")
         for number in range(side.others + 1):
             name = "story" if number == side.others else f"earlier-{number}"
             head = (

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from creditline.credit import wording
-from creditline.pages import clipping_site
+from creditline.pages import stated
 
 from ..sites import HERE, generate, surroundings, tree
 
@@ -162,7 +162,7 @@ def test_new_code_makes_every_page_anew(rich, monkeypatch):
     A page that an older version made is not taken for right.
     """
     rich.build()
-    monkeypatch.setattr(clipping_site, "code_digest", lambda part: f"other {part}")
+    monkeypatch.setattr(stated, "code_digest", lambda *parts: f"other {parts}")
     monkeypatch.setattr(wording, "what_stands_here", lambda credit, words: "Anew.")
     written = rich.build().named("wrote")
 

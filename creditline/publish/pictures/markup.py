@@ -1,13 +1,13 @@
 """The pictures that a page shows, and the same page with sizes to choose from."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlsplit
 
-from .sizes import Picture
+from .sizes import Picture, Share
 
 ELEMENT = re.compile(r"<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
 ATTRIBUTE = re.compile(r"([^\s=\"'>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -17,6 +17,8 @@ CHOSEN = re.compile(r"<picture\b.*?</picture\s*>", re.I | re.S)
 MEDIA = {"avif": "image/avif", "webp": "image/webp"}
 # As wide as the theme ever shows a picture: beside its margin, or all there is.
 SIZES = "(min-width: 68.75em) 54rem, 100vw"
+
+SHARE = re.compile(r'<meta property="og:image" content="([^"]*)">')
 
 Named = Callable[[str, str, int], str]
 """The address of a copy below the root, by its picture's, its format and width."""
@@ -29,6 +31,26 @@ class Shown:
     start: int
     end: int
     path: str
+    beside_links: bool = False
+    """Whether it is what others show beside a link to the page."""
+
+
+def share(page: str, site_url: str) -> Iterator[Shown]:
+    """The picture of the site that a page names for others to show."""
+    for found in SHARE.finditer(page):
+        address = unescape(found[1])
+        if address.startswith(f"{site_url}/"):
+            path = unquote(address.removeprefix(f"{site_url}/"))
+            yield Shown(found.start(), found.end(), path, beside_links=True)
+
+
+def shared_as(address: str, share: Share) -> str:
+    """What a page says of that picture."""
+    return (
+        f'<meta property="og:image" content="{escape(address)}">\n'
+        f'<meta property="og:image:width" content="{share.width}">\n'
+        f'<meta property="og:image:height" content="{share.height}">'
+    )
 
 
 def shown(page: str, path: str) -> Iterator[Shown]:
@@ -48,11 +70,23 @@ def shown(page: str, path: str) -> Iterator[Shown]:
 
 
 def with_sizes(
-    page: str, path: str, pictures: Iterable[tuple[Shown, Picture]], named: Named
+    page: str,
+    path: str,
+    pictures: Iterable[tuple[Shown, Picture]],
+    named: Named,
+    shares: Mapping[str, tuple[str, Share]],
 ) -> str:
-    """The page with a size on each picture, and its copies to choose from."""
+    """The page with a size on each picture, and its copies to choose from.
+
+    *shares* has the address of what is shown beside links, by its picture.
+    """
     parts, at = [], 0
     for one, picture in pictures:
+        if one.beside_links:
+            said = shared_as(*shares[one.path]) if one.path in shares else ""
+            parts += [page[at : one.start], said or page[one.start : one.end]]
+            at = one.end
+            continue
         up = "../" * path.count("/")
 
         def source(kind: str, one: Shown = one, up: str = up) -> Callable[[int], str]:

@@ -8,13 +8,15 @@ when no page shows it any more.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from ...engine.digest import digest_of_text
 from ...engine.site import Body, Convert, Converted, Place, Recipe, Root, SourceFile
 from ...errors import Problem
-from .markup import Shown, shown, with_sizes
+from .markup import Shown, share, shown, with_sizes
 from .sizes import (
     Broken,
     Picture,
@@ -24,6 +26,8 @@ from .sizes import (
     is_picture,
     measured,
     recipe,
+    share_of,
+    shared,
 )
 
 PAGES = "pages"
@@ -31,13 +35,14 @@ PAGES = "pages"
 Shows: TypeAlias = tuple[Shown, ...]
 
 
-def look(path: str, data: bytes) -> Converted:
+def look(path: str, data: bytes, *, site_url: str) -> Converted:
     """What a page shows, or what a picture is."""
     if is_drawing(path):
         return Converted(drawn(data), None)
     if is_picture(path):
         return Converted(measured(data), None)
-    return Converted(tuple(shown(data.decode("utf-8", "replace"), path)), None)
+    page = data.decode("utf-8", "replace")
+    return Converted((*share(page, site_url), *shown(page, path)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +52,17 @@ class PicturedSite:
     built: Path
     code: str
     """A digest of this package: another version may make other bytes."""
+    site_url: str
     shown: Callable[[str], str]
     """How a writer knows the file that was built to a path."""
 
     @property
     def convert(self) -> Convert:
-        return look
+        return partial(look, site_url=self.site_url)
 
     @property
     def convert_key(self) -> str:
-        return digest_of_text(f"{self.code} {recipe()}")
+        return digest_of_text(f"{self.code} {recipe()} {self.site_url}")
 
     def roots(self) -> Sequence[Root]:
         return (Root(PAGES, self.built, hidden=True),)
@@ -95,6 +101,18 @@ class PicturedPlan:
             if path.endswith(".html"):
                 known = tuple(one for one in card if one.path in self.pictures)
                 self.pages |= {path: known} if known else {}
+        every = [one for shows in self.pages.values() for one in shows]
+        self.sized = {one.path for one in every if not one.beside_links}
+        self.shares = {
+            path: share_of(
+                self.pictures[path],
+                files[path].size,
+                PurePosixPath(path).suffix.lower(),
+            )
+            for path in sorted({one.path for one in every if one.beside_links})
+            if not is_drawing(path)
+        }
+        self.site_url = site.site_url
         self.problems = tuple(
             Problem(site.shown(path), 1, "broken-image", card.message, card.hint)
             for path, card in found.items()
@@ -103,9 +121,12 @@ class PicturedPlan:
         self.recipes = () if self.problems else tuple(self._recipes())
 
     def _recipes(self) -> Iterator[Recipe]:
-        used = {one.path for shows in self.pages.values() for one in shows}
-        for path in sorted(used):
-            outputs = tuple(name for name, *_ in self._copies(path))
+        for path in sorted(self.sized | self.shares.keys()):
+            sized = self._copies(path) if path in self.sized else ()
+            outputs = tuple(name for name, *_ in sized)
+            share = self.shares.get(path)
+            if share and not share.itself:
+                outputs = (*outputs, self._share_of(path))
             if outputs:
                 inputs = {"picture": self.digests[path], **self._made_by}
                 yield Recipe(outputs, inputs, path)
@@ -120,10 +141,29 @@ class PicturedPlan:
         data = (self.built / path).read_bytes()
         if path in self.pages:
             chosen = [(one, self.pictures[one.path]) for one in self.pages[path]]
-            yield path, with_sizes(data.decode(), path, chosen, self._named).encode()
+            shares = {
+                one.path: (
+                    f"{self.site_url}/{quote(self._share_of(one.path))}",
+                    self.shares[one.path],
+                )
+                for one, _ in chosen
+                if one.beside_links and one.path in self.shares
+            }
+            page = with_sizes(data.decode(), path, chosen, self._named, shares)
+            yield path, page.encode()
             return
-        for kind, width, made in copies(data, self.pictures[path]):
-            yield self._named(path, kind, width), made
+        if path in self.sized:
+            for kind, width, made in copies(data, self.pictures[path]):
+                yield self._named(path, kind, width), made
+        share = self.shares.get(path)
+        if share and not share.itself:
+            yield self._share_of(path), shared(data, self.pictures[path], share)
+
+    def _share_of(self, path: str) -> str:
+        """Where the picture stands that others show beside a link."""
+        if self.shares[path].itself:
+            return path
+        return self._named(path, "share.jpg", self.shares[path].width)
 
     def _copies(self, path: str) -> Iterator[tuple[str, str, int]]:
         """The copies of a picture: the name, format and width of each."""

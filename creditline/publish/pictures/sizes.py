@@ -24,6 +24,9 @@ WIDTHS = (480, 800, 1200, 1600, 2400)
 MOST_PIXELS = 80_000_000
 MOST_BYTES = 100_000_000
 
+SHARED = 1200
+LIGHT = 600_000
+"""Pixels across, and bytes, that every network shows beside a link."""
 HIGHEST = {"webp": 16_383, "avif": 65_535, "jpg": 65_500}
 """The most pixels of a side that each format can count."""
 
@@ -68,6 +71,49 @@ class Picture:
             if self.height_at(width) <= HIGHEST[kind]
             and (kind != "jpg" or width < self.width)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The picture that others show beside a link, made of a picture of the site.
+
+    About as wide as they show it, as a JPEG that nobody refuses for its weight;
+    of a screenshot that is a page long, the top.
+    """
+
+    width: int
+    height: int
+    itself: bool = False
+    """Whether the picture is one as it is."""
+
+
+def share_of(picture: "Picture", weight: int, suffix: str) -> Share:
+    """How a picture of so many bytes is shown beside a link."""
+    width = min(picture.width, SHARED)
+    height = picture.height_at(width)
+    light = weight <= LIGHT and suffix in (".jpg", ".jpeg", ".jfif", ".png")
+    if light and picture.width <= SHARED and height <= 2 * width:
+        return Share(picture.width, picture.height, itself=True)
+    return Share(width, height if height <= 2 * width else width)
+
+
+def shared(data: bytes, picture: "Picture", share: Share) -> bytes:
+    """The bytes of that: upright, on white where it was clear."""
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data), formats=FORMATS) as opened:
+        opened.load()
+        said = said_by(opened)
+        image, profile = _in_colours(ImageOps.exif_transpose(opened))
+    size = (share.width, picture.height_at(share.width))
+    image = image.resize(size, Image.Resampling.LANCZOS)
+    image = image.crop((0, 0, share.width, share.height))
+    if image.mode != "RGB":
+        ground = Image.new("RGB", image.size, "white")
+        ground.paste(image, mask=image.getchannel("A"))
+        image = ground
+    image.info = {}
+    return _encoded(image, "jpg", said, profile, lossless=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ if "TMPDIR" not in os.environ and in_memory():
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
 
+# What programs remember of their user; tests of a run have a user of their own.
+HOME = tempfile.TemporaryDirectory(prefix="creditline-state-")
+os.environ["XDG_STATE_HOME"] = HOME.name
+
 # The same examples on every run there, and no limit on a slow machine's patience.
 hypothesis.settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, database=None

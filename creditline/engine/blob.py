@@ -22,6 +22,8 @@ CHECK = 16
 LARGE = 8192
 """Bytes from which on compressing them is worth the time."""
 COMPRESSED = ord("z")
+LIMIT = 1 << 28
+"""Bytes that one value may have; a few hundred could say far more."""
 
 
 PACKAGE = __name__.partition(".")[0]
@@ -44,7 +46,9 @@ PLAIN: dict[tuple[str, str], Any] = {
     ("datetime", "timezone"): dt.timezone,
     ("zoneinfo", "ZoneInfo"): ZoneInfo,
 }
-"""What holds a value and does nothing, by module and name; records join them."""
+"""What holds a value and does nothing, by module and name."""
+RECORDS: dict[tuple[str, str], type] = {}
+"""Records of this package that were asked for."""
 
 
 class Untrusted(Exception):
@@ -80,19 +84,58 @@ def loaded(data: bytes) -> Any:
     """Give back what has been packed just now, unchecked."""
     payload = memoryview(data)[CHECK:]
     large = payload[0] == COMPRESSED
-    plain = zlib.decompress(payload[1:]) if large else payload[1:]
-    return Values(io.BytesIO(plain)).load()
+    plain = decompressed(payload[1:]) if large else payload[1:]
+    values = Values(io.BytesIO(plain))
+    try:
+        return values.load()
+    finally:
+        values.leave()
+
+
+def decompressed(data: memoryview) -> bytes:
+    """What was compressed, as long as it is no more than a value can be."""
+    reader = zlib.decompressobj()
+    plain = reader.decompress(data, LIMIT)
+    if not reader.eof:
+        raise Untrusted("it is cut off, or far too long")
+    return plain
 
 
 class Values(pickle.Unpickler):
-    """Reads values, and looks nothing up that could do anything."""
+    """Reads values, and looks nothing up that could do anything.
+
+    A pickle may set attributes, and where it names a type, those of the type.
+    """
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file)
+        self.records: list[tuple[type, dict[str, Any]]] = []
 
     def find_class(self, module: str, name: str) -> Any:
         """The type of that name, if it only holds a value."""
         found = PLAIN.get((module, name))
         if found is None:
-            found = PLAIN[module, name] = record(module, name)
+            found = RECORDS.get((module, name))
+            if found is None:
+                found = RECORDS[module, name] = record(module, name)
+            self.records.append((found, dict(vars(found))))
         return found
+
+    def leave(self) -> None:
+        """Leave every record as it was; one that was not came from somebody else."""
+        changed = False
+        for kind, before in self.records:
+            now = vars(kind)
+            if now == before:
+                continue
+            changed = True
+            for name in {*now} - {*before}:
+                delattr(kind, name)
+            for name, value in before.items():
+                if now.get(name) is not value:
+                    setattr(kind, name, value)
+        if changed:
+            raise Untrusted("it changes what a record is")
 
 
 def record(module: str, name: str) -> type:

@@ -6,8 +6,16 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..errors import SiteError
+from .blob import Untrusted
+from .journal import below
 from .moves import Moves, ancestors, lineage
 from .render import Staged
+
+
+def refuse_strange(paths: Iterable[str]) -> None:
+    """Stop before anything is deleted that is not below the output."""
+    if not all(map(below, paths)):
+        raise Untrusted("it names outputs outside of the output folder")
 
 
 def missing_folders(

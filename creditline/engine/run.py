@@ -12,7 +12,7 @@ from ..errors import ContentErrors, errors
 from . import beside, journal, pool
 from .beside import Beside, Done
 from .blob import Untrusted
-from .commit import change, missing_folders
+from .commit import change, missing_folders, refuse_strange
 from .conversion import Means, cards_of, lose
 from .conversions import Conversions
 from .digest import Digest, each_signature, settled, unsettled
@@ -145,6 +145,7 @@ class Run:
         stale = sorted(self.stale(wanted))
         ours = self.ledger.made.keys() | (self.recalled or set())
         orphans = sorted(ours - wanted.owners.keys())
+        refuse_strange((*orphans, *self.ledger.folders))
         staging = staging_folder(self.output, self.home)
         try:
             staged = self.render(wanted, cards, stale, staging / "tree")

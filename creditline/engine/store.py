@@ -156,7 +156,7 @@ def trusted(path: Path, note: Callable[[str], None]) -> Store:
         except BaseException:
             store.close()
             raise
-    except (sqlite3.DatabaseError, Untrusted) as error:
+    except (sqlite3.DatabaseError, Untrusted, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
         reason = f"cannot be trusted ({error})"
@@ -210,7 +210,8 @@ def drop(path: Path) -> None:
 
 def is_damage(error: BaseException) -> bool:
     """Whether *error* means that the file's contents are wrong."""
-    if isinstance(error, Untrusted):
+    # What is wrong with a name may be no text, and cannot be told.
+    if isinstance(error, Untrusted | UnicodeDecodeError):
         return True
     # Anything else is the disk's or the caller's fault, and dropping the
     # store would not help.

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from ..article.values import Moment
 from ..our_settings import PREFIX
+from ..own_key import own_key
 from ..settings import Settings
 from .language import Language
 from .linking import asset, link
@@ -102,10 +103,12 @@ def environment(
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from .translated import CompiledFiles, Translated
+    from .translated import Translated
 
     compiled = None
-    if cache is not None:
+    if cache is not None and (key := own_key(settings.file.parent)):
+        from .kept import CompiledFiles
+
         # The words of the language are compiled in, and what a filter makes of a
         # constant; how, is ours to say, and the settings'.
         jinja = {n: settings.raw.get(n) for n in JINJA_SETTINGS}
@@ -118,7 +121,7 @@ def environment(
         # Where nothing can be kept, they are compiled each time.
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            compiled = CompiledFiles(str(folder), templates)
+            compiled = CompiledFiles(folder, templates, key)
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
     kind = Environment if stock else Translated

@@ -11,10 +11,9 @@ less than half of the time that it would.
 import re
 from collections.abc import Callable, MutableMapping
 from gettext import NullTranslations
-from typing import Any, Protocol
+from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound, nodes
-from jinja2.bccache import Bucket
+from jinja2 import Environment, TemplateNotFound, nodes
 from jinja2.visitor import NodeTransformer
 
 from .compiled import MACRO, PHRASE, Direct, call, phrase, shown
@@ -22,13 +21,6 @@ from .linking import asset, link
 
 # A place for a value in a message; any other per cent sign is left to the library.
 VALUE = re.compile(r"%\((\w+)\)s")
-
-
-class Digests(Protocol):
-    """Anything that knows a digest of a template and all that it may read."""
-
-    def digest(self, name: str) -> str:
-        """The digest for the template *name*."""
 
 
 class Translated(Environment):
@@ -180,19 +172,3 @@ class Settled(NodeTransformer):
             )
             for name, alias in pairs
         ]
-
-
-class CompiledFiles(FileSystemBytecodeCache):
-    """Compiled templates in a folder, each known by all that it was made from."""
-
-    def __init__(self, folder: str, digests: Digests) -> None:
-        super().__init__(folder)
-        self.digests = digests
-
-    def get_bucket(
-        self, environment: Environment, name: str, filename: str | None, source: str
-    ) -> Bucket:
-        """The place of a template, whose parts may change without it."""
-        return super().get_bucket(
-            environment, name, filename, f"{self.digests.digest(name)} {source}"
-        )

@@ -4,9 +4,11 @@ import importlib
 import os
 import pickle
 import random
+import shutil
 import sqlite3
 import subprocess
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ import pytest
 from creditline.engine import Recorder, blob, build, conversions, journal
 from creditline.engine import store as stores
 from creditline.engine.commit import change as moves_of
+from creditline.engine.digest import digest
+from creditline.engine.ledger import Ledger, Made, target_of
 from creditline.engine.moves import Moves
-from creditline.engine.store import connect
+from creditline.engine.store import connect, opened
 from creditline.engine.survey import survey
 from creditline.errors import SiteError
 
@@ -439,4 +443,92 @@ def test_a_forged_body_runs_nothing(toy: Toy, tmp_path) -> None:
     toy.build()
 
     assert not mark.exists()
+    assert toy.expected() == toy.pages()
+
+
+def test_a_forged_store_changes_no_record(toy: Toy) -> None:
+    """
+    A record stays what the code says it is, so that what is made anew is right.
+    """
+    before = dict(vars(Made))
+    payload = b"\x80\x04c" + f"{Made.__module__}\nMade\n".encode()
+    payload += b"N}(\x8c\x03new\x8c\x01x\x8c\x07_fields)u\x86b."
+
+    with pytest.raises(blob.Untrusted, match="it changes what a record is"):
+        blob.unpack(blob.seal(b"p" + payload, "a"), "a")
+    assert before == dict(vars(Made))
+
+
+def test_what_is_compressed_has_a_limit(monkeypatch) -> None:
+    """
+    A few bytes that stand for a great many are not taken out.
+    """
+    monkeypatch.setattr(blob, "LIMIT", 9000)
+    fits, exceeds = blob.pack_small("x" * 8900, "a"), blob.pack_small("x" * 9100, "a")
+
+    assert "x" * 8900 == blob.unpack(fits, "a")
+    with pytest.raises(blob.Untrusted, match="far too long"):
+        blob.unpack(exceeds, "a")
+
+
+@pytest.mark.parametrize("path", ["../thesis.txt", "a/../../thesis.txt", "{}"])
+def test_a_forged_store_deletes_nothing_of_others(toy: Toy, path) -> None:
+    """
+    What it says of outputs elsewhere is not believed.
+    """
+    thesis = toy.folder / "thesis.txt"
+    thesis.write_text("mine", encoding="utf-8")
+    toy.build()
+    name = path.format(thesis)
+    sign = (4, thesis.stat().st_mtime_ns, thesis.stat().st_ctime_ns)
+    target = target_of(toy.output, toy.store)
+    with opened(toy.store, str) as store, store.transaction():
+        ledger = Ledger(store, target)
+        ledger.put(name, Made("0" * 32, digest(b"mine"), sign))
+        ledger.save()
+        state = replace(store.read("state", target), outputs=len(ledger))
+        store.write("state", target, state)
+    toy.write("texts/bridge.txt", "Bridge reopens again\nWith boats.\n")
+    heard = toy.build()
+
+    assert "mine" == thesis.read_text("utf-8")
+    (note,) = heard.named("note")
+    assert "names outputs outside of the output folder" in note
+    assert toy.expected() == toy.pages()
+
+
+def test_any_byte_of_a_store_may_be_wrong(toy: Toy) -> None:
+    """
+    Wherever a byte is flipped, and wherever the file ends: the same pages, and no
+    more than one sentence.
+    """
+    toy.build()
+    whole = toy.store.read_bytes()
+    places = range(0, len(whole), 997)
+    flipped = [whole[:n] + bytes((whole[n] ^ 255,)) + whole[n + 1 :] for n in places]
+    cut = [whole[:n] for n in range(0, len(whole), 4096)]
+    for number, data in enumerate((*flipped, *cut)):
+        for path in toy.store.parent.glob("store.*"):
+            path.unlink()
+        toy.store.write_bytes(data)
+        toy.write("texts/bridge.txt", f"Bridge {number}\nAgain.\n")
+        heard = toy.build()
+
+        assert toy.expected() == toy.pages(), number
+        assert 1 >= len(heard.named("note")), (number, heard.named("note"))
+
+
+def test_a_store_of_another_site(toy: Toy, tmp_path) -> None:
+    """
+    What another site remembers is nothing that this one uses.
+    """
+    other = Toy(tmp_path / "other")
+    other.write("texts/bridge.txt", "Bridge closes\nFor good.\n")
+    other.write("files/style.css", "b {}\n")
+    toy.build()
+    other.build()
+    shutil.copyfile(other.store, toy.store)
+    toy.write("texts/bridge.txt", "Bridge reopens again\nWith boats.\n")
+    toy.build()
+
     assert toy.expected() == toy.pages()

@@ -1,16 +1,14 @@
 """What is settled while templates are compiled changes nothing that they print."""
 
 from gettext import NullTranslations
-from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from creditline.pages.compiled import call, shown
-from creditline.pages.environment import Templates
 from creditline.pages.linking import asset, link
-from creditline.pages.translated import CompiledFiles, Translated
+from creditline.pages.translated import Translated
 
 PARTS = {
     "macros.html": (
@@ -122,22 +120,3 @@ def test_shown(value: object, expected: str) -> None:
 def test_call() -> None:
     """A call passes on all that it is given."""
     assert 5 == call(lambda a, *, b: a + b, 2, b=3)
-
-
-def test_a_part_that_changes_is_compiled_again(tmp_path: Path) -> None:
-    """A compiled template is known by the parts that went into it."""
-    theme, cache = tmp_path / "theme", tmp_path / "cache"
-    theme.mkdir()
-    cache.mkdir()
-    found = []
-    for said in ("one", "two"):
-        texts = {"it.html": "{% include 'part.html' %}", "part.html": said}
-        for name, text in texts.items():
-            (theme / name).write_text(text, "utf-8")
-        made = Translated(
-            loader=DictLoader(texts),
-            bytecode_cache=CompiledFiles(str(cache), Templates(theme)),
-        )
-        found.append(made.get_template("it.html").render())
-
-    assert ["one", "two"] == found

@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from creditline.clip.findings import Found, find
-from creditline.clip.html_page import read_html
-from creditline.clip.markdown_text import read_markdown
-from creditline.clip.names import canonical
-from creditline.clip.plain_text import read_plain
+from creditline.clip.find.findings import Found, find
+from creditline.clip.lexicon.names import canonical
+from creditline.clip.read.html_page import read_html
+from creditline.clip.read.markdown_text import read_markdown
+from creditline.clip.read.plain_text import read_plain
 from creditline.credit.registry import Registry
 
 CORPUS = Path(__file__).parents[1] / "tests" / "clip" / "corpus"

@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from creditline.article.prose import Prose
-from creditline.article.words import Words
+from creditline.article.quoted_passages import Prose
+from creditline.locale.words import Words
 from creditline.rights.measure import LEAST, measure
 from creditline.rights.original import Original
 from creditline.rights.overlap import Run, common_runs

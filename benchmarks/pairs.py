@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import psutil
 
-from creditline.article.options import Options
+from creditline.config.conversion_options import Options
 from creditline.rights.measure import measure_files
 
 OPTIONS = Options()

@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 
-from creditline.article.convert import convert_article
-from creditline.article.options import Options
+from creditline.article.markdown.convert import convert_article
+from creditline.config.conversion_options import Options
 
 OPTIONS = Options(filters=("smartypants",))
 HEAD = "Title: A\nDate: 2024-12-09\nOutlet: a\nSource: https://a.example/1\n\n"
@@ -82,11 +82,11 @@ def timed(text: str) -> tuple[float, bool]:
     best = float("inf")
     for _ in range(3):
         before = time.process_time()
-        card = convert_article(data, "a.md", OPTIONS).card
+        facts = convert_article(data, "a.md", OPTIONS).facts
         best = min(best, time.process_time() - before)
         if best > NOISE:
             break
-    return best, any(one.code == "unconvertible" for one in card.problems)
+    return best, any(one.code == "unconvertible" for one in facts.problems)
 
 
 def main(chosen: list[str]) -> int:

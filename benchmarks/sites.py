@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from creditline.pages.stylesheet import join
+from creditline.site.outputs.stylesheet import join
 
 from . import corpus
 
@@ -48,11 +48,11 @@ def our_files(folder: Path) -> None:
     """What our pages fetch, as they fetch it: the stylesheet in one file."""
     static = ROOT / "theme/static"
     shutil.copytree(static, folder, ignore=shutil.ignore_patterns("css"))
-    sheets = {
+    specs = {
         path.relative_to(static / "css").as_posix(): path.read_text("utf-8")
         for path in (static / "css").rglob("*.css")
     }
-    (folder / "site.css").write_text(join(sheets), "utf-8")
+    (folder / "site.css").write_text(join(specs), "utf-8")
 
 
 def append(path: Path, text: str) -> None:

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from .errors import SettingsError
-from .pages.stated import converters
+from .site.fingerprint import converters
 
 ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://(?:[^/\s:\[\]]+|\[[^\s\[\]]+\]):\d{1,5}")
 CONNECT_SECONDS = 10

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .config.settings import Places, Settings, load
 from .errors import ContentErrors, Problem, SettingsError, errors
-from .settings import Places, Settings, load
 
 if TYPE_CHECKING:
     from .engine import Reporter, Result, Site
-    from .pages.model import Site as ArchiveSite
+    from .site.model import Site as ArchiveSite
 
 STORE = Path(".creditline")
 """The engine's memory, beside the settings file; safe to delete."""
@@ -27,7 +27,7 @@ class Workshop:
     @property
     def site(self) -> "Site":
         """The site as the engine sees it, with all plugins that it names."""
-        from .pages.clipping_site import ClippingSite
+        from .site.outputs.clipping_site import ClippingSite
 
         site: Any = ClippingSite(self.settings, self.store.parent / "jinja")
         for name in others(self.settings.raw.get("PLUGINS") or ()):
@@ -104,11 +104,11 @@ def build_site(
 
 def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     """Every problem and warning of a site; nothing is written."""
-    from .engine.place import refuse_places
-    from .engine.survey import survey
-    from .pages.file_notices import notices
-    from .pages.search_problems import unsearchable
-    from .pages.theme_problems import theme_problems
+    from .engine.disk.place import refuse_places
+    from .engine.plan_only import survey
+    from .site.outputs.file_notices import notices
+    from .site.outputs.search_problems import unsearchable
+    from .site.outputs.theme_problems import theme_problems
 
     shop = workshop(places)
     _refuse_nothing(shop.settings)
@@ -135,9 +135,9 @@ def archive_site(places: Places, *, faultless: bool = True) -> "ArchiveSite":
     Unless they need not be *faultless*: then those that can be read are there.
     Plugins may add pages to a site, but no credits: it is looked at without them.
     """
-    from .engine.survey import survey
-    from .pages.clipping_site import ClippingSite
-    from .pages.plan import SitePlan
+    from .engine.plan_only import survey
+    from .site.outputs.clipping_site import ClippingSite
+    from .site.outputs.plan import SitePlan
 
     shop = workshop(places)
     plan = survey(ClippingSite(shop.settings), shop.store)

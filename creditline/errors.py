@@ -39,7 +39,7 @@ class Problem:
     ``path`` is relative to the site and uses forward slashes; ``line`` counts
     from 1; ``code`` is a key of `creditline.codes.CODES`.  ``private`` is what the
     hint says to the writer alone, because it shows words of a private original:
-    `creditline.terminal.hint_of` knows when, and all else passes it over.
+    `creditline.setup.terminal.hint_of` knows when, and all else passes it over.
     """
 
     path: str

@@ -16,13 +16,13 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.settings import DEFAULT_CONFIG
 
+from .config.settings import Places, Settings, from_mapping
 from .driver import others, plugin
-from .engine.joint import Held
-from .engine.scan import Seen, scan
-from .engine.site import Place
+from .engine.disk.scan import Seen, scan
+from .engine.protocol import Place
+from .engine.workers.grouped_conversion import HeldGroups
 from .errors import ContentErrors, SiteError, errors
-from .pages.clipping_site import ClippingSite
-from .settings import Places, Settings, from_mapping
+from .site.outputs.clipping_site import ClippingSite
 
 LOG = logging.getLogger(__name__)
 KEPT = "CREDITLINE"
@@ -124,19 +124,19 @@ class ClippingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             for root in site.roots()
         }
         folders = {root.name: root.path for root in site.roots()}
-        cards: dict[Place, Any] = {}
+        all_facts: dict[Place, Any] = {}
         self.bodies: dict[Place, Any] = {}
         for found in files.values():
             for file in found.values():
                 if site.converts(file):
                     data = (folders[file.root] / file.path).read_bytes()
                     place = file.root, file.path
-                    cards[place], self.bodies[place] = site.convert(file.path, data)
-        held = Held(site, files, cards)
-        cards = held.with_groups(
-            files, cards, lambda f: (folders[f.root] / f.path).read_bytes()
+                    all_facts[place], self.bodies[place] = site.convert(file.path, data)
+        held = HeldGroups(site, files, all_facts)
+        all_facts = held.with_groups(
+            files, all_facts, lambda f: (folders[f.root] / f.path).read_bytes()
         )
-        return site.assemble(files, cards)
+        return site.assemble(files, all_facts)
 
     def generate_output(self, _writer: Any) -> None:
         """Write every page, whether it changed or not."""

@@ -7,9 +7,9 @@ from html import unescape
 from itertools import groupby
 from operator import itemgetter
 
+from ..locale.pairing import Mark, Opening, Pairing, Passage
+from ..locale.quotation_marks import MARKS, MAY_OPEN, OPENING, RARER, RARER_MARKS
 from .layout import LINE_BREAK, UNSEEN
-from .pairing import Mark, Opening, Pairing, Passage
-from .quotation_marks import MARKS, MAY_OPEN, OPENING, RARER, RARER_MARKS
 
 
 def may_quote(text: str) -> bool:

@@ -35,7 +35,7 @@ def lean(record: Record) -> Record:
     return record
 
 
-# Without slots, as cards are; `convert.Card` says why.
+# Without slots, as facts are; `convert.Card` says why.
 @dataclass(frozen=True, kw_only=True)
 class Article:
     """What an author said of an article; names are not looked up yet.

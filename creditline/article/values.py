@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from .slugs import LONGEST, can_be_written, is_mark
+from ..locale.slugs import LONGEST, can_be_written, is_mark
 
 Moment: TypeAlias = dt.date | dt.datetime
 

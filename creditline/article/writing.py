@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from ..locale.slugs import cut, slugify
 from .fields import BY_NAME, FIELDS, Field
 from .header import take_apart
-from .slugs import cut, slugify
-from .typed import read_article
+from .header_values import read_article
 from .values import Fault, moment
 
 LONGEST = 100

@@ -13,7 +13,7 @@ offer it alike, because both read the same signature:
   (`creditline.command.flags` lists the types), and the default is the default;
 - the value returned is the exit code, ``None`` being 0.
 
-A verb that wants packages of an extra first calls `creditline.bootstrap.need`.
+A verb that wants packages of an extra first calls `creditline.setup.bootstrap.need`.
 Its module imports nothing heavy at the top: ``--help`` reads every one of them.
 What a person can put right is raised as a `creditline.errors.SiteError`.
 """
@@ -22,7 +22,7 @@ import atexit
 import os
 import sys
 
-from creditline import bootstrap
+from creditline.setup import bootstrap
 
 # Not from typing, which would be most of what every start of a verb costs.
 TYPE_CHECKING = False

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from creditline.errors import ContentErrors, SiteError
-from creditline.terminal import told
+from creditline.setup.terminal import told
 
 BUG = 3
 INTERRUPTED = 130

@@ -9,8 +9,8 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import Task
 
-from creditline import bootstrap
 from creditline.errors import SettingsError
+from creditline.setup import bootstrap
 
 from .boundary import plain_errors
 from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, convert, flags

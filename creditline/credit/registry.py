@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from ..article import values
 from ..article.header import decode
 from ..article.names import same_name
-from ..article.slugs import LONGEST, first_rule, shortened, slugify, slugs_of
 from ..article.values import Fault, Reference
 from ..errors import Problem
+from ..locale.slugs import LONGEST, first_rule, shortened, slugify, slugs_of
 from .records import Organisation
 from .terms import NO_TERMS, Terms, read_terms
 

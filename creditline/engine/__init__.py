@@ -7,8 +7,8 @@ output folder equal to a clean build, and leaves it as it was if that fails.
 
 from .build import Result, build
 from .clean import clean
+from .protocol import Converted, Plan, Recipe, Root, Site, SourceFile
 from .report import NullReporter, Recorder, Reporter
-from .site import Converted, Plan, Recipe, Root, Site, SourceFile
 
 __all__ = [
     "Converted",

@@ -20,16 +20,16 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from . import pool
-from .blob import Untrusted
-from .collector import resting
-from .conversion import Means
-from .lock import locked
-from .place import refuse_places
+from .build_steps import Options, Run
+from .disk.lock import locked
+from .disk.place import refuse_places
+from .memory.blob import Untrusted
+from .memory.store import Store, drop, is_damage, opened, spoken
+from .protocol import Site
 from .report import NullReporter, Reporter
-from .run import Options, Run
-from .site import Site
-from .store import Store, drop, is_damage, opened, spoken
+from .workers import pool
+from .workers.collector import resting
+from .workers.conversion import Means
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

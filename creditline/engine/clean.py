@@ -4,14 +4,14 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from . import journal
-from .blob import Untrusted
 from .build import held
-from .ledger import Ledger, digest_on_disk, target_of
-from .moves import Moves
-from .place import delete, sweep_staging
+from .disk.place import delete, sweep_staging
+from .disk.transaction import Transaction
+from .memory import journal
+from .memory.blob import Untrusted
+from .memory.ledger import Ledger, digest_on_disk, target_of
+from .memory.store import drop, opened
 from .report import NullReporter, Reporter
-from .store import drop, opened
 
 
 def clean(output: Path, store: Path, reporter: Reporter | None = None) -> list[str]:
@@ -25,9 +25,9 @@ def clean(output: Path, store: Path, reporter: Reporter | None = None) -> list[s
             aside = output / ".creditline-removed"
             # Left behind by one that was ended in the middle.
             delete(aside)
-            with Moves(output, aside) as moves:
-                removed = [path for path in sorted(paths) if moves.remove(path)]
-                moves.remove_empty(folders)
+            with Transaction(output, aside) as transaction:
+                removed = [path for path in sorted(paths) if transaction.remove(path)]
+                transaction.remove_empty(folders)
             delete(aside)
             with suppress(OSError):
                 output.rmdir()

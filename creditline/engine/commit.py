@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..errors import SiteError
-from .blob import Untrusted
-from .journal import below
-from .moves import Moves, ancestors, lineage
-from .render import Staged
+from .disk.transaction import Transaction, ancestors, lineage
+from .memory.blob import Untrusted
+from .memory.journal import below
+from .workers.render import Staged
 
 
 def refuse_strange(paths: Iterable[str]) -> None:
@@ -91,7 +91,7 @@ def in_the_way(fresh: Iterable[str], orphans: Collection[str]) -> list[str]:
 
 
 def change(
-    moves: Moves,
+    transaction: Transaction,
     tree: Path,
     fresh: Sequence[Staged],
     orphans: Sequence[str],
@@ -104,43 +104,43 @@ def change(
     that we made and that hold no output any more.
     """
     first = in_the_way((piece.output for piece in fresh), orphans)
-    removed = [path for path in first if moves.remove(path)]
+    removed = [path for path in first if transaction.remove(path)]
     if first:
-        moves.remove_empty(idle)
-    put_all(moves, tree, fresh, set(missing))
+        transaction.remove_empty(idle)
+    put_all(transaction, tree, fresh, set(missing))
     rest = sorted(set(orphans) - set(first))
-    removed += [path for path in rest if moves.remove(path)]
-    moves.remove_empty(set(idle) - moves.lost_folders)
+    removed += [path for path in rest if transaction.remove(path)]
+    transaction.remove_empty(set(idle) - transaction.lost_folders)
     return sorted(removed)
 
 
 def put_all(
-    moves: Moves, tree: Path, fresh: Sequence[Staged], missing: set[str]
+    transaction: Transaction, tree: Path, fresh: Sequence[Staged], missing: set[str]
 ) -> None:
     """Put every fresh output in its place, whole folders where they are new."""
-    for parent in reversed((moves.output, *moves.output.parents)):
+    for parent in reversed((transaction.output, *transaction.output.parents)):
         if not parent.exists():
             parent.mkdir()
-            moves.did(os.rmdir, str(parent))
+            transaction.did(os.rmdir, str(parent))
     arrived: set[str] = set()
     for piece in fresh:
         inner = piece.output.rpartition("/")[0]
         if inner not in missing:
-            clear(moves, piece.output)
-            moves.put(os.path.join(tree, piece.output), piece.output)
+            clear(transaction, piece.output)
+            transaction.put(os.path.join(tree, piece.output), piece.output)
         elif inner not in arrived:
             new = next(folder for folder in lineage(inner) if folder in missing)
             if new not in arrived:
-                moves.put_folder(os.path.join(tree, new), new)
+                transaction.put_folder(os.path.join(tree, new), new)
             arrived |= {new, inner}
-    moves.made_folders |= missing
+    transaction.made_folders |= missing
 
 
-def clear(moves: Moves, path: str) -> None:
+def clear(transaction: Transaction, path: str) -> None:
     """Delete a folder that stands in the way; it holds only empty folders."""
-    target = moves.prefix + path
+    target = transaction.prefix + path
     if not os.path.isdir(target) or os.path.islink(target):
         return
     for folder, _, _ in os.walk(target, topdown=False):
         os.rmdir(folder)
-        moves.did(os.mkdir, folder)
+        transaction.did(os.mkdir, folder)

@@ -7,12 +7,12 @@ under the digest of the part.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from .blob import pack, unpack
 from .digest import Digest
 from .inputs import Inputs, shared
-from .ledger import Ledger, target_of
-from .site import Recipe
-from .store import Store, opened
+from .memory.blob import pack, unpack
+from .memory.ledger import Ledger, target_of
+from .memory.store import Store, opened
+from .protocol import Recipe
 
 
 class Reasons:

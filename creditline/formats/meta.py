@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..credit.records import Credit
-from .card import HEIGHT, WIDTH
 from .records import OurPage, OurSite, iso
+from .share_image import HEIGHT, WIDTH
 
 GRAPH = ("og:", "article:")
 

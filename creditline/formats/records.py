@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from ..article.values import Dated, Moment
-from .card import Card
+from .share_image import ShareImage
 
 # Paths that an address writes as they are.
 PLAIN = re.compile(r"[\w./~-]*\Z", re.ASCII)
@@ -76,7 +76,7 @@ class OurPage:
     image: str = ""
     image_alt: str = ""
     image_credit: str = ""
-    card: Card | None = None
+    card: ShareImage | None = None
     """What others show beside a link to it, where it has no image of its own."""
     crumbs: tuple[tuple[str, str], ...] = field(default=())
     """The way back up: names and output paths, the last one without."""

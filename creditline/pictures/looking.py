@@ -54,7 +54,7 @@ SIGNED = b"jumdc2pa"
 
 
 @dataclass(frozen=True, slots=True)
-class FileCard:
+class FileFacts:
     """What the site must know of a file that is copied.
 
     ``kind`` is the media type of a picture or ``text/html``, by its content, or
@@ -69,13 +69,13 @@ class FileCard:
     signed: bool = False
 
 
-def looked_at(path: str, data: bytes) -> FileCard:
+def looked_at(path: str, data: bytes) -> FileFacts:
     """Look at one file."""
     name = PurePosixPath(path)
     suffix = name.suffix.lower()
     kind = kind_of(data)
     if kind == "image/svg+xml":
-        return FileCard(path, kind, objection(data))
+        return FileFacts(path, kind, objection(data))
     runs = ""
     if suffix in RUNS:
         runs = f"a browser or a host could run a {suffix} file"
@@ -84,4 +84,4 @@ def looked_at(path: str, data: bytes) -> FileCard:
     beside = (
         suffix in BESIDE or name.name.endswith("~") or name.name[:2] in ("~$", "._")
     )
-    return FileCard(path, kind, runs, beside, SIGNED in data)
+    return FileFacts(path, kind, runs, beside, SIGNED in data)

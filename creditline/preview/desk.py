@@ -14,16 +14,16 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from ..config.settings import Places
 from ..driver import Workshop, workshop
+from ..engine.plan_only import look
+from ..engine.protocol import Place, Plan
 from ..engine.report import Reporter
-from ..engine.site import Place, Plan
-from ..engine.survey import look
 from ..errors import ContentErrors, errors
-from ..pages.linking import ASSETS
-from ..pages.plan import SitePlan
-from ..pages.roots import CONTENT, STATIC
-from ..pages.sheets import Sheet
-from ..settings import Places
+from ..site.kinds.page_specs import PageSpec
+from ..site.linking import ASSETS
+from ..site.outputs.plan import SitePlan
+from ..site.source_roots import CONTENT, STATIC
 from .events import MANY, Changed, Event, Trouble, shown
 from .live import Live
 from .showing import Page, Showing, failure_of, new_page, to_do
@@ -175,24 +175,24 @@ class Desk:
         self, showing: Showing, plan: SitePlan, place: Place, path: str
     ) -> bytes | None:
         """The page of an edited article, if nothing else needs to be known for it."""
-        recipe, card = showing.recipes.get(path), self.live.cards.get(place)
-        sheet = recipe.job if recipe else None
-        if not (isinstance(sheet, Sheet) and sheet.kind == "article" and card):
+        recipe, facts = showing.recipes.get(path), self.live.all_facts.get(place)
+        spec = recipe.job if recipe else None
+        if not (isinstance(spec, PageSpec) and spec.kind == "article" and facts):
             return None
-        assert isinstance(sheet.subject, int)
-        story = plan.site.stories[sheet.subject]
-        known, article = story.card, story.article
-        same_place = card.article and card.article.slug == article.slug
-        if not same_place or any(errors(card.problems)):
+        assert isinstance(spec.subject, int)
+        story = plan.site.stories[spec.subject]
+        known, article = story.facts, story.article
+        same_place = facts.article and facts.article.slug == article.slug
+        if not same_place or any(errors(facts.problems)):
             return None
         with self._rendering:
-            story.card, story.article = card, card.article
+            story.facts, story.article = facts, facts.article
             try:
                 return self._bytes(showing, path)
             except Exception:  # noqa: BLE001 - the whole plan will say what is wrong
                 return None
             finally:
-                story.card, story.article = known, article
+                story.facts, story.article = known, article
 
     def _planned(self) -> Iterator[Event]:
         """Plan the site anew, and say what differs from the plan before."""
@@ -217,7 +217,7 @@ class Desk:
         drafts: frozenset[str] = frozenset()
         if isinstance(plan, SitePlan):
             stories = plan.site.stories
-            drafts = frozenset(s.path for s in stories if s.card.status == "draft")
+            drafts = frozenset(s.path for s in stories if s.facts.status == "draft")
         known = {p: one for p, one in self._fresh.items() if one[0] <= changes}
         with self._rendering:
             self._showing = showing = Showing(plan, recipes, drafts)
@@ -231,7 +231,7 @@ class Desk:
                 if path in recipes and self._data(showing, path) == data:
                     stale.discard(path)
         yield Trouble(
-            problems=tuple(to_do(plan, self.shop.settings, self.live.known_cards()))
+            problems=tuple(to_do(plan, self.shop.settings, self.live.known_facts()))
         )
         if not stale or not before:
             return

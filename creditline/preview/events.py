@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..errors import Problem
-from ..terminal import hint_of
+from ..setup.terminal import hint_of
 
 # A page that was away for more changes than this simply loads again.
 REMEMBERED = 256

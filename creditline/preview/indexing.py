@@ -10,10 +10,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from ..bootstrap import need
+from ..config.settings import Places
 from ..driver import STORE, workshop
 from ..errors import ContentErrors, SiteError
-from ..settings import Places
+from ..setup.bootstrap import need
 
 HOME = STORE / "preview"
 PAGES, INDEX = "pages", "index"

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..engine.digest import digest
-from ..engine.joint import Held
-from ..engine.scan import walk
-from ..engine.site import Converted, Place, Plan, Root, Site, SourceFile
-from ..engine.survey import Found
+from ..engine.disk.scan import walk
+from ..engine.plan_only import Found
+from ..engine.protocol import Converted, Place, Plan, Root, Site, SourceFile
+from ..engine.workers.grouped_conversion import HeldGroups
 
 # More than this at once is a checkout or a copy: looking at everything is quicker.
 MANY = 200
@@ -20,7 +20,7 @@ BODIES = 64
 
 
 class Live:
-    """The files and cards of a site, brought up to date path by path.
+    """The files and facts of a site, brought up to date path by path.
 
     One thread brings them up to date; others may plan and ask for bodies
     meanwhile.
@@ -29,7 +29,7 @@ class Live:
     def __init__(self, site: Site, found: Found) -> None:
         self.site = site
         self.files = {root: dict(files) for root, files in found.files.items()}
-        self.cards: dict[Place, Any] = dict(found.cards)
+        self.all_facts: dict[Place, Any] = dict(found.all_facts)
         # What is heard of changes names the folders themselves, not links to them.
         self._roots: Mapping[str, Root] = {
             root.name: replace(root, path=root.path.resolve()) for root in site.roots()
@@ -39,7 +39,7 @@ class Live:
         # Files of which a text was shown that is not the one known.
         self._ahead: set[Place] = set()
         self._undone: set[Place] = set()
-        self._held = Held(site, self.files, self.cards)
+        self._held = HeldGroups(site, self.files, self.all_facts)
         # Held for moments only: never while something is converted or planned.
         self._changing = threading.Lock()
 
@@ -55,15 +55,15 @@ class Live:
         """What the site would look like now."""
         with self._changing:
             files = {root: dict(files) for root, files in self.files.items()}
-            cards = dict(self.cards)
+            all_facts = dict(self.all_facts)
         ordered = {root: dict(sorted(known.items())) for root, known in files.items()}
-        whole = self._held.with_groups(ordered, cards, self._read)
+        whole = self._held.with_groups(ordered, all_facts, self._read)
         return self.site.assemble(ordered, whole)
 
-    def known_cards(self) -> dict[Place, Any]:
-        """The cards of now."""
+    def known_facts(self) -> dict[Place, Any]:
+        """The facts of now."""
         with self._changing:
-            return dict(self.cards)
+            return dict(self.all_facts)
 
     def undone(self) -> set[Place]:
         """Files that are as they were, of which something else was shown; told once."""
@@ -137,7 +137,7 @@ class Live:
             data = None
         if data is None:
             with self._changing:
-                self.cards.pop(place, None)
+                self.all_facts.pop(place, None)
                 return self.files[name].pop(path, None) is not None
         known = self.files[name].get(path)
         found = SourceFile(name, path, digest(data), len(data), status.st_mtime_ns)
@@ -147,7 +147,7 @@ class Live:
             self._dates[place] = (status.st_mtime_ns, status.st_ctime_ns)
             self.files[name][path] = found
             if made:
-                self.cards[place] = made.card
+                self.all_facts[place] = made.facts
             undone = same and place in self._ahead
             self._ahead.discard(place)
             if undone:
@@ -157,7 +157,7 @@ class Live:
         return undone or not same
 
     def _converted(self, file: SourceFile, data: bytes) -> Converted | None:
-        """The card and body of a file, if it is one that is converted."""
+        """The facts and body of a file, if it is one that is converted."""
         wanted = self.site.converts(file)
         return self.site.convert(file.path, data) if wanted else None
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..engine.site import Place, Plan, Recipe
+from ..config.settings import Settings
+from ..engine.protocol import Place, Plan, Recipe
 from ..errors import Problem, SiteError
-from ..pages.addresses import FRONT
-from ..pages.plan import SitePlan
-from ..settings import Settings
+from ..site.addresses import FRONT
+from ..site.outputs.plan import SitePlan
 from .events import Shown, shown
 
 
@@ -29,7 +29,7 @@ class Showing(NamedTuple):
 
 
 def to_do(
-    plan: Plan, settings: Settings, cards: Mapping[Place, Any]
+    plan: Plan, settings: Settings, all_facts: Mapping[Place, Any]
 ) -> Iterator[Shown]:
     """What is wrong with drafts: it stops nothing, and lies over them alone.
 
@@ -37,8 +37,8 @@ def to_do(
     """
     drafts = {
         settings.shown(path): FRONT
-        for (_, path), card in cards.items()
-        if getattr(card, "status", "") == "draft"
+        for (_, path), facts in all_facts.items()
+        if getattr(facts, "status", "") == "draft"
     }
     if not drafts or not isinstance(plan, SitePlan):
         return

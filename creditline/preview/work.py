@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 
-from ..pages.addresses import SEARCH
+from ..site.addresses import SEARCH
 from .desk import Desk
 from .events import Changed, Event, Hub
 from .searching import Searching

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from ..engine.site import Body, Convert, Converted, Place, Recipe, Root, SourceFile
+from ..config.site_url import base_path
+from ..engine.protocol import Body, Convert, Converted, Place, Recipe, Root, SourceFile
 from ..errors import Problem
 from . import compression
 from .compression import compressed, copies
 from .headers import everywhere, headers, redirects
 from .manifest import MANIFEST, Entry, Manifest, entry
 from .policy import Handler, Inline, inside, policy
-from .siteurl import base_path
 
 PAGES, PICTURES, SEARCH, CARDS = "pages", "pictures", "search", "cards"
 # Tells GitHub Pages to serve the files as they are.
@@ -101,12 +101,12 @@ class PublicSite:
     def assemble(
         self,
         files: Mapping[str, Mapping[str, SourceFile]],
-        cards: Mapping[Place, Any],
+        all_facts: Mapping[Place, Any],
     ) -> "PublicPlan":
         """Decide what the public gets from what was built."""
         again = files[PICTURES].keys()
         found = {
-            (root, path): cards[root, path]
+            (root, path): all_facts[root, path]
             for root, inside_root in sorted(files.items())
             for path in inside_root
             if root != PAGES or path not in again

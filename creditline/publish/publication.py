@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..config.settings import Places, Settings
+from ..config.site_url import site_url
 from ..driver import STORE, Workshop, workshop
 from ..engine import Result, build
-from ..engine.place import refuse_places
-from ..pages.stated import code_digest
-from ..settings import Places, Settings
-from . import cards, search
-from .pictures.site import PicturedSite
+from ..engine.disk.place import refuse_places
+from ..site.fingerprint import code_digest
+from . import search, share_images
+from .pictured_site import PicturedSite
 from .public_site import PublicSite
-from .siteurl import site_url
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 SETTINGS = Path("publishconf.py")
 
 # Our code that makes copies of pictures, and that makes a tree public.
-PICTURING = ("publish/pictures",)
+PICTURING = (
+    "publish/pictured_site.py",
+    "publish/picture_credit.py",
+    "publish/picture_markup.py",
+    "publish/picture_sizes.py",
+)
 PUBLISHING = ("publish",)
 
 
@@ -65,16 +70,16 @@ def publish_site(
     if search.index(pages, home / "search", shop.settings.language, say):
         say("indexed for search")
     if clean or not shop.settings.ours.cards:
-        cards.clear(home / "cards")
+        share_images.clear(home / "cards")
     if shop.settings.ours.cards:
-        made = cards.update(shop, pages, home / "cards", jobs, reporter)
+        made = share_images.update(shop, pages, home / "cards", jobs, reporter)
         if made:
             say(f"drew {made:,} card{'' if made == 1 else 's'}")
     site = PublicSite(
         built=pages,
         pictured=sizes,
         index=home / "search",
-        cards=home / "cards" / cards.TREE,
+        cards=home / "cards" / share_images.TREE,
         content=shop.settings.content,
         moved=frozenset(
             told["path"]

@@ -18,9 +18,9 @@ from typing import Any
 import cbor2
 import deflate
 
-from ..bootstrap import need
 from ..errors import SettingsError, SiteError
-from ..pages.search_problems import DICTIONARIES, is_extended
+from ..setup.bootstrap import need
+from ..site.outputs.search_problems import DICTIONARIES, is_extended
 from .searchable import lay_out
 from .tree import signatures
 

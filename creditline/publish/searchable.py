@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from ..pages.search_problems import base
+from ..site.outputs.search_problems import base
 
 SPOKEN = re.compile(r'<html\b[^>]*?\slang="([^"]*)"')
 BODY = re.compile(r"<\w+\b[^>]*\sdata-pagefind-body\b[^>]*>")

@@ -10,9 +10,9 @@ from ..credit.records import Organisation
 from ..credit.registry import own_address
 from ..credit.terms import Terms
 from ..errors import Problem, Severity
+from .effective_reuse import Standing
 from .measured import Measured
 from .meter import Meter, meter
-from .standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

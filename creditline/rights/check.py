@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from ..article.convert import Card
+from ..article.markdown.convert import ArticleFacts
 from ..article.record import Article
 from ..article.values import Reference
 from ..credit.records import Organisation, citable
 from ..credit.registry import own_address
 from ..credit.terms import NO_TERMS
 from .case import Case, Policy, of_the_original
+from .effective_reuse import standing
 from .measured import Measured
 from .meter import Meter, meter
-from .standing import standing
 
 
 def case_of(
-    card: Card,
+    facts: ArticleFacts,
     article: Article,
     outlet: Organisation,
     source: Organisation,
@@ -48,9 +48,9 @@ def case_of(
         standing=standing(article, source.terms, day),
         day=day,
         policy=policy,
-        quotations=of_the_original(card.quotations, elsewhere),
+        quotations=of_the_original(facts.quotations, elsewhere),
         elsewhere=elsewhere,
-        images=tuple(link.line for link in card.links if link.image),
+        images=tuple(link.line for link in facts.links if link.image),
         measured=measured,
     )
     return case if case.standing.ended is None else _left_of(case)
@@ -79,7 +79,7 @@ def _left_of(case: Case) -> Case:
 
 
 def meter_of(
-    card: Card,
+    facts: ArticleFacts,
     article: Article,
     outlet: Organisation,
     source: Organisation,
@@ -88,7 +88,7 @@ def meter_of(
 ) -> Meter:
     """The meter of an article, case or no case."""
     elsewhere = read_elsewhere(article.citing, cited, (outlet, source))
-    return meter(of_the_original(card.quotations, elsewhere), measured)
+    return meter(of_the_original(facts.quotations, elsewhere), measured)
 
 
 def read_elsewhere(
@@ -112,7 +112,7 @@ def read_elsewhere(
     return frozenset(key for key, meant in keys.items() if meant in own)
 
 
-def reduced(card: Card, article: Article) -> tuple[Card, Article]:
+def reduced(facts: ArticleFacts, article: Article) -> tuple[ArticleFacts, Article]:
     """What is left of an article when only its summary may be shown.
 
     Nothing that was in the text, and no picture: they went by the permission.
@@ -126,10 +126,10 @@ def reduced(card: Card, article: Article) -> tuple[Card, Article]:
         image_alt="",
         image_credit="",
     )
-    face = blake2b(f"{card.face} reduced".encode(), digest_size=16).hexdigest()
+    face = blake2b(f"{facts.face} reduced".encode(), digest_size=16).hexdigest()
     return (
         replace(
-            card,
+            facts,
             article=left,
             face=face,
             ids=(),
@@ -138,7 +138,7 @@ def reduced(card: Card, article: Article) -> tuple[Card, Article]:
             words=0,
             quotations=tuple(
                 q._replace(again=0)
-                for q in card.quotations
+                for q in facts.quotations
                 if q.field not in ("", "image-alt")
             ),
         ),

@@ -11,16 +11,16 @@ from itertools import accumulate, chain
 
 from ..article.header import decode, take_apart
 from ..article.layout import UNSEEN
-from ..article.options import Options
-from ..article.printed_fields import (
+from ..article.markdown.printed_fields import (
     PRINTED,
     SUMMARY,
     quoting_fields,
     read_summary,
 )
-from ..article.prose import Prose, Quotation
-from ..article.text import read_body
-from ..article.words import Words
+from ..article.markdown.text import read_body
+from ..article.quoted_passages import Prose, Quotation
+from ..config.conversion_options import Options
+from ..locale.words import Words
 from .measured import Altered, Copied, LeftOut, Measured, Misquoted
 from .omissions import gaps, moved
 from .original import Original, read_original

@@ -5,10 +5,10 @@ from collections import Counter
 from functools import cache
 from itertools import islice, takewhile
 
-from ..article.kinds import spaceless
-from ..article.words import Words
+from ..locale.kinds import spaceless
+from ..locale.words import Words
 from .measured import Passage
-from .printed import printed
+from .normalised import printed
 
 MOST = 60  # words: a hint is read at a glance
 

@@ -12,12 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..article.words import count_words
+from ..locale.words import count_words
+from .elisions import MARK, Gap, Piece, pieces
 from .measured import Passage
 from .nearest import nearest
+from .normalised import Printed, is_letter, printed
 from .original import Original
-from .pieces import MARK, Gap, Piece, pieces
-from .printed import Printed, is_letter, printed
 
 REPLACED = 10
 LETTERS = 10

@@ -6,8 +6,8 @@ import sys
 from difflib import get_close_matches
 from pathlib import Path
 
-from creditline.bootstrap import HOME, need
 from creditline.errors import SettingsError
+from creditline.setup.bootstrap import HOME, need
 
 
 def bench(*arguments: str) -> int:

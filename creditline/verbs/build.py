@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from creditline.config.settings import Places
 from creditline.errors import SettingsError
-from creditline.settings import Places
 
 from .places import (
     SETTINGS,
@@ -48,7 +48,7 @@ def build(
     Example:
       python3 tasks.py build --explain
     """
-    from creditline.console import Console
+    from creditline.command.console import Console
     from creditline.driver import build_site, workshop
 
     places = Places(settings, content, output, originals)

@@ -3,7 +3,7 @@
 import sys
 from typing import Annotated, Literal
 
-from creditline.settings import Places
+from creditline.config.settings import Places
 
 from .places import SETTINGS, Content, Originals, Output, SettingsFile
 
@@ -27,11 +27,11 @@ def check(
     Example:
       python3 tasks.py check --format json
     """
-    from creditline.console import Console
+    from creditline.command.console import Console
+    from creditline.command.problems import as_github, as_json
     from creditline.driver import check_site
     from creditline.errors import count, errors
-    from creditline.problems import as_github, as_json
-    from creditline.terminal import told
+    from creditline.setup.terminal import told
 
     console = Console()
     problems = check_site(Places(settings, content, output, originals), console)

@@ -1,6 +1,6 @@
 """The verb ``clean``."""
 
-from creditline.settings import Places
+from creditline.config.settings import Places
 
 from .places import SETTINGS, Output, SettingsFile
 
@@ -20,9 +20,9 @@ def clean(
     """
     import shutil
 
+    from creditline.config.settings import load
     from creditline.driver import STORE
     from creditline.engine import clean as forget
-    from creditline.settings import load
 
     site = load(Places(settings, None, output))
     folder = site.file.parent / STORE

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
-from creditline.bootstrap import need
+from creditline.config.settings import Places
 from creditline.errors import SettingsError
-from creditline.settings import Places
-from creditline.terminal import say
+from creditline.setup.bootstrap import need
+from creditline.setup.terminal import say
 
 from .places import SETTINGS, Content, Originals, SettingsFile
 
@@ -47,10 +47,10 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     """
     need("clip")
     from creditline.article.values import Fault, day, language
-    from creditline.clip.choices import Given
-    from creditline.clip.clipping import clip as make
-    from creditline.clip.dialogue import Dialogue, Terminal, Unasked
-    from creditline.settings import load
+    from creditline.clip.draft.choices import Given
+    from creditline.clip.draft.clipping import clip as make
+    from creditline.clip.draft.dialogue import Dialogue, Terminal, Unasked
+    from creditline.config.settings import load
 
     try:
         stated = day(date) if date else None

@@ -3,16 +3,16 @@
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-from creditline.bootstrap import need
+from creditline.config.settings import Places
 from creditline.errors import SettingsError
-from creditline.settings import Places
-from creditline.terminal import say
+from creditline.setup.bootstrap import need
+from creditline.setup.terminal import say
 
 from .places import Content, Jobs, Originals, SettingsFile
 from .publish import SETTINGS, Tree, published
 
 if TYPE_CHECKING:
-    from creditline.publish.foreign import ForeignFilesError
+    from creditline.publish.targets.foreign import ForeignFilesError
 
 
 def deploy(
@@ -52,9 +52,9 @@ def deploy(
     if to.startswith("s3:"):
         need("s3")
 
-    from creditline.publish.deployment import target
-    from creditline.publish.foreign import ForeignFilesError
     from creditline.publish.manifest import verified
+    from creditline.publish.targets.deployment import target
+    from creditline.publish.targets.foreign import ForeignFilesError
 
     # A target that does not exist is said before anything is built for it.
     host = target(to)

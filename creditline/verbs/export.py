@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
-from creditline.settings import Places
+from creditline.config.settings import Places
 
 from .places import SETTINGS, Content, Originals, SettingsFile, writing
 
@@ -29,7 +29,7 @@ def export(
       python3 tasks.py export --format csv --to credits.csv
     """
     from creditline.driver import archive_site
-    from creditline.pages.exports import FORMATS, rows_of
+    from creditline.site.outputs.exports import FORMATS, rows_of
 
     site = archive_site(Places(settings, content, None, originals))
     text = FORMATS[format](rows_of(site)).encode()

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-from creditline.bootstrap import need
+from creditline.config.settings import Places
 from creditline.errors import SettingsError
-from creditline.settings import Places
+from creditline.setup.bootstrap import need
 
 from .places import SETTINGS, Content, SettingsFile, writing
 
@@ -42,20 +42,22 @@ def links(
     need("links")
 
     from creditline import __version__
-    from creditline.console import Console
+    from creditline.command.console import Console
     from creditline.driver import workshop
-    from creditline.engine.survey import look
+    from creditline.engine.plan_only import look
     from creditline.links.checking import addresses, check, due
     from creditline.links.client import Client
     from creditline.links.results import FILE, joined, read_results, written
-    from creditline.terminal import Steps, say
+    from creditline.setup.terminal import Steps, say
 
     if days < 0 or pause < 0:
         raise SettingsError("--days and --pause are 0 or more")
     shop = workshop(Places(settings, content))
     found = look(shop.site, shop.store, None, Console())
-    cards = [card for _, card in sorted(found.cards.items(), key=lambda one: one[0])]
-    made = (getattr(card, "article", None) for card in cards)
+    all_facts = [
+        facts for _, facts in sorted(found.all_facts.items(), key=lambda one: one[0])
+    ]
+    made = (getattr(facts, "article", None) for facts in all_facts)
     articles = [article for article in made if article is not None]
     wanted = frozenset(address for one in articles for address in addresses(one))
     file = shop.settings.content / FILE

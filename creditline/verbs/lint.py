@@ -4,8 +4,8 @@ import subprocess
 import sys
 from typing import Annotated
 
-from creditline.bootstrap import HOME, need
-from creditline.terminal import say
+from creditline.setup.bootstrap import HOME, need
+from creditline.setup.terminal import say
 
 
 def lint(

@@ -6,10 +6,10 @@ import tomllib
 from pathlib import Path
 from typing import Annotated
 
-from creditline.bootstrap import HOME, need
 from creditline.errors import SettingsError
-from creditline.installer import READY_MADE
-from creditline.terminal import say
+from creditline.setup.bootstrap import HOME, need
+from creditline.setup.installer import READY_MADE
+from creditline.setup.terminal import say
 
 # One resolution holds everything; the others take their versions from it.
 WHOLE = "dev"

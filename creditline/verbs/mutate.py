@@ -4,9 +4,9 @@ import random
 from pathlib import Path
 from typing import Annotated
 
-from creditline.bootstrap import HOME, need
 from creditline.errors import SettingsError
-from creditline.terminal import say
+from creditline.setup.bootstrap import HOME, need
+from creditline.setup.terminal import say
 
 # No tool that we tried plants a fault as an edit of the file, in a copy, and runs
 # the tests that cover it in other processes too: here a digest of the code decides

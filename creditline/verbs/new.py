@@ -8,10 +8,10 @@ from creditline.article.fields import FIELDS, Field
 from creditline.article.values import Fault, day, moment
 from creditline.article.writing import Unfit, path_of, write_header
 from creditline.command.flags import Flag, Shape, with_flags
+from creditline.config.settings import Places, Settings, load
 from creditline.credit.registry import Registry, read_registry
 from creditline.errors import SettingsError
-from creditline.settings import Places, Settings, load
-from creditline.terminal import say
+from creditline.setup.terminal import say
 
 from .places import SETTINGS, Content, SettingsFile, writing
 

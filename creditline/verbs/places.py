@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from creditline.bootstrap import need
 from creditline.errors import SiteError
+from creditline.setup.bootstrap import need
 
 if TYPE_CHECKING:
     from creditline.cluster import Cluster

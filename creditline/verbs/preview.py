@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
+from creditline.config.settings import Places
 from creditline.errors import SettingsError
-from creditline.settings import Places
 
 from .places import SETTINGS, Content, Originals, SettingsFile
 
@@ -39,11 +39,11 @@ def preview(
     Example:
       python3 tasks.py preview --open-edited
     """
-    from creditline.console import Console
+    from creditline.command.console import Console
     from creditline.preview.desk import Desk
     from creditline.preview.server import HOST, listening, serve
     from creditline.preview.work import Listeners
-    from creditline.terminal import say
+    from creditline.setup.terminal import say
 
     if not 0 < port < 65536:
         raise SettingsError(f"--port must be between 1 and 65535, not {port}")

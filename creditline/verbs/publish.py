@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from creditline.bootstrap import need
+from creditline.config.settings import Places
 from creditline.errors import SettingsError
-from creditline.settings import Places
+from creditline.setup.bootstrap import need
 
 from .places import (
     Content,
@@ -74,9 +74,9 @@ def published(
     """Publish, telling a person how far it is."""
     need("publish")
 
-    from creditline.console import Console
+    from creditline.command.console import Console
     from creditline.publish.publication import publish_site
-    from creditline.terminal import say
+    from creditline.setup.terminal import say
 
     if jobs is not None and jobs < 1:
         raise SettingsError(f"--jobs must be 1 or more, not {jobs}")
@@ -93,7 +93,7 @@ def pack_tree(tree: Path) -> None:
     """Pack a published tree beside itself."""
     from creditline.publish.archive import pack
     from creditline.publish.manifest import MANIFEST, verified
-    from creditline.terminal import say
+    from creditline.setup.terminal import say
 
     target = tree.with_name("site.tar.gz")
     paths = [*verified(tree).paths, MANIFEST]

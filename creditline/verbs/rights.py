@@ -3,7 +3,7 @@
 import sys
 from typing import Annotated, Literal
 
-from creditline.settings import Places
+from creditline.config.settings import Places
 
 from .places import SETTINGS, Content, Originals, SettingsFile
 
@@ -29,7 +29,7 @@ def rights(
       python3 tasks.py rights --format csv
     """
     from creditline.driver import archive_site
-    from creditline.pages.rights_table import FORMATS, rows
+    from creditline.site.outputs.rights_table import FORMATS, rows
 
     places = Places(settings, content, None, originals)
     site = archive_site(places, faultless=False)

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from creditline.bootstrap import HOME, need
+from creditline.setup.bootstrap import HOME, need
 
 
 def test(*arguments: str) -> int:

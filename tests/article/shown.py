@@ -1,8 +1,8 @@
 """The parts of a converted text, as case files write them."""
 
 from creditline.article.body import Cite, Link, SourceAddress, WayBack
-from creditline.article.options import Options
-from creditline.article.text import convert, read_body
+from creditline.article.markdown.text import convert, read_body
+from creditline.config.conversion_options import Options
 
 from ..cases import listed
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from creditline.article.bounds import tangled, too_deep
-from creditline.article.convert import convert_article
-from creditline.article.options import Options
-from creditline.article.text import convert
+from creditline.article.markdown.bounds import tangled, too_deep
+from creditline.article.markdown.convert import convert_article
+from creditline.article.markdown.text import convert
+from creditline.config.conversion_options import Options
 
 from ..cases import listed
 
@@ -103,12 +103,12 @@ def test_an_error_of_the_library_is_that_articles_problem(options):
     With its line, and what it was; the others of the site are found too.
     """
     text = "``` { .python linenums=True }\na\n```\n"
-    card = convert_article(f"{HEAD}\n{text}".encode(), "a.md", options).card
+    facts = convert_article(f"{HEAD}\n{text}".encode(), "a.md", options).facts
 
     assert (
         "6: Markdown cannot convert this: TypeError: cannot serialize True (type bool) "
         "[unconvertible]\n    look for unusual markup, such as attributes in braces"
-    ) == listed(card.problems)
+    ) == listed(facts.problems)
 
 
 def test_an_error_of_ours_is_ours(monkeypatch, options):
@@ -116,7 +116,7 @@ def test_an_error_of_ours_is_ours(monkeypatch, options):
     It keeps its traceback, and is told to nobody as their mistake.
     """
     monkeypatch.setattr(
-        "creditline.article.citing.SIGNED", None
+        "creditline.article.markdown.citing.SIGNED", None
     )  # what a slip in our own extension would look like
     with pytest.raises(AttributeError, match="NoneType"):
         convert("> a\n> -- [@b]\n", "a.md", 7, options)
@@ -127,6 +127,6 @@ def test_a_summary_is_bound_as_well(options):
     On its own line.
     """
     data = f"{HEAD}Summary: {'[' * 9000}\n\nOurs.\n".encode()
-    card = convert_article(data, "a.md", options).card
+    facts = convert_article(data, "a.md", options).facts
 
-    assert f"5: {TANGLED}" == listed(card.problems)
+    assert f"5: {TANGLED}" == listed(facts.problems)

@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 
 from creditline.article import values
-from creditline.article.convert import convert_article, convert_page
 from creditline.article.fields import FIELDS
 from creditline.article.header import decode, take_apart
-from creditline.article.options import Options
+from creditline.article.markdown.convert import convert_article, convert_page
 from creditline.article.record import Article, lines_of
 from creditline.article.values import Dated, Fault, Reference
-from creditline.article.words import Words
+from creditline.config.conversion_options import Options
+from creditline.locale.words import Words
 
 from ..cases import listed
 
@@ -24,10 +24,10 @@ HEAD = {
 
 
 def card_of(body="Text.", **fields):
-    """The card of an article with these fields over the usual ones."""
+    """The facts of an article with these fields over the usual ones."""
     stated = {**HEAD, **{name.replace("_", "-"): v for name, v in fields.items()}}
     head = "".join(f"{name}: {value}\n" for name, value in stated.items())
-    return convert_article(f"{head}\n{body}\n".encode(), "a.md", Options()).card
+    return convert_article(f"{head}\n{body}\n".encode(), "a.md", Options()).facts
 
 
 # For each field a value of its own, the day that it states of what has happened,
@@ -83,9 +83,9 @@ def test_the_last_day_that_a_field_states(name, fact):
     A field of what has happened is held against today; one of what is to come not.
     """
     value, day, _ = fact
-    card = card_of(**{name: value})
+    facts = card_of(**{name: value})
 
-    assert (day or dt.date(2024, 12, 1)) == card.latest == card.article.latest
+    assert (day or dt.date(2024, 12, 1)) == facts.latest == facts.article.latest
 
 
 @pytest.mark.parametrize(("name", "fact"), FACTS.items())
@@ -392,13 +392,13 @@ def test_an_unfinished_article_keeps_its_status(fields, status):
     """
     What is no article yet may be a draft all the same.
     """
-    card = convert_article(
+    facts = convert_article(
         f"{fields}Date: 2024-12-09\n\nText.\n".encode(), "a.md", Options()
-    ).card
+    ).facts
 
-    assert (None, status) == (card.article, card.status)
-    assert dt.date(2024, 12, 9) == card.latest
-    assert "" == card.unfinished.title
+    assert (None, status) == (facts.article, facts.status)
+    assert dt.date(2024, 12, 9) == facts.latest
+    assert "" == facts.unfinished.title
 
 
 @pytest.mark.parametrize(
@@ -422,7 +422,7 @@ def test_what_a_page_can_have_wrong(data, said):
     """
     What cannot be read or has no header is told of once, and nothing else is.
     """
-    found = convert_page(data, "a.md", Options()).card
+    found = convert_page(data, "a.md", Options()).facts
 
     assert said == sorted(f"{p.line} {p.code}" for p in found.problems)
 
@@ -439,7 +439,7 @@ def test_what_cannot_be_read_is_told_of_once(data, said):
     """
     There is no list of all that should be there.
     """
-    found = convert_article(data, "a.md", Options()).card
+    found = convert_article(data, "a.md", Options()).facts
 
     assert said == sorted(f"{p.line} {p.code}" for p in found.problems)
     assert (None, None) == (found.article, found.unfinished)

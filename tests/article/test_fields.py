@@ -2,11 +2,11 @@
 
 import pytest
 
-from creditline.article.convert import convert_article, convert_page
 from creditline.article.fields import FIELDS
-from creditline.article.options import Options
+from creditline.article.header_values import PAGE_FIELDS
+from creditline.article.markdown.convert import convert_article, convert_page
 from creditline.article.record import Article
-from creditline.article.typed import PAGE_FIELDS
+from creditline.config.conversion_options import Options
 
 from ..cases import cases, listed
 
@@ -16,7 +16,7 @@ def test_problems(source, expected):
     """
     Every problem of a file is found, with its line, its words and what to do.
     """
-    found = convert_article(source.encode(), "a.md", Options()).card.problems
+    found = convert_article(source.encode(), "a.md", Options()).facts.problems
 
     assert expected == (
         listed(sorted(found, key=lambda p: (p.line, p.code))) or "no problems"
@@ -64,7 +64,7 @@ def test_a_page_of_our_own_has_fewer_fields():
     A page such as "About" credits nobody, so it is asked for its title alone.
     """
     source = b"Title: About\nOutlet: post\n\nWho we are.\n"
-    found = convert_page(source, "pages/about.md", Options()).card.problems
+    found = convert_page(source, "pages/about.md", Options()).facts.problems
 
     assert "2: Outlet is not a field [unknown-field]\n    remove it" == listed(found)
     assert ["title"] == [name for name, f in PAGE_FIELDS.items() if f.required]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from creditline.article.layout import TAG, UNSEEN, lay_out
+from creditline.article.markdown.text import quotations_in
 from creditline.article.passages import passages
-from creditline.article.text import quotations_in
 
 from .shown import body_of, prose_of
 

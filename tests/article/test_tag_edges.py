@@ -2,13 +2,13 @@
 
 import pytest
 
-from creditline.article.allowed import ACTIVE
-from creditline.article.convert import convert_article
-from creditline.article.marks import unfinished
-from creditline.article.options import Options
-from creditline.article.slugs import slugify
-from creditline.article.tags import FETCHED
+from creditline.article.markdown.allowed import ACTIVE
+from creditline.article.markdown.convert import convert_article
+from creditline.article.markdown.tags import FETCHED
+from creditline.article.todo_notes import unfinished
 from creditline.article.writing import Unfit, path_of, write_header
+from creditline.config.conversion_options import Options
+from creditline.locale.slugs import slugify
 
 from ..cases import listed
 from .shown import body_of, prose_of
@@ -381,6 +381,8 @@ def test_a_choice_is_read_in_any_case(text, status):
     And is kept in small letters.
     """
     head = "Title: A\nDate: 2024-12-09\nOutlet: a\nSource: b\n"
-    card = convert_article(f"{head}{text}\n\nText.\n".encode(), "a.md", Options()).card
+    facts = convert_article(
+        f"{head}{text}\n\nText.\n".encode(), "a.md", Options()
+    ).facts
 
-    assert (status, status) == (card.status, card.article.status)
+    assert (status, status) == (facts.status, facts.article.status)

@@ -8,14 +8,14 @@ import smartypants
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from creditline.article.convert import convert_article, shortened
-from creditline.article.converter import convert_inline, set_line
 from creditline.article.layout import TAG
-from creditline.article.options import FILTERS, Options
-from creditline.article.text import convert
-from creditline.article.typography import set_run
-from creditline.pages.language import Language
-from creditline.pages.text import rendered
+from creditline.article.markdown.convert import convert_article, shortened
+from creditline.article.markdown.converter import convert_inline, set_line
+from creditline.article.markdown.text import convert
+from creditline.article.markdown.typography import set_run
+from creditline.config.conversion_options import FILTERS, Options
+from creditline.site.kinds.text import rendered
+from creditline.site.templates.language import Language
 
 from ..cases import cases
 from .shown import OPTIONS, body_of, shown_html
@@ -249,7 +249,7 @@ def test_the_first_paragraph_is_the_summary(body, expected):
     """
     source = f"Title: T\nDate: 2024-12-09\nOutlet: post\nSource: post\n\n{body}\n"
 
-    assert expected == convert_article(source.encode(), "a.md", OPTIONS).card.summary
+    assert expected == convert_article(source.encode(), "a.md", OPTIONS).facts.summary
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from creditline.config.settings import Places
 from creditline.driver import build_site
 from creditline.engine import NullReporter
-from creditline.settings import Places
 
 from .rich import lay
 

@@ -5,13 +5,13 @@ Each text is refused, or its page is opened from disk, where no header protects 
 
 import pytest
 
-from creditline.article import judging, tags
-from creditline.article.convert import convert_article
 from creditline.article.fields import FIELDS
-from creditline.article.options import Options
+from creditline.article.markdown import judging, tags
+from creditline.article.markdown.convert import convert_article
+from creditline.config.conversion_options import Options
+from creditline.config.settings import Places
 from creditline.driver import build_site, check_site
 from creditline.engine import NullReporter, Recorder
-from creditline.settings import Places
 
 from .conftest import DAY, ROOT
 from .hostile import IMG, RUN, texts
@@ -62,7 +62,7 @@ def written(text="Our own words.", **fields):
 
 def refused(source):
     """Whether `check` refuses an article, always with a line and a hint."""
-    found = convert_article(source.encode(), "a.md", Options()).card.problems
+    found = convert_article(source.encode(), "a.md", Options()).facts.problems
     errors = [one for one in found if one.severity == "error"]
     assert all(one.line >= 1 and one.hint for one in errors)
     return bool(errors)

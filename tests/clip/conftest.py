@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from creditline.clip.choices import Given
-from creditline.clip.clipping import clip
-from creditline.clip.dialogue import Unasked
-from creditline.settings import Places, load
+from creditline.clip.draft.choices import Given
+from creditline.clip.draft.clipping import clip
+from creditline.clip.draft.dialogue import Unasked
+from creditline.config.settings import Places, load
 
 CORPUS = Path(__file__).parent / "corpus" / "tuned"
 RETOLD = CORPUS / "texts" / "01-en-retold.txt"

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from creditline.clip.fetch import fetch
-from creditline.clip.refusal import Refused
+from creditline.clip.read.fetch import fetch
+from creditline.clip.read.refusal import Refused
 
 from .server import PAGE, serving
 
 HUNGRY = """\
 import sys
-from creditline.clip import confined
+from creditline.clip.read import confined
 def read(*_):
     {do}
     raise SystemExit(9)

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from creditline.article.convert import convert_article
-from creditline.article.options import Options
-from creditline.clip import writing
-from creditline.clip.article_file import Header, compose
-from creditline.clip.dialogue import Unasked
-from creditline.clip.refusal import Refused
+from creditline.article.markdown.convert import convert_article
+from creditline.clip.draft import writing
+from creditline.clip.draft.article_file import Header, compose
+from creditline.clip.draft.dialogue import Unasked
+from creditline.clip.read.refusal import Refused
+from creditline.config.conversion_options import Options
+from creditline.config.settings import Places
 from creditline.driver import check_site
 from creditline.engine.report import Recorder
 from creditline.errors import ContentErrors, errors
-from creditline.settings import Places
 
 from .conftest import RETOLD
 
@@ -157,7 +157,7 @@ def test_marks_are_on_no_page(desk):
     """
     What is left to do is told to the writer and never to a reader.
     """
-    from creditline.article.convert import convert_article
+    from creditline.article.markdown.convert import convert_article
 
     done = desk.clip()
     document = convert_article(done.article.read_bytes(), "x.md", desk.site.options)
@@ -388,7 +388,7 @@ def test_licensed_text_stands_in_full(desk):
     source = "Monitor <https://monitor.example/pass>"
     done = desk.clip(desk.write("text.txt", text), reuse="full", source=source)
 
-    from creditline.article.convert import convert_article
+    from creditline.article.markdown.convert import convert_article
 
     document = convert_article(done.article.read_bytes(), "x.md", desk.site.options)
     assert (
@@ -664,5 +664,6 @@ def test_a_reporter_whose_name_holds_a_comma_is_one():
     )
 
     assert (
-        names == convert_article(text.encode(), "a.md", Options()).card.article.reporter
+        names
+        == convert_article(text.encode(), "a.md", Options()).facts.article.reporter
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from creditline.clip.dialogue import Terminal, Unasked
-from creditline.clip.refusal import Refused
+from creditline.clip.draft.dialogue import Terminal, Unasked
+from creditline.clip.read.refusal import Refused
 from creditline.errors import SettingsError
 from creditline.verbs.clip import typed
 

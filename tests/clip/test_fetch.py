@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from creditline.clip import fetch as fetching
-from creditline.clip import hosts
-from creditline.clip.fetch import fetch
-from creditline.clip.hosts import Place, is_private
-from creditline.clip.refusal import Refused
+from creditline.clip.read import fetch as fetching
+from creditline.clip.read import hosts
+from creditline.clip.read.fetch import fetch
+from creditline.clip.read.hosts import Place, is_private
+from creditline.clip.read.refusal import Refused
 
 from .server import PAGE, serving
 

@@ -6,14 +6,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.article.convert import convert_article
-from creditline.clip import confined
-from creditline.clip.attribution import READ, attributions
-from creditline.clip.confined import read_confined
-from creditline.clip.names import index
-from creditline.clip.raw_text import Paragraph
-from creditline.clip.refusal import Refused
-from creditline.clip.slugs import slug_for
+from creditline.article.markdown.convert import convert_article
+from creditline.clip.draft.slugs import slug_for
+from creditline.clip.find.attribution import READ, attributions
+from creditline.clip.lexicon.names import index
+from creditline.clip.read import confined
+from creditline.clip.read.confined import read_confined
+from creditline.clip.read.raw_text import Paragraph
+from creditline.clip.read.refusal import Refused
 
 PROSE = (
     "<p>The pass between Olden and Strand was shut on Friday after a landslide that "
@@ -244,7 +244,7 @@ def test_file_that_appears_meanwhile_is_not_overwritten(desk, monkeypatch):
     """
     Between looking and writing somebody else may write: theirs stays.
     """
-    from creditline.clip import clipping
+    from creditline.clip.draft import clipping
 
     write = clipping.write_all
 

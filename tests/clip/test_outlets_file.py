@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.clip.notice import read_notice
-from creditline.clip.outlets_file import NewOrganisation, appended, statement
-from creditline.clip.sketch import resemblance, sketch
+from creditline.clip.draft.outlets_file import NewOrganisation, appended, statement
+from creditline.clip.draft.similarity import resemblance, sketch
+from creditline.clip.find.notice import read_notice
 from creditline.credit.registry import read_registry
 
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(

@@ -6,14 +6,14 @@ from email.message import EmailMessage
 
 import pytest
 
-from creditline.clip.confined import read_confined
-from creditline.clip.decoding import decode
-from creditline.clip.html_page import read_html
-from creditline.clip.language import guess, language_of
-from creditline.clip.markdown_text import read_markdown, unmarked
-from creditline.clip.plain_text import read_plain
-from creditline.clip.reading import kind_of, read
-from creditline.clip.refusal import Refused
+from creditline.clip.read.confined import read_confined
+from creditline.clip.read.decoding import decode
+from creditline.clip.read.html_page import read_html
+from creditline.clip.read.language import guess, language_of
+from creditline.clip.read.markdown_text import read_markdown, unmarked
+from creditline.clip.read.plain_text import read_plain
+from creditline.clip.read.reading import kind_of, read
+from creditline.clip.read.refusal import Refused
 
 from .server import PAGE
 

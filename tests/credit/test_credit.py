@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.article.convert import convert_article
-from creditline.article.options import Options
+from creditline.article.markdown.convert import convert_article
+from creditline.config.conversion_options import Options
 from creditline.credit.attribute import attribute
 from creditline.credit.chain import chain
 from creditline.credit.registry import Registry, read_registry
 from creditline.credit.wording import credit_line, did, listed
-from creditline.pages.language import Language
+from creditline.site.templates.language import Language
 
 from ..cases import cases
 from ..cases import listed as said
@@ -44,9 +44,9 @@ def registry() -> Registry:
 
 
 def attributed(source):
-    card = convert_article(source.encode(), "a.md", Options()).card
-    assert card.article is not None, card.problems
-    return attribute(card.article, card.cites, registry(), "content/outlets.toml")
+    facts = convert_article(source.encode(), "a.md", Options()).facts
+    assert facts.article is not None, facts.problems
+    return attribute(facts.article, facts.cites, registry(), "content/outlets.toml")
 
 
 def described(source):
@@ -125,12 +125,12 @@ def test_a_notice_gets_the_year_of_the_story():
     """
     data = OUTLETS.replace(b"direct_link", b'notice = "(c) {year}, GDC"\ndirect_link')
     found, problems = read_registry(data, "outlets.toml")
-    card = convert_article(
+    facts = convert_article(
         b"Title: T\nDate: 2019-12-31\nOutlet: gdc\nSource: gdc\n\nText.\n",
         "a.md",
         Options(),
-    ).card
-    credit, _ = attribute(card.article, card.cites, found, "outlets.toml")
+    ).facts
+    credit, _ = attribute(facts.article, facts.cites, found, "outlets.toml")
 
     assert () == problems
     assert "(c) 2019, GDC" == credit.notice

@@ -6,15 +6,15 @@ from gettext import NullTranslations
 
 import pytest
 
-from creditline.article.convert import convert_article
-from creditline.article.options import Options
+from creditline.article.markdown.convert import convert_article
 from creditline.article.values import Copy, Reference
+from creditline.config.conversion_options import Options
 from creditline.credit.attribute import attribute, unfinished_problems
 from creditline.credit.chain import chain
 from creditline.credit.records import Credit, Hop, Organisation, Work
 from creditline.credit.registry import Registry, read_registry, unregistered
 from creditline.credit.wording import Segment, credit_line, listed
-from creditline.pages.language import Language
+from creditline.site.templates.language import Language
 
 OUTLETS = """\
 [gazette]
@@ -90,14 +90,14 @@ def registry():
 
 
 def credit_of(text):
-    card = convert_article(text.encode(), "a.md", Options()).card
-    assert () == card.problems
-    return attribute(card.article, card.cites, registry(), "outlets.toml")[0]
+    facts = convert_article(text.encode(), "a.md", Options()).facts
+    assert () == facts.problems
+    return attribute(facts.article, facts.cites, registry(), "outlets.toml")[0]
 
 
 def told(text):
-    card = convert_article(text.encode(), "a.md", Options()).card
-    _, problems = attribute(card.article, card.cites, registry(), "outlets.toml")
+    facts = convert_article(text.encode(), "a.md", Options()).facts
+    _, problems = attribute(facts.article, facts.cites, registry(), "outlets.toml")
     return [(p.line, p.code) for p in problems]
 
 
@@ -444,8 +444,8 @@ def test_what_can_be_said_of_an_unfinished_header(header, said):
     """
     Whoever is named must be known; whoever is not named is no stranger.
     """
-    card = convert_article(f"{header}\nText.\n".encode(), "a.md", Options()).card
-    found = unfinished_problems(card.unfinished, registry(), "outlets.toml")
+    facts = convert_article(f"{header}\nText.\n".encode(), "a.md", Options()).facts
+    found = unfinished_problems(facts.unfinished, registry(), "outlets.toml")
 
     assert said == [(p.line, p.code) for p in found]
 
@@ -455,8 +455,8 @@ def test_whom_a_text_may_cite_is_said_in_order():
     By the alphabet, whatever the order of the sources.
     """
     text = ARTICLE.replace("[@wire] and", "[@nobody] and")
-    card = convert_article(text.encode(), "a.md", Options()).card
-    _, problems = attribute(card.article, card.cites, registry(), "outlets.toml")
+    facts = convert_article(text.encode(), "a.md", Options()).facts
+    _, problems = attribute(facts.article, facts.cites, registry(), "outlets.toml")
 
     assert [
         "write one of blog, gazette, haber, wire, or add it to Citing",

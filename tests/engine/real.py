@@ -9,10 +9,10 @@ import sys
 import zlib
 from pathlib import Path
 
+from creditline.config.settings import Places
 from creditline.driver import build_site, workshop
 from creditline.engine import NullReporter
-from creditline.engine.scan import Seen, scan
-from creditline.settings import Places
+from creditline.engine.disk.scan import Seen, scan
 
 from .toy import tree
 
@@ -196,14 +196,14 @@ class RealSite:
             name: scan(root, Seen(), 0, str)[0].files(name)
             for name, root in roots.items()
         }
-        cards, bodies = {}, {}
+        all_facts, bodies = {}, {}
         for found in files.values():
             for file in found.values():
                 if site.converts(file):
                     data = (roots[file.root].path / file.path).read_bytes()
                     place = file.root, file.path
-                    cards[place], bodies[place] = site.convert(file.path, data)
-        plan = site.assemble(files, cards)
+                    all_facts[place], bodies[place] = site.convert(file.path, data)
+        plan = site.assemble(files, all_facts)
         return {
             output: data
             for recipe in plan.recipes

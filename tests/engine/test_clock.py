@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from creditline.engine import ledger, lock, render, run, scan
+from creditline.engine import build_steps
+from creditline.engine.disk import lock, scan
+from creditline.engine.memory import ledger
+from creditline.engine.workers import render
 
 from ..witness import Step, witnessed
 from .real import RealSite
@@ -113,16 +116,16 @@ def disk(toy: Toy, monkeypatch):
         disk = Disk(toy, tick, **more)
         entries, stage = scan.entries, render.stage
 
-        def staged(kitchen, output, data):
-            stage(kitchen, output, data)
-            disk.dated(f"{kitchen.tree}/{output}")
+        def staged(job, output, data):
+            stage(job, output, data)
+            disk.dated(f"{job.tree}/{output}")
 
         monkeypatch.setattr(
             scan, "entries", lambda folder: [Entry(disk, e) for e in entries(folder)]
         )
         monkeypatch.setattr(ledger, "os", System(disk))
         monkeypatch.setattr(render, "stage", staged)
-        for module in (run, ledger):
+        for module in (build_steps, ledger):
             monkeypatch.setattr(module, "disk_clock", lambda _: disk.date)
         for path in (TEXT, "texts/harbour.txt", "files/style.css"):
             disk.dated(str(toy.folder / path))

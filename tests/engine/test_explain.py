@@ -3,7 +3,7 @@
 from creditline.engine.digest import digest_of_text
 from creditline.engine.explain import inputs_of, users_of
 from creditline.engine.inputs import Inputs
-from creditline.engine.site import Recipe
+from creditline.engine.protocol import Recipe
 
 from .toy import Toy
 
@@ -67,8 +67,8 @@ def test_who_uses_an_input(toy: Toy) -> None:
 class Sharing(Toy):
     """A toy whose recipes share their setting."""
 
-    def assemble(self, files, cards):
-        plan = super().assemble(files, cards)
+    def assemble(self, files, all_facts):
+        plan = super().assemble(files, all_facts)
         words = Inputs(self.settings_inputs())
         shared = Inputs({"language": "en"}, words)
         plan.recipes[:] = [

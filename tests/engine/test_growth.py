@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from creditline.engine import beside, conversions, pool
+from creditline.engine.memory import conversions
+from creditline.engine.workers import forked, pool
 from creditline.errors import ContentErrors
 
-from .test_joint import Pairs
+from .test_grouped_conversion import Pairs
 from .toy import Toy, convert
 
 BUILDS = 1000
@@ -53,7 +54,7 @@ def samples(tmp_path_factory) -> list[dict[str, int]]:
     site = Pairs(tmp_path_factory.mktemp("growth"))
     samples = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(beside, "MANY", 0)
+        patch.setattr(forked, "MANY", 0)
         patch.setattr(pool, "can_fork", lambda: sys.platform == "linux")
         for number in range(1, BUILDS + 1):
             edit(site, number)

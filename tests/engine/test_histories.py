@@ -121,7 +121,7 @@ class Histories(RuleBasedStateMachine):
         """A build ends in the middle of its changes, and mends nothing."""
         count = 0
 
-        class Dying(commit.Moves):
+        class Dying(commit.Transaction):
             def did(self, undo, *names) -> None:
                 nonlocal count
                 count += 1
@@ -130,7 +130,7 @@ class Histories(RuleBasedStateMachine):
                     raise Killed
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("creditline.engine.run.Moves", Dying)
+            patch.setattr("creditline.engine.build_steps.Transaction", Dying)
             try:
                 self.attempt()
             except Killed:

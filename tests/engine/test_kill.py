@@ -9,7 +9,9 @@ import time
 
 import pytest
 
-from creditline.engine import conversion, moves, pool, render, store
+from creditline.engine.disk import transaction
+from creditline.engine.memory import store
+from creditline.engine.workers import conversion, pool, render
 
 from .toy import Toy
 
@@ -39,9 +41,9 @@ def build_slowly(toy, jobs):
     """Build in a process of its own, with workers that start at once."""
     os.setpgid(0, 0)
     pool.SPARE = 0.004
-    slowly(moves.Moves, "put")
-    slowly(moves.Moves, "did")
-    slowly(moves.Moves, "remove")
+    slowly(transaction.Transaction, "put")
+    slowly(transaction.Transaction, "did")
+    slowly(transaction.Transaction, "remove")
     slowly(store.Store, "write")
     slowly(conversion, "convert_one")
     slowly(render, "stage")

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
-from creditline.engine import Recorder, build, lock
-from creditline.engine.lock import locked
+from creditline.engine import Recorder, build
+from creditline.engine.disk import lock
+from creditline.engine.disk.lock import locked
 
 from .toy import Toy
 

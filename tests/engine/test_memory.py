@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.engine import Recipe, blob, journal
-from creditline.engine.collector import resting, working
+from creditline.engine import Recipe
 from creditline.engine.inputs import Inputs, digest_of_inputs
+from creditline.engine.memory import blob, journal
+from creditline.engine.workers.collector import resting, working
 from creditline.errors import Problem
 
 from ..witness import Step, witnessed

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from creditline.engine import Recipe
-from creditline.engine.site import Body
+from creditline.engine.protocol import Body
 from creditline.errors import SiteError
 
 from ..witness import LOOKS, Killed, Moments, Mortal, Step, witnessed

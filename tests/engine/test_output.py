@@ -8,7 +8,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from creditline.engine import beside, moves, pool, render
+from creditline.engine.disk import transaction
+from creditline.engine.workers import forked, pool, render
 from creditline.errors import SettingsError, SiteError
 
 from ..witness import Step, witnessed
@@ -49,7 +50,7 @@ def test_what_was_changed_by_hand_is_healed(
     """
     A page that is not what we left there is made again, and only that page.
     """
-    monkeypatch.setattr(beside, "MANY", 0)
+    monkeypatch.setattr(forked, "MANY", 0)
     monkeypatch.setattr(pool, "can_fork", lambda: sys.platform == "linux")
     toy.build()
     change(toy.output / page)
@@ -352,8 +353,8 @@ def test_a_failed_move_is_undone(
         return call
 
     with monkeypatch.context() as patch:
-        patch.setattr(moves.os, "replace", failing("replace"))
-        patch.setattr(moves.os, "rename", failing("rename"))
+        patch.setattr(transaction.os, "replace", failing("replace"))
+        patch.setattr(transaction.os, "rename", failing("rename"))
         with pytest.raises(SiteError) as caught:
             toy.build()
 
@@ -397,7 +398,7 @@ def test_an_output_that_cannot_be_written_stops_the_build(
     def refused(_path, _mode=0o777):
         raise PermissionError(13, "Permission denied", "output")
 
-    monkeypatch.setattr(moves.os, "rename", refused)
+    monkeypatch.setattr(transaction.os, "rename", refused)
 
     with pytest.raises(SiteError) as caught:
         toy.build()
@@ -433,7 +434,7 @@ def test_ctrl_c_while_moving_is_undone(
     toy.build()
     before = toy.pages()
     toy.shout = "?"
-    put = moves.Moves.put
+    put = transaction.Transaction.put
 
     def interrupted(self, scratch, path):
         put(self, scratch, path)
@@ -441,7 +442,7 @@ def test_ctrl_c_while_moving_is_undone(
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(moves.Moves, "put", interrupted)
+        patch.setattr(transaction.Transaction, "put", interrupted)
         with pytest.raises(KeyboardInterrupt):
             toy.build()
 
@@ -456,7 +457,7 @@ def test_staging_moves_into_the_output_where_disks_differ(
     """
     A page is staged on the disk of the output; nothing of that is left over.
     """
-    from creditline.engine import place
+    from creditline.engine.disk import place
 
     monkeypatch.setattr(place, "same_disk", lambda *_: False)
 

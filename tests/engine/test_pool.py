@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.engine import pool
+from creditline.engine.workers import pool
 
 
 class Hall:

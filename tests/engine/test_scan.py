@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.engine import digest, run, scan
-from creditline.engine.survey import look
+from creditline.engine import build_steps, digest
+from creditline.engine.disk import scan
+from creditline.engine.plan_only import look
 from creditline.errors import SiteError
 
 from ..witness import LOOKS, Step, witnessed
@@ -35,8 +36,8 @@ def reads(monkeypatch):
 
 def settle(toy, monkeypatch):
     """Pretend that the clock is far ahead, so that all dates are old."""
-    clock = run.disk_clock
-    monkeypatch.setattr(run, "disk_clock", lambda path: clock(path) + DAY)
+    clock = build_steps.disk_clock
+    monkeypatch.setattr(build_steps, "disk_clock", lambda path: clock(path) + DAY)
 
 
 def test_settled_files_are_not_read_again(toy: Toy, reads, monkeypatch) -> None:
@@ -360,7 +361,7 @@ def test_a_file_that_vanishes_after_the_scan_is_no_file(toy: Toy, monkeypatch) -
     """
     A text deleted while the build runs is left out of it.
     """
-    from creditline.engine import conversion
+    from creditline.engine.workers import conversion
 
     cards_of = conversion.Conversions.missing
 
@@ -378,7 +379,7 @@ def test_a_file_that_vanishes_after_the_scan_is_no_file(toy: Toy, monkeypatch) -
 
 def test_what_vanished_is_known_to_nobody(toy: Toy) -> None:
     """
-    A text that is deleted while it is converted anew has no card left from before.
+    A text that is deleted while it is converted anew has no facts left from before.
     """
     toy.build()
     toy.write("texts/bridge.txt", "Bridge falls\n")
@@ -394,7 +395,7 @@ def test_what_vanished_is_known_to_nobody(toy: Toy) -> None:
         found = look(toy, toy.store, 1)
 
     assert 2 == len(opened)
-    assert {("texts", "harbour.txt")} == set(found.cards)
+    assert {("texts", "harbour.txt")} == set(found.all_facts)
     assert {"harbour.txt"} == set(found.files["texts"])
 
 
@@ -404,7 +405,7 @@ def test_a_file_that_changes_after_the_scan_is_the_new_one(
     """
     What is converted counts, not what was scanned.
     """
-    from creditline.engine import conversion
+    from creditline.engine.workers import conversion
 
     missing = conversion.Conversions.missing
 

@@ -12,9 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from creditline.article.fields import FIELDS
 from creditline.credit import wording
-from creditline.engine import commit, conversion, render
+from creditline.engine import commit
+from creditline.engine.workers import conversion, render
 from creditline.errors import ContentErrors
-from creditline.pages import stated
+from creditline.site import fingerprint
 
 from .real import DAY, VALUES, RealSite
 
@@ -143,7 +144,9 @@ class SiteHistories(RuleBasedStateMachine):
     @rule(version=st.sampled_from(["1", "2"]))
     def change_version(self, version: str) -> None:
         """Another version of the plugin, which says another thing on every page."""
-        self.patch.setattr(stated, "code_digest", lambda *parts: f"{parts}{version}")
+        self.patch.setattr(
+            fingerprint, "code_digest", lambda *parts: f"{parts}{version}"
+        )
         self.patch.setattr(wording, "what_stands_here", lambda *_: f"As {version}.")
 
     @rule(
@@ -164,7 +167,7 @@ class SiteHistories(RuleBasedStateMachine):
 
             return done
 
-        class Dying(commit.Moves):
+        class Dying(commit.Transaction):
             def did(self, undo, *names) -> None:
                 nonlocal count
                 count += 1
@@ -174,7 +177,7 @@ class SiteHistories(RuleBasedStateMachine):
 
         with pytest.MonkeyPatch.context() as patch:
             if work == "moving":
-                patch.setattr("creditline.engine.run.Moves", Dying)
+                patch.setattr("creditline.engine.build_steps.Transaction", Dying)
             elif work == "making":
                 patch.setattr(render, "stage", mortal(render.stage))
             else:

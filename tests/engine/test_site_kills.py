@@ -8,7 +8,9 @@ import time
 
 import pytest
 
-from creditline.engine import conversion, moves, pool, render, store
+from creditline.engine.disk import transaction
+from creditline.engine.memory import store
+from creditline.engine.workers import conversion, pool, render
 
 from .real import DAY, RealSite
 from .test_kill import KILLS, check_pages, slowly
@@ -25,9 +27,9 @@ def build(site, jobs):
     """Build in a process of its own, so that kills meet it at every kind of work."""
     os.setpgid(0, 0)
     pool.SPARE = 0.004
-    slowly(moves.Moves, "put")
-    slowly(moves.Moves, "did")
-    slowly(moves.Moves, "remove")
+    slowly(transaction.Transaction, "put")
+    slowly(transaction.Transaction, "did")
+    slowly(transaction.Transaction, "remove")
     slowly(store.Store, "write")
     slowly(conversion, "convert_one")
     slowly(render, "stage")

@@ -13,14 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from creditline.engine import Recorder, blob, build, conversions, journal
-from creditline.engine import store as stores
+from creditline.engine import Recorder, build
 from creditline.engine.commit import change as moves_of
 from creditline.engine.digest import digest
-from creditline.engine.ledger import Ledger, Made, target_of
-from creditline.engine.moves import Moves
-from creditline.engine.store import connect, opened
-from creditline.engine.survey import survey
+from creditline.engine.disk.transaction import Transaction
+from creditline.engine.memory import blob, conversions, journal
+from creditline.engine.memory import store as stores
+from creditline.engine.memory.ledger import Ledger, Made, target_of
+from creditline.engine.memory.store import connect, opened
+from creditline.engine.plan_only import survey
 from creditline.errors import SiteError
 
 from .toy import Toy, names
@@ -384,12 +385,12 @@ FORGED = {
     "an expression": lambda mark: Calls(eval, f"open({str(mark)!r}, 'w')"),
     "a file": lambda mark: Calls(open, str(mark), "w"),
     "a path": lambda mark: Calls(Path.touch, mark),
-    "an attribute": lambda mark: Calls(getattr, Moves, "put"),
+    "an attribute": lambda mark: Calls(getattr, Transaction, "put"),
     "a module": lambda _: Calls(importlib.import_module, "antigravity"),
     "a function of ours": lambda mark: Calls(moves_of, mark),
-    "a class of ours": lambda mark: Calls(Moves, mark, mark),
+    "a class of ours": lambda mark: Calls(Transaction, mark, mark),
     "deep": lambda mark: [{"a": (1, Calls(os.mkdir, str(mark)))}],
-    "an attribute of ours": lambda _: of_another("creditline.engine.store:Path.touch"),
+    "an attribute of ours": lambda _: of_another("creditline.engine.clean:Path.touch"),
     "what is not there": lambda _: of_another("creditline.engine.nowhere:Nothing"),
     "the end": lambda _: of_another("builtins:exit"),
 }

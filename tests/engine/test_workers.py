@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.engine import pool, render
+from creditline.engine.workers import pool, render
 
 from .toy import Toy, ToyPlan
 
@@ -74,13 +74,13 @@ def test_pages_wait_to_be_written_for_as_long_as_they_are_small(
     """
     monkeypatch.setattr(render, "MOST_WAITING", most)
     written: list[list[str]] = []
-    serve = render.serve
+    stage_all = render.stage_all
 
-    def serving(kitchen, waiting):
+    def serving(job, waiting):
         written.append([output for output, _ in waiting])
-        serve(kitchen, waiting)
+        stage_all(job, waiting)
 
-    monkeypatch.setattr(render, "serve", serving)
+    monkeypatch.setattr(render, "stage_all", serving)
     many.build(jobs=1)
 
     assert many.expected() == many.pages()

@@ -11,7 +11,7 @@ import pytest
 from creditline.credit import wording
 from creditline.driver import build_site
 from creditline.engine import Recorder
-from creditline.pages import stated
+from creditline.site import fingerprint
 
 from .real import DAY, OUTLETS, VALUES, RealSite, picture
 
@@ -272,10 +272,10 @@ def test_another_version_makes_what_comes_out_otherwise(site, monkeypatch):
     """
     New code makes every page anew; those that come out equal stay as they are.
     """
-    monkeypatch.setattr(stated, "code_digest", lambda *parts: f"other {parts}")
+    monkeypatch.setattr(fingerprint, "code_digest", lambda *parts: f"other {parts}")
     assert (set(), set()) == told(site)
 
-    monkeypatch.setattr(stated, "code_digest", lambda *parts: f"third {parts}")
+    monkeypatch.setattr(fingerprint, "code_digest", lambda *parts: f"third {parts}")
     monkeypatch.setattr(wording, "what_stands_here", lambda *_: "Anew.")
     written, removed = told(site)
 

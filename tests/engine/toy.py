@@ -12,12 +12,12 @@ from typing import Any
 
 from creditline.engine import Converted, Recipe, Recorder, Result, Root, build
 from creditline.engine.digest import digest_of_text
-from creditline.engine.site import Body, Place, SourceFile
+from creditline.engine.protocol import Body, Place, SourceFile
 from creditline.errors import Problem
 
 
 def convert(path: str, data: bytes) -> Converted:
-    """Take the first line as the card and the whole, in capitals, as the body."""
+    """Take the first line as the facts and the whole, in capitals, as the body."""
     text = data.decode("utf-8")
     return Converted(text.partition("\n")[0], text.upper())
 
@@ -80,10 +80,10 @@ class Toy:
     def assemble(
         self,
         files: Mapping[str, Mapping[str, SourceFile]],
-        cards: Mapping[Place, Any],
+        all_facts: Mapping[Place, Any],
     ) -> ToyPlan:
         shout = self.settings_inputs()
-        titles = {path: cards["texts", path] for path in files["texts"]}
+        titles = {path: all_facts["texts", path] for path in files["texts"]}
         recipes = [
             Recipe(
                 self.outputs_of(path),
@@ -149,7 +149,7 @@ class Toy:
                     data[name, inner] = file.read_bytes()
                     files[name][inner] = SourceFile(name, inner, "", 0, 0)
         texts = {k: convert(k[1], v) for k, v in data.items() if k[0] == "texts"}
-        plan = self.assemble(files, {k: v.card for k, v in texts.items()})
+        plan = self.assemble(files, {k: v.facts for k, v in texts.items()})
         return {
             output: made
             for recipe in plan.recipes

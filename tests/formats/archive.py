@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from creditline.config.settings import Places
 from creditline.driver import workshop
 from creditline.engine import build as build_shop
 from creditline.engine.report import NullReporter, Reporter
-from creditline.settings import Places
 from creditline.verbs.export import export
 
 ROOT = Path(__file__).parents[2]

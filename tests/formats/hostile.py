@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from creditline.article.convert import CONTROL
+from creditline.article.markdown.convert import CONTROL
 from creditline.credit.records import Credit, Organisation, Work
 
 NASTY = ["</script>", "]]>", "<!--", "&amp;", "{", "}", "\\", "%", "$x$", "#", "_", "~"]

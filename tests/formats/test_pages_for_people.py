@@ -8,9 +8,9 @@ from io import StringIO
 import pytest
 from lxml.html import fromstring
 
+from creditline.config.settings import Places
 from creditline.driver import archive_site
-from creditline.pages.rights_table import FORMATS, Row, rows
-from creditline.settings import Places
+from creditline.site.outputs.rights_table import FORMATS, Row, rows
 
 from . import archive
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from creditline.formats.sitemap import Place, sitemap
-from creditline.pages import site_files
+from creditline.site.outputs import site_files
 
 from . import archive
 from .readers import Elements

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from creditline.config.settings import Places
 from creditline.driver import archive_site, workshop
-from creditline.engine.survey import survey
-from creditline.pages.cards import cards_of
-from creditline.pages.exports import FORMATS, rows_of
-from creditline.pages.machine import our_site
-from creditline.pages.rights_table import rows
-from creditline.settings import Places
+from creditline.engine.plan_only import survey
+from creditline.site.kinds.metadata import our_site
+from creditline.site.kinds.share_images import cards_of
+from creditline.site.outputs.exports import FORMATS, rows_of
+from creditline.site.outputs.rights_table import rows
 
 from . import archive
 

@@ -5,12 +5,13 @@ import json
 
 import pytest
 
-from creditline import __version__, bootstrap
+from creditline import __version__
 from creditline.errors import SiteError
 from creditline.links import checking
 from creditline.links.client import Client
 from creditline.links.results import FILE, Result, written
 from creditline.links.verdict import Answer
+from creditline.setup import bootstrap
 from creditline.verbs.links import links
 
 from ..publish.small_site import SETTINGS, WORDS, SmallSite

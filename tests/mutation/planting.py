@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from queue import SimpleQueue
 
-from creditline.terminal import say
+from creditline.setup.terminal import say
 
 from .checkout import Checkout
 from .faults import Fault

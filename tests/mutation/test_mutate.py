@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.bootstrap import Home
+from creditline.setup.bootstrap import Home
 from creditline.verbs.mutate import mutate
 
 from . import choosing, planting

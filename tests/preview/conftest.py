@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from creditline.config.settings import Places
 from creditline.engine import NullReporter
 from creditline.preview.desk import Desk
-from creditline.settings import Places
 
 from ..publish.small_site import SmallSite
 

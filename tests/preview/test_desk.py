@@ -205,7 +205,7 @@ def test_a_renamed_folder_is_understood(site, desk, edit):
     edit("content/articles/2026", "content/articles/renamed")
 
     assert PAGE in desk.plan.site.texts
-    assert [("content", "articles/renamed/bridge.md")] == list(desk.live.cards)
+    assert [("content", "articles/renamed/bridge.md")] == list(desk.live.all_facts)
 
     shutil.rmtree(articles / "renamed")
     edit("content/articles/renamed")

@@ -10,13 +10,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from creditline import bootstrap
+from creditline.config.settings import Places
 from creditline.errors import SettingsError
 from creditline.preview import server
 from creditline.preview.events import Changed, Hub, Shown, Trouble
 from creditline.preview.searching import Searching
 from creditline.preview.showing import Page
-from creditline.settings import Places
+from creditline.setup import bootstrap
 from creditline.verbs.preview import preview
 
 from ..publish.small_site import SETTINGS

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from creditline.engine import Converted
-from creditline.engine.survey import look
+from creditline.engine.plan_only import look
 from creditline.preview.events import Changed, Hub
 from creditline.preview.live import Live
 from creditline.preview.server import app
@@ -167,7 +167,7 @@ class Body:
 
 def test_a_thousand_edits_leave_what_was_there(tmp_path):
     """
-    Texts that come, change and go leave no card, no body and no open file behind.
+    Texts that come, change and go leave no facts, no body and no open file behind.
     """
     toy = Toy(tmp_path)
     bodies = weakref.WeakSet()

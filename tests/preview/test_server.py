@@ -5,8 +5,8 @@ import socket
 
 import pytest
 
+from creditline.config.settings import Places, load
 from creditline.preview.server import listening
-from creditline.settings import Places, load
 
 from ..publish.small_site import SETTINGS, WORDS, SmallSite
 from .conftest import Server, free_port

@@ -9,12 +9,12 @@ from contextlib import suppress
 
 import pytest
 
+from creditline.config.settings import Places
 from creditline.engine import NullReporter
 from creditline.preview.desk import Desk
 from creditline.preview.events import Hub
 from creditline.preview.watching import batches
 from creditline.preview.work import Listeners, Work
-from creditline.settings import Places
 
 from ..publish.small_site import WORDS
 

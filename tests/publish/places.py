@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from creditline.publish.deployment import target
+from creditline.publish.targets.deployment import target
 
 
 class OnDisk:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from creditline.config.settings import Places
 from creditline.engine import Recorder
 from creditline.publish.publication import publish_site
-from creditline.settings import Places
 
 SETTINGS = """\
 SITENAME = "Small"

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from creditline.publish.changes import changes, links, targets_first
+from creditline.publish.targets.changes import changes, links, targets_first
 
 from .conftest import page
 

@@ -14,8 +14,8 @@ from lxml import etree
 from PIL import Image
 from PIL.IptcImagePlugin import getiptcinfo
 
-from creditline.publish.pictures import sizes
-from creditline.publish.pictures.credit import Said, packet, records
+from creditline.publish import picture_sizes
+from creditline.publish.picture_credit import Said, packet, records
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -102,7 +102,10 @@ def png(records_, wrapped):
 
 def copied(data):
     """Its copies, by format and width."""
-    return {(k, w): made for k, w, made in sizes.copies(data, sizes.measured(data))}
+    return {
+        (k, w): made
+        for k, w, made in picture_sizes.copies(data, picture_sizes.measured(data))
+    }
 
 
 ALL = list(EVERY.items())

@@ -10,8 +10,8 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from creditline import bootstrap
 from creditline.publish.manifest import MANIFEST
+from creditline.setup import bootstrap
 
 from ..preview.conftest import PATIENCE, free_port
 from ..sites import tree

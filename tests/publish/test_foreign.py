@@ -8,8 +8,8 @@ import moto.server
 import pytest
 
 from creditline.errors import SettingsError, SiteError
-from creditline.publish.deployment import target
-from creditline.publish.foreign import Foreign, ForeignFilesError, foreign
+from creditline.publish.targets.deployment import target
+from creditline.publish.targets.foreign import Foreign, ForeignFilesError, foreign
 from creditline.verbs.deploy import ask
 
 from .places import InABucket, OnABranch, OnDisk

@@ -6,9 +6,9 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from creditline.publish.changes import links
-from creditline.publish.sending import FileByFile
+from creditline.publish.targets.changes import links
 from creditline.publish.targets.folder import Folder
+from creditline.publish.targets.sending import FileByFile
 
 from ..witness import Killed, Moments, Mortal, witnessed
 from .conftest import page

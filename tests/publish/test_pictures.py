@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from creditline.errors import ContentErrors
+from creditline.publish import picture_sizes
 from creditline.publish.manifest import verified
-from creditline.publish.pictures import sizes
 
 from .small_site import WORDS
 
@@ -217,7 +217,7 @@ def test_every_kind_of_picture_has_copies(tmp_path, name, image):
     """
     image.save(tmp_path / name)
     data = (tmp_path / name).read_bytes()
-    made = list(sizes.copies(data, sizes.measured(data)))
+    made = list(picture_sizes.copies(data, picture_sizes.measured(data)))
     webp = [Image.open(io.BytesIO(copy)) for kind, _, copy in made if kind == "webp"]
 
     assert [480, 800, 1000] == [one.width for one in webp]
@@ -308,7 +308,7 @@ def test_the_size_that_a_drawing_states(root, size):
     """
     Only sides in pixels are a size; without them a drawing fills its room as ever.
     """
-    found = sizes.drawn(f"{root}<path d=''/></svg>".encode())
+    found = picture_sizes.drawn(f"{root}<path d=''/></svg>".encode())
 
     assert size == (found and (found.width, found.height))
     assert not found or found.kinds == ()
@@ -401,7 +401,7 @@ def test_what_is_no_picture_is_known(data, message):
     """
     Whatever a file of that name holds, it is looked at without harm.
     """
-    assert sizes.measured(data).message.startswith(message)
+    assert picture_sizes.measured(data).message.startswith(message)
 
 
 def test_a_broken_picture_is_a_problem(site, monkeypatch):
@@ -429,11 +429,11 @@ def test_a_picture_has_a_most_of_pixels(monkeypatch):
     """
     The limit is said with the picture's own size.
     """
-    monkeypatch.setattr(sizes, "MOST_PIXELS", 1000)
+    monkeypatch.setattr(picture_sizes, "MOST_PIXELS", 1000)
     data = io.BytesIO()
     drawn(100, 50).save(data, "PNG")
 
-    found = sizes.measured(data.getvalue())
+    found = picture_sizes.measured(data.getvalue())
     assert "the picture has 100 × 50 pixels, the limit is 1,000" == found.message
 
 

@@ -4,8 +4,8 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from creditline.publish.deployment import target
 from creditline.publish.manifest import MANIFEST
+from creditline.publish.targets.deployment import target
 from creditline.publish.targets.s3 import metadata
 
 from .conftest import page

@@ -6,11 +6,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from creditline.config.settings import Places
 from creditline.driver import check_site
 from creditline.engine import Recorder
-from creditline.pages import search_problems
 from creditline.publish.searchable import language_of, readable
-from creditline.settings import Places
+from creditline.site.outputs import search_problems
 
 from .small_site import PUBLIC, WORDS, SmallSite
 

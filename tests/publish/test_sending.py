@@ -5,8 +5,8 @@ from contextlib import suppress
 import pytest
 
 from creditline.publish.manifest import MANIFEST, verified
-from creditline.publish.sending import FileByFile
 from creditline.publish.targets.folder import Folder
+from creditline.publish.targets.sending import FileByFile
 
 from .conftest import page
 

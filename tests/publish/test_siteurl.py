@@ -2,8 +2,8 @@
 
 import pytest
 
+from creditline.config.site_url import HINT, base_path, site_url
 from creditline.errors import SettingsError
-from creditline.publish.siteurl import HINT, base_path, site_url
 
 
 @pytest.mark.parametrize(

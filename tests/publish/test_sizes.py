@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image
 
-from creditline.publish.pictures import sizes
-from creditline.publish.pictures.markup import Shown, shown, with_sizes
-from creditline.publish.pictures.sizes import Broken, Picture, measured
+from creditline.publish import picture_sizes
+from creditline.publish.picture_markup import Shown, shown, with_sizes
+from creditline.publish.picture_sizes import Broken, Picture, measured
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_so_many_pixels_and_no_more(monkeypatch, most, fits):
     """
     A picture of just as many pixels as the limit is one.
     """
-    monkeypatch.setattr(sizes, "MOST_PIXELS", most)
+    monkeypatch.setattr(picture_sizes, "MOST_PIXELS", most)
     found = measured(encoded(RGB, "PNG"))
     said = "the picture has 20 × 10 pixels, the limit is 199"
 
@@ -106,7 +106,7 @@ def test_so_many_bytes_and_no_more(monkeypatch, spare, fits):
     A file of just as many bytes as the limit is read.
     """
     data = encoded(RGB, "PNG")
-    monkeypatch.setattr(sizes, "MOST_BYTES", len(data) + spare)
+    monkeypatch.setattr(picture_sizes, "MOST_BYTES", len(data) + spare)
     found = measured(data)
 
     assert fits == isinstance(found, Picture)
@@ -129,7 +129,7 @@ def test_a_picture_by_its_name(name, picture):
     """
     What browsers show, in letters of any case.
     """
-    assert picture == sizes.is_picture(name)
+    assert picture == picture_sizes.is_picture(name)
 
 
 @pytest.mark.parametrize("turn", [1, 6])
@@ -150,7 +150,7 @@ def test_words_of_exif_that_say_whose_it_is_stay(turn):
     exif[0x8825] = {1: "N"}
     data = encoded(RGB, "JPEG", exif=exif)
 
-    made = {kind: copy for kind, _, copy in sizes.copies(data, measured(data))}
+    made = {kind: copy for kind, _, copy in picture_sizes.copies(data, measured(data))}
 
     assert {"avif", "webp"} == made.keys()
     for copy in made.values():

@@ -5,8 +5,8 @@ import subprocess
 import pytest
 
 from creditline.errors import SettingsError, SiteError
-from creditline.publish.deployment import FORMS, target
 from creditline.publish.manifest import MANIFEST
+from creditline.publish.targets.deployment import FORMS, target
 
 from .conftest import page
 from .test_sending import whole

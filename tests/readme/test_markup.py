@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from creditline.article import allowed
-from creditline.manual import README
+from creditline.article.markdown import allowed
+from creditline.command.manual import README
 
 TEXT = (README.parent / "docs/markup.md").read_text("utf-8")
 HEADED = dict(re.findall(r"^## (.+?)\n\n(.*?)(?=\n## |\Z)", TEXT, re.M | re.S))

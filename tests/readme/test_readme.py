@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from creditline.manual import DOCUMENTS, README, written
+from creditline.command.manual import DOCUMENTS, README, written
 
 ROOT = README.parent
 TEXTS = {

@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from creditline.article.convert import convert_article
-from creditline.article.options import Options
+from creditline.article.markdown.convert import convert_article
+from creditline.config.conversion_options import Options
 from creditline.credit.registry import read_registry
 from creditline.rights import rules
 from creditline.rights.case import Policy
 from creditline.rights.check import case_of
-from creditline.rights.joining import join, named
+from creditline.rights.original_pairs import join, named
 
 DAY = dt.date(2024, 12, 31)
 OUTLETS = """\
@@ -42,17 +42,17 @@ def article(text, *fields, title="Bridge", reuse="excerpt"):
 def held(source, original=None, terms=LIMIT):
     """What is wrong with an article: code and line of each problem, in order."""
     data = source.encode()
-    card = convert_article(data, "x.md", OPTIONS).card
-    assert not card.problems, card.problems
+    facts = convert_article(data, "x.md", OPTIONS).facts
+    assert not facts.problems, facts.problems
     registry, wrong = read_registry(OUTLETS.format(terms=terms).encode(), "o.toml")
     assert not wrong
-    said = card.article
+    said = facts.article
     cited = [registry.find(reference) for reference in said.citing]
     measured = None
     if original is not None:
         files = data, original.encode()
         measured = join(named("x.md", "x.txt"), files, options=OPTIONS)
     outlet, owner = registry.find(said.outlet), registry.find(said.source)
-    case = case_of(card, said, outlet, owner, cited, measured, DAY, Policy())
+    case = case_of(facts, said, outlet, owner, cited, measured, DAY, Policy())
     found = [] if case is None else list(rules.problems(case))
     return [(p.code, p.line) for p in found if p.severity == "error"], found

@@ -2,13 +2,13 @@ import re
 
 import pytest
 
-from creditline.article.alike import FORMS, TABLE
-from creditline.article.kinds import SCRIPTS
-from creditline.article.words import count_words
+from creditline.command.manual import README
+from creditline.config.settings import Ours
 from creditline.credit.terms import BY_NAME
-from creditline.manual import README
-from creditline.rights.printed import printed
-from creditline.settings import Ours
+from creditline.locale.alike import FORMS, TABLE
+from creditline.locale.kinds import SCRIPTS
+from creditline.locale.words import count_words
+from creditline.rights.normalised import printed
 
 from .pairs import PAIRS
 

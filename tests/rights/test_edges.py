@@ -2,8 +2,8 @@
 
 import pytest
 
-from creditline.article.convert import convert_article
-from creditline.article.options import Options
+from creditline.article.markdown.convert import convert_article
+from creditline.config.conversion_options import Options
 from creditline.credit.attribute import attribute
 from creditline.credit.registry import read_registry
 from creditline.rights import rules
@@ -42,16 +42,18 @@ def case(row, number=1, date="2024-12-09"):
     head = f"Title: A bridge\nDate: {date}\nOutlet: wire\nSource: {row.source}\n"
     head += f"Slug: {row.slug}\n" if row.slug else "Tags: None\n"
     data = f"{head}{row.fields}\n{row.text}\n".encode()
-    card = convert_article(data, f"{number}.md", Options()).card
-    assert [] == [p for p in card.problems if p.code != "incomplete-permission"]
-    credit, _ = attribute(card.article, card.cites, registry, "outlets.toml")
+    facts = convert_article(data, f"{number}.md", Options()).facts
+    assert [] == [p for p in facts.problems if p.code != "incomplete-permission"]
+    credit, _ = attribute(facts.article, facts.cites, registry, "outlets.toml")
     measured = None
     if row.original is not None:
         measured = measure_files(data, row.original.encode(), "story.txt", Options())
     works = (credit.outlet, credit.source, *credit.cited)
     outlet, source, *cited = (work.organisation for work in works)
     policy = Policy(**row.policy)
-    return case_of(card, card.article, outlet, source, cited, measured, row.day, policy)
+    return case_of(
+        facts, facts.article, outlet, source, cited, measured, row.day, policy
+    )
 
 
 def told(problems):
@@ -230,10 +232,10 @@ def test_of_what_was_permitted_only_the_summary_is_left():
         "Image-Credit: B\nSummary: Ours.\n\n## One\n\n> Two [three](four.md).\n"
         "> -- [@post]\n"
     )
-    before = convert_article(data.encode(), "a.md", Options()).card
-    card, article = reduced(before, before.article)
+    before = convert_article(data.encode(), "a.md", Options()).facts
+    facts, article = reduced(before, before.article)
 
-    assert article is card.article
+    assert article is facts.article
     assert ("summary", "", None) == (
         article.reuse,
         article.permission,
@@ -241,18 +243,18 @@ def test_of_what_was_permitted_only_the_summary_is_left():
     )
     assert ("", "", "") == (article.image, article.image_alt, article.image_credit)
     assert ((), (), (), 0, ()) == (
-        card.ids,
-        card.links,
-        card.cites,
-        card.words,
-        card.quotations,
+        facts.ids,
+        facts.links,
+        facts.cites,
+        facts.words,
+        facts.quotations,
     )
-    assert before.face != card.face
+    assert before.face != facts.face
     assert ("A bridge", "Ours.", "A bridge", "Ours.") == (
-        card.title,
-        card.summary,
+        facts.title,
+        facts.summary,
         article.title,
         article.summary,
     )
     again, _ = reduced(before, before.article)
-    assert card.face == again.face
+    assert facts.face == again.face

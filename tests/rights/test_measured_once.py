@@ -2,7 +2,7 @@
 
 import pytest
 
-from creditline.rights import joining
+from creditline.rights import original_pairs
 from creditline.verbs.rights import rights
 
 from ..sites import DAY, HERE, Site
@@ -26,13 +26,13 @@ def site(tmp_path, monkeypatch):
         made.write(f"originals/{name}.txt", f"What they said of the {name}.")
     made.measured = []
 
-    measure = joining.measure_files
+    measure = original_pairs.measure_files
 
     def counted(article, data, path, options):
         made.measured.append(path)
         return measure(article, data, path, options)
 
-    monkeypatch.setattr(joining, "measure_files", counted)
+    monkeypatch.setattr(original_pairs, "measure_files", counted)
     return made
 
 

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from creditline.article.body import Quoted
-from creditline.article.prose import Prose
-from creditline.article.words import Words
+from creditline.article.quoted_passages import Prose
+from creditline.locale.words import Words
 from creditline.rights.measure import measure, measure_files
 from creditline.rights.measured import Copied, Measured, Misquoted, Passage
 from creditline.rights.meter import Meter, meter

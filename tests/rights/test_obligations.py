@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from creditline.credit.obligations import Obligation, obligations
 from creditline.credit.records import Credit, Organisation, Work
 from creditline.credit.terms import Terms
-from creditline.rights.obligations import Obligation, obligations
 
 OUTLET = Organisation(key="wire", name="The Wire", url="https://wire.example/")
 URL = "https://post.example/1"

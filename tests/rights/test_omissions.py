@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from creditline.article.prose import Prose
+from creditline.article.quoted_passages import Prose
 from creditline.rights.measure import measure
 from creditline.rights.measured import Altered, LeftOut
 from creditline.rights.omissions import Gap, gaps, moved, segments

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.overlap import CHANGES, HOSTILE, LENGTHS, found, plant
-from creditline.article.words import Words
+from creditline.locale.words import Words
 from creditline.rights.overlap import Run, common_runs, covered
 
 # Few letters, so that texts have much in common and repeat themselves.

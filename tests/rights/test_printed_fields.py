@@ -2,7 +2,7 @@
 
 import pytest
 
-from creditline.article.convert import convert_article, convert_page
+from creditline.article.markdown.convert import convert_article, convert_page
 
 from .held import OPTIONS, article, held
 
@@ -233,12 +233,12 @@ def test_typography_leaves_quotations_in_every_field(words):
     inner = words.strip('"「」”')
     stated = f"Title: So {words}\nSummary: {words}\nDate: 2024-12-09\n"
     article_file = f"{stated}Outlet: post\nSource: post\n\nOurs.\n".encode()
-    cards = (
-        convert_article(article_file, "a.md", OPTIONS).card,
-        convert_page(f"{stated}\nOurs.\n".encode(), "a.md", OPTIONS).card,
+    all_facts = (
+        convert_article(article_file, "a.md", OPTIONS).facts,
+        convert_page(f"{stated}\nOurs.\n".encode(), "a.md", OPTIONS).facts,
     )
 
-    kept = [(inner in card.summary, inner in card.title) for card in cards]
+    kept = [(inner in facts.summary, inner in facts.title) for facts in all_facts]
     assert [(True, True)] * 2 == kept
 
 

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from creditline.article.words import Words
+from creditline.locale.words import Words
 from creditline.rights.measured import Passage
 from creditline.rights.nearest import nearest
+from creditline.rights.normalised import printed
 from creditline.rights.original import Original
-from creditline.rights.printed import printed
 from creditline.rights.quotations import misquotation
 
 ORIGINAL = Original(

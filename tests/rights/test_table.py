@@ -4,7 +4,7 @@ import json
 import pytest
 
 from creditline.driver import archive_site
-from creditline.pages.rights_table import FORMATS, rows
+from creditline.site.outputs.rights_table import FORMATS, rows
 from creditline.verbs.rights import rights
 
 from ..sites import DAY, HERE, Site, tree

@@ -4,11 +4,11 @@ from gettext import NullTranslations
 
 import pytest
 
-from creditline.article.convert import convert_article
-from creditline.article.options import Options
-from creditline.rights.joining import article_of, named, pairs
+from creditline.article.markdown.convert import convert_article
+from creditline.config.conversion_options import Options
 from creditline.rights.meter import Meter, percent
-from creditline.rights.wording import meter_sentence
+from creditline.rights.original_pairs import article_of, named, pairs
+from creditline.site.kinds.meter_wording import meter_sentence
 
 UNKNOWN = "how long the original is cannot be known without it"
 
@@ -102,10 +102,10 @@ def test_halves_are_rounded_up(part, whole, share):
     assert share == percent(part, whole)
 
 
-def card(title, slug=""):
+def facts(title, slug=""):
     head = f"Title: {title}\nDate: 2024-12-09\nOutlet: a\nSource: b\n"
     text = f"{head}{f'Slug: {slug}' if slug else 'Tags: c'}\n\nText.\n"
-    return convert_article(text.encode(), "a.md", Options()).card
+    return convert_article(text.encode(), "a.md", Options()).facts
 
 
 @pytest.mark.parametrize(
@@ -128,19 +128,19 @@ def test_an_original_is_named_after_its_article(originals, title, slug, found):
     """
     By the slug, else by the title; a text goes before a page of the same name.
     """
-    cards = {"2024/a.md": card(title, slug)}
+    all_facts = {"2024/a.md": facts(title, slug)}
     expected = [("2024/a.md", found)] if found else []
 
-    assert expected == list(pairs(originals, cards))
+    assert expected == list(pairs(originals, all_facts))
 
 
 def test_what_the_first_rule_called_another_belongs_to_that():
     """
     An original named after one article's slug is not another's by an older rule.
     """
-    cards = {"2024/a.md": card("Ø b"), "2024/b.md": card("K", "ø-b")}
+    all_facts = {"2024/a.md": facts("Ø b"), "2024/b.md": facts("K", "ø-b")}
 
-    assert [("2024/b.md", "ø-b.txt")] == list(pairs(["ø-b.txt"], cards))
+    assert [("2024/b.md", "ø-b.txt")] == list(pairs(["ø-b.txt"], all_facts))
 
 
 def test_a_pair_keeps_both_of_its_names():

@@ -8,12 +8,12 @@ from functools import partial
 
 import pytest
 
+from creditline.config.settings import load
 from creditline.errors import SettingsError
-from creditline.pages import clipping_site
-from creditline.pages.clipping_site import ClippingSite
-from creditline.pages.stated import libraries as stated_libraries
-from creditline.pages.stated import stated
-from creditline.settings import load
+from creditline.site.fingerprint import libraries as stated_libraries
+from creditline.site.fingerprint import stated
+from creditline.site.outputs import clipping_site
+from creditline.site.outputs.clipping_site import ClippingSite
 
 from ..sites import ROOT, Site, surroundings, tree
 
@@ -279,7 +279,7 @@ def test_a_set_has_no_order(tmp_path, seed):
     The words for a set are the same in every process.
     """
     program = (
-        "from creditline.pages.stated import stated;"
+        "from creditline.site.fingerprint import stated;"
         "print(stated(frozenset('fedcba'), ''), end='')"
     )
     words = """set ["'a'", "'b'", "'c'", "'d'", "'e'", "'f'"]"""

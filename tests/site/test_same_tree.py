@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from creditline.credit import wording
-from creditline.pages import stated
+from creditline.site import fingerprint
 
 from ..sites import HERE, generate, surroundings, tree
 
@@ -86,7 +86,7 @@ def test_building_needs_no_pelican(rich):
         check=True,
     )
 
-    assert "creditline.pages.plan" in done.stderr
+    assert "creditline.site.outputs.plan" in done.stderr
     assert "pelican.settings" not in done.stderr
 
 
@@ -162,7 +162,7 @@ def test_new_code_makes_every_page_anew(rich, monkeypatch):
     A page that an older version made is not taken for right.
     """
     rich.build()
-    monkeypatch.setattr(stated, "code_digest", lambda *parts: f"other {parts}")
+    monkeypatch.setattr(fingerprint, "code_digest", lambda *parts: f"other {parts}")
     monkeypatch.setattr(wording, "what_stands_here", lambda credit, words: "Anew.")
     written = rich.build().named("wrote")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from creditline.config.pelican_defaults import DEFAULTS
+from creditline.config.settings import Ours, from_mapping
 from creditline.errors import SettingsError
-from creditline.setting_rules import DEFAULTS
-from creditline.settings import Ours, from_mapping
 
 from ..sites import DAY, ROOT
 

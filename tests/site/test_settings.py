@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from creditline.config.settings import Places, load
 from creditline.driver import workshop
 from creditline.errors import SettingsError
-from creditline.settings import Places, load
 
 HOUSE = "pelicanconf.py"
 

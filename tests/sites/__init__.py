@@ -11,9 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from creditline.config.settings import Places
 from creditline.driver import build_site, check_site
 from creditline.engine.report import Recorder
-from creditline.settings import Places
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

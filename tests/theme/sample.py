@@ -8,9 +8,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from creditline.pages.environment import iso, shown_address
-from creditline.pages.language import Language
-from creditline.pages.linking import ROOT, asset, link
+from creditline.site.linking import ROOT, asset, link
+from creditline.site.templates.environment import iso, shown_address
+from creditline.site.templates.language import Language
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 DAY = dt.date(2024, 12, 9)

@@ -6,9 +6,9 @@ import subprocess
 import pytest
 
 from benchmarks import alike, builds, sites
+from creditline.config.settings import Places
 from creditline.driver import build_site
 from creditline.engine import NullReporter
-from creditline.settings import Places
 
 SIZE = 100
 STORIES = ("2015/story-000000", "2019/story-000050", "2024/story-000099")

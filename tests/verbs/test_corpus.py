@@ -3,9 +3,9 @@
 from itertools import islice
 
 from benchmarks import corpus, sites
+from creditline.config.settings import Places
 from creditline.driver import build_site, check_site
 from creditline.engine import NullReporter
-from creditline.settings import Places
 
 
 def test_the_corpus_is_the_same_for_everybody():

@@ -19,15 +19,15 @@ from types import SimpleNamespace
 import pytest
 
 import tasks
-from creditline import bootstrap
 from creditline.command.flags import Shape, flags
 from creditline.command.parser import load
+from creditline.config.settings import Places
 from creditline.driver import build_site
 from creditline.engine import NullReporter
 from creditline.links.client import Client
 from creditline.links.verdict import Answer
 from creditline.preview import server
-from creditline.settings import Places
+from creditline.setup import bootstrap
 
 from ..preview.conftest import free_port
 from ..publish.small_site import SmallSite

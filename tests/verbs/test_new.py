@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from creditline.article.fields import FIELDS
 from creditline.article.header import take_apart
-from creditline.article.typed import read_article
+from creditline.article.header_values import read_article
 from creditline.article.writing import Unfit, path_of, write_header
 from creditline.command.parser import values
 from creditline.errors import SettingsError

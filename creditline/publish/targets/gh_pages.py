@@ -15,10 +15,10 @@ from shutil import which
 from urllib.parse import urlsplit
 
 from ...errors import SettingsError, SiteError
-from ..changes import Changes, changes
-from ..foreign import foreign
 from ..manifest import MANIFEST, Manifest, named, parse
-from ..sending import Say
+from .changes import Changes, changes
+from .foreign import foreign
+from .sending import Say
 
 REMOTE = "origin"
 BRANCH = "gh-pages"

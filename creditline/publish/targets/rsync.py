@@ -14,10 +14,10 @@ from pathlib import Path
 from shutil import which
 
 from ...errors import SettingsError, SiteError
-from ..changes import Changes, changes
-from ..foreign import folders, foreign
 from ..manifest import MANIFEST, Manifest, named, parse
-from ..sending import Say
+from .changes import Changes, changes
+from .foreign import folders, foreign
+from .sending import Say
 
 # rsync's word for "some files could not be read".
 NO_SUCH_FILE = 23

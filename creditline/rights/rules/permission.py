@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...errors import Problem
 from ..case import Case
-from ..standing import permission_for
+from ..effective_reuse import permission_for
 
 
 def permission(case: Case) -> Iterator[Problem]:

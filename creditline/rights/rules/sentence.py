@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ...credit.obligations import FIELDS, missing
 from ...errors import Problem
 from ..case import Case
-from ..obligations import FIELDS, missing
 
 
 def sentence(case: Case) -> Iterator[Problem]:

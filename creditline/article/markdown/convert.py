@@ -1,0 +1,270 @@
+"""From the bytes of a file to a document: pure, so that any process can do it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from ...config.conversion_options import Options
+from ...errors import Problem
+from ...locale.words import Words
+from ..body import Body, Cite, Link, Quotation, Quoted
+from ..header import Entry, Parts, decode, take_apart
+from ..header_values import read_article, read_page
+from ..record import Article, Page, lean
+from ..todo_notes import unfinished
+from .converter import Unconvertible, convert_inline, set_line
+from .printed_fields import quoting_fields
+from .text import convert, quotations_in
+
+PLANES = range(0, 0x110000, 0x10000)
+# What HTML or XML cannot hold: controls but for tab and line feed, and the
+# code points that will never be characters.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in PLANES)
+    + "]"
+)
+# Most texts hold nothing else, which is told at once.
+PRINTED = bytes([9, 10, 13, *range(32, 127)])
+# Nearly no text has one.  This finds a few more, ten times as fast.
+SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
+)
+
+
+# Facts are loaded by the ten thousand, and a class without slots loads in a
+# quarter of the time: its state is set without a line of Python.
+@dataclass(frozen=True)
+class ArticleFacts:
+    """What the rest of the site must know of a document: small, kept at hand.
+
+    ``article`` is None where the header cannot be used; the problems say why.
+    ``cites`` and ``links`` are what must be looked up before a page is made.
+    ``face`` is a digest of what lists of articles show.
+    """
+
+    path: str
+    article: Article | None = None
+    status: str = "published"
+    face: str = ""
+    title: str = ""
+    summary: str = ""
+    ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    words: int = 0
+    quotations: tuple[Quoted, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unfinished: Article | None = None
+    """What can be used of a header that lacks something required."""
+    latest: dt.date = dt.date.min
+    """The last day that any field states."""
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """The same of a page of the site's own."""
+
+    path: str
+    page: Page | None = None
+    title: str = ""
+    summary: str = ""
+    ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article read and converted: its facts, and its text."""
+
+    facts: ArticleFacts | PageFacts
+    body: Body
+
+
+def convert_article(data: bytes, path: str, options: Options) -> Document:
+    """Convert one file; *path* is only said in problems and kept."""
+    text, problems = decode(data, path)
+    if problems:
+        return Document(ArticleFacts(path, problems=problems), Body())
+    text, problems = _without_controls(text, path, data)
+    parts = take_apart(text, path)
+    if not parts.entries:
+        # One mistake is one problem: no list of all that should be there.
+        return Document(
+            ArticleFacts(path, problems=(*problems, *parts.problems)), Body()
+        )
+    article, whole, wrong = read_article(parts.entries, path, options.zone)
+    body = convert(parts.body, path, parts.body_line, options)
+    notes = unfinished(parts.body, path, parts.body_line)
+    found = (*problems, *parts.problems, *wrong, *body.problems, *notes)
+    if not whole:
+        facts = ArticleFacts(
+            path,
+            status=status_of(parts),
+            unfinished=article,
+            latest=article.latest,
+            links=body.links,
+            cites=body.cites,
+            problems=found,
+        )
+        return Document(facts, body)
+    if article.summary:
+        summary, wrong = _inline(article, options)
+        found = (*found, *wrong)
+        if summary == article.summary:
+            summary = article.summary  # one text, to be kept once
+    else:
+        summary = set_line(shortened(body.first_paragraph), options)
+    title = set_line(article.title, options)
+    facts = ArticleFacts(
+        path=path,
+        article=article,
+        status=article.status,
+        face=_face(article, title, summary),
+        title=title,
+        summary=summary,
+        ids=body.ids,
+        links=body.links,
+        cites=body.cites,
+        words=body.words,
+        quotations=_counted(body, parts.entries, options),
+        problems=found,
+        latest=article.latest,
+    )
+    return Document(lean(facts), body)
+
+
+def _inline(
+    record: Article | Page, options: Options
+) -> tuple[str, tuple[Problem, ...]]:
+    """The summary of an article or a page as HTML, and why it is none."""
+    try:
+        return convert_inline(record.summary, options), ()
+    except Unconvertible as error:
+        line = record.line("summary")
+        said = (error.message, error.hint)
+        return "", (Problem(record.path, line, "unconvertible", *said),)
+
+
+def _counted(
+    body: Body, entries: Iterable[Entry], options: Options
+) -> tuple[Quoted, ...]:
+    """The quotations of text and fields, in order; what a field repeats is told."""
+    counted = [*body.quotations]
+    for field, prose in quoting_fields(entries, options):
+        for quotation in quotations_in(prose, field):
+            counted.append(_told(quotation, counted))
+    return tuple(sorted(quotation.facts for quotation in counted))
+
+
+def _told(quotation: Quotation, others: Sequence[Quotation]) -> Quotation:
+    """A quotation of a field, and how much of it others of the same source hold."""
+    facts = quotation.facts
+    words = f" {' '.join(Words(quotation.text).keys)} "
+    again = 0
+    for other in others:
+        if other.facts.keys == facts.keys:
+            held = f" {' '.join(Words(other.text).keys)} "
+            again += (
+                facts.words if words in held else other.facts.words * (held in words)
+            )
+    return Quotation(quotation.text, facts._replace(again=min(again, facts.words)))
+
+
+def status_of(parts: Parts) -> str:
+    """The status that a header states, even one that cannot be used otherwise."""
+    stated = [e for e in parts.entries if e.name.lower() == "status"]
+    return stated[0].lines[0][1].lower() if stated else "published"
+
+
+def _face(article: Article, title: str, summary: str) -> str:
+    shown = (
+        title,
+        summary,
+        article.date,
+        article.tags,
+        article.category,
+        article.lang,
+        article.author,
+        article.reuse,
+        article.reporter,
+        article.place,
+        article.image,
+        article.image_alt,
+        article.image_credit,
+        article.status,
+        article.correction,
+        article.outlet_update,
+    )
+    return blake2b(
+        repr(shown).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
+
+
+def convert_page(data: bytes, path: str, options: Options) -> Document:
+    """Convert one page of the site's own."""
+    text, problems = decode(data, path)
+    if problems:
+        return Document(PageFacts(path, problems=problems), Body())
+    text, problems = _without_controls(text, path, data)
+    parts = take_apart(text, path)
+    if not parts.entries:
+        return Document(PageFacts(path, problems=(*problems, *parts.problems)), Body())
+    page, wrong = read_page(parts.entries, path, options.zone)
+    body = convert(parts.body, path, parts.body_line, options)
+    found = (*problems, *parts.problems, *wrong, *body.problems)
+    if page is None:
+        return Document(PageFacts(path, problems=found), body)
+    facts = PageFacts(
+        path=path,
+        page=page,
+        title=set_line(page.title, options),
+        summary=set_line(page.summary, options),
+        ids=body.ids,
+        links=body.links,
+        cites=body.cites,
+        problems=found,
+    )
+    return Document(facts, body)
+
+
+def _without_controls(
+    text: str, path: str, data: bytes
+) -> tuple[str, tuple[Problem, ...]]:
+    """*text*, which is *data* decoded, without characters that no page can hold."""
+    plain = data.isascii() and not data.translate(None, PRINTED)
+    if plain or not SUSPECT.search(text):
+        return text, ()
+    found = tuple(CONTROL.finditer(text))
+    problems = tuple(
+        Problem(
+            path,
+            text.count("\n", 0, match.start()) + 1,
+            "control-character",
+            f"U+{ord(match[0]):04X} cannot stand on a page",
+            "remove the character",
+        )
+        for match in found[:1]
+    )
+    return CONTROL.sub("", text), problems
+
+
+def shortened(text: str, limit: int = 45) -> str:
+    """*text*, or its first *limit* words and an ellipsis."""
+    # A citation has left a blank behind, before what ends the sentence.
+    text = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", text)
+    if len(text) <= limit:
+        return text
+    words = Words(text)
+    if len(words) <= limit:
+        return text
+    end, following = words.bounds[limit - 1][1], words.bounds[limit][0]
+    # What is written on to the last word goes with it, as a full stop.
+    behind = text[end:following].split(maxsplit=1)
+    if behind and not text[end].isspace():
+        end += len(behind[0])
+    return f"{' '.join(text[:end].split())} …"

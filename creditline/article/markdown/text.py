@@ -1,0 +1,165 @@
+"""From Markdown to a body: HTML, typography, and what must be looked up later."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+
+from ...config.conversion_options import Options
+from ...errors import Problem
+from ...locale.words import count_words
+from ..body import Body, Piece, Quotation, Quoted
+from ..layout import TAG, lay_out
+from ..quoted_passages import Prose, Seen, look
+from . import typography
+from .body_builder import Reading
+from .converter import Unconvertible, html_of
+from .judging import judge
+from .tags import refuse_malformed, take_tag
+from .untouched import spelled_out
+
+NOTE = 'class="footnote-ref"'
+# As a browser ends it; one that is never closed is none.
+COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)\Z", re.S)
+# The words of an element stand apart from those of the next only at blocks.
+BREAK = "\n"
+
+
+def convert(source: str, path: str, first_line: int, options: Options) -> Body:
+    """The body of an article, from Markdown; *first_line* is its place in the file."""
+    try:
+        tokens = _tokens(source, options)
+    except Unconvertible as error:
+        line = first_line + source.count("\n", 0, error.at)
+        wrong = Problem(path, line, "unconvertible", error.message, error.hint)
+        return Body(problems=(wrong,))
+    reading = Reading(path, source, first_line)
+    seen = look(tokens, parse="<" in source)
+    kept: Mapping[int, Sequence[tuple[int, int]]] = {}
+    quotations: tuple[Quotation, ...] = ()
+    if seen is not None:
+        kept = seen.kept(tokens)
+        quotations = tuple(quotations_in(seen.prose(source, first_line)))
+        if "smartypants" in options.filters:
+            tokens = seen.curled(tokens)
+    shield: list[str] = []
+    start = 0
+    for at in range(1, len(tokens) + 1, 2):
+        name = typography.block_of(tokens[at]) if at < len(tokens) else ""
+        if not name and at < len(tokens):
+            continue
+        run = tokens[start:at]
+        if not shield and (len(run) > 1 or run[0].strip()):
+            run = typography.set_tokens(
+                run, options.filters, kept, start, stock=options.stock
+            )
+        _take_run(reading, run)
+        if start and not shield and not reading.first_paragraph:
+            _take_first_paragraph(reading, tokens[start - 1 : at])
+        if name:
+            closing = tokens[at][1] == "/"
+            take_tag(reading, tokens[at])
+            if name == "figcaption":
+                reading.in_caption = not closing
+            elif name in typography.SHIELDING:
+                _shield(shield, name, closing=closing)
+            start = at + 1
+    if reading.raw or "<" in source:
+        judge(reading)
+    plain = "".join(reading.plain).strip()
+    return Body(
+        pieces=_joined(reading.pieces),
+        plain=plain,
+        quotations=quotations,
+        ids=tuple(reading.ids),
+        words=len(plain.split()),
+        first_paragraph=reading.first_paragraph,
+        problems=tuple(reading.problems),
+    )
+
+
+def _shield(shield: list[str], name: str, *, closing: bool) -> None:
+    """Keep account of the block quotes and code that we are in."""
+    if not closing:
+        shield.append(name)
+    elif name in shield:
+        shield.remove(name)
+
+
+def _take_run(reading: Reading, tokens: Sequence[str]) -> None:
+    """Take the text between two tags of blocks."""
+    if len(tokens) == 1 and not tokens[0].strip():
+        reading.pieces.append(tokens[0])
+        return
+    words = "".join(tokens[::2])
+    if "&" in words:
+        words = unescape(words)
+    for index, token in enumerate(tokens):
+        if index % 2:
+            take_tag(reading, token)
+        else:
+            if "<" in token:
+                refuse_malformed(reading, token)
+            reading.pieces.append(token)
+    if words.strip():
+        reading.plain += words, BREAK
+
+
+def _take_first_paragraph(reading: Reading, tokens: Sequence[str]) -> None:
+    """Remember the first words that are no heading, no list and no quotation.
+
+    The number of a footnote is none of them.
+    """
+    if tokens[0].startswith("<p"):
+        pairs = zip(tokens[::2], tokens[1::2], strict=True)
+        words = (text for tag, text in pairs if NOTE not in tag)
+        reading.first_paragraph = unescape("".join(words)).strip()
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """*pieces* with neighbouring texts made one."""
+
+    def runs() -> Iterator[Piece]:
+        text: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                text.append(piece)
+                continue
+            if text:
+                yield "".join(text)
+            text = []
+            yield piece
+        if text:
+            yield "".join(text)
+
+    return tuple(runs())
+
+
+def read_body(source: str, first_line: int, options: Options) -> Prose:
+    """The words of a text as its page shows them, before typography."""
+    try:
+        tokens = _tokens(source, options)
+    except Unconvertible:
+        return Prose("")
+    parse = "<" in source
+    seen = look(tokens, parse=parse) or Seen(lay_out(tokens, parse=parse))
+    return seen.prose(source, first_line)
+
+
+def quotations_in(prose: Prose, field: str = "") -> Iterator[Quotation]:
+    """The quotations of a text, with what is counted of them."""
+    for found in prose.quotations:
+        text = prose.words(found)
+        more = (found.paragraphs, found.keys, found.open, field)
+        yield Quotation(text, Quoted(found.line, count_words(text), *more))
+
+
+def _tokens(source: str, options: Options) -> Sequence[str]:
+    """The HTML of *source*, its texts and tags in turn."""
+    html = html_of(source, options)
+    # The page has its headline already.
+    html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    if "<!--" in html:
+        # What writers note for themselves is nobody else's to read.
+        html = "".join(t for t in TAG.split(html) if not COMMENT.match(t))
+    tokens = TAG.split(html)
+    return spelled_out(tokens) if "&" in html else tokens

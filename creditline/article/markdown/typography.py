@@ -1,0 +1,304 @@
+"""Typogrify for our words, and none of it for other people's.
+
+Whatever stands between quotation marks, in a block quote or in code keeps
+every character that it came with; a pair of straight marks around a quotation
+is ours and may be curled.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ..layout import TAG, TAG_NAME
+from ..quoted_passages import Seen, look
+from .untouched import curled, kept_in, spelled_out
+
+# Elements whose text is not ours to set.
+SHIELDING = frozenset(
+    [
+        "blockquote",
+        "q",
+        "pre",
+        "code",
+        "kbd",
+        "samp",
+        "tt",
+        "script",
+        "style",
+        "math",
+        "svg",
+        "textarea",
+    ]
+)
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "del",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "cl-cite",
+    ]
+)
+
+
+def _marked(html: str) -> bool:
+    """Whether Smartypants may change anything."""
+    return (
+        "'" in html
+        or '"' in html
+        or "`" in html
+        or "--" in html
+        or "..." in html
+        or ". . ." in html
+        or "&#" in html
+    )
+
+
+# What the filters look for; a text with none of it is left alone, which is
+# most of them: looking is a hundred times as fast as filtering.
+TRIGGERS: Mapping[str, Callable[[str], object]] = {
+    "amp": re.compile(r"&").search,
+    "widont": re.compile(r"\s").search,
+    "smartypants": _marked,
+    "caps": re.compile(r"[A-Z][A-Z\d.]").search,
+    "initial_quotes": re.compile(r"[\"'“‘«]|&#8220;|&#8216;").search,
+}
+# What no filter may see has a number between two of these in its place.
+KEPT_MARK = "\x1a"
+MARKED = re.compile(f"{KEPT_MARK}(\\d+){KEPT_MARK}")
+
+
+def is_block(name: str) -> bool:
+    """Whether a tag of this name ends a run of text."""
+    return name not in INLINE
+
+
+@lru_cache(maxsize=1024)
+def block_of(tag: str) -> str:
+    """The name of a tag that ends a run of text; nothing if it is another one."""
+    name = TAG_NAME.match(tag)
+    found = name[2].lower() if name else ""
+    return found if found not in INLINE else ""
+
+
+def set_run(
+    tokens: Sequence[str], filters: Sequence[str], *, stock: bool = False
+) -> str:
+    """A run of inline HTML with typography on whatever in it is ours.
+
+    *tokens* are text and tags in turn, as ``TAG.split`` gives them; *filters*
+    are names of Typogrify's filters, in its order.  With *stock*, each of them is
+    run, whether it can find anything or not: the same HTML, later.
+    """
+    tokens = spelled_out(tokens)
+    return set_around(look(tokens), tokens, filters, stock=stock)
+
+
+def set_around(
+    seen: Seen | None,
+    tokens: Sequence[str],
+    filters: Sequence[str],
+    *,
+    stock: bool = False,
+) -> str:
+    """The same, where the quotations in it are known."""
+    kept: Mapping[int, Sequence[tuple[int, int]]] = {}
+    if seen is not None:
+        kept = seen.kept(tokens)
+        if "smartypants" in filters:
+            tokens = seen.curled(tokens)
+    return "".join(set_tokens(tokens, filters, kept, stock=stock))
+
+
+def set_tokens(
+    tokens: Sequence[str],
+    filters: Sequence[str],
+    kept: Mapping[int, Sequence[tuple[int, int]]],
+    first: int = 0,
+    *,
+    stock: bool = False,
+) -> Sequence[str]:
+    """The same, as text and tags in turn again.
+
+    *kept* are the places of quotations, by the number of the token that they are in;
+    the first of *tokens* has the number *first*.
+    """
+    html = "".join(tokens)
+    if not filters or not (stock or _touched(html, filters)):
+        return tokens
+    # Tags count for nothing here, so that a quotation is found across them.
+    plain = "".join(tokens[::2])
+    quoted: list[tuple[int, int]] = []
+    at = 0
+    for index in range(0, len(tokens), 2):
+        for opens, closes in kept.get(first + index, ()):
+            quoted.append((at + opens, at + closes))
+        at += len(tokens[index])
+    spans = kept_in(plain, quoted)
+    if "smartypants" in filters:
+        plain = curled(plain, spans)
+    if filters == ("smartypants",) and not stock:
+        set_at_once = _dashed(tokens, plain, spans)
+        if set_at_once is not None:
+            return set_at_once
+    parted = list(_parted(tokens, plain, spans))
+    return _filtered(tokens, parted, filters, stock=stock)
+
+
+def _touched(html: str, filters: Sequence[str]) -> bool:
+    """Whether any of *filters*, or what comes before them, may change anything."""
+    if "&" in html:
+        return True
+    for name in filters:  # noqa: SIM110 (a generator takes thrice as long)
+        if TRIGGERS[name](html):
+            return True
+    return False
+
+
+def _intricate(ours: str) -> bool:
+    """Whether Smartypants has more to do than to set dashes and ellipses."""
+    return "<" in ours or '"' in ours or "'" in ours or "`" in ours or "&#" in ours
+
+
+def _parted(
+    tokens: Sequence[str], plain: str, spans: Sequence[tuple[int, int]]
+) -> Iterator[list[str]]:
+    """For each text among *tokens* what is ours, and what is kept, in turn.
+
+    *plain* are all of these texts, *spans* what is kept in it besides the text of
+    shielded elements.
+    """
+    at = first = 0
+    opened: list[str] = []
+    for index in range(0, len(tokens), 2):
+        if index and (name := shielding(tokens[index - 1])):
+            if name[0] != "/":
+                opened.append(name)
+            elif opened and opened[-1] == name[1:]:
+                # As Smartypants has it: a tag that closes something else closes
+                # nothing.
+                opened.pop()
+        start, end = at, at + len(tokens[index])
+        pieces: list[str] = []
+        if opened:
+            pieces = ["", tokens[index]]
+            at = end
+        while first < len(spans) and spans[first][1] <= start:
+            first += 1
+        for opens, closes in spans[first:]:
+            if opens >= end or opened:
+                break
+            left, right = max(opens, start), min(closes, end)
+            if left < right:
+                pieces += plain[at:left], plain[left:right]
+                at = right
+        pieces.append(plain[at:end])
+        yield pieces
+        at = end
+
+
+@lru_cache(maxsize=1024)
+def shielding(tag: str) -> str:
+    """The name of a shielded element that *tag* opens, or closes: ``/code``."""
+    name = TAG_NAME.match(tag)
+    found = name[2].lower() if name else ""
+    return f"{name[1]}{found}" if name and found in SHIELDING else ""
+
+
+def _dashed(
+    tokens: Sequence[str], plain: str, spans: Sequence[tuple[int, int]]
+) -> Sequence[str] | None:
+    """What Smartypants makes of it, far sooner, where it only sets dashes and dots.
+
+    None where it has more to do, or where what is kept has some of them too.
+    """
+    if any(map(shielding, tokens[1::2])):
+        return None
+    ours, at = [], 0
+    for start, end in spans:
+        ours.append(plain[at:start])
+        at = end
+    between = KEPT_MARK.join([*ours, plain[at:]])
+    if _intricate(between):
+        return None
+    texts, at = [], 0
+    for text in tokens[::2]:
+        texts.append(plain[at : at + len(text)])
+        at += len(text)
+    if _has_dashes(between):
+        if any(_has_dashes(plain[start:end]) for start, end in spans):
+            return None
+        joined = KEPT_MARK.join(texts).replace("--", "—")
+        texts = joined.replace("...", "…").replace(". . .", "…").split(KEPT_MARK)
+    found = [*tokens]
+    found[::2] = texts
+    return found
+
+
+def _has_dashes(text: str) -> bool:
+    return "--" in text or "..." in text or ". . ." in text
+
+
+def _filtered(
+    tokens: Sequence[str],
+    parted: Sequence[list[str]],
+    filters: Sequence[str],
+    *,
+    stock: bool,
+) -> Sequence[str]:
+    """What the *filters* make of it, which see a mark for whatever is kept."""
+    kept: list[str] = []
+
+    def mark(text: str) -> str:
+        kept.append(text)
+        return f"{KEPT_MARK}{len(kept) - 1}{KEPT_MARK}"
+
+    shown = [*tokens]
+    shown[::2] = [
+        "".join(mark(text) if n % 2 else text for n, text in enumerate(pieces))
+        for pieces in parted
+    ]
+    html = "".join(shown)
+    for name in filters:
+        if stock or TRIGGERS[name](html):
+            html = _filter(name)(html)
+    return TAG.split(MARKED.sub(lambda m: kept[int(m[1])], html))
+
+
+def _filter(name: str) -> Callable[[str], str]:
+    if name == "smartypants":
+        import smartypants
+
+        # Characters rather than entities: a page in UTF-8 needs none.
+        attributes = smartypants.Attr.set1 | smartypants.Attr.u
+        return lambda html: str(smartypants.smartypants(html, attributes))
+    from typogrify import filters
+
+    chosen: Callable[[str], str] = getattr(filters, name)
+    return chosen

@@ -1,0 +1,96 @@
+"""The article as a file: its header from what was chosen, its body, its marks.
+
+What is left to the writer stands in marks, which no page shows
+(`creditline.article.todo_notes`).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...article.names import in_list
+from ...article.todo_notes import MARK
+from ..lexicon.our_words import OurWords
+from ..read.evidence import Finding, shown
+from .outline import Speaker
+
+# What would end a mark early, or look like a quotation or a citation in it.
+UNMARKED = re.compile(r"[()<>\[\]\"“”„«»]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The fields of a new article, in the order in which they are written."""
+
+    title: str
+    date: str
+    source: str
+    outlet: str
+    citing: tuple[str, ...] = ()
+    original_title: str = ""
+    original_lang: str = ""
+    reporter: tuple[str, ...] = ()
+    place: str = ""
+    retrieved: dt.date | None = None
+    reuse: str = "summary"
+    slug: str = ""
+    lang: str = ""
+
+
+def compose(header: Header, body: str, marks: Iterable[str]) -> str:
+    """The whole file."""
+    fields: list[tuple[str, Sequence[str]]] = [
+        ("Title", [header.title]),
+        ("Date", [header.date]),
+        ("Outlet", [header.outlet]),
+        ("Source", [header.source]),
+        ("Citing", header.citing),
+        ("Original-Title", [header.original_title]),
+        ("Original-Lang", [header.original_lang]),
+        ("Reporter", [", ".join(map(in_list, header.reporter))]),
+        ("Place", [header.place]),
+        ("Retrieved", [header.retrieved.isoformat() if header.retrieved else ""]),
+        ("Reuse", [header.reuse]),
+        ("Lang", [header.lang]),
+        ("Slug", [header.slug]),
+    ]
+    lines = [
+        f"{name}: " + "\n    ".join(map(one_line, values))
+        for name, values in fields
+        if any(values)
+    ]
+    notes = "\n".join(mark(words) for words in marks)
+    return "\n\n".join(filter(None, ["\n".join(lines), notes, body])) + "\n"
+
+
+def one_line(value: str) -> str:
+    """*value* without line ends, and without what no page can hold."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029]", " ", value).split())
+
+
+def mark(words: str) -> str:
+    """A note to the writer that no page shows."""
+    plain = UNMARKED.sub(" ", one_line(words))
+    return f"{MARK} ({' '.join(plain.split())})"
+
+
+def marks_for(left: Iterable[Finding], *, proposed: bool) -> list[str]:
+    """What the writer still has to do, in words."""
+    said = ["the title is a proposal: write your own"] if proposed else []
+    said += [
+        f"left out as doubtful: {f.field}: {shown(f.value, 80)}, from line {f.line}"
+        for f in left
+    ]
+    return said
+
+
+def lead(outlet: Speaker, source: Speaker, day: dt.date, ours: OurWords) -> str:
+    """Our own first sentence: who reported when, and where we read it."""
+    said = ours.lead.format(
+        outlet=outlet.name, day=ours.day(day), cite=f"[@{outlet.key}]"
+    )
+    if outlet.key != source.key:
+        cite = f"[@{source.key}]"
+        said = ours.published.format(lead=said, source=source.name, cite=cite)
+    return f"{said}."

@@ -1,0 +1,162 @@
+"""What goes into the article: the findings that a person, or ``--yes``, took."""
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from ...article.names import same_name
+from ...article.values import Fault, Reference, reference
+from ...credit.records import Organisation
+from ...credit.registry import Registry, keys_for, name_of
+from ...locale.slugs import slugify
+from ..find.findings import Found
+from ..read.evidence import Finding
+from ..read.refusal import Refused
+
+LISTED = ("Citing", "Reporter")
+REQUIRED = {"Date": "--date", "Source": "--source", "Outlet": "--outlet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the command line says; empty where it leaves it to the text."""
+
+    outlet: str = ""
+    source: str = ""
+    date: dt.date | None = None
+    title: str = ""
+    reuse: str = "summary"
+    lang: str = ""
+
+    def finding(self, name: str) -> Finding | None:
+        """What was said for a field, as a finding that nobody doubts."""
+        said = {
+            "Outlet": self.outlet,
+            "Source": self.source,
+            "Date": self.date.isoformat() if self.date else "",
+        }.get(name, "")
+        return Finding(name, said, 0, "as you said") if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The findings taken, by field, and those left out."""
+
+    taken: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    left: tuple[Finding, ...] = ()
+
+    def value(self, name: str) -> str:
+        """The one value of a field, or nothing."""
+        found = self.taken.get(name, ())
+        return found[0].value if found else ""
+
+    def values(self, name: str) -> tuple[str, ...]:
+        return tuple(f.value for f in self.taken.get(name, ()))
+
+
+def with_given(found: Found, given: Given) -> tuple[Finding, ...]:
+    """The findings of *found*, with what was *given* in their place."""
+    kept: list[Finding] = []
+    for name in ("Date", "Source", "Outlet"):
+        said = given.finding(name)
+        if said is not None:
+            kept.append(said)
+    said_for = {f.field for f in kept}
+    rest = [f for f in found.fields if f.field not in said_for]
+    # Without a source of its own the outlet that was given published it itself.
+    outlet = given.finding("Outlet")
+    if outlet and not any(f.field == "Source" for f in (*kept, *rest)):
+        known = replace(outlet, field="Source", words="as you said of the outlet")
+        kept.append(known)
+    source = given.finding("Source")
+    if source and not any(f.field == "Outlet" for f in (*kept, *rest)):
+        kept.append(replace(source, field="Outlet", words="as you said of the source"))
+    order = ["Date", "Source", "Outlet"]
+    return tuple(
+        sorted(
+            (*kept, *rest),
+            key=lambda f: order.index(f.field) if f.field in order else 3,
+        )
+    )
+
+
+def take(
+    findings: tuple[Finding, ...], refused: frozenset[Finding] = frozenset()
+) -> Chosen:
+    """Take every finding that is certain and not *refused*."""
+    taken: dict[str, tuple[Finding, ...]] = {}
+    left: list[Finding] = []
+    for finding in findings:
+        many = finding.field in LISTED
+        if not finding.certain or finding in refused:
+            left.append(finding)
+        elif many or finding.field not in taken:
+            taken[finding.field] = (*taken.get(finding.field, ()), finding)
+    return Chosen(taken, tuple(left))
+
+
+def require(chosen: Chosen) -> None:
+    """Refuse to write an article that lacks what every article needs."""
+    missing: list[str] = []
+    for name, flag in REQUIRED.items():
+        if chosen.value(name):
+            continue
+        doubtful = next((f for f in chosen.left if f.field == name), None)
+        if doubtful:
+            missing.append(
+                f"{name} may be {doubtful.value}, {doubtful.evidence}\n"
+                f"    say {flag} {_quoted(doubtful.value)} if that is right"
+            )
+        else:
+            missing.append(f"the text does not say its {name}\n    say it with {flag}")
+    if missing:
+        raise Refused("\n".join([*missing, "nothing was written"]))
+
+
+def _quoted(value: str) -> str:
+    return (
+        value
+        if value.isalnum() or ("-" in value and " " not in value)
+        else f"'{value}'"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """The outlet or the source: an organisation, and an address of the work.
+
+    ``new`` tells that the registry does not have it yet.
+    """
+
+    key: str
+    name: str
+    url: str = ""
+    address: str = ""
+    new: bool = False
+    organisation: Organisation | None = None
+
+
+def party(said: str, registry: Registry) -> Party:
+    """Whom *said* means: a key, a name, an address or ``Name <address>``."""
+    try:
+        named = reference(said)
+    except Fault as fault:
+        raise Refused(f"{fault.message}; {fault.hint}") from None
+    known = registry.find(named)
+    if known is None and named.url and named.name:
+        known = registry.find(Reference("", named.url))
+        known = (
+            known if known and same_name(known.name) == same_name(named.name) else None
+        )
+    if known is not None:
+        return Party(
+            key=known.key,
+            name=known.name,
+            url=known.url,
+            address=named.url,
+            organisation=known,
+        )
+    name = name_of(named)
+    (key,) = keys_for([name], registry).values()
+    if not slugify(name):
+        raise Refused(f"{said!r} is not the name of an organisation")
+    return Party(key=key, name=name, address=named.url, new=True)

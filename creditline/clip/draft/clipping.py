@@ -1,0 +1,156 @@
+"""One text, from the bytes to an article on disk: the order of the steps."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...config.settings import Settings
+from ...credit.registry import read_registry
+from ...errors import ContentErrors, errors
+from ..find.findings import Found, find
+from ..read.confined import read_confined
+from ..read.intake import Intake, take_in
+from ..read.reading import Reading
+from ..read.refusal import Refused
+from .choices import Given, require, take, with_given
+from .dialogue import Dialogue
+from .draft import Draft, Ground, make_draft
+from .duplicates import repeats
+from .existing import Existing, existing
+from .originals import NOTE, Copy, Note, copies, digest_of, kept, measured_copy
+from .similarity import sketch
+from .writing import File, write_all
+
+
+@dataclass(frozen=True, slots=True)
+class Clipped:
+    """What was written: the article, its original, and any warnings."""
+
+    article: Path
+    original: Path
+    organisations: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def clip(
+    what: str,
+    site: Settings,
+    given: Given,
+    dialogue: Dialogue,
+    *,
+    allow_local: bool = False,
+) -> Clipped:
+    """Make an article of *what*; raises `Refused` and then has written nothing."""
+    outlets = site.content / site.outlets
+    before = outlets.read_bytes() if outlets.is_file() else b""
+    registry, problems = read_registry(before, site.shown(site.outlets))
+    if any(errors(problems)):
+        raise ContentErrors(problems)
+    intake = take_in(what, allow_local=allow_local)
+    reading = read_confined(intake.data, intake.kind, intake.charset)
+    addresses = tuple(filter(None, (*intake.addresses, reading.address)))
+    fetched = intake.addresses[-1] if intake.addresses else ""
+    found = find(reading.raw, registry, site.today, fetched)
+    articles = list(existing(site.content, site.article_paths, site.page_paths))
+    _stop_at_repeats(intake, found, addresses, articles, site, dialogue)
+    if not reading.raw.encoding_sure:
+        dialogue.tell(
+            f"read as {reading.raw.encoding}, which is a guess: look at the letters"
+        )
+    chosen = take(tuple(map(dialogue.judge, with_given(found, given))))
+    require(chosen)
+    ground = Ground(
+        site=site,
+        registry=registry,
+        before=before,
+        taken=_taken(articles, site),
+        articles=tuple(articles),
+    )
+    retrieved = _day(reading, site.today)
+    kept_as = copies(intake.data, reading)
+    draft = make_draft(
+        found, chosen, given, dialogue, ground, retrieved, measured_copy(kept_as)
+    )
+    files = _files(site, intake, reading, found, draft, addresses, before, kept_as)
+    write_all(files)
+    return Clipped(
+        files[-1].path,
+        files[0].path,
+        tuple(o.name for o in draft.organisations),
+        tuple(map(str, draft.warnings)),
+    )
+
+
+def _stop_at_repeats(
+    intake: Intake,
+    found: Found,
+    addresses: tuple[str, ...],
+    articles: list[Existing],
+    site: Settings,
+    dialogue: Dialogue,
+) -> None:
+    published = found.publisher.address if found.publisher else ""
+    again = repeats(
+        (*addresses, published),
+        digest_of(intake.data),
+        sketch(_text(found)),
+        articles,
+        kept(site.originals),
+    )
+    for repeat in again:
+        if not dialogue.again(repeat):
+            raise Refused(
+                f"{repeat.why}: {repeat.article}\nnothing was written; "
+                "say --again to clip it all the same"
+            )
+
+
+def _text(found: Found) -> str:
+    return "\n".join(p.text for p in found.roles.text)
+
+
+def _taken(articles: list[Existing], site: Settings) -> frozenset[str]:
+    """Slugs that an article or an original has, also where their case differs."""
+    names = {p.name.split(".")[0] for p in site.originals.glob("*")}
+    names |= {Path(a.path).stem for a in articles} | {a.slug for a in articles}
+    return frozenset(name.casefold() for name in names)
+
+
+def _day(reading: Reading, today: dt.date) -> dt.date:
+    """When the original was read: today, or when an archive was made."""
+    try:
+        return min(today, dt.date.fromisoformat(reading.day))
+    except ValueError:
+        return today
+
+
+def _files(
+    site: Settings,
+    intake: Intake,
+    reading: Reading,
+    found: Found,
+    draft: Draft,
+    addresses: tuple[str, ...],
+    before: bytes,
+    kept_as: tuple[Copy, ...],
+) -> list[File]:
+    """Everything to write: the original first, the article last."""
+    note = Note(
+        file=draft.slug + kept_as[0].suffix,
+        digest=digest_of(intake.data),
+        day=site.today.isoformat(),
+        kind=reading.kind,
+        encoding=found.raw.encoding,
+        addresses=addresses,
+        sketch=sketch(_text(found)),
+        evidence=draft.evidence,
+    )
+    files = [File(site.originals, draft.slug + c.suffix, c.data) for c in kept_as]
+    files.append(File(site.originals, draft.slug + NOTE, note.encode()))
+    if draft.registry_data != before:
+        file = File(site.content, site.outlets, draft.registry_data, before)
+        if not (site.content / site.outlets).exists():
+            file = replace(file, before=None)
+        files.append(file)
+    files.append(File(site.content, draft.name, draft.data))
+    return files

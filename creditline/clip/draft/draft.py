@@ -1,0 +1,298 @@
+"""The article that the chosen facts make, checked before anything is written."""
+
+import datetime as dt
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
+
+from ...article.markdown.convert import ArticleFacts, convert_article
+from ...article.names import same_name
+from ...config.settings import Settings
+from ...credit.attribute import attribute
+from ...credit.registry import Registry, host, read_registry
+from ...credit.terms import NO_TERMS, Terms
+from ...errors import ContentErrors, Problem, errors
+from ...locale.slugs import slugify, slugs_of
+from ...locale.words import Words
+from ..find.findings import Found
+from ..find.notice import Notice
+from ..find.title import proposed
+from ..lexicon.names import folded
+from ..lexicon.our_words import OurWords, our_words
+from ..read.evidence import Finding
+from ..read.refusal import Refused
+from .article_file import Header, compose, lead, marks_for
+from .choices import Chosen, Given, Party, party
+from .dialogue import Dialogue
+from .existing import Existing
+from .originals import Copy
+from .outlets_file import NewOrganisation, appended, entry
+from .outline import Speaker, outline, quotation, sections
+from .slugs import slug_for
+from .terms_held import held, stop_at_frequency, stop_at_terms
+
+# What a quotation takes where the terms set no limit: a few lines, and no claim
+# about any law.
+EXCERPT_WORDS = 60
+ORDER = ("link", "summary", "excerpt", "full")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An article ready to be written, and what goes with it."""
+
+    name: str
+    slug: str
+    data: bytes
+    registry_data: bytes
+    organisations: tuple[NewOrganisation, ...]
+    evidence: tuple[Finding, ...]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parties:
+    outlet: Party
+    source: Party
+    cited: tuple[Party, ...]
+
+    @property
+    def speakers(self) -> dict[str, Speaker]:
+        """Whom each name means, for the outline."""
+        everyone = (*self.cited, self.source, self.outlet)
+        return {folded(p.name): Speaker(p.key, p.name) for p in everyone}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What is there already: the site, its organisations, the slugs in use.
+
+    ``before`` is the registry's file as it was read.
+    """
+
+    site: Settings
+    registry: Registry
+    before: bytes
+    taken: Container[str] = ()
+    articles: tuple[Existing, ...] = ()
+
+
+def make_draft(
+    found: Found,
+    chosen: Chosen,
+    given: Given,
+    dialogue: Dialogue,
+    ground: Ground,
+    retrieved: dt.date,
+    original: Copy,
+) -> Draft:
+    """Compose the article, and refuse it if ``check`` would find a problem.
+
+    *original* is the copy of the text that quotations are held against.
+    """
+    parties = _parties(found, chosen, ground.registry)
+    day = dt.date.fromisoformat(chosen.value("Date")[:10])
+    organisations = _new(found, parties, dialogue, ground)
+    data = ground.before
+    for organisation in organisations:
+        data = appended(data, organisation)
+    outlets = ground.site.shown(ground.site.outlets)
+    known, problems = read_registry(data, outlets)
+    text = " ".join(p.text for p in found.roles.text[:40])
+    ours = our_words(given.lang or ground.site.language)
+    proposal = proposed(
+        parties.outlet.name,
+        day,
+        text,
+        found.language,
+        " ".join(a.name for a in found.attributions),
+        ours,
+    )
+    title = given.title or dialogue.title(proposal)
+    slug = slug_for(title or proposal, ground.taken)
+    header = Header(
+        title=title or proposal,
+        date=chosen.value("Date"),
+        outlet=parties.outlet.key,
+        source=_source_value(parties.source),
+        citing=tuple(p.name for p in parties.cited),
+        original_title=chosen.value("Original-Title"),
+        original_lang=chosen.value("Original-Lang"),
+        reporter=chosen.values("Reporter"),
+        place=chosen.value("Place"),
+        retrieved=retrieved if retrieved >= day else None,
+        reuse=given.reuse,
+        slug=slug,
+        lang=given.lang,
+    )
+    terms = _terms(known, parties.source)
+    body = _body(found, parties, given.reuse, terms, day, ours)
+    marks = marks_for(chosen.left, proposed=not title)
+    file = compose(header, body, marks)
+    name = f"articles/{day.year:04d}/{slug}.md"
+    if given.reuse in ("excerpt", "full"):
+        source = known.organisations.get(parties.source.key)
+        if source:
+            month = f"{day.year:04d}-{day.month:02d}"
+            stop_at_frequency(source, month, ground.articles, known)
+    problems += _problems(file, name, known, ground.site, original)
+    if any(errors(problems)):
+        raise ContentErrors(problems)
+    return Draft(
+        name=name,
+        slug=slug,
+        data=file.encode(),
+        registry_data=data,
+        organisations=organisations,
+        evidence=(*(f for fs in chosen.taken.values() for f in fs), *chosen.left),
+        warnings=tuple(problems),
+    )
+
+
+def _parties(found: Found, chosen: Chosen, registry: Registry) -> _Parties:
+    source = party(chosen.value("Source"), registry)
+    outlet = party(chosen.value("Outlet"), registry)
+    publisher = found.publisher
+    if publisher and source.name == publisher.name and source.new:
+        key = slugify(publisher.initials) or source.key
+        free = key not in registry.organisations
+        source = replace(source, url=publisher.url, key=key if free else source.key)
+    keys = {source.key: source}
+    if same_name(outlet.name) == same_name(source.name):
+        outlet = replace(source, address="")
+    outlet = _apart(outlet, keys, registry)
+    keys.setdefault(outlet.key, outlet)
+    cited: list[Party] = []
+    for name in chosen.values("Citing"):
+        one = _apart(party(name, registry), keys, registry)
+        if one.key not in keys:
+            keys[one.key] = one
+            cited.append(one)
+    return _Parties(outlet=outlet, source=source, cited=tuple(cited))
+
+
+def _apart(one: Party, keys: Mapping[str, Party], registry: Registry) -> Party:
+    """*one* with a key of its own, where another name has led to the same."""
+    name = same_name(one.name)
+    if not one.new or one.key not in keys or same_name(keys[one.key].name) == name:
+        return one
+    return replace(one, key=slugs_of([name], {*registry.organisations, *keys})[name])
+
+
+def _source_value(source: Party) -> str:
+    return f"{source.name} <{source.address}>" if source.address else source.key
+
+
+def _new(
+    found: Found, parties: _Parties, dialogue: Dialogue, ground: Ground
+) -> tuple[NewOrganisation, ...]:
+    """The organisations to add, each after asking."""
+    wanted: list[NewOrganisation] = []
+    same = parties.outlet.key == parties.source.key
+    for one in (parties.source,) if same else (parties.outlet, parties.source):
+        if not one.new or one.key in ground.registry.organisations:
+            continue
+        # The notice is that of whoever published what we read.
+        own = one is parties.source or same
+        wanted.append(
+            NewOrganisation(
+                key=one.key,
+                name=one.name,
+                url=one.url,
+                language=found.language if own and _sure_language(found) else "",
+                notice=_notice(found.notice, one) if own else None,
+                reviewed=ground.site.today if own and found.notice else None,
+            )
+        )
+    kept = tuple(o for o in wanted if dialogue.register(o.name, entry(o)))
+    refused = [o for o in wanted if o not in kept]
+    needed = [
+        o for o in refused if o.key == parties.outlet.key or not parties.source.address
+    ]
+    if needed:
+        raise Refused(f"{needed[0].name} must be in outlets.toml; nothing was written")
+    return kept
+
+
+def _notice(notice: Notice | None, party: Party) -> Notice | None:
+    """The notice of *party*; what it wants credited is a name where we link elsewhere.
+
+    A text may stand at another address than the one that its notice names.
+    """
+    if notice is None or not party.address or not notice.credit:
+        return notice
+    asked, given = host(f"https://{notice.credit}/"), host(party.address)
+    same = given == asked or given.endswith(f".{asked}")
+    return notice if same else replace(notice, credit=notice.holder)
+
+
+def _sure_language(found: Found) -> bool:
+    said = found.first("Original-Lang")
+    return said is not None and said.certain
+
+
+def _terms(known: Registry, source: Party) -> Terms:
+    organisation = known.organisations.get(source.key)
+    return organisation.terms if organisation else NO_TERMS
+
+
+def _body(
+    found: Found,
+    parties: _Parties,
+    reuse: str,
+    terms: Terms,
+    day: dt.date,
+    ours: OurWords,
+) -> str:
+    source = parties.source
+    outlet = Speaker(parties.outlet.key, parties.outlet.name)
+    opening = lead(outlet, Speaker(source.key, source.name), day, ours)
+    text = [p for p in found.roles.text if p.kind == "text"]
+    if not text:
+        raise Refused("the text has no paragraph to retell")
+    if reuse in ("excerpt", "full"):
+        words, paragraphs = _limits(
+            reuse, terms, source, sum(len(Words(p.text)) for p in text)
+        )
+        quoted = quotation(text, words, paragraphs, source.key)
+        cited = [Speaker(p.key, p.name) for p in parties.cited]
+        return "\n\n".join(filter(None, [opening, quoted, outline([], cited, ours)]))
+    speakers = parties.speakers
+    listed = sections(found.roles.text, found.attributions, outlet, speakers, ours)
+    named = {key for section in listed for _, keys in section.points for key in keys}
+    uncited = [Speaker(p.key, p.name) for p in parties.cited if p.key not in named]
+    return f"{opening}\n\n{outline(listed, uncited, ours)}"
+
+
+def _limits(
+    reuse: str, terms: Terms, source: Party, total: int
+) -> tuple[int | None, int | None]:
+    """How many words and paragraphs the terms let us quote; None is no limit."""
+    allowed = terms.allows or ("full" if terms.licence else "")
+    if reuse == "full" and not allowed:
+        raise Refused(
+            f"nothing allows the full text of {source.name}; say --reuse excerpt"
+        )
+    if allowed and ORDER.index(allowed) < ORDER.index(reuse):
+        raise Refused(f"{source.name} allows {allowed}, not {reuse}; see outlets.toml")
+    if reuse == "full":
+        return None, None
+    limits = [terms.max_words if terms.max_words is not None else EXCERPT_WORDS]
+    if terms.max_percent is not None:
+        limits.append(total * terms.max_percent // 100)
+    if min(limits) <= 0:
+        raise Refused(f"the terms of {source.name} leave no word to quote")
+    return min(limits), terms.max_paragraphs
+
+
+def _problems(
+    text: str, name: str, registry: Registry, site: Settings, original: Copy
+) -> tuple[Problem, ...]:
+    """What ``check`` would say of the article; the terms may refuse it."""
+    data = text.encode()
+    facts = convert_article(data, site.shown(name), site.options).facts
+    if not isinstance(facts, ArticleFacts) or facts.article is None:
+        return facts.problems
+    _, wrong = attribute(facts.article, facts.cites, registry, site.shown(site.outlets))
+    terms = tuple(held(facts, facts.article, data, original, registry, site))
+    stop_at_terms(terms)
+    return (*facts.problems, *wrong, *terms)

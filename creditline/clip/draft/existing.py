@@ -1,0 +1,76 @@
+"""The articles that are there already: their slugs and the addresses they credit."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from ...article.header import take_apart
+from ...locale.slugs import slug_of_title
+from ..find.origin import tidy
+
+HEADER = 16_384
+ADDRESS = re.compile(r"https?://[^\s<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """An article of the site: where it is, and what it was made from.
+
+    ``path`` is shown to a person; ``addresses`` are in the form of `plain`;
+    ``reused_in`` is the month of an excerpt or a full text, as YYYY-MM.
+    """
+
+    path: str
+    slug: str
+    title: str
+    addresses: frozenset[str]
+    source: str = ""
+    reused_in: str = ""
+
+
+def existing(
+    content: Path, folders: Iterable[str], pages: Iterable[str]
+) -> Iterator[Existing]:
+    """Every article below *content*; a file that cannot be read is none."""
+    apart = [content / page for page in pages]
+    for folder in folders:
+        for path in sorted((content / folder).rglob("*.md")):
+            if any(page in path.parents for page in apart):
+                continue
+            try:
+                with path.open("rb") as file:
+                    start = file.read(HEADER).decode("utf-8", "replace")
+            except OSError:
+                continue
+            yield _article(path, content, start.replace("\r\n", "\n").lstrip("\ufeff"))
+
+
+def _article(path: Path, content: Path, start: str) -> Existing:
+    entries = take_apart(start, path.name).entries
+    said = {e.name.lower(): " ".join(text for _, text in e.lines) for e in entries}
+    title = said.get("title", "")
+    reused = said.get("reuse", "").lower() in ("excerpt", "full")
+    sources = f"{said.get('source', '')} {said.get('archived', '')}"
+    return Existing(
+        path=f"{content.name}/{path.relative_to(content).as_posix()}",
+        slug=said.get("slug") or slug_of_title(title),
+        title=title,
+        addresses=frozenset(filter(None, map(plain, ADDRESS.findall(sources)))),
+        source=said.get("source", ""),
+        reused_in=said.get("date", "")[:7] if reused else "",
+    )
+
+
+def plain(address: str) -> str:
+    """*address* as it compares: without scheme, ``www.`` and what only measures.
+
+    The address of a front page is nothing: two articles may share it.
+    """
+    parts = urlsplit(tidy(address))
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    query = urlencode(sorted(parse_qsl(parts.query)))
+    path = parts.path.rstrip("/")
+    path = path.removesuffix("/amp").removesuffix("/index.html")
+    return f"{host}{path}?{query}".rstrip("?") if path or query else ""

@@ -1,0 +1,140 @@
+"""The private originals: the text as it came, and a note of what it is.
+
+Beside ``SLUG.txt`` (or ``.html``, …) stands ``SLUG.json`` with its digest, the
+day, every address on the way to it, and the evidence for each field.  Neither
+is ever read by a build, except to measure what an article quotes.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ...rights import SUFFIXES
+from ..read.decoding import decode
+from ..read.evidence import Finding
+from ..read.reading import EXTENSIONS, Reading
+from ..read.refusal import Refused
+from .similarity import sketch
+
+NOTE = ".json"
+TEXTS = (".txt", ".md")
+PAGES = (".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What we remember of an original."""
+
+    file: str
+    digest: str
+    day: str
+    kind: str
+    encoding: str = "utf-8"
+    addresses: tuple[str, ...] = ()
+    sketch: tuple[int, ...] = ()
+    evidence: tuple[Finding, ...] = field(default=())
+
+    def encode(self) -> bytes:
+        """The note as it is kept."""
+        said = asdict(self)
+        said["sketch"] = " ".join(f"{digest:08x}" for digest in self.sketch)
+        said["evidence"] = [
+            {key: value for key, value in finding.items() if value}
+            for finding in said["evidence"]
+        ]
+        return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file to keep of an original: its name's end, and its bytes."""
+
+    suffix: str
+    data: bytes
+
+
+def copies(data: bytes, reading: Reading) -> tuple[Copy, ...]:
+    """What is kept of an original: it as it came first, then it to be measured.
+
+    What measures quotations reads UTF-8 in a ``.txt``, else a page.
+    """
+    raw = reading.raw
+    came = EXTENSIONS[reading.kind]
+    if reading.kind == "warc" and data.startswith(b"\x1f\x8b"):
+        came += ".gz"
+    foreign = raw.encoding not in ("utf-8", "utf-8-sig")
+    if reading.kind == "plain" and foreign:
+        came = ".raw"
+    kept = [Copy(came, data)]
+    if reading.page:
+        kept.append(Copy(".html", reading.page))
+    if reading.kind == "markdown" or foreign:
+        text = "\n\n".join(p.text for p in raw.paragraphs)
+        kept.append(Copy(".txt", f"{text}\n".encode()))
+    return tuple(kept)
+
+
+def measured_copy(kept: tuple[Copy, ...]) -> Copy:
+    """The copy that quotations are held against: a text goes before a page."""
+    by_suffix = {copy.suffix: copy for copy in kept}
+    return next(by_suffix[s] for s in SUFFIXES if s in by_suffix)
+
+
+def digest_of(data: bytes) -> str:
+    """The digest of an original: that of its bytes, as they came."""
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An original that is there: its slug, digest, addresses and sketch."""
+
+    slug: str
+    digest: str
+    addresses: tuple[str, ...]
+    sketch: tuple[int, ...]
+
+
+def kept(originals: Path) -> Iterator[Kept]:
+    """Every original in the folder; one without a note is read."""
+    noted: set[str] = set()
+    for path in sorted(originals.glob(f"*{NOTE}")):
+        note = _note(path)
+        if note is not None:
+            noted.add(path.stem)
+            yield note
+    for path in sorted(originals.glob("*")):
+        if path.stem not in noted and path.suffix in (*TEXTS, *PAGES):
+            read = _unnoted(path)
+            if read is not None:
+                yield read
+
+
+def _note(path: Path) -> Kept | None:
+    try:
+        said: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        return Kept(
+            path.stem,
+            str(said["digest"]),
+            tuple(map(str, said["addresses"])),
+            tuple(int(digest, 16) for digest in said["sketch"].split()),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _unnoted(path: Path) -> Kept | None:
+    """An original that somebody put there by hand."""
+    try:
+        data = path.read_bytes()
+        text = decode(data).text
+    except (OSError, Refused):
+        return None
+    if path.suffix in PAGES:
+        from .page_text import text_of
+
+        text = text_of(text)
+    return Kept(path.stem, digest_of(data), (), sketch(text))

@@ -1,0 +1,92 @@
+"""Add an organisation to ``outlets.toml`` and leave every other byte as it is."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from ..find.notice import YEARS, Notice
+from ..lexicon.terms_words import MARK
+
+MOST_NOTICE = 200
+SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOrganisation:
+    """An organisation to add, with the terms that its notice states."""
+
+    key: str
+    name: str
+    url: str = ""
+    language: str = ""
+    notice: Notice | None = None
+    reviewed: dt.date | None = None
+    terms: str = ""
+
+
+def appended(file: bytes, new: NewOrganisation) -> bytes:
+    """The bytes of the registry with *new* at its end."""
+    text = entry(new)
+    newline = "\r\n" if b"\r\n" in file else "\n"
+    gap = "" if not file else ("\n" if file.endswith(b"\n") else "\n\n")
+    return file + (gap + text).replace("\n", newline).encode()
+
+
+def entry(new: NewOrganisation) -> str:
+    """The organisation in TOML, with one table for its rights."""
+    import tomlkit
+
+    table = tomlkit.table()
+    table.add("name", new.name)
+    if new.url:
+        table.add("url", new.url)
+    if new.language:
+        table.add("language", new.language)
+    rights = _rights(new)
+    if rights:
+        inner = tomlkit.table()
+        for key, value in rights.items():
+            inner.add(key, value)
+        table.add(tomlkit.nl())
+        table.add("rights", inner)
+    document = tomlkit.document()
+    document.add(new.key, table)
+    return tomlkit.dumps(document).strip("\n") + "\n"
+
+
+def _rights(new: NewOrganisation) -> dict[str, object]:
+    notice = new.notice
+    if notice is None:
+        return {}
+    said: dict[str, object] = {
+        "notice": statement(notice),
+        "allows": notice.allows,
+        "licence": notice.licence,
+        "credit": notice.credit,
+        "direct_link": notice.direct_link or "",
+        "terms": new.terms,
+    }
+    stated = {key: value for key, value in said.items() if value != ""}
+    if stated and new.reviewed:
+        stated["last_reviewed"] = new.reviewed
+    return stated
+
+
+def statement(notice: Notice) -> str:
+    """The sentences of the notice that claim the rights, for any year."""
+    claims = [s for s in SENTENCE.split(notice.words) if MARK.search(s)]
+    if not notice.holder or not claims:
+        return ""
+    text = " ".join(claims[:2])
+    if len(text) > MOST_NOTICE:
+        text = claims[0]
+    if len(text) > MOST_NOTICE or (notice.year and str(notice.year) not in text):
+        return f"© {{year}} {notice.holder}" if notice.year else f"© {notice.holder}"
+
+    def year(match: re.Match[str]) -> str:
+        last = match[2] or match[1]
+        return (
+            match[0].replace(last, "{year}") if last == str(notice.year) else match[0]
+        )
+
+    return YEARS.sub(year, text)

@@ -1,0 +1,1 @@
+"""What a text says of itself: who reported it, where, when, and what is allowed."""

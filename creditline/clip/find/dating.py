@@ -1,0 +1,202 @@
+"""When the outlet published: from its report's own day, or the page's data."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..read.evidence import Confidence, Finding
+from ..read.raw_text import RawText
+from .attribution import Attribution
+from .day_mentions import DIGITS, DayMention, days_in, last_weekday
+from .notice import Notice
+from .roles import AGENCY_CODE, Roles
+
+ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
+# A report is not older than this when a page that retells it appears.
+FRESH = dt.timedelta(days=300)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The day on which the page, or the text, says that it was published."""
+
+    day: dt.date
+    line: int
+    words: str
+    confidence: Confidence = "certain"
+    because: str = ""
+
+
+def date_of(
+    raw: RawText,
+    roles: Roles,
+    notice: Notice | None,
+    outlet: Sequence[Attribution],
+    *,
+    same: bool,
+    language: str,
+    today: dt.date,
+) -> Finding | None:
+    """The day of the outlet's report.
+
+    *outlet* are the attributions to the outlet; *same* says that the outlet
+    published what we read, so that the page's own day is the report's.
+    """
+    published = published_on(raw, roles, notice, language)
+    reported = _reported(roles, outlet, published, notice, today)
+    if reported is not None:
+        return reported
+    coded = _coded(raw, today)
+    if published is None or (coded and not same):
+        return coded
+    if published.day > today:
+        because = "this day is still to come"
+        return _finding(published.day, published.line, published.words, because)
+    if same:
+        return _finding(
+            published.day, published.line, published.words, published.because
+        )
+    because = published.because or (
+        "the page's day; the text does not say when its source reported"
+    )
+    return _finding(published.day, published.line, published.words, because)
+
+
+def _finding(day: dt.date, line: int, words: str, because: str = "") -> Finding:
+    sure: Confidence = "doubtful" if because else "certain"
+    return Finding("Date", day.isoformat(), line, words, sure, because)
+
+
+def _reported(
+    roles: Roles,
+    outlet: Sequence[Attribution],
+    published: Published | None,
+    notice: Notice | None,
+    today: dt.date,
+) -> Finding | None:
+    """The day that the text ties to the outlet's report, or its dateline has."""
+    if roles.dateline and roles.dateline.day:
+        line, words = roles.dateline.line, roles.dateline.words
+        return _resolved(roles.dateline.day, line, words, published, notice, today)
+    for attribution in outlet:
+        line, words = attribution.line, attribution.words
+        if attribution.day:
+            return _resolved(attribution.day, line, words, published, notice, today)
+        if attribution.weekday is not None and published:
+            day = last_weekday(published.day, attribution.weekday)
+            return _finding(day, line, words, published.because)
+    return None
+
+
+def _resolved(
+    mention: DayMention,
+    line: int,
+    words: str,
+    published: Published | None,
+    notice: Notice | None,
+    today: dt.date,
+) -> Finding | None:
+    """*mention* with its year: its own, the page's, or that of the notice."""
+    if mention.date:
+        because = "day and month may be the other way round" if mention.unclear else ""
+        return _finding(mention.date, line, words, because)
+    if mention.year:
+        return None
+    if published:
+        years = (published.day.year, published.day.year - 1)
+        for year in years:
+            day = mention.in_year(year)
+            if day and dt.timedelta(0) <= published.day - day <= FRESH:
+                return _finding(day, line, words, published.because)
+    if notice and notice.year:
+        day = mention.in_year(notice.year)
+        sure = notice.first_year is None or mention.weekday is not None
+        if day and day <= today:
+            words = f"{words} … {notice.words[:40]}"
+            because = "" if sure else f"the notice runs from {notice.first_year}"
+            return _finding(day, line, words, because)
+    days = (mention.in_year(today.year - n) for n in range(2))
+    latest = next((day for day in days if day and day <= today), None)
+    because = "the text does not say which year"
+    return _finding(latest, line, words, because) if latest else None
+
+
+def published_on(
+    raw: RawText, roles: Roles, notice: Notice | None, language: str
+) -> Published | None:
+    """When the page says that it was published: its data first, then its text."""
+    declared = list(_declared(raw, language))
+    if declared:
+        first = declared[0]
+        days = [p.day for p in declared]
+        if max(days) - min(days) > dt.timedelta(days=1):
+            because = "the page's data name different days"
+            return Published(first.day, first.line, first.words, "doubtful", because)
+        return first
+    for origin in roles.origins:
+        if origin.day and origin.day.date:
+            return Published(origin.day.date, origin.line, origin.words)
+    stamped = _stamped(roles)
+    claimed = notice.day.date if notice and notice.day else None
+    if stamped is None and notice and claimed:
+        return Published(claimed, notice.line, notice.words)
+    return stamped
+
+
+def _stamped(roles: Roles) -> Published | None:
+    """The day that stands by itself, or behind a word such as "Published"."""
+    first = [s for s in roles.stamps if not s.changed] or list(roles.stamps)
+    labelled = [s for s in first if s.labelled] or first
+    dated = [(s, day) for s in labelled if (day := s.day.date) is not None]
+    if not dated:
+        return None
+    stamp, found = dated[0]
+    line, words = stamp.paragraph.line, stamp.paragraph.text
+    if len({day for _, day in dated}) > 1:
+        because = "more than one day stands by itself"
+    elif stamp.changed:
+        because = "it is the day of a change"
+    elif stamp.day.unclear:
+        because = "day and month may be the other way round"
+    else:
+        return Published(found, line, words)
+    return Published(found, line, words, "doubtful", because)
+
+
+def _declared(raw: RawText, language: str) -> Iterator[Published]:
+    for stated in raw.stated("date"):
+        value = stated.value.translate(DIGITS)
+        iso = ISO.match(value)
+        try:
+            if iso:
+                yield Published(
+                    dt.date.fromisoformat(iso[1]), stated.line, stated.words
+                )
+                continue
+        except ValueError:
+            continue
+        for mention in days_in(value, language):
+            if mention.date:
+                because = (
+                    "day and month may be the other way round"
+                    if mention.unclear
+                    else ""
+                )
+                sure: Confidence = "doubtful" if because else "certain"
+                yield Published(mention.date, stated.line, stated.words, sure, because)
+                break
+
+
+def _coded(raw: RawText, today: dt.date) -> Finding | None:
+    """The day in the code that dpa puts at the foot of its reports."""
+    for paragraph in (*raw.paragraphs, *raw.margin):
+        code = AGENCY_CODE.search(paragraph.text)
+        if code:
+            try:
+                day = dt.date(2000 + int(code[1]), int(code[2]), int(code[3]))
+            except ValueError:
+                continue
+            if day <= today:
+                return _finding(day, paragraph.line, paragraph.text)
+    return None

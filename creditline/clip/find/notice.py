@@ -1,0 +1,285 @@
+"""The copyright notice: who holds the rights, since when, and what they allow."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ..lexicon import terms_words as words
+from ..read.raw_text import Declared, Paragraph, RawText
+from .day_mentions import DIGITS, DayMention, days_in
+
+CLAIM = re.compile(
+    r"©|\(c\)\s|copyright|telif hakkı|حقوق (?:النشر|الطبع)|الحقوق محفوظة|vorbehalten"
+    r"|réserv[ée]s|reserved|saklıdır",
+    re.I,
+)
+DATED = re.compile(r"بتاريخ|\b(?:dated|vom|le|tarihli)\b")
+YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?(?!\d)")
+HOST = re.compile(
+    r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})"
+    r"(?![\w@-])",
+    re.I,
+)
+NOT_A_SITE = re.compile(
+    r"(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z", re.I
+)
+OPENING = re.compile(
+    r"(?:©|\(c\)|copyright|telif hakkı|urheberrecht"
+    r"|حقوق (?:النشر|الطبع)(?: والنشر)?(?: محفوظة)?(?: لـ?)?"
+    r"|(?:all rights reserved|tous droits r[ée]serv[ée]s|alle rechte vorbehalten"
+    r"|(?:tüm|her) hakk\w+ saklıdır)\s*[-–—©](?=\s)"
+    r"|(?:جميع|كل|كافة) الحقوق محفوظة(?: لـ?)?)(?:\s|©|:|\(c\)|copyright|by\b)*",
+    re.I,
+)
+# What follows the holder's name in a notice.
+HOLDER_END = re.compile(
+    r"\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s[-–—|·•]\s|\s\(|\s*©"
+    r"|\s(?:all rights|alle rechte|tous droits|(?:tüm|her) hakk|www\.|https?:)|\Z"
+    r"|\s*(?:جميع|كل) الحقوق",
+    re.I,
+)
+# "Toros Gazetesi © 2022."
+BEFORE = re.compile(
+    r"(?P<name>[^.,:;©|]{3,60}?)(?:\s*\|?\s*©\s*(?:(?:19|20)\d\d\b|\Z)"
+    r"|\s(?:19|20)\d\d\s*©|\s(?:is licen[cs]ed|steht unter|est sous licence)\s)"
+)
+# "مجلة الرمال - جميع الحقوق محفوظة", "Enerji Notları | Tüm hakları saklıdır"
+DASHED = re.compile(
+    r"(?P<name>[^.:;©|–—]{3,50}?)\s*[-–—|•·.]\s*(?=all rights|alle rechte|tous droits"
+    r"|(?:tüm|her|bütün) hakk|(?:جميع|كل|كافة) الحقوق|copyright)",
+    re.I,
+)
+# "Terre & Lait, reproduction autorisée …"
+NAMED_FIRST = re.compile(
+    r"(?P<name>[^\W\d_][^.,:;©|]{2,50}),\s(?=reproduction|nachdruck|reprise|quotation)",
+    re.I,
+)
+ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|A\.Ş|GmbH & Co)\.?\Z")
+SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
+REACH = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What an owner says of the rights, and where.
+
+    ``start`` is where it begins in its paragraph; what stands before is text.
+    ``allows`` is ``excerpt``, ``summary`` where all rights are reserved,
+    ``full`` for a licence, or empty where the notice says nothing of it.
+    """
+
+    line: int
+    words: str
+    paragraphs: tuple[int, ...] = ()
+    start: int = 0
+    holder: str = ""
+    year: int | None = None
+    first_year: int | None = None
+    day: DayMention | None = None
+    site: str = ""
+    allows: str = ""
+    licence: str = ""
+    direct_link: bool = False
+    credit: str = ""
+
+
+def find_notice(raw: RawText) -> Notice | None:
+    """The notice of *raw*: in its last paragraphs, its margin, or as declared."""
+    inside = list(_spans(raw.paragraphs))
+    outside = [] if inside and raw.kind != "html" else list(_spans(raw.margin))
+    spans = inside + outside
+    declared = _declared(raw)
+    if not spans:
+        return declared
+    text = " ".join(paragraph.text[start:] for paragraph, start in spans)[:REACH]
+    first, start = spans[0]
+    found = replace(
+        read_notice(text),
+        line=first.line_at(start),
+        start=start,
+        paragraphs=tuple(p.number for p, _ in inside),
+    )
+    return found if declared is None else _merged(found, declared)
+
+
+def _spans(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
+    """Each paragraph that is a notice or ends in one, and where that begins."""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        for start, end in _sentences(text):
+            sentence = text[start:end]
+            mark = words.MARK.search(sentence) or words.TERMS.search(sentence)
+            if mark and not _is_reporting(sentence, mark.start()):
+                # "Caribbean Sentinel. All rights reserved."
+                before = text[:start].strip(" .")
+                named = len(before.split()) <= 5 and before and _is_name(before)
+                yield paragraph, 0 if named else start
+                break
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for border in SENTENCE.finditer(text):
+        yield start, border.start()
+        start = border.end()
+    yield start, len(text)
+
+
+def _is_reporting(sentence: str, at: int) -> bool:
+    """Whether the sentence only speaks of copyright, as news may."""
+    if "©" in sentence or at <= 2 or words.LICENCE_CODE.search(sentence):
+        return False
+    before = sentence[:at]
+    return len(before.split()) > 8 and not words.TERMS.search(sentence)
+
+
+def read_notice(text: str) -> Notice:
+    """What the notice *text* says; its place is for the caller to add."""
+    plain = text.translate(DIGITS)
+    first_year, year = _years(plain)
+    licence = licence_in(plain)
+    hosts = [m["host"].lower() for m in HOST.finditer(plain)]
+    site = next((h for h in hosts if not NOT_A_SITE.search(h)), "")
+    credited = words.CREDITED.search(plain)
+    return Notice(
+        line=1,
+        words=text,
+        holder=_holder(plain),
+        year=year,
+        first_year=first_year,
+        day=_day(plain),
+        site=site,
+        allows=_allows(plain, licence),
+        licence=licence,
+        direct_link=bool(words.DIRECT.search(plain)),
+        credit=credited["to"].rstrip(".,") if credited else "",
+    )
+
+
+def _years(text: str) -> tuple[int | None, int | None]:
+    """The first and the last year of the notice; none of a text's other years."""
+    marked = CLAIM.search(text)
+    if not marked:
+        return None, None
+    for match in YEARS.finditer(text):
+        if abs(match.start() - marked.start()) <= 90:
+            first = int(match[1])
+            return (first if match[2] else None), int(match[2] or match[1])
+    return None, None
+
+
+def _day(text: str) -> DayMention | None:
+    """The day behind the holder's name: "© Neustädter Anzeiger, 28.06.2024"."""
+    marked = CLAIM.search(text) or DATED.search(text)
+    days = days_in(text[marked.end() : marked.end() + 90]) if marked else []
+    return next((day for day in days if day.year), None)
+
+
+def _holder(text: str) -> str:
+    """The name after the mark of the notice, or right before it, without years."""
+    for form in (BEFORE, NAMED_FIRST, DASHED):
+        before = form.match(text)
+        if before and _is_name(before["name"].strip()):
+            return before["name"].strip()
+    for opening in OPENING.finditer(text):
+        rest = text[opening.end() : opening.end() + 160]
+        for day in reversed(days_in(rest)):
+            rest = f"{rest[: day.start]} | {rest[day.end :]}"
+        rest = YEARS.sub(" ", rest).lstrip(" ,.:-–—|")
+        name = _upto_end(rest).strip(" ,.:;-–—|")
+        if _is_name(name):
+            return name.removeprefix("by ").removeprefix("لـ").strip()
+    return ""
+
+
+def _upto_end(rest: str) -> str:
+    for border in HOLDER_END.finditer(rest):
+        dotted = border[0].startswith(".")
+        if not (dotted and ABBREVIATED.search(rest[: border.start()])):
+            return rest[: border.start()]
+    return rest
+
+
+def _is_name(said: str) -> bool:
+    """Whether *said* can be a holder's name: no mark, no host, no sentence."""
+    lettered = any(c.isalpha() for c in said) and len(said) <= 80
+    other = words.MARK.match(said) or words.TERMS.search(said) or HOST.fullmatch(said)
+    return lettered and not other and not _is_sentence(said)
+
+
+def _is_sentence(name: str) -> bool:
+    """Whether this is prose rather than a name: too many words, no capitals."""
+    pieces = name.split()
+    cased = [p for p in pieces if p[0].isalpha() and p[0].lower() != p[0].upper()]
+    small = [p for p in cased if p[0].islower()]
+    return len(pieces) > 8 or (len(small) > len(cased) / 2 and len(pieces) > 2)
+
+
+def _allows(text: str, licence: str) -> str:
+    # The dots of an address would look like the ends of sentences.
+    text = HOST.sub("site", text)
+    if licence:
+        return "full"
+    if words.EXCERPT.search(text) and not words.ONLY_ASKED.search(text):
+        return "excerpt"
+    if words.NOT_WITHOUT.search(text) and not words.ALL_RESERVED.search(text):
+        return "excerpt"
+    return "summary" if words.RESERVED.search(text) else ""
+
+
+def licence_in(text: str) -> str:
+    """The Creative Commons licence that *text* names, as SPDX writes it."""
+    found = words.LICENCE_URL.search(text) or words.LICENCE_CODE.search(text)
+    if found and found["zero"]:
+        return "CC0-1.0"
+    version = words.VERSION.search(text)
+    if found:
+        number = found["version"] or (version[1] if version else "")
+        kind = found["kind"].upper().replace(" ", "-")
+    elif words.LICENCE_NAMED.search(text):
+        parts = [code for code, named in words.PARTS if re.search(named, text, re.I)]
+        kind = "-".join(parts).upper() if parts[:1] == ["by"] else ""
+        number = version[1] if version else ""
+        kind = kind.replace("BY-NC-ND-SA", "BY-NC-SA")
+    else:
+        return ""
+    return f"CC-{kind}-{number}" if kind and number else ""
+
+
+def _declared(raw: RawText) -> Notice | None:
+    """The notice that the page's data makes up: holder, year, licence."""
+    stated = {
+        name: next(raw.stated(name), None)
+        for name in ("notice", "holder", "year", "licence")
+    }
+    first: Declared | None = next((d for d in stated.values() if d), None)
+    if first is None:
+        return None
+    notice, holder, year, licence = stated.values()
+    read = read_notice(notice.value) if notice else Notice(line=1, words=first.words)
+    said = year.value[:4] if year else ""
+    named = licence_in(licence.value) if licence else ""
+    return replace(
+        read,
+        line=first.line,
+        holder=holder.value if holder else read.holder,
+        year=int(said) if said.isdecimal() else read.year,
+        licence=named or read.licence,
+        allows="full" if named else read.allows,
+    )
+
+
+def _merged(found: Notice, declared: Notice) -> Notice:
+    """What is read, with what is declared where the reading is silent.
+
+    A year that the article's own data gives is the article's; that at the foot
+    of a page is often the year in which the page was saved.
+    """
+    return replace(
+        found,
+        holder=declared.holder or found.holder,
+        year=declared.year or found.year,
+        first_year=None if declared.year else found.first_year,
+        licence=found.licence or declared.licence,
+        allows=found.allows or declared.allows,
+    )

@@ -1,0 +1,235 @@
+"""What each paragraph is: headline, byline, day, notice, or the text itself."""
+
+import re
+from dataclasses import dataclass
+
+from ..lexicon.label_words import (
+    BOILERPLATE,
+    CHANGE_LABEL,
+    CITATION_LINE,
+    CLOCK,
+    DAY_LABEL,
+    KICKER,
+    MAIL,
+)
+from ..lexicon.names import Index, folded
+from ..read.raw_text import Paragraph, RawText
+from .byline import byline, naked
+from .dateline import Dateline, find_dateline
+from .day_mentions import DayMention, days_in
+from .notice import Notice
+from .origin import Origin, find_origin
+from .title import is_headline, is_label
+
+ENDS = (".", "!", "?", "؟", "…")
+AGENCY_CODE = re.compile(r"\bdpa:(\d\d)(\d\d)(\d\d)-")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day that stands on its own, or behind a word such as "Published".
+
+    ``changed`` marks one behind a word such as "Updated".
+    """
+
+    paragraph: Paragraph
+    day: DayMention
+    labelled: bool
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The paragraphs of a text by what they are for.
+
+    ``text`` is what is left to retell; a paragraph that ends in the notice is
+    in it without the notice.
+    """
+
+    headline: Paragraph | None
+    text: tuple[Paragraph, ...]
+    bylines: tuple[tuple[Paragraph, tuple[str, ...]], ...]
+    stamps: tuple[Stamp, ...]
+    origins: tuple[Origin, ...]
+    dateline: Dateline | None
+
+    @property
+    def lead(self) -> int:
+        """The number of the first paragraph of prose; 0 where there is none.
+
+        What stands before it says who wrote it, or how long it takes to read.
+        """
+        prose = (p.number for p in self.text if is_prose(p.text))
+        return next(prose, self.text[0].number if self.text else 0)
+
+
+def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -> Roles:
+    """Sort the paragraphs of *raw* by what they are."""
+    sorting = _Sorting(raw, notice, language, index)
+    follows = (*raw.paragraphs[1:], None)
+    for paragraph, after in zip(raw.paragraphs, follows, strict=False):
+        sorting.take(paragraph, after)
+    for paragraph in raw.margin:
+        sorting.take_signs(paragraph)
+    return sorting.roles()
+
+
+class _Sorting:
+    """The paragraphs of a text, as they are sorted one by one."""
+
+    def __init__(
+        self, raw: RawText, notice: Notice | None, language: str, index: Index
+    ) -> None:
+        self.raw, self.language, self.index = raw, language, index
+        self.titles = {d.value for d in raw.declared if d.name in ("title", "heading")}
+        self.ends = dict.fromkeys(notice.paragraphs if notice else (), 0)
+        if notice and notice.paragraphs:
+            self.ends[notice.paragraphs[0]] = notice.start
+        holder = {folded(notice.holder)} if notice and notice.holder else set()
+        self.known = self.index.by_name.keys() | holder
+        self.headline: Paragraph | None = None
+        self.text: list[Paragraph] = []
+        self.bylines: list[tuple[Paragraph, tuple[str, ...]]] = []
+        self.stamps: list[Stamp] = []
+        self.origins: list[Origin] = []
+
+    def take_signs(self, paragraph: Paragraph, after: Paragraph | None = None) -> bool:
+        """Take a byline or a day; say whether the paragraph is one."""
+        names = byline(paragraph) or self._naked(paragraph, after)
+        stamp = stamp_of(paragraph, self.language)
+        if names:
+            self.bylines.append((paragraph, names))
+            self.stamps += signed_on(paragraph, names, self.language)
+        elif stamp:
+            self.stamps.append(stamp)
+        return bool(names or stamp)
+
+    def _foot(self, paragraph: Paragraph) -> Origin | None:
+        """A name and a day at the foot of a text that somebody else has signed.
+
+        So too over a notice, which is a paper's rather than a person's.
+        """
+        last = paragraph.number >= len(self.raw.paragraphs) - 1
+        noted = paragraph.number + 1 in self.ends
+        if not (self.text and ((last and self.bylines) or noted)):
+            return None
+        line = CITATION_LINE.match(paragraph.text)
+        name = line["name"].strip() if line else ""
+        signed = any(name in names for _, names in self.bylines)
+        if not name or signed or not name[0].isupper():
+            return None
+        return find_origin(paragraph, self.language, {folded(name)})
+
+    def _naked(self, paragraph: Paragraph, after: Paragraph | None) -> tuple[str, ...]:
+        """A name under the headline that stands over a day, a paper or a life."""
+        if self.headline is None or any(is_prose(p.text) for p in self.text):
+            return ()
+        follows = after.text if after else ""
+        over = folded(follows) in self.known or (
+            after is not None and stamp_of(after, self.language) is not None
+        )
+        at = paragraph.number
+        rest = [p.text for p in self.raw.paragraphs[at : at + 40]]
+        return naked(paragraph, "\n".join(rest), sure=over)
+
+    def take(self, paragraph: Paragraph, after: Paragraph | None) -> None:
+        """Take one paragraph of the text; *after* is the next."""
+        origin = find_origin(paragraph, self.language, self.known)
+        origin = origin or self._foot(paragraph)
+        if origin:
+            self.origins.append(origin)
+        if self.take_signs(paragraph, after) or _is_boilerplate(paragraph):
+            return
+        if self._opens(paragraph, after) and is_label(paragraph.text, after):
+            return
+        if paragraph.number in self.ends:
+            kept = _before(paragraph, self.ends[paragraph.number])
+            self.text += [kept] if kept else []
+        elif not self.text and paragraph.text in self.titles:
+            self.headline = self.headline or paragraph
+        elif origin and origin.start == 0 and len(paragraph.text) - origin.end < 40:
+            return
+        elif self._opens(paragraph, after):
+            self.headline = paragraph
+        else:
+            self.text.append(paragraph)
+
+    def _opens(self, paragraph: Paragraph, after: Paragraph | None) -> bool:
+        """Whether this is the headline of a text that does not declare one."""
+        first = not self.text and self.headline is None and self.raw.kind != "html"
+        return first and is_headline(paragraph, after)
+
+    def roles(self) -> Roles:
+        """What they all are."""
+        prose = [p for p in self.text if is_prose(p.text)]
+        found = next(
+            (
+                dateline
+                for p in (*self.text[:1], *prose[:1])
+                if (dateline := find_dateline(p, self.language, self.index))
+            ),
+            None,
+        )
+        dateline = found or None
+        if dateline is None and self.headline is not None:
+            # An agency's dateline may stand on a line of its own.
+            sent = find_dateline(self.headline, self.language, self.index)
+            if sent and sent.agency:
+                dateline, self.headline = sent, None
+        return Roles(
+            self.headline,
+            tuple(self.text),
+            tuple(self.bylines),
+            tuple(self.stamps),
+            tuple(self.origins),
+            dateline,
+        )
+
+
+def _is_boilerplate(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    said = BOILERPLATE.match(text) and len(text) < 120
+    return bool(said or KICKER.match(text) or MAIL.match(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether *text* is a sentence or more, not a label or a line of names."""
+    return len(text) >= 60 or (len(text) >= 25 and text.rstrip("\"'”»’)")[-1:] in ENDS)
+
+
+def _before(paragraph: Paragraph, end: int) -> Paragraph | None:
+    text = paragraph.text[:end].rstrip()
+    return (
+        Paragraph(paragraph.number, text, paragraph.starts, paragraph.kind)
+        if text
+        else None
+    )
+
+
+def signed_on(
+    paragraph: Paragraph, names: tuple[str, ...], language: str
+) -> list[Stamp]:
+    """The day behind the names of a byline."""
+    days = [d for d in days_in(paragraph.text, language) if d.year]
+    return [Stamp(paragraph, days[0], labelled=bool(names))] if len(days) == 1 else []
+
+
+def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
+    """The day in *paragraph*, if it says hardly anything else."""
+    text = paragraph.text
+    if len(text) > 160:
+        return None
+    days = days_in(text, language)
+    first = next((d for d in days if d.year), None)
+    if first is None:
+        return None
+    before, after = text[: first.start], text[first.end :]
+    change = CHANGE_LABEL.search(before)
+    label = DAY_LABEL.search(before)
+    bare = CLOCK.sub("", CHANGE_LABEL.sub("", DAY_LABEL.sub("", before)))
+    # "Published: 9 March 2024 | Updated: 10 March 2024" ends in a second day.
+    changed = CHANGE_LABEL.search(after)
+    rest = CLOCK.sub("", after[: changed.start()] if changed else after)
+    if len(bare) <= 1 and len(rest) <= (40 if label else 12):
+        return Stamp(paragraph, first, bool(label), bool(change))
+    return None

@@ -1,0 +1,1 @@
+"""From bytes, a page or an address to a text in paragraphs."""

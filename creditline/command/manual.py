@@ -1,0 +1,123 @@
+"""The tables of the documents, made from what the code declares.
+
+``python -m creditline.command.manual`` writes them anew; a test holds them.
+"""
+
+import ast
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from ..article.fields import FIELDS
+from ..codes import CODES
+from ..config.our_settings import PREFIX, Ours
+from ..config.pelican_defaults import DEFAULTS
+from ..credit.terms import TERMS
+
+README = Path(__file__).parents[2] / "README.md"
+Maker: TypeAlias = Callable[[], str]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    cells = (" | ".join(c.replace("|", "\\|") for c in line) for line in lines)
+    return "\n".join(f"| {line} |" for line in cells)
+
+
+def fields() -> str:
+    """Every field, with its form and its meaning."""
+    rows = [
+        (
+            f"`{f.name}`",
+            "required" if f.required else "list" if f.many else "",
+            f.form,
+            f.meaning,
+        )
+        for f in FIELDS
+    ]
+    return table(("Field", "", "Form", "Meaning"), rows)
+
+
+def terms() -> str:
+    """Every term of an owner, with its form and its meaning."""
+    rows = [(f"`{t.name}`", t.form, t.meaning) for t in TERMS]
+    return table(("Term", "Form", "Meaning"), rows)
+
+
+def codes() -> str:
+    """Every code of a problem, with its meaning."""
+    rows = [(f"`{code}`", meaning) for code, meaning in sorted(CODES.items())]
+    return table(("Code", "Meaning"), rows)
+
+
+def tasks() -> str:
+    """Every verb, as it is typed, with the first line of its manual."""
+    from creditline.command.parser import load
+    from tasks import VERBS
+
+    rows = []
+    for names in VERBS.values():
+        for name in names:
+            said = (load(name).__doc__ or "").strip().split("\n")[0]
+            rows.append((f"`python3 tasks.py {name}`", f"`invoke {name}`", said))
+    return table(("Python alone", "Invoke", "Does"), rows)
+
+
+def settings() -> str:
+    """Every setting of ours, with its default and its meaning."""
+    rows = [
+        (f"`{PREFIX}{name.upper()}`", shown(getattr(Ours(), name)), meaning)
+        for name, meaning in _meanings(Ours)
+    ]
+    return table(("Setting", "Default", "Meaning"), rows)
+
+
+def pelican() -> str:
+    """The settings of Pelican that are read, with what holds where none is written."""
+    rows = [(f"`{name}`", shown(value)) for name, value in DEFAULTS.items()]
+    return table(("Setting", "Default"), rows)
+
+
+def shown(value: object) -> str:
+    """A default as it would be written in a settings file."""
+    return "none" if value in ("", [], {}) else f"`{value!r}`"
+
+
+def _meanings(declared: type) -> Iterator[tuple[str, str]]:
+    """Each name that a class declares, with the docstring beneath it."""
+    (body,) = ast.parse(inspect.getsource(declared)).body
+    assert isinstance(body, ast.ClassDef)
+    for one, after in zip(body.body, [*body.body[1:], None], strict=True):
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
+            said = after.value if isinstance(after, ast.Expr) else None
+            meaning = said.value if isinstance(said, ast.Constant) else ""
+            yield one.target.id, " ".join(str(meaning).split())
+
+
+# The tables between the marks of each document.
+DOCUMENTS: Mapping[str, Mapping[str, Maker]] = {
+    "README.md": {"tasks": tasks},
+    "docs/fields.md": {"fields": fields},
+    "docs/rights.md": {"terms": terms},
+    "docs/problems.md": {"codes": codes},
+    "docs/settings.md": {"settings": settings, "pelican": pelican},
+}
+
+
+def written(text: str, tables: Mapping[str, Maker]) -> str:
+    """*text* with every table between its marks made anew."""
+    for name, make in tables.items():
+        marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.S)
+        made = f"\n{make()}\n\n"
+        text = marks.sub(lambda m, made=made: f"{m[1]}{made}{m[2]}", text)  # type: ignore[misc]  # mypy cannot type a default of a lambda
+    return text
+
+
+if __name__ == "__main__":
+    for name, tables in DOCUMENTS.items():
+        document = README.parent / name
+        text = written(document.read_text("utf-8"), tables)
+        document.write_text(text, "utf-8", newline="\n")

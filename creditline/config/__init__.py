@@ -1,0 +1,1 @@
+"""The settings of a site, read once, and what Pelican takes for granted."""

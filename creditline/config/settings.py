@@ -1,0 +1,254 @@
+"""The settings of a site, read once, into a type.
+
+A settings file is Pelican's: Python that assigns names in capitals.  We run it
+ourselves, since importing Pelican takes longer than most of our builds; under
+plain ``pelican`` the same type is made from Pelican's own dictionary.
+"""
+
+import datetime as dt
+import os
+import runpy
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ..errors import SettingsError
+from .conversion_options import FILTERS, Options
+from .our_settings import Ours, ours_in
+from .pelican_defaults import DEFAULTS, check, extensions_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A site's places and choices.
+
+    ``raw`` holds every name in capitals, for templates; ``sources`` are the
+    files of Python that were run to get them; ``drafts`` is on in a preview.
+    """
+
+    file: Path
+    raw: Mapping[str, Any]
+    sources: tuple[Path, ...] = ()
+    content: Path
+    output: Path
+    originals: Path
+    theme: Path
+    article_paths: tuple[str, ...]
+    page_paths: tuple[str, ...]
+    static_paths: tuple[str, ...]
+    article_save_as: str
+    page_save_as: str
+    name: str
+    url: str
+    language: str
+    pagination: int
+    options: Options
+    now: dt.datetime
+    """The moment of the build, in the site's zone."""
+    drafts: bool = False
+    ours: Ours = field(default_factory=Ours)
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the build."""
+        return self.now.date()
+
+    @property
+    def outlets(self) -> str:
+        """The registry's path below the content folder."""
+        return "outlets.toml"
+
+    def shown(self, path: str = "") -> str:
+        """A path below the content folder as a person would type it."""
+        return _typed(self.content, path)
+
+    def shown_original(self, path: str) -> str:
+        """A path below the folder of originals as a person would type it."""
+        return _typed(self.originals, path)
+
+    def shown_theme(self, path: str) -> str:
+        """A path below the folder of the theme as a person would type it."""
+        return _typed(self.theme, path)
+
+
+def _typed(folder: Path, path: str) -> str:
+    try:
+        folder = folder.relative_to(Path.cwd())
+    except ValueError:
+        return (folder / path).as_posix()
+    return (folder / path).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the command line says of places; None leaves it to the settings."""
+
+    settings: Path = Path("pelicanconf.py")
+    content: Path | None = None
+    output: Path | None = None
+    originals: Path | None = None
+
+
+def load(places: Places, *, drafts: bool = False) -> Settings:
+    """The settings in a file, with the command line's places over them.
+
+    Raises `SettingsError` for what a person can mend.
+    """
+    file = places.settings.absolute()
+    if not file.is_file():
+        raise SettingsError(
+            f"there is no settings file {places.settings}; "
+            "run this in the folder of the site, or name it with --settings"
+        )
+    if places.content is not None and not places.content.is_dir():
+        raise SettingsError(f"--content {places.content}: there is no such folder")
+    if places.originals is not None and places.originals.is_file():
+        raise SettingsError(f"--originals {places.originals}: it is not a folder")
+    raw, sources = _run(file)
+    return from_mapping(raw, file, places=places, sources=sources, drafts=drafts)
+
+
+def _run(file: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
+    """Every name in capitals that *file* assigns, and which files were run."""
+    before = set(sys.modules)
+    folder = str(file.parent)
+    sys.path.insert(0, folder)
+    try:
+        names = runpy.run_path(str(file))
+    except SettingsError:
+        raise
+    except (Exception, SystemExit) as error:
+        line = _line_in(error, file)
+        kind = type(error).__name__
+        raise SettingsError(f"{file.name}:{line}: {kind}: {error}") from error
+    finally:
+        sys.path.remove(folder)
+    new = [sys.modules[name] for name in set(sys.modules) - before]
+    imported = {Path(f) for m in new if (f := getattr(m, "__file__", None))}
+    beside = {p for p in imported if p.parent == file.parent}
+    # Forgotten again: another build in this process must see their edits.
+    for name in set(sys.modules) - before:
+        if Path(getattr(sys.modules[name], "__file__", None) or "") in beside:
+            del sys.modules[name]
+    raw = {name: value for name, value in names.items() if name.isupper()}
+    return raw, tuple(sorted({file, *beside}))
+
+
+def _line_in(error: BaseException, file: Path) -> int:
+    if isinstance(error, SyntaxError) and error.lineno:
+        return error.lineno
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(file):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def from_mapping(
+    raw: Mapping[str, Any],
+    file: Path,
+    *,
+    places: Places | None = None,
+    sources: tuple[Path, ...] = (),
+    drafts: bool = False,
+) -> Settings:
+    """The typed settings in *raw*; places in it are relative to *file*."""
+    places = places or Places(file)
+    given = {name: value for name, value in raw.items() if value is not None}
+    wanted = {**DEFAULTS, **given}
+    check(wanted)
+    root = file.parent
+    zone = _zone(wanted["TIMEZONE"])
+    _check_machine()
+    return Settings(
+        file=file,
+        raw=wanted,
+        sources=sources,
+        content=_place(places.content, root / wanted["PATH"]),
+        output=_place(places.output, root / wanted["OUTPUT_PATH"]),
+        originals=_place(places.originals, root / "originals"),
+        theme=_theme(root, wanted["THEME"]),
+        article_paths=tuple(wanted["ARTICLE_PATHS"]),
+        page_paths=tuple(wanted["PAGE_PATHS"]),
+        static_paths=tuple(wanted["STATIC_PATHS"]),
+        article_save_as=wanted["ARTICLE_SAVE_AS"],
+        page_save_as=wanted["PAGE_SAVE_AS"],
+        name=wanted["SITENAME"],
+        url=wanted["SITEURL"].rstrip("/"),
+        language=wanted["DEFAULT_LANG"],
+        pagination=int(wanted["DEFAULT_PAGINATION"] or 50),
+        options=_options(wanted),
+        now=now(zone),
+        drafts=drafts,
+        ours=ours_in(raw),
+    )
+
+
+def now(zone: dt.tzinfo) -> dt.datetime:
+    """The moment of the build: ``SOURCE_DATE_EPOCH``, or now, in the site's zone."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return dt.datetime.now(zone)
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), zone)
+    except (ValueError, OverflowError, OSError):
+        said = f"SOURCE_DATE_EPOCH must be seconds since 1970, not {epoch!r}"
+        raise SettingsError(said) from None
+
+
+def _place(given: Path | None, default: Path) -> Path:
+    return Path(os.path.abspath(given or default))
+
+
+def _theme(root: Path, named: str) -> Path:
+    theme = Path(os.path.abspath(root / named))
+    if not (theme / "templates").is_dir():
+        # A site elsewhere that names no theme of its own gets the house's.
+        house = Path(__file__).parents[2] / "theme"
+        if named == DEFAULTS["THEME"] and house.is_dir():
+            return house
+        raise SettingsError(f"THEME: {named!r} is not a folder with templates/")
+    return theme
+
+
+def _zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        said = f"TIMEZONE: {name!r} is not a time zone; write one like Europe/Istanbul"
+        raise SettingsError(said) from None
+
+
+def _check_machine() -> None:
+    """Refuse a ``TZ`` that names a file of something else: libraries read it."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if not named or not Path(named).exists():
+        return
+    try:
+        good = Path(named).read_bytes().startswith(b"TZif")
+    except OSError:
+        good = False
+    if not good:
+        said = f"TZ: {named!r} is not a file of a time zone"
+        raise SettingsError(f"{said}; unset it, or write one like Europe/Istanbul")
+
+
+def _options(raw: Mapping[str, Any]) -> Options:
+    """What of the settings decides how an article is converted."""
+    omitted = raw["TYPOGRIFY_OMIT_FILTERS"]
+    filters = tuple(f for f in FILTERS if raw["TYPOGRIFY"] and f not in omitted)
+    timezone = str(raw["TIMEZONE"])
+    if not {"extension_configs", "extensions"} & raw["MARKDOWN"].keys():
+        return Options(timezone=timezone, filters=filters)
+    configs = extensions_of(raw["MARKDOWN"])
+    extensions = tuple(
+        (name, tuple(sorted(config.items())))
+        for name, config in configs.items()
+        # Headers are read by us, with their lines.
+        if name.partition(":")[0] not in ("meta", "markdown.extensions.meta")
+    )
+    return Options(timezone, extensions, filters)

@@ -1,0 +1,1 @@
+"""What builds remember of those before them."""

@@ -1,0 +1,144 @@
+"""What the engine asks of a site, and what it hands back.
+
+The engine calls a site in this order, each step once a build::
+
+    settings_inputs, convert_key, roots    what could have changed
+    converts, convert                      bytes of one file -> facts and body
+    assemble                               all facts -> plan
+    plan.problems                          any error: stop, nothing is written
+    plan.recipes                           which outputs, and what decides each
+    plan.render                            for each stale recipe, its bytes
+
+If no file, no settings input and no output changed since the last complete
+build, it stops after ``roots``: keep what those three need cheap to import.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+from ..errors import Problem
+from .digest import Digest
+from .inputs import digest_of_inputs
+
+Place: TypeAlias = tuple[str, str]
+"""A source file by name: its root's name and its path below that root."""
+
+Body: TypeAlias = Callable[[str, str], Any]
+"""Fetches the body of a converted file, by root name and path."""
+
+Convert: TypeAlias = Callable[[str, bytes], "Converted"]
+"""Makes a file's facts and body from its path below its root and its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder to scan.
+
+    ``suffixes`` are lower-case and hold their dot (``(".md",)``); none means
+    every file.  Files and folders whose names start with ``.`` or end with
+    ``~`` are ignored unless *hidden* asks for them, and so are symbolic links
+    that lead out of the folder.  A folder that does not exist is an empty one.
+    """
+
+    name: str
+    path: Path
+    suffixes: tuple[str, ...] = ()
+    recursive: bool = True
+    hidden: bool = False
+
+
+class SourceFile(NamedTuple):
+    """A scanned file: ``path`` is relative to its root, with forward slashes.
+
+    ``digest`` is 32 hexadecimal digits, BLAKE2b of the bytes.
+    """
+
+    root: str
+    path: str
+    digest: Digest
+    size: int
+    mtime_ns: int
+
+
+class Converted(NamedTuple):
+    """What one file became: a ``facts`` for everybody, a ``body`` for its page.
+
+    Facts of all files are in memory at once, so they are small; bodies stay in
+    the store until a page asks for one.  Both are pickled.
+    """
+
+    facts: Any
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Outputs that are made together, and everything that decides their bytes.
+
+    ``outputs`` are paths below the output folder, with forward slashes.
+    ``inputs`` name what is read and give its digest, so that ``--explain`` can
+    say which of them changed; use `Inputs` if many outputs share some of them.
+    ``job`` is whatever `Plan.render` needs to know; it is not compared, so
+    nothing may depend on it that is not in ``inputs``.
+    """
+
+    outputs: tuple[str, ...]
+    inputs: Mapping[str, Digest]
+    job: Any = field(default=None, compare=False)
+
+    @property
+    def key(self) -> Digest:
+        """Equal keys promise equal bytes."""
+        return digest_of_inputs(self.inputs)
+
+
+class Plan(Protocol):
+    """What to make.  Workers inherit it, or are sent it once, pickled."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Errors stop the build before anything is written."""
+
+    @property
+    def recipes(self) -> Sequence[Recipe]:
+        """Every output of the site; no output in two recipes."""
+
+    def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
+        """Make exactly the outputs of *recipe*, and nothing that lasts."""
+
+
+class Site(Protocol):
+    """A site as the engine sees it."""
+
+    @property
+    def convert(self) -> Convert:
+        """A function that workers can import: picklable, and pure.
+
+        What a writer did wrong belongs in the facts, to come back as a problem
+        of the plan; an exception is a bug and ends the build.
+        """
+
+    @property
+    def convert_key(self) -> str:
+        """A digest of the options and the code that conversion depends on."""
+
+    def roots(self) -> Sequence[Root]:
+        """The folders to scan; their names are unique."""
+
+    def settings_inputs(self) -> Mapping[str, Digest]:
+        """Everything outside the scanned files that an output depends on.
+
+        Settings, the day, versions of code and libraries.
+        """
+
+    def converts(self, file: SourceFile) -> bool:
+        """Whether *file* is converted; of others the plan knows the digest."""
+
+    def assemble(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        all_facts: Mapping[Place, Any],
+    ) -> Plan:
+        """Decide what to make from *files* (by root, then path) and *facts*."""

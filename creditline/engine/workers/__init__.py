@@ -1,0 +1,1 @@
+"""Work on all cores: texts converted, pages rendered."""

@@ -1,0 +1,188 @@
+"""Facts that are made of several files together.
+
+Which files belong together may be known only when each has facts: an article
+says under which name its original is kept.  A site that is `Joining` too is
+asked for such groups after conversion; what it makes of one is facts like any
+other, remembered until one of its files changes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeAlias, runtime_checkable
+
+from ..digest import Digest, digest, digest_of_text
+from ..disk import scan
+from ..memory.blob import pack, pack_small
+from ..memory.conversions import Conversions, key_of
+from ..memory.sources import Sources
+from ..memory.store import Store
+from ..protocol import Place, SourceFile
+from . import pool
+from .conversion import Means, Packed, keep, lose
+
+GROUPED = "joint"
+"""The root under which `Site.assemble` finds these facts."""
+
+Join: TypeAlias = Callable[[str, tuple[bytes, ...]], Any]
+"""Makes facts from a group's name and the bytes of its files, in order.
+
+Like `Site.convert` it is picklable, and pure.
+"""
+
+
+class FileGroup(NamedTuple):
+    """Files that make facts together, and the name of that facts."""
+
+    name: str
+    files: tuple[SourceFile, ...]
+
+
+class FileGroups(NamedTuple):
+    """All groups of a build, no two of one name, and what makes their facts.
+
+    ``key`` is a digest of all code that ``join`` depends on.
+    """
+
+    groups: Sequence[FileGroup]
+    join: Join
+    key: str
+
+
+@runtime_checkable
+class Grouping(Protocol):
+    """What a `Site` has besides, if some of its facts are made of several files."""
+
+    def file_groups(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        all_facts: Mapping[Place, Any],
+    ) -> FileGroups | None:
+        """The groups of this build; None if it has none."""
+
+
+class Job(NamedTuple):
+    """A group to make facts of, by the paths of its files."""
+
+    file: SourceFile
+    paths: tuple[Path, ...]
+
+
+def joined(
+    site: object,
+    store: Store,
+    sources: Sources,
+    all_facts: Mapping[Place, Any],
+    means: Means,
+    *,
+    anew: bool = False,
+) -> Mapping[Place, Any]:
+    """*facts*, and those of all groups of *site*, brought up to date."""
+    file_groups = file_groups_of(site, sources.files(), all_facts)
+    if not file_groups.key:
+        return all_facts
+    folders = {root.name: root.path for root in sources.roots}
+    jobs = {}
+    for name, files in file_groups.groups:
+        known = digest_of_group(file.digest for file in files)
+        paths = tuple(folders[file.root] / file.path for file in files)
+        jobs[name] = Job(SourceFile(GROUPED, name, known, 0, 0), paths)
+    made = Conversions(store, file_groups.key)
+    wanted = [job.file for job in jobs.values()]
+    missing = made.missing(wanted)
+    if anew:
+        missing = wanted
+    if missing:
+        means.reporter.stage("join", len(missing))
+        results = pool.spread(
+            join_some,
+            (file_groups.join, file_groups.key),
+            [jobs[file.path] for file in missing],
+            means.jobs,
+            partial(lose, means.reporter.note),
+        )
+        keep(missing, results, made, means)
+    with store.transaction():
+        made.save(store.read("builds") or 0)
+    return {**all_facts, **made.all_facts}
+
+
+def file_groups_of(
+    site: object,
+    files: Mapping[str, Mapping[str, SourceFile]],
+    all_facts: Mapping[Place, Any],
+) -> FileGroups:
+    """The groups of *site*; none, and no key, if it joins nothing."""
+    found = site.file_groups(files, all_facts) if isinstance(site, Grouping) else None
+    return found or FileGroups((), _nothing, "")
+
+
+def _nothing(name: str, data: tuple[bytes, ...]) -> None:
+    """Make nothing of no group."""
+
+
+def join_some(shared: tuple[Join, str], jobs: Sequence[Job]) -> list[Packed | None]:
+    """Make some facts."""
+    return [join_one(shared, job) for job in jobs]
+
+
+def join_one(shared: tuple[Join, str], job: Job) -> Packed | None:
+    """Make one facts; None if one of its files has vanished."""
+    join, made_by = shared
+    read = [scan.read(path) for path in job.paths]
+    data = tuple(each for each in read if each is not None)
+    if len(data) < len(read):
+        return None
+    # They may have been edited since the scan: what counts is what is joined.
+    file = job.file._replace(digest=digest_of_group(map(digest, data)))
+    key = key_of(file, made_by)
+    try:
+        facts = join(file.path, data)
+    except Exception as error:
+        error.add_note(f"while joining {file.path}")
+        raise
+    return Packed(file, pack(facts, key), pack_small(None, key))
+
+
+def digest_of_group(digests: Iterable[Digest]) -> Digest:
+    """Name several files by what is in them."""
+    return digest_of_text("\0".join(digests))
+
+
+class HeldGroups:
+    """The facts of groups in memory, for a site that is watched."""
+
+    def __init__(
+        self,
+        site: object,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        all_facts: Mapping[Place, Any],
+    ) -> None:
+        """*facts* are all that were found, those of groups among them."""
+        self.site = site
+        self.known: dict[str, tuple[Digest, Any]] = {}
+        for name, group in file_groups_of(site, files, all_facts).groups:
+            if (GROUPED, name) in all_facts:
+                made_of = digest_of_group(file.digest for file in group)
+                self.known[name] = made_of, all_facts[GROUPED, name]
+
+    def with_groups(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        all_facts: Mapping[Place, Any],
+        read: Callable[[SourceFile], bytes],
+    ) -> dict[Place, Any]:
+        """*facts*, and those of all groups as their files are now."""
+        file_groups = file_groups_of(self.site, files, all_facts)
+        now: dict[str, tuple[Digest, Any]] = {}
+        for name, group in file_groups.groups:
+            made_of = digest_of_group(file.digest for file in group)
+            known = self.known.get(name)
+            if known is None or known[0] != made_of:
+                known = made_of, file_groups.join(name, tuple(map(read, group)))
+            now[name] = known
+        self.known = now
+        own = {
+            place: facts for place, facts in all_facts.items() if place[0] != GROUPED
+        }
+        return own | {(GROUPED, name): facts for name, (_, facts) in now.items()}

@@ -1,1 +1,0 @@
-"""Which pages a site has, what each shows, and what decides its bytes."""

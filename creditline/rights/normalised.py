@@ -1,0 +1,203 @@
+"""A text as a reader sees it: the form in which quotations are compared.
+
+What does not count is in `creditline.locale.alike`, and this beside it:
+
+- the form of the same Unicode text (NFC), presentation forms, half and full width;
+- how many quotation marks stand side by side, and of two hyphens that they are two;
+- blanks and line breaks beside a letter of a script that is written without them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..locale.alike import DASHES, FORMS, HYPHENS, POINTS, QUOTES, UNSEEN, WHITE
+from ..locale.kinds import (
+    DIGIT,
+    HEBREW,
+    KINDS,
+    LETTER,
+    MARK,
+    OTHER,
+    SINGLE,
+    spaced_rows,
+    spaceless,
+)
+
+QUOTE = "'"  # the one quotation mark, and the one apostrophe
+HYPHEN = "-"
+DASH = "\u2013"
+OPENING = frozenset(QUOTE + "([{¿¡〈《【〔〖〘〚⁅⟦⟨⟪")
+CLOSING = frozenset(QUOTE + ")]}〉》】〕〗〙〛⁆⟧⟩⟫")
+# Unicode's Sentence_Terminal and other Terminal_Punctuation, of scripts in use.
+STOPS = frozenset(".!?…։؟۔܀܁܂।॥။፧፨።។៕᠃᠉‽⁇⁈⁉。")
+PAUSES = frozenset(",;:՝،؛·፡፣፤፥፦᠂᠈、\u0387\u05c3")
+
+WORDLY = (LETTER, HEBREW, DIGIT, MARK)
+
+MARKS = QUOTES.characters.replace(QUOTE, "")
+SHORT, LONG = HYPHENS.characters.replace(HYPHEN, ""), DASHES.characters
+BLANKS = WHITE.characters.replace(" ", "")
+# The rows of 256 characters of Latin, Greek, Cyrillic and their signs: most texts
+# have no others, and of what is to be done for others nothing but the unseen.
+PLAIN = bytes((0, 1, 2, 3, 4, 0x1E, 0x1F, 0x20, 0x21, 0x22, 0x25))
+UNSEEN_IN_PLAIN = "".join(
+    char for char in UNSEEN.characters if ord(char) < 0x2600 and ord(char) >> 8 in PLAIN
+)
+OF_FORMS = re.compile(f"{FORMS.any}+")
+UNSEEN_RUN = re.compile(f"{UNSEEN.any}+")
+POINT = re.compile(f"({POINTS.any}+)")
+STRAY_POINT = re.compile(rf"(?<!\w)(?<!{POINTS.any}){POINTS.any}+")
+# Marks that are written as two signs, and a wave that is no dash but says "about".
+DOUBLED = ("<<", ">>", ",,")
+WAVE, WIDE_WAVE = "\u301c", "\uff5e"
+ABOUT = re.compile(rf"(?<!\d){WAVE}(?=\d)")
+BETWEEN = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A normalised text: ``text`` to compare, ``shape`` to see where words end.
+
+    Both have the same length; only in ``shape`` do dashes differ from hyphens.
+    ``points`` has the vowel points that stood behind a letter.
+    """
+
+    text: str
+    shape: str
+    points: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+    def agrees(self, points: Mapping[int, frozenset[str]], at: int) -> bool:
+        """Whether no letter from here on has other points, where both have some."""
+        if not self.points:
+            return True
+        for place, mine in points.items():
+            theirs = self.points.get(at + place, mine)
+            if not (mine <= theirs or theirs <= mine):
+                return False
+        return True
+
+    def may_start(self, at: int) -> bool:
+        """Whether a quotation may start at this character.
+
+        Not within a word or a number, nor after a sign that belongs to it.
+        """
+        if at == 0:
+            return True
+        before, here = self.shape[at - 1], self.shape[at]
+        if before == " " or _stands_alone(before) or _stands_alone(here):
+            return True
+        if is_letter(before):
+            return False
+        if here.isdigit():
+            return before in OPENING
+        if is_letter(here):
+            return before in OPENING or before in (DASH, "…")
+        return before in OPENING or before == DASH
+
+    def may_end(self, at: int) -> bool:
+        """Whether a quotation may end before this character."""
+        if at == len(self.shape):
+            return True
+        last, after = self.shape[at - 1], self.shape[at]
+        if after == " " or _stands_alone(last) or _stands_alone(after):
+            return True
+        if is_letter(after):
+            return last == DASH
+        if not is_letter(last):
+            return not (last in STOPS and after in STOPS)
+        further = self.shape[at + 1 : at + 2]
+        if is_letter(further) and after != DASH:
+            return False
+        ends = after in CLOSING or after in STOPS or after in PAUSES
+        return ends or (after == DASH and not last.isdigit())
+
+
+def printed(text: str) -> Printed:
+    """Normalise a text for comparison."""
+    rows = _rows(text)
+    shape = _each(UNSEEN_IN_PLAIN, "", text)
+    if rows:
+        shape = OF_FORMS.sub(_plain, shape.replace(WIDE_WAVE, WAVE))
+        shape = unicodedata.normalize("NFC", UNSEEN_RUN.sub("", shape))
+        shape = STRAY_POINT.sub("", shape)
+    if WAVE in shape:
+        shape = ABOUT.sub("~", shape)
+    shape = unicodedata.normalize("NFC", shape)
+    for two in DOUBLED:
+        # One character is looked for in a tenth of the time of two.
+        if two[0] in shape:
+            shape = shape.replace(two, QUOTE)
+    shape = _single(_each(MARKS, QUOTE, shape), "''", QUOTE)
+    shape = _each(SHORT, HYPHEN, _each(LONG, DASH, shape))
+    if "--" in shape:
+        shape = re.sub("--+", DASH, shape)
+    shape = _single(_each(BLANKS, " ", shape), "  ", " ").strip(" ")
+    if rows.translate(None, spaced_rows()) and spaceless().search(shape):
+        shape = BETWEEN.sub(_without_blanks, shape)
+    points: dict[int, frozenset[str]] = {}
+    if rows:
+        shape, points = _without_points(shape)
+    return Printed(shape.replace(DASH, HYPHEN), shape, points)
+
+
+def _rows(text: str) -> bytes:
+    """The row of each character that is in another than `PLAIN` ones."""
+    return text.encode("utf-16-be", "surrogatepass")[::2].translate(None, PLAIN)
+
+
+def _plain(run: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", run[0])
+
+
+def _without_blanks(between: re.Match[str]) -> str:
+    """What is between two words, without the blanks that do not count."""
+    text, (start, end) = between.string, between.span()
+    if " " not in between[0]:
+        return between[0]
+    beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return between[0].replace(" ", "") if spaceless().search(beside) else between[0]
+
+
+def _without_points(text: str) -> tuple[str, dict[int, frozenset[str]]]:
+    """A text without vowel points, and where it had which."""
+    parts = POINT.split(text)
+    bare = "".join(parts[::2])
+    if not unicodedata.is_normalized("NFC", bare):
+        # What a point stood between has become one letter: places are lost.
+        return unicodedata.normalize("NFC", bare), {}
+    points, at = {}, 0
+    for letters, marks in zip(parts[:-1:2], parts[1::2], strict=True):
+        at += len(letters)
+        points[at - 1] = frozenset(marks)
+    return bare, points
+
+
+def _each(alike: str, by: str, text: str) -> str:
+    """*text* with each of these characters replaced.
+
+    Most are nowhere in a text, and looking for one takes no time to speak of;
+    a pattern or `str.translate` would look at every character of the text.
+    """
+    for char in alike:
+        if char in text:
+            text = text.replace(char, by)
+    return text
+
+
+def _single(text: str, two: str, one: str) -> str:
+    """*text* with one where several stood side by side."""
+    while two in text:
+        text = text.replace(two, one)
+    return text
+
+
+def is_letter(char: str) -> bool:
+    """Whether a character can be part of a word that white space ends."""
+    return char != "" and KINDS[ord(char)] in WORDLY
+
+
+def _stands_alone(char: str) -> bool:
+    """Whether a character is a word by itself, as in Chinese."""
+    return KINDS[ord(char)] in (SINGLE, OTHER)

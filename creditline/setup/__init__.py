@@ -1,0 +1,1 @@
+"""The way into the project's environment, and words to whoever waits there."""

@@ -1,0 +1,303 @@
+"""From facts to a site, with every problem that only the whole can show."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from ..article.markdown.convert import ArticleFacts, PageFacts
+from ..article.names import same_name
+from ..article.record import Article
+from ..config.settings import Settings
+from ..credit.attribute import unfinished_problems
+from ..credit.registry import Registry
+from ..errors import TOO_LATE, Problem, discreet
+from ..pictures.looking import FileFacts
+from ..rights.measured import Measured
+from .addresses import Addresses
+from .links import broken_files, broken_links, decomposed
+from .lookups import Finder, attribution_problems, named_topics, topics_of
+from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
+from .moved import moved, note_first
+from .patterns import article_address, page_address
+from .permitted import Permitted, held_against_terms, shown_of
+from .static_files import file_problems
+
+
+def assemble(
+    settings: Settings,
+    all_facts: Sequence[ArticleFacts],
+    page_facts: Sequence[PageFacts],
+    registered: tuple[Registry, Iterable[Problem]],
+    files: Mapping[str, FileFacts | None],
+    template_ids: frozenset[str],
+    measured: Mapping[str, Measured],
+    offered: Callable[[Site], Iterable[str]],
+) -> tuple[Site, tuple[Problem, ...]]:
+    """The site, and all that is wrong with it.
+
+    *files* are all paths below the content folder in order, with what those are
+    that are no texts; *template_ids* are the
+    fragments that every page of the theme may have; *measured* is what was
+    found out about articles that have a private original, by path; *offered*
+    says which addresses a site wants for its files for machines.
+    """
+    registry, registry_problems = registered
+    shown = settings.shown()
+    permitted = Permitted(settings, measured)
+    problems = [_below(p, shown) for p in registry_problems]
+    # Of a registry that cannot be read, nobody knows who is in it.
+    readable = not any(p.code in ("bad-toml", "undecodable") for p in problems)
+    problems += permitted.of_originals()
+    drafted = [facts for facts in all_facts if is_draft(facts, settings)]
+    seen = [facts for facts in all_facts if facts.status == "published"] + drafted
+    articles = [facts.article for facts in seen if facts.article is not None]
+    told = _Told(settings, registry, permitted, articles, readable)
+    written = {facts.path for facts in drafted}
+    # What is published has the first choice of addresses.
+    later = partial(is_draft, settings=settings)
+    for facts in sorted(all_facts, key=later) if written else all_facts:
+        if facts.status != "skip":
+            problems += (_below(p, shown) for p in told.take(facts))
+    pages, wrong_pages = _own_pages(page_facts, settings, told.addresses)
+    problems += (_below(p, shown) for p in wrong_pages)
+    told.stories.sort(key=newest_first, reverse=True)
+    site = _site(settings, registry, told.stories, pages)
+    site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
+    site.looks = {path: look for path, look in files.items() if look is not None}
+    every: list[ArticleFacts | PageFacts] = [*all_facts, *page_facts]
+    complete = _complete(site, told, tuple(files), template_ids, every, offered)
+    found = [*complete]
+    found += permitted.problems()
+    found = [_softer(p) if p.path in written else p for p in found]
+    problems += (_below(p, shown) for p in found)
+    return site, tuple(sorted(set(problems)))
+
+
+def is_draft(facts: ArticleFacts, settings: Settings) -> bool:
+    """Whether an article is shown to whoever writes it, and to nobody else."""
+    return settings.drafts and facts.status == "draft"
+
+
+class _Told:
+    """The articles taken so far: stories, and what is left of withdrawn ones."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        registry: Registry,
+        permitted: Permitted,
+        articles: Sequence[Article],
+        readable: bool,  # noqa: FBT001 (a fact about the registry)
+    ) -> None:
+        self.settings, self.registry, self.permitted = settings, registry, permitted
+        self.topics, self.readable = named_topics(articles), readable
+        self.finder = Finder(registry, articles)
+        # Where a day is the earliest, it is as far behind as this.
+        self.lately = settings.today - dt.timedelta(days=2)
+        self.addresses = Addresses(settings)
+        self.stories: list[Story] = []
+        self.tombstones: list[Tombstone] = []
+
+    def take(self, facts: ArticleFacts) -> Iterator[Problem]:
+        """Give an article its place, and say all that is wrong with it."""
+        out = facts.status != "published" and not self.settings.drafts
+        said = list(facts.problems)
+        if facts.article is not None:
+            said += self._whole(facts, facts.article, out=out)
+        elif facts.unfinished is not None:
+            said += self._unfinished(facts.unfinished)
+        if not said:
+            return iter(())
+        # What is not published cannot stop what is.
+        draft = is_draft(facts, self.settings)
+        soft = out or draft or facts.status == "withdrawn"
+        if out or facts.status in ("hidden", "withdrawn"):
+            said = [discreet(problem) for problem in said]
+        return (_softer(p) if soft else p for p in said)
+
+    def _whole(
+        self, facts: ArticleFacts, article: Article, *, out: bool
+    ) -> Iterator[Problem]:
+        if facts.latest >= self.lately:
+            yield from _future(article, self.settings.now)
+        story = _story(facts, article, self.finder, self.topics)
+        if self.readable:
+            yield from attribution_problems(story, self.registry, self.settings)
+        withdrawn = facts.status == "withdrawn"
+        published = not out and facts.status not in ("hidden", "withdrawn")
+        case = self.permitted.case(story, published=published)
+        if self.readable:
+            yield from held_against_terms(case)
+        if published or withdrawn:
+            story.path, wrong = article_address(article, self.settings)
+            yield from wrong
+            mine = self.addresses.take(story.path, facts.path, article.line("slug"))
+            if is_draft(facts, self.settings) and (wrong or not mine):
+                return
+            left = shown_of(story, case)
+            if isinstance(left, Story):
+                self.stories.append(left)
+            else:
+                self.tombstones.append(left)
+
+    def _unfinished(self, article: Article) -> Iterator[Problem]:
+        yield from _future(article, self.settings.now)
+        if self.readable:
+            outlets = self.settings.shown(self.settings.outlets)
+            yield from unfinished_problems(article, self.registry, outlets)
+
+
+def _own_pages(
+    all_facts: Sequence[PageFacts], settings: Settings, addresses: Addresses
+) -> tuple[list[OwnPage], list[Problem]]:
+    """The site's own pages that are published, by address."""
+    pages = []
+    problems: list[Problem] = []
+    for facts in all_facts:
+        page = facts.page
+        out = page is not None and page.status != "published"
+        problems += (_softer(p) if out else p for p in facts.problems)
+        if page is None or page.status != "published":
+            continue
+        path, wrong = page_address(page, settings)
+        problems += wrong
+        pages.append(OwnPage(facts, path))
+        addresses.take(path, facts.path, page.line("slug"))
+    return sorted(pages, key=lambda p: p.path), problems
+
+
+def _story(
+    facts: ArticleFacts, article: Article, finder: "Finder", topics: Mapping[str, Topic]
+) -> Story:
+    """An article with all that it refers to looked up; its address is yet to come."""
+    return Story(
+        facts,
+        article,
+        "",
+        finder.find(article.outlet),
+        finder.find(article.source),
+        tuple(finder.find(named) for named in article.citing),
+        topics_of(article, topics),
+    )
+
+
+def _complete(
+    site: Site,
+    told: _Told,
+    files: Sequence[str],
+    ids: frozenset[str],
+    all_facts: Sequence[ArticleFacts | PageFacts],
+    offered: Callable[[Site], Iterable[str]],
+) -> Iterator[Problem]:
+    """Add what needs the finished site, and say what is wrong with it."""
+    addresses = told.addresses
+    site.decomposed = decomposed(files)
+    addresses.take_lists(site)
+    site.targets = {s.facts.path: s.path for s in site.stories} | {
+        p.facts.path: p.path for p in site.pages
+    }
+    site.targets |= {t.story.facts.path: t.story.path for t in site.tombstones}
+    site.texts = frozenset(site.targets.values())
+    site.ids = {s.path: s.facts.ids for s in site.stories if s.facts.ids} | {
+        p.path: p.facts.ids for p in site.pages if p.facts.ids
+    }
+    site.beside = addresses.take_beside(site.stories)
+    unseen = [facts for facts in all_facts if facts.path not in site.targets]
+    site.statics = addresses.take_statics(site, files, unseen)
+    site.offered = addresses.offer(offered(site))
+    site.aliases = addresses.take_aliases(site)
+    addresses.refuse_copies(site.statics)
+    redirects = addresses.take_moved(moved(site, told.topics, told.finder.strangers))
+    note_first(site, redirects)
+    site.aliases = {**site.aliases, **redirects}
+    addresses.refuse_folders()
+    yield from addresses.problems
+    yield from file_problems(site, files)
+    known = frozenset(files)
+    yield from broken_links(site, known, addresses.known, ids)
+    articles = (facts for facts in unseen if isinstance(facts, ArticleFacts))
+    unfinished = [c for c in articles if c.unfinished and c.status == "published"]
+    yield from broken_files(site, unfinished, known, addresses.known, ids)
+
+
+def _below(problem: Problem, shown: str) -> Problem:
+    """*problem* with its path as a person would type it."""
+    return replace(problem, path=f"{shown}/{problem.path}")
+
+
+def _softer(problem: Problem) -> Problem:
+    return replace(problem, severity="warning")
+
+
+def _future(article: Article, now: dt.datetime) -> Iterator[Problem]:
+    """Nothing can have been published, read or corrected tomorrow.
+
+    A time is held against this moment, and a day against the site's own day.
+    """
+    for name, index, moment in article.moments():
+        if isinstance(moment, dt.datetime):
+            late = moment > now
+            there = now.astimezone(moment.tzinfo).isoformat(timespec="seconds")
+            message = f"{moment.isoformat(timespec='seconds')} is after now, {there}"
+        else:
+            late = moment > now.date()
+            message = f"{moment.isoformat()} is after today, {now.date().isoformat()}"
+        if late:
+            # Only an offset that was written is right in any zone.
+            own = not isinstance(getattr(moment, "tzinfo", None), dt.timezone)
+            hint = TOO_LATE if own else "correct the time, or build later"
+            line = article.line(name, index)
+            yield Problem(article.path, line, "future-date", message, hint)
+
+
+def _site(
+    settings: Settings,
+    registry: Registry,
+    stories: list[Story],
+    pages: list[OwnPage],
+) -> Site:
+    topics: dict[str, Topic] = {}
+    by_slug: dict[str, list[Story]] = {}
+    by_organisation: dict[str, list[Story]] = {}
+    by_year: dict[int, list[Story]] = {}
+    by_month: dict[tuple[int, int], list[Story]] = {}
+    organisations = dict(registry.organisations)
+    for story in stories:
+        for topic in story.topics:
+            topics[topic.slug] = topic
+            by_slug.setdefault(topic.slug, []).append(story)
+        day = story.day
+        by_year.setdefault(day.year, []).append(story)
+        by_month.setdefault((day.year, day.month), []).append(story)
+        behind = {o.key: o for o in (story.outlet, story.source)}
+        for key in behind:
+            by_organisation.setdefault(key, []).append(story)
+        for organisation in (*behind.values(), *story.cited):
+            organisations.setdefault(organisation.key, organisation)
+    by_topic = {topics[slug]: told for slug, told in sorted(by_slug.items())}
+    _relate(by_topic, settings.ours.related_articles)
+    return Site(
+        settings=settings,
+        registry=registry,
+        stories=stories,
+        pages=pages,
+        organisations=dict(sorted(organisations.items())),
+        by_topic=by_topic,
+        by_organisation=by_organisation,
+        by_year=by_year,
+        by_month=by_month,
+        topics=topics,
+        called={same_name(topic.name): topic for topic in topics.values()},
+    )
+
+
+def _relate(by_topic: Mapping[Topic, list[Story]], count: int) -> None:
+    """Give each story what came before it on its first topic.
+
+    Only earlier ones: a new article then changes no older page.
+    """
+    for topic, stories in by_topic.items():
+        for at, story in enumerate(stories):
+            if story.topics[0] is topic:
+                story.earlier = tuple(stories[at + 1 : at + 1 + count])

@@ -1,0 +1,1 @@
+"""What each kind of page shows, is called, and depends on."""

@@ -1,0 +1,183 @@
+"""Whose reporting stands here, when, and how much of it: the coverage page.
+
+Counted from the articles themselves, so that a reader can see whether one voice
+is louder than all others.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...credit.records import Organisation
+from ...rights.meter import percent
+from ..model import Site, Story
+from ..templates.language import Language
+
+MONTHS = 24
+DRAWN = 30
+"""Organisations that are drawn; the tables have as many, and the index all."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted of one organisation.
+
+    ``quoted`` and ``original`` are words, of those texts alone whose private
+    original is at hand: ``measured`` of them.
+    """
+
+    organisation: Organisation
+    by_month: dict[tuple[int, int], int] = field(default_factory=dict)
+    reported: int = 0
+    republished: int = 0
+    """Texts of others that it published and we read there."""
+    quoted: int = 0
+    original: int = 0
+    measured: int = 0
+
+    @property
+    def count(self) -> int:
+        return self.reported + self.republished
+
+    @property
+    def figures(self) -> tuple[object, ...]:
+        """All of them; equal figures are drawn alike."""
+        months = sorted(self.by_month.items())
+        counts = (self.reported, self.republished, self.measured)
+        return (*counts, self.quoted, self.original, months)
+
+    @property
+    def share(self) -> int | None:
+        """The quoted words in a hundred of the originals', if any is known."""
+        return percent(self.quoted, self.original)
+
+
+def tallies(stories: Iterable[Story]) -> list[Tally]:
+    """A tally of every organisation that reported or published, most first."""
+    found: dict[str, Tally] = {}
+
+    def of(organisation: Organisation) -> Tally:
+        tally = found.get(organisation.key)
+        if tally is None:
+            tally = found[organisation.key] = Tally(organisation)
+        return tally
+
+    for story in stories:
+        day = story.day
+        month = day.year, day.month
+        outlet, source = of(story.outlet), of(story.source)
+        outlet.reported += 1
+        outlet.by_month[month] = outlet.by_month.get(month, 0) + 1
+        if source is not outlet:
+            source.republished += 1
+            source.by_month[month] = source.by_month.get(month, 0) + 1
+        if story.measured is not None:
+            # The words are the publisher's, whoever reported.
+            meter = story.meter
+            source.measured += 1
+            source.quoted += meter.words_quoted
+            source.original += meter.words_original or 0
+    return sorted(found.values(), key=lambda t: (-t.count, t.organisation.key))
+
+
+def last_months(stories: Sequence[Story]) -> tuple[tuple[int, int], ...]:
+    """The months up to that of the newest story, oldest first.
+
+    Of the stories alone, so that an idle site does not change with the calendar.
+    """
+    if not stories:
+        return ()
+    newest, oldest = stories[0].day, stories[-1].day
+    last = 12 * newest.year + newest.month - 1
+    first = max(12 * oldest.year + oldest.month - 1, last - MONTHS + 1)
+    return tuple((n // 12, n % 12 + 1) for n in range(first, last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a drawing: where it stands, how high, out of a hundred."""
+
+    at: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """An organisation as the page shows it: its figures, and its drawings."""
+
+    organisation: Organisation
+    count: int
+    months: tuple[int, ...]
+    bars: tuple[Bar, ...]
+    summary: str
+    reported: int
+    republished: int
+    reported_width: float
+    republished_width: float
+    quoted: int
+    original: int
+    measured: int
+    share: int | None
+
+
+def coverage(site: Site, language: Language) -> Mapping[str, object]:
+    """What the template of the page sees."""
+    months = last_months(site.stories)
+    found = tallies(site.stories)[:DRAWN]
+    highest = max((n for t in found for n in t.by_month.values()), default=1)
+    most = max((t.count for t in found), default=1)
+    names = tuple(language.dated(dt.date(y, m, 1), "month") for y, m in months)
+    return {
+        "months": names,
+        "lines": tuple(_line(t, months, names, highest, most, language) for t in found),
+        "others": len(site.by_organisation) - len(found),
+    }
+
+
+def _line(
+    tally: Tally,
+    months: Sequence[tuple[int, int]],
+    names: Sequence[str],
+    highest: int,
+    most: int,
+    language: Language,
+) -> CoverageLine:
+    counts = tuple(tally.by_month.get(month, 0) for month in months)
+    bars = tuple(
+        Bar(at, max(4, 100 * count // highest))
+        for at, count in enumerate(counts)
+        if count
+    )
+    return CoverageLine(
+        organisation=tally.organisation,
+        count=tally.count,
+        months=counts,
+        bars=bars,
+        summary=summary_of(tally.count, counts, names, language),
+        reported=tally.reported,
+        republished=tally.republished,
+        reported_width=round(100 * tally.reported / most, 1),
+        republished_width=round(100 * tally.republished / most, 1),
+        quoted=tally.quoted,
+        original=tally.original,
+        measured=tally.measured,
+        share=tally.share,
+    )
+
+
+def summary_of(
+    told: int, counts: Sequence[int], names: Sequence[str], language: Language
+) -> str:
+    """The drawing of one organisation in words."""
+    words, number = language.words, language.number(told)
+    if not any(counts):
+        return words.ngettext(
+            "{number} story, none in these months",
+            "{number} stories, none in these months",
+            told,
+        ).format(number=number)
+    return words.ngettext(
+        "{number} story, most in {month}",
+        "{number} stories, most in {month}",
+        told,
+    ).format(number=number, month=names[counts.index(max(counts))])

@@ -1,0 +1,124 @@
+"""What machines are told of a page: our side of it for the formats, and theirs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ...credit.records import Credit
+from ...formats.citation import Citation, citations
+from ...formats.coins import coins
+from ...formats.indexing import indexing
+from ...formats.json_ld import json_ld, organisation_page
+from ...formats.meta import Meta, metas
+from ...formats.original import Original, original
+from ...formats.records import OurPage, OurSite
+from ..model import Site, Story
+from .share_images import FOLDER, share_image_for
+
+# Pages that are about nothing.
+SILENT = ("404", "redirect", "tombstone")
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What templates print of it: data, elements and a ContextObject."""
+
+    json_ld: Mapping[str, Any] | None = None
+    metas: tuple[Meta, ...] = ()
+    coins: str = ""
+    licence: str = ""
+    feeds: tuple[tuple[str, str, str], ...] = ()
+    """Addresses, types, and names where a page has feeds of several things."""
+
+
+def our_site(site: Site) -> OurSite:
+    """The site as the formats name it."""
+    settings = site.settings
+    return OurSite(
+        name=settings.name,
+        url=settings.url,
+        description=settings.raw["SITESUBTITLE"],
+        language=settings.language,
+        licence=settings.ours.licence,
+        principles=site.targets.get(settings.ours.principles, ""),
+        identity=settings.ours.feed_identity.rstrip("/") or settings.url,
+        mining_policy=settings.ours.mining_policy,
+        cards=FOLDER if settings.ours.cards and settings.url else "",
+    )
+
+
+def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPage:
+    """A page as the formats describe it; *view* is its story, if it has one."""
+    if view is None:
+        return OurPage(
+            site=ours,
+            path=page["path"],
+            title=page["title"],
+            kind=page["kind"],
+            language=page["lang"],
+            description=page["description"],
+            crumbs=page["crumbs"],
+        )
+    image = view.image
+    return OurPage(
+        site=ours,
+        path=view.path,
+        title=view.plain_title,
+        language=view.lang,
+        description=page["description"],
+        author=view.author,
+        day=view.date,
+        modified=view.modified,
+        expires=view.credit.permission_expires,
+        topics=tuple(topic.name for topic in view.topics),
+        corrections=view.corrections,
+        updates=view.updates,
+        image=image.path if image else "",
+        image_alt=image.alt if image else "",
+        image_credit=image.credit if image else "",
+        card=share_image_for(ours, view),
+    )
+
+
+def machine(
+    ours: OurSite,
+    page: Mapping[str, Any],
+    context: Mapping[str, Any],
+    feeds: tuple[tuple[str, str, str], ...],
+) -> Machine:
+    """Everything for the machines that read one page."""
+    if page["kind"] in SILENT:
+        return Machine()
+    view = context.get("article") if page["kind"] == "article" else None
+    described = our_page(ours, page, view)
+    if view is not None:
+        credit: Credit = view.credit.record
+        return Machine(
+            json_ld(described, credit),
+            metas(described, credit),
+            coins(view.credit.original),
+            ours.licence if credit.reuse in ("link", "summary") else "",
+            feeds,
+        )
+    organisation = context.get("organisation")
+    data = (
+        organisation_page(described, organisation.organisation)
+        if organisation is not None
+        else json_ld(described)
+    )
+    return Machine(data, metas(described), licence=ours.licence, feeds=feeds)
+
+
+def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:
+    """What an article's page says to search engines."""
+    rule = indexing(credit.reuse, credit.terms, credit.original_url)
+    return {
+        "robots": rule.robots or page["robots"],
+        "canonical": rule.canonical or page["canonical"],
+    }
+
+
+def cited(story: Story, credit: Credit) -> tuple[Original, tuple[Citation, ...]]:
+    """The original of *story* for those who cite it, and the words to copy."""
+    found = original(credit, story.article.title, story.path)
+    return found, citations(found)

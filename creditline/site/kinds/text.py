@@ -1,0 +1,78 @@
+"""The text of an article with everything filled in that was left open."""
+
+from html import escape
+
+from markupsafe import Markup
+
+from ...article.body import Cite, Link, Piece, SourceAddress, Text, WayBack
+from ...credit.records import Credit, Work, citable
+from ..linking import link
+from ..links import resolve
+from ..model import Site
+from ..templates.language import Language
+
+
+def rendered(
+    text: Text,
+    site: Site,
+    path: str,
+    address: str,
+    credit: Credit | None,
+    language: Language,
+) -> Markup:
+    """The HTML of *text*; *credit* numbers its citations.
+
+    *path* is its file below the content folder, *address* its output.
+    """
+    works = works_by_key(credit) if credit else {}
+
+    def led(piece: Link) -> str:
+        if piece.kind == "relative" and not piece.target:
+            return f"#{piece.fragment}"
+        return link(resolve(site, path, address, piece), piece.fragment)
+
+    def filled(piece: Piece) -> str:
+        if isinstance(piece, str):
+            return piece
+        if isinstance(piece, Link):
+            return escape(led(piece))
+        if isinstance(piece, WayBack):
+            return _way_back(piece, language)
+        work = works.get(piece.key)
+        if work is None:
+            return ""
+        if isinstance(piece, SourceAddress):
+            return f' cite="{escape(work.url)}"' if work.stated else ""
+        return _citation(piece, work, language)
+
+    html = "".join(filled(piece) for piece in text.pieces)
+    return Markup(html)  # noqa: S704 (the author's own HTML, checked by convert)
+
+
+def works_by_key(credit: Credit) -> dict[str, Work]:
+    """The source that each key of a text cites."""
+    works = {work.key: work for work in credit.sources}
+    keys = citable(work.organisation for work in credit.sources)
+    return {key: works[own] for key, own in keys.items()}
+
+
+def _way_back(piece: WayBack, language: Language) -> str:
+    """What the link from a footnote back to the text is called."""
+    said = language.words.gettext("Jump back to footnote {number} in the text")
+    return escape(said.format(number=piece.number))
+
+
+def _citation(cite: Cite, work: Work, language: Language) -> str:
+    """A numbered link to the source's line, with its name beside the text."""
+    label = language.words.gettext("Source {number}: {name}").format(
+        number=work.number, name=work.name
+    )
+    number = (
+        f'<sup><a class="cite" id="{cite.place}" '
+        f'href="#source-{work.number}" aria-label="{escape(label)}">'
+        f"{work.number}</a></sup>"
+    )
+    if cite.caption:
+        return f"{escape(work.name)}{number}"
+    name = escape(work.name)
+    return f'{number}<span class="sidenote" aria-hidden="true">{name}</span>'

@@ -1,0 +1,230 @@
+"""What templates see: a story, its credit and its lists, in one language.
+
+Views are made for one page and thrown away with it; nothing in them is not in
+the inputs of that page's recipe.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+from markupsafe import Markup
+
+from ...article.values import Dated, Moment
+from ...credit.attribute import credit_of
+from ...credit.chain import chain
+from ...credit.obligations import Obligation
+from ...credit.records import Credit, Deed, Hop, Organisation, Role, Work
+from ...credit.wording import Segment, credit_line, did
+from ...formats.citation import Citation
+from ...formats.original import Original
+from ...links.results import Result
+from ..links import of_file
+from ..model import Site, Story, Topic
+from ..templates.language import Language, direction
+from .rights_view import MeterView
+
+# What a source is called that did the deed of a hop.
+ROLES: Mapping[Deed, Role] = {
+    "reported": "outlet",
+    "both": "outlet",
+    "published": "source",
+    "cited": "cited",
+}
+
+
+FACTS = tuple(fact.name for fact in fields(Credit))
+facts_of = attrgetter(*FACTS)
+
+
+@dataclass(frozen=True, slots=True)
+class HopView:
+    """A hop of the chain with its words."""
+
+    hop: Hop
+    did: str
+    work: Work | None = None
+    """The source that it is, with its number and the ways back to the text."""
+    cited: "tuple[HopView, ...]" = ()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.hop, name)
+
+    @property
+    def kind(self) -> str:
+        return self.hop.deed
+
+
+class CreditView:
+    """A credit in one language: the record's facts, and the sentences of them."""
+
+    def __init__(self, credit: Credit, language: Language, site_name: str) -> None:
+        # Most of what a page asks of it are the record's own facts.
+        self.__dict__.update(zip(FACTS, facts_of(credit), strict=True))
+        self.record = credit
+        self.speech = language
+        self.site_name = site_name
+        self.downloads: tuple[tuple[str, str], ...] = ()
+        self.citations: tuple[Citation, ...] = ()
+        self.original: Original | None = None
+        self.seen: Result | None = None
+        self.meter: MeterView | None = None
+        self.obligations: tuple[Obligation, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.record, name)
+
+    @property
+    def original_dir(self) -> str:
+        """The direction of the original's headline."""
+        return direction(self.record.original_lang)
+
+    @cached_property
+    def line(self) -> tuple[Segment, ...]:
+        said = credit_line(self.record, self.speech.words, self.speech.day)
+        if self.seen is None or self.seen.state != "gone" or not self.record.archived:
+            return said
+        newest = max(self.record.archived, key=lambda copy: copy.date or dt.date.min)
+        _ = self.speech.words.gettext
+        instead = Segment(
+            _("The original is gone from its address. Read an archived copy"),
+            url=newest.url,
+            kind="original",
+        )
+        return tuple(instead if one.kind == "original" else one for one in said)
+
+    @cached_property
+    def chain(self) -> tuple[HopView, ...]:
+        hops = chain(self.record, self.site_name)
+        return tuple(self._hop(hop) for hop in hops)
+
+    def _hop(self, hop: Hop) -> HopView:
+        words = did(hop, self.record, self.speech.words)
+        role = ROLES.get(hop.deed)
+        sources = self.record.sources if role else ()
+        found = (s for s in sources if s.role == role and s.name == hop.name)
+        cited = tuple(self._hop(c) for c in hop.cited)
+        return HopView(hop, words, next(found, None), cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with whose it is."""
+
+    path: str
+    alt: str
+    credit: str
+    width: int | None = None
+    height: int | None = None
+
+
+class StoryView:
+    """A story as lists show it, and with ``content`` as its own page does."""
+
+    def __init__(self, story: Story, site: Site, language: Language) -> None:
+        self.story, self.site, self.speech = story, site, language
+        self.content = Markup("")
+        self.long = False
+        """Whether the text is so long that its columns are set for it."""
+
+    @property
+    def title(self) -> Markup:
+        return Markup(self.story.facts.title)  # noqa: S704 (escaped by convert)
+
+    @property
+    def summary(self) -> Markup:
+        return Markup(self.story.facts.summary)  # noqa: S704 (escaped by convert)
+
+    @property
+    def plain_title(self) -> str:
+        return self.story.article.title
+
+    @property
+    def path(self) -> str:
+        return self.story.path
+
+    @property
+    def date(self) -> Moment:
+        return self.story.article.date
+
+    @property
+    def lang(self) -> str:
+        return self.story.article.lang or self.site.settings.language
+
+    @property
+    def author(self) -> str:
+        return self.story.article.author or str(self.site.settings.raw["AUTHOR"])
+
+    @property
+    def modified(self) -> Moment | None:
+        return self.story.article.modified
+
+    @property
+    def reuse(self) -> str:
+        return self.story.article.reuse
+
+    @property
+    def draft(self) -> bool:
+        return self.story.article.status == "draft"
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        return self.story.topics
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
+
+    @property
+    def image(self) -> Image | None:
+        article = self.story.article
+        if not article.image:
+            return None
+        path = of_file(self.site, article.image)
+        return Image(path, article.image_alt, article.image_credit)
+
+    @property
+    def corrections(self) -> tuple[Dated, ...]:
+        """Ours, newest first."""
+        return _newest(self.story.article.correction)
+
+    @property
+    def updates(self) -> tuple[Dated, ...]:
+        """What the outlet changed since, newest first."""
+        return _newest(self.story.article.outlet_update)
+
+    @property
+    def reduced(self) -> bool:
+        """Whether a permission has ended, and only the summary is left."""
+        return self.story.reduced
+
+    @cached_property
+    def credit(self) -> CreditView:
+        told = self.story
+        record = credit_of(
+            told.article, told.facts.cites, told.outlet, told.source, told.cited
+        )
+        return CreditView(record, self.speech, self.site.settings.name)
+
+    @property
+    def outlet(self) -> Organisation:
+        """Who reported it, for pages that say no more of it."""
+        return self.story.outlet
+
+    @property
+    def source(self) -> Organisation:
+        """Who published what we read."""
+        return self.story.source
+
+    @property
+    def earlier(self) -> "tuple[StoryView, ...]":
+        return tuple(
+            StoryView(story, self.site, self.speech) for story in self.story.earlier
+        )
+
+
+def _newest(said: Sequence[Dated]) -> tuple[Dated, ...]:
+    return tuple(sorted(said, key=lambda d: str(d.date), reverse=True))

@@ -1,0 +1,177 @@
+"""The assembled site: stories, topics, organisations, in the order of pages."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..article.markdown.convert import ArticleFacts, PageFacts
+from ..article.record import Article
+from ..article.values import day_of
+from ..config.settings import Settings
+from ..credit.records import Organisation
+from ..credit.registry import Registry, own_address
+from ..links.results import Result
+from ..pictures.looking import FileFacts
+from ..rights.check import meter_of
+from ..rights.measured import Measured
+from ..rights.meter import Meter
+
+MONTHS = range(12, 0, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What articles are about: its slug, its name as most of them write it."""
+
+    slug: str
+    name: str
+
+    @property
+    def path(self) -> str:
+        return f"topics/{self.slug}/index.html"
+
+
+@dataclass(slots=True)
+class Story:
+    """A published article in its place: where its page stands, who is behind it."""
+
+    facts: ArticleFacts
+    article: Article
+    path: str
+    outlet: Organisation
+    source: Organisation
+    cited: tuple[Organisation, ...]
+    topics: tuple[Topic, ...] = ()
+    earlier: "tuple[Story, ...]" = ()
+    measured: Measured | None = None
+    cut_from: ArticleFacts | None = None
+    """What it was before its permission ended, if only the summary is left."""
+    first_path: str = ""
+    """Where the rules of an earlier version put it, if it has moved since."""
+
+    @property
+    def first_address(self) -> str:
+        """The oldest address that we know of: of those a writer noted, the first."""
+        aliases = self.article.aliases
+        return aliases[0] if aliases else self.first_path or self.path
+
+    @property
+    def reduced(self) -> bool:
+        """Whether its permission has ended, and only the summary is left."""
+        return self.cut_from is not None
+
+    @property
+    def meter(self) -> Meter:
+        """How much of the original stands on its page."""
+        who = (self.outlet, self.source, self.cited)
+        return meter_of(self.facts, self.article, *who, self.measured)
+
+    @property
+    def original_url(self) -> str:
+        """The original's own address, or nothing where it is not stated."""
+        return own_address(self.article.source, self.source)
+
+    @property
+    def index(self) -> str:
+        """What search engines are told: ``index``, ``noindex`` or ``canonical``.
+
+        Only a text that its owner also publishes can be anybody's duplicate.
+        """
+        if self.article.reuse != "full":
+            return "index"
+        return self.source.terms.index or "noindex"
+
+    @property
+    def face(self) -> str:
+        """All that a list of articles shows of it; equal faces look equal."""
+        who = f"{self.outlet.name}\t{self.outlet.path}\t{self.source.name}"
+        # The credit line leads to the original, or to its publisher.
+        way = f"{self.article.source.url}\t{self.source.url}\t{self.source.path}"
+        return f"{self.facts.face}\t{self.path}\t{who}\t{way}\n"
+
+    @property
+    def day(self) -> dt.date:
+        return day_of(self.article.date)
+
+
+def newest_first(story: Story) -> tuple[str, str]:
+    """Sort by this, reversed; equal times fall back to the path."""
+    moment = story.article.date
+    if isinstance(moment, dt.datetime):
+        stamp = moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat()
+    else:
+        stamp = moment.isoformat()
+    return stamp, story.path
+
+
+@dataclass(slots=True)
+class Tombstone:
+    """Where a story stood that was withdrawn, or whose permission ended.
+
+    ``date`` is the day of it, or the permission's last.
+    """
+
+    story: Story
+    date: dt.date | None
+    reason: str = ""
+    expired: bool = False
+
+
+@dataclass(slots=True)
+class OwnPage:
+    """A page of the site's own in its place."""
+
+    facts: PageFacts
+    path: str
+
+
+@dataclass(slots=True)
+class Site:
+    """Everything that pages show.  Sequences of stories are newest first."""
+
+    settings: Settings
+    registry: Registry
+    stories: Sequence[Story] = ()
+    pages: Sequence[OwnPage] = ()
+    tombstones: Sequence[Tombstone] = ()
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    by_topic: Mapping[Topic, list[Story]] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    """Topics that some article has, by slug."""
+    called: Mapping[str, Topic] = field(default_factory=dict)
+    """The same topics by name, as `names.same_name` has it."""
+    by_organisation: Mapping[str, list[Story]] = field(default_factory=dict)
+    by_year: Mapping[int, list[Story]] = field(default_factory=dict)
+    by_month: Mapping[tuple[int, int], list[Story]] = field(default_factory=dict)
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Output path of a story to those of what is downloaded beside it."""
+    statics: Mapping[str, str] = field(default_factory=dict)
+    """Output path to the path below the content folder."""
+    looks: Mapping[str, FileFacts] = field(default_factory=dict)
+    """What each file is that is no text, by its path below the content folder."""
+    offered: frozenset[str] = frozenset()
+    """Output paths of files for machines that no writer has replaced."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Output path of a redirect to the path where it leads."""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Path below the content folder to the output path, for links."""
+    decomposed: Mapping[str, str] = field(default_factory=dict)
+    """Files whose names are not in NFC, as a Mac writes them, by that form of them."""
+    texts: frozenset[str] = frozenset()
+    """Output paths of all pages that hold an author's text."""
+    seen: Mapping[str, Result] = field(default_factory=dict)
+    """What is known of each address that somebody once asked for."""
+    ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Output path to the fragments of that page's text, where it has any."""
+
+    def file(self, name: str) -> str:
+        """The path below the content folder of the file that a writer calls *name*.
+
+        *name* is in NFC.
+        """
+        return self.decomposed.get(name, name)
+
+    def months(self, year: int) -> dict[int, list[Story]]:
+        """The months of a year that have stories, newest first."""
+        found = ((month, self.by_month.get((year, month))) for month in MONTHS)
+        return {month: stories for month, stories in found if stories}

@@ -1,0 +1,1 @@
+"""Everything that a site is written as, and the plan of it."""

@@ -1,0 +1,198 @@
+"""Our site as the engine sees it.
+
+A build in which nothing changed needs the settings and a few digests; whatever
+reads, plans or renders is imported by the methods that do so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property, partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...config.conversion_options import OWN, Options
+from ...config.settings import Settings
+from ...engine.protocol import Convert, Converted, Place, Root, SourceFile
+from ...errors import Problem
+from ...links.results import FILE
+from ...rights import SUFFIXES
+from ..fingerprint import (
+    code_of,
+    converters,
+    digest_of,
+    joiners,
+    libraries,
+    options_of,
+    our_code,
+    renderers,
+    stated,
+)
+from ..source_roots import CONTENT, ORIGINALS, STATIC, TEMPLATES, below
+
+if TYPE_CHECKING:
+    from ...credit.registry import Registry
+    from ...engine.workers.grouped_conversion import FileGroups
+    from .plan import SitePlan
+
+
+class ClippingSite:
+    """The settings, the theme and the content of one site."""
+
+    def __init__(
+        self, settings: Settings, cache: Path | None = None, *, stock: bool = False
+    ) -> None:
+        """*cache* is a folder for compiled templates.
+
+        With *stock*, Markdown, Typogrify and Jinja do all by themselves.
+        """
+        self.settings = settings
+        self.cache = cache
+        self.stock = stock
+
+    @property
+    def convert(self) -> Convert:
+        options = replace(self.settings.options, stock=self.stock)
+        return partial(_convert, options=options, pages=self.settings.page_paths)
+
+    @property
+    def convert_key(self) -> str:
+        told = stated(options_of(self.settings), self.code)
+        parts = (told, self.settings.page_paths, converters())
+        if all(name.startswith(OWN) for name, _ in self.settings.options.extensions):
+            return digest_of(parts)
+        # Extensions of others change with whatever brings them.
+        return digest_of((parts, libraries(("",))))
+
+    @cached_property
+    def code(self) -> str:
+        """What stands for functions and objects in the settings: see `stated`."""
+        return code_of(self.settings)
+
+    def roots(self) -> tuple[Root, ...]:
+        theme = self.settings.theme
+        return (
+            Root(CONTENT, self.settings.content),
+            Root(TEMPLATES, theme / "templates"),
+            Root(STATIC, theme / "static"),
+            Root(ORIGINALS, self.settings.originals, SUFFIXES, recursive=False),
+        )
+
+    def settings_inputs(self) -> Mapping[str, str]:
+        settings = self.settings
+        places = (settings.content, settings.theme, settings.file)
+        return {
+            "settings": blake2b(
+                b"\0".join(path.read_bytes() for path in settings.sources),
+                digest_size=16,
+            ).hexdigest(),
+            "names": digest_of(stated(sorted(settings.raw.items()), self.code)),
+            "places": digest_of([str(p) for p in places]),
+            "day": settings.today.isoformat(),
+            "drafts": str(settings.drafts),
+            "creditline": our_code(),
+            "libraries": renderers(),
+        }
+
+    def converts(self, file: SourceFile) -> bool:
+        settings = self.settings
+        if file.root != CONTENT or file.path in (settings.outlets, FILE):
+            return False
+        if not file.path.endswith(".md"):
+            return True
+        return below(file.path, (*settings.article_paths, *settings.page_paths))
+
+    def file_groups(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        all_facts: Mapping[Place, Any],
+    ) -> "FileGroups | None":
+        """Each article with its private original, to be measured."""
+        content, originals = files[CONTENT], files[ORIGINALS]
+        if not originals:
+            return None
+        from ...article.markdown.convert import ArticleFacts
+        from ...engine.workers.grouped_conversion import FileGroup, FileGroups
+        from ...rights.original_pairs import join, named, pairs
+
+        articles = {
+            path: facts
+            for (root, path), facts in all_facts.items()
+            if root == CONTENT and isinstance(facts, ArticleFacts)
+        }
+        groups = tuple(
+            FileGroup(named(article, original), (content[article], originals[original]))
+            for article, original in pairs(originals, articles)
+        )
+        measure = partial(join, options=self.settings.options)
+        key = digest_of((self.convert_key, joiners()))
+        return FileGroups(groups, measure, key)
+
+    def assemble(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        all_facts: Mapping[Place, Any],
+    ) -> "SitePlan":
+        """Every page of the site, from what was found on disk."""
+        from ...article.markdown.convert import ArticleFacts, PageFacts
+        from ...engine.workers.grouped_conversion import GROUPED
+        from ...links.results import read_results
+        from ...pictures.looking import FileFacts
+        from ..assemble import assemble
+        from ..templates.environment import Templates
+        from .plan import SitePlan
+        from .site_files import files_for_machines
+
+        settings = self.settings
+        content = files[CONTENT]
+        ordered = [facts for _, facts in sorted(all_facts.items(), key=lambda c: c[0])]
+        joined = {
+            name: facts for (root, name), facts in all_facts.items() if root == GROUPED
+        }
+        looks = {facts.path: facts for facts in ordered if isinstance(facts, FileFacts)}
+        measured = {}
+        if joined:
+            from ...rights.original_pairs import article_of
+
+            measured = {article_of(name): facts for name, facts in joined.items()}
+        site, found = assemble(
+            settings,
+            [facts for facts in ordered if isinstance(facts, ArticleFacts)],
+            [facts for facts in ordered if isinstance(facts, PageFacts)],
+            self._registry(content),
+            {path: looks.get(path) for path in sorted(content)},
+            Templates(settings.theme / "templates").ids,
+            measured,
+            files_for_machines,
+        )
+        if FILE in content:
+            site.seen = read_results((settings.content / FILE).read_bytes())
+        texts = {path: file.digest for path, file in content.items()}
+        assets = {path: file.digest for path, file in sorted(files[STATIC].items())}
+        return SitePlan(site, found, texts, assets, self.cache, stock=self.stock)
+
+    def _registry(
+        self, content: Mapping[str, SourceFile]
+    ) -> "tuple[Registry, tuple[Problem, ...]]":
+        from ...credit.registry import Registry, read_registry
+
+        name = self.settings.outlets
+        if name not in content:
+            hint = 'make it, with [key] and name = "…" for each organisation'
+            problem = Problem(name, 1, "bad-toml", "there is no outlets.toml", hint)
+            return Registry(), (problem,)
+        return read_registry((self.settings.content / name).read_bytes(), name)
+
+
+def _convert(
+    path: str, data: bytes, *, options: Options, pages: tuple[str, ...]
+) -> Converted:
+    if not path.endswith(".md"):
+        from ...pictures.looking import looked_at
+
+        return Converted(looked_at(path, data), None)
+    from ...article.markdown.convert import convert_article, convert_page
+
+    make = convert_page if below(path, pages) else convert_article
+    document = make(data, path, options)
+    return Converted(document.facts, document.body.text)

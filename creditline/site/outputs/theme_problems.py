@@ -1,0 +1,69 @@
+"""What is wrong with a theme of somebody's own, which a build would meet in the end.
+
+Only `check` looks: a build compiles the templates that it needs, and no others.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...config.settings import Settings
+from ...errors import Problem
+from ..kinds.page_specs import PageSpec
+from ..templates.environment import Templates, environment
+from ..templates.language import Language, spoken
+from .plan import SitePlan
+from .stylesheet import Unusable, join
+
+HOUSE = Path(__file__).parents[3] / "theme"
+"""Our own theme, which our own tests hold."""
+
+
+def theme_problems(plan: object) -> Iterator[Problem]:
+    """Every template and style with which some page of *plan* cannot be made."""
+    # What the plugin of another makes is not ours to judge.
+    if not isinstance(plan, SitePlan) or plan.site.settings.theme == HOUSE:
+        return
+    settings, templates = plan.site.settings, plan.templates
+    yield from _of_styles(settings)
+    yield from _of_templates(settings, templates)
+    kinds = {r.job.kind for r in plan.recipes if isinstance(r.job, PageSpec)}
+    for kind in sorted(kinds):
+        if f"{kind}.html" not in templates.texts:
+            path = settings.shown_theme(f"templates/{kind}.html")
+            message = "there is no such template, and a page needs it"
+            yield Problem(path, 1, "bad-theme", message, "add it to the theme")
+
+
+def _of_styles(settings: Settings) -> Iterator[Problem]:
+    folder = settings.theme / "static" / "css"
+    sheets = {
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for file in sorted(folder.rglob("*.css"))
+    }
+    if not sheets:
+        return  # a theme that has no style needs none
+    try:
+        join(sheets)
+    except Unusable as error:
+        path = settings.shown_theme(f"static/css/{error.name}")
+        hint = "change the style sheet"
+        yield Problem(path, error.line, "bad-theme", error.message, hint)
+
+
+def _of_templates(settings: Settings, templates: Templates) -> Iterator[Problem]:
+    from jinja2 import TemplateSyntaxError
+
+    language = Language(spoken(settings.language, "en"))
+    made = environment(settings, language, templates, None, stock=True)
+    for name, text in templates.texts.items():
+        try:
+            made.compile(text, name)
+        except TemplateSyntaxError as error:
+            said = error.message or "this is no template"
+            yield Problem(
+                settings.shown_theme(f"templates/{name}"),
+                error.lineno,
+                "bad-theme",
+                said[:1].lower() + said[1:],
+                "see jinja.palletsprojects.com for the syntax",
+            )

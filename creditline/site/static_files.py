@@ -1,0 +1,69 @@
+"""Files that are copied, and what they must not be."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from posixpath import normpath
+
+from ..article.markdown.convert import ArticleFacts, PageFacts
+from ..article.record import Article
+from ..config.settings import Settings
+from ..errors import Problem
+from ..pictures.looking import PICTURES, SHOWN, FileFacts
+from .links import content_path
+from .model import Site
+from .used_files import linked
+
+IMAGES = "images/"
+NAME_IT = "or name it in EXTRA_PATH_METADATA if the site needs it"
+
+
+def is_kept_back(look: FileFacts, settings: Settings) -> bool:
+    """Whether a file is not published, because nobody said that it should be.
+
+    What a browser could run, and what lies beside pictures for their editors.
+    """
+    if not (look.runs or look.beside):
+        return False
+    moved = settings.raw["EXTRA_PATH_METADATA"]
+    return look.path not in moved and look.path not in map(
+        normpath, settings.static_paths
+    )
+
+
+def file_problems(site: Site, files: Sequence[str]) -> Iterator[Problem]:
+    """What could run among the images, or where a text shows it, and no pictures."""
+    used = linked(site, frozenset(files))
+    for path, look in site.looks.items():
+        asked = path.startswith(IMAGES) or path in used
+        if look.runs and asked and is_kept_back(look, site.settings):
+            hint = f"take it away, {NAME_IT}"
+            yield Problem(path, 1, "active-content", f"{look.runs}", hint)
+    told: list[tuple[ArticleFacts | PageFacts, Article | None]] = [
+        *((story.facts, story.article) for story in site.stories),
+        *((page.facts, None) for page in site.pages),
+    ]
+    for facts, article in told:
+        shown = [(content_path(facts.path, x), x.line) for x in facts.links if x.image]
+        if article is not None and article.image:
+            shown.append((article.image, article.line("image")))
+        for name, line in shown:
+            yield from _of_a_picture(site.looks.get(site.file(name)), facts.path, line)
+
+
+def _of_a_picture(look: FileFacts | None, path: str, line: int) -> Iterator[Problem]:
+    """What is wrong with what a text shows as a picture."""
+    suffix = look.path[look.path.rfind(".") :].lower() if look else ""
+    if look is None or suffix not in PICTURES or suffix == ".ico":
+        return
+    if look.kind not in SHOWN:
+        # What nobody knows may be a placeholder; `publish` looks at it more closely.
+        sure = look.kind or PICTURES[suffix] not in SHOWN
+        what = f"{look.path} is no picture that a browser shows"
+        more = f": it is {look.kind}" if look.kind else ""
+        hint = "save it as JPEG or PNG"
+        problem = Problem(path, line, "broken-image", what + more, hint)
+        yield problem if sure else replace(problem, severity="warning")
+    elif look.kind != PICTURES[suffix]:
+        what = f"{look.path} is {look.kind} by its content"
+        hint = "give it the ending of what it is"
+        yield Problem(path, line, "broken-image", what, hint, "warning")

@@ -1,0 +1,1 @@
+"""The templates of a theme, and the languages that they speak."""

@@ -1,0 +1,191 @@
+"""The Jinja environment of a language, and what templates depend on."""
+
+import datetime as dt
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from ...article.values import Moment
+from ...config.our_settings import PREFIX
+from ...config.settings import Settings
+from ...setup.own_key import own_key
+from ..fingerprint import code_of, digest_of, made_by, stated
+from ..linking import asset, link
+from .language import Language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# Any text between quotation marks may name a template; these name one that is
+# known only when the page is made.
+QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
+DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
+TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
+# Where a name is one: in what Jinja reads, and not in the words around it.
+JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS")
+CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
+
+
+class Templates:
+    """The theme's templates as text: who includes whom, and what each names."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        found = sorted(self.folder.rglob("*.html")) + sorted(self.folder.rglob("*.xsl"))
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_text("utf-8")
+            for path in found
+        }
+
+    def closure(self, name: str) -> tuple[str, ...]:
+        """*name* and every template that it may read, in order.
+
+        A name that is only known when the page is made counts as all of them.
+        """
+        seen: dict[str, None] = {}
+        ahead = [name]
+        while ahead:
+            at = ahead.pop()
+            if at in seen or at not in self.texts:
+                continue
+            seen[at] = None
+            text = self.texts[at]
+            ahead += (one or other for one, other in QUOTED.findall(text))
+            if DYNAMIC.search(text):
+                ahead += self.texts
+        return tuple(sorted(seen))
+
+    def digest(self, name: str) -> str:
+        """Of a template and all that it may read."""
+        made = blake2b(digest_size=16)
+        for part in self.closure(name):
+            made.update(f"{part}\0{self.texts[part]}\0".encode())
+        return made.hexdigest()
+
+    def settings(self, name: str) -> tuple[str, ...]:
+        """The names in capitals that a template and its parts refer to."""
+        found = {
+            n for part in self.closure(name) for n in CAPITALS.findall(self.texts[part])
+        }
+        return tuple(sorted(found))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every fragment that the theme's own markup may have."""
+        return frozenset(i for text in self.texts.values() for i in IDS.findall(text))
+
+
+def environment(
+    settings: Settings,
+    language: Language,
+    templates: Templates,
+    cache: Path | None,
+    *,
+    stock: bool = False,
+) -> "Environment":
+    """Where *templates* are rendered in *language*: escaping, strict, translated.
+
+    *cache* is a folder for compiled templates; without one they are compiled
+    for each process.  With *stock*, they are compiled by the library alone.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from .fast_environment import Translated
+
+    compiled = None
+    if cache is not None and (key := own_key(settings.file.parent)):
+        from .kept_templates import CompiledFiles
+
+        # The words of the language are compiled in, and what a filter makes of a
+        # constant; how, is ours to say, and the settings'.
+        jinja = {n: settings.raw.get(n) for n in JINJA_SETTINGS}
+        chosen = stated(jinja, code_of(settings))
+        known = digest_of((language.digest, made_by(), chosen))
+        folder = cache / f"{language.tag}-{known[:12]}"
+        for old in cache.glob(f"{language.tag}-*"):
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
+        # Where nothing can be kept, they are compiled each time.
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            compiled = CompiledFiles(folder, templates, key)
+    given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
+    extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
+    kind = Environment if stock else Translated
+    made = kind(
+        **{
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "undefined": StrictUndefined,
+            "auto_reload": False,
+            **given,
+            "autoescape": True,
+        },
+        loader=FileSystemLoader(str(settings.theme / "templates")),
+        bytecode_cache=compiled,
+        extensions=list(dict.fromkeys(extensions)),
+    )
+    if isinstance(made, Translated):
+        made.words = language.words
+    made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    made.globals.update(_named_settings(settings, templates))
+    made.globals.update(settings.raw["JINJA_GLOBALS"])
+    made.globals.update(speech=language, link=link, asset=asset)
+    # Data for machines: short, and in its own letters.
+    made.policies["json.dumps_function"] = AS_DATA
+    made.policies["json.dumps_kwargs"] = {}
+    made.filters.update(
+        day=language.day,
+        month=lambda moment: language.dated(moment, "month"),
+        year=lambda moment: language.dated(moment, "year"),
+        number=language.number,
+        language_name=language.name_of,
+        iso=iso,
+        host=shown_address,
+    )
+    made.filters.update(settings.raw["JINJA_FILTERS"])
+    return made
+
+
+def iso(moment: Moment) -> str:
+    """A moment as ``datetime`` attributes want it."""
+    if isinstance(moment, dt.datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat()
+
+
+# A page shows the address of its original more than once.
+@lru_cache(maxsize=256)
+def shown_address(url: str) -> str:
+    """An address as a person reads it: host and path."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}"
+
+
+def _named_settings(settings: Settings, templates: Templates) -> dict[str, Any]:
+    """The settings that templates may name, with Pelican's defaults if they do."""
+    raw = settings.raw
+    tags = (tag for text in templates.texts.values() for tag in TAG.findall(text))
+    named = {name for tag in tags for name in CAPITALS.findall(tag)}
+    found = {name: raw[name] for name in named & raw.keys()}
+    missing = {n for n in named - raw.keys() if not n.startswith(PREFIX)}
+    if missing:
+        # Pelican takes long to import, so only a theme that asks pays for it.
+        from pelican.settings import DEFAULT_CONFIG
+
+        found |= {n: DEFAULT_CONFIG[n] for n in missing & DEFAULT_CONFIG.keys()}
+    return found

@@ -1,0 +1,200 @@
+"""Parts of Python-Markdown that are left out change nothing."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.extra import ExtraExtension
+from markdown.treeprocessors import InlineProcessor
+
+from creditline.article.markdown.converter import library_of
+from creditline.article.markdown.fast_blocks import (
+    ALWAYS,
+    BLOCKS,
+    DEFINED,
+    INLINE,
+    PREPROCESSORS,
+    TREE,
+    Quick,
+)
+from creditline.config.conversion_options import Options
+
+NAMES = ("extra", "toc", "sane_lists", "smarty", "admonition", "nl2br")
+OPTIONS = Options(
+    extensions=tuple((f"markdown.extensions.{name}", ()) for name in NAMES[:2])
+)
+MORE = Options(extensions=tuple((f"markdown.extensions.{name}", ()) for name in NAMES))
+# Whatever any part of the library looks for, and words around it.
+SCRAPS = (
+    *("a word", "Words.", "one two", "\n", "\n\n", " ", "  ", "  \n", "    ", "\t"),
+    *("*", "**", "_", "__", "***", "`", "``", "```\n", "~~~\n", "\\", "\\*", "|"),
+    *("\n|---|---|\n", "# ", "\n## ", "\n===\n", "\n---\n", "\n- ", "\n* ", "\n1. "),
+    *("\n> ", "[", "]", "](", ")", "[a](b)", "![a](b.png)", "[a][b]", "\n[b]: /c\n"),
+    *("[^1]", "\n[^1]: a note\n", "\n*[word]: an abbreviation\n", "\n: meaning\n"),
+    *("{#place}", "{: .kind }", "<b>", "</b>", "<div markdown>\n", "\n</div>\n"),
+    *("<!-- a -- b -->", "<https://a.example/>", "<a@b.example>", "&amp;", "&", "<"),
+    *("*a*", "*b c*", "(*d*", "[e f](https://g.example/h)", "[@i; @j]", "[@k](l)"),
+    *("a", "b,", "-", "1990's", "(so)", "1. ", "“c”", ": ", "  d"),
+    *("[@key]", "\n-- [@key]\n", "[TOC]", "- -  -", "* * *", "!!! note\n", ":", "'"),
+)
+texts = st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join)
+
+
+@lru_cache(maxsize=2)
+def both(options: Options) -> tuple[Quick, Markdown]:
+    """Our converter and the library's, with the same extensions."""
+    return Quick(library_of(options)), stock_of(options)
+
+
+def stock_of(options: Options) -> Markdown:
+    """The library, which finds extensions by their names itself."""
+    return library_of(replace(options, stock=True))
+
+
+@pytest.mark.parametrize("options", [OPTIONS, MORE], ids=["usual", "more"])
+@example(text="<!-- a -->[@key]<!-- b -->:Words.")
+@example(text="<!-- a -->[@key]&amp;:Words.")
+@given(text=texts)
+def test_what_is_left_out_would_have_done_nothing(options: Options, text: str) -> None:
+    """For any text, the HTML is the library's own."""
+    quick, stock = both(options)
+
+    assert stock.reset().convert(text) == quick.html(text)
+
+
+def test_every_part_is_named_as_the_library_names_it() -> None:
+    """A name that the library no longer has would leave nothing out."""
+    stock = stock_of(OPTIONS)
+    known = {
+        *stock.preprocessors._priority,
+        *stock.parser.blockprocessors._priority,
+        *stock.treeprocessors._priority,
+        *stock.inlinePatterns._priority,
+    }
+    names = {part.name for part in known}
+    ours = {*PREPROCESSORS, *BLOCKS, *ALWAYS, *TREE, *INLINE, *DEFINED}
+
+    # The library has these in some of its versions only.
+    assert ours - names <= {"em_strong2", "hr"} - names
+    assert hasattr(InlineProcessor, "_InlineProcessor__handleInline")
+
+
+def test_parts_of_others_always_run() -> None:
+    """A text without any mark still passes through what an extension added."""
+    quick, _ = both(MORE)
+
+    assert "<p>It’s</p>" == quick.html("It's").replace("&rsquo;", "’")
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    [
+        (("markdown.extensions.extra", (("footnotes", {"BACKLINK_TEXT": "^"}),)),),
+        (("markdown.extensions.codehilite", (("css_class", "code"),)),),
+        (("extra", ()), ("markdown.extensions.toc", (("toc_depth", 2),))),
+        (("markdown.extensions.toc:TocExtension", ()),),
+        tuple((f"markdown.extensions.{name}", ()) for name in NAMES),
+    ],
+    ids=["configured", "one", "short", "class", "many"],
+)
+def test_extensions_are_those_that_the_library_finds(extensions) -> None:
+    """Made by us or by the library: the same ones, set the same way."""
+    options = Options(extensions=extensions)
+
+    def told(made: Markdown) -> list[tuple[type, object]]:
+        return [(type(e), e.getConfigs()) for e in made.registeredExtensions]
+
+    def parts(made: Markdown) -> list[tuple[str, float]]:
+        each = (made.preprocessors, made.parser.blockprocessors, made.treeprocessors)
+        kept = (*each, made.inlinePatterns, made.postprocessors)
+        return [(p.name, p.priority) for one in kept for p in one._priority]
+
+    ours, stock = library_of(options), stock_of(options)
+    extra = {ExtraExtension} & {type(e) for e in stock.registeredExtensions}
+
+    assert [t for t in told(stock) if t[0] not in extra] == told(ours)
+    assert parts(stock) == parts(ours)
+
+
+def test_abbreviations_that_no_text_defines_are_found_in_plain_words() -> None:
+    """A glossary in the settings makes words mean something without any mark."""
+    glossary = ("markdown.extensions.abbr", (("glossary", {"EU": "European Union"}),))
+    options = Options(extensions=(("markdown.extensions.toc", ()), glossary))
+    quick, stock = both(options)
+
+    assert "<abbr" in stock.convert("the EU said")
+    assert stock.reset().convert("the EU said") == quick.html("the EU said")
+
+
+class Bare(Extension):
+    """Takes away what the library does before anything else."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Leave white space as it was written."""
+        md.preprocessors.deregister("normalize_whitespace")
+
+
+def test_a_part_that_an_extension_took_away_is_not_missed() -> None:
+    """Whatever others leave of the library, the HTML is the library's own."""
+    options = replace(OPTIONS, extensions=((f"{__name__}:Bare", ()),))
+    quick, stock = both(options)
+
+    assert stock.reset().convert("a\n\nb *c*") == quick.html("a\n\nb *c*")
+
+
+def boom(*_: object) -> None:
+    """Stands for a part of the library that nothing should ask."""
+    raise AssertionError("the library was asked")
+
+
+@pytest.mark.parametrize(
+    "text", ["Plain words, and no mark.", "Words: “so” – it's 5 of us!", "تركيا"]
+)
+def test_plain_words_do_not_reach_the_library(text: str) -> None:
+    """A text without a mark is its own HTML."""
+    quick = Quick(library_of(OPTIONS))
+    quick.markdown.convert = boom
+
+    assert f"<p>{text}</p>" == quick.html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
+        (
+            "An *a b* (*c*).\n\nTwo.",
+            "<p>An <em>a b</em> (<em>c</em>).</p>\n<p>Two.</p>",
+        ),
+        (
+            "See [a b](https://a.example/b?c=d) so.",
+            '<p>See <a href="https://a.example/b?c=d">a b</a> so.</p>',
+        ),
+        (
+            "He [@a; @b] and [@c]\nsaid.",
+            '<p>He <cl-cite keys="a b"></cl-cite> and <cl-cite keys="c"></cl-cite>\n'
+            "said.</p>",
+        ),
+    ],
+)
+def test_simple_marks_are_set_at_once(
+    text: str, html: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library's own step, which tries every pattern, is not asked."""
+    monkeypatch.setattr(InlineProcessor, "run", boom)
+
+    assert html == Quick(library_of(OPTIONS)).html(text)
+
+
+def test_a_part_that_can_do_nothing_is_not_asked() -> None:
+    """Only those are tried whose marks a text holds."""
+    quick = Quick(library_of(OPTIONS))
+    blocks = quick.markdown.parser.blockprocessors
+    for name in ("quote", "table", "footnote", "hashheader", "deflist", "abbr"):
+        blocks[name].test = boom
+
+    assert "<ul>\n<li>a</li>\n<li>b</li>\n</ul>" == quick.html("- a\n- b")

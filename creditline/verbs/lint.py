@@ -12,7 +12,7 @@ def lint(
     *,
     fix: Annotated[bool, "mend and format what ruff can, then look again"] = False,
 ) -> int:
-    """Look the code over: ruff, its formatter, mypy, and tests that cannot fail.
+    """Look the code over: ruff, mypy, imports, and tests that cannot fail.
 
     Installs the development requirements on first use.  Everything is run even
     when the first finds something.  What is ignored, and why, is written in
@@ -30,6 +30,7 @@ def lint(
         run("ruff", "check", "."),
         run("ruff", "format", "--check", "."),
         run("mypy"),
+        run("tests.house.contracts"),
         run("tests.honesty"),
     )
 

@@ -150,7 +150,10 @@ CLIPPED = (
     "originals/the-example-post-4-january-2026.json",
     "originals/the-example-post-4-january-2026.txt",
 )
-LINTED = "-m ruff check .\n-m ruff format --check .\n-m mypy\n-m tests.honesty\n"
+LINTED = (
+    "-m ruff check .\n-m ruff format --check .\n-m mypy\n-m tests.house.contracts\n"
+    "-m tests.honesty\n"
+)
 
 # What is typed, what is printed, and which files are then others than before.
 # Printed words that end in an ellipsis go on.
@@ -869,7 +872,7 @@ def test_a_tool_that_fails(monkeypatch, way, line, code, ended):
     assert ended == WAYS[way](line).code
 
 
-@pytest.mark.parametrize("first", range(4))
+@pytest.mark.parametrize("first", range(5))
 def test_every_tool_of_lint_is_heard(monkeypatch, first):
     """
     Whichever of them finds something, all are run, and the verb ends with 1.
@@ -883,7 +886,7 @@ def test_every_tool_of_lint_is_heard(monkeypatch, first):
     module = sys.modules[load("lint").__module__]
     monkeypatch.setattr(module, "subprocess", SimpleNamespace(run=run))
 
-    assert (1, 4) == (by_python("lint").code, len(asked))
+    assert (1, 5) == (by_python("lint").code, len(asked))
 
 
 def test_a_browser_is_opened_unless_none_shall_be(still, monkeypatch):

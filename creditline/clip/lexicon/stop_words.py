@@ -4,8 +4,6 @@ Five of them are languages whose reports we read; the others are here so that a
 Spanish text is not taken for a French one.
 """
 
-ARABIC_SCRIPT = frozenset({"ar", "fa", "ur"})
-
 STOP_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
 DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
-# Where a name is one: in what Jinja reads, and not in the words around it.
-JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS")
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

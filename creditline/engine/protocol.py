@@ -141,4 +141,4 @@ class Site(Protocol):
         files: Mapping[str, Mapping[str, SourceFile]],
         all_facts: Mapping[Place, Any],
     ) -> Plan:
-        """Decide what to make from *files* (by root, then path) and *facts*."""
+        """Decide what to make from *files* (by root, then path) and *all_facts*."""

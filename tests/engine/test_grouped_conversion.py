@@ -85,7 +85,7 @@ def counts(site: Pairs) -> str:
 
 def test_a_group_is_made_when_one_of_its_files_changes(pairs):
     """
-    The first build makes each facts, the next none, and an edit its own.
+    The first build makes all facts, the next none, and an edit its own.
     """
     assert ["joint/a.txt"] == joined(pairs.build())
     assert "{'a.txt': ('a.txt', 8)}" == counts(pairs)

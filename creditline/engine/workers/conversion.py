@@ -116,7 +116,7 @@ def convert_all(
     convert: Convert,
     means: Means,
 ) -> dict[SourceFile, SourceFile | None]:
-    """Convert *missing* into *facts*; say which files have changed meanwhile."""
+    """Convert *missing* into *all_facts*; say which files have changed meanwhile."""
     means.reporter.stage("convert", len(missing))
     results = converted(missing, roots, (convert, all_facts.convert_key), means)
     return keep(missing, results, all_facts, means)

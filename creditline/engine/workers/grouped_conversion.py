@@ -1,7 +1,7 @@
 """Facts that are made of several files together.
 
 Which files belong together may be known only when each has facts: an article
-says under which name its original is kept.  A site that is `Joining` too is
+says under which name its original is kept.  A site that is `Grouping` too is
 asked for such groups after conversion; what it makes of one is facts like any
 other, remembered until one of its files changes.
 """
@@ -32,7 +32,7 @@ Like `Site.convert` it is picklable, and pure.
 
 
 class FileGroup(NamedTuple):
-    """Files that make facts together, and the name of that facts."""
+    """Files that make facts together, and the name of those."""
 
     name: str
     files: tuple[SourceFile, ...]
@@ -77,7 +77,7 @@ def joined(
     *,
     anew: bool = False,
 ) -> Mapping[Place, Any]:
-    """*facts*, and those of all groups of *site*, brought up to date."""
+    """*all_facts*, and those of all groups of *site*, brought up to date."""
     file_groups = file_groups_of(site, sources.files(), all_facts)
     if not file_groups.key:
         return all_facts
@@ -122,12 +122,12 @@ def _nothing(name: str, data: tuple[bytes, ...]) -> None:
 
 
 def join_some(shared: tuple[Join, str], jobs: Sequence[Job]) -> list[Packed | None]:
-    """Make some facts."""
+    """Make the facts of some groups."""
     return [join_one(shared, job) for job in jobs]
 
 
 def join_one(shared: tuple[Join, str], job: Job) -> Packed | None:
-    """Make one facts; None if one of its files has vanished."""
+    """Make the facts of one group; None if one of its files has vanished."""
     join, made_by = shared
     read = [scan.read(path) for path in job.paths]
     data = tuple(each for each in read if each is not None)
@@ -158,7 +158,7 @@ class HeldGroups:
         files: Mapping[str, Mapping[str, SourceFile]],
         all_facts: Mapping[Place, Any],
     ) -> None:
-        """*facts* are all that were found, those of groups among them."""
+        """*all_facts* are all that were found, those of groups among them."""
         self.site = site
         self.known: dict[str, tuple[Digest, Any]] = {}
         for name, group in file_groups_of(site, files, all_facts).groups:
@@ -172,7 +172,7 @@ class HeldGroups:
         all_facts: Mapping[Place, Any],
         read: Callable[[SourceFile], bytes],
     ) -> dict[Place, Any]:
-        """*facts*, and those of all groups as their files are now."""
+        """*all_facts*, and those of all groups as their files are now."""
         file_groups = file_groups_of(self.site, files, all_facts)
         now: dict[str, tuple[Digest, Any]] = {}
         for name, group in file_groups.groups:

@@ -103,7 +103,7 @@ class RenderJob:
 
 def render_batch(job: RenderJob, numbers: Sequence[int]) -> list[list[Staged]]:
     """Render some recipes, then stage what of them is not right on disk."""
-    cooked: list[list[Staged]] = []
+    rendered: list[list[Staged]] = []
     waiting: list[tuple[str, bytes]] = []
     held = 0
     for number in numbers:
@@ -116,12 +116,12 @@ def render_batch(job: RenderJob, numbers: Sequence[int]) -> list[list[Staged]]:
             if fresh:
                 waiting.append((output, data))
                 held += len(data)
-        cooked.append(staged)
+        rendered.append(staged)
         if held > MOST_WAITING:
             stage_all(job, waiting)
             held = 0
     stage_all(job, waiting)
-    return cooked
+    return rendered
 
 
 def made(job: RenderJob, recipe: Recipe) -> list[tuple[str, bytes]]:

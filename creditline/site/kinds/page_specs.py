@@ -1,6 +1,6 @@
 """Every page of a site: where it stands, what it is called, what it depends on.
 
-A `Sheet` says all of that before anything is rendered; `contexts` makes what
+A `PageSpec` says all of that before anything is rendered; `contexts` makes what
 its template sees.
 """
 

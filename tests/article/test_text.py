@@ -61,9 +61,11 @@ def quotations(draw):
     # The marks themselves would end the quotation; so would an address's blank.
     for mark in (*marks, "’", "“", "”") if marks == "‘’" else marks:
         words = words.replace(mark, "")
+    # No mark opens before a blank.
+    assume(words[:1].strip())
     if marks == "''":
-        # With a blank behind it, or before a decade or an n, it is an apostrophe.
-        assume(words[:1].strip() and not re.match(r"\d\ds\b|n\Z", words, re.I))
+        # Before a decade or an n, it is an apostrophe.
+        assume(not re.match(r"\d\ds\b|n\Z", words, re.I))
     return marks, words
 
 

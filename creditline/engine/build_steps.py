@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from ..errors import ContentErrors, errors
 from .commit import change, missing_folders, refuse_strange
-from .digest import Digest, each_signature, settled, unsettled
+from .digest import Digest
 from .disk.lock import disk_clock
 from .disk.place import staging_folder, sweep_staging
 from .disk.transaction import Transaction, ancestors
@@ -19,7 +19,7 @@ from .memory import journal
 from .memory.blob import Untrusted
 from .memory.build_state import State, Wanted, owners
 from .memory.conversions import Conversions
-from .memory.ledger import Ledger, Made, digest_on_disk, looks_now, target_of
+from .memory.ledger import Ledger, digest_on_disk, looks_now, target_of
 from .memory.sources import Sources
 from .memory.store import Store
 from .protocol import Plan, Site
@@ -261,6 +261,8 @@ class Run:
                 self.idle(wanted),
             )
             paths = [piece.output for piece in staged]
+            keys = [wanted.keys[wanted.owners[path]] for path in paths]
+            made = list(zip(paths, keys, (p.digest for p in staged), strict=True))
             look = partial(looks_now, self.home.parent / "lock", self.output, paths)
             with self.beside(look, len(staged)) as looking:
                 for path in orphans:
@@ -274,7 +276,7 @@ class Run:
                 )
                 with self.store.transaction():
                     self.reasons.save(wanted.recipes, wanted.keys, known)
-                    self.note_made(wanted, staged, looking.result())
+                    ledger.note(made, *looking.result())
                     ledger.save()
                     done = replace(now, outputs=len(ledger))
                     self.store.write("state", self.target, done)
@@ -295,13 +297,3 @@ class Run:
     def beside(self, work: Callable[[], Done], count: int) -> Beside[Done]:
         """Begin *work* on *count* files in a process of its own, if that is many."""
         return Beside(work, self.means.jobs if count >= forked.MANY else 1)
-
-    def note_made(
-        self, wanted: Wanted, staged: Sequence[Staged], looks: "tuple[int, array[int]]"
-    ) -> None:
-        """Enter what was rendered into the ledger, as it is on disk now."""
-        clock, signs = looks
-        for piece, seen in zip(staged, each_signature(signs), strict=True):
-            sign = seen if settled(seen[1], clock) else unsettled(seen)
-            key = wanted.keys[wanted.owners[piece.output]]
-            self.ledger.put(piece.output, Made(key, piece.digest, sign))

@@ -27,6 +27,8 @@ NAMES = frozenset(
 )
 """Every element that draws, moves, or says what is drawn."""
 MOVING = frozenset(("animate", "animateMotion", "animateTransform", "set"))
+MOVED = re.compile(r"href|src|\s*on", re.I)
+"""Attributes that must stay as they were looked at."""
 HERE = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp|avif)[;,])", re.I)
 LINK = re.compile(r"\s*(?:https?:|mailto:|#)", re.I)
 ASKS = re.compile(
@@ -35,11 +37,14 @@ ASKS = re.compile(
 )
 DECLARED = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)", re.I)
 SHEET = re.compile(rb"<\?xml-stylesheet\b", re.I)
-COMMENT = re.compile(rb"<!--.*?-->", re.S)
+COMMENT = re.compile(rb"(<!\[CDATA\[.*?\]\]>)|<!--.*?-->", re.S)
+"""A comment, or, first, what only looks as if it held one."""
 
 
 def objection(data: bytes) -> str:
     """Why a drawing should not be published, in words; empty if it may be."""
+    if b"\0" in data:
+        return "it is not written in UTF-8"
     if DECLARED.search(data):
         return "it declares entities of its own"
     if SHEET.search(data):
@@ -81,22 +86,19 @@ def _of_attribute(name: str, key: str, value: str) -> str:
         said = "" if leads else f"<{name}> leads to {value[:60]!r}"
     elif local.lower() in ("src", "data", "action", "formaction", "base"):
         said = f"{local} on <{name}> asks for something"
-    elif name in MOVING and local == "attributeName" and "href" in value.lower():
-        said = f"<{name}> moves an address"
+    elif name in MOVING and local == "attributeName" and MOVED.search(value):
+        said = f"<{name}> moves {value!r}"
     return said or _of_style(value)
 
 
 def _of_style(style: str) -> str:
-    found = (
-        ASKS.search(style) if "(" in style or "@" in style or "\\" in style else None
-    )
-    return (
-        f"a style asks for something: {style[found.start() :][:40]!r}" if found else ""
-    )
+    found = ASKS.search(style)
+    asked = style[found.start() :][:40] if found else ""
+    return f"a style asks for something: {asked!r}" if asked else ""
 
 
 def cleaned(data: bytes) -> bytes:
     """The drawing without its comments, which are its maker's notes."""
-    if b"<!--" not in data or b"<![CDATA[" in data or objection(data):
+    if b"<!--" not in data or objection(data):
         return data
-    return COMMENT.sub(b"", data)
+    return COMMENT.sub(lambda found: found[1] or b"", data)

@@ -5,7 +5,8 @@ import re
 BRANDS = (b"avif", b"avis", b"mif1", b"msf1", b"heic", b"heix", b"hevc", b"heim")
 TAG = re.compile(
     rb"\A(?:\xef\xbb\xbf)?[\s\x00]*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?"
-    rb"(html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg)\b",
+    rb"((?:\w+:)?svg|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br"
+    rb"|p)\b",
     re.I | re.S,
 )
 BEGINNING = 4096
@@ -33,5 +34,5 @@ def kind_of(data: bytes) -> str:
     elif data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
         kind = "image/bmp"
     elif not kind and (found := TAG.match(data[:BEGINNING])):
-        kind = "image/svg+xml" if found[2].lower() == b"svg" else "text/html"
+        kind = "image/svg+xml" if found[2].lower().endswith(b"svg") else "text/html"
     return kind

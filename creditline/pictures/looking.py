@@ -4,9 +4,11 @@ Pictures are told by the marks that their formats begin with, and whatever a bro
 could run by what it looks for itself when it guesses (the WHATWG's MIME Sniffing).
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ..media import media_type
 from .drawings import objection
 from .kinds import kind_of
 
@@ -37,11 +39,13 @@ PICTURES = {
     ".bmp": "image/bmp",
     ".ico": "image/x-icon",
 }
+ACTIVE = re.compile(r"(?:[/+]xml|/html|/xsl|javascript|/wasm)(?:;|\Z)")
+"""Media types of pages, of what may hold one, and of scripts."""
 RUNS = frozenset(
-    """.htm .html .xhtml .xht .shtml .mht .mhtml .js .mjs .cjs .wasm .swf .xml .xsl
-    .xslt .svgz .hta .htc .jar .class .php .asp .aspx .jsp .cgi""".split()  # noqa: SIM905
+    """.xhtml .xht .shtml .mht .mhtml .cjs .swf .xslt .xul .svgz .hta .htc .jar .class
+    .php .phtml .asp .aspx .jsp .cgi""".split()  # noqa: SIM905
 )
-"""What a browser, or a host, could run, by name."""
+"""What a browser, or a host, could run besides, by name."""
 BESIDE = frozenset(
     """.xmp .aae .thm .psd .psb .ai .indd .afphoto .xcf .kra .raw .cr2 .cr3 .nef .nrw
     .arw .srf .sr2 .dng .orf .rw2 .raf .pef .srw .x3f .3fr .iiq .lrcat .lrdata .bak .tmp
@@ -74,10 +78,11 @@ def looked_at(path: str, data: bytes) -> FileFacts:
     name = PurePosixPath(path)
     suffix = name.suffix.lower()
     kind = kind_of(data)
-    if kind == "image/svg+xml":
-        return FileFacts(path, kind, objection(data))
+    # A host goes by the name, and so does a browser that opens it from disk.
+    if kind == "image/svg+xml" or (suffix == ".svg" and b"<" in data):
+        return FileFacts(path, "image/svg+xml", objection(data))
     runs = ""
-    if suffix in RUNS:
+    if suffix in RUNS or ACTIVE.search(media_type(path)):
         runs = f"a browser or a host could run a {suffix} file"
     elif kind == "text/html" and suffix in ("", *PICTURES):
         runs = "it is a page of HTML by its content"

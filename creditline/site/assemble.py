@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from ..article.markdown.convert import ArticleFacts, PageFacts
-from ..article.names import same_name
 from ..article.record import Article
 from ..config.settings import Settings
 from ..credit.attribute import unfinished_problems
@@ -17,7 +16,7 @@ from ..rights.measured import Measured
 from .addresses import Addresses
 from .links import broken_files, broken_links, decomposed
 from .lookups import Finder, attribution_problems, named_topics, topics_of
-from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
+from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first, site_of
 from .moved import moved, note_first
 from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
@@ -62,7 +61,7 @@ def assemble(
     pages, wrong_pages = _own_pages(page_facts, settings, told.addresses)
     problems += (_below(p, shown) for p in wrong_pages)
     told.stories.sort(key=newest_first, reverse=True)
-    site = _site(settings, registry, told.stories, pages)
+    site = site_of(settings, registry, told.stories, pages)
     site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
     site.looks = {path: look for path, look in files.items() if look is not None}
     every: list[ArticleFacts | PageFacts] = [*all_facts, *page_facts]
@@ -249,55 +248,3 @@ def _future(article: Article, now: dt.datetime) -> Iterator[Problem]:
             hint = TOO_LATE if own else "correct the time, or build later"
             line = article.line(name, index)
             yield Problem(article.path, line, "future-date", message, hint)
-
-
-def _site(
-    settings: Settings,
-    registry: Registry,
-    stories: list[Story],
-    pages: list[OwnPage],
-) -> Site:
-    topics: dict[str, Topic] = {}
-    by_slug: dict[str, list[Story]] = {}
-    by_organisation: dict[str, list[Story]] = {}
-    by_year: dict[int, list[Story]] = {}
-    by_month: dict[tuple[int, int], list[Story]] = {}
-    organisations = dict(registry.organisations)
-    for story in stories:
-        for topic in story.topics:
-            topics[topic.slug] = topic
-            by_slug.setdefault(topic.slug, []).append(story)
-        day = story.day
-        by_year.setdefault(day.year, []).append(story)
-        by_month.setdefault((day.year, day.month), []).append(story)
-        behind = {o.key: o for o in (story.outlet, story.source)}
-        for key in behind:
-            by_organisation.setdefault(key, []).append(story)
-        for organisation in (*behind.values(), *story.cited):
-            organisations.setdefault(organisation.key, organisation)
-    by_topic = {topics[slug]: told for slug, told in sorted(by_slug.items())}
-    _relate(by_topic, settings.ours.related_articles)
-    return Site(
-        settings=settings,
-        registry=registry,
-        stories=stories,
-        pages=pages,
-        organisations=dict(sorted(organisations.items())),
-        by_topic=by_topic,
-        by_organisation=by_organisation,
-        by_year=by_year,
-        by_month=by_month,
-        topics=topics,
-        called={same_name(topic.name): topic for topic in topics.values()},
-    )
-
-
-def _relate(by_topic: Mapping[Topic, list[Story]], count: int) -> None:
-    """Give each story what came before it on its first topic.
-
-    Only earlier ones: a new article then changes no older page.
-    """
-    for topic, stories in by_topic.items():
-        for at, story in enumerate(stories):
-            if story.topics[0] is topic:
-                story.earlier = tuple(stories[at + 1 : at + 1 + count])

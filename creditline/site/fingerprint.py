@@ -16,7 +16,13 @@ from ..config.settings import Settings
 
 PACKAGE = Path(__file__).parent.parent
 # Our code that converts a text or looks at a picture, and that measures a text.
-CONVERTING = ("article", "config/conversion_options.py", "locale", "pictures")
+CONVERTING = (
+    "article",
+    "config/conversion_options.py",
+    "locale",
+    "media.py",
+    "pictures",
+)
 JOINING = ("rights",)
 # What converts a text; a new version of one converts every text again.
 CONVERTERS = ("markdown-", "typogrify-", "smartypants-", "pygments-", "selectolax-")

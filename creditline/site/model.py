@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..article.markdown.convert import ArticleFacts, PageFacts
+from ..article.names import same_name
 from ..article.record import Article
 from ..article.values import day_of
 from ..config.settings import Settings
@@ -175,3 +176,56 @@ class Site:
         """The months of a year that have stories, newest first."""
         found = ((month, self.by_month.get((year, month))) for month in MONTHS)
         return {month: stories for month, stories in found if stories}
+
+
+def site_of(
+    settings: Settings,
+    registry: Registry,
+    stories: list[Story],
+    pages: list[OwnPage],
+) -> Site:
+    """The site of some stories, newest first, by topic, organisation and month."""
+    topics: dict[str, Topic] = {}
+    by_slug: dict[str, list[Story]] = {}
+    by_organisation: dict[str, list[Story]] = {}
+    by_year: dict[int, list[Story]] = {}
+    by_month: dict[tuple[int, int], list[Story]] = {}
+    organisations = dict(registry.organisations)
+    for story in stories:
+        for topic in story.topics:
+            topics[topic.slug] = topic
+            by_slug.setdefault(topic.slug, []).append(story)
+        day = story.day
+        by_year.setdefault(day.year, []).append(story)
+        by_month.setdefault((day.year, day.month), []).append(story)
+        behind = {o.key: o for o in (story.outlet, story.source)}
+        for key in behind:
+            by_organisation.setdefault(key, []).append(story)
+        for organisation in (*behind.values(), *story.cited):
+            organisations.setdefault(organisation.key, organisation)
+    by_topic = {topics[slug]: told for slug, told in sorted(by_slug.items())}
+    _relate(by_topic, settings.ours.related_articles)
+    return Site(
+        settings=settings,
+        registry=registry,
+        stories=stories,
+        pages=pages,
+        organisations=dict(sorted(organisations.items())),
+        by_topic=by_topic,
+        by_organisation=by_organisation,
+        by_year=by_year,
+        by_month=by_month,
+        topics=topics,
+        called={same_name(topic.name): topic for topic in topics.values()},
+    )
+
+
+def _relate(by_topic: Mapping[Topic, list[Story]], count: int) -> None:
+    """Give each story what came before it on its first topic.
+
+    Only earlier ones: a new article then changes no older page.
+    """
+    for topic, stories in by_topic.items():
+        for at, story in enumerate(stories):
+            if story.topics[0] is topic:
+                story.earlier = tuple(stories[at + 1 : at + 1 + count])

@@ -130,3 +130,13 @@ def test_a_summary_is_bound_as_well(options):
     facts = convert_article(data, "a.md", options).facts
 
     assert f"5: {TANGLED}" == listed(facts.problems)
+
+
+def test_a_style_is_read_once():
+    """
+    However many blanks stand in it: looked through again from each, it never ends.
+    """
+    blanks = " " * 300_000
+    body = convert(f'<p style="color: a{blanks}^">a</p>', "a.md", 1, Options())
+
+    assert ["foreign-markup"] == [one.code for one in body.problems]

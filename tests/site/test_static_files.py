@@ -14,6 +14,10 @@ from .test_names import write
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 NAME_IT = "or name it in EXTRA_PATH_METADATA if the site needs it"
+SPACE = "http://www.w3.org/2000/svg"
+XHTML = "http://www.w3.org/1999/xhtml"
+SCRIPT = "<script> does not belong into a drawing"
+P = "<p> does not belong into a drawing"
 NONE = "is no picture that a browser shows"
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
 
@@ -79,11 +83,12 @@ def test_what_a_file_is_by_its_first_bytes(data, kind):
         ('<image href="https://a.example/"/>', "<image> leads to 'https://a.example/'"),
         ('<use xlink:href="a.svg#b"/>', "<use> leads to 'a.svg#b'"),
         ('<feImage href="//a"/>', "<feImage> leads to '//a'"),
-        ('<set attributeName="xlink:href" to="a"/>', "<set> moves an address"),
+        ('<set attributeName="xlink:href" to="a"/>', "<set> moves 'xlink:href'"),
         ('<rect fill="url(//a#b)"/>', "a style asks for something: 'url(//a#b)'"),
         ('<g style="fill:u\\72l(a)"/>', "a style asks for something: '\\\\72l(a)'"),
         ("<style>@import 'a';</style>", "a style asks for something: \"@import 'a';\""),
         ("<g", "it is not well-formed: not well-formed (invalid token)"),
+        ('<set attributeName=" onclick" to="a"/>', "<set> moves ' onclick'"),
     ],
 )
 def test_what_a_drawing_may_hold(inner, said):
@@ -99,6 +104,7 @@ def test_what_a_drawing_may_hold(inner, said):
         ('<!DOCTYPE svg [<!ENTITY a "b">]>', "it declares entities of its own"),
         ('<?xml-stylesheet href="a.css"?>', "it asks for a style sheet"),
         ("<?xml version='1.0'?><!-- a -->", ""),
+        ("<?xml version='1.0'?><!-- \0 -->", "it is not written in UTF-8"),
     ],
 )
 def test_what_stands_before_a_drawing(head, said):
@@ -108,17 +114,18 @@ def test_what_stands_before_a_drawing(head, said):
     assert said == objection((head + SVG.format("")).encode())
 
 
-def test_notes_of_a_drawings_maker_are_not_published(site):
+@pytest.mark.parametrize("kept", ["", "<style><![CDATA[a{fill:red}<!-- -->]]></style>"])
+def test_notes_of_a_drawings_maker_are_not_published(site, kept):
     """
     A comment goes, and nothing else.
     """
-    inner = "<g/><!-- ask Bob -->\n<text>a</text>"
+    inner = f"{kept}<g/><!-- ask Bob -->\n<text>a</text>"
     site.write("content/images/a.svg", SVG.format(inner))
     write(site, "one", "![a](../../images/a.svg)")
     site.build()
 
     made = tree(site.output)["images/a.svg"].decode()
-    assert SVG.format("<g/>\n<text>a</text>") == made
+    assert SVG.format(f"{kept}<g/>\n<text>a</text>") == made
 
 
 @pytest.mark.parametrize(
@@ -184,6 +191,14 @@ def test_a_name_that_misleads_is_a_warning(site, name, data, said):
         ("a.svg", SVG.format("<script/>"), "<script> does not belong into a drawing"),
         ("a.jpg", "<html><script>", "it is a page of HTML by its content"),
         ("a.PHP", "<?php", "a browser or a host could run a .php file"),
+        ("a.rss", "<rss/>", "a browser or a host could run a .rss file"),
+        ("a.rdf", "<rdf/>", "a browser or a host could run a .rdf file"),
+        ("a.XML", "<a/>", "a browser or a host could run a .xml file"),
+        ("a.svg", f"<!--{'-'.join('a' * 5000)}--><svg><p xmlns='{XHTML}'/></svg>", P),
+        ("a.svg", f"<a:svg xmlns:a='{SPACE}'><a:script/></a:svg>", SCRIPT),
+        ("a.svg", f"<g xmlns='{SPACE}'><script/></g>", SCRIPT),
+        ("a.svg", f"<a><script xmlns='{SPACE}'/></a>", SCRIPT),
+        ("a.txt", f"<a:svg xmlns:a='{SPACE}'><a:script/></a:svg>", SCRIPT),
     ],
 )
 def test_what_could_run_among_the_images_is_refused(site, name, data, said):
@@ -261,3 +276,13 @@ def test_credentials_that_must_go_are_told_of(site):
     ) == listed(site.check())
     site.build()
     assert b"c2pa" not in tree(site.output)["images/a.jpg"]
+
+
+def test_a_drawing_in_another_encoding_hides_nothing(site):
+    """
+    Its bytes are not those that are looked for, and a browser reads it all the same.
+    """
+    hidden = SVG.format("<script>alert(1)</script>").encode("utf-16")
+    site.write("content/images/a.svg", hidden)
+
+    assert ["it is not written in UTF-8"] == [one.message for one in site.check()]

@@ -21,7 +21,7 @@ from .allowed import (
 OPEN = "\x02"
 """Stands where an address, or a number, will be filled in; no text can hold it."""
 LISTED = "docs/markup.md has the list"
-VALUE = re.compile(r"[\w\s.,%#'\"+-]*(?:\((?:[\d\s.,%/]|deg)*\))?(?:\s*!important)?\Z")
+VALUE = re.compile(r"[\w\s.,%#'\"+-]*(?:\((?:[\d\s.,%/]|deg)*\))?\Z")
 SIZE = re.compile(r"\d+(?:\.\d+)?[hwx]\Z")
 
 
@@ -95,7 +95,7 @@ def _of_style(tag: str, style: str) -> Iterator[Objection]:
         return
     for each in filter(str.strip, style.split(";")):
         name, _, value = (part.strip() for part in each.lower().partition(":"))
-        if name not in STYLES or not VALUE.match(value):
+        if name not in STYLES or not VALUE.match(value.removesuffix("!important")):
             message = f"{name} in the style of <{tag}> is not among those of a text"
             yield Objection("foreign-markup", message, f"remove it: {LISTED}")
 
@@ -115,6 +115,9 @@ def of_address(tag: str, name: str, value: str) -> Iterator[Objection]:
     if tag == "a":
         ours = bare in ("", OPEN) or bare.startswith("#")
         fine = ours or OPENED.match(bare) is not None
+    elif tag == "use":
+        # What it draws stands on the page as if it were written there.
+        fine = bare in ("", OPEN) or bare.startswith("#")
     else:
         parts = (part.strip(",") for part in value.split())
         fine = all(

@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from ..digest import ABSENT, Digest, Signature, digest, settled, signature_at, unsettled
+from ..digest import (
+    ABSENT,
+    Digest,
+    Signature,
+    digest,
+    each_signature,
+    settled,
+    signature_at,
+    unsettled,
+)
 from ..disk.lock import disk_clock
 from .blob import Untrusted
 from .store import Store
@@ -155,6 +164,21 @@ class Ledger:
             self.store.write(f"contents {self.target}", name, self.contents[name])
         self.store.write("folders", self.target, sorted(self.folders))
         self.changes.clear()
+
+    def note(
+        self,
+        made: Sequence[tuple[str, Digest, Digest]],
+        clock: int,
+        signs: "array[int]",
+    ) -> None:
+        """Enter outputs, each with its key and digest, as they are on disk now.
+
+        *signs* are their signatures in that order, taken when it was *clock*.
+        """
+        rows = zip(made, each_signature(signs), strict=True)
+        for (output, key, found), seen in rows:
+            sign = seen if settled(seen[1], clock) else unsettled(seen)
+            self.put(output, Made(key, found, sign))
 
     def rows(self, name: str) -> dict[str, Made]:
         """The outputs of a leaf, by path."""

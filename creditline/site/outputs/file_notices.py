@@ -20,8 +20,9 @@ def notices(plan: object) -> Iterator[Problem]:
     if not isinstance(plan, SitePlan) or any(errors(plan.problems)):
         return
     site, settings = plan.site, plan.site.settings
+    copied = {*site.statics.values()}
     for path, look in sorted(site.looks.items()):
-        if look.signed and path in site.statics.values():
+        if look.signed and path in copied:
             message = "its content credentials (C2PA) are not published"
             hint = "nothing to do: any rewriting breaks them, and places must go"
             shown = settings.shown(path)
@@ -33,7 +34,7 @@ def notices(plan: object) -> Iterator[Problem]:
         message = f"{_some(lying)} not published: left by an editor, or made to run"
         hint = f"nothing, {NAME_IT}"
         yield Problem(settings.shown(), 1, "kept-back", message, hint, "warning")
-    unused = sorted({*site.statics.values()} - _used(plan))
+    unused = sorted(copied - _used(plan))
     if unused:
         message = f"{_some(unused)} published, and nothing refers to them"
         hint = "nothing, or take them out of the folders that STATIC_PATHS names"

@@ -26,7 +26,7 @@ from ..templates.environment import JINJA_SETTINGS, Templates, environment
 from ..templates.language import Language
 from .feeds import Feeds, News, feeds_for
 from .site_files import SiteFile, SiteFiles
-from .stylesheet import join
+from .stylesheet import fingerprints, join, styles
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -281,21 +281,3 @@ def once_for_all() -> Callable[..., Markup]:
 def _called(macro: Any, *values: Any) -> Markup:
     made: Markup = macro(*values)
     return made
-
-
-def styles(assets: Mapping[str, str]) -> Mapping[str, str]:
-    """Those files of the theme that are joined into one style."""
-    return {name: found for name, found in assets.items() if name.startswith("css/")}
-
-
-def fingerprints(assets: Mapping[str, str]) -> Mapping[str, str]:
-    """A name with a digest for each file that pages name: ``site.1f0c9a2b.css``."""
-    found = {
-        name: known for name, known in assets.items() if name not in styles(assets)
-    }
-    found["site.css"] = digest(*(f"{n} {d}" for n, d in sorted(styles(assets).items())))
-    marked = {}
-    for name, known in found.items():
-        stem, dot, suffix = name.rpartition(".")
-        marked[name] = f"{stem}.{known[:16]}{dot}{suffix}" if dot else name
-    return marked

@@ -12,6 +12,7 @@ from posixpath import dirname, normpath
 from posixpath import join as join_path
 
 from ...errors import SettingsError
+from ..kinds.page_specs import digest
 
 ENTRY = "site.css"
 
@@ -108,3 +109,21 @@ def _short(token: re.Match[str]) -> str:
     if token["mark"]:
         return "}\n" if token["mark"] == "}" else token["mark"]
     return " " if token["space"] else ""
+
+
+def styles(assets: Mapping[str, str]) -> Mapping[str, str]:
+    """Those files of the theme that are joined into one style."""
+    return {name: found for name, found in assets.items() if name.startswith("css/")}
+
+
+def fingerprints(assets: Mapping[str, str]) -> Mapping[str, str]:
+    """A name with a digest for each file that pages name: ``site.1f0c9a2b.css``."""
+    found = {
+        name: known for name, known in assets.items() if name not in styles(assets)
+    }
+    found["site.css"] = digest(*(f"{n} {d}" for n, d in sorted(styles(assets).items())))
+    marked = {}
+    for name, known in found.items():
+        stem, dot, suffix = name.rpartition(".")
+        marked[name] = f"{stem}.{known[:16]}{dot}{suffix}" if dot else name
+    return marked

@@ -1,6 +1,7 @@
 """What a file is by its first bytes: a picture, a page, or neither."""
 
 import re
+from dataclasses import dataclass
 
 BRANDS = (b"avif", b"avis", b"mif1", b"msf1", b"heic", b"heix", b"hevc", b"heim")
 TAG = re.compile(
@@ -22,6 +23,51 @@ STARTS = (
     (b"\0\0\1\0", "image/x-icon"),
 )
 """How formats begin."""
+
+
+SHOWN = frozenset(
+    (
+        "image/jpeg",
+        "image/png",
+        "image/gif",
+        "image/webp",
+        "image/avif",
+        "image/svg+xml",
+    )
+)
+"""What every browser shows as a picture."""
+PICTURES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".jfif": "image/jpeg",
+    ".png": "image/png",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".svg": "image/svg+xml",
+    ".heic": "image/heic",
+    ".heif": "image/heic",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".bmp": "image/bmp",
+    ".ico": "image/x-icon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the site must know of a file that is copied.
+
+    ``kind`` is the media type of a picture or ``text/html``, by its content, or
+    nothing; ``runs`` says what a browser could run in it, ``beside`` that it is
+    nobody's to see, and ``signed`` that it holds a manifest of C2PA.
+    """
+
+    path: str
+    kind: str = ""
+    runs: str = ""
+    beside: bool = False
+    signed: bool = False
 
 
 def kind_of(data: bytes) -> str:

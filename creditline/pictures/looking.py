@@ -5,40 +5,12 @@ could run by what it looks for itself when it guesses (the WHATWG's MIME Sniffin
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..media import media_type
 from .drawings import objection
-from .kinds import kind_of
+from .kinds import PICTURES, FileFacts, kind_of
 
-SHOWN = frozenset(
-    (
-        "image/jpeg",
-        "image/png",
-        "image/gif",
-        "image/webp",
-        "image/avif",
-        "image/svg+xml",
-    )
-)
-"""What every browser shows as a picture."""
-PICTURES = {
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".jfif": "image/jpeg",
-    ".png": "image/png",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".svg": "image/svg+xml",
-    ".heic": "image/heic",
-    ".heif": "image/heic",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".bmp": "image/bmp",
-    ".ico": "image/x-icon",
-}
 ACTIVE = re.compile(r"(?:[/+]xml|/html|/xsl|javascript|/wasm)(?:;|\Z)")
 """Media types of pages, of what may hold one, and of scripts."""
 RUNS = frozenset(
@@ -55,22 +27,6 @@ BESIDE = frozenset(
 """What lies beside pictures and texts, of editors and cameras, by name."""
 SIGNED = b"jumdc2pa"
 """The description of a box that holds a C2PA manifest (C2PA 2.1, 11.1; ISO 19566-5)."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileFacts:
-    """What the site must know of a file that is copied.
-
-    ``kind`` is the media type of a picture or ``text/html``, by its content, or
-    nothing; ``runs`` says what a browser could run in it, ``beside`` that it is
-    nobody's to see, and ``signed`` that it holds a manifest of C2PA.
-    """
-
-    path: str
-    kind: str = ""
-    runs: str = ""
-    beside: bool = False
-    signed: bool = False
 
 
 def looked_at(path: str, data: bytes) -> FileFacts:

@@ -11,7 +11,7 @@ from ..config.settings import Settings
 from ..credit.attribute import unfinished_problems
 from ..credit.registry import Registry
 from ..errors import TOO_LATE, Problem, discreet
-from ..pictures.looking import FileFacts
+from ..pictures.kinds import FileFacts
 from ..rights.measured import Measured
 from .addresses import Addresses
 from .links import broken_files, broken_links, decomposed

@@ -12,7 +12,7 @@ from ..config.settings import Settings
 from ..credit.records import Organisation
 from ..credit.registry import Registry, own_address
 from ..links.results import Result
-from ..pictures.looking import FileFacts
+from ..pictures.kinds import FileFacts
 from ..rights.check import meter_of
 from ..rights.measured import Measured
 from ..rights.meter import Meter

@@ -8,7 +8,7 @@ from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
 from ..config.settings import Settings
 from ..errors import Problem
-from ..pictures.looking import PICTURES, SHOWN, FileFacts
+from ..pictures.kinds import PICTURES, SHOWN, FileFacts
 from .links import content_path
 from .model import Site
 from .used_files import linked

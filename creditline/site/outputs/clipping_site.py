@@ -137,7 +137,7 @@ class ClippingSite:
         from ...article.markdown.convert import ArticleFacts, PageFacts
         from ...engine.workers.grouped_conversion import GROUPED
         from ...links.results import read_results
-        from ...pictures.looking import FileFacts
+        from ...pictures.kinds import FileFacts
         from ..assemble import assemble
         from ..templates.environment import Templates
         from .plan import SitePlan

@@ -14,7 +14,6 @@ from ...engine.inputs import Inputs
 from ...engine.protocol import Body, Recipe
 from ...errors import Problem, SettingsError
 from ...formats.downloads import beside
-from ...pictures.cleaning import cleaned
 from ..fingerprint import code_of, made_by, options_of, stated
 from ..kinds import contexts, headings
 from ..kinds.metadata import machine, our_site, told_to_robots
@@ -184,6 +183,8 @@ class SitePlan:
             return
         what, name = recipe.job
         if what == "copy":
+            from ...pictures.cleaning import cleaned
+
             yield recipe.outputs[0], cleaned((settings.content / name).read_bytes())
         elif what == "asset":
             yield recipe.outputs[0], (settings.theme / "static" / name).read_bytes()

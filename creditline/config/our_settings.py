@@ -6,9 +6,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..errors import SettingsError
-from .pelican_defaults import ADDRESS, FILE_BELOW, TRUTH, Rule, number
+from .pelican_defaults import ADDRESS, FILE_BELOW, FOLDER_BESIDE, TRUTH, Rule, number
 
 PREFIX = "CREDITLINE_"
+OWN_THEME = "theme"
+"""Where a site's own pieces of a theme lie if its settings are silent."""
 
 
 def _one(rule: Rule, *, default: Any) -> Any:
@@ -28,6 +30,8 @@ class Ours:
     """Articles on the front page; the others are in the archive."""
     related_articles: int = _one(number(0, MOST_LISTED), default=3)
     """Earlier articles of its first topic that are named beneath an article."""
+    own_theme: str = _one(FOLDER_BESIDE, default=OWN_THEME)
+    """The folder of a site's own templates, styles and words, which go before ours."""
     search: bool = _one(TRUTH, default=False)
     """Whether the pages are searched by script; `publish` makes the index."""
     cards: bool = _one(TRUTH, default=False)

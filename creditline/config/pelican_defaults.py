@@ -13,6 +13,7 @@ DEFAULTS: dict[str, Any] = {
     "PATH": "content",
     "OUTPUT_PATH": "output",
     "THEME": "theme",
+    "THEME_TEMPLATES_OVERRIDES": [],
     "ARTICLE_PATHS": [""],
     "PAGE_PATHS": ["pages"],
     "STATIC_PATHS": ["images"],
@@ -63,6 +64,10 @@ ADDRESS = Rule(
     lambda value: (
         value == "" or (isinstance(value, str) and bool(URL.fullmatch(value)))
     ),
+)
+FOLDER_BESIDE = Rule(
+    "a folder beside the settings file, such as 'theme'",
+    lambda value: isinstance(value, str) and bool(BELOW.fullmatch(value)),
 )
 FILE_BELOW = Rule(
     "a file below the content folder, such as 'pages/about.md'",

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from ..defaults import THEME as HOUSE_THEME
 from ..errors import SettingsError
 from .conversion_options import FILTERS, Options
-from .our_settings import Ours, ours_in
+from .our_settings import OWN_THEME, Ours, ours_in
 from .pelican_defaults import DEFAULTS, check, extensions_of
 
 
@@ -36,6 +37,9 @@ class Settings:
     output: Path
     originals: Path
     theme: Path
+    own_theme: Path | None = None
+    """What of the site's own goes before the theme: templates, styles, words."""
+    template_overrides: tuple[Path, ...] = ()
     article_paths: tuple[str, ...]
     page_paths: tuple[str, ...]
     static_paths: tuple[str, ...]
@@ -57,24 +61,44 @@ class Settings:
         return self.now.date()
 
     @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """Where templates are looked for, in this order; the theme's come last."""
+        own = (self.own_theme / "templates",) if self.own_theme else ()
+        return (*self.template_overrides, *own, self.theme / "templates")
+
+    @property
+    def static_folders(self) -> tuple[Path, ...]:
+        """Where the files of a theme are looked for, in this order."""
+        themes = (self.own_theme, self.theme) if self.own_theme else (self.theme,)
+        return tuple(theme / "static" for theme in themes)
+
+    @property
+    def own_words(self) -> Path | None:
+        """The folder of the site's own catalogues, if it may have some."""
+        return self.own_theme / "locale" if self.own_theme else None
+
+    @property
     def outlets(self) -> str:
         """The registry's path below the content folder."""
         return "outlets.toml"
 
     def shown(self, path: str = "") -> str:
         """A path below the content folder as a person would type it."""
-        return _typed(self.content, path)
+        return typed(self.content, path)
 
     def shown_original(self, path: str) -> str:
         """A path below the folder of originals as a person would type it."""
-        return _typed(self.originals, path)
+        return typed(self.originals, path)
 
-    def shown_theme(self, path: str) -> str:
-        """A path below the folder of the theme as a person would type it."""
-        return _typed(self.theme, path)
+    def shown_template(self, name: str) -> str:
+        """A template as a person would type it, where it is found first."""
+        folders = self.template_folders
+        found = (folder for folder in folders if (folder / name).is_file())
+        return typed(next(found, folders[-1]), name)
 
 
-def _typed(folder: Path, path: str) -> str:
+def typed(folder: Path, path: str) -> str:
+    """A path below *folder* as a person would type it."""
     try:
         folder = folder.relative_to(Path.cwd())
     except ValueError:
@@ -162,6 +186,8 @@ def from_mapping(
     wanted = {**DEFAULTS, **given}
     check(wanted)
     root = file.parent
+    ours = ours_in(raw)
+    theme = _theme(root, wanted["THEME"])
     zone = _zone(wanted["TIMEZONE"])
     _check_machine()
     return Settings(
@@ -171,7 +197,11 @@ def from_mapping(
         content=_place(places.content, root / wanted["PATH"]),
         output=_place(places.output, root / wanted["OUTPUT_PATH"]),
         originals=_place(places.originals, root / "originals"),
-        theme=_theme(root, wanted["THEME"]),
+        theme=theme,
+        own_theme=_own_theme(root, ours.own_theme, theme),
+        template_overrides=tuple(
+            _override(root, named) for named in wanted["THEME_TEMPLATES_OVERRIDES"]
+        ),
         article_paths=tuple(wanted["ARTICLE_PATHS"]),
         page_paths=tuple(wanted["PAGE_PATHS"]),
         static_paths=tuple(wanted["STATIC_PATHS"]),
@@ -184,7 +214,7 @@ def from_mapping(
         options=_options(wanted),
         now=now(zone),
         drafts=drafts,
-        ours=ours_in(raw),
+        ours=ours,
     )
 
 
@@ -207,12 +237,31 @@ def _place(given: Path | None, default: Path) -> Path:
 def _theme(root: Path, named: str) -> Path:
     theme = Path(os.path.abspath(root / named))
     if not (theme / "templates").is_dir():
-        # A site elsewhere that names no theme of its own gets the house's.
-        house = Path(__file__).parents[2] / "theme"
-        if named == DEFAULTS["THEME"] and house.is_dir():
-            return house
+        # A site that names no theme gets the house's.
+        if named == DEFAULTS["THEME"]:
+            return Path(HOUSE_THEME)
         raise SettingsError(f"THEME: {named!r} is not a folder with templates/")
     return theme
+
+
+def _own_theme(root: Path, named: str, theme: Path) -> Path | None:
+    """The folder of the site's own pieces of a theme; None where there are none."""
+    own = Path(os.path.abspath(root / named))
+    if own == theme:
+        return None
+    if own.is_dir():
+        return own
+    if named != OWN_THEME:
+        raise SettingsError(f"CREDITLINE_OWN_THEME: {named!r} is not a folder")
+    return None
+
+
+def _override(root: Path, named: str) -> Path:
+    folder = Path(os.path.abspath(root / named))
+    if not folder.is_dir():
+        said = f"THEME_TEMPLATES_OVERRIDES: {named!r} is not a folder"
+        raise SettingsError(f"{said}; make it, or remove it from the list")
+    return folder
 
 
 def _zone(name: object) -> ZoneInfo:

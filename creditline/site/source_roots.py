@@ -1,11 +1,45 @@
 """The folders that a site is made from, as the engine calls them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from posixpath import normpath
 
+from ..engine.protocol import SourceFile
+
 CONTENT, TEMPLATES, STATIC = "content", "templates", "static"
-ORIGINALS = "originals"
+ORIGINALS, WORDS = "originals", "words"
+OWN_STYLES = "css/own/"
+"""Where the site's own style sheets stand among those of the theme."""
+
+
+def numbered(name: str, at: int) -> str:
+    """The name of one of several folders: the theme's, and those that go before it."""
+    return f"{name} {at}" if at else name
+
+
+def merged(folders: Iterable[Mapping[str, SourceFile]]) -> dict[str, str]:
+    """The digests of a theme's files, a later folder's going before.
+
+    A style sheet of a later folder replaces none; it is read after all of them.
+    """
+    found: dict[str, str] = {}
+    for at, files in enumerate(folders):
+        found |= {own_style(path, at): file.digest for path, file in files.items()}
+    return dict(sorted(found.items()))
+
+
+def own_style(path: str, at: int) -> str:
+    """What a file of the folder number *at* is called among the theme's."""
+    return f"{OWN_STYLES}{path[4:]}" if at and path.startswith("css/") else path
+
+
+def file_of_theme(name: str, folders: Sequence[Path]) -> Path:
+    """Where a file that `merged` names lies; *folders* are in the order of search."""
+    if name.startswith(OWN_STYLES):
+        return folders[0] / "css" / name.removeprefix(OWN_STYLES)
+    files = [folder / name for folder in folders]
+    return next((file for file in files if file.is_file()), files[-1])
 
 
 def below(path: str, folders: Sequence[str]) -> bool:

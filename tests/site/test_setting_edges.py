@@ -77,6 +77,14 @@ VALUES = {
     "PATH": TEXTS,
     "OUTPUT_PATH": TEXTS,
     "THEME": [("theme", True), ("content", False), ("nowhere", False), (1, False)],
+    "THEME_TEMPLATES_OVERRIDES": [
+        ([], True),
+        (["theme/templates"], True),
+        (("theme/templates", "theme"), True),
+        (["nowhere"], False),
+        ("theme", False),
+        ([1], False),
+    ],
     "ARTICLE_PATHS": LISTS,
     "PAGE_PATHS": LISTS,
     "STATIC_PATHS": LISTS,
@@ -174,6 +182,16 @@ VALUES = {
     ],
     "CREDITLINE_FRONT_PAGE_ARTICLES": numbers(1, 1000),
     "CREDITLINE_RELATED_ARTICLES": numbers(0, 1000),
+    "CREDITLINE_OWN_THEME": [
+        ("theme", True),
+        ("content", True),
+        ("nowhere", False),
+        ("../theme", False),
+        ("/etc", False),
+        ("", False),
+        (1, False),
+        (None, True),
+    ],
     "CREDITLINE_SEARCH": TRUTHS,
     "CREDITLINE_CARDS": TRUTHS,
     "CREDITLINE_FINGERPRINTS": TRUTHS,
@@ -228,9 +246,11 @@ PAGE = "must be a file below the content folder, such as 'pages/about.md', not"
 LISTED = "must be a whole number from 1 to 1000, not"
 COUNTED = "must be a whole number from 0 to 1000, not"
 DAYS = "must be a whole number from 0 to 36500, not"
+FOLDER = "must be a folder beside the settings file, such as 'theme', not"
 SENTENCES = {
     "FRONT_PAGE_ARTICLES": (LISTED, 0),
     "RELATED_ARTICLES": (COUNTED, -1),
+    "OWN_THEME": (FOLDER, "../theme"),
     "SEARCH": (TRUTH, "yes"),
     "CARDS": (TRUTH, 1),
     "FINGERPRINTS": (TRUTH, 0),

@@ -34,7 +34,7 @@ def test_a_stock_site_is_converted_and_rendered_by_the_libraries(tmp_path):
     """
     settings = load(Places(ROOT / "pelicanconf.py", None, tmp_path / "output"))
     options = replace(settings.options, stock=True)
-    templates = Templates(settings.theme / "templates")
+    templates = Templates(*settings.template_folders)
     site = ClippingSite(settings, stock=True)
     made = environment(settings, Language("en"), templates, None, stock=True)
 

@@ -49,7 +49,8 @@ class PageSpecs:
 
     def __init__(self, site: Site, texts: Mapping[str, str]) -> None:
         self.site, self.texts = site, texts
-        self.lang = spoken(site.settings.language, "en")
+        self.own_words = site.settings.own_words
+        self.lang = self._spoken(site.settings.language, "en")
         # As inputs: a name and a digest each, the same objects for every page.
         self.faces = {
             s.path: (f"article {s.facts.path}", digest(s.face)) for s in site.stories
@@ -77,6 +78,9 @@ class PageSpecs:
             yield PageSpec(
                 alias, "redirect", self.lang, target, None, {"target": target}
             )
+
+    def _spoken(self, tag: str, default: str) -> str:
+        return spoken(tag, default, self.own_words)
 
     def _shown(self, stories: Sequence[Story]) -> Inputs:
         """What a list shows of *stories*, and their order."""
@@ -126,7 +130,7 @@ class PageSpecs:
         for at, story in enumerate(site.stories):
             tag = story.article.lang or default
             if tag not in languages:
-                languages[tag] = spoken(tag, self.lang)
+                languages[tag] = self._spoken(tag, self.lang)
             inputs = {f"text {story.facts.path}": self.texts[story.facts.path]}
             who = (story.outlet, story.source, *story.cited)
             inputs |= [organisations[one.key] for one in who]
@@ -161,7 +165,9 @@ class PageSpecs:
                 inputs["links"] = self._links(page.facts.path, page.path, page.facts)
             record = page.facts.page
             tag = (record.lang if record else "") or self.site.settings.language
-            yield PageSpec(page.path, "page", spoken(tag, self.lang), at, None, inputs)
+            yield PageSpec(
+                page.path, "page", self._spoken(tag, self.lang), at, None, inputs
+            )
 
     def _list(
         self,
@@ -270,5 +276,6 @@ class PageSpecs:
             said = (story.facts.title, story.article.lang, story.original_url)
             why = (stone.date, stone.reason, stone.expired, story.source.name)
             inputs = {"tombstone": digest(repr((said, why))), "address": story.path}
-            tag = spoken(story.article.lang or self.site.settings.language, self.lang)
+            tag = story.article.lang or self.site.settings.language
+            tag = self._spoken(tag, self.lang)
             yield PageSpec(story.path, "tombstone", tag, at, None, inputs)

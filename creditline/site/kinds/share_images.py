@@ -29,9 +29,10 @@ def share_image_for(ours: OurSite, view: StoryView) -> ShareImage | None:
 
 def cards_of(site: Site, ours: OurSite) -> Iterator[ShareImage]:
     """The card of every story that has one, as its own page names it."""
-    default = spoken(site.settings.language, "en")
+    own = site.settings.own_words
+    default = spoken(site.settings.language, "en", own)
     for story in site.stories:
         tag = story.article.lang or site.settings.language
-        view = StoryView(story, site, Language(spoken(tag, default)))
+        view = StoryView(story, site, Language(spoken(tag, default, own), own))
         if card := share_image_for(ours, view):
             yield card

@@ -28,7 +28,16 @@ from ..fingerprint import (
     renderers,
     stated,
 )
-from ..source_roots import CONTENT, ORIGINALS, STATIC, TEMPLATES, below
+from ..source_roots import (
+    CONTENT,
+    ORIGINALS,
+    STATIC,
+    TEMPLATES,
+    WORDS,
+    below,
+    merged,
+    numbered,
+)
 
 if TYPE_CHECKING:
     from ...credit.registry import Registry
@@ -70,12 +79,19 @@ class ClippingSite:
         return code_of(self.settings)
 
     def roots(self) -> tuple[Root, ...]:
-        theme = self.settings.theme
+        settings = self.settings
         return (
-            Root(CONTENT, self.settings.content),
-            Root(TEMPLATES, theme / "templates"),
-            Root(STATIC, theme / "static"),
-            Root(ORIGINALS, self.settings.originals, SUFFIXES, recursive=False),
+            Root(CONTENT, settings.content),
+            *(
+                Root(numbered(TEMPLATES, at), folder)
+                for at, folder in enumerate(reversed(settings.template_folders))
+            ),
+            *(
+                Root(numbered(STATIC, at), folder)
+                for at, folder in enumerate(reversed(settings.static_folders))
+            ),
+            *(Root(WORDS, folder) for folder in (settings.own_words,) if folder),
+            Root(ORIGINALS, settings.originals, SUFFIXES, recursive=False),
         )
 
     def settings_inputs(self) -> Mapping[str, str]:
@@ -161,14 +177,15 @@ class ClippingSite:
             [facts for facts in ordered if isinstance(facts, PageFacts)],
             self._registry(content),
             {path: looks.get(path) for path in sorted(content)},
-            Templates(settings.theme / "templates").ids,
+            Templates(*settings.template_folders).ids,
             measured,
             files_for_machines,
         )
         if FILE in content:
             site.seen = read_results((settings.content / FILE).read_bytes())
         texts = {path: file.digest for path, file in content.items()}
-        assets = {path: file.digest for path, file in sorted(files[STATIC].items())}
+        folders = enumerate(reversed(settings.static_folders))
+        assets = merged(files[numbered(STATIC, at)] for at, _ in folders)
         return SitePlan(site, found, texts, assets, self.cache, stock=self.stock)
 
     def _registry(

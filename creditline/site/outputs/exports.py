@@ -22,11 +22,11 @@ Rows: TypeAlias = Sequence[tuple[OurPage, Credit]]
 def rows_of(site: Site) -> Rows:
     """Every published article and its credit, newest first."""
     ours = our_site(site)
-    lang = spoken(site.settings.language, "en")
+    lang = spoken(site.settings.language, "en", site.settings.own_words)
     found = []
     for story in site.stories:
         if story.article.status == "published":
-            view = StoryView(story, site, Language(lang))
+            view = StoryView(story, site, Language(lang, site.settings.own_words))
             page = our_page(ours, {"description": ""}, view)
             found.append((page, view.credit.record))
     return found

@@ -84,7 +84,8 @@ def feeds_for(site: Site, path: str) -> tuple[tuple[str, str, str], ...]:
 
 def _of_notes(site: Site) -> tuple[tuple[str, str, str], ...]:
     """What is noted of stories: the kind, where its feeds stand, what it is called."""
-    _ = Language(spoken(site.settings.language, "en")).words.gettext
+    own = site.settings.own_words
+    _ = Language(spoken(site.settings.language, "en", own), own).words.gettext
     return (
         (OURS, CORRECTIONS.removesuffix("index.html"), _("Corrections")),
         (THEIRS, UPDATES, _("What outlets changed in their own reports")),
@@ -130,10 +131,11 @@ class Feeds:
     ) -> None:
         self.site, self.texts, self.style = site, texts, style
         self.ours = our_site(site)
-        self.lang = spoken(site.settings.language, "en")
+        self.own_words = site.settings.own_words
+        self.lang = spoken(site.settings.language, "en", self.own_words)
         self.frame = {
             "site": digest(repr(self.ours), repr(site.settings.raw["AUTHOR"])),
-            "language": Language(self.lang).digest,
+            "language": self._language(self.lang).digest,
             "creditline": code,
             "style": style,
         }
@@ -156,6 +158,12 @@ class Feeds:
                 inputs |= self._inputs(story)
             yield Recipe(outputs, inputs, news)
 
+    def _spoken(self, tag: str) -> str:
+        return spoken(tag, self.lang, self.own_words)
+
+    def _language(self, tag: str) -> Language:
+        return Language(tag, self.own_words)
+
     def _inputs(self, story: Story) -> Mapping[str, str]:
         """What an entry depends on."""
         found = self.faces.get(story.path)
@@ -163,8 +171,8 @@ class Feeds:
             article, path = story.article, story.facts.path
             header = repr(replace(article, lines=b"", many_lines={}))
             found = {f"article {path}": digest(story.face, story.first_path, header)}
-            tag = spoken(article.lang or self.site.settings.language, self.lang)
-            found[f"language {tag}"] = Language(tag).digest
+            tag = self._spoken(article.lang or self.site.settings.language)
+            found[f"language {tag}"] = self._language(tag).digest
             for who in (story.outlet, story.source, *story.cited):
                 found[f"organisation {who.key}"] = digest(repr(who))
             if article.reuse == "full":
@@ -192,7 +200,7 @@ class Feeds:
             yield output, whole(feed, written).encode()
 
     def _feed(self, news: News, address: str, entries: Sequence[Entry]) -> Feed:
-        words = Language(self.lang).words.gettext
+        words = self._language(self.lang).words.gettext
         return Feed(
             id=urn(self.ours, address),
             site=self.ours,
@@ -224,7 +232,7 @@ class Feeds:
         """A note as an entry about its story, at the place where it stands there."""
         told = self._entry(note.story, body)
         tag = note.story.article.lang or self.site.settings.language
-        language = Language(spoken(tag, self.lang))
+        language = self._language(self._spoken(tag))
         view = StoryView(note.story, self.site, language)
         summary = said_of(note, language)
         address = f"{told.page.address}#{PLACES[note.kind]}"
@@ -242,7 +250,7 @@ class Feeds:
 
     def _new_entry(self, story: Story, body: Body) -> Entry:
         tag = story.article.lang or self.site.settings.language
-        view = StoryView(story, self.site, Language(spoken(tag, self.lang)))
+        view = StoryView(story, self.site, self._language(self._spoken(tag)))
         credit = view.credit.record
         summary = str(view.summary.striptags())
         page = our_page(self.ours, {"description": summary}, view)

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from posixpath import basename, normpath
 
 from ...errors import Problem, errors
+from ..source_roots import file_of_theme
 from ..static_files import NAME_IT, is_kept_back
 from ..used_files import linked, withheld
 from .plan import SitePlan
+from .stylesheet import styles
 
 NAMED = 5
 """Files that are named; the others are counted."""
@@ -59,7 +61,8 @@ def _used(plan: SitePlan) -> set[str]:
     found = linked(site, files) | withheld(site, files, ())
     found |= {*settings.raw["EXTRA_PATH_METADATA"]}
     found |= set(map(normpath, settings.static_paths))
-    specs = (settings.theme / "static").rglob("*.css")
+    folders = settings.static_folders
+    specs = [file_of_theme(name, folders) for name in styles(plan.assets)]
     said = [*plan.templates.texts.values(), *(s.read_text("utf-8") for s in specs)]
     said.append(repr(sorted(settings.raw.items(), key=str)))
     said += [

@@ -20,7 +20,7 @@ from ..kinds.metadata import machine, our_site, told_to_robots
 from ..kinds.page_specs import PageSpec, PageSpecs, digest
 from ..linking import ASSETS, ROOT
 from ..model import Site
-from ..source_roots import CONTENT
+from ..source_roots import CONTENT, file_of_theme
 from ..templates.environment import JINJA_SETTINGS, Templates, environment
 from ..templates.language import Language
 from .feeds import Feeds, News, feeds_for
@@ -62,7 +62,7 @@ class SitePlan:
         """
         self.site = site
         self.problems = problems
-        self.templates = Templates(site.settings.theme / "templates")
+        self.templates = Templates(*site.settings.template_folders)
         self.cache = cache
         self.stock = stock
         self.assets = assets
@@ -147,7 +147,7 @@ class SitePlan:
             "creditline": made_by(),
             f"template {template}": self.templates.digest(template),
             "navigation": digest(repr(self._nav)),
-            "language": Language(lang).digest,
+            "language": self._language(lang).digest,
             "site": digest(
                 repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
             ),
@@ -187,18 +187,23 @@ class SitePlan:
 
             yield recipe.outputs[0], cleaned((settings.content / name).read_bytes())
         elif what == "asset":
-            yield recipe.outputs[0], (settings.theme / "static" / name).read_bytes()
+            yield recipe.outputs[0], self._file(name).read_bytes()
         else:
-            folder = settings.theme / "static" / "css"
-            names = [
-                n.removeprefix("css/") for n in self.assets if n.startswith("css/")
-            ]
-            sheets = {n: (folder / n).read_text("utf-8") for n in names}
+            sheets = {
+                name.removeprefix("css/"): self._file(name).read_text("utf-8")
+                for name in styles(self.assets)
+            }
             yield recipe.outputs[0], join(sheets).encode()
+
+    def _language(self, tag: str) -> Language:
+        return Language(tag, self.site.settings.own_words)
+
+    def _file(self, name: str) -> Path:
+        return file_of_theme(name, self.site.settings.static_folders)
 
     def _context(self, spec: PageSpec, body: Body) -> dict[str, Any]:
         """Everything that the page's template sees."""
-        language = Language(spec.lang)
+        language = self._language(spec.lang)
         site = self.site
         if spec.kind in ("article", "page"):
             assert isinstance(spec.subject, int)
@@ -243,7 +248,7 @@ class SitePlan:
     def _make_environment(self, lang: str) -> "Environment":
         made = environment(
             self.site.settings,
-            Language(lang),
+            self._language(lang),
             self.templates,
             self.cache,
             stock=self.stock,

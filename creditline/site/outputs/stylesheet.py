@@ -2,8 +2,10 @@
 
 A theme's ``site.css`` declares its layers and imports a file a block.  Readers
 fetch one file: `join` puts each imported sheet where its import stood and takes
-out what only writers need.  It knows this much of CSS and no more: comments,
-strings, whitespace, ``@import url("…") layer(…)``.
+out what only writers need.  A site's own sheets come last, in the layer ``own``,
+and so go before all of the theme's, whatever its selectors weigh.  `join` knows
+this much of CSS and no more: comments, strings, whitespace,
+``@import url("…") layer(…)``.
 """
 
 import re
@@ -13,8 +15,10 @@ from posixpath import join as join_path
 
 from ...errors import SettingsError
 from ..kinds.page_specs import digest
+from ..source_roots import OWN_STYLES
 
 ENTRY = "site.css"
+OWN = OWN_STYLES.removeprefix("css/")
 
 _IMPORT = re.compile(
     r"""@import\s+url\(\s*["']?(?P<name>[^"')]+)["']?\s*\)\s*"""
@@ -47,7 +51,10 @@ def join(sheets: Mapping[str, str], entry: str = ENTRY) -> str:
     *sheets* maps each file's name, relative to the theme's ``css`` folder and
     with forward slashes, to its text.
     """
-    return shortened(_joined(sheets, entry, ()))
+    own = sorted(name for name in sheets if name.startswith(OWN))
+    imports = "".join(f'@import url("{name}") layer(own);' for name in own)
+    wanted = {**sheets, entry: f"{sheets[entry]}\n{imports}"} if own else sheets
+    return shortened(_joined(wanted, entry, ()))
 
 
 def _joined(sheets: Mapping[str, str], name: str, above: tuple[str, ...]) -> str:

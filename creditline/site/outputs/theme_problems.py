@@ -6,46 +6,50 @@ Only `check` looks: a build compiles the templates that it needs, and no others.
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...config.settings import Settings
+from ...config.settings import Settings, typed
+from ...defaults import THEME
 from ...errors import Problem
 from ..kinds.page_specs import PageSpec
+from ..source_roots import file_of_theme
 from ..templates.environment import Templates, environment
 from ..templates.language import Language, spoken
 from .plan import SitePlan
-from .stylesheet import Unusable, join
-
-HOUSE = Path(__file__).parents[3] / "theme"
-"""Our own theme, which our own tests hold."""
+from .stylesheet import Unusable, join, styles
 
 
 def theme_problems(plan: object) -> Iterator[Problem]:
     """Every template and style with which some page of *plan* cannot be made."""
     # What the plugin of another makes is not ours to judge.
-    if not isinstance(plan, SitePlan) or plan.site.settings.theme == HOUSE:
+    if not isinstance(plan, SitePlan):
         return
     settings, templates = plan.site.settings, plan.templates
-    yield from _of_styles(settings)
+    ours = settings.theme == Path(THEME) and not settings.own_theme
+    if ours and not settings.template_overrides:
+        return
+    yield from _of_styles(plan)
     yield from _of_templates(settings, templates)
     kinds = {r.job.kind for r in plan.recipes if isinstance(r.job, PageSpec)}
     for kind in sorted(kinds):
         if f"{kind}.html" not in templates.texts:
-            path = settings.shown_theme(f"templates/{kind}.html")
+            path = settings.shown_template(f"{kind}.html")
             message = "there is no such template, and a page needs it"
             yield Problem(path, 1, "bad-theme", message, "add it to the theme")
 
 
-def _of_styles(settings: Settings) -> Iterator[Problem]:
-    folder = settings.theme / "static" / "css"
-    sheets = {
-        file.relative_to(folder).as_posix(): file.read_text("utf-8")
-        for file in sorted(folder.rglob("*.css"))
+def _of_styles(plan: SitePlan) -> Iterator[Problem]:
+    folders = plan.site.settings.static_folders
+    files = {
+        name.removeprefix("css/"): file_of_theme(name, folders)
+        for name in styles(plan.assets)
     }
+    sheets = {name: file.read_text("utf-8") for name, file in files.items()}
     if not sheets:
         return  # a theme that has no style needs none
     try:
         join(sheets)
     except Unusable as error:
-        path = settings.shown_theme(f"static/css/{error.name}")
+        file = files.get(error.name, folders[-1] / "css" / error.name)
+        path = typed(file.parent, file.name)
         hint = "change the style sheet"
         yield Problem(path, error.line, "bad-theme", error.message, hint)
 
@@ -53,7 +57,8 @@ def _of_styles(settings: Settings) -> Iterator[Problem]:
 def _of_templates(settings: Settings, templates: Templates) -> Iterator[Problem]:
     from jinja2 import TemplateSyntaxError
 
-    language = Language(spoken(settings.language, "en"))
+    own = settings.own_words
+    language = Language(spoken(settings.language, "en", own), own)
     made = environment(settings, language, templates, None, stock=True)
     for name, text in templates.texts.items():
         try:
@@ -61,7 +66,7 @@ def _of_templates(settings: Settings, templates: Templates) -> Iterator[Problem]
         except TemplateSyntaxError as error:
             said = error.message or "this is no template"
             yield Problem(
-                settings.shown_theme(f"templates/{name}"),
+                settings.shown_template(name),
                 error.lineno,
                 "bad-theme",
                 said[:1].lower() + said[1:],

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
 DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
+OF_THEME = "!theme"
 JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS")
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -35,18 +36,34 @@ IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
 
 
 class Templates:
-    """The theme's templates as text: who includes whom, and what each names."""
+    """The templates of a site as text: who includes whom, and what each names.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    Those of an earlier folder go before those of a later one, which can still be
+    named as Pelican names them: ``!theme/base.html`` is that of the last folder.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
-        found = sorted(self.folder.rglob("*.html")) + sorted(self.folder.rglob("*.xsl"))
-        return {
-            path.relative_to(self.folder).as_posix(): path.read_text("utf-8")
-            for path in found
-        }
+        *over, theme = map(_texts, self.folders)
+        found = dict(theme)
+        if any(over):
+            found |= {f"{OF_THEME}/{name}": text for name, text in theme.items()}
+        for texts in reversed(over):
+            found |= texts
+        return dict(sorted(found.items()))
+
+    def found(self, name: str) -> tuple[str, str, None] | None:
+        """A template's text and file, as Jinja's loaders give them."""
+        if name not in self.texts:
+            return None
+        bare = name.removeprefix(f"{OF_THEME}/")
+        among = self.folders if bare == name else self.folders[-1:]
+        files = [folder / bare for folder in among]
+        file = next((file for file in files if file.is_file()), files[-1])
+        return self.texts[name], str(file), None
 
     def closure(self, name: str) -> tuple[str, ...]:
         """*name* and every template that it may read, in order.
@@ -86,6 +103,11 @@ class Templates:
         return frozenset(i for text in self.texts.values() for i in IDS.findall(text))
 
 
+def _texts(folder: Path) -> dict[str, str]:
+    found = sorted(folder.rglob("*.html")) + sorted(folder.rglob("*.xsl"))
+    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in found}
+
+
 def environment(
     settings: Settings,
     language: Language,
@@ -99,7 +121,7 @@ def environment(
     *cache* is a folder for compiled templates; without one they are compiled
     for each process.  With *stock*, they are compiled by the library alone.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     from .fast_environment import Translated
 
@@ -132,7 +154,7 @@ def environment(
             **given,
             "autoescape": True,
         },
-        loader=FileSystemLoader(str(settings.theme / "templates")),
+        loader=FunctionLoader(templates.found),
         bytecode_cache=compiled,
         extensions=list(dict.fromkeys(extensions)),
     )

@@ -2,18 +2,23 @@
 
 import datetime as dt
 import gettext
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 
 from ...article.values import Moment
+from ...config.settings import typed
+from ...errors import SettingsError
 
 LOCALE = Path(__file__).parents[2] / "locale"
 # Languages written from right to left, by the first part of their tag.
 RIGHT_TO_LEFT = frozenset(
     ("ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi")
 )
+PLACE = re.compile(r"%\(\w+\)[a-z]")
 PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 
 
@@ -26,19 +31,38 @@ def direction(tag: str) -> str:
     return "rtl" if parts[0] in RIGHT_TO_LEFT or "arab" in parts[1:] else "ltr"
 
 
-def spoken(tag: str, default: str) -> str:
-    """The language in which a page in *tag* speaks: one with a catalogue."""
+def spoken(tag: str, default: str, own: Path | None = None) -> str:
+    """The language in which a page in *tag* speaks: one with a catalogue.
+
+    *own* is the folder of the site's own catalogues, if it has one.
+    """
     base = tag.split("-", maxsplit=1)[0].lower()
-    if base == "en" or (LOCALE / base / "LC_MESSAGES" / "creditline.mo").is_file():
+    ours = LOCALE / base / "LC_MESSAGES" / "creditline.mo"
+    if base == "en" or ours.is_file() or _own(own, base).is_file():
         return base
     return default if tag != default else "en"
 
 
+def _own(folder: Path | None, tag: str) -> Path:
+    """A site's own catalogue: ``theme/locale/de.po``."""
+    return (folder or LOCALE) / f"{tag}.po"
+
+
+def _date(folder: Path | None, tag: str) -> int:
+    """When a site's own catalogue was last changed; 0 if there is none."""
+    file = _own(folder, tag)
+    return file.stat().st_mtime_ns if folder and file.is_file() else 0
+
+
 @dataclass(frozen=True)
 class Language:
-    """A language that pages are made in."""
+    """A language that pages are made in.
+
+    ``own`` is the folder of the site's own catalogues, whose strings go before ours.
+    """
 
     tag: str
+    own: Path | None = None
 
     @property
     def dir(self) -> str:
@@ -46,12 +70,12 @@ class Language:
 
     @property
     def words(self) -> gettext.NullTranslations:
-        return _catalogue(self.tag)
+        return _catalogue(self.tag, self.own, _date(self.own, self.tag))
 
     @property
     def digest(self) -> str:
         """Of the language's name and every string in its catalogue."""
-        return _catalogue_digest(self.tag)
+        return _catalogue_digest(self.tag, self.own, _date(self.own, self.tag))
 
     def day(self, moment: Moment) -> str:
         """The day of a moment in words."""
@@ -82,14 +106,44 @@ class Language:
 
 
 @lru_cache(maxsize=8)
-def _catalogue(tag: str) -> gettext.NullTranslations:
-    return gettext.translation("creditline", LOCALE, [tag], fallback=True)
+def _catalogue(tag: str, own: Path | None, _date: int) -> gettext.NullTranslations:
+    ours = gettext.translation("creditline", LOCALE, [tag], fallback=True)
+    file = _own(own, tag)
+    if not file.is_file():
+        return ours
+    words = gettext.GNUTranslations(_compiled(file, tag))
+    words.add_fallback(ours)
+    return words
+
+
+def _compiled(file: Path, tag: str) -> BytesIO:
+    """A site's own catalogue in the form that is looked up."""
+    # Babel's reader takes long to import; only a site with words of its own pays.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    shown = typed(file.parent, file.name)
+    try:
+        catalogue = read_po(BytesIO(file.read_bytes()), tag, abort_invalid=True)
+    except (PoFileError, LookupError, ValueError) as error:
+        raise SettingsError(f"{shown}: no catalogue of gettext: {error}") from error
+    for said in catalogue:
+        said_so = said.string or ""
+        for text in (said_so,) if isinstance(said_so, str) else said_so:
+            for name in PLACE.findall(text if said.id else ""):
+                if name not in PLACE.findall(str(said.id)):
+                    message = f"{name} is not in the words that {text!r} stands for"
+                    raise SettingsError(f"{shown}:{said.lineno}: {message}")
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return compiled
 
 
 @lru_cache(maxsize=8)
-def _catalogue_digest(tag: str) -> str:
-    path = LOCALE / tag / "LC_MESSAGES" / "creditline.mo"
-    said = path.read_bytes() if path.is_file() else b""
+def _catalogue_digest(tag: str, own: Path | None, _date: int) -> str:
+    files = LOCALE / tag / "LC_MESSAGES" / "creditline.mo", _own(own, tag)
+    said = b"\0".join(f.read_bytes() if f.is_file() else b"" for f in files)
     return blake2b(tag.encode() + said, digest_size=16).hexdigest()
 
 

@@ -1,0 +1,213 @@
+"""A site's own pieces of a theme go before ours, and ours need no copy."""
+
+import pytest
+
+from creditline import defaults
+from creditline.errors import SettingsError
+
+from ..sites import ROOT, tree
+
+PAGE = "2024/bridge.html"
+SETTINGS = """\
+from creditline.defaults import *
+SITENAME = "Plain"
+"""
+
+
+@pytest.fixture
+def own(site):
+    """A site that begins with our defaults, as a new one does."""
+    site.write("pelicanconf.py", SETTINGS)
+    return site
+
+
+def page(site, name=PAGE):
+    return (site.output / name).read_text("utf-8")
+
+
+def test_the_reference_site_is_what_the_defaults_say():
+    """
+    Pelican reads our own site's settings before it finds our package, so they are
+    written twice; both must say the same.
+    """
+    said = {}
+    exec(compile((ROOT / "pelicanconf.py").read_text("utf-8"), "conf", "exec"), said)
+    told = {name: said.get(name) for name in vars(defaults) if name.isupper()}
+
+    assert told | {"THEME": defaults.THEME} == {
+        name: value for name, value in vars(defaults).items() if name.isupper()
+    }
+
+
+def test_a_template_of_ones_own_extends_ours(own):
+    """
+    Only what the site's own block says differs; ``!theme`` names our template.
+    """
+    own.build()
+    before = page(own)
+    own.write(
+        "theme/templates/page.html",
+        '{% extends "!theme/page.html" %}{% block head %}{{ super() }}<meta name="own" '
+        'content="yes">{% endblock %}',
+    )
+    own.build()
+
+    assert '<meta name="own" content="yes">' in page(own, "pages/about.html")
+    assert page(own) == before
+
+
+def test_a_partial_of_ones_own(own):
+    """
+    Our templates include the site's partial where it has one of that name, and
+    ours again when it goes.
+    """
+    own.build()
+    before = page(own)
+    foot = (ROOT / "theme/templates/partials/foot.html").read_text("utf-8")
+    own.write(
+        "theme/templates/partials/foot.html", foot.replace("<footer", "Own foot<footer")
+    )
+    own.build()
+    assert "Own foot" in page(own)
+
+    own.remove("theme/templates/partials/foot.html")
+    own.build()
+    assert page(own) == before
+
+
+def test_overrides_go_before_the_own_theme_and_in_their_order(own):
+    """
+    Pelican's own setting is honoured, its earlier folders going first.
+    """
+    own.write("pelicanconf.py", SETTINGS + "THEME_TEMPLATES_OVERRIDES = ['a', 'b']\n")
+    for folder in ("a", "b", "theme/templates"):
+        own.write(f"{folder}/404.html", f"{folder}\n")
+    own.build()
+    assert page(own, "404.html") == "a\n"
+
+    own.remove("a/404.html")
+    own.build()
+    assert page(own, "404.html") == "b\n"
+
+
+def test_own_styles_come_last_in_their_own_layer(own):
+    """
+    A style of the site's own wins without weight, and an edit of it arrives.
+    """
+    own.write("theme/static/css/paper.css", ":root { --accent: #123456 }\n")
+    own.write("theme/static/icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    own.write("theme/static/crest.txt", "crest")
+    own.build()
+    style = page(own, "theme/site.css")
+
+    assert "--accent:#123456" in style
+    assert "@layer own{" in style.replace(" {", "{")
+    assert style.index("@layer own") > style.rindex("@layer utilities")
+    assert page(own, "theme/crest.txt") == "crest"
+    assert "<svg xmlns='http" in page(own, "theme/icon.svg")
+
+    own.edit("theme/static/css/paper.css", "#123456", "#654321")
+    own.build()
+    assert "--accent:#654321" in page(own, "theme/site.css")
+
+
+def test_own_words_go_before_ours(own):
+    """
+    A catalogue of the site's own holds the strings that it wants otherwise; the
+    others stay ours, and an edit of it arrives.
+    """
+    own.build()
+    assert "Skip to the text" in page(own)
+    own.write("theme/locale/en.po", PO.format(word="Straight to the text"))
+    own.build()
+    assert "Straight to the text" in page(own)
+
+    own.write("theme/locale/en.po", PO.format(word="Directly to the text"))
+    own.build()
+    assert "Directly to the text" in page(own)
+
+
+PO = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Skip to the text"
+msgstr "{word}"
+"""
+
+
+def test_a_language_is_a_catalogue(own):
+    """
+    A site whose language has no catalogue of ours speaks it by one of its own.
+    """
+    own.write("pelicanconf.py", SETTINGS + "DEFAULT_LANG = 'eo'\n")
+    own.write("theme/locale/eo.po", PO.format(word="Al la enhavo"))
+    own.build()
+
+    assert "Al la enhavo" in page(own)
+    assert 'lang="eo"' in page(own)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "theme/templates/404.html",
+            "{% if %}",
+            "theme/templates/404.html:1: expected an expression, got 'end of statement "
+            "block' [bad-theme]",
+        ),
+        (
+            "theme/static/css/a.css",
+            "b{}\n@import url('c.css');",
+            "theme/static/css/a.css:2: stylesheet own/c.css, which own/a.css imports, "
+            "does not exist [bad-theme]",
+        ),
+    ],
+)
+def test_what_is_wrong_in_pieces_of_ones_own(own, name, text, message):
+    """
+    `check` names the site's own file and line.
+    """
+    own.write(name, text)
+
+    assert message in [str(one).partition("\n")[0] for one in own.check()]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("hello", "theme/locale/en.po: no catalogue of gettext: Unknown or misformat"),
+        (b"\xff", "theme/locale/en.po: no catalogue of gettext: 'utf-8' codec"),
+        (
+            'msgid "via %(name)s"\nmsgstr "from %(nome)s"\n',
+            "theme/locale/en.po:1: %(nome)s is not in the words that 'from %(nome)s' "
+            "stands for",
+        ),
+    ],
+)
+def test_a_catalogue_that_is_none(own, text, message):
+    """
+    A catalogue that cannot be used is told of in one sentence, by both verbs.
+    """
+    own.write("theme/locale/en.po", text)
+
+    for verb in (own.build, own.check):
+        with pytest.raises(SettingsError) as caught:
+            verb()
+        assert str(caught.value).startswith(message)
+
+
+def test_plain_pelican_knows_pieces_of_ones_own(own, tmp_path):
+    """
+    Both roads take templates, styles and words of the site's own.
+    """
+    own.write("theme/templates/404.html", '{% extends "!theme/404.html" %}')
+    own.write("theme/static/css/paper.css", ":root { --accent: #123456 }\n")
+    own.write("theme/locale/en.po", PO.format(word="Straight to the text"))
+    own.build()
+    done = own.pelican(tmp_path / "pages")
+
+    assert 0 == done.returncode, done.stderr
+    assert tree(tmp_path / "pages") == tree(own.output)

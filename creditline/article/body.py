@@ -86,13 +86,9 @@ class Quotation(NamedTuple):
 
 
 class Text(NamedTuple):
-    """What pages print of a body, and all of it that is kept for them.
-
-    ``length`` is that of its plain words, in characters.
-    """
+    """What pages print of a body, and all of it that is kept for them."""
 
     pieces: tuple[Piece, ...]
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +105,8 @@ class Body:
 
     @property
     def text(self) -> Text:
-        """Its pieces, and how long it is."""
-        return Text(self.pieces, len(self.plain))
+        """What pages print of it."""
+        return Text(self.pieces)
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -283,9 +283,9 @@ def test_a_heading_has_a_place_in_every_script(headings, ids, stock):
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("en", "Jump back to footnote 1 in the text"),
-        ("ar", "العودة إلى الحاشية 1 في النص"),
-        ("tr", "Metindeki 1 numaralı dipnota geri dön"),
+        ("en", "Jump back to footnote a in the text"),
+        ("ar", "العودة إلى الحاشية a في النص"),
+        ("tr", "Metindeki a numaralı dipnota geri dön"),
     ],
 )
 @pytest.mark.parametrize("stock", [False, True], ids=["quick", "stock"])

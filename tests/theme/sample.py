@@ -177,7 +177,7 @@ def article(**known: Any) -> Record:
         "draft": False,
         "reuse": "summary",
         "content": Markup("<p>It happened.</p>"),
-        "long": False,
+        "contents": (),
         "outlet": organisation("CNN Türk"),
         "source": organisation("Global Defense Corp"),
         "earlier": (),
@@ -185,11 +185,18 @@ def article(**known: Any) -> Record:
     return Record(**facts | known)
 
 
+_HEADINGS = tuple(
+    Record(rank=rank, place=Markup(f"part-{rank}"), words="One & other")
+    for rank in (2, 3, 4)
+)
+
+
 def rich_article() -> Record:
     """A story that has everything a story can have."""
     return article(
         author="A. Writer",
         modified=DAY,
+        contents=_HEADINGS,
         topics=(Record(name="Syria", path="topics/syria/index.html"),),
         image=Record(
             path="images/a.jpg", alt="A road", credit="A. Writer", width=4, height=3
@@ -345,7 +352,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "month.html": {"months": (), "listing": listing()},
     "organisation.html": {"organisation": _NOBODY, "listing": listing()},
     "organisations.html": {"organisations": ()},
-    "page.html": {"title": "About", "content": Markup("<p>Us.</p>")},
+    "page.html": {"title": "About", "content": Markup("<p>Us.</p>"), "contents": ()},
     "redirect.html": {"target": "2024/a-headline.html"},
     "search.html": {"topics": (), "organisations": (), "years": ()},
     "tombstone.html": _GONE | {"date": None},
@@ -384,6 +391,7 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
     "month.html": {"months": (), "listing": listing(article(), rich_article())},
     "organisation.html": {"organisation": _WHO, "listing": listing(article())},
     "organisations.html": {"organisations": (_WHO, _NOBODY)},
+    "page.html": LEAST["page.html"] | {"contents": _HEADINGS},
     "search.html": {
         "CREDITLINE_SEARCH": True,
         "topics": _TOPICS,

@@ -11,6 +11,7 @@ from .. import addresses
 from ..model import Site, Story
 from ..pagination import Part, beside, first_part
 from ..templates.language import Language
+from .contents import contents
 from .contributors import credited
 from .correction_notes import OURS, THEIRS, UPDATES_FEED
 from .coverage import coverage
@@ -30,8 +31,6 @@ from .text import rendered
 from .views import StoryView
 
 Context = dict[str, Any]
-LONG = 3000
-"""The characters from which on a text counts as long."""
 
 
 def listing(
@@ -123,7 +122,7 @@ def story(site: Site, language: Language, spec: PageSpec, body: Text) -> Context
         view.content = rendered(
             body, site, told.facts.path, told.path, credit.record, language
         )
-        view.long = body.length > LONG
+        view.contents = contents(view.content)
     return {"article": view}
 
 
@@ -132,7 +131,7 @@ def own_page(site: Site, language: Language, spec: PageSpec, body: Text) -> Cont
     assert isinstance(spec.subject, int)
     page = site.pages[spec.subject]
     content = rendered(body, site, page.facts.path, page.path, None, language)
-    return {"content": content, "article": None}
+    return {"content": content, "contents": contents(content), "article": None}
 
 
 def topic(site: Site, language: Language, spec: PageSpec) -> Context:

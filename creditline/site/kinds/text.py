@@ -10,6 +10,7 @@ from ..linking import link
 from ..links import resolve
 from ..model import Site
 from ..templates.language import Language
+from .text_dressing import dressed, lettered
 
 
 def rendered(
@@ -46,6 +47,7 @@ def rendered(
         return _citation(piece, work, language)
 
     html = "".join(filled(piece) for piece in text.pieces)
+    html = dressed(html, language)
     return Markup(html)  # noqa: S704 (the author's own HTML, checked by convert)
 
 
@@ -59,7 +61,7 @@ def works_by_key(credit: Credit) -> dict[str, Work]:
 def _way_back(piece: WayBack, language: Language) -> str:
     """What the link from a footnote back to the text is called."""
     said = language.words.gettext("Jump back to footnote {number} in the text")
-    return escape(said.format(number=piece.number))
+    return escape(said.format(number=lettered(piece.number)))
 
 
 def _citation(cite: Cite, work: Work, language: Language) -> str:

@@ -25,6 +25,7 @@ from ...links.results import Result
 from ..links import of_file
 from ..model import Site, Story, Topic
 from ..templates.language import Language, direction
+from .contents import Heading
 from .rights_view import MeterView
 
 # What a source is called that did the deed of a hop.
@@ -127,8 +128,7 @@ class StoryView:
     def __init__(self, story: Story, site: Site, language: Language) -> None:
         self.story, self.site, self.speech = story, site, language
         self.content = Markup("")
-        self.long = False
-        """Whether the text is so long that its columns are set for it."""
+        self.contents: tuple[Heading, ...] = ()
 
     @property
     def title(self) -> Markup:

@@ -25,7 +25,7 @@ from ..templates.environment import JINJA_SETTINGS, Templates, environment
 from ..templates.language import Language
 from .feeds import Feeds, News, feeds_for
 from .site_files import SiteFile, SiteFiles
-from .stylesheet import fingerprints, join, styles
+from .stylesheet import fingerprints, join, printed_name, styles
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,7 +70,7 @@ class SitePlan:
         self._frames: dict[tuple[str, str], Inputs] = {}
         self.names: Mapping[str, str] = {}
         if site.settings.ours.fingerprints:
-            self.names = fingerprints(assets)
+            self.names = fingerprints(assets, site.settings.name)
         self._stated = partial(stated, code=code_of(site.settings))
         self._ours = our_site(site)
         self._nav = headings.navigation(site)
@@ -123,6 +123,7 @@ class SitePlan:
         joined = styles(self.assets)
         inputs = {f"style {name}": found for name, found in joined.items()}
         inputs["creditline"] = made_by()  # it is ours to join them
+        inputs["site"] = self.site.settings.name
         yield Recipe((self._asset("site.css"),), inputs, ("style", ""))
         for name, found in self.assets.items():
             if name not in joined:
@@ -193,7 +194,8 @@ class SitePlan:
                 name.removeprefix("css/"): self._file(name).read_text("utf-8")
                 for name in styles(self.assets)
             }
-            yield recipe.outputs[0], join(sheets).encode()
+            style = join(sheets) + printed_name(settings.name)
+            yield recipe.outputs[0], style.encode()
 
     def _language(self, tag: str) -> Language:
         return Language(tag, self.site.settings.own_words)

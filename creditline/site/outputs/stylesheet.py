@@ -57,6 +57,14 @@ def join(sheets: Mapping[str, str], entry: str = ENTRY) -> str:
     return shortened(_joined(wanted, entry, ()))
 
 
+def printed_name(name: str) -> str:
+    """The rule that sets the site's name at the foot of each printed page."""
+    # A line end, a mark or a backslash is written as a number: CSS's own escape.
+    said = re.sub(r'[\x00-\x1f\x7f"\\<]', lambda m: f"\\{ord(m[0]):x} ", name)
+    box = f'@bottom-left{{content:"{said}";font:8pt sans-serif}}'
+    return f"@layer utilities{{@page{{{box}}}}}\n"
+
+
 def _joined(sheets: Mapping[str, str], name: str, above: tuple[str, ...]) -> str:
     """The text of *name* with its imports replaced; *above* imported it."""
     if name not in sheets:
@@ -123,14 +131,18 @@ def styles(assets: Mapping[str, str]) -> Mapping[str, str]:
     return {name: found for name, found in assets.items() if name.startswith("css/")}
 
 
-def fingerprints(assets: Mapping[str, str]) -> Mapping[str, str]:
-    """A name with a digest for each file that pages name: ``site.1f0c9a2b.css``."""
+def fingerprints(assets: Mapping[str, str], name: str) -> Mapping[str, str]:
+    """A name with a digest for each file that pages name: ``site.1f0c9a2b.css``.
+
+    *name* is the site's, which the style holds.
+    """
     found = {
-        name: known for name, known in assets.items() if name not in styles(assets)
+        each: known for each, known in assets.items() if each not in styles(assets)
     }
-    found["site.css"] = digest(*(f"{n} {d}" for n, d in sorted(styles(assets).items())))
+    sheets = (f"{n} {d}" for n, d in sorted(styles(assets).items()))
+    found["site.css"] = digest(*sheets, name)
     marked = {}
-    for name, known in found.items():
-        stem, dot, suffix = name.rpartition(".")
-        marked[name] = f"{stem}.{known[:16]}{dot}{suffix}" if dot else name
+    for each, known in found.items():
+        stem, dot, suffix = each.rpartition(".")
+        marked[each] = f"{stem}.{known[:16]}{dot}{suffix}" if dot else each
     return marked

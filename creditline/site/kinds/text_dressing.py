@@ -1,0 +1,54 @@
+"""What a page adds to the HTML of a text, once all of it is filled in.
+
+A wide table is put into an element that scrolls, and a writer's own notes get
+letters: numbers are those of sources.
+"""
+
+import re
+from html import escape
+
+from ...article.layout import TAG, TAG_NAME
+from ..templates.language import Language
+
+TABLE = re.compile(r"<table\b", re.I)
+NOTED = re.compile(r'(<a class="footnote-ref"[^<>]*>)(\d+)(?=</a>)')
+NOTES = re.compile(r'(<div class="footnote">\s*<hr[^<>]*>\s*<ol)(?=>)')
+
+
+def dressed(html: str, language: Language) -> str:
+    """*html* with its tables in elements that scroll, and letters for notes."""
+    if 'class="footnote-ref"' in html:
+        html = NOTED.sub(lambda note: note[1] + lettered(int(note[2])), html)
+        html = NOTES.sub(r'\1 type="a"', html)
+    return _scrolling(html, language) if TABLE.search(html) else html
+
+
+def lettered(number: int) -> str:
+    """The letter of a note, as ``list-style-type: lower-alpha`` has it.
+
+    After z come aa, ab …; *number* begins with one.
+    """
+    letters = ""
+    while number > 0:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("a") + place) + letters
+    return letters
+
+
+def _scrolling(html: str, language: Language) -> str:
+    """Each outermost table in an element that scrolls, by keyboard as well."""
+    name = escape(language.words.gettext("Table"))
+    begin = f'<div class="wide" role="group" aria-label="{name}" tabindex="0">'
+    tokens = TAG.split(html)
+    depth = 0
+    for at in range(1, len(tokens), 2):
+        tag = TAG_NAME.match(tokens[at])
+        if tag is None or tag[2].lower() != "table":
+            continue
+        if tag[1]:
+            depth -= 1
+            tokens[at] += "" if depth else "</div>"
+        else:
+            tokens[at] = tokens[at] if depth else begin + tokens[at]
+            depth += 1
+    return "".join(tokens)

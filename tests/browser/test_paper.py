@@ -1,0 +1,117 @@
+"""What is printed: every word of an article, in order, on either sheet."""
+
+import re
+import subprocess
+from itertools import count
+
+import pytest
+
+from . import small
+
+MORE = """Citing: Second Source
+    Third Source <https://third.example.org/1>
+Reporter: Ada Byron
+"""
+LENGTHS = (1, 3, 6, 9, 12, 15, 20, 26, 33, 41, 50, 70)
+"""Paragraphs of about fifty words: from a note to nine pages."""
+
+
+def article(number, *, plain):
+    """An article of *number* paragraphs; every word of it is its own."""
+    words = (f"word{at}" for at in count(1))
+
+    cells = (f"cell{at}" for at in count(1))
+
+    def some(many, words=words):
+        return " ".join(next(words) for _ in range(many))
+
+    parts = []
+    for at in range(number):
+        if at % 5 == 3:
+            parts.append(f"## {some(4)}")
+        parts.append(f"{some(50)} [@post].")
+        if plain:
+            continue
+        if at % 4 == 1:
+            rows = "\n".join(
+                f"| {' | '.join(some(2, cells) for _ in range(8))} |" for _ in "12"
+            )
+            head = f"| {' | '.join(some(1, cells) for _ in range(8))} |"
+            parts.append(f"{head}\n|{' --- |' * 8}\n{rows}")
+        if at % 6 == 2:
+            parts.append(
+                f"<details><summary>{some(2)}</summary><p>{some(9)}</p></details>"
+            )
+        if at % 7 == 4:
+            parts.append(
+                f"- {some(9)}\n- {some(9)}\n\n> {some(12)}\n> -- [@second-source]"
+            )
+    return small.article(f"length-{number}", "\n\n".join(parts), more=MORE)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory, chromium, tool):
+    """The words of a page in print: ``printed(name, format="A4")``."""
+    root = tmp_path_factory.mktemp("lengths")
+    texts = {
+        f"length-{number}": article(number, plain=at % 2 == 0)
+        for at, number in enumerate(LENGTHS)
+    }
+    output = small.build(root, texts, name='The "Clippings" \\ & Sons')
+    program = tool("pdftotext", package="poppler-utils")
+    tab = chromium.new_page()
+
+    def words(name, **paper):
+        tab.goto((output / name).as_uri())
+        tab.pdf(path=root / "page.pdf", **paper)
+        return subprocess.run(
+            [program, root / "page.pdf", "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    yield words
+    tab.close()
+
+
+@pytest.mark.parametrize("number", LENGTHS)
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_word_is_printed_in_order(printed, number, paper):
+    """
+    However long the text: all of it, then the chain, then the credit.
+    """
+    text = printed(f"length-{number}.html", format=paper)
+
+    written = article(number, plain=LENGTHS.index(number) % 2 == 0)
+    assert re.findall(r"word\d+", written) == re.findall(r"word\d+", text)
+    ends = [text.rindex(said) for said in ("Sources", "Third Source", "Reported by")]
+    assert sorted(ends) == ends
+    assert max(m.end() for m in re.finditer(r"word\d+", text)) < ends[0]
+    # The lines of a row are read across its cells.
+    assert {*re.findall(r"cell\d+", written)} == {*re.findall(r"cell\d+", text)}
+    assert f"post.example.org/2024/length-{number}" in text
+    assert "Chicago" in text
+
+
+@pytest.mark.parametrize("number", [33, 70])
+def test_landscape_loses_nothing(printed, number):
+    """
+    A sheet on its side is as wide as a desk, and is no desk.
+    """
+    text = printed(f"length-{number}.html", format="A4", landscape=True)
+
+    written = article(number, plain=LENGTHS.index(number) % 2 == 0)
+    assert re.findall(r"word\d+", written) == re.findall(r"word\d+", text)
+
+
+def test_a_sheet_says_whose_it_is(printed):
+    """
+    At its foot stand the site's name and the number of the page.
+    """
+    sheets = printed("length-41.html", format="A4").split("\f")[:-1]
+
+    assert len(sheets) > 2
+    for number, sheet in enumerate(sheets, 1):
+        assert re.search(rf"\b{number} ?/ ?{len(sheets)}\b", sheet)
+        assert 'The "Clippings" \\ & Sons' in sheet.rstrip()[-60:]

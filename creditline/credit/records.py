@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from ..article.names import same_name
 from ..article.values import Copy, Moment
 from .terms import NO_TERMS, Terms
 
@@ -150,6 +151,12 @@ class Credit:
     def same(self) -> bool:
         """Whether the outlet published what we read itself."""
         return self.source.number == self.outlet.number
+
+    @property
+    def institutions(self) -> frozenset[str]:
+        """The bylines that are the name of an organisation behind the report."""
+        behind = {same_name(work.name) for work in self.sources}
+        return frozenset(name for name in self.reporters if same_name(name) in behind)
 
     @property
     def terms(self) -> Terms:

@@ -2,5 +2,5 @@
 
 Two nodes, never one: our page (`OurPage`) and the original (`Credit`) are
 described as separate things by each format.  Copyright, licence, reporters and
-the date of publication belong to the original's node and never to ours.
+the report's own day belong to the original's node and never to ours.
 """

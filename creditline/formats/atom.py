@@ -68,7 +68,7 @@ def atom_entry(entry: Entry) -> str:
         ),
         element("published", rfc3339(entry.published)),
         element("updated", rfc3339(entry.updated)),
-        f"<author>\n{element('name', page.author or page.site.name)}</author>\n",
+        f"<author>\n{element('name', page.writer)}</author>\n",
         *(empty("category", term=topic) for topic in page.topics),
         element("rights", credit.notice),
         _source(credit.source.organisation.name, credit.source.organisation.feed),

@@ -1,27 +1,30 @@
-"""The original in BibTeX, for biber and for BibTeX itself.
+"""The original in BibTeX, for biber and for BibTeX itself, for pandoc and Zotero.
 
-Both count braces whether a backslash stands before them or not, so a brace in
-a title is written as a command.  Names are in braces of their own: nobody
-stated which part is the family's.
+What stands on the web is ``@misc``, which both print with its publication, and
+an article of a printed page would be ``@article``.  Names are in braces of their
+own: nobody stated which part is the family's.  BibTeX and biber count braces
+whether a backslash stands before them or not, so one that has no partner is
+written as a command, which pandoc and Zotero do not know.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
+from .languages import BABEL, nearest
 from .original import Original
 from .records import MONTHS, iso
 
-# The letters that TeX would obey, each as TeX writes it.
+# The letters that TeX would obey, each as TeX writes it and the others read it.
 COMMANDS = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{letter: f"\\{letter}" for letter in "&%$#_"},
+        # Biber takes away the braces of the accent where another one follows.
+        "^": r"\^{}{}",
+        **{letter: f"\\{letter}" for letter in "{}&%$#_"},
     }
 )
+LONELY = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 # Pairs that TeX sets as one sign, such as a dash for two hyphens.
 PAIR = re.compile(r"--|''|``|,,|<<|>>|!`|\?`")
@@ -35,7 +38,7 @@ def bibtex(originals: Sequence[Original]) -> str:
 
 def _entry(original: Original) -> str:
     lines = (f"  {name} = {said}," for name, said in _fields(original))
-    return "\n".join([f"@article{{{original.key},", *lines, "}", ""])
+    return "\n".join([f"@misc{{{original.key},", *lines, "}", ""])
 
 
 def _fields(original: Original) -> Iterator[tuple[str, str]]:
@@ -45,17 +48,18 @@ def _fields(original: Original) -> Iterator[tuple[str, str]]:
     braced = (
         ("author", names),
         ("title", f"{{{escaped(original.title)}}}"),
-        ("journal", escaped(original.publication)),
-        ("entrysubtype", "newspaper"),
+        ("howpublished", escaped(original.publication)),
+        # Where it was written; biber calls it the location.
+        ("address", f"{{{escaped(original.place)}}}" if original.place else ""),
         # biber reads the date, BibTeX the year and the month.
         ("date", iso(published)[:10]),
         ("year", f"{published.year:04}"),
         # An address is verbatim to both.
         ("url", original.url),
         ("urldate", iso(accessed)[:10] if accessed else ""),
-        ("language", escaped(original.language)),
-        ("dateline", escaped(original.place)),
+        ("langid", nearest(original.language, BABEL)),
         ("copyright", escaped(original.notice)),
+        ("licence", escaped(original.licence)),
         ("archiveurl", original.archived[0].url if original.archived else ""),
     )
     for name, said in braced:
@@ -69,7 +73,24 @@ def escaped(text: str) -> str:
     """Words as TeX would print them again."""
     plain = " ".join(text.split())
     if SPECIAL.search(plain):
-        plain = plain.translate(COMMANDS)
+        lonely = set(_lonely(plain))
+        plain = "".join(
+            LONELY[sign] if at in lonely else sign.translate(COMMANDS)
+            for at, sign in enumerate(plain)
+        )
     if PAIR.search(plain):
         plain = LIGATURES.sub(r"\g<0>{}", plain)
     return plain
+
+
+def _lonely(text: str) -> Iterator[int]:
+    """Where the braces are that have no partner."""
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign == "{":
+            opened.append(at)
+        elif sign == "}" and opened:
+            opened.pop()
+        elif sign == "}":
+            yield at
+    yield from opened

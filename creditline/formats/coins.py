@@ -1,8 +1,14 @@
 """The original as an OpenURL ContextObject, in the title of a span (COinS).
 
 Zotero reads it before anything else on the page, so that one click cites the
-reporter and not us.  Fields are those of the Dublin Core format; ``aucorp``,
-which the journal format has, keeps an agency's name in one piece.
+reporter and not us.  Fields are those of the Dublin Core format, with three of
+the journal's and the book's: ``aulast`` without a first name keeps a person's
+name in one piece, ``aucorp`` an institution's, commas and all, and ``place`` is
+what Zotero reads.
+
+Zotero takes a ``+`` for a blank, written as ``%2B`` too, before it decodes.  So
+an address is first written without any, which is the same address; in words
+nobody may write it otherwise, and there it is lost (docs/formats.md says so).
 """
 
 from functools import lru_cache
@@ -21,18 +27,31 @@ def coins(original: Original) -> str:
     """The ContextObject in its key and encoded-value form."""
     facts = [
         ("rft.title", original.title),
-        *(("rft.creator", name) for name in original.people),
-        ("rft.aucorp", original.agency),
+        *((_key(original, name), name) for name in original.authors),
         ("rft.source", original.publication),
         ("rft.publisher", original.publication),
+        ("rft.place", original.place),
         ("rft.date", iso(original.published)[:10]),
-        ("rft.identifier", original.url),
+        ("rft.identifier", without_plus(original.url)),
         ("rft.language", original.language),
         ("rft.rights", original.notice),
-        ("rft.coverage", original.place),
     ]
     said = (f"{key}={quoted(value)}" for key, value in facts if value)
     return "&".join((KIND, *said))
+
+
+def _key(original: Original, name: str) -> str:
+    return "rft.aucorp" if name in original.institutions else "rft.aulast"
+
+
+def without_plus(address: str) -> str:
+    """The same address without a ``+``: in a query it is a blank, elsewhere itself."""
+    if "+" not in address:
+        return address
+    head, mark, fragment = address.partition("#")
+    path, asked, query = head.partition("?")
+    query, fragment = query.replace("+", "%20"), fragment.replace("+", "%2B")
+    return f"{path.replace('+', '%2B')}{asked}{query}{mark}{fragment}"
 
 
 # Names and notices are those of a few organisations.

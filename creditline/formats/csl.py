@@ -19,7 +19,6 @@ ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 def csl(original: Original) -> dict[str, Any]:
     """One item of CSL-JSON; what is not known is left out."""
     custom = {
-        "dateline": original.place,
         "notice": original.notice,
         "archived": [copy.url for copy in original.archived],
         "supplied-title": original.supplied,
@@ -31,10 +30,12 @@ def csl(original: Original) -> dict[str, Any]:
         "author": [{"literal": name} for name in original.authors],
         "container-title": original.publication,
         "original-publisher": original.agency,
+        "publisher-place": original.place,
         "issued": date(original.published),
         "accessed": date(original.accessed) if original.accessed else None,
         "URL": original.url,
         "language": original.language,
+        "license": original.licence,
         "custom": {name: value for name, value in custom.items() if value},
     }
     return {name: value for name, value in facts.items() if value}

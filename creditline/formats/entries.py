@@ -5,14 +5,10 @@ original is what it is *about*: each format names it where that format wants it.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..article.values import Dated, Moment
 from ..credit.records import Credit
 from .records import OurPage, OurSite
-
-NOON = dt.time(12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,26 +65,6 @@ def urn(site: OurSite, path: str) -> str:
     from uuid import NAMESPACE_URL, uuid5
 
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{site.identity}/{path}')}"
-
-
-def instant(moment: Moment) -> dt.datetime:
-    """A moment as a time, which feeds must state.
-
-    Of a day it is noon UTC: the same day for readers nearly everywhere.
-    """
-    if isinstance(moment, dt.datetime):
-        return moment
-    return dt.datetime.combine(moment, NOON, dt.UTC)
-
-
-def changed(modified: Moment | None, corrections: Sequence[Dated]) -> Moment | None:
-    """When a page of ours last changed, as far as anybody stated it."""
-    stated: list[Moment] = [said.date for said in corrections]
-    if modified:
-        stated.append(modified)
-    if not stated:
-        return None
-    return max(stated, key=instant)
 
 
 def rfc3339(time: dt.datetime) -> str:

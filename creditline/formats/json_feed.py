@@ -39,10 +39,10 @@ def json_item(entry: Entry) -> str:
         "title": page.title,
         "content_html": entry.html,
         "summary": entry.summary,
-        "image": page.to(page.image) if page.image else "",
+        "image": page.picture,
         "date_published": rfc3339(entry.published),
         "date_modified": rfc3339(entry.changed) if entry.changed else "",
-        "authors": [{"name": page.author or page.site.name}],
+        "authors": [{"name": page.writer}],
         "tags": list(page.topics),
         "language": page.language,
     }

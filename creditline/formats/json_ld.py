@@ -7,6 +7,7 @@ rights, reporters and the day of publication stands on the original's node.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..article.names import same_name
 from ..article.values import Dated
 from ..credit.licences import licence as licence_named
 from ..credit.records import Credit, Organisation, Work
@@ -100,9 +101,12 @@ def _ours(page: OurPage, credit: Credit) -> Node:
         "headline": page.title,
         "description": page.description,
         "inLanguage": page.language,
-        "author": _person(page.author) if page.author else "",
+        "url": page.address,
+        "mainEntityOfPage": {"@id": page.to(page.path, "page")},
+        "author": _writer(page),
         "publisher": {"@id": page.to("index.html", "us")},
-        "dateModified": iso(page.modified) if page.modified else "",
+        "datePublished": iso(page.published) if page.published else "",
+        "dateModified": iso(page.changed) if page.changed else "",
         "expires": page.expires.isoformat() if page.expires else "",
         "keywords": list(page.topics),
         "image": _image(page),
@@ -131,7 +135,7 @@ def _image(page: OurPage) -> Node | None:
     return _known(
         {
             "@type": "ImageObject",
-            "contentUrl": page.to(page.image),
+            "contentUrl": page.picture,
             "caption": page.image_alt,
             "creditText": page.image_credit,
         }
@@ -150,7 +154,7 @@ def _original(page: OurPage, credit: Credit) -> Node:
         "url": credit.original_url,
         "headline": credit.original_title,
         "inLanguage": credit.original_lang,
-        "author": [_person(name) for name in credit.reporters],
+        "author": [_reporter(page, name, credit) for name in credit.reporters],
         "sourceOrganization": {
             "@id": _organisation_id(page, credit.outlet.organisation)
         },
@@ -190,7 +194,11 @@ def _organisations(page: OurPage, credit: Credit) -> Iterator[Node]:
     """Everyone behind the report, each once."""
     behind = {work.key: work.organisation for work in credit.sources}
     for organisation in behind.values():
-        yield _organisation(page, organisation)
+        found = _organisation(page, organisation)
+        if organisation is credit.outlet.organisation:
+            # Whose reporting it is, is one by what the word means.
+            found["@type"] = "NewsMediaOrganization"
+        yield found
 
 
 def _organisation(page: OurPage, organisation: Organisation) -> Node:
@@ -206,6 +214,24 @@ def _organisation(page: OurPage, organisation: Organisation) -> Node:
 
 def _person(name: str) -> Node:
     return {"@type": "Person", "name": name}
+
+
+def _writer(page: OurPage) -> Node:
+    """Who answers for our words: a person, an organisation, or the site itself."""
+    if page.writer_is_us:
+        return {"@id": page.to("index.html", "us")}
+    if page.institution:
+        return {"@type": "Organization", "name": page.writer}
+    return _person(page.writer)
+
+
+def _reporter(page: OurPage, name: str, credit: Credit) -> Node:
+    """Whom a byline names: an organisation that is known by this name, or a person."""
+    if name in credit.institutions:
+        for work in credit.sources:
+            if same_name(work.name) == same_name(name):
+                return {"@id": _organisation_id(page, work.organisation)}
+    return _person(name)
 
 
 def _original_id(page: OurPage, credit: Credit) -> str:

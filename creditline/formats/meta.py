@@ -47,8 +47,9 @@ def _open_graph(page: OurPage) -> Iterator[tuple[str, str]]:
     yield "og:locale", page.language.replace("-", "_") if "-" in page.language else ""
     yield from _picture(page)
     if article:
-        yield "article:author", page.author
-        yield "article:modified_time", iso(page.modified) if page.modified else ""
+        yield "article:author", page.writer
+        yield "article:published_time", iso(page.published) if page.published else ""
+        yield "article:modified_time", iso(page.changed) if page.changed else ""
         yield from (("article:tag", topic) for topic in page.topics)
 
 
@@ -58,7 +59,7 @@ def _picture(page: OurPage) -> Iterator[tuple[str, str]]:
     Networks show no drawings; `publish` makes a copy of about their size.
     """
     if page.site.url and page.image and not page.image.lower().endswith(".svg"):
-        yield "og:image", page.to(page.image)
+        yield "og:image", page.picture
         yield "og:image:alt", page.image_alt
     elif page.site.url and page.card:
         yield "og:image", page.to(f"{page.site.cards}/{page.card.name}")
@@ -75,10 +76,13 @@ def _dublin_core(page: OurPage, credit: Credit) -> Iterator[tuple[str, str]]:
     """What the page is and what it is made from."""
     yield "dcterms.title", page.title
     yield "dcterms.type", "Text"
-    yield "dcterms.creator", page.author
+    yield "dcterms.identifier", page.address
+    yield "dcterms.creator", page.writer
     yield "dcterms.publisher", page.site.name
     yield "dcterms.language", page.language
-    yield "dcterms.modified", iso(page.modified) if page.modified else ""
+    yield "dcterms.issued", iso(page.published) if page.published else ""
+    yield "dcterms.modified", iso(page.changed) if page.changed else ""
+    yield from (("dcterms.subject", topic) for topic in page.topics)
     yield "dcterms.source", credit.original_url or credit.source.name
     works = credit.cited if credit.same else (credit.outlet, *credit.cited)
     for work in works:

@@ -43,10 +43,30 @@ def item(page: OurPage, credit: Credit) -> dict[str, Any]:
         "copyrightNotice": credit.notice,
         "rightsInfo": {"linkedRights": terms.terms} if terms.terms else {},
         "infoSources": list(_parts(credit)),
+        "associations": [_ours(page)] if page.address else [],
         "altIds": [
             *({"role": "archived", "value": copy.url} for copy in credit.archived),
             *([{"role": "clipping", "value": page.address}] if page.address else []),
         ],
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _ours(page: OurPage) -> dict[str, Any]:
+    """Our page, which retells the item."""
+    facts = {
+        "name": "clipping",
+        "uri": page.address,
+        "type": "text",
+        "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
+        "language": page.language,
+        "headlines": [{"role": "main", "value": page.title}],
+        "by": page.writer,
+        "firstCreated": iso(page.published) if page.published else "",
+        "versionCreated": iso(page.changed) if page.changed else "",
+        "expires": page.expires.isoformat() if page.expires else "",
+        "subjects": [{"name": topic} for topic in page.topics],
+        "renditions": [{"name": "main", "href": page.picture}] if page.picture else [],
     }
     return {name: value for name, value in facts.items() if value}
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from ..article.names import same_name
 from ..article.values import Copy, Moment
 from ..credit.records import Credit
 
@@ -19,7 +20,8 @@ class Original:
     """A report in a newspaper, or in whatever published it.
 
     ``people`` have their names whole: which part is the family's nobody stated.
-    ``agency`` is the outlet, where somebody else published its report.
+    ``agency`` is the outlet, where somebody else published its report;
+    ``institutions`` are those of all these names that are nobody's own.
     ``supplied`` tells that nobody stated the headline: ``title`` is then our
     own between square brackets, as cataloguers mark a title that they supply.
     """
@@ -29,6 +31,7 @@ class Original:
     supplied: bool
     people: tuple[str, ...] = ()
     agency: str = ""
+    institutions: frozenset[str] = frozenset()
     publication: str
     url: str = ""
     published: Moment
@@ -36,23 +39,27 @@ class Original:
     language: str = ""
     place: str = ""
     notice: str = ""
+    licence: str = ""
     archived: tuple[Copy, ...] = ()
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """Whom a citation names first: the people, then who sent them."""
-        return (*self.people, *((self.agency,) if self.agency else ()))
+        """Whom a citation names first: the bylines, then who sent them, each once."""
+        signed = same_name(self.agency) in map(same_name, self.people)
+        return self.people if signed or not self.agency else (*self.people, self.agency)
 
 
 def original(credit: Credit, our_title: str, our_path: str) -> Original:
     """What a citation of the original of *credit* says."""
     headline = credit.original_title
+    agency = "" if credit.same else credit.outlet.name
     return Original(
         key=f"{credit.source.key}-{_key(our_path)}",
         title=headline or f"[{our_title}]",
         supplied=not headline,
         people=credit.reporters,
-        agency="" if credit.same else credit.outlet.name,
+        agency=agency,
+        institutions=credit.institutions | ({agency} - {""}),
         publication=credit.source.name,
         url=credit.original_url,
         published=credit.published,
@@ -60,6 +67,7 @@ def original(credit: Credit, our_title: str, our_path: str) -> Original:
         language=credit.original_lang,
         place=credit.place,
         notice=credit.notice,
+        licence=credit.terms.licence,
         archived=credit.archived,
     )
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote
 
+from ..article.names import same_name
 from ..article.values import Dated, Moment
+from .days import changed
 from .share_image import ShareImage
 
 # Paths that an address writes as they are.
@@ -55,8 +57,9 @@ class OurSite:
 class OurPage:
     """One page of ours: what it is called, where it stands, whose words it has.
 
-    ``day`` is when the outlet published, by which our site is ordered; our own
-    page's first day is not stated anywhere, and so is never claimed.
+    ``author`` is our writer as far as one is stated; ``institution`` tells that
+    this is no person's name.  ``published`` is the first day on which our page can
+    have stood here: that of the report, or the later one on which we read it.
     """
 
     site: OurSite
@@ -66,7 +69,8 @@ class OurPage:
     language: str = "en"
     description: str = ""
     author: str = ""
-    day: Moment | None = None
+    institution: bool = False
+    published: Moment | None = None
     modified: Moment | None = None
     expires: dt.date | None = None
     topics: tuple[str, ...] = ()
@@ -80,6 +84,26 @@ class OurPage:
     """What others show beside a link to it, where it has no image of its own."""
     crumbs: tuple[tuple[str, str], ...] = field(default=())
     """The way back up: names and output paths, the last one without."""
+
+    @property
+    def writer(self) -> str:
+        """Who answers for our words: our writer, or else the site."""
+        return self.author or self.site.name
+
+    @property
+    def writer_is_us(self) -> bool:
+        """Whether the site itself is named, which is nobody's person."""
+        return same_name(self.writer) == same_name(self.site.name)
+
+    @property
+    def changed(self) -> Moment | None:
+        """When somebody last changed or corrected it, as far as it is stated."""
+        return changed(self.modified, self.corrections)
+
+    @property
+    def picture(self) -> str:
+        """The address of its image, if it has one."""
+        return self.to(self.image) if self.image else ""
 
     @property
     def address(self) -> str:

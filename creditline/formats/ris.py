@@ -35,8 +35,11 @@ def _fields(original: Original) -> Iterator[tuple[str, str]]:
         ("LA", original.language),
         ("Y2", date(original.accessed) if original.accessed else ""),
         ("AV", original.archived[0].url if original.archived else ""),
-        ("C1", original.place),
+        ("CY", original.place),
+        ("C1", original.licence),
         ("C2", original.notice),
+        # The same for Zotero, which has a field for it and none for the other.
+        ("CR", original.notice),
     )
     yield from ((tag, said) for tag, said in optional if said)
 

@@ -52,7 +52,7 @@ def rss_item(entry: Entry) -> str:
         element("pubDate", rfc822(entry.published)),
         *(element("category", topic) for topic in page.topics),
         element("source", channel.name, url=channel.feed) if channel.feed else "",
-        element("dc:creator", page.author or page.site.name),
+        element("dc:creator", page.writer),
         element("dc:language", page.language),
         element("dc:source", credit.original_url or credit_text(credit)),
         element("dc:rights", credit.notice),

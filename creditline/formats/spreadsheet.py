@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
+from ..article.values import Dated
 from ..credit.records import Credit
 from .original import credit_text
 from .records import OurPage, iso
@@ -18,6 +19,15 @@ COLUMNS = (
     "our page",
     "what stands here",
     "our writer",
+    "our language",
+    "our day",
+    "our last change",
+    "our topics",
+    "our corrections",
+    "our image",
+    "our image in words",
+    "whose image",
+    "permitted until",
     "headline",
     "reporters",
     "outlet",
@@ -29,9 +39,11 @@ COLUMNS = (
     "place",
     "notice",
     "licence",
+    "terms",
     "credit",
     "relies on",
     "archived",
+    "what the outlet changed",
 )
 # As a spreadsheet reads them, wide forms of East Asia too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -58,7 +70,16 @@ def _cells(page: OurPage, credit: Credit) -> tuple[str, ...]:
         page.title,
         page.address or page.path,
         credit.reuse,
-        page.author,
+        page.writer,
+        page.language,
+        iso(page.published) if page.published else "",
+        iso(page.changed) if page.changed else "",
+        "; ".join(page.topics),
+        _dated(page.corrections),
+        page.picture,
+        page.image_alt,
+        page.image_credit,
+        page.expires.isoformat() if page.expires else "",
         credit.original_title,
         "; ".join(credit.reporters),
         credit.outlet.name,
@@ -70,7 +91,14 @@ def _cells(page: OurPage, credit: Credit) -> tuple[str, ...]:
         credit.place,
         credit.notice,
         credit.terms.licence,
+        credit.terms.terms,
         credit_text(credit),
         "; ".join(work.name for work in credit.cited),
         "; ".join(copy.url for copy in credit.archived),
+        _dated(page.updates),
     )
+
+
+def _dated(notes: Iterable[Dated]) -> str:
+    """Notes with their days, one after the other."""
+    return "; ".join(f"{iso(note.date)} {note.text}" for note in notes)

@@ -23,7 +23,6 @@ ROWS = {
     "day of publication": (
         "published",
         "published on",
-        "published at",
         "published as stated",
     ),
     "day we read it": ("read", "read on"),
@@ -31,6 +30,7 @@ ROWS = {
     "dateline": ("place",),
     "copyright notice": ("notice",),
     "archive copies": ("archived", "first copy"),
+    "licence": ("licence", "licence's address"),
     "works that it cites": ("cited", "cited works", "related", "references"),
 }
 # Why a format cannot, by row; under an empty row, why it carries little at all.
@@ -42,6 +42,7 @@ WHY = {
     "Dublin Core": {"": "it describes our page, and names only what that is made from"},
     "COinS": {
         "day we read it": "Zotero puts its own day",
+        "licence": "no key for it",
         "archive copies": "no key for it",
         "works that it cites": "a citation names one work",
     },
@@ -52,7 +53,10 @@ WHY = {
     "RSS": {"": "an item is our page; the sentence in its description says the rest"},
     "JSON Feed": {},
     "CSV": {},
-    "ninjs": {"day we read it": "no property for it"},
+    "ninjs": {
+        "day we read it": "no property for it",
+        "licence": "it leads to the terms",
+    },
 }
 
 
@@ -61,8 +65,9 @@ OUR_ROWS = {
     "title": ("title",),
     "address": ("address", "where"),
     "language": ("language", "locale"),
-    "writer": ("writer", "writer or us"),
-    "day of our last change": ("modified", "changed", "changed or published"),
+    "writer, or else the site": ("writer or us",),
+    "first day": ("begun", "begun at"),
+    "day of our last change": ("last change", "changed", "changed or published"),
     "topics": ("topics",),
     "our corrections": ("corrections",),
     "what the outlet changed": ("updates",),
@@ -93,8 +98,8 @@ WHY_NOT_OURS = {
         "what the outlet changed": NOTES_FEED,
         "": "no key for it",
     },
-    "CSV": {"": "a row is about the original"},
-    "ninjs": {"": "an item is the original"},
+    "CSV": {},
+    "ninjs": {"": "an item is the original, and our page what is associated with it"},
 }
 
 # What is to be said of a fact that is carried in some way of its own.
@@ -107,8 +112,7 @@ NUANCES = {
     "address or publication": "Its publisher's name, where no address is stated.",
     "locale": "Where it names a country as well.",
     "first copy": "The first one.",
-    "writer or us": "The site, where no writer is stated.",
-    "changed or published": "The day of the report, where no change is stated.",
+    "changed or published": "The first day, where no change is stated.",
 }
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from creditline.article.markdown.convert import CONTROL
+from creditline.article.names import same_name
 from creditline.credit.records import Credit, Organisation, Work
 
 NASTY = ["</script>", "]]>", "<!--", "&amp;", "{", "}", "\\", "%", "$x$", "#", "_", "~"]
@@ -50,6 +51,10 @@ def title_of(credit):
 
 
 def authors_of(credit):
-    """Who made it, and who sent them if another published it."""
+    """Who made it, and who sent them if another published it, who may have signed."""
     sent = [] if credit.outlet is credit.source else [credit.outlet.name]
-    return [*credit.reporters, *sent]
+    signed = {same_name(name) for name in credit.reporters}
+    return [
+        *credit.reporters,
+        *(name for name in sent if same_name(name) not in signed),
+    ]

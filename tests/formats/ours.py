@@ -1,5 +1,6 @@
 """What each format says of our own page, by somebody else's reader."""
 
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from lxml.html import fragments_fromstring, fromstring
@@ -34,7 +35,15 @@ def read_json_ld(page: Path) -> dict:
         ours["headline"],
         ours["inLanguage"],
     )
-    writer = readers.people([ours["author"]] if "author" in ours else [])
+    author = ours["author"]
+    if "@id" in author:
+        assert author == {"@id": us["@id"]}
+        author = us
+    writer = author["name"]
+    person = {"@type": "Person", "name": writer}
+    assert author in (us, person)
+    assert whole.get("url", "") == ours.get("url", "")
+    assert ours["mainEntityOfPage"] == {"@id": whole["@id"]}
     image = ours.get("image", {"@type": "ImageObject"})
     assert "ImageObject" == image["@type"]
     return {
@@ -42,8 +51,9 @@ def read_json_ld(page: Path) -> dict:
         "address": whole.get("url", ""),
         "language": ours["inLanguage"],
         "summary": ours["description"],
-        "writer": "".join(writer),
-        "modified": ours.get("dateModified", ""),
+        "writer or us": writer,
+        "begun": ours["datePublished"],
+        "last change": ours.get("dateModified", ""),
         "topics": ours.get("keywords", []),
         "corrections": readers.corrections(ours),
         "expires": ours.get("expires", ""),
@@ -66,8 +76,10 @@ def read_h_entry(page: Path) -> dict:
         # The page sets its headline as print does.
         "title": "".join(entry["name"]).translate(TYPED),
         "where": "".join(entry["url"]),
-        "writer": "".join(entry.get("author", ())),
-        "modified": readers.moment("".join(entry.get("updated", ()))),
+        "writer or us": "".join(entry.get("author", ())),
+        "begun": readers.moment("".join(entry["published"])),
+        "last change": readers.moment("".join(entry.get("updated", ()))),
+        "image": "".join(entry.get("featured", ())),
         "topics": entry.get("category", []),
     }
 
@@ -82,8 +94,11 @@ def read_dublin_core(page: Path) -> dict:
     return {
         "title": one("title"),
         "language": one("language"),
-        "writer": one("creator"),
-        "modified": one("modified"),
+        "writer or us": one("creator"),
+        "begun": one("issued"),
+        "last change": one("modified"),
+        "address": one("identifier"),
+        "topics": found.metas("dcterms.subject"),
         "site": one("publisher"),
     }
 
@@ -109,8 +124,9 @@ def read_open_graph(page: Path) -> dict:
         "locale": one("og:locale"),
         "site": one("og:site_name"),
         "summary": one("og:description"),
-        "writer": one("article:author"),
-        "modified": one("article:modified_time"),
+        "writer or us": one("article:author"),
+        "begun": one("article:published_time"),
+        "last change": one("article:modified_time"),
         "topics": found.metas("article:tag"),
         "image in public": image,
         "image in words, in public": words,
@@ -141,6 +157,7 @@ def read_atom(page: Path) -> dict:
         "address": first(entry, "a:link[@rel='alternate'][@type='text/html']/@href"),
         "language": first(entry, "@xml:lang"),
         "writer or us": first(entry, "a:author/a:name"),
+        "begun at": first(entry, "a:published"),
         "changed or published": first(entry, "a:updated"),
         "topics": every(entry, "a:category/@term"),
         **in_content(content),
@@ -155,6 +172,7 @@ def read_rss(page: Path) -> dict:
         "address": first(item, "link"),
         "language": first(item, "dc:language"),
         "writer or us": first(item, "dc:creator"),
+        "begun at": parsedate_to_datetime(first(item, "pubDate")).isoformat(),
         "topics": every(item, "category"),
         **in_content(first(item, "content:encoded")),
     }
@@ -171,6 +189,7 @@ def read_json_feed(page: Path) -> dict:
         "address": item["url"],
         "language": item["language"],
         "writer or us": author["name"],
+        "begun at": item["date_published"],
         "changed": item.get("date_modified", ""),
         "topics": item.get("tags", []),
         "reuse": item["_credit"]["reuse"],
@@ -181,18 +200,47 @@ def read_json_feed(page: Path) -> dict:
 
 def read_csv(page: Path) -> dict:
     row = readers.row_of(page)
+
+    def several(name: str) -> list[str]:
+        return row[name].split("; ") if row[name] else []
+
     return {
         "title": row["our headline"],
         "address": row["our page"],
-        "writer": row["our writer"],
+        "language": row["our language"],
+        "writer or us": row["our writer"],
+        "begun": row["our day"],
+        "last change": row["our last change"],
+        "topics": several("our topics"),
+        "corrections": [said.split(" ", 1) for said in several("our corrections")],
+        "updates": [said.split(" ", 1) for said in several("what the outlet changed")],
+        "expires": row["permitted until"],
         "reuse": row["what stands here"],
+        "image": row["our image"],
+        "image in words": row["our image in words"],
+        "image credit": row["whose image"],
     }
 
 
 def read_ninjs(page: Path) -> dict:
-    others = readers.item_of(page)["altIds"]
-    (address,) = (one["value"] for one in others if one["role"] == "clipping")
-    return {"address": address}
+    item = readers.item_of(page)
+    (address,) = (o["value"] for o in item["altIds"] if o["role"] == "clipping")
+    (ours,) = item["associations"]
+    (headline,) = ours["headlines"]
+    assert ("clipping", address, "text") == (ours["name"], ours["uri"], ours["type"])
+    assert ("main", item["standard"]) == (headline["role"], ours["standard"])
+    assert all("main" == one["name"] for one in ours.get("renditions", ()))
+    return {
+        "address": address,
+        "title": headline["value"],
+        "language": ours["language"],
+        "writer or us": ours["by"],
+        "begun": ours["firstCreated"],
+        "last change": ours.get("versionCreated", ""),
+        "topics": [one["name"] for one in ours.get("subjects", ())],
+        "expires": ours.get("expires", ""),
+        "image": "".join(one["href"] for one in ours.get("renditions", ())),
+    }
 
 
 IN_PAGES = {

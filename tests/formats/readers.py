@@ -8,12 +8,10 @@ import csv
 import datetime as dt
 import json
 import warnings
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
-from urllib.parse import unquote_plus
 
 import bibtexparser
 import mf2py
@@ -26,6 +24,8 @@ from pylatexenc.latex2text import (
     MacroTextSpec,
     get_default_latex_context_db,
 )
+
+from . import zotero
 
 with warnings.catch_warnings():
     # Its own dependencies are older than our Python.
@@ -48,6 +48,8 @@ LATEX.add_context_category(
 )
 
 
+# What babel calls the languages of the archive.
+BABEL = {"turkish": "tr", "arabic": "ar", "french": "fr", "ngerman": "de"}
 # What a spreadsheet takes for the beginning of a formula.
 FORMULAS = tuple("=+-@＝＋－＠")
 NAMES = {
@@ -138,13 +140,16 @@ def read_json_ld(page: Path) -> dict:
         who = nodes[node["publisher"]["@id"]]
         return who["name"], node.get("url", ""), node.get("datePublished", "")
 
-    organisations = [n for n in nodes.values() if n["@type"] == "Organization"]
+    kinds = ("Organization", "NewsMediaOrganization")
+    organisations = [n for n in nodes.values() if n["@type"] in kinds]
+    outlet = nodes[theirs["sourceOrganization"]["@id"]]
+    assert "NewsMediaOrganization" == outlet["@type"]
     assert [us] == [{"@id": n["@id"]} for n in organisations if "#us" in n["@id"]]
     cited = [nodes[one["@id"]] for one in ours.get("citation", ())]
     return {
         "headline": theirs.get("headline", ""),
         "reporters": people(theirs.get("author", [])),
-        "outlet": nodes[theirs["sourceOrganization"]["@id"]]["name"],
+        "outlet": outlet["name"],
         "publication": publisher["name"],
         "address": theirs.get("url", ""),
         "published": theirs["datePublished"],
@@ -170,20 +175,15 @@ def read_json_ld(page: Path) -> dict:
 
 
 def coins(page: Path) -> dict[str, list[str]]:
-    """The ContextObject of the page's one span, by the rules of OpenURL.
-
-    Keys and values are separated by ``=``, pairs by ``&``; both are encoded
-    as forms are; a key may come again.
-    """
+    """The ContextObject of the page's one span, as Zotero decodes it."""
     (title,) = (
         given["title"]
         for tag, given in Elements(page).found
         if tag == "span" and given.get("class") == "Z3988"
     )
     found: dict[str, list[str]] = {}
-    for pair in title.split("&"):
-        key, _, value = pair.partition("=")
-        found.setdefault(unquote_plus(key), []).append(unquote_plus(value))
+    for key, value in zotero.pairs(title):
+        found.setdefault(key, []).append(value)
     assert ["Z39.88-2004"] == found["ctx_ver"]
     assert ["info:ofi/fmt:kev:mtx:dc"] == found["rft_val_fmt"]
     return found
@@ -199,13 +199,13 @@ def read_coins(page: Path) -> dict:
 
     return {
         "title": one("rft.title"),
-        "reporters": said.get("rft.creator", []),
+        "reporters": said.get("rft.aulast", []),
         "agency": one("rft.aucorp"),
         "publication": one("rft.source"),
         "address": one("rft.identifier"),
         "published on": one("rft.date"),
         "language": one("rft.language"),
-        "place": one("rft.coverage"),
+        "place": one("rft.place"),
         "notice": one("rft.rights"),
     }
 
@@ -229,10 +229,17 @@ def read_csl(page: Path) -> dict:
         "published on": date("issued"),
         "read on": date("accessed"),
         "language": item.get("language", ""),
-        "place": item.get("custom", {}).get("dateline", ""),
+        "place": item.get("publisher-place", ""),
+        "licence": item.get("license", ""),
         "notice": item.get("custom", {}).get("notice", ""),
         "archived": item.get("custom", {}).get("archived", []),
     }
+
+
+def printed(latex: str) -> str:
+    """What TeX would print; an accent over nothing is the sign itself."""
+    latex = latex.replace(r"\^{}", r"\textasciicircum{}")
+    return LatexNodes2Text(LATEX, math_mode="verbatim").latex_to_text(latex)
 
 
 def read_bibtex(page: Path) -> dict:
@@ -245,25 +252,25 @@ def read_bibtex(page: Path) -> dict:
     assert [] == library.failed_blocks
     (entry,) = library.entries
     fields = {field.key: field.value for field in entry.fields}
-    assert ("article", "newspaper") == (entry.entry_type, fields["entrysubtype"])
-    plain = LatexNodes2Text(LATEX, math_mode="verbatim").latex_to_text
+    assert "misc" == entry.entry_type
 
     def said(name: str) -> str:
-        return plain(fields.get(name, ""))
+        return printed(fields.get(name, ""))
 
     return {
         "key": entry.key,
         "title": said("title"),
-        "authors": [plain(name) for name in fields.get("author", ())],
-        "publication": said("journal"),
+        "authors": [printed(name) for name in fields.get("author", ())],
+        "publication": said("howpublished"),
         "address": fields.get("url", ""),
         "published on": fields["date"],
         "year": fields["year"],
         "month": fields["month"],
         "read on": fields.get("urldate", ""),
-        "language": said("language"),
-        "place": said("dateline"),
+        "language": BABEL.get(said("langid"), ""),
+        "place": said("address"),
         "notice": said("copyright"),
+        "licence": said("licence"),
         "first copy": fields.get("archiveurl", ""),
     }
 
@@ -277,6 +284,9 @@ def read_ris(page: Path) -> dict:
     def date(text: str) -> str:
         return text.strip("/").replace("/", "-")
 
+    # Zotero has its own tag for it.
+    again = entry.get("unknown_tag", {}).get("CR", [""])
+    assert [entry.get("custom2", "")] == again
     return {
         "key": entry["id"],
         "title": entry["title"],
@@ -287,7 +297,8 @@ def read_ris(page: Path) -> dict:
         "year": entry["year"],
         "read on": date(entry.get("access_date", "")),
         "language": entry.get("language", ""),
-        "place": entry.get("custom1", ""),
+        "place": entry.get("place_published", ""),
+        "licence": entry.get("custom1", ""),
         "notice": entry.get("custom2", ""),
         "first copy": "".join(entry.get("unknown_tag", {}).get("AV", ())),
     }
@@ -380,7 +391,6 @@ def read_atom(page: Path) -> dict:
         "address": first(entry, "a:link[@rel='via']/@href"),
         "publication, by address": first(entry, "a:link[@rel='via']/@title"),
         "related": [(one.get("title"), one.get("href")) for one in related],
-        "published at": first(entry, "a:published"),
         "notice": first(entry, "a:rights"),
         "publisher's feed": feed,
         "said": " ".join(first(entry, "a:summary").split()),
@@ -400,7 +410,6 @@ def read_rss(page: Path) -> dict:
     assert said == " ".join(shown.split())
     return {
         "address or credit": first(item, "dc:source"),
-        "published at": parsedate_to_datetime(first(item, "pubDate")).isoformat(),
         "notice": first(item, "dc:rights"),
         "publisher's feed": feed[::-1] if feed and feed[0][:4] == "http" else feed,
         "said": said,
@@ -430,7 +439,6 @@ def read_json_feed(page: Path) -> dict:
         "publisher's work": work(credit["source"]),
         "address": item.get("external_url", ""),
         "published": credit["published"],
-        "published at": item["date_published"],
         "read": credit.get("read", ""),
         "language": credit.get("language", ""),
         "place": credit.get("place", ""),
@@ -489,6 +497,7 @@ def read_csv(page: Path) -> dict:
         "place": row["place"],
         "notice": row["notice"],
         "licence": row["licence"],
+        "terms": row["terms"],
         "credit": row["credit"],
         "archived": row["archived"].split("; ") if row["archived"] else [],
         "cited": row["relies on"].split("; ") if row["relies on"] else [],

@@ -14,7 +14,8 @@ from creditline.credit.records import Credit, Organisation, Work
 from creditline.credit.terms import Terms
 from creditline.formats.bibtex import bibtex
 from creditline.formats.citation import citations
-from creditline.formats.entries import Entry, changed, instant, may_carry_text, rfc822
+from creditline.formats.days import changed, instant
+from creditline.formats.entries import Entry, may_carry_text, rfc822
 from creditline.formats.original import original
 from creditline.formats.records import OurPage, OurSite
 from creditline.formats.ris import ris

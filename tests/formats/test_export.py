@@ -17,9 +17,11 @@ from .test_feeds import ROOT
 # Newest first, as on the site.
 ORDER = sorted(archive.TOLD, key=lambda told: ROOT.index(told.slug))
 COLUMNS = (
-    "our headline,our page,what stands here,our writer,headline,reporters,outlet,"
-    "source,address,published,read,language,place,notice,licence,credit,relies on,"
-    "archived"
+    "our headline,our page,what stands here,our writer,our language,our day,"
+    "our last change,our topics,our corrections,our image,our image in words,"
+    "whose image,permitted until,headline,reporters,outlet,source,address,published,"
+    "read,language,place,notice,licence,terms,credit,relies on,archived,"
+    "what the outlet changed"
 )
 
 

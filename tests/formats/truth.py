@@ -89,7 +89,6 @@ def of_original(told: archive.Told) -> dict:
         "address or publication": told.url or told.source.name,
         "published": told.date,
         "published on": told.date[:10],
-        "published at": instant(told.date),
         "published as stated": told.date,
         "year": year,
         "month": MONTHS[int(told.date[5:7]) - 1],
@@ -129,6 +128,9 @@ def of_page(told: archive.Told, base: str = archive.PUBLIC) -> dict:
     ours = told.reuse in ("link", "summary")
     topics = [told.category, *told.tags] if told.category else [*told.tags]
     lang = told.lang or "en"
+    # A page cannot have stood here before we read what it tells of.
+    begun = max(filter(None, (told.date, told.retrieved)), key=instant)
+    days = [note.split()[0] for note in told.correction]
     return {
         "id": f"urn:uuid:{uuid5(NAMESPACE_URL, f'{archive.FIRST}/{first}')}",
         "title": " ".join(told.title.split()),
@@ -137,14 +139,18 @@ def of_page(told: archive.Told, base: str = archive.PUBLIC) -> dict:
         "language": lang,
         "locale": lang.replace("-", "_") if "-" in lang else "",
         "summary": standfirst(told),
-        "writer": told.author or desk,
         "writer or us": told.author or desk or archive.SITE,
-        "modified": told.modified,
+        "begun": begun,
+        "begun at": instant(begun),
+        "last change": max(filter(None, (told.modified, *days)), key=instant)
+        if told.changed
+        else "",
         "changed": told.changed,
-        "changed or published": told.changed or instant(told.date),
+        "changed or published": told.changed or instant(begun),
         "topics": topics,
         "corrections": dated(told.correction),
         "expires": told.permission_expires,
+        "updates": dated(told.outlet_update),
         "reuse": told.reuse,
         "image": f"{up}{told.image}" if told.image else "",
         "image in public": f"{up}{told.image}" if told.image and base else "",

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ...article.names import same_name
 from ...credit.records import Credit
 from ...formats.citation import Citation, citations
 from ...formats.coins import coins
+from ...formats.days import latest
 from ...formats.indexing import indexing
 from ...formats.json_ld import json_ld, organisation_page
 from ...formats.meta import Meta, metas
@@ -23,6 +25,7 @@ SILENT = ("404", "redirect", "tombstone")
 class Machine:
     """What templates print of it: data, elements and a ContextObject."""
 
+    ours: OurPage
     json_ld: Mapping[str, Any] | None = None
     metas: tuple[Meta, ...] = ()
     coins: str = ""
@@ -59,7 +62,8 @@ def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPag
             description=page["description"],
             crumbs=page["crumbs"],
         )
-    image = view.image
+    image, credit = view.image, view.credit.record
+    behind = {same_name(work.name) for work in credit.sources}
     return OurPage(
         site=ours,
         path=view.path,
@@ -67,9 +71,10 @@ def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPag
         language=view.lang,
         description=page["description"],
         author=view.author,
-        day=view.date,
+        institution=same_name(view.author) in behind,
+        published=latest(credit.published, credit.retrieved),
         modified=view.modified,
-        expires=view.credit.permission_expires,
+        expires=credit.permission_expires,
         topics=tuple(topic.name for topic in view.topics),
         corrections=view.corrections,
         updates=view.updates,
@@ -87,13 +92,14 @@ def machine(
     feeds: tuple[tuple[str, str, str], ...],
 ) -> Machine:
     """Everything for the machines that read one page."""
-    if page["kind"] in SILENT:
-        return Machine()
     view = context.get("article") if page["kind"] == "article" else None
     described = our_page(ours, page, view)
+    if page["kind"] in SILENT:
+        return Machine(described)
     if view is not None:
         credit: Credit = view.credit.record
         return Machine(
+            described,
             json_ld(described, credit),
             metas(described, credit),
             coins(view.credit.original),
@@ -106,7 +112,7 @@ def machine(
         if organisation is not None
         else json_ld(described)
     )
-    return Machine(data, metas(described), licence=ours.licence, feeds=feeds)
+    return Machine(described, data, metas(described), licence=ours.licence, feeds=feeds)
 
 
 def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:

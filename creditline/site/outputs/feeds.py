@@ -15,7 +15,8 @@ from markupsafe import Markup
 from ...credit.wording import Segment
 from ...engine.protocol import Body, Recipe
 from ...formats.atom import atom, atom_entry
-from ...formats.entries import Entry, Feed, changed, instant, may_carry_text, urn
+from ...formats.days import instant
+from ...formats.entries import Entry, Feed, may_carry_text, urn
 from ...formats.json_feed import json_feed, json_item
 from ...formats.rss import rss, rss_item
 from ..addresses import CORRECTIONS
@@ -254,7 +255,7 @@ class Feeds:
         credit = view.credit.record
         summary = str(view.summary.striptags())
         page = our_page(self.ours, {"description": summary}, view)
-        date = changed(page.modified, page.corrections)
+        date = page.changed
         line = view.credit.line
         html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
         if may_carry_text(credit):
@@ -267,7 +268,7 @@ class Feeds:
             summary=summary,
             line="".join(segment.text for segment in line),
             html=html,
-            published=instant(story.article.date),
+            published=instant(page.published or story.article.date),
             changed=instant(date) if date else None,
         )
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from ...credit.attribute import credit_of
 from ...engine.protocol import Recipe
-from ...formats.entries import changed
+from ...formats.days import changed
 from ...formats.indexing import indexing
 from ...formats.records import iso
 from ...formats.robots import robots_txt, tdmrep

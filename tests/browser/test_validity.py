@@ -42,6 +42,7 @@ def test_style_is_valid(vnu, reference):
         "@layer",
         "text-wrap",
         "vector-effect",
+        "(height number)",  # attr() with a type
         "Unrecognized at-rule",
     )
     found = messages(vnu, [reference / "theme/site.css"], "--css")

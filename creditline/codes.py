@@ -74,6 +74,7 @@ CODES: dict[str, str] = {
     "active-content": "markup that runs, embeds or submits something",
     "foreign-markup": "an element, attribute or style that no text may hold",
     "unsearchable": "the search cannot find the words of a story's language",
+    "untranslated": "words of pages that are English for want of a translation",
     # What clip leaves to the writer
     "unfinished-clip": "a note of clip's that waits for the writer",
     # Addresses

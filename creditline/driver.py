@@ -107,6 +107,7 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     from .engine.disk.place import refuse_places
     from .engine.plan_only import survey
     from .site.outputs.file_notices import notices
+    from .site.outputs.language_problems import untranslated
     from .site.outputs.search_problems import unsearchable
     from .site.outputs.theme_problems import theme_problems
 
@@ -117,7 +118,8 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     # A plugin may have put a plan of its own around ours.
     stories = getattr(getattr(plan, "site", None), "stories", ())
     lacking = unsearchable(stories, shop.settings)
-    return (*plan.problems, *theme_problems(plan), *lacking, *notices(plan))
+    wrong = (*plan.problems, *theme_problems(plan))
+    return (*wrong, *untranslated(plan), *lacking, *notices(plan))
 
 
 def _refuse_nothing(settings: Settings) -> None:

@@ -120,7 +120,9 @@ def _check_values(raw: Mapping[str, Any]) -> None:
             _check_address(f"EXTRA_PATH_METADATA[{path!r}]", moved)
     _check_markdown(raw["MARKDOWN"])
     if not LANGUAGE.fullmatch(raw["DEFAULT_LANG"]):
-        said = f"{raw['DEFAULT_LANG']!r} is not a language tag; write en, tr or ar"
+        said = (
+            f"{raw['DEFAULT_LANG']!r} is not a language tag; write one such as en or de"
+        )
         raise SettingsError(f"DEFAULT_LANG: {said}")
     if raw["SITEURL"] and not URL.fullmatch(raw["SITEURL"]):
         said = f"{raw['SITEURL']!r} is not the address of a site"

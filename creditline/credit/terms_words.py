@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 from typing import TypeAlias
 
-from .licences import licence
+from .licences import RESERVED, Licence, licence
 from .terms import TERMS, Terms
 
 Sentence: TypeAlias = Callable[[Terms, NullTranslations], str]
@@ -162,7 +162,13 @@ def _index(terms: Terms, words: NullTranslations) -> str:
 def _licence(terms: Terms, words: NullTranslations) -> str:
     found = licence(terms.licence) if terms.licence else None
     said = words.gettext("Their licence is {name}.")
-    return said.format(name=found.name) if found else ""
+    return said.format(name=licence_name(found, words)) if found else ""
+
+
+def licence_name(found: Licence, words: NullTranslations) -> str:
+    """What a licence is called; only that there is none is said in words."""
+    _ = words.gettext
+    return _("All rights reserved") if found.identifier == RESERVED else found.name
 
 
 def _permission_ref(terms: Terms, words: NullTranslations) -> str:

@@ -3,16 +3,17 @@
 After an edit of a string: ``python -m creditline.locale.catalogues``.  It
 collects every string, brings each language's ``.po`` up to date for somebody
 to translate what is new, and compiles the ``.mo`` files that pages read.
-A new language is a new folder with an empty ``creditline.po`` in it.
+A new language is a new folder with an empty ``creditline.po`` in it; until all of it
+is translated, pages say the rest in English, and ``check`` says so.
 """
 
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 LOCALE = Path(__file__).parent
@@ -98,8 +99,46 @@ def text(catalogue: Catalog) -> bytes:
 def compiled(language: str) -> bytes:
     """A language's catalogue as the file that pages read."""
     made = BytesIO()
-    write_mo(made, read(language))
+    catalogue = read(language)
+    for message in catalogue:
+        # Of plural forms all or none: Babel would fill the others in with English.
+        if isinstance(message.string, (list, tuple)) and not all(message.string):
+            message.string = ""
+    write_mo(made, catalogue)
     return made.getvalue()
+
+
+def missing(language: str, own: Path | None = None) -> list[str]:
+    """The strings, in English, for which pages of a language have no words.
+
+    *own* is a site's own catalogue, if it has one.
+    """
+    with TEMPLATE.open("rb") as file:
+        wanted = read_po(file)
+    known = set[str]()
+    ours = place(language, "mo")
+    if ours.is_file():
+        with ours.open("rb") as file:
+            known |= _told(read_mo(file))
+    if own and own.is_file():
+        with own.open("rb") as file:
+            known |= _told(read_po(file))
+    return [_singular(m) for m in wanted if m.id and _singular(m) not in known]
+
+
+def _singular(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _told(catalogue: Catalog) -> set[str]:
+    """The strings that are translated, in all of their forms."""
+    return {
+        _singular(message)
+        for message in catalogue
+        if message.id
+        and not message.fuzzy
+        and all([message.string] if isinstance(message.string, str) else message.string)
+    }
 
 
 def update() -> None:

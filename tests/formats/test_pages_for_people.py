@@ -448,12 +448,13 @@ SPOKEN = {
     "tr": ("tr ltr", "- -"),
     "tr-TR": ("tr ltr", "tr-TR -"),
     "en-GB": ("en ltr", "en-GB -"),
+    "de": ("de ltr", "- -"),
     # We do not speak it, and say whose words are in it.
     "he": ("en ltr", "he rtl"),
     "fa-AF": ("en ltr", "fa-AF rtl"),
     "uz-Arab": ("en ltr", "uz-Arab rtl"),
     "fa-Latn": ("en ltr", "fa-Latn -"),
-    "de": ("en ltr", "de -"),
+    "pl": ("en ltr", "pl -"),
 }
 
 

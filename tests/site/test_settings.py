@@ -65,7 +65,7 @@ HOUSE = "pelicanconf.py"
         ),
         (
             "DEFAULT_LANG = 'english'",
-            "DEFAULT_LANG: 'english' is not a language tag; write en, tr or ar",
+            "DEFAULT_LANG: 'english' is not a language tag; write one such as en or de",
         ),
         (
             "SITEURL = 'example.org'",

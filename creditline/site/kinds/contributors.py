@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ...article.names import same_name
 from ...credit.licences import licence
 from ...credit.records import Organisation
+from ...credit.terms_words import licence_name
 from ..model import Site, Story
 from ..templates.language import Language
 
@@ -114,6 +115,6 @@ def _view(part: Part, language: Language) -> PartView:
         tuple(text.format(number=language.number(n)) for n, text in said if n),
         part.reporters,
         terms.notice.replace("{year}", "…"),
-        known.name if known else "",
+        licence_name(known, words) if known else "",
         known.url if known else "",
     )

@@ -201,7 +201,7 @@ class Feeds:
             yield output, whole(feed, written).encode()
 
     def _feed(self, news: News, address: str, entries: Sequence[Entry]) -> Feed:
-        words = self._language(self.lang).words.gettext
+        _ = self._language(self.lang).words.gettext
         return Feed(
             id=urn(self.ours, address),
             site=self.ours,
@@ -209,7 +209,7 @@ class Feeds:
             path=news.path,
             address=f"{self.ours.url}/{address}",
             style="../" * address.count("/") + self.style,
-            hint=words(
+            hint=_(
                 "This is a feed. Give its address to a feed reader, and it will tell "
                 "you what is new here. For people, the same is at"
             ),

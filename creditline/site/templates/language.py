@@ -19,7 +19,8 @@ RIGHT_TO_LEFT = frozenset(
     ("ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi")
 )
 PLACE = re.compile(r"%\(\w+\)[a-z]")
-PATTERNS = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+# How a language writes the first of a month, where CLDR leaves that out.
+FIRST = {"fr": "1er"}
 
 
 @lru_cache(maxsize=256)
@@ -105,7 +106,7 @@ class Language:
         return named or tag
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _catalogue(tag: str, own: Path | None, _date: int) -> gettext.NullTranslations:
     ours = gettext.translation("creditline", LOCALE, [tag], fallback=True)
     file = _own(own, tag)
@@ -140,14 +141,14 @@ def _compiled(file: Path, tag: str) -> BytesIO:
     return compiled
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _catalogue_digest(tag: str, own: Path | None, _date: int) -> str:
     files = LOCALE / tag / "LC_MESSAGES" / "creditline.mo", _own(own, tag)
     said = b"\0".join(f.read_bytes() if f.is_file() else b"" for f in files)
     return blake2b(tag.encode() + said, digest_size=16).hexdigest()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _locale(tag: str) -> str:
     """The tag as Babel wants it; English dates are British: the day first."""
     return {"en": "en_GB"}.get(tag, tag.replace("-", "_"))
@@ -162,6 +163,9 @@ def _numbered(value: int, tag: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _formatted(day: dt.date, by: str, tag: str) -> str:
-    from babel.dates import format_date
+    from babel.dates import format_date, format_skeleton
 
-    return str(format_date(day, PATTERNS[by], locale=_locale(tag)))
+    if by == "month":
+        return str(format_skeleton("yMMMM", day, locale=_locale(tag)))
+    said = str(format_date(day, "long", locale=_locale(tag)))
+    return f"{FIRST[tag]}{said[1:]}" if day.day == 1 and tag in FIRST else said

@@ -1,0 +1,191 @@
+"""The interface in each of its languages, and what `check` says where it is English."""
+
+import re
+import shutil
+
+import pytest
+from lxml import html
+
+from creditline.locale import catalogues
+from creditline.site.templates import language
+
+# The first day of a month and its month as each language writes them, a word of the
+# navigation, and the sentence that ends with the way to the original.
+SAID = {
+    "en": ("1 December 2024", "December 2024", "Front page", "Read the original at"),
+    "ar": ("1 ديسمبر 2024", "ديسمبر 2024", "الصفحة الأولى", "اقرأ الأصل لدى"),
+    "de": ("1. Dezember 2024", "Dezember 2024", "Startseite", "Zum Original bei"),
+    "es": (
+        *("1 de diciembre de 2024", "diciembre de 2024"),
+        *("Portada", "Leer el original en"),
+    ),
+    "fr": ("1er décembre 2024", "décembre 2024", "À la une", "Lire l’original sur"),
+    "it": ("1 dicembre 2024", "dicembre 2024", "Prima pagina", "Leggi l’originale su"),
+    "nl": ("1 december 2024", "december 2024", "Voorpagina", "Lees het origineel bij"),
+    "pt": (
+        *("1 de dezembro de 2024", "dezembro de 2024"),
+        *("Primeira página", "Ler o original em"),
+    ),
+    "tr": ("1 Aralık 2024", "Aralık 2024", "Ana sayfa", "Haberin aslını okuyun:"),
+}
+CONF = "pelicanconf.py"
+PATH = "creditline/locale/{}/LC_MESSAGES/creditline.po"
+
+
+def speak(site, tag):
+    """Let the site be in a language."""
+    site.write(CONF, f"{site.path(CONF).read_text('utf-8')}\nDEFAULT_LANG = {tag!r}\n")
+
+
+@pytest.mark.parametrize("tag", SAID)
+def test_pages_are_in_the_language_of_the_site(site, tag):
+    """
+    Whatever stands on a page, its days and months, and what the page says of itself;
+    with no string of English left but those that are alike.
+    """
+    speak(site, tag)
+    site.build()
+    pages = {
+        path.relative_to(site.output).as_posix(): path.read_text("utf-8")
+        for path in site.output.rglob("*.html")
+    }
+    day, month, front, original = SAID[tag]
+
+    assert len(pages) > 10
+    for path, text in pages.items():
+        top = html.document_fromstring(text.encode()).getroottree().getroot()
+        assert (tag, "rtl" if tag == "ar" else "ltr") == (
+            top.get("lang"),
+            top.get("dir"),
+        )
+        assert front in text, path
+    article = " ".join(pages["2024/bridge.html"].split())
+    assert day in article
+    assert original in article
+    assert f'id="span">{month}<' in pages["coverage/index.html"]
+    alike = {"Source", "Sources", "Organisations", "Name", "links"}
+    words = " ".join(pages.values())
+    for key in english() - alike if tag != "en" else ():
+        assert not re.search(rf">\s*{re.escape(key)}\s*<", words), key
+
+
+def english():
+    """Strings of the template that stand on pages as they are."""
+    with catalogues.TEMPLATE.open("rb") as file:
+        found = catalogues.read_po(file)
+    texts = {m.id for m in found if m.id and isinstance(m.id, str)}
+    return {text for text in texts if not re.search(r"[%{]", text) and len(text) > 2}
+
+
+@pytest.mark.parametrize("tag", catalogues.languages())
+def test_nothing_is_missing_of_what_we_ship(site, tag):
+    """
+    A site in one of our languages hears of no string.
+    """
+    speak(site, tag)
+
+    assert [] == [p for p in site.check() if p.code == "untranslated"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "base"), [("pl", "pl"), ("zh-Hant", "zh"), ("PL-pl", "pl")]
+)
+def test_a_language_without_a_catalogue_is_told(site, tag, base):
+    """
+    Its pages are in English, and the languages that there are stand in the hint.
+    """
+    speak(site, tag)
+    known = ", ".join(sorted(["en", *catalogues.languages()]))
+
+    assert [
+        f"{CONF}:1: warning: there is no catalogue for {base}; the words of pages are "
+        "English [untranslated]\n"
+        f"    set DEFAULT_LANG to a language that has one: {known}; or write one, see "
+        "docs/theme.md"
+    ] == [str(p) for p in site.check() if p.code == "untranslated"]
+
+
+@pytest.fixture
+def lacking(tmp_path, monkeypatch):
+    """A function that takes translations away from the catalogue of a language."""
+    folder = tmp_path / "of-ours/creditline/locale"
+    shutil.copytree(catalogues.LOCALE, folder)
+    monkeypatch.setattr(catalogues, "LOCALE", folder)
+    monkeypatch.setattr(language, "LOCALE", folder)
+
+    def take(tag, *strings):
+        catalogue = catalogues.read(tag)
+        for string in strings:
+            catalogue[string].string = ""
+        catalogues.place(tag, "po").write_bytes(catalogues.text(catalogue))
+        catalogues.place(tag, "mo").write_bytes(catalogues.compiled(tag))
+        forget()
+
+    def forget():
+        language._catalogue.cache_clear()
+        language._catalogue_digest.cache_clear()
+
+    yield take
+    forget()
+
+
+@pytest.mark.parametrize(
+    ("strings", "said"),
+    [
+        (("Topics",), "“Topics” is said in English"),
+        (("Topics", "Archive"), "“Archive”, “Topics” are said in English"),
+        (
+            ("Topics", "Archive", "Year", "Words", "all"),
+            "“Archive”, “Topics”, “Words” and 2 more are said in English",
+        ),
+    ],
+)
+def test_a_missing_string_is_told_and_the_page_says_it_in_english(
+    site, lacking, strings, said
+):
+    """
+    The first of them by name, of the catalogue that lacks them; a build goes on.
+    """
+    speak(site, "de")
+    lacking("de", *strings)
+
+    assert [
+        f"{PATH.format('de')}:1: warning: {said} [untranslated]\n"
+        "    translate there, and run: python3 -m creditline.locale.catalogues"
+    ] == [str(p) for p in site.check() if p.code == "untranslated"]
+    assert [] == site.build().problems
+    assert ">Topics</a>" in (site.output / "index.html").read_text("utf-8")
+
+
+def test_a_catalogue_of_the_site_s_own_counts(site, lacking):
+    """
+    It may say what ours does not; what neither says is told of it, for a language
+    that only it speaks as well.
+    """
+    speak(site, "de")
+    lacking("de", "Topics", "Archive")
+    ours = 'msgid "Topics"\nmsgstr "Sachgebiete"\n'
+    site.write("theme/locale/de.po", ours)
+    site.write("theme/locale/eo.po", 'msgid "all"\nmsgstr "ĉiuj"\n')
+    assert [
+        "theme/locale/de.po:1: warning: “Archive” is said in English [untranslated]\n"
+        "    translate there"
+    ] == [str(p) for p in site.check() if p.code == "untranslated"]
+
+    speak(site, "eo")
+    (only,) = [p for p in site.check() if p.code == "untranslated"]
+    assert "theme/locale/eo.po" == only.path
+    assert re.search(r"“%\(date\)s, .+ and \d+ more are said in English", only.message)
+
+
+def test_the_language_of_one_text_counts_as_well(site, lacking):
+    """
+    A page in the language of its article lacks what its catalogue lacks.
+    """
+    lacking("fr", "Credit")
+    lacking("nl", "Credit")
+    assert [] == [p for p in site.check() if p.code == "untranslated"]
+    site.edit("content/articles/2024/bridge.md", "Outlet:", "Lang: fr-CA\nOutlet:")
+
+    found = [p for p in site.check() if p.code == "untranslated"]
+    assert [PATH.format("fr")] == [problem.path for problem in found]

@@ -102,7 +102,7 @@ def compiled(language: str) -> bytes:
     catalogue = read(language)
     for message in catalogue:
         # Of plural forms all or none: Babel would fill the others in with English.
-        if isinstance(message.string, (list, tuple)) and not all(message.string):
+        if not _whole(message):
             message.string = ""
     write_mo(made, catalogue)
     return made.getvalue()
@@ -132,13 +132,12 @@ def _singular(message: Message) -> str:
 
 def _told(catalogue: Catalog) -> set[str]:
     """The strings that are translated, in all of their forms."""
-    return {
-        _singular(message)
-        for message in catalogue
-        if message.id
-        and not message.fuzzy
-        and all([message.string] if isinstance(message.string, str) else message.string)
-    }
+    return {_singular(m) for m in catalogue if m.id and not m.fuzzy and _whole(m)}
+
+
+def _whole(message: Message) -> bool:
+    said = message.string or ""
+    return all([said] if isinstance(said, str) else said)
 
 
 def update() -> None:

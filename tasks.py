@@ -4,8 +4,8 @@ Nothing needs to be installed first: on its first run a verb makes ``.venv``
 from the locked requirements, and then carries on inside it.
 
 Each verb is the function of that name in ``creditline/verbs/NAME.py``; its
-signature is the flags, its docstring the manual.  To add one, write that
-function and put its name into the list.
+signature is the flags, its docstring the manual.  Those that every site has are
+listed in ``creditline/command/offered.py``.
 """
 
 # Everything here must parse on an old Python too, so that it can say so.
@@ -20,13 +20,11 @@ if sys.version_info < (3, 11):
     sys.exit(2)
 
 from creditline.command import end, main, namespace
+from creditline.command.offered import VERBS as OFFERED
 
 VERBS = {
-    "for whoever clips": ["build", "preview", "check", "new", "clip"],
-    "for whoever publishes": ["publish", "deploy", "links", "export", "rights"],
-    "for whoever works on the project": [
-        *("test", "mutate", "lint", "bench", "lock", "clean"),
-    ],
+    **OFFERED,
+    "for whoever works on the project": ["test", "mutate", "lint", "bench", "lock"],
 }
 
 

@@ -1,8 +1,9 @@
 """From a word on the command line to a function, and from errors to exit codes.
 
 A verb is one function in ``creditline/verbs/NAME.py``, called like its module,
-and its name in the list of ``tasks.py``; nothing else.  Python alone and Invoke
-offer it alike, because both read the same signature:
+and its name in a list (`creditline.command.offered`); nothing else.  The command
+``creditline``, ``tasks.py`` and Invoke offer it alike, for all read the same
+signature:
 
 - the docstring is the manual; its first line stands in the list of verbs;
 - a keyword-only parameter is a flag, ``no_browser`` becoming ``--no-browser``;
@@ -14,6 +15,7 @@ offer it alike, because both read the same signature:
 - the value returned is the exit code, ``None`` being 0.
 
 A verb that wants packages of an extra first calls `creditline.setup.bootstrap.need`.
+What all verbs take, such as ``--quiet``, stands in `creditline.command.common_flags`.
 Its module imports nothing heavy at the top: ``--help`` reads every one of them.
 What a person can put right is raised as a `creditline.errors.SiteError`.
 """
@@ -36,17 +38,24 @@ if TYPE_CHECKING:
 __all__ = ["end", "main", "namespace"]
 
 
-def main(groups: "Groups") -> int:
-    """Run the verb that the command line names; give its exit code."""
-    bootstrap.enter_if_ready()
+def main(groups: "Groups", *, own_environment: bool = True) -> int:
+    """Run the verb that the command line names; give its exit code.
+
+    With *own_environment* it runs in the ``.venv`` of this checkout, which is made
+    if it is not there; without, in the Python that was started.
+    """
+    if own_environment:
+        bootstrap.enter_if_ready()
 
     from .boundary import plain_errors
+    from .common_flags import taken
     from .parser import parse
 
     with plain_errors():
         # Wrong use is said before anything is fetched for it.
-        call = parse(groups, sys.argv[1:])
-        bootstrap.enter()
+        call = parse(groups, taken(groups, sys.argv[1:]))
+        if own_environment:
+            bootstrap.enter()
         return call()
     raise AssertionError("the boundary lets no error pass")
 

@@ -23,6 +23,17 @@ Anything else is a fault of ours, and shows where.
 """
 
 
+MANUAL = """\
+flags of every verb:
+  -v, --verbose         say more of what is done, and how long it took
+  -q, --quiet           say problems and nothing else
+  --colour auto|always|never
+                        colours in problems; auto: on a terminal, unless NO_COLOR
+                        is in the environment
+  --version             the version of Creditline
+"""
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Say in plain words what a person can put right; show our bugs whole."""

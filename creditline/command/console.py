@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..engine.report import NullReporter
 from ..errors import Problem
-from ..setup.terminal import is_terminal, say, told
+from ..setup.terminal import is_terminal, say, say_more, told
 
 STAGES = {
     "scan": "reading",
@@ -27,13 +27,14 @@ class Console(NullReporter):
     def __init__(self, *, explain: bool = False) -> None:
         self.explain = explain
         self.name, self.total, self.done = "", 0, 0
-        self.began = time.monotonic()
+        self.began = self.started = time.monotonic()
         self.drawn = 0.0
         self.moving = is_terminal()
 
     def stage(self, name: str, total: int) -> None:
         self.end()
         self.name, self.total, self.done = STAGES.get(name, name), total, 0
+        self.started = time.monotonic()
         if not self.moving and total >= 1000:
             say(f"{self.name}: {total:,}")
 
@@ -49,11 +50,15 @@ class Console(NullReporter):
         sys.stderr.flush()
 
     def end(self) -> None:
-        """Wipe the line that moved."""
+        """Wipe the line that moved; say what was done, if more is wanted."""
         if self.drawn:
             sys.stderr.write("\r\x1b[2K")
             sys.stderr.flush()
             self.drawn = 0.0
+        if self.name:
+            took = time.monotonic() - self.started
+            say_more(f"{self.name}: {self.done:,} in {took:.2f} seconds")
+            self.name = ""
 
     def note(self, text: str) -> None:
         self.end()
@@ -61,7 +66,7 @@ class Console(NullReporter):
 
     def problem(self, problem: Problem) -> None:
         self.end()
-        say(told(problem))
+        print(told(problem), file=sys.stderr, flush=True)
 
     def because(self, output: str, changes: Sequence[str]) -> None:
         if self.explain:

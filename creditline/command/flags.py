@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from creditline.errors import SettingsError
 
@@ -134,7 +134,8 @@ def read_type(
     if get_origin(annotation) is tuple:
         _, kind, choices = read_type(get_args(annotation)[0])
         return Shape.MANY, kind, choices
-    if isinstance(annotation, UnionType):
+    # A choice with None is a union of the older kind.
+    if isinstance(annotation, UnionType) or get_origin(annotation) is Union:
         kinds = set(get_args(annotation))
         if kinds == {bool, str}:
             return Shape.PERHAPS, str, ()

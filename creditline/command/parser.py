@@ -9,12 +9,15 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any, NoReturn, TypeAlias
 
+from creditline import __version__
 from creditline.errors import SettingsError
+from creditline.setup import terminal
 
-from .boundary import EXIT_CODES
+from .boundary import EXIT_CODES, MANUAL
 from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, convert, flags
 
-PROGRAM = "py tasks.py" if sys.platform == "win32" else "python3 tasks.py"
+TASKS = "python3 tasks.py"
+"""How the manuals say it."""
 ASKS_HELP = {"-h", "--help"}
 
 Groups: TypeAlias = Mapping[str, Sequence[str]]
@@ -27,6 +30,8 @@ def parse(groups: Groups, arguments: Sequence[str]) -> Callable[[], int]:
         print(overview(groups), file=sys.stderr)
         raise SettingsError("which verb?")
     name, *rest = arguments
+    if name == "--version":
+        return version
     if name in ASKS_HELP or (name == "help" and not rest):
         return partial(show, overview(groups))
     if name == "help":
@@ -37,6 +42,22 @@ def parse(groups: Groups, arguments: Sequence[str]) -> Callable[[], int]:
     verb = load(name)
     positional, named = values(name, verb, rest)
     return lambda: verb(*positional, **named) or 0
+
+
+def version() -> int:
+    """Print the version of Creditline, and of what it runs in."""
+    print(f"creditline {__version__}")
+    terminal.say_more(f"Python {sys.version.partition(' ')[0]}, {sys.executable}")
+    return 0
+
+
+def program() -> str:
+    """What is typed to run a verb: ``creditline``, or Python and a file of tasks."""
+    called = sys.argv[0].replace("\\", "/").rpartition("/")[2]
+    if not called.endswith(".py") or called == "__main__.py":
+        return "creditline"
+    python = "py" if sys.platform == "win32" else "python3"
+    return f"{python} {called}"
 
 
 def show(text: str) -> int:
@@ -101,9 +122,9 @@ class Parser(argparse.ArgumentParser):
 def argument_parser(name: str, verb: Verb) -> argparse.ArgumentParser:
     """The parser of one verb."""
     parser = Parser(
-        prog=f"{PROGRAM} {name}",
-        description=inspect.getdoc(verb),
-        epilog=EXIT_CODES,
+        prog=f"{program()} {name}",
+        description=(inspect.getdoc(verb) or "").replace(TASKS, program()),
+        epilog=f"{MANUAL}\n{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -145,10 +166,11 @@ def meaning(flag: Flag) -> str:
 def overview(groups: Groups) -> str:
     """Every verb, with its first line."""
     width = max(len(name) for group in groups.values() for name in group)
-    lines = [f"usage: {PROGRAM} VERB [flags]"]
+    lines = [f"usage: {program()} VERB [flags]"]
     for heading, names in groups.items():
         lines += ["", f"{heading}:"]
         for name in names:
             first = (inspect.getdoc(load(name)) or "").partition("\n")[0]
             lines.append(f"  {name:<{width}}  {first}")
-    return "\n".join([*lines, "", f"{PROGRAM} VERB --help is the manual of a verb."])
+    last = f"{program()} VERB --help is the manual of a verb."
+    return "\n".join([*lines, "", MANUAL, last])

@@ -44,7 +44,7 @@ def enter(home: Home = HOME) -> None:
 
 def enter_from_invoke(home: Home = HOME) -> None:
     """Continue a command of Invoke in ``.venv``, whichever Python started it."""
-    if "CREDITLINE_NO_VENV" in os.environ:
+    if "CREDITLINE_NO_VENV" in os.environ or home.is_kept_by_uv():
         return
     version = home.made_by()
     if not home.is_sound(version):
@@ -59,15 +59,21 @@ def enter_from_invoke(home: Home = HOME) -> None:
 
 
 def need(extra: str, home: Home = HOME) -> None:
-    """Install what ``requirements/EXTRA.txt`` locks, unless it is there.
+    """Make sure that the packages of an extra are there.
 
-    To be called by a verb before it imports any of it.  Outside ``.venv`` the
-    packages are the business of whoever chose that Python.
+    To be called by a verb before it imports any of them.  In the ``.venv`` of a
+    checkout they are installed as ``requirements/EXTRA.txt`` locks them; elsewhere
+    `creditline.setup.installation` knows how, and raises `SettingsError` if it may not.
     """
-    if home.is_inside() and not home.has(extra):
-        from . import environment
+    if home.is_inside() and home.is_ours():
+        if not home.has(extra):
+            from . import environment
 
-        environment.prepare(home, this_python(), extra)
+            environment.prepare(home, this_python(), extra)
+        return
+    from . import installation
+
+    installation.add(extra, home)
 
 
 def _is_at_home(home: Home) -> bool:

@@ -73,6 +73,14 @@ class Home:
         """Whether this process runs in the environment."""
         return os.path.realpath(sys.prefix) == os.path.realpath(self.venv)
 
+    def is_ours(self) -> bool:
+        """Whether the environment was made by us, and not by another program."""
+        return os.path.exists(self.stamp)
+
+    def is_kept_by_uv(self) -> bool:
+        """Whether ``uv run`` brought us here, having brought the packages itself."""
+        return "UV" in os.environ and self.is_inside()
+
     def made_by(self) -> str:
         """The Python that the environment was made with; empty if unknown."""
         return _read(self.stamp).decode().partition("\n")[0]

@@ -5,13 +5,44 @@ All of it goes to the error stream, so that what a verb prints stays clean.
 
 import os
 import sys
+from dataclasses import dataclass
+from typing import Literal, TextIO, TypeAlias, get_args
 
 from ..errors import Problem
+
+Colour: TypeAlias = Literal["auto", "always", "never"]
+COLOURS: tuple[Colour, ...] = get_args(Colour)
+
+
+@dataclass(slots=True)
+class Chosen:
+    """What the command line says of what is said.
+
+    ``loudness`` is 1 where more is wanted, -1 where problems alone are.
+    """
+
+    loudness: int = 0
+    colour: Colour = "auto"
+
+
+CHOSEN = Chosen()
+"""One for this process, as there is one command line."""
+
+BOLD, FAINT, RED, YELLOW, PLAIN = (f"\x1b[{code}m" for code in (1, 2, 31, 33, 0))
 
 
 def is_terminal() -> bool:
     """Whether somebody sees a line move."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return shown and CHOSEN.loudness >= 0
+
+
+def is_coloured(stream: TextIO) -> bool:
+    """Whether what is written to *stream* may have colours (https://no-color.org)."""
+    if CHOSEN.colour != "auto":
+        return CHOSEN.colour == "always"
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
 
 
 def is_private() -> bool:
@@ -31,12 +62,35 @@ def hint_of(problem: Problem) -> str:
 
 def told(problem: Problem) -> str:
     """A problem in words, for whoever sees the error stream."""
-    return problem.with_hint(hint_of(problem))
+    words = problem.with_hint(hint_of(problem))
+    return coloured(words, problem) if is_coloured(sys.stderr) else words
+
+
+def coloured(words: str, problem: Problem) -> str:
+    """A problem in words: its place bold, an error red, a warning yellow."""
+    place = f"{problem.path}:{problem.line}:"
+    first, _, hint = words.removeprefix(place).partition("\n")
+    strong = RED if problem.severity == "error" else YELLOW
+    lines = [f"{BOLD}{place}{PLAIN}{strong}{first}{PLAIN}"]
+    return "\n".join([*lines, *(f"{FAINT}{line}{PLAIN}" for line in [hint] if line)])
 
 
 def say(line: str) -> None:
-    """Say one line that stays."""
-    print(line, file=sys.stderr, flush=True)
+    """Say one line that stays, unless problems alone are wanted."""
+    if CHOSEN.loudness >= 0:
+        print(line, file=sys.stderr, flush=True)
+
+
+def say_more(line: str) -> None:
+    """Say one line that stays, if more is wanted."""
+    if CHOSEN.loudness > 0:
+        print(line, file=sys.stderr, flush=True)
+
+
+def result(line: str) -> None:
+    """Say what a verb did, for whoever reads its output; not if that is unwanted."""
+    if CHOSEN.loudness >= 0:
+        print(line, flush=True)
 
 
 class Steps:

@@ -50,6 +50,7 @@ def build(
     """
     from creditline.command.console import Console
     from creditline.driver import build_site, workshop
+    from creditline.setup.terminal import result as told
 
     places = Places(settings, content, output, originals)
     if jobs is not None and jobs < 1:
@@ -69,7 +70,7 @@ def build(
             console.end()
     if isinstance(explain, str):
         print_inputs(workshop(places), explain)
-    print(
+    told(
         f"{result.written:,} written, {result.kept:,} kept, "
         f"{result.removed:,} removed, {result.seconds:.2f} seconds"
     )

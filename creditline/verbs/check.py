@@ -31,7 +31,7 @@ def check(
     from creditline.command.problems import as_github, as_json
     from creditline.driver import check_site
     from creditline.errors import count, errors
-    from creditline.setup.terminal import told
+    from creditline.setup.terminal import result, told
 
     console = Console()
     problems = check_site(Places(settings, content, output, originals), console)
@@ -43,5 +43,5 @@ def check(
     else:
         for problem in problems:
             print(told(problem), file=sys.stderr)
-        print(count(problems))
+        result(count(problems))
     return 1 if any(errors(problems)) else 0

@@ -23,9 +23,10 @@ def clean(
     from creditline.config.settings import load
     from creditline.driver import STORE
     from creditline.engine import clean as forget
+    from creditline.setup.terminal import result as told
 
     site = load(Places(settings, None, output))
     folder = site.file.parent / STORE
     shutil.rmtree(folder / "jinja", ignore_errors=True)
     removed = forget(site.output, folder / "store.sqlite3")
-    print(f"{len(removed):,} removed")
+    told(f"{len(removed):,} removed")

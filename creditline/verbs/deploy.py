@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from creditline.config.settings import Places
 from creditline.errors import SettingsError
 from creditline.setup.bootstrap import need
-from creditline.setup.terminal import say
+from creditline.setup.terminal import result, say
 
 from .places import Content, Jobs, Originals, SettingsFile
 from .publish import SETTINGS, Tree, published
@@ -70,7 +70,7 @@ def deploy(
         except ForeignFilesError as found:
             ask(found)
             plan = host.send(tree, manifest, print, adopt=True)
-    print(f"{plan}{' would go' if dry_run and plan else ''} to {to}")
+    result(f"{plan}{' would go' if dry_run and plan else ''} to {to}")
 
 
 def ask(found: "ForeignFilesError") -> None:

@@ -1,9 +1,11 @@
 """The verb ``publish``."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from creditline.config.settings import Places
+from creditline.config.settings import Places, load
+from creditline.config.site_url import site_url
 from creditline.errors import SettingsError
 from creditline.setup.bootstrap import need
 
@@ -52,13 +54,15 @@ def publish(
     Example:
       SITEURL=https://example.org python3 tasks.py publish --archive
     """
+    from creditline.setup.terminal import result as told
+
     places = Places(settings, content, output, originals)
     with converting_on(executor) as means:
         done = published(places, jobs, clean=clean, executor=means)
     if archive:
         pack_tree(done.tree)
     result = done.result
-    print(
+    told(
         f"{result.written:,} written, {result.kept:,} kept, "
         f"{result.removed:,} removed for {done.site_url}"
     )
@@ -72,6 +76,8 @@ def published(
     executor: "Cluster | None" = None,
 ) -> "Published":
     """Publish, telling a person how far it is."""
+    # Said before anything is fetched for it.
+    site_url(os.environ, load(places).raw["SITEURL"])
     need("publish")
 
     from creditline.command.console import Console

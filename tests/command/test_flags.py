@@ -1,5 +1,6 @@
 """From a signature to a command line, by Python alone and by Invoke."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,7 +10,6 @@ from invoke.context import Context
 from invoke.parser import Parser, ParserContext
 
 from creditline.command import for_invoke
-from creditline.command import parser as command_parser
 from creditline.command.flags import Flag, Shape, flags, with_flags
 from creditline.command.parser import values
 from creditline.errors import SettingsError
@@ -179,7 +179,7 @@ def test_what_is_missing_is_wrong_use(typed, message, monkeypatch):
     """
     Argparse's complaint ends with where to read more.
     """
-    monkeypatch.setattr(command_parser, "PROGRAM", "python3 tasks.py")
+    monkeypatch.setattr(sys, "argv", ["tasks.py"])
     with pytest.raises(SettingsError) as caught:
         values("sample", sample, typed)
 

@@ -1,0 +1,126 @@
+"""The files of a new site: what they are called, and what is in them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import Literal, TypeAlias, get_args
+
+from ..errors import SettingsError
+from .bootstrap import HOME
+from .installation import LOCKS, NAME, Installation
+from .packing import put_wheel
+
+STARTER = Path(__file__).parent / "starter"
+Host: TypeAlias = Literal["github", "gitlab", "netlify", "server"]
+HOSTS: tuple[Host, ...] = get_args(Host)
+
+FILES = {
+    "pelicanconf.py": "pelicanconf.py.in",
+    "publishconf.py": "publishconf.py.in",
+    "tasks.py": "tasks.py.in",
+    ".gitignore": "gitignore.in",
+    "README.md": "README.md.in",
+    "content/outlets.toml": "outlets.toml.in",
+    "content/pages/about.md": "about.md.in",
+}
+EXAMPLE = {"content/articles/2024/the-bridge-stays-shut.md": "example_article.md.in"}
+OF_HOST: Mapping[Host, tuple[str, str]] = {
+    "github": (".github/workflows/publish.yml", "github.yml.in"),
+    "gitlab": (".gitlab-ci.yml", "gitlab.yml.in"),
+    "netlify": ("netlify.toml", "netlify.toml.in"),
+    "server": ("deploy.sh", "server.sh.in"),
+}
+REQUIREMENTS, OURS = "requirements.txt", f"{NAME}.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSite:
+    """What is to be known of a site that begins."""
+
+    name: str
+    url: str = ""
+    lang: str = "en"
+    example: bool = True
+    host: Host | None = None
+    program: str = NAME
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Each file of the site, by its path, but for what locks it."""
+        names = {**FILES, **(EXAMPLE if self.example else {})}
+        if self.host:
+            path, starter = OF_HOST[self.host]
+            names[path] = starter
+        said = {
+            "name": json.dumps(self.name, ensure_ascii=False),
+            "title": self.name,
+            "url": json.dumps(self.url),
+            "siteurl": self.url or "https://clippings.example.org",
+            "lang": json.dumps(self.lang),
+            "program": self.program,
+        }
+        for path, starter in names.items():
+            text = _starter(starter)
+            if path == "content/outlets.toml" and self.example:
+                text += _starter("example_outlets.toml.in")
+            yield path, Template(text).substitute(said) if "$" in text else text
+
+
+def _starter(name: str) -> str:
+    return (STARTER / name).read_text("utf-8")
+
+
+def lay(folder: Path, site: NewSite, here: Installation | None) -> list[str]:
+    """Write a new site into *folder*; give the paths that were written.
+
+    Raises `SettingsError`, with nothing written, if any of them is there already.
+    """
+    files = dict(site.files())
+    there = [path for path in (*files, REQUIREMENTS, OURS) if (folder / path).exists()]
+    if there:
+        said = ", ".join(there[:5]) + (" and more" if len(there) > 5 else "")
+        raise SettingsError(
+            f"{folder} holds {said} already, and nothing is written over; choose a "
+            "folder that is empty, or move these away"
+        )
+    # What may fail comes first, so that a site is whole or is not there.
+    locked = lock(folder, here)
+    for path, text in files.items():
+        _write(folder / path, text)
+        if path.endswith(".sh"):
+            (folder / path).chmod(0o755)
+    (folder / "content" / "images").mkdir(exist_ok=True)
+    return [*files, *locked]
+
+
+def lock(folder: Path, here: Installation | None) -> list[str]:
+    """Write down which Creditline makes a site, and all that it needs.
+
+    Gives the paths that were written.  Where Creditline came from an index its
+    version is enough; else the site keeps its wheel.
+    """
+    if here is not None and not here.origin:
+        named, wheels = f"{NAME}=={here.version}", []
+    else:
+        wheel = put_wheel(here, folder / "wheels")
+        for old in wheel.parent.glob(f"{NAME}-*.whl"):
+            if old != wheel:
+                old.unlink()
+        named, wheels = f"./wheels/{wheel.name}", [f"wheels/{wheel.name}"]
+    _write(folder / REQUIREMENTS, locks().read_text("utf-8"))
+    _write(folder / OURS, f"{named}\n")
+    return [REQUIREMENTS, OURS, *wheels]
+
+
+def locks() -> Path:
+    """The lock of all that Creditline needs, in this version."""
+    installed = LOCKS / "site.txt"
+    return installed if installed.is_file() else Path(HOME.lock())
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_text(text, "utf-8", newline="\n")
+    beside.replace(path)

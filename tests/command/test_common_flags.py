@@ -1,0 +1,178 @@
+"""What every verb takes, and what shells are told to complete."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from creditline.command.common_flags import taken
+from creditline.command.completing import SCRIPTS
+from creditline.command.offered import VERBS
+from creditline.errors import Problem, SettingsError
+from creditline.setup import terminal
+
+GROUPS = {**VERBS, "more": ["test"]}
+
+
+@pytest.fixture(autouse=True)
+def chosen(monkeypatch):
+    """What is chosen here holds for no other test."""
+    monkeypatch.setattr(terminal, "CHOSEN", terminal.Chosen())
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest", "loudness", "colour"),
+    [
+        ("build", "build", 0, "auto"),
+        ("-q build", "build", -1, "auto"),
+        ("build --quiet --jobs 2", "build --jobs 2", -1, "auto"),
+        ("build -v", "build", 1, "auto"),
+        ("--verbose build", "build", 1, "auto"),
+        ("--colour never build", "build", 0, "never"),
+        ("build --colour=always", "build", 0, "always"),
+        # What follows a verb that takes everything is that verb's own.
+        ("test -q -x", "test -q -x", 0, "auto"),
+        ("-q test -v", "test -v", -1, "auto"),
+        ("export -- -q", "export -- -q", 0, "auto"),
+        ("--version", "--version", 0, "auto"),
+        ("-v --version", "--version", 1, "auto"),
+        ("", "", 0, "auto"),
+    ],
+)
+def test_what_is_taken(typed, rest, loudness, colour):
+    """
+    Flags of all verbs hold wherever they stand, and the verb never sees them.
+    """
+    assert rest.split() == taken(GROUPS, typed.split())
+    assert terminal.Chosen(loudness, colour) == terminal.CHOSEN
+
+
+@pytest.mark.parametrize("value", ["sometimes", ""])
+def test_a_colour_that_is_none(value):
+    """
+    The choices are said.
+    """
+    message = f"--colour is one of auto, always, never, not {value!r}"
+    with pytest.raises(SettingsError, match=message):
+        taken(GROUPS, ["build", f"--colour={value}"])
+
+
+PROBLEM = Problem("a.md", 3, "no-title", "there is no Title", "add one", "warning")
+
+
+@pytest.mark.parametrize(
+    ("colour", "surroundings", "coloured"),
+    [
+        ("always", {}, True),
+        ("always", {"NO_COLOR": "1"}, True),
+        ("never", {}, False),
+        ("auto", {}, False),
+    ],
+)
+def test_colours(colour, surroundings, coloured, monkeypatch):
+    """
+    What is not a terminal gets none unless they are asked for; the words stay.
+    """
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
+    terminal.CHOSEN.colour = colour
+    told = terminal.told(PROBLEM)
+    bare = told
+    for code in ("\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[0m"):
+        bare = bare.replace(code, "")
+
+    assert str(PROBLEM) == bare
+    assert coloured == ("\x1b[33m" in told)
+
+
+class Terminal:
+    """A stream that says that it is a terminal."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "coloured"),
+    [
+        ("NO_COLOR", "1", False),
+        ("NO_COLOR", "", True),
+        ("TERM", "dumb", False),
+        ("TERM", "xterm", True),
+    ],
+)
+def test_colours_on_a_terminal(name, value, coloured, monkeypatch):
+    """
+    NO_COLOR counts if it holds anything (no-color.org).
+    """
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(name, value)
+
+    assert coloured == terminal.is_coloured(Terminal())
+
+
+def test_how_much_is_said(capsys):
+    """
+    Quiet leaves problems alone; verbose says more.
+    """
+    for loudness in (-1, 0, 1):
+        terminal.CHOSEN.loudness = loudness
+        terminal.say(f"say {loudness}")
+        terminal.say_more(f"more {loudness}")
+        terminal.result(f"result {loudness}")
+    out, err = capsys.readouterr()
+
+    assert out.split("\n")[:-1] == ["result 0", "result 1"]
+    assert err.split("\n")[:-1] == ["say 0", "say 1", "more 1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["creditline", "bui"], ["build"]),
+        (["creditline", "check", "--form"], ["--format"]),
+        (["creditline", "check", "--format", ""], ["text", "json", "github"]),
+        (["creditline", "check", "--format", "j"], ["json"]),
+        (["creditline", "build", "--colour", "a"], ["auto", "always"]),
+        (["creditline", "-q", "pub"], ["publish"]),
+        (["creditline", "completion", "fi"], ["fish"]),
+        (["creditline", "build", "--no-such"], []),
+    ],
+)
+def test_bash_completes(typed, offered):
+    """
+    Bash itself reads the script, and is asked for what may follow.
+    """
+    words = " ".join(f"'{word}'" for word in typed)
+    asked = (
+        f"{SCRIPTS['bash'](VERBS)}\nCOMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}\n"
+        '_creditline; printf "%s\\n" "${COMPREPLY[@]}"\n'
+    )
+    done = subprocess.run(
+        ["bash", "--norc", "-c", asked],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd="/",
+    )
+
+    assert "" == done.stderr
+    assert offered == done.stdout.split()
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells(shell):
+    """
+    Every verb and flag stands in the script; the shell itself, where it is on this
+    machine, can read it.
+    """
+    script = SCRIPTS[shell](VERBS)
+
+    assert "no-browser" in script
+    assert "github" in script
+    for names in VERBS.values():
+        assert [] == [name for name in names if name not in script]
+    if found := shutil.which(shell):
+        done = subprocess.run([found, "-n"], input=script, text=True, check=False)
+        assert 0 == done.returncode

@@ -259,9 +259,7 @@ def test_a_version_is_told_at_once(installed, tmp_path):
     said, _ = run(installed / "creditline", "--version", cwd=tmp_path)
     assert f"creditline {__version__}\n" == said
 
-    code = (
-        "import sys, creditline.command.installed as i; sys.argv[1:] = ['--version'];"
-    )
+    code = "import sys, creditline.command.installed as i; sys.argv[1:] = ['--version']"
     names, _ = run(
         *(installed / "python", "-c", f"{code}; i.run(); print(*sys.modules)"),
         cwd=tmp_path,

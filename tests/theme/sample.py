@@ -273,8 +273,17 @@ def environment(lang: str = "en") -> Environment:
 def machine(*, silent: bool) -> Record:
     """What a page tells machines: nothing, or something of every kind."""
     if silent:
-        return Record(json_ld=None, metas=(), coins="", licence="", feeds=())
+        ours = Record(writer="Clippings", published=None, changed=None, picture="")
+        return Record(
+            ours=ours, json_ld=None, metas=(), coins="", licence="", feeds=()
+        )
     return Record(
+        ours=Record(
+            writer='A "Writer"',
+            published=dt.date(2024, 12, 9),
+            changed=dt.date(2024, 12, 12),
+            picture="../images/a.png",
+        ),
         json_ld={"name": "</script>"},
         metas=(("property", "og:title", 'A "title"'),),
         coins="ctx_ver=Z39.88-2004&rft.title=A%20title",

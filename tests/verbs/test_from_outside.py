@@ -235,7 +235,7 @@ DONE = [
     ),
     ("export", '[\n{"id": "post-2026-bridge", "type": "article-newspaper"…'),
     ("export --format csl-json", '[\n{"id": "post-2026-bridge"…'),
-    ("export --format bibtex", "@article{post-2026-bridge,\n…"),
+    ("export --format bibtex", "@misc{post-2026-bridge,\n…"),
     ("export --format ris", "TY  - NEWS\r\nID  - post-2026-bridge\r\n…"),
     ("export --format csv", "\ufeffour headline,our page,…"),
     ("export --format ninjs", '[\n{"uri": "https://post.example/bridge"…'),

@@ -80,6 +80,7 @@ CODES: dict[str, str] = {
     # Addresses
     "reserved-address": "an address that hosts, robots or publish use themselves",
     "duplicate-address": "two files would be written to one address",
+    "idle-setting": "a setting, or a part of one, that has no effect",
     "bad-theme": "a template or a style sheet of the theme with which no page is made",
     "alias-hides-page": "an alias is the address of a page",
 }

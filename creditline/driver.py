@@ -1,11 +1,12 @@
 """Where a command meets the engine: the site of some settings, built or checked."""
 
 import importlib
-from collections.abc import Sequence
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .config.pelican_plugins import refusals
 from .config.settings import Places, Settings, load
 from .errors import ContentErrors, Problem, SettingsError, errors
 
@@ -29,10 +30,8 @@ class Workshop:
         """The site as the engine sees it, with all plugins that it names."""
         from .site.outputs.clipping_site import ClippingSite
 
-        site: Any = ClippingSite(self.settings, self.store.parent / "jinja")
-        for name in others(self.settings.raw.get("PLUGINS") or ()):
-            site = plugin(name).extend(site)
-        made: Site = site
+        site = ClippingSite(self.settings, self.store.parent / "jinja")
+        made: Site = extended(site, self.settings)
         return made
 
 
@@ -50,29 +49,44 @@ def workshop(places: Places, *, drafts: bool = False) -> Workshop:
     return Workshop(settings, settings.file.parent / STORE / "store.sqlite3")
 
 
-def others(named: Sequence[Any]) -> list[str]:
-    """The plugins besides ours, as names of modules."""
-    return [str(name) for name in named if name != "creditline"]
+def extended(site: Any, settings: Settings, *, stock: bool = False) -> Any:
+    """*site* with all the plugins that its settings name besides ours.
+
+    Under *stock* Pelican a plugin may also be one that Pelican alone drives.
+    """
+    named = settings.raw.get("PLUGINS") or ()
+    names = [str(name) for name in named if name != "creditline"]
+    if refused := refusals(names):
+        raise SettingsError(f"PLUGINS: {'; '.join(refused)}; take it out")
+    folders = [str(settings.file.parent / p) for p in settings.raw["PLUGIN_PATHS"]]
+    # For the processes that work for us, too.
+    sys.path[:0] = [folder for folder in folders if folder not in sys.path]
+    for name in names:
+        module = plugin(name)
+        if hasattr(module, "extend"):
+            site = module.extend(site)
+        elif not hasattr(module, "register"):
+            said = "it has neither extend(site) nor register()"
+            raise SettingsError(f"PLUGINS: {name} is no plugin: {said}; take it out")
+        elif not stock:
+            raise SettingsError(
+                f"PLUGINS: {name} is made for plain pelican alone (it has no "
+                "extend(site)); build with plain pelican, or leave it out"
+            )
+    return site
 
 
 def plugin(name: str) -> Any:
-    """A plugin that speaks to the engine: a module with ``extend(site) -> site``.
+    """The module of a plugin.
 
-    Pelican would log a plugin that it cannot import, and build without it.
+    Pelican would log one that it cannot import, and build without it.
     """
     for found in (f"pelican.plugins.{name}", name):
         try:
-            module = importlib.import_module(found)
+            return importlib.import_module(found)
         except ModuleNotFoundError as error:
             if error.name is not None and not found.startswith(error.name):
                 raise
-            continue
-        if not hasattr(module, "extend"):
-            raise SettingsError(
-                f"PLUGINS: {name} does not speak to our engine (it has no "
-                "extend(site)); build with plain pelican, or leave it out"
-            )
-        return module
     raise SettingsError(f"PLUGINS: {name} cannot be imported; install it")
 
 

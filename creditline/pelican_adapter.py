@@ -8,6 +8,7 @@ same tree, byte for byte.
 """
 
 import logging
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.settings import DEFAULT_CONFIG
 
+from .config.pelican_names import IDLE
 from .config.settings import Places, Settings, from_mapping
-from .driver import others, plugin
+from .driver import extended
 from .engine.disk.scan import Seen, scan
 from .engine.protocol import Place
 from .engine.workers.grouped_conversion import HeldGroups
@@ -25,6 +27,7 @@ from .errors import ContentErrors, SiteError, errors
 from .site.outputs.clipping_site import ClippingSite
 
 LOG = logging.getLogger(__name__)
+OURS = "creditline"
 KEPT = "CREDITLINE"
 """Where our settings wait among Pelican's between two signals."""
 
@@ -36,9 +39,11 @@ SILENCED: Mapping[str, Any] = {
     "THEME_STATIC_PATHS": [],
     "DIRECT_TEMPLATES": [],
     "TEMPLATE_PAGES": {},
+    "TEMPLATE_EXTENSIONS": [".html"],
+    "OUTPUT_SOURCES": False,
     **{
         name: None
-        for name in DEFAULT_CONFIG
+        for name in {*DEFAULT_CONFIG, *IDLE}
         if "FEED" in name and name.endswith(("_ATOM", "_RSS"))
     },
     **{
@@ -75,20 +80,66 @@ def read_our_settings(pelican: Any) -> None:
     pelican.settings.update(SILENCED)
 
 
+# What Pelican makes another of than the file says, or says by itself.
+REWRITTEN = frozenset(
+    (
+        *("ARTICLE_EXCLUDES", "CACHE_PATH", "CSS_FILE", "DEFAULT_LANG", "FEED_DOMAIN"),
+        *("LOCALE", "PAGE_EXCLUDES", "PAGINATION_PATTERNS", "PLUGINS", "PLUGIN_PATHS"),
+    )
+)
+
+
 def _ours(theirs: Mapping[str, Any]) -> Settings:
-    # Only what the site's own file says: defaults are ours to know.
-    said = {
-        name: value
-        for name, value in theirs.items()
-        if name.isupper()
-        and (name not in DEFAULT_CONFIG or value != DEFAULT_CONFIG[name])
-    }
-    content, output = Path(theirs["PATH"]), Path(theirs["OUTPUT_PATH"])
-    # Pelican does not say which file it read; content lies beside it.
-    file = content.parent / "pelicanconf.py"
+    files = _settings_files(theirs)
+    said = _said(theirs, files)
+    content = Path(theirs["PATH"]) if "PATH" in said else None
+    # Pelican does not say which file it read; content lies beside most.
+    beside = content.parent if content else Path.cwd()
+    file = next(iter(files), beside / "pelicanconf.py")
     if "THEME" in said:
         said["THEME"] = str(Path(said["THEME"]).absolute())
-    return from_mapping(said, file, places=Places(file, content, output))
+    places = Places(file, content, Path(theirs["OUTPUT_PATH"]))
+    return from_mapping(said, file, places=places, sources=tuple(files))
+
+
+def _settings_files(theirs: Mapping[str, Any]) -> dict[Path, Mapping[str, Any]]:
+    """The file that Pelican read and those beside it that it imports, with names.
+
+    It is the module that agrees with *theirs* in most names; what it imports was
+    loaded after it, and agrees in no more.
+    """
+    found: dict[Path, Mapping[str, Any]] = {}
+    for called, module in [*sys.modules.items()]:
+        names, file = getattr(module, "__dict__", {}), getattr(module, "__file__", None)
+        named = names.get("PLUGINS")
+        ours = called.startswith("creditline.")
+        if file and not ours and isinstance(named, list | tuple) and OURS in named:
+            said = {name: value for name, value in names.items() if name.isupper()}
+            found[Path(file).absolute()] = said
+
+    def agreed(file: Path) -> int:
+        alike = (theirs.get(name) is value for name, value in found[file].items())
+        return sum(alike)
+
+    ordered = sorted(found, key=agreed, reverse=True)
+    beside = [file for file in ordered if file.parent == ordered[0].parent]
+    return {file: found[file] for file in beside}
+
+
+def _said(
+    theirs: Mapping[str, Any], files: Mapping[Path, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """What the site's own file says, and what the command line says besides.
+
+    Pelican's defaults are not among it: those that count are ours to know.
+    """
+    said = dict(next(iter(files.values()), {}))
+    for name, value in theirs.items():
+        if not name.isupper() or (files and name in REWRITTEN):
+            continue
+        if name in said or name not in DEFAULT_CONFIG or value != DEFAULT_CONFIG[name]:
+            said[name] = value
+    return said
 
 
 def _for_pelican(error: SiteError) -> SiteError:
@@ -115,10 +166,7 @@ class ClippingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
     def planned(self) -> Any:
         """Convert every article, one after the other, and plan the pages."""
         settings = self.settings[KEPT]
-        site: Any = ClippingSite(settings, stock=True)
-        for name in others(self.settings.get("PLUGINS") or ()):
-            module = plugin(name)
-            site = module.extend(site)
+        site = extended(ClippingSite(settings, stock=True), settings, stock=True)
         files = {
             root.name: scan(root, Seen(), 0, _ignore)[0].files(root.name)
             for root in site.roots()

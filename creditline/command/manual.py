@@ -14,6 +14,8 @@ from ..article.fields import FIELDS
 from ..codes import CODES
 from ..config.our_settings import PREFIX, Ours
 from ..config.pelican_defaults import DEFAULTS
+from ..config.pelican_names import IDLE, WORKS
+from ..config.pelican_plugins import REFUSED
 from ..credit.terms import TERMS
 
 README = Path(__file__).parents[2] / "README.md"
@@ -76,9 +78,24 @@ def settings() -> str:
 
 
 def pelican() -> str:
-    """The settings of Pelican that are read, with what holds where none is written."""
-    rows = [(f"`{name}`", shown(value)) for name, value in DEFAULTS.items()]
-    return table(("Setting", "Default"), rows)
+    """The settings of Pelican that are read, and what holds where none is written."""
+    rows = [
+        (f"`{name}`", shown(DEFAULTS[name]) if name in DEFAULTS else "", meaning)
+        for name, meaning in WORKS.items()
+    ]
+    return table(("Setting", "Default", "Means"), rows)
+
+
+def idle() -> str:
+    """The settings of Pelican that have no effect, and what to do instead."""
+    rows = [(f"`{name}`", idle.instead) for name, idle in IDLE.items()]
+    return table(("Setting", "Instead"), rows)
+
+
+def plugins() -> str:
+    """The plugins of Pelican that are refused, and why."""
+    rows = [(f"`{name}`", "no", "no", why) for name, why in REFUSED.items()]
+    return table(("Plugin", "Our engine", "Plain pelican", "Because"), rows)
 
 
 def shown(value: object) -> str:
@@ -103,7 +120,8 @@ DOCUMENTS: Mapping[str, Mapping[str, Maker]] = {
     "docs/fields.md": {"fields": fields},
     "docs/rights.md": {"terms": terms},
     "docs/problems.md": {"codes": codes},
-    "docs/settings.md": {"settings": settings, "pelican": pelican},
+    "docs/settings.md": {"settings": settings},
+    "docs/pelican.md": {"pelican": pelican, "idle": idle, "plugins": plugins},
 }
 
 

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 OWN = "markdown.extensions."
 """What the names of extensions begin with that come with Python-Markdown."""
 # Typogrify's filters, in the order in which it applies them.
 FILTERS = ("amp", "widont", "smartypants", "caps", "initial_quotes")
+
+Stated: TypeAlias = tuple[str, tuple[str, ...]]
+"""A field by its name in small letters, and its values."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,15 @@ class Options:
         ("markdown.extensions.toc", ()),
     )
     filters: tuple[str, ...] = ("smartypants",)
+    defaults: tuple[Stated, ...] = ()
+    """Fields of every text that does not state them."""
+    of_paths: tuple[tuple[str, tuple[Stated, ...]], ...] = ()
+    """Fields of the texts at, or below, some paths of the content."""
+    of_file_name: str = ""
+    of_path: str = ""
+    """Expressions whose groups are fields: of a file's name, and of its path."""
+    summary_words: int = 45
+    summary_end: str = "…"
     stock: bool = False
     """Whether the libraries convert by themselves: the same HTML, later."""
 

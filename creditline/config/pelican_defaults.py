@@ -8,21 +8,32 @@ from typing import Any
 
 from ..errors import SettingsError
 
-# Pelican's names that we read, with Pelican's own values where a file is silent.
+# Pelican's names that we read, with what holds where a file is silent: Pelican's own
+# value, unless a clipping needs another.
 DEFAULTS: dict[str, Any] = {
     "PATH": "content",
     "OUTPUT_PATH": "output",
     "THEME": "theme",
     "THEME_TEMPLATES_OVERRIDES": [],
     "ARTICLE_PATHS": [""],
+    "ARTICLE_EXCLUDES": [],
     "PAGE_PATHS": ["pages"],
+    "PAGE_EXCLUDES": [],
     "STATIC_PATHS": ["images"],
+    "STATIC_EXCLUDES": [],
+    "IGNORE_FILES": [],
     "ARTICLE_SAVE_AS": "{slug}.html",
     "PAGE_SAVE_AS": "pages/{slug}.html",
     "SITENAME": "A Pelican Blog",
     "SITESUBTITLE": "",
     "SITEURL": "",
     "AUTHOR": "",
+    "MENUITEMS": [],
+    "DISPLAY_PAGES_ON_MENU": True,
+    "LINKS": [],
+    "LINKS_WIDGET_NAME": "",
+    "SOCIAL": [],
+    "SOCIAL_WIDGET_NAME": "",
     "TIMEZONE": "UTC",
     "DEFAULT_LANG": "en",
     "DEFAULT_PAGINATION": False,
@@ -31,12 +42,28 @@ DEFAULTS: dict[str, Any] = {
     "MARKDOWN": {},
     "JINJA_FILTERS": {},
     "JINJA_GLOBALS": {},
+    "JINJA_TESTS": {},
+    "JINJA_ENVIRONMENT": {},
+    "PLUGIN_PATHS": [],
+    "DEFAULT_METADATA": {},
+    "DEFAULT_CATEGORY": "",
+    "FILENAME_METADATA": r"(?P<date>\d{4}-\d{2}-\d{2}).*",
+    "PATH_METADATA": "",
+    "SUMMARY_MAX_LENGTH": 45,
+    "SUMMARY_END_SUFFIX": "…",
     "EXTRA_PATH_METADATA": {},
 }
+
+# Lists of names with addresses.
+NAMED = ("MENUITEMS", "LINKS", "SOCIAL")
+EVERY_WORD = 1_000_000
+"""Words of a summary that is not to be cut: what None means there."""
 
 # Quick to load: what an article says is read by `creditline.article.values`.
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 URL = re.compile(r"https?://[^\s/\"'<>?#]+(?:/[^\s\"'<>?#]*)?")
+LEADS = re.compile(r"https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>@]+")
+"""An address of the web, or of somebody's mail, that a page may lead to."""
 BELOW = re.compile(
     r"(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f]+(?:/(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f]+)*"
 )
@@ -89,6 +116,12 @@ def _check_types(raw: Mapping[str, Any]) -> None:
         if name == "DEFAULT_PAGINATION":
             good = value is False or (type(value) is int and value > 0)
             wanted = "a whole number above 0"
+        elif name == "SUMMARY_MAX_LENGTH":
+            good = type(value) is int and value > 0
+            wanted = "a whole number above 0, or None"
+        elif name in NAMED:
+            good = isinstance(value, list | tuple) and all(map(_is_pair, value))
+            wanted = "a list of pairs, each a name and an address"
         elif isinstance(default, list):
             good = isinstance(value, list | tuple)
             good = good and all(isinstance(one, str) for one in value)
@@ -99,8 +132,44 @@ def _check_types(raw: Mapping[str, Any]) -> None:
             raise SettingsError(f"{name} must be {wanted}, not {value!r}")
 
 
+def _is_pair(value: object) -> bool:
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and all(isinstance(one, str) and bool(one.strip()) for one in value)
+    )
+
+
 def _check_values(raw: Mapping[str, Any]) -> None:
     """Refuse what has the right type and would only fail later, page by page."""
+    _check_patterns(raw)
+    for path, facts_of_file in raw["EXTRA_PATH_METADATA"].items():
+        named = f"EXTRA_PATH_METADATA[{path!r}]"
+        if not isinstance(path, str):
+            raise SettingsError(f"EXTRA_PATH_METADATA: {path!r} is not a path")
+        if isinstance(facts_of_file, dict):
+            if facts_of_file.get("path") is not None:
+                _check_address(named, facts_of_file["path"])
+            _check_stated(named, facts_of_file)
+    _check_stated("DEFAULT_METADATA", raw["DEFAULT_METADATA"])
+    for name in ("LINKS", "SOCIAL"):
+        for _, address in raw[name]:
+            if not LEADS.fullmatch(address):
+                said = f"{address!r} leads nowhere; begin it with https:// or mailto:"
+                raise SettingsError(f"{name}: {said}")
+    _check_markdown(raw["MARKDOWN"])
+    if not LANGUAGE.fullmatch(raw["DEFAULT_LANG"]):
+        said = (
+            f"{raw['DEFAULT_LANG']!r} is not a language tag; write one such as en or de"
+        )
+        raise SettingsError(f"DEFAULT_LANG: {said}")
+    if raw["SITEURL"] and not URL.fullmatch(raw["SITEURL"]):
+        said = f"{raw['SITEURL']!r} is not the address of a site"
+        raise SettingsError(f"SITEURL: {said}; begin it with https://")
+
+
+def _check_patterns(raw: Mapping[str, Any]) -> None:
+    """Refuse patterns that cannot be filled in, or held against anything."""
     facts = {"slug": "a", "date": dt.date(2024, 12, 9), "lang": "en", "category": "b"}
     for name in ("ARTICLE_SAVE_AS", "PAGE_SAVE_AS"):
         known = facts if name.startswith("A") else {"slug": "a", "lang": "en"}
@@ -114,19 +183,21 @@ def _check_values(raw: Mapping[str, Any]) -> None:
         if "{slug}" not in raw[name] or not made.endswith(".html"):
             said = f"{name}: {raw[name]!r} must hold {{slug}} and end in .html"
             raise SettingsError(said)
-    for path, facts_of_file in raw["EXTRA_PATH_METADATA"].items():
-        moved = facts_of_file.get("path") if isinstance(facts_of_file, dict) else None
-        if moved is not None:
-            _check_address(f"EXTRA_PATH_METADATA[{path!r}]", moved)
-    _check_markdown(raw["MARKDOWN"])
-    if not LANGUAGE.fullmatch(raw["DEFAULT_LANG"]):
-        said = (
-            f"{raw['DEFAULT_LANG']!r} is not a language tag; write one such as en or de"
-        )
-        raise SettingsError(f"DEFAULT_LANG: {said}")
-    if raw["SITEURL"] and not URL.fullmatch(raw["SITEURL"]):
-        said = f"{raw['SITEURL']!r} is not the address of a site"
-        raise SettingsError(f"SITEURL: {said}; begin it with https://")
+    for name in ("FILENAME_METADATA", "PATH_METADATA"):
+        try:
+            re.compile(raw[name])
+        except re.error as error:
+            said = f"{name}: {raw[name]!r} is no regular expression ({error})"
+            raise SettingsError(said) from None
+
+
+def _check_stated(where: str, facts: Mapping[Any, Any]) -> None:
+    """Refuse what no field of an article could hold."""
+    for name, value in facts.items():
+        many = value if isinstance(value, list | tuple) else (value,)
+        if not isinstance(name, str) or not all(isinstance(one, str) for one in many):
+            said = f"{name!r} must be text or a list of texts, not {value!r}"
+            raise SettingsError(f"{where}: {said}")
 
 
 def _check_address(name: str, path: object) -> None:

@@ -10,16 +10,16 @@ import os
 import runpy
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..defaults import THEME as HOUSE_THEME
 from ..errors import SettingsError
-from .conversion_options import FILTERS, Options
+from .conversion_options import FILTERS, Options, Stated
 from .our_settings import OWN_THEME, Ours, ours_in
-from .pelican_defaults import DEFAULTS, check, extensions_of
+from .pelican_defaults import DEFAULTS, EVERY_WORD, check, extensions_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,8 @@ class Settings:
     file: Path
     raw: Mapping[str, Any]
     sources: tuple[Path, ...] = ()
+    said: frozenset[str] = frozenset()
+    """The names that the file itself gives, even as None."""
     content: Path
     output: Path
     originals: Path
@@ -43,6 +45,11 @@ class Settings:
     article_paths: tuple[str, ...]
     page_paths: tuple[str, ...]
     static_paths: tuple[str, ...]
+    article_excludes: tuple[str, ...] = ()
+    page_excludes: tuple[str, ...] = ()
+    static_excludes: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    """Patterns of the names of files and folders that are passed over."""
     article_save_as: str
     page_save_as: str
     name: str
@@ -184,6 +191,8 @@ def from_mapping(
     places = places or Places(file)
     given = {name: value for name, value in raw.items() if value is not None}
     wanted = {**DEFAULTS, **given}
+    if "SUMMARY_MAX_LENGTH" in raw.keys() - given.keys():
+        wanted["SUMMARY_MAX_LENGTH"] = EVERY_WORD
     check(wanted)
     root = file.parent
     ours = ours_in(raw)
@@ -194,6 +203,7 @@ def from_mapping(
         file=file,
         raw=wanted,
         sources=sources,
+        said=frozenset(raw),
         content=_place(places.content, root / wanted["PATH"]),
         output=_place(places.output, root / wanted["OUTPUT_PATH"]),
         originals=_place(places.originals, root / "originals"),
@@ -205,6 +215,10 @@ def from_mapping(
         article_paths=tuple(wanted["ARTICLE_PATHS"]),
         page_paths=tuple(wanted["PAGE_PATHS"]),
         static_paths=tuple(wanted["STATIC_PATHS"]),
+        article_excludes=tuple(wanted["ARTICLE_EXCLUDES"]),
+        page_excludes=tuple(wanted["PAGE_EXCLUDES"]),
+        static_excludes=tuple(wanted["STATIC_EXCLUDES"]),
+        ignored=tuple(wanted["IGNORE_FILES"]),
         article_save_as=wanted["ARTICLE_SAVE_AS"],
         page_save_as=wanted["PAGE_SAVE_AS"],
         name=wanted["SITENAME"],
@@ -289,10 +303,26 @@ def _check_machine() -> None:
 def _options(raw: Mapping[str, Any]) -> Options:
     """What of the settings decides how an article is converted."""
     omitted = raw["TYPOGRIFY_OMIT_FILTERS"]
-    filters = tuple(f for f in FILTERS if raw["TYPOGRIFY"] and f not in omitted)
-    timezone = str(raw["TIMEZONE"])
+    defaults = _fields_in(raw["DEFAULT_METADATA"])
+    if raw["DEFAULT_CATEGORY"]:
+        defaults = (*defaults, ("category", (raw["DEFAULT_CATEGORY"],)))
+    of_paths = {
+        path.rstrip("/"): stated
+        for path, told in sorted(raw["EXTRA_PATH_METADATA"].items())
+        if isinstance(told, dict) and (stated := _fields_in(told))
+    }
+    options = Options(
+        timezone=str(raw["TIMEZONE"]),
+        filters=tuple(f for f in FILTERS if raw["TYPOGRIFY"] and f not in omitted),
+        defaults=defaults,
+        of_paths=tuple(of_paths.items()),
+        of_file_name=raw["FILENAME_METADATA"],
+        of_path=raw["PATH_METADATA"],
+        summary_words=raw["SUMMARY_MAX_LENGTH"],
+        summary_end=raw["SUMMARY_END_SUFFIX"],
+    )
     if not {"extension_configs", "extensions"} & raw["MARKDOWN"].keys():
-        return Options(timezone=timezone, filters=filters)
+        return options
     configs = extensions_of(raw["MARKDOWN"])
     extensions = tuple(
         (name, tuple(sorted(config.items())))
@@ -300,4 +330,13 @@ def _options(raw: Mapping[str, Any]) -> Options:
         # Headers are read by us, with their lines.
         if name.partition(":")[0] not in ("meta", "markdown.extensions.meta")
     )
-    return Options(timezone, extensions, filters)
+    return replace(options, extensions=extensions)
+
+
+def _fields_in(told: Mapping[str, Any]) -> tuple[Stated, ...]:
+    """What *told* says of a text; where a file is copied to is said of files."""
+    return tuple(
+        (name.lower(), tuple(value) if isinstance(value, list | tuple) else (value,))
+        for name, value in sorted(told.items())
+        if name != "path"
+    )

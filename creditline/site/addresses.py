@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from posixpath import normpath
 
 from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article, Page
@@ -14,7 +13,7 @@ from .linking import ASSETS
 from .model import Site, Story
 from .pagination import parts
 from .reserved import COPY, reserved
-from .static_files import is_kept_back
+from .static_files import is_kept_back, is_static
 from .used_files import linked, withheld
 
 RENAMED = "move or rename the file, or name its address in EXTRA_PATH_METADATA"
@@ -177,13 +176,11 @@ class Addresses:
         """
         settings = site.settings
         moved = settings.raw["EXTRA_PATH_METADATA"]
-        folders = tuple(normpath(p) + "/" for p in settings.static_paths)
-        singles = {normpath(p) for p in settings.static_paths}
         named = linked(site, frozenset(files))
         hidden = withheld(site, frozenset(files), unseen) - named
         found: dict[str, str] = {}
         for path in files:
-            copied = path.startswith(folders) or path in singles or path in named
+            copied = is_static(path, settings) or path in named
             look = site.looks.get(path)
             if look and is_kept_back(look, settings):
                 continue

@@ -20,6 +20,7 @@ from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first, site_of
 from .moved import moved, note_first
 from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
+from .setting_problems import SettingProblems
 from .static_files import file_problems
 
 
@@ -70,6 +71,9 @@ def assemble(
     found += permitted.problems()
     found = [_softer(p) if p.path in written else p for p in found]
     problems += (_below(p, shown) for p in found)
+    of_settings = SettingProblems(settings)
+    problems += of_settings.of_fields(files.keys())
+    problems += of_settings.of_menu(site, told.addresses.known)
     return site, tuple(sorted(set(problems)))
 
 

@@ -62,7 +62,8 @@ def _stated(value: object, code: str, around: tuple[int, ...]) -> str:
         said = f"partial {each((value.func, value.args, value.keywords))}"
     else:
         named = value if hasattr(value, "__qualname__") else type(value)
-        said = f"{named.__module__}.{getattr(named, '__qualname__', '')} {code}"
+        names = (getattr(named, name, "") for name in ("__module__", "__qualname__"))
+        said = f"{'.'.join(map(str, names))} {code}"
     return said
 
 

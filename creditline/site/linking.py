@@ -16,8 +16,14 @@ ROOT = "\x1a"
 ASSETS = "theme"
 
 
+# What no output begins with: an address that the settings name as it is.
+ELSEWHERE = ("https://", "http://", "mailto:")
+
+
 def link(path: str, fragment: str = "") -> str:
-    """The address of another output, with a place on it."""
+    """The address of another output, with a place on it; one elsewhere as it is."""
+    if path.startswith(ELSEWHERE):
+        return path
     found = ROOT + written(path)
     return f"{found}#{quote(fragment, safe='-_.!~*()')}" if fragment else found
 

@@ -154,6 +154,8 @@ class Site:
     """Output paths of files for machines that no writer has replaced."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Output path of a redirect to the path where it leads."""
+    menu: Sequence[tuple[str, str]] = ()
+    """What stands behind the sections of the site: names, and outputs or addresses."""
     targets: Mapping[str, str] = field(default_factory=dict)
     """Path below the content folder to the output path, for links."""
     decomposed: Mapping[str, str] = field(default_factory=dict)

@@ -1,10 +1,14 @@
 """The folders that a site is made from, as the engine calls them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
 from posixpath import normpath
+from typing import NamedTuple
 
+from ..config.settings import Settings
 from ..engine.protocol import SourceFile
 
 CONTENT, TEMPLATES, STATIC = "content", "templates", "static"
@@ -43,8 +47,53 @@ def file_of_theme(name: str, folders: Sequence[Path]) -> Path:
 
 
 def below(path: str, folders: Sequence[str]) -> bool:
-    """Whether a path of content lies in one of *folders*."""
-    return path.startswith(_prefixes(tuple(folders)))
+    """Whether a path of content lies in one of *folders*, or is one of them."""
+    return f"{path}/".startswith(_prefixes(tuple(folders)))
+
+
+class Shelves(NamedTuple):
+    """The folders of texts: which are articles, which pages, and which neither."""
+
+    pages: tuple[str, ...]
+    no_pages: tuple[str, ...]
+    articles: tuple[str, ...]
+    no_articles: tuple[str, ...]
+
+    def kind(self, path: str) -> str:
+        """What the text at *path* is: ``page``, ``article``, or nothing of ours."""
+        if below(path, self.pages):
+            return "" if below(path, self.no_pages) else "page"
+        if below(path, self.articles) and not below(path, self.no_articles):
+            return "article"
+        return ""
+
+
+def shelves(settings: Settings) -> Shelves:
+    """Where the texts of a site lie; what is below a folder of pages is no article."""
+    return Shelves(
+        settings.page_paths,
+        settings.page_excludes,
+        settings.article_paths,
+        settings.article_excludes,
+    )
+
+
+def is_ignored(path: str, patterns: tuple[str, ...]) -> bool:
+    """Whether ``IGNORE_FILES`` names a file, or a folder on the way to it.
+
+    A pattern is held against each name, and one with a slash against paths.
+    """
+    if not patterns:
+        return False
+    names = path.split("/")
+    heads = ["/".join(names[:n]) for n in range(1, len(names) + 1)]
+    match = _matcher(patterns)
+    return any(match(one) for one in (*names, *heads))
+
+
+@lru_cache(maxsize=4)
+def _matcher(patterns: tuple[str, ...]) -> Callable[[str], object]:
+    return re.compile("|".join(map(translate, patterns))).match
 
 
 @lru_cache(maxsize=16)

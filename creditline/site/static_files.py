@@ -8,13 +8,24 @@ from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
 from ..config.settings import Settings
 from ..errors import Problem
+from ..links.results import FILE
 from ..pictures.kinds import PICTURES, SHOWN, FileFacts
 from .links import content_path
 from .model import Site
+from .source_roots import below
 from .used_files import linked
 
 IMAGES = "images/"
 NAME_IT = "or name it in EXTRA_PATH_METADATA if the site needs it"
+
+
+def is_static(path: str, settings: Settings) -> bool:
+    """Whether the settings say that a file is copied, whoever refers to it."""
+    if not below(path, settings.static_paths) or below(path, settings.static_excludes):
+        return False
+    # What is ours to read is published where it is named, not with all that lies there.
+    ours = path in (settings.outlets, FILE)
+    return not ours or path in map(normpath, settings.static_paths)
 
 
 def is_kept_back(look: FileFacts, settings: Settings) -> bool:

@@ -59,6 +59,28 @@ ADDRESSES = [
     (None, True),
 ]
 
+PAIRS = [
+    ([], True),
+    ([("A", "b.html")], True),
+    ((["A", "https://a.example/?b#c"],), True),
+    ("a", False),
+    ({"A": "b.html"}, False),
+    (["A"], False),
+    ([("A",)], False),
+    ([("A", "b", "c")], False),
+    ([("A", 1)], False),
+    ([(" ", "b.html")], False),
+    ([("A", "")], False),
+]
+LINKED = [
+    *((value, good) for value, good in PAIRS if value != [("A", "b.html")]),
+    ([("A", "mailto:a@b.example")], True),
+    ([("A", "b.html")], False),
+    ([("A", "javascript:alert(1)")], False),
+    ([("A", 'https://a.example/"b')], False),
+]
+EXPRESSIONS = [("", True), ("(?P<slug>.*)", True), ("(", False), (1, False)]
+
 
 def numbers(least, most):
     """The edges of a range, a step over each, and what is no number."""
@@ -113,6 +135,33 @@ VALUES = {
         ("{lang}.html", False),
         ("{slug}/index.html", True),
     ],
+    **dict.fromkeys(
+        ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES", "IGNORE_FILES"), LISTS
+    ),
+    "PLUGIN_PATHS": LISTS,
+    "DISPLAY_PAGES_ON_MENU": TRUTHS,
+    "MENUITEMS": PAIRS,
+    **dict.fromkeys(("LINKS", "SOCIAL"), LINKED),
+    **dict.fromkeys(("LINKS_WIDGET_NAME", "SOCIAL_WIDGET_NAME"), TEXTS),
+    "DEFAULT_METADATA": [
+        *TABLES,
+        ({"status": "draft", "tags": ["a", "b"]}, True),
+        ({"status": 1}, False),
+        ({"tags": [1]}, False),
+        ({1: "a"}, False),
+    ],
+    "DEFAULT_CATEGORY": TEXTS,
+    "FILENAME_METADATA": EXPRESSIONS,
+    "PATH_METADATA": EXPRESSIONS,
+    "SUMMARY_MAX_LENGTH": [
+        (1, True),
+        (0, False),
+        (-1, False),
+        (True, False),
+        ("50", False),
+        (None, True),
+    ],
+    "SUMMARY_END_SUFFIX": TEXTS,
     "SITENAME": TEXTS,
     "SITESUBTITLE": TEXTS,
     "SITEURL": [
@@ -171,6 +220,8 @@ VALUES = {
     ],
     "JINJA_FILTERS": TABLES,
     "JINJA_GLOBALS": TABLES,
+    "JINJA_TESTS": TABLES,
+    "JINJA_ENVIRONMENT": TABLES,
     "EXTRA_PATH_METADATA": [
         *TABLES,
         ({"a": {"path": "b/c.txt"}}, True),
@@ -178,6 +229,8 @@ VALUES = {
         ({"a": {"path": ""}}, False),
         ({"a": {"path": 1}}, False),
         ({"a": {"other": "../c.txt"}}, True),
+        ({"a": {"other": 1}}, False),
+        ({1: {"path": "b"}}, False),
         ({"a": "../c.txt"}, True),
     ],
     "CREDITLINE_FRONT_PAGE_ARTICLES": numbers(1, 1000),

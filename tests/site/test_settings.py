@@ -149,8 +149,8 @@ HOUSE = "pelicanconf.py"
         ),
         (
             "PLUGINS = ['creditline', 'json']",
-            "PLUGINS: json does not speak to our engine (it has no extend(site)); "
-            "build with plain pelican, or leave it out",
+            "PLUGINS: json is no plugin: it has neither extend(site) nor register(); "
+            "take it out",
         ),
     ],
 )

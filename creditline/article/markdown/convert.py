@@ -10,8 +10,9 @@ from ...config.conversion_options import Options
 from ...errors import Problem
 from ...locale.words import Words
 from ..body import Body, Cite, Link, Quotation, Quoted
-from ..header import Entry, Parts, decode, take_apart
-from ..header_values import read_article, read_page
+from ..given import with_given
+from ..header import Entry, decode, take_apart
+from ..header_values import PAGE_FIELDS, read_article, read_page
 from ..record import Article, Page, lean
 from ..todo_notes import unfinished
 from .converter import Unconvertible, convert_inline, set_line
@@ -97,14 +98,15 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         return Document(
             ArticleFacts(path, problems=(*problems, *parts.problems)), Body()
         )
-    article, whole, wrong = read_article(parts.entries, path, options.zone)
+    entries = with_given(parts.entries, path, options)
+    article, whole, wrong = read_article(entries, path, options.zone)
     body = convert(parts.body, path, parts.body_line, options)
     notes = unfinished(parts.body, path, parts.body_line)
     found = (*problems, *parts.problems, *wrong, *body.problems, *notes)
     if not whole:
         facts = ArticleFacts(
             path,
-            status=status_of(parts),
+            status=status_of(entries),
             unfinished=article,
             latest=article.latest,
             links=body.links,
@@ -118,7 +120,10 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         if summary == article.summary:
             summary = article.summary  # one text, to be kept once
     else:
-        summary = set_line(shortened(body.first_paragraph), options)
+        cut = shortened(
+            body.first_paragraph, options.summary_words, options.summary_end
+        )
+        summary = set_line(cut, options)
     title = set_line(article.title, options)
     facts = ArticleFacts(
         path=path,
@@ -131,7 +136,7 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         links=body.links,
         cites=body.cites,
         words=body.words,
-        quotations=_counted(body, parts.entries, options),
+        quotations=_counted(body, entries, options),
         problems=found,
         latest=article.latest,
     )
@@ -175,9 +180,9 @@ def _told(quotation: Quotation, others: Sequence[Quotation]) -> Quotation:
     return Quotation(quotation.text, facts._replace(again=min(again, facts.words)))
 
 
-def status_of(parts: Parts) -> str:
+def status_of(entries: Iterable[Entry]) -> str:
     """The status that a header states, even one that cannot be used otherwise."""
-    stated = [e for e in parts.entries if e.name.lower() == "status"]
+    stated = [e for e in entries if e.name.lower() == "status"]
     return stated[0].lines[0][1].lower() if stated else "published"
 
 
@@ -214,7 +219,8 @@ def convert_page(data: bytes, path: str, options: Options) -> Document:
     parts = take_apart(text, path)
     if not parts.entries:
         return Document(PageFacts(path, problems=(*problems, *parts.problems)), Body())
-    page, wrong = read_page(parts.entries, path, options.zone)
+    entries = with_given(parts.entries, path, options, PAGE_FIELDS)
+    page, wrong = read_page(entries, path, options.zone)
     body = convert(parts.body, path, parts.body_line, options)
     found = (*problems, *parts.problems, *wrong, *body.problems)
     if page is None:
@@ -253,8 +259,8 @@ def _without_controls(
     return CONTROL.sub("", text), problems
 
 
-def shortened(text: str, limit: int = 45) -> str:
-    """*text*, or its first *limit* words and an ellipsis."""
+def shortened(text: str, limit: int, end_mark: str) -> str:
+    """*text*, or its first *limit* words and a mark that there is more."""
     # A citation has left a blank behind, before what ends the sentence.
     text = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", text)
     if len(text) <= limit:
@@ -267,4 +273,4 @@ def shortened(text: str, limit: int = 45) -> str:
     behind = text[end:following].split(maxsplit=1)
     if behind and not text[end].isspace():
         end += len(behind[0])
-    return f"{' '.join(text[:end].split())} …"
+    return f"{' '.join(text[:end].split())} {end_mark}".rstrip()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import addresses
 from ..model import Site
@@ -95,7 +95,8 @@ Navigation: TypeAlias = tuple[tuple[str, str, str], ...]
 
 def navigation(site: Site) -> Navigation:
     """The sections of the site as a page outside all of them shows them."""
-    pages = ((p.facts.page.title, p.path) for p in site.pages if p.facts.page)
+    shown = site.pages if site.settings.raw["DISPLAY_PAGES_ON_MENU"] else ()
+    pages = ((p.facts.page.title, p.path) for p in shown if p.facts.page)
     sections = (
         ("Front page", addresses.FRONT),
         ("Organisations", addresses.ORGANISATIONS),
@@ -103,9 +104,17 @@ def navigation(site: Site) -> Navigation:
         ("Archive", addresses.ARCHIVE),
         ("Corrections", addresses.CORRECTIONS),
         ("Search", addresses.SEARCH),
-        *pages,
+        *((_no_message(label), address) for label, address in (*pages, *site.menu)),
     )
     return tuple((label, address, "") for label, address in sections)
+
+
+def _no_message(label: str) -> str:
+    """A name that is printed as it is, where a template looks for its translation.
+
+    What looks it up takes it for a form to be filled in, and for markup.
+    """
+    return escape(label).replace("%", "%%")
 
 
 def here(sections: Navigation, path: str) -> Navigation:

@@ -34,9 +34,11 @@ from ..source_roots import (
     STATIC,
     TEMPLATES,
     WORDS,
-    below,
+    Shelves,
+    is_ignored,
     merged,
     numbered,
+    shelves,
 )
 
 if TYPE_CHECKING:
@@ -62,16 +64,21 @@ class ClippingSite:
     @property
     def convert(self) -> Convert:
         options = replace(self.settings.options, stock=self.stock)
-        return partial(_convert, options=options, pages=self.settings.page_paths)
+        return partial(_convert, options=options, shelves=self.shelves)
 
     @property
     def convert_key(self) -> str:
         told = stated(options_of(self.settings), self.code)
-        parts = (told, self.settings.page_paths, converters())
+        parts = (told, self.shelves, converters())
         if all(name.startswith(OWN) for name, _ in self.settings.options.extensions):
             return digest_of(parts)
         # Extensions of others change with whatever brings them.
         return digest_of((parts, libraries(("",))))
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """Where the texts lie."""
+        return shelves(self.settings)
 
     @cached_property
     def code(self) -> str:
@@ -114,9 +121,9 @@ class ClippingSite:
         settings = self.settings
         if file.root != CONTENT or file.path in (settings.outlets, FILE):
             return False
-        if not file.path.endswith(".md"):
-            return True
-        return below(file.path, (*settings.article_paths, *settings.page_paths))
+        if is_ignored(file.path, settings.ignored):
+            return False
+        return not file.path.endswith(".md") or bool(self.shelves.kind(file.path))
 
     def file_groups(
         self,
@@ -155,17 +162,22 @@ class ClippingSite:
         from ...links.results import read_results
         from ...pictures.kinds import FileFacts
         from ..assemble import assemble
+        from ..setting_problems import SettingProblems
         from ..templates.environment import Templates
         from .plan import SitePlan
         from .site_files import files_for_machines
 
         settings = self.settings
         content = files[CONTENT]
+        if settings.ignored:
+            patterns = settings.ignored
+            content = {p: f for p, f in content.items() if not is_ignored(p, patterns)}
         ordered = [facts for _, facts in sorted(all_facts.items(), key=lambda c: c[0])]
         joined = {
             name: facts for (root, name), facts in all_facts.items() if root == GROUPED
         }
         looks = {facts.path: facts for facts in ordered if isinstance(facts, FileFacts)}
+        templates = Templates(*settings.template_folders)
         measured = {}
         if joined:
             from ...rights.original_pairs import article_of
@@ -177,10 +189,12 @@ class ClippingSite:
             [facts for facts in ordered if isinstance(facts, PageFacts)],
             self._registry(content),
             {path: looks.get(path) for path in sorted(content)},
-            Templates(*settings.template_folders).ids,
+            templates.ids,
             measured,
             files_for_machines,
         )
+        named = SettingProblems(settings).of_names(lambda: templates.named)
+        found = tuple(sorted({*found, *named}))
         if FILE in content:
             site.seen = read_results((settings.content / FILE).read_bytes())
         texts = {path: file.digest for path, file in content.items()}
@@ -202,7 +216,7 @@ class ClippingSite:
 
 
 def _convert(
-    path: str, data: bytes, *, options: Options, pages: tuple[str, ...]
+    path: str, data: bytes, *, options: Options, shelves: Shelves
 ) -> Converted:
     if not path.endswith(".md"):
         from ...pictures.looking import looked_at
@@ -210,6 +224,6 @@ def _convert(
         return Converted(looked_at(path, data), None)
     from ...article.markdown.convert import convert_article, convert_page
 
-    make = convert_page if below(path, pages) else convert_article
+    make = convert_page if shelves.kind(path) == "page" else convert_article
     document = make(data, path, options)
     return Converted(document.facts, document.body.text)

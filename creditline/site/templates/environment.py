@@ -29,7 +29,7 @@ QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
 DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
 OF_THEME = "!theme"
-JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS")
+JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
@@ -96,6 +96,12 @@ class Templates:
             n for part in self.closure(name) for n in CAPITALS.findall(self.texts[part])
         }
         return tuple(sorted(found))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names in capitals that any tag of a template names."""
+        tags = (tag for text in self.texts.values() for tag in TAG.findall(text))
+        return frozenset(name for tag in tags for name in CAPITALS.findall(tag))
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -177,6 +183,7 @@ def environment(
         host=shown_address,
     )
     made.filters.update(settings.raw["JINJA_FILTERS"])
+    made.tests.update(settings.raw["JINJA_TESTS"])
     return made
 
 
@@ -199,8 +206,7 @@ def shown_address(url: str) -> str:
 def _named_settings(settings: Settings, templates: Templates) -> dict[str, Any]:
     """The settings that templates may name, with Pelican's defaults if they do."""
     raw = settings.raw
-    tags = (tag for text in templates.texts.values() for tag in TAG.findall(text))
-    named = {name for tag in tags for name in CAPITALS.findall(tag)}
+    named = templates.named
     found = {name: raw[name] for name in named & raw.keys()}
     missing = {n for n in named - raw.keys() if not n.startswith(PREFIX)}
     if missing:

@@ -1,0 +1,9 @@
+SITENAME = "Plain"
+PLUGINS = ["creditline"]
+ARTICLE_PATHS = ["articles"]
+ARTICLE_SAVE_AS = "{date:%Y}/{slug}.html"
+TYPOGRIFY = True
+TYPOGRIFY_OMIT_FILTERS = ["amp", "widont", "caps", "initial_quotes"]
+TAG_SAVE_AS = "tag/{slug}.html"
+SLUGIFY_SOURCE = "basename"
+DEFAULT_METADATA = {"statsu": "draft"}

@@ -190,7 +190,8 @@ def _of_checkout(extra: str, home: Home) -> None:
     wanted = project["project"]["optional-dependencies"][extra]
     lacking = _lacking(wanted, _folders())
     if lacking and "UV" in os.environ:
-        said = f"uv run --extra {extra} {Path(sys.argv[0]).name}"
+        typed = Path(sys.argv[0]).name, *sys.argv[1:]
+        said = shlex.join(["uv", "run", "--extra", extra, *typed])
         raise SettingsError(f"this needs {', '.join(lacking)}; start it by: {said}")
     if lacking:
         said = shlex.join([sys.executable, "-m", "pip", "install", *lacking])

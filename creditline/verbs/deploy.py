@@ -66,10 +66,10 @@ def deploy(
             print(line)
     else:
         try:
-            plan = host.send(tree, manifest, print, adopt=adopt)
+            plan = host.send(tree, manifest, result, adopt=adopt)
         except ForeignFilesError as found:
             ask(found)
-            plan = host.send(tree, manifest, print, adopt=True)
+            plan = host.send(tree, manifest, result, adopt=True)
     result(f"{plan}{' would go' if dry_run and plan else ''} to {to}")
 
 

@@ -211,3 +211,15 @@ def test_the_python_as_it_is(project):
 
     assert (3, "ModuleNotFoundError: No module named 'waving'") == (code, said[-1])
     assert not project.venv.exists()
+
+
+def test_what_uv_looks_after(settled):
+    """
+    ``uv run`` has brought the packages itself, whatever it changed for that: nothing
+    is installed once more at each call.
+    """
+    own = str(settled.venv / "bin" / "python")
+    (settled.venv / "creditline" / "stamp").write_text("", "utf-8")
+    ran = settled.run("hello", python=own, script=("-m", "invoke"), UV="/usr/bin/uv")
+
+    assert (0, []) == (ran[0], ran[2])

@@ -26,6 +26,11 @@ CODES: dict[str, str] = {
     "date-order": "two dates contradict each other",
     "incomplete-withdrawal": "Status: withdrawn without Withdrawn, or the reverse",
     "incomplete-permission": "Permission-Expires without Permission",
+    "bad-page": "a page that is not 4, A4, 4-5 or A1, A12",
+    "bad-duration": "how long a broadcast was, not as PT25M or PT1H30M",
+    "medium-mismatch": "a field of another medium, such as Programme in print",
+    "incomplete-medium": "what a medium needs, or the medium of a field, is missing",
+    "missing-medium": "a source without an address does not say where it stood",
     # Organisations
     "bad-toml": "outlets.toml cannot be read as TOML",
     "bad-organisation": "an entry of outlets.toml lacks or misstates something",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ..errors import Problem
+from .medium import FITS, NEEDS
 from .names import same_name
 from .record import Article
 from .values import Moment
@@ -21,6 +22,7 @@ def contradictions(article: Article) -> Iterator[Problem]:
         )
     yield from _out_of_order(article)
     yield from _alone(article)
+    yield from _of_other_media(article)
     seen: dict[str, int] = {}
     for index, cited in enumerate(article.citing):
         key = same_name(cited.name) or cited.url
@@ -66,6 +68,53 @@ def _alone(article: Article) -> Iterator[Problem]:
         )
 
 
+def _of_other_media(article: Article) -> Iterator[Problem]:
+    """A field of one medium beside another one, or beside none."""
+    for attribute, media in FITS.items():
+        if not getattr(article, attribute) or article.medium in media:
+            continue
+        name, said = attribute.title(), " or ".join((", ".join(media[:-1]), media[-1]))
+        said = said.removeprefix(" or ")
+        if article.medium:
+            code = "medium-mismatch"
+            message = f"{name} is stated, and the medium is {article.medium}"
+        else:
+            code = "incomplete-medium"
+            message = f"{name} is stated, and no Medium"
+        hint = f"write Medium: {said}, or remove {name}"
+        yield Problem(article.path, article.line(attribute), code, message, hint)
+
+
+def unplaced(article: Article, *, addressed: bool) -> Iterator[Problem]:
+    """What a source lacks that is not *addressed*: that has no address of its own.
+
+    An article that says nothing of it is only warned of; what it begins to say it
+    must say in full.
+    """
+    if addressed:
+        return
+    if not article.medium and not article.source.url:
+        yield Problem(
+            article.path,
+            article.line("source"),
+            "missing-medium",
+            "Source has no address, and nothing says in what medium it stood",
+            "add its address, or Medium: print, radio, television or another",
+            "warning",
+        )
+    needs = NEEDS.get(article.medium, ())
+    if needs and not any(getattr(article, name) for name in needs):
+        said = " or ".join(name.title() for name in needs)
+        yield Problem(
+            article.path,
+            article.line("medium"),
+            "incomplete-medium",
+            f"the medium is {article.medium}, and neither an address nor {said} is "
+            "stated",
+            f"add {said}",
+        )
+
+
 def _out_of_order(article: Article) -> Iterator[Problem]:
     """What we did with a story before it was published."""
     done: list[tuple[str, int | None, Moment | None]] = [
@@ -78,6 +127,16 @@ def _out_of_order(article: Article) -> Iterator[Problem]:
             for i, theirs in enumerate(article.outlet_update)
         ),
     ]
+    aired = article.broadcast and article.broadcast.start
+    if aired and article.retrieved and _is_before(article.retrieved, aired):
+        yield Problem(
+            article.path,
+            article.line("retrieved"),
+            "date-order",
+            f"Retrieved: {article.retrieved.isoformat()} is before the broadcast, "
+            f"{aired.isoformat()}",
+            "correct one of the two dates",
+        )
     for name, index, moment in done:
         if moment is not None and _is_before(moment, article.date):
             yield Problem(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import values
+from . import medium, values
 from .values import Fault
 
 
@@ -33,7 +33,7 @@ class Field:
     """
 
     name: str
-    read: Callable[[str], Any]
+    read: Callable[..., Any]
     meaning: str
     form: str = "text"
     required: bool = False
@@ -87,6 +87,28 @@ FIELDS: tuple[Field, ...] = (
         commas=True,
     ),
     Field("Place", values.text, "the original's dateline"),
+    Field(
+        "Medium",
+        choice(*medium.MEDIA),
+        "where the original stood: `print`, `web`, `radio`, `television`, `podcast`, "
+        "`agency` or `social`; needed by a source that has no address",
+        "choice",
+    ),
+    Field(
+        "Page",
+        medium.page,
+        "the page in print",
+        "`4`, `A4`, `4-5` or `A1, A12`",
+    ),
+    Field("Edition", values.text, "the printed edition, such as *Late City*"),
+    Field("Section", values.text, "the original's section; ours is `Category`"),
+    Field("Programme", values.text, "the programme on air, or the podcast"),
+    Field(
+        "Broadcast",
+        medium.broadcast,
+        "when the programme was on air, and how long it was",
+        "`YYYY-MM-DDTHH:MM[OFFSET][/PT25M]`",
+    ),
     Field("Retrieved", values.moment, "when we read the original", _TIME),
     Field(
         "Archived",

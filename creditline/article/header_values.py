@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..errors import Problem
-from . import values
+from . import medium, values
 from .contradictions import contradictions
 from .fields import BY_NAME, FIELDS, Field
 from .header import Entry
@@ -48,6 +48,8 @@ class _Reading:
         self.problems.append(Problem(self.path, line, code, message, hint))
 
 
+# Readers of times, which are the site's where no offset is written.
+TIMED = (values.moment, medium.broadcast)
 # What stands for a required field that cannot be used.
 UNSTATED: Mapping[str, Any] = {
     "title": "",
@@ -133,10 +135,8 @@ def _take(reading: _Reading, declared: Field, entry: Entry) -> None:
     where: list[int] = []
     for number, said in pieces:
         try:
-            is_moment = declared.read is values.moment
-            value = (
-                values.moment(said, reading.zone) if is_moment else declared.read(said)
-            )
+            timed = declared.read in TIMED
+            value = declared.read(said, reading.zone) if timed else declared.read(said)
         except Fault as fault:
             message = f"{declared.name}: {fault.message}"
             reading.say(number, fault.code, message, fault.hint)

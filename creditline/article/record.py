@@ -6,6 +6,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, TypeVar
 
 from .fields import FIELDS
+from .medium import Broadcast
 from .values import Copy, Dated, Moment, Reference, day_of
 
 # Where each field has its line in `Article.lines`, by attribute.
@@ -54,6 +55,12 @@ class Article:
     original_lang: str = ""
     reporter: tuple[str, ...] = ()
     place: str = ""
+    medium: str = ""
+    page: str = ""
+    edition: str = ""
+    section: str = ""
+    programme: str = ""
+    broadcast: Broadcast | None = None
     retrieved: Moment | None = None
     archived: tuple[Copy, ...] = ()
     reuse: str = "summary"
@@ -87,6 +94,8 @@ class Article:
             moment: Moment | None = getattr(self, name)
             if moment is not None:
                 yield name, None, moment
+        if self.broadcast is not None:
+            yield "broadcast", None, self.broadcast.start
         if self.withdrawn is not None and self.withdrawn.date is not None:
             yield "withdrawn", None, self.withdrawn.date
         for name in ("citing", "archived", "correction", "outlet_update"):

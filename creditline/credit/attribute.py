@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..article.body import Cite
+from ..article.contradictions import unplaced
 from ..article.record import Article
 from ..article.values import Moment, Reference
 from ..errors import Problem
@@ -38,6 +39,7 @@ def credit_problems(
 ) -> Iterator[Problem]:
     """What the registry says against the credit of *article*."""
     yield from _unknown(article, registry, outlets)
+    yield from unplaced(article, addressed=credit.source.stated)
     yield from _citations(article, cites, credit)
 
 
@@ -86,6 +88,12 @@ def credit_of(
         cited=works,
         reporters=article.reporter,
         place=article.place,
+        medium=article.medium,
+        page=article.page,
+        edition=article.edition,
+        section=article.section,
+        programme=article.programme,
+        broadcast=article.broadcast,
         original_title=article.original_title,
         original_lang=article.original_lang or source.language,
         published=article.date,

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from ..article.medium import OFFLINE, Broadcast
 from ..article.names import same_name
 from ..article.values import Copy, Moment
 from .terms import NO_TERMS, Terms
@@ -132,6 +133,12 @@ class Credit:
     cited: tuple[Work, ...] = ()
     reporters: tuple[str, ...] = ()
     place: str = ""
+    medium: str = ""
+    page: str = ""
+    edition: str = ""
+    section: str = ""
+    programme: str = ""
+    broadcast: Broadcast | None = None
     original_title: str = ""
     original_lang: str = ""
     published: Moment
@@ -167,6 +174,11 @@ class Credit:
     def original_url(self) -> str:
         """The original's own address, or nothing where it is not stated."""
         return self.source.url if self.source.stated else ""
+
+    @property
+    def offline(self) -> bool:
+        """Whether the original stood where nothing has an address."""
+        return self.medium in OFFLINE and not self.source.stated
 
     @property
     def notice(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import TypeAlias
 
-from ..article.values import Moment
+from ..article.values import Moment, day_of
 from .records import Credit, Hop
 
 Day: TypeAlias = Callable[[Moment], str]
@@ -49,19 +49,27 @@ def credit_line(
     """
     _ = words.gettext
     outlet, source = credit.outlet, credit.source
+    date = Segment(day(credit.published), kind="date")
+    publisher = Segment(source.name, path=source.path, kind="source")
+    where = stood(credit, words, day)
+    comma = Segment(_(", "))
     facts = {
-        "reporters": Segment(listed(credit.reporters, words), kind="reporters"),
-        "outlet": Segment(outlet.name, path=outlet.path, kind="outlet"),
-        "source": Segment(source.name, path=source.path, kind="source"),
-        "place": Segment(credit.place, kind="place"),
-        "date": Segment(day(credit.published), kind="date"),
-        "original": Segment(
-            _("Read the original at {name}").format(name=source.name),
-            url=source.url,
-            kind="original",
+        "reporters": (Segment(listed(credit.reporters, words), kind="reporters"),),
+        "outlet": (Segment(outlet.name, path=outlet.path, kind="outlet"),),
+        "source": _between((publisher, *(s for s in where if s.kind != "date")), comma),
+        "place": (Segment(credit.place, kind="place"),),
+        "date": _between(where, comma) if credit.same else (date,),
+        "original": (
+            Segment(
+                _("Read the original at {name}").format(name=source.name),
+                url=source.url,
+                kind="original",
+            ),
         ),
-        "home": Segment(
-            _("Visit {name}").format(name=source.name), url=source.url, kind="home"
+        "home": (
+            Segment(
+                _("Visit {name}").format(name=source.name), url=source.url, kind="home"
+            ),
         ),
     }
     said = [_reported(credit, words)]
@@ -70,6 +78,8 @@ def credit_line(
     said.append(what_stands_here(credit, words))
     if credit.original_url:
         said.append(_("{original}."))
+    elif credit.offline:
+        said.append(not_online(credit, words) + " {home}." * bool(source.url))
     elif credit.source.url:
         said.append(_("The original’s own address is not stated. {home}."))
     else:
@@ -79,13 +89,71 @@ def credit_line(
 
 def _reported(credit: Credit, words: NullTranslations) -> str:
     _ = words.gettext
+    # Where it stood belongs to the outlet's name, and no dateline between them.
+    apart = credit.same and credit.medium not in ("", "web")
     if credit.reporters and credit.place:
+        if apart:
+            return _("Reported from {place} by {reporters} for {outlet}, {date}.")
         return _("Reported by {reporters} for {outlet}, {place}, {date}.")
     if credit.reporters:
         return _("Reported by {reporters} for {outlet}, {date}.")
     if credit.place:
+        if apart:
+            return _("Reported from {place} by {outlet}, {date}.")
         return _("Reported by {outlet}, {place}, {date}.")
     return _("Reported by {outlet}, {date}.")
+
+
+def stood(credit: Credit, words: NullTranslations, day: Day) -> tuple[Segment, ...]:
+    """Where the original stood, as a citation says it: the day alone on the web,
+    else the medium, which edition, programme and section of it, day and page.
+    """
+    _ = words.gettext
+    several = any(mark in credit.page for mark in "–,")
+    said = {
+        "medium": {
+            "print": _("print edition"),
+            "radio": _("on radio"),
+            "television": _("on television"),
+            "podcast": _("podcast"),
+            "agency": _("agency report"),
+            "social": _("on social media"),
+        }.get(credit.medium, ""),
+        "edition": credit.edition,
+        "programme": credit.programme and _("“{name}”").format(name=credit.programme),
+        "section": credit.section and _("section {name}").format(name=credit.section),
+        "date": day(credit.published),
+        "broadcast": on_air(credit, words, day),
+        "page": credit.page
+        and (_("pp. {page}") if several else _("p. {page}")).format(page=credit.page),
+    }
+    return tuple(Segment(text, kind=kind) for kind, text in said.items() if text)
+
+
+def on_air(credit: Credit, words: NullTranslations, day: Day) -> str:
+    """The time of a broadcast, with its day where that is not the story's."""
+    if credit.broadcast is None:
+        return ""
+    start = credit.broadcast.start
+    time = f"{start:%H:%M}"
+    if day_of(start) == day_of(credit.published):
+        return time
+    return words.gettext("broadcast {day}, {time}").format(day=day(start), time=time)
+
+
+def not_online(credit: Credit, words: NullTranslations) -> str:
+    """Why no link leads to an original that stood elsewhere, in one sentence."""
+    _ = words.gettext
+    return {
+        "print": _("The original is in print, not online."),
+        "agency": _("The original came by wire, not online."),
+    }.get(credit.medium) or _("The original was broadcast, not put online.")
+
+
+def _between(segments: tuple[Segment, ...], comma: Segment) -> tuple[Segment, ...]:
+    """*segments* with a *comma* between each two."""
+    joined = (one for segment in segments for one in (comma, segment))
+    return tuple(joined)[1:]
 
 
 def what_stands_here(credit: Credit, words: NullTranslations) -> str:
@@ -99,14 +167,16 @@ def what_stands_here(credit: Credit, words: NullTranslations) -> str:
     }[credit.reuse]
 
 
-def _filled(sentence: str, facts: Mapping[str, Segment]) -> tuple[Segment, ...]:
+def _filled(
+    sentence: str, facts: Mapping[str, tuple[Segment, ...]]
+) -> tuple[Segment, ...]:
     """*sentence* cut at its placeholders, with the facts in their places."""
     found: list[Segment] = []
     at = 0
     for match in PLACEHOLDER.finditer(sentence):
         if match.start() > at:
             found.append(Segment(sentence[at : match.start()]))
-        found.append(facts[match[1]])
+        found += facts[match[1]]
         at = match.end()
     if at < len(sentence):
         found.append(Segment(sentence[at:]))

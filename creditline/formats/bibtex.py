@@ -1,7 +1,7 @@
 """The original in BibTeX, for biber and for BibTeX itself, for pandoc and Zotero.
 
-What stands on the web is ``@misc``, which both print with its publication, and
-an article of a printed page would be ``@article``.  Names are in braces of their
+What stands on the web or was on air is ``@misc``, which both print with its
+publication, and what was printed is ``@article``.  Names are in braces of their
 own: nobody stated which part is the family's.  BibTeX and biber count braces
 whether a backslash stands before them or not, so one that has no partner is
 written as a command, which pandoc and Zotero do not know.
@@ -38,7 +38,8 @@ def bibtex(originals: Sequence[Original]) -> str:
 
 def _entry(original: Original) -> str:
     lines = (f"  {name} = {said}," for name, said in _fields(original))
-    return "\n".join([f"@misc{{{original.key},", *lines, "}", ""])
+    kind = "article" if original.medium == "print" else "misc"
+    return "\n".join([f"@{kind}{{{original.key},", *lines, "}", ""])
 
 
 def _fields(original: Original) -> Iterator[tuple[str, str]]:
@@ -48,7 +49,7 @@ def _fields(original: Original) -> Iterator[tuple[str, str]]:
     braced = (
         ("author", names),
         ("title", f"{{{escaped(original.title)}}}"),
-        ("howpublished", escaped(original.publication)),
+        *_container(original),
         # Where it was written; biber calls it the location.
         ("address", f"{{{escaped(original.place)}}}" if original.place else ""),
         # biber reads the date, BibTeX the year and the month.
@@ -67,6 +68,24 @@ def _fields(original: Original) -> Iterator[tuple[str, str]]:
             yield name, f"{{{said}}}"
         if name == "year":
             yield "month", MONTHS[published.month - 1][:3].lower()
+
+
+def _container(original: Original) -> tuple[tuple[str, str], ...]:
+    """What it is a part of, as both programs print it: a paper, a site, a programme."""
+    section = f"section {original.section}" if original.section else ""
+    if original.medium == "print":
+        return (
+            ("journal", escaped(original.publication)),
+            ("entrysubtype", "newspaper"),
+            ("pages", escaped(original.pages).replace("–", "--")),
+            ("note", escaped(", ".join(filter(None, (original.edition, section))))),
+        )
+    medium = original.medium if original.on_air else ""
+    whole = (original.publication, medium, original.programme, section)
+    return (
+        ("howpublished", escaped(", ".join(filter(None, whole)))),
+        ("broadcast", str(original.broadcast or "")),
+    )
 
 
 def escaped(text: str) -> str:

@@ -41,14 +41,21 @@ def apa(original: Original) -> Citation:
     """By the seventh edition of the manual."""
     day = _day(original.published)
     when = f"({day.year}, {MONTHS[day.month - 1]} {day.day})."
-    title = _ended(original.title)
+    title = original.title
+    if original.on_air:
+        title = f"{title} [{original.medium.title()}]."
+    title = _ended(title)
     names = original.authors
     if names:
         before = f"{_ended(_listed(names, '&', always=True))} {when} {title} "
     else:
         before = f"{title} {when} "
     address = f" {original.url}" if original.url else ""
-    return Citation("APA", before, original.publication, f".{address}")
+    if original.on_air and original.programme:
+        station = f". {original.publication}.{address}"
+        return Citation("APA", f"{before}In ", original.programme, station)
+    page = f", {original.pages}" if original.pages else ""
+    return Citation("APA", before, original.publication, f"{page}.{address}")
 
 
 def chicago(original: Original) -> Citation:
@@ -58,6 +65,17 @@ def chicago(original: Original) -> Citation:
     address = f" {original.url}." if original.url else ""
     names, title = _listed(original.authors, "and"), _quoted(original)
     publication = original.publication
+    if original.on_air:
+        aired = f". Aired {when[:-1]}, on {publication}"
+        medium = f". {original.medium.title()}.{address}"
+        before = f"{_ended(names)} {title} " if names else f"{title} "
+        if not original.programme:
+            return Citation("Chicago", f"{before}{aired[2:]}", "", medium)
+        return Citation("Chicago", before, original.programme, f"{aired}{medium}")
+    if original.section:
+        title = f"{title} {_ended(original.section)}"
+    if original.edition:
+        when = f"{when} {_ended(original.edition)}"
     if not names:
         # The paper stands in its author's place.
         return Citation("Chicago", "", publication, f". {title} {when}{address}")
@@ -71,13 +89,23 @@ def mla(original: Original) -> Citation:
     said = f"{names[0]}, et al." if len(names) > 2 else _listed(names, "and")
     before = f"{_ended(said)} " if said else ""
     address = f", {original.url}" if original.url else ""
+    publisher = original.publication
+    if original.on_air:
+        ends = f". {original.medium.title()}"
+        station = f", {publisher}" if original.programme else ""
+        where, publisher = station, original.container
+    else:
+        ends = f". {original.section}" if original.section else ""
+        where = f", {original.edition}" if original.edition else ""
+    several = any(mark in original.pages for mark in "–,")
+    page = f", {'pp.' if several else 'p.'} {original.pages}" if original.pages else ""
     read = original.accessed
     accessed = f" Accessed {_short(read)}." if read else ""
     return Citation(
         "MLA",
         f"{before}{_quoted(original)} ",
-        original.publication,
-        f", {_short(original.published)}{address}.{accessed}",
+        publisher,
+        f"{where}, {_short(original.published)}{page}{address}{ends}.{accessed}",
     )
 
 

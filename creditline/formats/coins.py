@@ -21,6 +21,8 @@ KIND = (
     "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc"
     "&rft.type=newspaperArticle"
 )
+# What Zotero calls what was on air.
+ON_AIR = {"radio": "radioBroadcast", "television": "tvBroadcast", "podcast": "podcast"}
 
 
 def coins(original: Original) -> str:
@@ -28,16 +30,20 @@ def coins(original: Original) -> str:
     facts = [
         ("rft.title", original.title),
         *((_key(original, name), name) for name in original.authors),
-        ("rft.source", original.publication),
+        ("rft.source", original.container),
         ("rft.publisher", original.publication),
         ("rft.place", original.place),
         ("rft.date", iso(original.published)[:10]),
         ("rft.identifier", without_plus(original.url)),
         ("rft.language", original.language),
         ("rft.rights", original.notice),
+        ("rft.pages", original.pages),
+        ("rft.edition", original.edition),
     ]
     said = (f"{key}={quoted(value)}" for key, value in facts if value)
-    return "&".join((KIND, *said))
+    kind = ON_AIR.get(original.medium)
+    begin = KIND.replace("newspaperArticle", kind) if kind else KIND
+    return "&".join((begin, *said))
 
 
 def _key(original: Original, name: str) -> str:

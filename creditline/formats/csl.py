@@ -19,16 +19,26 @@ ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 def csl(original: Original) -> dict[str, Any]:
     """One item of CSL-JSON; what is not known is left out."""
     custom = {
+        "medium": original.medium,
+        "broadcast": str(original.broadcast or ""),
         "notice": original.notice,
         "archived": [copy.url for copy in original.archived],
         "supplied-title": original.supplied,
     }
     facts: dict[str, Any] = {
         "id": original.key,
-        "type": "article-newspaper",
+        "type": "broadcast" if original.on_air else "article-newspaper",
         "title": original.title,
         "author": [{"literal": name} for name in original.authors],
-        "container-title": original.publication,
+        "container-title": original.programme
+        if original.on_air
+        else original.publication,
+        "publisher": original.publication if original.on_air else "",
+        # A style prints it, and of a paper that would be a word too many.
+        "medium": original.medium if original.on_air else "",
+        "page": original.pages,
+        "edition": original.edition,
+        "section": original.section,
         "original-publisher": original.agency,
         "publisher-place": original.place,
         "issued": date(original.published),

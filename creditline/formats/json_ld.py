@@ -7,6 +7,7 @@ rights, reporters and the day of publication stands on the original's node.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..article.medium import page_range
 from ..article.names import same_name
 from ..article.values import Dated
 from ..credit.licences import licence as licence_named
@@ -15,6 +16,12 @@ from .original import credit_text
 from .records import OurPage, iso
 
 Node = dict[str, Any]
+# What a report on air is, and what its programme is.
+ON_AIR = {
+    "radio": ("RadioClip", "RadioSeries"),
+    "television": ("TVClip", "TVSeries"),
+    "podcast": ("Clip", "PodcastSeries"),
+}
 
 
 def json_ld(page: OurPage, credit: Credit | None = None) -> Node:
@@ -148,8 +155,9 @@ def _original(page: OurPage, credit: Credit) -> Node:
     licence = licence_named(terms.licence)
     publisher = {"@id": _organisation_id(page, credit.source.organisation)}
     works = credit.cited if credit.same else (credit.outlet, *credit.cited)
+    clip, _ = ON_AIR.get(credit.medium, ("", ""))
     return {
-        "@type": "NewsArticle",
+        "@type": ["NewsArticle", clip] if clip else "NewsArticle",
         "@id": _original_id(page, credit),
         "url": credit.original_url,
         "headline": credit.original_title,
@@ -161,6 +169,7 @@ def _original(page: OurPage, credit: Credit) -> Node:
         "publisher": publisher,
         "datePublished": iso(credit.published),
         "dateline": credit.place,
+        **_stood(credit),
         "creditText": credit_text(credit),
         "copyrightNotice": notice,
         # Who holds it is known only from a notice.
@@ -173,6 +182,36 @@ def _original(page: OurPage, credit: Credit) -> Node:
         "correction": _corrections(page.updates),
         "citation": [_work(page, work, credit) for work in works],
         "sdPublisher": {"@id": page.to("index.html", "us")},
+    }
+
+
+def _stood(credit: Credit) -> Node:
+    """Where the original stood in print or on air, as far as it is known."""
+    whole: Node = {}
+    if credit.medium == "print":
+        # Of somebody else's report it is not known when this paper printed it.
+        day = iso(credit.published) if credit.same else ""
+        paper = {"@type": "Periodical", "name": credit.source.name}
+        whole = {"@type": "PublicationIssue", "datePublished": day, "isPartOf": paper}
+    elif credit.programme:
+        whole = {"@type": ON_AIR[credit.medium][1], "name": credit.programme}
+    aired = credit.broadcast
+    event = {
+        "@type": "BroadcastEvent",
+        "startDate": iso(aired.start) if aired else "",
+        "duration": aired.lasting if aired else "",
+    }
+    first, last = page_range(credit.page)
+    return {
+        "articleSection": credit.section,
+        "pagination": credit.page,
+        "pageStart": first,
+        "pageEnd": last,
+        "printEdition": credit.edition,
+        "printPage": credit.page,
+        "printSection": credit.section if credit.medium == "print" else "",
+        "isPartOf": _known(whole) or None,
+        "publication": _known(event) if aired else None,
     }
 
 

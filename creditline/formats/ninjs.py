@@ -10,7 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from ..credit.records import Credit
-from .original import original
+from .original import original, stood
 from .records import OurPage, iso
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
@@ -25,6 +25,7 @@ def ninjs(rows: Iterable[tuple[OurPage, Credit]]) -> str:
 def item(page: OurPage, credit: Credit) -> dict[str, Any]:
     """One item; what is not known is left out."""
     found, terms = original(credit, page.title, page.path), credit.terms
+    where = stood(credit)
     facts = {
         # What has no address of its own gets a name that stays the same.
         "uri": found.url or f"urn:uuid:{uuid5(NAMESPACE_URL, found.key)}",
@@ -39,6 +40,7 @@ def item(page: OurPage, credit: Credit) -> dict[str, Any]:
         else [],
         "by": ", ".join(credit.reporters),
         "located": credit.place,
+        "descriptions": [{"role": "published in", "value": where}] if where else [],
         "copyrightHolder": credit.source.name if credit.notice else "",
         "copyrightNotice": credit.notice,
         "rightsInfo": {"linkedRights": terms.terms} if terms.terms else {},

@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from ..article.medium import ON_AIR, Broadcast
 from ..article.names import same_name
 from ..article.values import Copy, Moment
 from ..credit.records import Credit
+from .records import iso
 
 UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -38,6 +40,12 @@ class Original:
     accessed: Moment | None = None
     language: str = ""
     place: str = ""
+    medium: str = ""
+    pages: str = ""
+    edition: str = ""
+    section: str = ""
+    programme: str = ""
+    broadcast: Broadcast | None = None
     notice: str = ""
     licence: str = ""
     archived: tuple[Copy, ...] = ()
@@ -47,6 +55,16 @@ class Original:
         """Whom a citation names first: the bylines, then who sent them, each once."""
         signed = same_name(self.agency) in map(same_name, self.people)
         return self.people if signed or not self.agency else (*self.people, self.agency)
+
+    @property
+    def on_air(self) -> bool:
+        """Whether it was heard or seen, and not read."""
+        return self.medium in ON_AIR
+
+    @property
+    def container(self) -> str:
+        """What it is a part of: the programme, or what published it."""
+        return self.programme or self.publication
 
 
 def original(credit: Credit, our_title: str, our_path: str) -> Original:
@@ -66,6 +84,12 @@ def original(credit: Credit, our_title: str, our_path: str) -> Original:
         accessed=credit.retrieved,
         language=credit.original_lang,
         place=credit.place,
+        medium=credit.medium,
+        pages=credit.page,
+        edition=credit.edition,
+        section=credit.section,
+        programme=credit.programme,
+        broadcast=credit.broadcast,
         notice=credit.notice,
         licence=credit.terms.licence,
         archived=credit.archived,
@@ -80,6 +104,19 @@ def _key(path: str) -> str:
         return stem
     made = blake2b(path.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return f"{plain.strip('-')}-{made}".removeprefix("-")
+
+
+def stood(credit: Credit) -> str:
+    """Where an original stood that has no address; empty where nobody said it.
+
+    For machines, whatever they speak: days and times are those of ISO 8601.
+    """
+    if not credit.medium or credit.source.stated:
+        return ""
+    page = f"p. {credit.page}" if credit.page else ""
+    when = str(credit.broadcast or (iso(credit.published) if credit.same else ""))
+    facts = (credit.medium, credit.edition, credit.programme, credit.section)
+    return ", ".join(f for f in (credit.source.name, *facts, when, page) if f)
 
 
 def credit_text(credit: Credit) -> str:

@@ -7,8 +7,12 @@ the format wants it: with carriage return and line feed.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from ..article.medium import page_range
 from ..article.values import Moment
 from .original import Original
+
+# What was on air: a sound recording, or a film.
+KINDS = {"radio": "SOUND", "podcast": "SOUND", "television": "MPCT"}
 
 
 def ris(originals: Sequence[Original]) -> str:
@@ -22,14 +26,15 @@ def _record(original: Original) -> str:
 
 
 def _fields(original: Original) -> Iterator[tuple[str, str]]:
-    yield "TY", "NEWS"
+    yield "TY", KINDS.get(original.medium, "NEWS")
     yield "ID", original.key
     yield "TI", original.title
     for name in original.authors:
         yield "AU", name
-    yield "T2", original.publication
+    yield "T2", original.container
     yield "PY", f"{original.published.year:04}"
     yield "DA", date(original.published)
+    first, last = page_range(original.pages)
     optional = (
         ("UR", original.url),
         ("LA", original.language),
@@ -40,6 +45,13 @@ def _fields(original: Original) -> Iterator[tuple[str, str]]:
         ("C2", original.notice),
         # The same for Zotero, which has a field for it and none for the other.
         ("CR", original.notice),
+        ("PB", original.publication if original.on_air else ""),
+        ("M3", original.medium),
+        ("SP", first or original.pages),
+        ("EP", last if last != first else ""),
+        ("ET", original.edition),
+        ("SE", original.section),
+        ("C3", str(original.broadcast or "")),
     )
     yield from ((tag, said) for tag, said in optional if said)
 

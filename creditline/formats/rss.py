@@ -10,7 +10,7 @@ from html import escape
 
 from .atom import HTML, for_a_person, for_people
 from .entries import Entry, Feed, rfc822
-from .original import credit_text
+from .original import credit_text, stood
 from .xml import element, empty, text
 
 
@@ -45,6 +45,7 @@ def rss_item(entry: Entry) -> str:
     # It is taken for HTML, so plain words are escaped for that as well.
     plain = f"{entry.summary} {entry.line}".strip()
     described = escape(plain, quote=False)
+    source = stood(credit) or credit_text(credit)
     parts = (
         element("title", page.title),
         element("link", entry.address),
@@ -54,7 +55,7 @@ def rss_item(entry: Entry) -> str:
         element("source", channel.name, url=channel.feed) if channel.feed else "",
         element("dc:creator", page.writer),
         element("dc:language", page.language),
-        element("dc:source", credit.original_url or credit_text(credit)),
+        element("dc:source", credit.original_url or source),
         element("dc:rights", credit.notice),
         element("description", described),
         element("content:encoded", entry.html),

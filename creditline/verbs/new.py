@@ -4,12 +4,16 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from creditline.article.fields import FIELDS, Field
-from creditline.article.values import Fault, day, moment
+from creditline.article.contradictions import unplaced
+from creditline.article.fields import BY_NAME, FIELDS, Field
+from creditline.article.header import take_apart
+from creditline.article.header_values import read_article
+from creditline.article.medium import FITS, NEEDS
+from creditline.article.values import Fault, day, moment, reference
 from creditline.article.writing import Unfit, path_of, write_header
 from creditline.command.flags import Flag, Shape, with_flags
 from creditline.config.settings import Places, Settings, load
-from creditline.credit.registry import Registry, read_registry
+from creditline.credit.registry import Registry, look_up, own_address, read_registry
 from creditline.errors import SettingsError
 from creditline.setup.terminal import say
 
@@ -37,10 +41,11 @@ def new(
 ) -> None:
     r"""Begin an article: a file with its fields, ready for the text.
 
-    On a terminal it asks for each required field that is not given; otherwise
-    a missing one is an error.  Each value is checked as `check` would check it.
-    The file is content/articles/YEAR/SLUG.md, after the date and the title; one
-    that is there already is never overwritten.
+    On a terminal it asks for each required field that is not given, and where a
+    source stood that has no address; otherwise a missing one is an error.  Each
+    value is checked as `check` would check it.  The file is
+    content/articles/YEAR/SLUG.md, after the date and the title; one that is there
+    already is never overwritten.
 
     Example:
       python3 tasks.py new --title "A bridge reopens" --date 2024-12-09 \
@@ -53,7 +58,8 @@ def new(
         for field in FIELDS:
             if field.required and field.attribute not in values:
                 values[field.attribute] = (ask(field, registry),)
-    file = write(site, values)
+        ask_where(values, registry)
+    file = write(site, values, registry)
     shown = site.shown(file.relative_to(site.content).as_posix())
     print(shown)
     say("write the text below the fields, after an empty line; then check it by: check")
@@ -79,13 +85,35 @@ def known(site: Settings) -> Registry:
     return read_registry(file.read_bytes(), site.outlets)[0]
 
 
-def ask(field: Field, registry: Registry) -> str:
-    """Ask on the terminal until the answer fits the field."""
+def ask_where(values: dict[str, tuple[str, ...]], registry: Registry) -> None:
+    """Ask for the medium of a source without an address, and for what belongs to it."""
+    if reference(values["source"][0]).url:
+        return
+    if "medium" not in values:
+        values["medium"] = (ask(BY_NAME["medium"], registry),)
+    medium = values["medium"][0].lower()
+    needs = NEEDS.get(medium, ())
+    for name, media in FITS.items():
+        if medium in media and name not in values:
+            # One of those that it needs must be said, and this is the last.
+            needed = name in needs[-1:] and values.keys().isdisjoint(needs)
+            if said := ask(BY_NAME[name], registry, needed=needed):
+                values[name] = (said,)
+
+
+def ask(field: Field, registry: Registry, *, needed: bool = True) -> str:
+    """Ask on the terminal until the answer fits the field.
+
+    One that is not *needed* may be left empty.
+    """
     if field.name in ("Source", "Outlet") and registry.organisations:
         say(f"organisations: {', '.join(registry.organisations)}")
     while True:
         try:
-            answer = input(f"{field.name} ({field.meaning}): ").strip()
+            meaning = field.meaning.replace("`", "")
+            answer = input(f"{field.name} ({meaning}): ").strip()
+            if not answer and not needed:
+                return ""
             field.read(answer)
         except EOFError:
             raise SettingsError("no answer; nothing was written") from None
@@ -96,7 +124,9 @@ def ask(field: Field, registry: Registry) -> str:
                 return answer
 
 
-def write(site: Settings, values: dict[str, tuple[str, ...]]) -> Path:
+def write(
+    site: Settings, values: dict[str, tuple[str, ...]], registry: Registry
+) -> Path:
     """Write the file, unless it is there or a value does not fit."""
     missing = [f for f in FIELDS if f.required and f.attribute not in values]
     if missing:
@@ -107,6 +137,14 @@ def write(site: Settings, values: dict[str, tuple[str, ...]]) -> Path:
         header = write_header(named)
     except Unfit as unfit:
         raise SettingsError(f"{flag(unfit.field).typed}: {unfit.message}") from None
+    article, *_ = read_article(take_apart(header, "").entries, "", None)
+    (source,) = look_up(registry, [article.source])
+    for problem in unplaced(
+        article, addressed=bool(own_address(article.source, source))
+    ):
+        if problem.severity == "error":
+            raise SettingsError(f"{problem.message}; {problem.hint}")
+        say(f"{problem.message}; {problem.hint}")
     (date,), (title,) = values["date"], values["title"]
     path = path_of(date, title, *values.get("slug", ()))
     if not path:

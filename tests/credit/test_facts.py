@@ -424,9 +424,9 @@ def test_who_must_be_registered(outlet, source, said):
     """
     An outlet always; a source unless its own address is stated.
     """
-    text = f"Title: T\nDate: 2024-12-09\n{outlet}\n{source}\n\nText.\n"
+    head = f"Title: T\nDate: 2024-12-09\n{outlet}\n{source}\nMedium: web\n"
 
-    assert said == told(text)
+    assert said == told(f"{head}\nText.\n")
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,12 @@ class Told:
     original_lang: str = ""
     reporter: tuple[str, ...] = ()
     place: str = ""
+    medium: str = ""
+    page: str = ""
+    edition: str = ""
+    section: str = ""
+    programme: str = ""
+    broadcast: str = ""
     retrieved: str = ""
     archived: tuple[str, ...] = ()
     reuse: str = "summary"
@@ -198,6 +204,7 @@ PLAIN = (
     *("notified", "correction", "outlet_update", "aliases", "summary", "tags"),
     *("category", "status", "withdrawn", "lang", "author", "modified"),
     *("image", "image_alt", "image_credit"),
+    *("medium", "page", "edition", "section", "programme", "broadcast"),
 )
 
 

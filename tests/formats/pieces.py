@@ -101,6 +101,8 @@ def cells(text: str) -> Without:
     """Each cell of the first row, emptied."""
     head, first, *rest = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""))
     for at, name in enumerate(head):
+        if not first[at]:
+            continue
         less = StringIO()
         row = [*first[:at], "", *first[at + 1 :]]
         csv.writer(less).writerows([head, row, *rest])

@@ -20,7 +20,8 @@ COLUMNS = (
     "our headline,our page,what stands here,our writer,our language,our day,"
     "our last change,our topics,our corrections,our image,our image in words,"
     "whose image,permitted until,headline,reporters,outlet,source,address,published,"
-    "read,language,place,notice,licence,terms,credit,relies on,archived,"
+    "read,language,place,medium,page,edition,section,programme,broadcast,notice,"
+    "licence,terms,credit,relies on,archived,"
     "what the outlet changed"
 )
 

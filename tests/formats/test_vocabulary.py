@@ -5,6 +5,7 @@ import re
 import pytest
 from msgspec_schemaorg.models import (
     creativework,
+    event,
     intangible,
     organization,
     person,
@@ -88,7 +89,7 @@ LISTED = {"Union", "List", "None", "datetime"}
 
 def published(name):
     """A type of the vocabulary, as somebody else wrote it down."""
-    folders = (creativework, intangible, organization, person, thing)
+    folders = (creativework, event, intangible, organization, person, thing)
     (found,) = {getattr(one, name) for one in folders if hasattr(one, name)}
     return found
 

@@ -33,10 +33,12 @@ EVERYWHERE = {", ", "; ", "{original}.", "%(date)s, %(name)s: %(text)s"}
 ALIKE = {
     "ar": {"%(number)s %%"},
     "de": {"In: %(title)s", "Name"},
-    "fr": {"Organisations", "Source", "Sources"},
-    "it": {"In: %(title)s"},
-    "nl": {"In: %(title)s", "via %(name)s"},
-    "pt": {"links", "via %(name)s"},
+    "es": {"p. {page}", "pp. {page}"},
+    "fr": {"Organisations", "Source", "Sources", "p. {page}", "podcast"},
+    "it": {"In: %(title)s", "p. {page}", "pp. {page}", "podcast"},
+    "nl": {"In: %(title)s", "via %(name)s", "p. {page}", "pp. {page}", "podcast"},
+    "pt": {"links", "via %(name)s", "p. {page}", "pp. {page}", "podcast"},
+    "tr": {"podcast", "“{name}”"},
 }
 ENDS = re.compile(r"[.:;]?\Z")
 

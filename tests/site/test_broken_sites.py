@@ -205,7 +205,7 @@ def test_json(site, capsys):
         "message": "Teh Post is not in content/outlets.toml",
         "hint": "did you mean The Post? or add [teh-post] to content/outlets.toml",
     } == said[0]
-    assert [3, 4, 6] == [problem["line"] for problem in said]
+    assert [3, 4, 7] == [problem["line"] for problem in said]
     assert {problem["code"] for problem in said} <= CODES.keys()
 
 

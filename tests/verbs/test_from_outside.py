@@ -44,6 +44,12 @@ NEW = {
     "--original-title": ("«Köprü»", "Original-Title: «Köprü»"),
     "--original-lang": ("tr", "Original-Lang: tr"),
     "--place": ("تبليسي", "Place: تبليسي"),
+    "--medium": ("web", "Medium: web"),
+    "--page": ("4-5", "Page: 4-5"),
+    "--edition": ("Late City", "Edition: Late City"),
+    "--section": ("World", "Section: World"),
+    "--programme": ("Morning Line", "Programme: Morning Line"),
+    "--broadcast": ("2026-01-05T07:00Z/PT5M", "Broadcast: 2026-01-05T07:00Z/PT5M"),
     "--retrieved": ("2026-01-06", "Retrieved: 2026-01-06"),
     "--reuse": ("excerpt", "Reuse: excerpt"),
     "--permission": ("letter 7", "Permission: letter 7"),
@@ -405,7 +411,12 @@ BESIDE = {
     "--permission-expires": ("--permission", "x"),
     "--withdrawn": ("--status", "withdrawn"),
     "--image": ("--image-alt", "x"),
+    "--page": ("--medium", "print"),
+    "--edition": ("--medium", "print"),
+    "--programme": ("--medium", "radio"),
+    "--broadcast": ("--medium", "podcast"),
 }
+MEDIA = "print, web, radio, television, podcast, agency or social"
 NO_TAG = "is not a language tag; write a tag such as en, tr or zh-Hant\n"
 NOT_NEW = [
     ("--title", "   ", "a new article needs --title as well\n"),
@@ -433,6 +444,16 @@ NOT_NEW = [
         "2027-01-01",
         "--permission-expires: a permission ends that the article does not have; "
         "add Permission: with its reference\n",
+    ),
+    (
+        "--page",
+        "4",
+        "--page: Page is stated, and no Medium; write Medium: print, or remove Page\n",
+    ),
+    (
+        "--medium",
+        "paper",
+        f"--medium: 'paper' is not {MEDIA}; write {MEDIA}\n",
     ),
     (
         "--reuse",

@@ -100,6 +100,12 @@ def test_nothing_is_overwritten(site):
             id="contradiction",
         ),
         pytest.param(
+            {"source": "post", "medium": "print"},
+            "the medium is print, and neither an address nor Page or Edition is "
+            "stated; add Page or Edition",
+            id="no page",
+        ),
+        pytest.param(
             {"title": "?!"},
             "this title gives no name for the file; add --slug",
             id="no name",
@@ -138,6 +144,54 @@ def test_it_asks_on_a_terminal(site, monkeypatch, capsys):
 
     assert (site / "content/articles/2024/a-bridge-reopens.md").is_file()
     assert "'9 December' is not a date" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("answers", "lines"),
+    [
+        pytest.param(
+            ["newspaper", "print", "p. 4", "", "", "Late City"],
+            ["Medium: print", "Edition: Late City"],
+            id="an edition, where the page is not known",
+        ),
+        pytest.param(["Print", "4-5", ""], ["Medium: Print", "Page: 4-5"], id="a page"),
+        pytest.param(
+            ["radio", "", "Morning Line", "2024-12-09", "2024-12-09T07:00/PT25M"],
+            [
+                "Medium: radio",
+                "Programme: Morning Line",
+                "Broadcast: 2024-12-09T07:00/PT25M",
+            ],
+            id="a programme, which is needed, and its time",
+        ),
+        pytest.param(["podcast", "", ""], ["Medium: podcast"], id="nothing more"),
+        pytest.param(["web"], ["Medium: web"], id="nothing to ask"),
+    ],
+)
+def test_it_asks_where_a_source_stood_that_has_no_address(
+    site, monkeypatch, answers, lines
+):
+    """
+    For its medium, and for what belongs to that: again until it fits.
+    """
+    left = iter(answers)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(builtins, "input", lambda _: next(left))
+    new(**{**LEAST, "source": "post"})
+    text = (site / "content/articles/2024/a-bridge-reopens.md").read_text("utf-8")
+
+    assert lines == text.splitlines()[4:-1]
+    assert [] == [*left]
+
+
+def test_without_a_terminal_it_is_said(site, capsys):
+    """
+    A source that has no address and no medium is told of, as `check` will.
+    """
+    new(**{**LEAST, "source": "post"})
+
+    said = "Source has no address, and nothing says in what medium it stood; add its"
+    assert said in capsys.readouterr().err
 
 
 def test_flags_come_from_the_declaration():

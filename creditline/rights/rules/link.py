@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from ...article.medium import OFFLINE
 from ...errors import Problem
 from ..case import Case
 
 
 def link(case: Case) -> Iterator[Problem]:
     """Who asks for a direct link gets one; the full text may not go without."""
-    if case.terms.direct_link and not case.url:
+    # In print or on air there is nothing to link to.
+    kept = case.reuse != "full" and case.article.medium in OFFLINE
+    if case.terms.direct_link and not case.url and not kept:
         yield case.say(
             case.article.line("source"),
             "home-page-source",

@@ -18,7 +18,7 @@ from ...credit.attribute import credit_of
 from ...credit.chain import chain
 from ...credit.obligations import Obligation
 from ...credit.records import Credit, Deed, Hop, Organisation, Role, Work
-from ...credit.wording import Segment, credit_line, did
+from ...credit.wording import Segment, credit_line, did, not_online, stood
 from ...formats.citation import Citation
 from ...formats.original import Original
 from ...links.results import Result
@@ -96,6 +96,24 @@ class CreditView:
             kind="original",
         )
         return tuple(instead if one.kind == "original" else one for one in said)
+
+    @property
+    def stood(self) -> tuple[Segment, ...]:
+        """Where the original stood, beside its day: medium, programme, page."""
+        said = stood(self.record, self.speech.words, self.speech.day)
+        return tuple(segment for segment in said if segment.kind != "date")
+
+    @property
+    def not_online(self) -> str:
+        """What is said instead of a link to an original in print or on air."""
+        record = self.record
+        return not_online(record, self.speech.words) if record.offline else ""
+
+    @property
+    def lasting(self) -> str:
+        """How long the broadcast was, in words."""
+        aired = self.record.broadcast
+        return self.speech.lasting(aired.duration) if aired and aired.duration else ""
 
     @cached_property
     def chain(self) -> tuple[HopView, ...]:

@@ -89,6 +89,18 @@ class Language:
             return f"{day.year}"
         return _formatted(day if by == "day" else day.replace(day=1), by, self.tag)
 
+    def lasting(self, duration: dt.timedelta) -> str:
+        """A length of time in whole minutes and seconds, in words."""
+        from babel.units import format_unit
+
+        units = zip(("minute", "second"), divmod(duration.seconds, 60), strict=True)
+        said = (
+            format_unit(number, f"duration-{unit}", locale=_locale(self.tag))
+            for unit, number in units
+            if number
+        )
+        return self.words.gettext(", ").join(said)
+
     def number(self, value: int) -> str:
         """A number with the language's separators."""
         return _numbered(value, self.tag)

@@ -7,7 +7,7 @@ which every format says as "not stated" or leaves out, and never fills in.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ..article.medium import OFFLINE, Broadcast
@@ -38,7 +38,6 @@ class Organisation:
     registered: bool = False
     also: tuple[str, ...] = ()
     terms: Terms = NO_TERMS
-    line: int = field(default=1, repr=False, compare=False)
 
 
 def citable(organisations: Iterable[Organisation]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from ..article import values
@@ -38,9 +39,15 @@ class Registry:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     by_name: Mapping[str, Organisation] = field(default_factory=dict)
     by_host: Mapping[str, Organisation] = field(default_factory=dict)
+    reviewed: Mapping[str, int] = field(default_factory=dict)
+    """The line on which it is stated when an organisation's terms were read."""
 
     @classmethod
-    def of(cls, organisations: Iterable[Organisation]) -> "Registry":
+    def of(
+        cls,
+        organisations: Iterable[Organisation],
+        reviewed: Mapping[str, int] = MappingProxyType({}),
+    ) -> "Registry":
         """A registry of *organisations*, in their order."""
         known = {o.key: o for o in organisations}
         hosts: dict[str, Organisation] = {}
@@ -48,7 +55,7 @@ class Registry:
             if o.url:
                 hosts.setdefault(host(o.url), o)
         names = {same_name(o.name): o for o in known.values()}
-        return cls(known, names, hosts)
+        return cls(known, names, hosts, reviewed)
 
     def find(self, named: Reference) -> Organisation | None:
         """Whom a writer means: by key, by name, or by the host of an address."""
@@ -146,7 +153,12 @@ def read_registry(data: bytes, path: str) -> tuple[Registry, tuple[Problem, ...]
             continue
         _refuse_controls(reading, (key,), table)
         _take(reading, key, table)
-    return Registry.of(reading.found), tuple(reading.problems)
+    reviewed = {
+        key: line
+        for (key, *path), line in reading.lines.items()
+        if path == ["rights", "last_reviewed"]
+    }
+    return Registry.of(reading.found, reviewed), tuple(reading.problems)
 
 
 def _syntax(error: tomllib.TOMLDecodeError, text: str, path: str) -> Problem:
@@ -222,7 +234,6 @@ def _take(reading: _Reading, key: str, table: object) -> None:
             path=organisation_path(key),
             registered=True,
             terms=_terms(reading, key, table.get("rights", {})),
-            line=reading.lines.get((key,), 1),
         )
     )
 
@@ -251,10 +262,8 @@ def _value(
 
 def _terms(reading: _Reading, key: str, table: object) -> Terms:
     if isinstance(table, dict):
-        places = {name: reading.lines.get((key, "rights", name)) for name in table}
-        lines = {name: line for name, line in places.items() if line is not None}
         return read_terms(
-            table, lambda name, *said: reading.say((key, "rights", name), *said), lines
+            table, lambda name, *said: reading.say((key, "rights", name), *said)
         )
     reading.say((key, "rights"), "rights must be a table", f"write [{key}.rights]")
     return NO_TERMS

@@ -7,7 +7,7 @@ article against it in `creditline.rights.rules`.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,7 +21,7 @@ class Terms:
 
     Limits count words, per cent of the original and paragraphs that may be
     quoted.  They are settings that an owner or an editor chose, and no claim
-    about any law.  ``lines`` is where each is stated in the registry.
+    about any law.
     """
 
     notice: str = ""
@@ -48,11 +48,6 @@ class Terms:
     reuse_contact: str = ""
     terms: str = ""
     last_reviewed: dt.date | None = None
-    lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
-
-    def line(self, name: str) -> int:
-        """The line of a term, or of the table where it follows from a licence."""
-        return self.lines.get(name, self.lines.get("licence", 1))
 
 
 NO_TERMS = Terms()
@@ -194,12 +189,8 @@ NEEDS = {"position": "required_sentence", "permission_expires": "permission_ref"
 def read_terms(
     table: Mapping[str, object],
     say: Callable[[str, str, str], None],
-    lines: Mapping[str, int] | None = None,
 ) -> Terms:
-    """The terms in *table*; ``say(key, message, hint)`` hears what is wrong.
-
-    *lines* gives the line of each key.
-    """
+    """The terms in *table*; ``say(key, message, hint)`` hears what is wrong."""
     good: dict[str, Any] = {}
     for key, value in table.items():
         term = BY_NAME.get(key)
@@ -219,4 +210,4 @@ def read_terms(
     if "licence" in good:
         found = good["licence"]
         good = {**found.terms, **good, "licence": found.identifier}
-    return Terms(**good, lines=dict(lines or {}))
+    return Terms(**good)

@@ -20,8 +20,10 @@ from ..engine.plan_only import look
 from ..engine.protocol import Place, Plan
 from ..engine.report import Reporter
 from ..errors import ContentErrors, errors
-from ..site.kinds.page_specs import PageSpec
+from ..site.kinds.article import OfArticle
+from ..site.kinds.kind import PageSpec, leads
 from ..site.linking import ASSETS
+from ..site.links import of_file
 from ..site.outputs.plan import SitePlan
 from ..site.source_roots import CONTENT, STATIC
 from .events import MANY, Changed, Event, Trouble, shown
@@ -177,22 +179,23 @@ class Desk:
         """The page of an edited article, if nothing else needs to be known for it."""
         recipe, facts = showing.recipes.get(path), self.live.all_facts.get(place)
         spec = recipe.job if recipe else None
-        if not (isinstance(spec, PageSpec) and spec.kind == "article" and facts):
+        if recipe is None or not isinstance(spec, PageSpec) or facts is None:
             return None
-        assert isinstance(spec.subject, int)
-        story = plan.site.stories[spec.subject]
-        known, article = story.facts, story.article
-        same_place = facts.article and facts.article.slug == article.slug
-        if not same_place or any(errors(facts.problems)):
+        value = spec.value
+        if not isinstance(value, OfArticle):
             return None
+        article, before = facts.article, value.story.article
+        if not article or article.slug != before.slug or any(errors(facts.problems)):
+            return None
+        picture = of_file(plan.site, article.image) if article.image else ""
+        story = replace(value.story, facts=facts, article=article, picture=picture)
+        told = replace(value, story=story, leads=leads(plan.site, story))
         with self._rendering:
-            story.facts, story.article = facts, facts.article
             try:
-                return self._bytes(showing, path)
+                anew = replace(recipe, job=spec._replace(value=told))
+                return dict(plan.render(anew, self.live.body))[path]
             except Exception:  # noqa: BLE001 - the whole plan will say what is wrong
                 return None
-            finally:
-                story.facts, story.article = known, article
 
     def _planned(self) -> Iterator[Event]:
         """Plan the site anew, and say what differs from the plan before."""

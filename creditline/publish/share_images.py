@@ -14,10 +14,10 @@ from ..engine.plan_only import survey
 from ..engine.workers.pool import cores, spread
 from ..formats.share_image import ShareImage
 from ..pictures.share_image_drawing import png, recipe
-from ..site.kinds.metadata import our_site
-from ..site.kinds.share_images import FOLDER, cards_of
 from ..site.outputs.clipping_site import ClippingSite
 from ..site.outputs.plan import SitePlan
+from ..site.views.metadata import imprint_of
+from ..site.views.share_images import FOLDER, cards_of
 from . import tree
 
 TREE, RECIPE, STAMP = "tree", "recipe", "stamp"
@@ -37,7 +37,7 @@ def update(
     stamp.unlink(missing_ok=True)
     plan = survey(ClippingSite(shop.settings), shop.store, jobs)
     assert isinstance(plan, SitePlan)
-    made = draw(cards_of(plan.site, our_site(plan.site)), home, jobs, reporter)
+    made = draw(cards_of(plan.site, imprint_of(plan.site)), home, jobs, reporter)
     stamp.write_text(now, "utf-8")
     return made
 

@@ -11,7 +11,6 @@ from ..formats.downloads import addresses_beside
 from ..locale.slugs import can_be_written
 from .linking import ASSETS
 from .model import Site, Story
-from .pagination import parts
 from .reserved import COPY, reserved
 from .static_files import is_kept_back, is_static
 from .used_files import linked, withheld
@@ -114,21 +113,10 @@ class Addresses:
         self.problems.append(problem)
         self.refused.add(owner)
 
-    def take_lists(self, site: Site) -> None:
+    def take_lists(self, paths: Iterable[str]) -> None:
         """Take the addresses of every list, part by part."""
-        size = site.settings.pagination
-        lists: list[tuple[str, int]] = []
-        for topic, stories in site.by_topic.items():
-            lists.append((topic.path, len(stories)))
-        for key, organisation in site.organisations.items():
-            lists.append((organisation.path, len(site.by_organisation.get(key, ()))))
-        for year in site.by_year:
-            self._list(year_address(year))
-            months = site.months(year).items()
-            lists += ((month_address(year, month), len(told)) for month, told in months)
-        for path, count in lists:
-            for part in parts(path, count, size):
-                self._list(part.path)
+        for path in paths:
+            self._list(path)
 
     def _list(self, path: str) -> None:
         before = self.owners.get(same_place(path))

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
@@ -14,7 +15,7 @@ from ..errors import TOO_LATE, Problem, discreet
 from ..pictures.kinds import FileFacts
 from ..rights.measured import Measured
 from .addresses import Addresses
-from .links import broken_files, broken_links, decomposed
+from .links import broken_files, broken_links, decomposed, of_file
 from .lookups import Finder, attribution_problems, named_topics, topics_of
 from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first, site_of
 from .moved import moved, note_first
@@ -22,6 +23,15 @@ from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
 from .setting_problems import SettingProblems
 from .static_files import file_problems
+
+
+class Claims(NamedTuple):
+    """Which addresses a site wants besides those of its articles and files."""
+
+    pages: Callable[[Site], Iterable[str]]
+    """Those of its lists, which nobody else can have."""
+    files: Callable[[Site], Iterable[str]]
+    """Those of files for machines, unless a writer has one there."""
 
 
 def assemble(
@@ -32,15 +42,14 @@ def assemble(
     files: Mapping[str, FileFacts | None],
     template_ids: frozenset[str],
     measured: Mapping[str, Measured],
-    offered: Callable[[Site], Iterable[str]],
+    claims: Claims,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """The site, and all that is wrong with it.
 
     *files* are all paths below the content folder in order, with what those are
     that are no texts; *template_ids* are the
     fragments that every page of the theme may have; *measured* is what was
-    found out about articles that have a private original, by path; *offered*
-    says which addresses a site wants for its files for machines.
+    found out about articles that have a private original, by path.
     """
     registry, registry_problems = registered
     shown = settings.shown()
@@ -66,9 +75,9 @@ def assemble(
     site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
     site.looks = {path: look for path, look in files.items() if look is not None}
     every: list[ArticleFacts | PageFacts] = [*all_facts, *page_facts]
-    complete = _complete(site, told, tuple(files), template_ids, every, offered)
+    complete = _complete(site, told, tuple(files), template_ids, every, claims)
     found = [*complete]
-    found += permitted.problems()
+    found += permitted.problems(registry)
     found = [_softer(p) if p.path in written else p for p in found]
     problems += (_below(p, shown) for p in found)
     of_settings = SettingProblems(settings)
@@ -191,12 +200,12 @@ def _complete(
     files: Sequence[str],
     ids: frozenset[str],
     all_facts: Sequence[ArticleFacts | PageFacts],
-    offered: Callable[[Site], Iterable[str]],
+    claims: Claims,
 ) -> Iterator[Problem]:
     """Add what needs the finished site, and say what is wrong with it."""
     addresses = told.addresses
     site.decomposed = decomposed(files)
-    addresses.take_lists(site)
+    addresses.take_lists(claims.pages(site))
     site.targets = {s.facts.path: s.path for s in site.stories} | {
         p.facts.path: p.path for p in site.pages
     }
@@ -208,7 +217,7 @@ def _complete(
     site.beside = addresses.take_beside(site.stories)
     unseen = [facts for facts in all_facts if facts.path not in site.targets]
     site.statics = addresses.take_statics(site, files, unseen)
-    site.offered = addresses.offer(offered(site))
+    site.offered = addresses.offer(claims.files(site))
     site.aliases = addresses.take_aliases(site)
     addresses.refuse_copies(site.statics)
     redirects = addresses.take_moved(moved(site, told.topics, told.finder.strangers))
@@ -218,6 +227,9 @@ def _complete(
     yield from addresses.problems
     yield from file_problems(site, files)
     known = frozenset(files)
+    for story in (*site.stories, *(stone.story for stone in site.tombstones)):
+        if story.article.image:
+            story.picture = of_file(site, story.article.image)
     yield from broken_links(site, known, addresses.known, ids)
     articles = (facts for facts in unseen if isinstance(facts, ArticleFacts))
     unfinished = [c for c in articles if c.unfinished and c.status == "published"]

@@ -11,6 +11,7 @@ from ..article.values import day_of
 from ..config.settings import Settings
 from ..credit.records import Organisation
 from ..credit.registry import Registry, own_address
+from ..engine.inputs import Inputs
 from ..links.results import Result
 from ..pictures.kinds import FileFacts
 from ..rights.check import meter_of
@@ -49,6 +50,10 @@ class Story:
     """What it was before its permission ended, if only the summary is left."""
     first_path: str = ""
     """Where the rules of an earlier version put it, if it has moved since."""
+    picture: str = ""
+    """The output path of its image, if it has one."""
+    decided: Inputs | None = field(default=None, init=False, repr=False, compare=False)
+    """All that a list can show of it, once somebody asked: see `kinds.decided`."""
 
     @property
     def first_address(self) -> str:
@@ -81,14 +86,6 @@ class Story:
         if self.article.reuse != "full":
             return "index"
         return self.source.terms.index or "noindex"
-
-    @property
-    def face(self) -> str:
-        """All that a list of articles shows of it; equal faces look equal."""
-        who = f"{self.outlet.name}\t{self.outlet.path}\t{self.source.name}"
-        # The credit line leads to the original, or to its publisher.
-        way = f"{self.article.source.url}\t{self.source.url}\t{self.source.path}"
-        return f"{self.facts.face}\t{self.path}\t{who}\t{way}\n"
 
     @property
     def day(self) -> dt.date:
@@ -164,6 +161,8 @@ class Site:
     """Output paths of all pages that hold an author's text."""
     seen: Mapping[str, Result] = field(default_factory=dict)
     """What is known of each address that somebody once asked for."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each file, by its path below the content folder."""
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Output path to the fragments of that page's text, where it has any."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..config.settings import Settings
 from ..credit.records import Organisation
+from ..credit.registry import Registry
 from ..errors import Problem
 from ..rights.case import Case, Policy
 from ..rights.check import case_of, reduced
@@ -54,13 +55,13 @@ class Permitted:
                 self.published.append(case)
         return case
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self, registry: Registry) -> Iterator[Problem]:
         """What only all articles together can have wrong."""
         yield from frequency(self.published)
-        for _, source in sorted(self.sources.items()):
-            yield from review(
-                source, self.settings.outlets, self.settings.today, self.policy
-            )
+        outlets, today = self.settings.outlets, self.settings.today
+        for key, source in sorted(self.sources.items()):
+            line = registry.reviewed.get(key, 1)
+            yield from review(source, outlets, line, today, self.policy)
 
     def of_originals(self) -> Iterator[Problem]:
         """What is wrong with the files of originals themselves."""

@@ -14,8 +14,8 @@ from creditline.article.markdown.converter import convert_inline, set_line
 from creditline.article.markdown.text import convert
 from creditline.article.markdown.typography import set_run
 from creditline.config.conversion_options import FILTERS, Options
-from creditline.site.kinds.text import rendered
 from creditline.site.templates.language import Language
+from creditline.site.views.text import rendered
 
 from ..cases import cases
 from .shown import OPTIONS, body_of, shown_html
@@ -294,7 +294,7 @@ def test_the_way_back_from_a_footnote_is_named_in_the_language(language, title, 
     What the library says in English is said in the language of the page.
     """
     body = convert("So.[^1]\n\n[^1]: A note.", "a.md", 1, Options(stock=stock))
-    html = rendered(body.text, None, "a.md", "a/index.html", None, Language(language))
+    html = rendered(body.text, {}, None, Language(language))
 
     assert [title] == re.findall(
         r'footnote-backref" href="#fnref:1" title="([^"]*)"', html

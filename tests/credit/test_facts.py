@@ -389,13 +389,6 @@ def test_a_registry_is_found_by_key_before_name():
     assert [b, a] == [found.find(Reference("A")), found.find(Reference("B"))]
 
 
-def test_a_registered_organisation_has_its_line():
-    """
-    Each entry is where its table begins.
-    """
-    assert [1, 7, 12, 17] == [o.line for o in registry().organisations.values()]
-
-
 def test_nobody_is_meant_by_nothing():
     """
     Neither is an organisation without an address found by one.

@@ -138,18 +138,6 @@ def test_a_term_that_needs_another_is_kept_with_it(name, value, needed, what):
     assert said in ([], [needed])
 
 
-def test_terms_are_told_by_their_lines():
-    """
-    What follows from a licence stands on its line; without either, on the first.
-    """
-    lines = {"licence": 7, "max_words": 9}
-
-    assert (9, 7, 7) == tuple(
-        Terms(lines=lines).line(name) for name in ("max_words", "licence", "allows")
-    )
-    assert 1 == Terms(lines={"max_words": 9}).line("allows")
-
-
 @pytest.mark.parametrize(
     ("said", "identifier", "name", "url", "free", "edits", "commerce"),
     [

@@ -11,10 +11,10 @@ from creditline.credit.terms_words import SENTENCES, terms_sentences
 DAY = dt.date(2024, 12, 10)
 
 
-def read(table, lines=None):
+def read(table):
     """The terms in a table, and what is said against it."""
     said = []
-    terms = read_terms(table, lambda *what: said.append(what), lines)
+    terms = read_terms(table, lambda *what: said.append(what))
     return terms, said
 
 
@@ -24,7 +24,7 @@ def test_a_term_is_declared_once_and_everywhere():
     """
     names = [term.name for term in TERMS]
 
-    assert sorted(names) == sorted(f.name for f in fields(Terms) if f.name != "lines")
+    assert sorted(names) == sorted(f.name for f in fields(Terms))
     assert sorted(names) == sorted(SENTENCES)
     assert set(NEEDS) | set(NEEDS.values()) <= set(names)
 
@@ -176,17 +176,16 @@ def test_a_bad_term_is_named(table, message, hint):
     assert getattr(Terms(), key, None) == getattr(terms, key, None)
 
 
-def test_a_term_is_read_with_its_line():
+def test_a_term_is_read():
     """
-    The registry knows where each term is stated.
+    The registry knows the terms of each organisation.
     """
     data = b'[a]\nname = "A"\n\n[a.rights]\nmax_words = 60\n\nads = "none"\n'
     registry, problems = read_registry(data, "outlets.toml")
     terms = registry.organisations["a"].terms
 
     assert () == problems
-    assert (60, 5) == (terms.max_words, terms.line("max_words"))
-    assert ("none", 7) == (terms.ads, terms.line("ads"))
+    assert (60, "none") == (terms.max_words, terms.ads)
 
 
 @pytest.mark.parametrize(
@@ -211,13 +210,12 @@ def test_the_rest_follows_from_a_licence(said, stated):
     """
     A licence says what it allows, and a term beside it says it otherwise.
     """
-    terms, wrong = read({"licence": said}, {"licence": 7})
+    terms, wrong = read({"licence": said})
     told, _ = read({"licence": said, "allows": "link"})
 
     assert [] == wrong
     assert Terms(**stated, licence=terms.licence) == terms
     assert "link" == told.allows
-    assert 7 == terms.line("allows")
 
 
 def test_the_same_licence_has_one_name():

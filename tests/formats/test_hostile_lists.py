@@ -22,7 +22,7 @@ from creditline.formats.records import OurPage, OurSite
 from creditline.formats.rss import rss, rss_item
 from creditline.formats.spreadsheet import table
 from creditline.formats.xml import element
-from creditline.site.kinds.metadata import Machine
+from creditline.site.views.metadata import Machine
 
 from .archive import ROOT
 from .hostile import anything, some_credit, words

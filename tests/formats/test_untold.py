@@ -9,10 +9,10 @@ import pytest
 from creditline.config.settings import Places
 from creditline.driver import archive_site, workshop
 from creditline.engine.plan_only import survey
-from creditline.site.kinds.metadata import our_site
-from creditline.site.kinds.share_images import cards_of
 from creditline.site.outputs.exports import FORMATS, rows_of
 from creditline.site.outputs.rights_table import rows
+from creditline.site.views.metadata import imprint_of
+from creditline.site.views.share_images import cards_of
 
 from . import archive
 
@@ -78,7 +78,8 @@ def test_a_draft_is_in_no_export(preview):
     assert "draft" in {story.article.slug for story in site.stories}
     for export in FORMATS.values():
         assert "ecret" not in export(rows_of(site))
-    assert "ecret" not in "".join(card.words for card in cards_of(site, our_site(site)))
+    cards = cards_of(site, imprint_of(site))
+    assert "ecret" not in "".join(card.words for card in cards)
 
 
 REDUCED = archive.Told(

@@ -8,7 +8,7 @@ from creditline.article.markdown.convert import convert_article
 from creditline.config.conversion_options import Options
 from creditline.rights.meter import Meter, percent
 from creditline.rights.original_pairs import article_of, named, pairs
-from creditline.site.kinds.meter_wording import meter_sentence
+from creditline.site.views.meter_wording import meter_sentence
 
 UNKNOWN = "how long the original is cannot be known without it"
 

@@ -277,9 +277,7 @@ def machine(*, silent: bool) -> Record:
     """What a page tells machines: nothing, or something of every kind."""
     if silent:
         ours = Record(writer="Clippings", published=None, changed=None, picture="")
-        return Record(
-            ours=ours, json_ld=None, metas=(), coins="", licence="", feeds=()
-        )
+        return Record(ours=ours, json_ld=None, metas=(), coins="", licence="", feeds=())
     return Record(
         ours=Record(
             writer='A "Writer"',

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 
 from ...config.conversion_options import Options
@@ -19,6 +19,8 @@ from .converter import Unconvertible, convert_inline, set_line
 from .printed_fields import quoting_fields
 from .text import convert, quotations_in
 
+# What an article says; where it says so is no reader's business.
+SHOWN = tuple(f.name for f in fields(Article) if "lines" not in f.name)
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the
 # code points that will never be characters.
@@ -43,7 +45,7 @@ class ArticleFacts:
 
     ``article`` is None where the header cannot be used; the problems say why.
     ``cites`` and ``links`` are what must be looked up before a page is made.
-    ``face`` is a digest of what lists of articles show.
+    ``face`` is a digest of all that a page may show of it besides its text.
     """
 
     path: str
@@ -129,7 +131,7 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         path=path,
         article=article,
         status=article.status,
-        face=_face(article, title, summary),
+        face=_face(article, title, summary, body.cites),
         title=title,
         summary=summary,
         ids=body.ids,
@@ -186,31 +188,10 @@ def status_of(entries: Iterable[Entry]) -> str:
     return stated[0].lines[0][1].lower() if stated else "published"
 
 
-def _face(article: Article, title: str, summary: str) -> str:
-    shown = (
-        title,
-        summary,
-        article.date,
-        article.tags,
-        article.category,
-        article.lang,
-        article.author,
-        article.reuse,
-        article.reporter,
-        article.place,
-        article.medium,
-        article.page,
-        article.edition,
-        article.section,
-        article.programme,
-        article.broadcast,
-        article.image,
-        article.image_alt,
-        article.image_credit,
-        article.status,
-        article.correction,
-        article.outlet_update,
-    )
+def _face(article: Article, title: str, summary: str, cites: Sequence[Cite]) -> str:
+    # Every field, so that nobody need say which of them a theme prints.
+    header = [getattr(article, name) for name in SHOWN]
+    shown = (title, summary, header, [(c.key, c.use, c.caption) for c in cites])
     return blake2b(
         repr(shown).encode("utf-8", "surrogatepass"), digest_size=16
     ).hexdigest()

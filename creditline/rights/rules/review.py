@@ -9,16 +9,15 @@ from ..case import Policy
 
 
 def review(
-    organisation: Organisation, path: str, day: dt.date, policy: Policy
+    organisation: Organisation, path: str, line: int, day: dt.date, policy: Policy
 ) -> Iterator[Problem]:
     """Terms that bind an article of ours were read not too long ago.
 
-    *path* is that of the registry, where the problem is.
+    *path* and *line* are where the registry says when.
     """
     read = organisation.terms.last_reviewed
     if read is None:
         return
-    line = organisation.terms.line("last_reviewed")
     if read > day:
         yield Problem(
             path,

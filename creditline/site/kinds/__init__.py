@@ -1,1 +1,1 @@
-"""What each kind of page shows, is called, and depends on."""
+"""The kinds of pages, one a file: where they stand, what they hold and are called."""

@@ -5,13 +5,16 @@ is louder than all others.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...credit.records import Organisation
 from ...rights.meter import percent
+from .. import addresses
 from ..model import Site, Story
-from ..templates.language import Language
+from ..templates.language import Language, speaking
+from ..views.scene import Scene
+from .kind import Context, PageSpec, Single, Ways
 
 MONTHS = 24
 DRAWN = 30
@@ -38,13 +41,6 @@ class Tally:
     @property
     def count(self) -> int:
         return self.reported + self.republished
-
-    @property
-    def figures(self) -> tuple[object, ...]:
-        """All of them; equal figures are drawn alike."""
-        months = sorted(self.by_month.items())
-        counts = (self.reported, self.republished, self.measured)
-        return (*counts, self.quoted, self.original, months)
 
     @property
     def share(self) -> int | None:
@@ -120,18 +116,44 @@ class CoverageLine:
     share: int | None
 
 
-def coverage(site: Site, language: Language) -> Mapping[str, object]:
-    """What the template of the page sees."""
+@dataclass(frozen=True, slots=True)
+class OfCoverage:
+    """What the page shows: its months in words, and a line for each organisation."""
+
+    months: tuple[str, ...]
+    lines: tuple[CoverageLine, ...]
+    others: int
+    """Organisations for which there was no line left."""
+
+
+class Coverage(Single):
+    """Whose reporting stands here."""
+
+    name, path = "coverage", addresses.COVERAGE
+
+    def value(self, site: Site) -> OfCoverage:
+        return coverage(site, speaking(site.settings))
+
+    def title(self, _value: OfCoverage, language: Language) -> str:
+        return language.words.gettext("Coverage")
+
+    def above(self, _value: OfCoverage, language: Language) -> Ways:
+        return ((language.words.gettext("Organisations"), addresses.ORGANISATIONS),)
+
+    def data(self, spec: PageSpec, _scene: Scene) -> Context:
+        value: OfCoverage = spec.value
+        return {"months": value.months, "lines": value.lines, "others": value.others}
+
+
+def coverage(site: Site, language: Language) -> OfCoverage:
+    """Who reported how much, when, and how much of it is quoted."""
     months = last_months(site.stories)
     found = tallies(site.stories)[:DRAWN]
     highest = max((n for t in found for n in t.by_month.values()), default=1)
     most = max((t.count for t in found), default=1)
     names = tuple(language.dated(dt.date(y, m, 1), "month") for y, m in months)
-    return {
-        "months": names,
-        "lines": tuple(_line(t, months, names, highest, most, language) for t in found),
-        "others": len(site.by_organisation) - len(found),
-    }
+    lines = tuple(_line(t, months, names, highest, most, language) for t in found)
+    return OfCoverage(names, lines, len(site.by_organisation) - len(found))
 
 
 def _line(

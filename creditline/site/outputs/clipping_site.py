@@ -4,7 +4,7 @@ A build in which nothing changed needs the settings and a few digests; whatever
 reads, plans or renders is imported by the methods that do so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -44,6 +44,7 @@ from ..source_roots import (
 if TYPE_CHECKING:
     from ...credit.registry import Registry
     from ...engine.workers.grouped_conversion import FileGroups
+    from ..kinds.kind import Kind
     from .plan import SitePlan
 
 
@@ -60,6 +61,8 @@ class ClippingSite:
         self.settings = settings
         self.cache = cache
         self.stock = stock
+        self.kinds: Sequence[Kind] = ()
+        """Kinds of pages besides those that every site has: a plugin's."""
 
     @property
     def convert(self) -> Convert:
@@ -161,13 +164,14 @@ class ClippingSite:
         from ...engine.workers.grouped_conversion import GROUPED
         from ...links.results import read_results
         from ...pictures.kinds import FileFacts
-        from ..assemble import assemble
+        from ..assemble import Claims, assemble
+        from ..kinds.every import KINDS
         from ..setting_problems import SettingProblems
         from ..templates.environment import Templates
         from .plan import SitePlan
         from .site_files import files_for_machines
 
-        settings = self.settings
+        settings, kinds = self.settings, (*KINDS, *self.kinds)
         content = files[CONTENT]
         if settings.ignored:
             patterns = settings.ignored
@@ -191,16 +195,27 @@ class ClippingSite:
             {path: looks.get(path) for path in sorted(content)},
             templates.ids,
             measured,
-            files_for_machines,
+            Claims(
+                lambda site: (path for kind in kinds for path in kind.addresses(site)),
+                lambda site: files_for_machines(site, kinds),
+            ),
         )
         named = SettingProblems(settings).of_names(lambda: templates.named)
         found = tuple(sorted({*found, *named}))
         if FILE in content:
             site.seen = read_results((settings.content / FILE).read_bytes())
-        texts = {path: file.digest for path, file in content.items()}
+        site.digests = {path: file.digest for path, file in content.items()}
         folders = enumerate(reversed(settings.static_folders))
         assets = merged(files[numbered(STATIC, at)] for at, _ in folders)
-        return SitePlan(site, found, texts, assets, self.cache, stock=self.stock)
+        return SitePlan(
+            site,
+            kinds,
+            found,
+            assets,
+            self.convert_key,
+            self.cache,
+            stock=self.stock,
+        )
 
     def _registry(
         self, content: Mapping[str, SourceFile]

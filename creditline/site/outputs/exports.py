@@ -11,23 +11,23 @@ from ...formats.original import Original, original
 from ...formats.records import OurPage
 from ...formats.ris import ris
 from ...formats.spreadsheet import table
-from ..kinds.metadata import our_page, our_site
-from ..kinds.views import StoryView
 from ..model import Site
-from ..templates.language import Language, spoken
+from ..templates.language import speaking
+from ..views.metadata import imprint_of, our_page
+from ..views.scene import Scene
+from ..views.story import StoryView
 
 Rows: TypeAlias = Sequence[tuple[OurPage, Credit]]
 
 
 def rows_of(site: Site) -> Rows:
     """Every published article and its credit, newest first."""
-    ours = our_site(site)
-    lang = spoken(site.settings.language, "en", site.settings.own_words)
+    scene = Scene(imprint_of(site), speaking(site.settings))
     found = []
     for story in site.stories:
         if story.article.status == "published":
-            view = StoryView(story, site, Language(lang, site.settings.own_words))
-            page = our_page(ours, {"description": ""}, view)
+            view = StoryView(story, scene)
+            page = our_page(scene.imprint.site, {"description": ""}, view)
             found.append((page, view.credit.record))
     return found
 

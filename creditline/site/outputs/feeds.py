@@ -8,28 +8,30 @@ an edit of a text leaves the feeds alone, save of one that a feed may carry.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import islice
 from typing import TypeAlias
 
 from markupsafe import Markup
 
 from ...credit.wording import Segment
+from ...engine.inputs import Inputs
 from ...engine.protocol import Body, Recipe
 from ...formats.atom import atom, atom_entry
 from ...formats.days import instant
 from ...formats.entries import Entry, Feed, may_carry_text, urn
 from ...formats.json_feed import json_feed, json_item
 from ...formats.rss import rss, rss_item
-from ..addresses import CORRECTIONS
-from ..kinds.correction_notes import OURS, PLACES, THEIRS, UPDATES, Note, notes, said_of
-from ..kinds.metadata import our_page, our_site
-from ..kinds.page_specs import digest
-from ..kinds.text import rendered
-from ..kinds.views import StoryView
+from ..kinds.decided import inputs_of
+from ..kinds.kind import Kind, leads
 from ..linking import ROOT
-from ..links import resolve
 from ..model import Site, Story
 from ..source_roots import CONTENT
-from ..templates.language import Language, spoken
+from ..templates.language import speaking
+from ..views.correction_notes import PLACES, Note, said_of
+from ..views.metadata import imprint_of, our_page
+from ..views.scene import Scene
+from ..views.story import StoryView
+from ..views.text import rendered, ways_of
 
 Write: TypeAlias = Callable[[Feed, Iterable[str]], str]
 KINDS: Mapping[str, tuple[str, Callable[[Entry], str], Write]] = {
@@ -39,18 +41,31 @@ KINDS: Mapping[str, tuple[str, Callable[[Entry], str], Write]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """The news of one page: of the front page, an organisation, or a topic.
+WHOLE = "atom.xml"
+"""The feed of the whole site in the format that all readers know."""
+Feeding: TypeAlias = tuple[tuple[str, str, str], ...]
+"""Feeds that a page names: addresses, types, and names to tell them apart."""
 
-    With *notes* it tells these instead of their stories, in a folder of its own.
-    """
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """A text that a feed may carry: its story's path, its digest, where it leads."""
+
+    path: str
+    text: str
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfFeeds:
+    """The news of one page, as its feeds tell them in every format."""
 
     path: str
     name: str
-    stories: Sequence[Story]
-    notes: Sequence[Note] = ()
+    stories: tuple[Story, ...]
+    notes: tuple[Note, ...] = ()
     folder: str = ""
+    texts: tuple[FullText, ...] = ()
 
     @property
     def addresses(self) -> Mapping[str, str]:
@@ -59,137 +74,110 @@ class News:
         return {stem + kind: kind for kind in KINDS}
 
 
-def feeds_for(site: Site, path: str) -> tuple[tuple[str, str, str], ...]:
-    """The feeds that a page names: addresses, types, and names to tell them apart.
-
-    Its own, in every format; or that of the whole site, in the one that all
-    readers know.
-    """
-    folder, _, name = path.rpartition("/")
-    if name == "index.html":
-        stems = {f"{folder}/" if folder else "": ""}
-        if path == CORRECTIONS:
-            stems = {stem: title for _, stem, title in _of_notes(site)}
-        named = [
-            (f"{stem}{kind}", KINDS[kind][0], title)
-            for stem, title in stems.items()
-            for kind in KINDS
-        ]
-        if own := tuple(feed for feed in named if feed[0] in site.offered):
-            return own
-    everything = "atom.xml"
-    if everything in site.offered:
-        return ((everything, KINDS[everything][0], ""),)
-    return ()
-
-
-def _of_notes(site: Site) -> tuple[tuple[str, str, str], ...]:
-    """What is noted of stories: the kind, where its feeds stand, what it is called."""
-    own = site.settings.own_words
-    _ = Language(spoken(site.settings.language, "en", own), own).words.gettext
-    return (
-        (OURS, CORRECTIONS.removesuffix("index.html"), _("Corrections")),
-        (THEIRS, UPDATES, _("What outlets changed in their own reports")),
-    )
-
-
-def news_of(site: Site) -> Iterator[News]:
+def news_of(site: Site, kinds: Iterable[Kind]) -> Iterator[OfFeeds]:
     """Everything of which a site has feeds; none without an address."""
     if not site.settings.url:
         return
-    name, count = site.settings.name, site.settings.ours.feed_articles
-
-    def latest(stories: Sequence[Story]) -> list[Story]:
-        # A draft is on the desk's pages only.
-        told = (s for s in stories if s.article.status == "published")
-        return [story for _, story in zip(range(count), told, strict=False)]
-
-    subjects: list[tuple[str, str, Sequence[Story]]] = [
-        ("index.html", name, site.stories)
-    ]
-    for key, who in site.organisations.items():
-        stories = site.by_organisation.get(key, ())
-        subjects.append((who.path, f"{name}: {who.name}", stories))
-    for topic, stories in site.by_topic.items():
-        subjects.append((topic.path, f"{name}: {topic.name}", stories))
-    for path, title, told in subjects:
-        if shown := latest(told):
-            yield News(path, title, shown)
-    for kind, folder, title in _of_notes(site):
-        if said := notes(site, kind, published=True)[:count]:
-            told = tuple({note.story.path: note.story for note in said}.values())
-            yield News(CORRECTIONS, f"{name}: {title}", told, said, folder)
+    count = site.settings.ours.feed_articles
+    for kind in kinds:
+        for news in kind.feeds(site):
+            # A draft is on the desk's pages only.
+            told = (s for s in news.stories if s.article.status == "published")
+            stories = tuple(islice(told, count))
+            notes = tuple(news.notes[:count])
+            if notes:
+                stories = tuple({n.story.path: n.story for n in notes}.values())
+            if stories:
+                yield OfFeeds(news.path, news.name, stories, notes, news.folder)
 
 
 class Feeds:
     """All feeds of *site*, which look as *style* says in a browser.
 
-    *texts* gives the digest of each file of text, *code* that of what makes it.
+    *code* is a digest of what makes them.
     """
 
     def __init__(
-        self, site: Site, texts: Mapping[str, str], code: str, style: str
+        self, site: Site, kinds: Sequence[Kind], code: str, style: str
     ) -> None:
-        self.site, self.texts, self.style = site, texts, style
-        self.ours = our_site(site)
-        self.own_words = site.settings.own_words
-        self.lang = spoken(site.settings.language, "en", self.own_words)
-        self.frame = {
-            "site": digest(repr(self.ours), repr(site.settings.raw["AUTHOR"])),
-            "language": self._language(self.lang).digest,
-            "creditline": code,
-            "style": style,
-        }
-        self.faces: dict[str, dict[str, str]] = {}
+        self.site, self.style = site, style
+        self.imprint = imprint_of(site)
+        self.ours = self.imprint.site
+        self.settings = site.settings
+        self.frame = Inputs(
+            {
+                "imprint": repr(self.imprint),
+                "language": speaking(self.settings).digest,
+                "creditline": code,
+                "style": style,
+            }
+        )
+        self.news = [
+            (news, outputs)
+            for news in news_of(site, kinds)
+            if (outputs := tuple(a for a in news.addresses if a in site.offered))
+        ]
+        self.languages: dict[str, Inputs] = {}
         self.entries: dict[str, Entry] = {}
         self.written: dict[tuple[str, str], str] = {}
 
+    def named(self) -> Callable[[str], Feeding]:
+        """The feeds that the page at an address names.
+
+        Its own, in every format; or that of the whole site.
+        """
+        own: dict[str, list[tuple[str, str, str]]] = {}
+        for news, outputs in self.news:
+            label = news.name if news.notes else ""
+            feeds = [(a, KINDS[news.addresses[a]][0], label) for a in outputs]
+            own[news.path] = own.get(news.path, []) + feeds
+        usual: Feeding = ()
+        if WHOLE in self.site.offered:
+            usual = ((WHOLE, KINDS[WHOLE][0], ""),)
+
+        def of(path: str) -> Feeding:
+            feeds = own.get(path)
+            return tuple(feeds) if feeds else usual
+
+        return of
+
     def recipes(self) -> Iterator[Recipe]:
         """Every feed, with what decides its bytes."""
-        for news in news_of(self.site):
-            outputs = tuple(a for a in news.addresses if a in self.site.offered)
-            if not outputs:
-                continue
-            inputs = dict(self.frame)
-            inputs["name"] = news.name
-            inputs["order"] = digest(*(story.path for story in news.stories))
-            if news.notes:
-                inputs["notes"] = digest(*(note.place for note in news.notes))
-            for story in news.stories:
-                inputs |= self._inputs(story)
-            yield Recipe(outputs, inputs, news)
+        for news, outputs in self.news:
+            full = [s for s in news.stories if s.article.reuse == "full"]
+            texts = tuple(
+                FullText(s.path, self.site.digests[s.facts.path], leads(self.site, s))
+                for s in full
+            )
+            value = replace(news, texts=texts)
+            tags = sorted({self._tag(story) for story in news.stories})
+            spoken = [self._spoken(tag) for tag in tags]
+            inputs = inputs_of(value, self.frame, *spoken)
+            yield Recipe(outputs, inputs, value)
 
-    def _spoken(self, tag: str) -> str:
-        return spoken(tag, self.lang, self.own_words)
+    def _tag(self, story: Story) -> str:
+        return story.article.lang or self.settings.language
 
-    def _language(self, tag: str) -> Language:
-        return Language(tag, self.own_words)
+    def _spoken(self, tag: str) -> Inputs:
+        """What decides how an entry about a text in *tag* is worded."""
+        if tag not in self.languages:
+            digest = speaking(self.settings, tag).digest
+            self.languages[tag] = Inputs({f"language for {tag}": digest})
+        return self.languages[tag]
 
-    def _inputs(self, story: Story) -> Mapping[str, str]:
-        """What an entry depends on."""
-        found = self.faces.get(story.path)
-        if found is None:
-            article, path = story.article, story.facts.path
-            header = repr(replace(article, lines=b"", many_lines={}))
-            found = {f"article {path}": digest(story.face, story.first_path, header)}
-            tag = self._spoken(article.lang or self.site.settings.language)
-            found[f"language {tag}"] = self._language(tag).digest
-            for who in (story.outlet, story.source, *story.cited):
-                found[f"organisation {who.key}"] = digest(repr(who))
-            if article.reuse == "full":
-                links = story.facts.links
-                leads = (resolve(self.site, path, story.path, link) for link in links)
-                found[f"text {path}"] = digest(self.texts[path], *leads)
-            self.faces[story.path] = found
-        return found
+    def _view(self, story: Story) -> StoryView:
+        language = speaking(self.settings, self._tag(story))
+        return StoryView(story, Scene(self.imprint, language))
 
     def render(self, recipe: Recipe, body: Body) -> Iterator[tuple[str, bytes]]:
         """The feeds of one page."""
-        news: News = recipe.job
+        news: OfFeeds = recipe.job
+        texts = {text.path: text for text in news.texts}
+        told = {s.path: self._entry(s, texts.get(s.path), body) for s in news.stories}
         entries = (
-            [self._note(note, body) for note in news.notes]
+            [self._note(note, told[note.story.path]) for note in news.notes]
             if news.notes
-            else [self._entry(story, body) for story in news.stories]
+            else [told[story.path] for story in news.stories]
         )
         addresses = news.addresses
         for output in recipe.outputs:
@@ -200,12 +188,12 @@ class Feeds:
             )
             yield output, whole(feed, written).encode()
 
-    def _feed(self, news: News, address: str, entries: Sequence[Entry]) -> Feed:
-        _ = self._language(self.lang).words.gettext
+    def _feed(self, news: OfFeeds, address: str, entries: Sequence[Entry]) -> Feed:
+        _ = speaking(self.settings).words.gettext
         return Feed(
             id=urn(self.ours, address),
             site=self.ours,
-            title=news.name,
+            title=f"{self.ours.name}: {news.name}" if news.name else self.ours.name,
             path=news.path,
             address=f"{self.ours.url}/{address}",
             style="../" * address.count("/") + self.style,
@@ -223,19 +211,16 @@ class Feeds:
             found = self.written[kind, entry.id] = one(entry)
         return found
 
-    def _entry(self, story: Story, body: Body) -> Entry:
+    def _entry(self, story: Story, text: FullText | None, body: Body) -> Entry:
         found = self.entries.get(story.path)
         if found is None:
-            found = self.entries[story.path] = self._new_entry(story, body)
+            found = self.entries[story.path] = self._new_entry(story, text, body)
         return found
 
-    def _note(self, note: Note, body: Body) -> Entry:
+    def _note(self, note: Note, told: Entry) -> Entry:
         """A note as an entry about its story, at the place where it stands there."""
-        told = self._entry(note.story, body)
-        tag = note.story.article.lang or self.site.settings.language
-        language = self._language(self._spoken(tag))
-        view = StoryView(note.story, self.site, language)
-        summary = said_of(note, language)
+        view = self._view(note.story)
+        summary = said_of(note, view.speech)
         address = f"{told.page.address}#{PLACES[note.kind]}"
         return replace(
             told,
@@ -249,17 +234,18 @@ class Feeds:
             changed=None,
         )
 
-    def _new_entry(self, story: Story, body: Body) -> Entry:
-        tag = story.article.lang or self.site.settings.language
-        view = StoryView(story, self.site, self._language(self._spoken(tag)))
+    def _new_entry(self, story: Story, text: FullText | None, body: Body) -> Entry:
+        view = self._view(story)
         credit = view.credit.record
         summary = str(view.summary.striptags())
         page = our_page(self.ours, {"description": summary}, view)
         date = page.changed
         line = view.credit.line
         html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
-        if may_carry_text(credit):
-            html += self._text(view, page.address, body)
+        if text is not None and may_carry_text(credit):
+            ways = ways_of(story.facts.links, text.leads)
+            whole = rendered(body(CONTENT, story.facts.path), ways, credit, view.speech)
+            html += self._text(whole, page.address)
         return Entry(
             id=urn(self.ours, story.first_address),
             page=page,
@@ -284,12 +270,7 @@ class Feeds:
             )
         return "".join(said)
 
-    def _text(self, view: StoryView, address: str, body: Body) -> str:
+    def _text(self, html: Markup, address: str) -> str:
         """The whole text, with addresses that are good anywhere."""
-        story = view.story
-        path, credit = story.facts.path, view.credit.record
-        found: Markup = rendered(
-            body(CONTENT, path), self.site, path, story.path, credit, view.speech
-        )
-        whole = str(found).replace(ROOT, f"{self.ours.url}/")
+        whole = str(html).replace(ROOT, f"{self.ours.url}/")
         return whole.replace('href="#', f'href="{escape(address)}#')

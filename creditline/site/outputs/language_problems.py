@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...config.settings import Settings, typed
 from ...errors import Problem
-from ..kinds.page_specs import PageSpec
+from ..kinds.kind import PageSpec
 from ..templates.language import spoken
 from .plan import SitePlan
 

@@ -14,24 +14,24 @@ from ...engine.inputs import Inputs
 from ...engine.protocol import Body, Recipe
 from ...errors import Problem, SettingsError
 from ...formats.downloads import beside
-from ..fingerprint import code_of, made_by, options_of, stated
-from ..kinds import contexts, headings
-from ..kinds.metadata import machine, our_site, told_to_robots
-from ..kinds.page_specs import PageSpec, PageSpecs, digest
+from ..fingerprint import code_of, digest_of, made_by, stated
+from ..kinds import headings
+from ..kinds.decided import inputs_of
+from ..kinds.kind import Kind, PageSpec
 from ..linking import ASSETS, ROOT
 from ..model import Site
 from ..source_roots import CONTENT, file_of_theme
 from ..templates.environment import JINJA_SETTINGS, Templates, environment
-from ..templates.language import Language
-from .feeds import Feeds, News, feeds_for
+from ..templates.language import Language, speaking
+from ..views.metadata import imprint_of, machine, told_to_robots
+from ..views.scene import Scene
+from .feeds import Feeds, OfFeeds
 from .site_files import SiteFile, SiteFiles
 from .stylesheet import fingerprints, join, printed_name, styles
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# Settings that decide something on pages whose templates do not name them.
-HOUSE = ("AUTHOR", "DEFAULT_LANG", "TIMEZONE", *JINJA_SETTINGS)
 FRAGMENTS = 20_000
 """How many rendered partials a process keeps at most."""
 
@@ -49,33 +49,40 @@ class SitePlan:
     def __init__(
         self,
         site: Site,
+        kinds: Sequence[Kind],
         problems: Sequence[Problem],
-        texts: Mapping[str, str],
         assets: Mapping[str, str],
+        conversion: str,
         cache: Path | None,
         *,
         stock: bool = False,
     ) -> None:
-        """*texts* and *assets* give the digest of each file of content and theme.
+        """*assets* gives the digest of each file of the theme.
 
-        *cache* and *stock* are those of `ClippingSite`.
+        *conversion* stands for how texts are converted; *cache* and *stock* are
+        those of `ClippingSite`.
         """
         self.site = site
         self.problems = problems
-        self.templates = Templates(*site.settings.template_folders)
+        self.templates = Templates(
+            *site.settings.template_folders,
+            own_code=any(site.settings.raw.get(name) for name in JINJA_SETTINGS),
+        )
         self.cache = cache
         self.stock = stock
         self.assets = assets
-        self._texts = texts
+        self._settings = site.settings
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._conversion = conversion
         self._frames: dict[tuple[str, str], Inputs] = {}
         self.names: Mapping[str, str] = {}
         if site.settings.ours.fingerprints:
             self.names = fingerprints(assets, site.settings.name)
         self._stated = partial(stated, code=code_of(site.settings))
-        self._ours = our_site(site)
+        self._imprint = imprint_of(site)
         self._nav = headings.navigation(site)
-        self._feeds = Feeds(site, texts, made_by(), self._asset("feed.css"))
-        self._site_files = SiteFiles(site, made_by())
+        self._feeds = Feeds(site, kinds, made_by(), self._asset("feed.css"))
+        self._site_files = SiteFiles(site, kinds, made_by())
         self._environment = lru_cache(maxsize=8)(self._make_environment)
         self.recipes: Sequence[Recipe] = ()
         if not any(p.severity == "error" for p in problems):
@@ -104,19 +111,22 @@ class SitePlan:
     # What there is to make.
 
     def _recipes(self) -> Iterator[Recipe]:
-        specs = tuple(PageSpecs(self.site, self._texts))
+        specs = tuple(self._specs())
         told: dict[object, Inputs] = {}
         for spec in specs:
-            feeds = feeds_for(self.site, spec.path)
-            if feeds not in told:
-                told[feeds] = Inputs({"feeds": repr(feeds)})
+            if spec.feeds not in told:
+                told[spec.feeds] = Inputs({"feeds": repr(spec.feeds)})
             frame = self._frame(spec.kind, spec.lang)
-            all_of_it = Inputs(spec.inputs, frame, told[feeds])
-            more = self.site.beside[spec.path] if spec.kind == "article" else ()
-            yield Recipe((spec.path, *more), all_of_it, spec)
+            deep = self.templates.asks(f"{spec.kind}.html", "earlier")
+            more = self.site.beside.get(spec.path, ())
+            yield Recipe(
+                (spec.path, *more),
+                inputs_of(spec.value, frame, told[spec.feeds], deep=deep),
+                spec,
+            )
         code = made_by()  # it is ours to take from pictures what is private
         for output, file in self.site.statics.items():
-            inputs = {f"file {file}": self._texts[file], "creditline": code}
+            inputs = {f"file {file}": self.site.digests[file], "creditline": code}
             yield Recipe((output,), inputs, ("copy", file))
         yield from self._feeds.recipes()
         yield from self._site_files.recipes(specs)
@@ -134,41 +144,43 @@ class SitePlan:
         """Where a file of the theme stands."""
         return f"{ASSETS}/{self.names.get(name, name)}"
 
-    def _frame(self, kind: str, lang: str) -> Inputs:
-        """What every page of a kind depends on besides its own subject."""
-        if (kind, lang) not in self._frames:
-            self._frames[kind, lang] = Inputs(self._house(kind, lang))
-        return self._frames[kind, lang]
+    def _specs(self) -> Iterator[PageSpec]:
+        """Every page, with the language that it speaks and the feeds that it names."""
+        feeds_of = self._feeds.named()
+        languages: dict[str, str] = {}
+        for kind in self._kinds.values():
+            for spec in kind.pages(self.site):
+                if spec.lang not in languages:
+                    languages[spec.lang] = speaking(self._settings, spec.lang).tag
+                yield spec._replace(
+                    lang=languages[spec.lang], feeds=feeds_of(spec.path)
+                )
 
-    def _house(self, kind: str, lang: str) -> dict[str, str]:
-        template = f"{kind}.html"
-        raw = self.site.settings.raw
-        named = self.templates.settings(template)
-        found = {
-            "creditline": made_by(),
-            f"template {template}": self.templates.digest(template),
-            "navigation": digest(repr(self._nav)),
-            "language": self._language(lang).digest,
-            "site": digest(
-                repr((raw["SITENAME"], raw["SITESUBTITLE"], raw["SITEURL"]))
-            ),
-            "choices": digest(repr(self.site.settings.ours), self._ours.principles),
-        }
-        found["house"] = digest(*(f"{n} {self._stated(raw.get(n))}" for n in HOUSE))
-        if kind in ("article", "page"):
-            found["conversion"] = digest(self._stated(options_of(self.site.settings)))
-        found |= {
-            f"setting {n}": digest(self._stated(raw[n])) for n in named if n in raw
-        }
-        if self.names:
-            found["names of assets"] = digest(repr(sorted(self.names.items())))
-        return found
+    def _frame(self, kind: str, lang: str) -> Inputs:
+        """What every page of a kind depends on besides its own value."""
+        if (kind, lang) not in self._frames:
+            template = f"{kind}.html"
+            raw = self._settings.raw
+            found = {
+                "creditline": made_by(),
+                "conversion": self._conversion,
+                f"template {template}": self.templates.digest(template),
+                "navigation": digest_of(self._nav),
+                "language": self._language(lang).digest,
+                "imprint": digest_of(self._imprint),
+                "names of assets": digest_of(sorted(self.names.items())),
+            }
+            for name in (*JINJA_SETTINGS, *self.templates.settings(template)):
+                if name in raw:
+                    found[f"setting {name}"] = digest_of(self._stated(raw[name]))
+            self._frames[kind, lang] = Inputs(found)
+        return self._frames[kind, lang]
 
     # The making.
 
     def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
         """The bytes of each output of *recipe*."""
-        settings = self.site.settings
+        settings = self._settings
         if isinstance(recipe.job, PageSpec):
             context = self._context(recipe.job, body)
             yield recipe.outputs[0], self._page(recipe.job, context)
@@ -176,7 +188,7 @@ class SitePlan:
                 made = beside(context["article"].credit.original)
                 yield from zip(recipe.outputs[1:], made, strict=True)
             return
-        if isinstance(recipe.job, News):
+        if isinstance(recipe.job, OfFeeds):
             yield from self._feeds.render(recipe, body)
             return
         if isinstance(recipe.job, SiteFile):
@@ -198,29 +210,31 @@ class SitePlan:
             yield recipe.outputs[0], style.encode()
 
     def _language(self, tag: str) -> Language:
-        return Language(tag, self.site.settings.own_words)
+        return Language(tag, self._settings.own_words)
 
     def _file(self, name: str) -> Path:
-        return file_of_theme(name, self.site.settings.static_folders)
+        return file_of_theme(name, self._settings.static_folders)
 
     def _context(self, spec: PageSpec, body: Body) -> dict[str, Any]:
-        """Everything that the page's template sees."""
-        language = self._language(spec.lang)
-        site = self.site
-        if spec.kind in ("article", "page"):
-            assert isinstance(spec.subject, int)
-            make = contexts.story if spec.kind == "article" else contexts.own_page
-            told = site.stories if spec.kind == "article" else site.pages
-            text = body(CONTENT, told[spec.subject].facts.path)
-            context = make(site, language, spec, text)
-        else:
-            context = contexts.PLAIN[spec.kind](site, language, spec)
-        page = headings.page_of(site, language, spec, context, self._canonical(spec))
+        """Everything that the page's template sees.
+
+        It is made of the page's value, and never of the site.
+        """
+        kind = self._kinds[spec.kind]
+        scene = Scene(
+            self._imprint,
+            self._language(spec.lang),
+            self.templates.asks(f"{spec.kind}.html", "earlier"),
+            partial(body, CONTENT),
+        )
+        context = kind.data(spec, scene)
+        page = headings.page_of(kind, spec, scene, context, self._canonical(spec))
         if spec.kind == "article":
             page |= told_to_robots(context["article"].credit.record, page)
+        ours = self._imprint.site
         context |= {
             "page": SimpleNamespace(**page),
-            "machine": machine(self._ours, page, context, feeds_for(site, spec.path)),
+            "machine": machine(ours, page, context, spec.feeds, told=kind.told),
             "nav": headings.here(self._nav, spec.path),
         }
         return context
@@ -235,21 +249,21 @@ class SitePlan:
         return page.rstrip() + b"\n"
 
     def _canonical(self, spec: PageSpec) -> str:
-        if not self.site.settings.url or spec.kind == "404":
+        path = self._kinds[spec.kind].stands_for(spec)
+        if not self._settings.url or not path:
             return ""
-        path = str(spec.subject) if spec.kind == "redirect" else spec.path
-        return f"{self.site.settings.url}/{quote(path.removesuffix('index.html'))}"
+        return f"{self._settings.url}/{quote(path.removesuffix('index.html'))}"
 
     def _up(self, spec: PageSpec) -> str:
         """The way from a page to the root of the site."""
-        if spec.kind == "404" and self.site.settings.url:
+        if spec.kind == "404" and self._settings.url:
             # It is served at any depth, where a relative address would break.
-            return f"{self.site.settings.url}/"
+            return f"{self._settings.url}/"
         return "../" * spec.path.count("/")
 
     def _make_environment(self, lang: str) -> "Environment":
         made = environment(
-            self.site.settings,
+            self._settings,
             self._language(lang),
             self.templates,
             self.cache,

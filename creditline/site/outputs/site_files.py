@@ -7,16 +7,17 @@ from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
 from ...credit.attribute import credit_of
+from ...engine.digest import digest_of_text
 from ...engine.protocol import Recipe
 from ...formats.days import changed
 from ...formats.indexing import indexing
 from ...formats.records import iso
 from ...formats.robots import robots_txt, tdmrep
 from ...formats.sitemap import LIMIT, Place, sitemap, sitemap_index
-from ..kinds.headings import UNLISTED
-from ..kinds.metadata import our_site
-from ..kinds.page_specs import PageSpec, digest
+from ..kinds.article import OfArticle
+from ..kinds.kind import Kind, PageSpec
 from ..model import Site, Story
+from ..views.metadata import our_site
 from .feeds import news_of
 
 Listed: TypeAlias = tuple[str, str]
@@ -24,7 +25,7 @@ Listed: TypeAlias = tuple[str, str]
 ROBOTS, MINING, MAP = "robots.txt", ".well-known/tdmrep.json", "sitemap.xml"
 
 
-def files_for_machines(site: Site) -> Iterator[str]:
+def files_for_machines(site: Site, kinds: Sequence[Kind]) -> Iterator[str]:
     """The addresses of all files that only a site with an address has."""
     url = site.settings.url
     if not url:
@@ -33,7 +34,7 @@ def files_for_machines(site: Site) -> Iterator[str]:
     # Robots ask for these at the root of a host and nowhere else.
     if not urlsplit(url).path.strip("/"):
         yield from (ROBOTS, MINING)
-    for news in news_of(site):
+    for news in news_of(site, kinds):
         yield from news.addresses
 
 
@@ -48,14 +49,15 @@ class SiteFile:
 class SiteFiles:
     """The recipes of these files, and the making of them."""
 
-    def __init__(self, site: Site, code: str) -> None:
+    def __init__(self, site: Site, kinds: Sequence[Kind], code: str) -> None:
         self.site, self.code = site, code
         self.ours = our_site(site)
+        self.listed = {kind.name for kind in kinds if kind.listed}
 
     def recipes(self, specs: Sequence[PageSpec]) -> Iterator[Recipe]:
         """What of them is offered; the map is of those *sheets*."""
         offered = self.site.offered
-        inputs = {"site": digest(repr(self.ours)), "creditline": self.code}
+        inputs = {"site": repr(self.ours), "creditline": self.code}
         for name in (ROBOTS, MINING):
             if name in offered:
                 yield Recipe((name,), inputs, SiteFile(name))
@@ -64,17 +66,16 @@ class SiteFiles:
             count = -(-len(pages) // LIMIT)
             more = tuple(f"sitemap-{n}.xml" for n in range(1, count + 1))
             outputs = (MAP, *more) if count > 1 else (MAP,)
-            stated = digest(*chain.from_iterable(pages))
+            stated = digest_of_text("\0".join(chain.from_iterable(pages)))
             yield Recipe(outputs, {**inputs, "places": stated}, SiteFile(MAP, pages))
 
     def _pages(self, specs: Sequence[PageSpec]) -> Iterator[Listed]:
         for spec in specs:
-            if spec.kind in UNLISTED:
+            if spec.kind not in self.listed:
                 continue
             date = None
-            if spec.kind == "article":
-                assert isinstance(spec.subject, int)
-                story = self.site.stories[spec.subject]
+            if isinstance(spec.value, OfArticle):
+                story = spec.value.story
                 if not findable(story):
                     continue
                 said = story.article

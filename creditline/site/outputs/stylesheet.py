@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from posixpath import dirname, normpath
 from posixpath import join as join_path
 
+from ...engine.digest import digest_of_text
 from ...errors import SettingsError
-from ..kinds.page_specs import digest
 from ..source_roots import OWN_STYLES
 
 ENTRY = "site.css"
@@ -139,8 +139,8 @@ def fingerprints(assets: Mapping[str, str], name: str) -> Mapping[str, str]:
     found = {
         each: known for each, known in assets.items() if each not in styles(assets)
     }
-    sheets = (f"{n} {d}" for n, d in sorted(styles(assets).items()))
-    found["site.css"] = digest(*sheets, name)
+    sheets = [f"{n} {d}" for n, d in sorted(styles(assets).items())]
+    found["site.css"] = digest_of_text("\0".join([*sheets, name]))
     marked = {}
     for each, known in found.items():
         stem, dot, suffix = each.rpartition(".")

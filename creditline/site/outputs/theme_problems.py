@@ -9,7 +9,7 @@ from pathlib import Path
 from ...config.settings import Settings, typed
 from ...defaults import THEME
 from ...errors import Problem
-from ..kinds.page_specs import PageSpec
+from ..kinds.kind import PageSpec
 from ..source_roots import file_of_theme
 from ..templates.environment import Templates, environment
 from ..templates.language import Language, spoken

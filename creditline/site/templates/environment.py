@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
 OF_THEME = "!theme"
 JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+WORD = re.compile(r"[^\W\d]\w*")
 AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
 
@@ -42,8 +44,11 @@ class Templates:
     named as Pelican names them: ``!theme/base.html`` is that of the last folder.
     """
 
-    def __init__(self, *folders: Path) -> None:
+    def __init__(self, *folders: Path, own_code: bool = False) -> None:
+        """*own_code* tells that templates may call code of the site's own."""
         self.folders = folders
+        self.own_code = own_code
+        self._words: dict[str, frozenset[str]] = {}
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -90,12 +95,23 @@ class Templates:
             made.update(f"{part}\0{self.texts[part]}\0".encode())
         return made.hexdigest()
 
+    def words(self, name: str) -> frozenset[str]:
+        """Every word of a template and its parts, among them all that it names."""
+        if name not in self._words:
+            parts = (WORD.findall(self.texts[part]) for part in self.closure(name))
+            self._words[name] = frozenset(chain.from_iterable(parts))
+        return self._words[name]
+
+    def asks(self, name: str, attribute: str) -> bool:
+        """Whether a template, or code that it may call, can ask for an attribute."""
+        return self.own_code or attribute in self.words(name)
+
     def settings(self, name: str) -> tuple[str, ...]:
-        """The names in capitals that a template and its parts refer to."""
-        found = {
-            n for part in self.closure(name) for n in CAPITALS.findall(self.texts[part])
-        }
-        return tuple(sorted(found))
+        """The settings that a template can refer to: names in capitals."""
+        words = self.words(name)
+        if self.own_code:
+            words = words.union(*map(self.words, self.texts))
+        return tuple(sorted(word for word in words if word.isupper()))
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ...article.values import Moment
-from ...config.settings import typed
+from ...config.settings import Settings, typed
 from ...errors import SettingsError
 
 LOCALE = Path(__file__).parents[2] / "locale"
@@ -116,6 +116,13 @@ class Language:
         except (UnknownLocaleError, ValueError):
             return tag
         return named or tag
+
+
+def speaking(settings: Settings, tag: str = "") -> Language:
+    """The language of a page whose text is in *tag*, or that has none of its own."""
+    own = settings.own_words
+    default = spoken(settings.language, "en", own)
+    return Language(spoken(tag, default, own) if tag else default, own)
 
 
 @lru_cache(maxsize=32)

@@ -15,10 +15,8 @@ from ...formats.meta import Meta, metas
 from ...formats.original import Original, original
 from ...formats.records import OurPage, OurSite
 from ..model import Site, Story
+from .scene import Imprint
 from .share_images import FOLDER, share_image_for
-
-# Pages that are about nothing.
-SILENT = ("404", "redirect", "tombstone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,11 @@ def our_site(site: Site) -> OurSite:
         mining_policy=settings.ours.mining_policy,
         cards=FOLDER if settings.ours.cards and settings.url else "",
     )
+
+
+def imprint_of(site: Site) -> Imprint:
+    """Who we are, as pages say it."""
+    return Imprint(our_site(site), str(site.settings.raw["AUTHOR"]))
 
 
 def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPage:
@@ -90,11 +93,13 @@ def machine(
     page: Mapping[str, Any],
     context: Mapping[str, Any],
     feeds: tuple[tuple[str, str, str], ...],
+    *,
+    told: bool,
 ) -> Machine:
-    """Everything for the machines that read one page."""
+    """Everything for the machines that read one page; little if they are not *told*."""
     view = context.get("article") if page["kind"] == "article" else None
     described = our_page(ours, page, view)
-    if page["kind"] in SILENT:
+    if not told:
         return Machine(described)
     if view is not None:
         credit: Credit = view.credit.record

@@ -1,36 +1,36 @@
 """The text of an article with everything filled in that was left open."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import TypeAlias
 
 from markupsafe import Markup
 
 from ...article.body import Cite, Link, Piece, SourceAddress, Text, WayBack
 from ...credit.records import Credit, Work, citable
 from ..linking import link
-from ..links import resolve
-from ..model import Site
 from ..templates.language import Language
 from .text_dressing import dressed, lettered
 
+Ways: TypeAlias = Mapping[tuple[str, str], str]
+"""The output to which each link of a text leads, by its kind and its target."""
+
+
+def ways_of(links: Sequence[Link], leads: Sequence[str]) -> Ways:
+    """Where each of *links* leads, as *leads* has it in their order."""
+    return {(x.kind, x.target): to for x, to in zip(links, leads, strict=True)}
+
 
 def rendered(
-    text: Text,
-    site: Site,
-    path: str,
-    address: str,
-    credit: Credit | None,
-    language: Language,
+    text: Text, ways: Ways, credit: Credit | None, language: Language
 ) -> Markup:
-    """The HTML of *text*; *credit* numbers its citations.
-
-    *path* is its file below the content folder, *address* its output.
-    """
+    """The HTML of *text*; *credit* numbers its citations."""
     works = works_by_key(credit) if credit else {}
 
     def led(piece: Link) -> str:
         if piece.kind == "relative" and not piece.target:
             return f"#{piece.fragment}"
-        return link(resolve(site, path, address, piece), piece.fragment)
+        return link(ways[piece.kind, piece.target], piece.fragment)
 
     def filled(piece: Piece) -> str:
         if isinstance(piece, str):
@@ -78,3 +78,10 @@ def _citation(cite: Cite, work: Work, language: Language) -> str:
         return f"{escape(work.name)}{number}"
     name = escape(work.name)
     return f'{number}<span class="sidenote" aria-hidden="true">{name}</span>'
+
+
+def bare(html: str) -> str:
+    """The words of some HTML; most summaries are nothing else."""
+    if "<" in html or "&" in html:
+        return Markup(html).striptags()  # noqa: S704 (escaped by convert)
+    return " ".join(html.split())

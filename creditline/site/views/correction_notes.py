@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...article.values import Dated
+from ..addresses import CORRECTIONS
 from ..model import Site, Story
 from ..templates.language import Language
 
@@ -52,6 +53,15 @@ def notes(site: Site, kind: str, *, published: bool = False) -> Sequence[Note]:
             found.append(Note(story, kind, said, number))
     found.sort(key=lambda n: (n.said.date, n.story.path, n.number), reverse=True)
     return found
+
+
+def notes_to_follow(language: Language) -> tuple[tuple[str, str, str], ...]:
+    """What is noted of stories: the kind, where its feeds stand, what it is called."""
+    _ = language.words.gettext
+    return (
+        (OURS, CORRECTIONS.removesuffix("index.html"), _("Corrections")),
+        (THEIRS, UPDATES, _("What outlets changed in their own reports")),
+    )
 
 
 def said_of(note: Note, language: Language) -> str:

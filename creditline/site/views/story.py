@@ -1,7 +1,8 @@
-"""What templates see: a story, its credit and its lists, in one language.
+"""What templates see: a story and its credit, in one language.
 
-Views are made for one page and thrown away with it; nothing in them is not in
-the inputs of that page's recipe.
+Views are made for one page and thrown away with it.  They say in words what the
+page's value holds, and lead to nothing else: a template is given no name that
+begins with an underscore.
 """
 
 import datetime as dt
@@ -22,11 +23,11 @@ from ...credit.wording import Segment, credit_line, did, not_online, stood
 from ...formats.citation import Citation
 from ...formats.original import Original
 from ...links.results import Result
-from ..links import of_file
-from ..model import Site, Story, Topic
+from ..model import Story, Topic
 from ..templates.language import Language, direction
 from .contents import Heading
 from .rights_view import MeterView
+from .scene import Scene
 
 # What a source is called that did the deed of a hop.
 ROLES: Mapping[Deed, Role] = {
@@ -143,54 +144,59 @@ class Image:
 class StoryView:
     """A story as lists show it, and with ``content`` as its own page does."""
 
-    def __init__(self, story: Story, site: Site, language: Language) -> None:
-        self.story, self.site, self.speech = story, site, language
+    def __init__(self, story: Story, scene: Scene) -> None:
+        self._story, self._scene = story, scene
+        self.speech = scene.language
         self.content = Markup("")
         self.contents: tuple[Heading, ...] = ()
 
     @property
     def title(self) -> Markup:
-        return Markup(self.story.facts.title)  # noqa: S704 (escaped by convert)
+        return Markup(self._story.facts.title)  # noqa: S704 (escaped by convert)
 
     @property
     def summary(self) -> Markup:
-        return Markup(self.story.facts.summary)  # noqa: S704 (escaped by convert)
+        return Markup(self._story.facts.summary)  # noqa: S704 (escaped by convert)
 
     @property
     def plain_title(self) -> str:
-        return self.story.article.title
+        return self._story.article.title
 
     @property
     def path(self) -> str:
-        return self.story.path
+        return self._story.path
 
     @property
     def date(self) -> Moment:
-        return self.story.article.date
+        return self._story.article.date
 
     @property
     def lang(self) -> str:
-        return self.story.article.lang or self.site.settings.language
+        return self._story.article.lang or self._scene.imprint.site.language
 
     @property
     def author(self) -> str:
-        return self.story.article.author or str(self.site.settings.raw["AUTHOR"])
+        return self._story.article.author or self._scene.imprint.author
 
     @property
     def modified(self) -> Moment | None:
-        return self.story.article.modified
+        return self._story.article.modified
 
     @property
     def reuse(self) -> str:
-        return self.story.article.reuse
+        return self._story.article.reuse
+
+    @property
+    def published(self) -> bool:
+        return self._story.article.status == "published"
 
     @property
     def draft(self) -> bool:
-        return self.story.article.status == "draft"
+        return self._story.article.status == "draft"
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        return self.story.topics
+        return self._story.topics
 
     @property
     def dir(self) -> str:
@@ -198,50 +204,51 @@ class StoryView:
 
     @property
     def image(self) -> Image | None:
-        article = self.story.article
+        article = self._story.article
         if not article.image:
             return None
-        path = of_file(self.site, article.image)
-        return Image(path, article.image_alt, article.image_credit)
+        return Image(self._story.picture, article.image_alt, article.image_credit)
 
     @property
     def corrections(self) -> tuple[Dated, ...]:
         """Ours, newest first."""
-        return _newest(self.story.article.correction)
+        return _newest(self._story.article.correction)
 
     @property
     def updates(self) -> tuple[Dated, ...]:
         """What the outlet changed since, newest first."""
-        return _newest(self.story.article.outlet_update)
+        return _newest(self._story.article.outlet_update)
 
     @property
     def reduced(self) -> bool:
         """Whether a permission has ended, and only the summary is left."""
-        return self.story.reduced
+        return self._story.reduced
 
     @cached_property
     def credit(self) -> CreditView:
-        told = self.story
+        told = self._story
         record = credit_of(
             told.article, told.facts.cites, told.outlet, told.source, told.cited
         )
-        return CreditView(record, self.speech, self.site.settings.name)
+        return CreditView(record, self.speech, self._scene.imprint.site.name)
 
     @property
     def outlet(self) -> Organisation:
         """Who reported it, for pages that say no more of it."""
-        return self.story.outlet
+        return self._story.outlet
 
     @property
     def source(self) -> Organisation:
         """Who published what we read."""
-        return self.story.source
+        return self._story.source
 
     @property
     def earlier(self) -> "tuple[StoryView, ...]":
-        return tuple(
-            StoryView(story, self.site, self.speech) for story in self.story.earlier
-        )
+        """What came before it on its topic; of these themselves nothing is told."""
+        if not self._scene.deep:
+            raise AttributeError("earlier")
+        scene = self._scene._replace(deep=False)
+        return tuple(StoryView(story, scene) for story in self._story.earlier)
 
 
 def _newest(said: Sequence[Dated]) -> tuple[Dated, ...]:

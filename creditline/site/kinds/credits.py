@@ -8,8 +8,11 @@ from ...article.names import same_name
 from ...credit.licences import licence
 from ...credit.records import Organisation
 from ...credit.terms_words import licence_name
+from .. import addresses
 from ..model import Site, Story
-from ..templates.language import Language
+from ..templates.language import Language, speaking
+from ..views.scene import Scene
+from .kind import Context, PageSpec, Single, Ways
 
 
 @dataclass(slots=True)
@@ -34,11 +37,6 @@ class Part:
             spelled.setdefault(same_name(name), []).append(name)
         counts = {s[0]: sum(self.bylines[n] for n in s) for s in spelled.values()}
         return tuple(sorted(counts, key=lambda n: (-counts[n], n)))
-
-    @property
-    def figures(self) -> tuple[object, ...]:
-        """All that the page says of it besides the organisation itself."""
-        return (self.reported, self.published, self.cited, self.reporters)
 
 
 def parts_of(site: Site) -> list[Part]:
@@ -77,9 +75,30 @@ class PartView:
     licence_url: str
 
 
-def credited(site: Site, language: Language) -> tuple[PartView, ...]:
-    """Everybody's part, in the words of one language."""
-    return tuple(_view(part, language) for part in parts_of(site))
+@dataclass(frozen=True, slots=True)
+class OfCredits:
+    """Everybody's part, in the words of the site's language."""
+
+    parts: tuple[PartView, ...]
+
+
+class Credits(Single):
+    """Whose work all of it is."""
+
+    name, path = "credits", addresses.CREDITS
+
+    def value(self, site: Site) -> OfCredits:
+        language = speaking(site.settings)
+        return OfCredits(tuple(_view(part, language) for part in parts_of(site)))
+
+    def title(self, _value: OfCredits, language: Language) -> str:
+        return language.words.gettext("Credits")
+
+    def above(self, _value: OfCredits, language: Language) -> Ways:
+        return ((language.words.gettext("Organisations"), addresses.ORGANISATIONS),)
+
+    def data(self, spec: PageSpec, _scene: Scene) -> Context:
+        return {"parts": spec.value.parts}
 
 
 def _view(part: Part, language: Language) -> PartView:

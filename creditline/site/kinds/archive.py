@@ -1,0 +1,32 @@
+"""The index of years and months."""
+
+from dataclasses import dataclass
+
+from .. import addresses
+from ..model import Site
+from ..templates.language import Language
+from ..views.lists import Count, year_counts
+from ..views.scene import Scene
+from .kind import Context, PageSpec, Single
+
+
+@dataclass(frozen=True, slots=True)
+class OfArchive:
+    """Every year that has stories, with its months."""
+
+    years: tuple[Count, ...]
+
+
+class Archive(Single):
+    """All years and months that have stories."""
+
+    name, path = "archive", addresses.ARCHIVE
+
+    def value(self, site: Site) -> OfArchive:
+        return OfArchive(year_counts(site))
+
+    def title(self, _value: OfArchive, language: Language) -> str:
+        return language.words.gettext("Archive")
+
+    def data(self, spec: PageSpec, _scene: Scene) -> Context:
+        return {"years": spec.value.years}

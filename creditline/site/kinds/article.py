@@ -1,0 +1,90 @@
+"""An article's own page, with its credit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from ...formats.downloads import downloads
+from ...links.results import Result
+from ...rights.measured import Measured
+from ..model import Site, Story
+from ..templates.language import Language
+from ..views.contents import contents
+from ..views.metadata import cited
+from ..views.rights_view import meter_view, obligations_of
+from ..views.scene import Imprint, Scene
+from ..views.story import StoryView
+from ..views.text import bare, rendered, ways_of
+from .kind import Context, Kind, PageSpec, leads
+
+Stories: TypeAlias = tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfArticle:
+    """A story in full.
+
+    ``text`` is the digest of its file, and stands for its body; ``leads`` are
+    where its links lead, and ``seen`` what its original's address answered.
+    """
+
+    story: Story
+    text: str
+    earlier: Stories = ()
+    leads: tuple[str, ...] = ()
+    seen: Result | None = None
+    measured: Measured | None = None
+
+
+class Article(Kind):
+    """One story with its text."""
+
+    name = "article"
+
+    def pages(self, site: Site) -> Iterator[PageSpec]:
+        default = site.settings.language
+        for story in site.stories:
+            tag = story.article.lang or default
+            yield PageSpec(story.path, self.name, self.value(site, story), tag)
+
+    def value(self, site: Site, story: Story) -> OfArticle:
+        """All that the page of *story* can show."""
+        return OfArticle(
+            story,
+            site.digests[story.facts.path],
+            story.earlier,
+            leads(site, story) if story.facts.links else (),
+            site.seen.get(story.original_url) if site.seen else None,
+            story.measured,
+        )
+
+    def title(self, value: OfArticle, _language: Language) -> str:
+        return value.story.article.title
+
+    def description(self, value: OfArticle, _imprint: Imprint) -> str:
+        return bare(value.story.facts.summary)
+
+    def data(self, spec: PageSpec, scene: Scene) -> Context:
+        value: OfArticle = spec.value
+        told, language = value.story, scene.language
+        view = StoryView(told, scene._replace(deep=True))
+        credit = view.credit
+        credit.original, credit.citations = cited(told, credit.record)
+        credit.downloads = downloads(told.path)
+        credit.seen = value.seen
+        credit.meter = meter_view(told, language)
+        credit.obligations = obligations_of(
+            credit.record, scene.imprint.site.name, language
+        )
+        if told.reduced:
+            # The text went with its permission.
+            view.content = Markup("<p>{}</p>").format(view.summary)
+        else:
+            assert scene.text is not None
+            body = scene.text(told.facts.path)
+            ways = ways_of(told.facts.links, value.leads)
+            view.content = rendered(body, ways, credit.record, language)
+            view.contents = contents(view.content)
+        return {"article": view}

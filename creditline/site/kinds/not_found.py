@@ -1,0 +1,33 @@
+"""What is said where there is no page."""
+
+from dataclasses import dataclass
+
+from .. import addresses
+from ..model import Site
+from ..templates.language import Language
+from ..views.scene import Scene
+from .kind import Context, PageSpec, Single
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """It holds nothing of the site."""
+
+
+class NotFound(Single):
+    """The answer of a host to an address that leads nowhere."""
+
+    name, path = "404", addresses.NOT_FOUND
+    listed = told = False
+
+    def value(self, _site: Site) -> Nothing:
+        return Nothing()
+
+    def title(self, _value: Nothing, language: Language) -> str:
+        return language.words.gettext("There is no page here")
+
+    def stands_for(self, _spec: PageSpec) -> str:
+        return ""
+
+    def data(self, _spec: PageSpec, _scene: Scene) -> Context:
+        return {}

@@ -1,0 +1,35 @@
+"""The new address of what an old one leads to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Site
+from ..templates.language import Language
+from ..views.scene import Scene
+from .kind import Context, Kind, PageSpec
+
+
+@dataclass(frozen=True, slots=True)
+class OfRedirect:
+    """Where it leads."""
+
+    target: str
+
+
+class Redirects(Kind):
+    """Old addresses, which lead to what stands elsewhere by now."""
+
+    name, listed, told = "redirect", False, False
+
+    def pages(self, site: Site) -> Iterator[PageSpec]:
+        for alias, target in site.aliases.items():
+            yield PageSpec(alias, self.name, OfRedirect(target))
+
+    def title(self, _value: OfRedirect, language: Language) -> str:
+        return language.words.gettext("This page has moved")
+
+    def stands_for(self, spec: PageSpec) -> str:
+        return str(spec.value.target)
+
+    def data(self, spec: PageSpec, _scene: Scene) -> Context:
+        return {"target": spec.value.target}

@@ -1,0 +1,46 @@
+"""The page of the search: all that a reader without scripts can look through."""
+
+from dataclasses import dataclass
+
+from .. import addresses
+from ..model import Site
+from ..templates.language import Language
+from ..views.lists import (
+    Count,
+    Credited,
+    credited_of,
+    organisation_views,
+    topic_counts,
+    year_counts,
+)
+from ..views.scene import Scene
+from .kind import Context, PageSpec, Single
+
+
+@dataclass(frozen=True, slots=True)
+class OfSearch:
+    """How much there is of everything."""
+
+    topics: tuple[Count, ...]
+    organisations: tuple[Credited, ...]
+    years: tuple[Count, ...]
+
+
+class Search(Single):
+    """Where a reader looks for words."""
+
+    name, path, listed = "search", addresses.SEARCH, False
+
+    def value(self, site: Site) -> OfSearch:
+        return OfSearch(topic_counts(site), credited_of(site), year_counts(site))
+
+    def title(self, _value: OfSearch, language: Language) -> str:
+        return language.words.gettext("Search")
+
+    def data(self, spec: PageSpec, scene: Scene) -> Context:
+        value: OfSearch = spec.value
+        return {
+            "topics": value.topics,
+            "organisations": organisation_views(value.organisations, scene),
+            "years": value.years,
+        }

@@ -1,0 +1,52 @@
+"""One year: its months, and its stories if they are few."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import addresses
+from ..model import Site, Story
+from ..templates.language import Language
+from ..views.lists import Count, Listing, grouped, month_counts
+from ..views.scene import Scene
+from .kind import Context, Kind, PageSpec, Ways
+from .month import Months
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear:
+    """Its months, and its stories where one page holds them."""
+
+    year: int
+    months: tuple[Count, ...]
+    stories: tuple[Story, ...] = ()
+
+
+class Years(Kind):
+    """A year of the archive; behind each of its pages stand those of its *months*."""
+
+    name = "year"
+
+    def __init__(self, months: Months) -> None:
+        self.months = months
+
+    def addresses(self, site: Site) -> Iterator[str]:
+        return map(addresses.year_address, site.by_year)
+
+    def pages(self, site: Site) -> Iterator[PageSpec]:
+        for year, stories in site.by_year.items():
+            few = len(stories) <= site.settings.pagination
+            shown = tuple(stories) if few else ()
+            value = OfYear(year, month_counts(site, year), shown)
+            yield PageSpec(addresses.year_address(year), self.name, value)
+            for of_month in self.months.of_year(site, year):
+                yield from self.months.parts(site, *of_month)
+
+    def title(self, value: OfYear, _language: Language) -> str:
+        return str(value.year)
+
+    def above(self, _value: OfYear, language: Language) -> Ways:
+        return ((language.words.gettext("Archive"), addresses.ARCHIVE),)
+
+    def data(self, spec: PageSpec, scene: Scene) -> Context:
+        groups = tuple(grouped(spec.value.stories, scene, "month"))
+        return {"months": spec.value.months, "listing": Listing(groups)}

@@ -1,0 +1,1 @@
+"""What templates and formats see of stories and credits, in the words of a language."""

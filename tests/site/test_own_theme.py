@@ -1,5 +1,7 @@
 """A site's own pieces of a theme go before ours, and ours need no copy."""
 
+import re
+
 import pytest
 
 from creditline import defaults
@@ -102,7 +104,9 @@ def test_own_styles_come_last_in_their_own_layer(own):
 
     assert "--accent:#123456" in style
     assert "@layer own{" in style.replace(" {", "{")
-    assert style.index("@layer own") > style.rindex("@layer utilities")
+    # The order of layers is that in which they are first named.
+    named = re.findall(r"@layer ([\w,]+)", style)
+    assert "own" == list(dict.fromkeys(",".join(named).split(",")))[-1]
     assert page(own, "theme/crest.txt") == "crest"
     assert "<svg xmlns='http" in page(own, "theme/icon.svg")
 
@@ -173,6 +177,68 @@ def test_what_is_wrong_in_pieces_of_ones_own(own, name, text, message):
     own.write(name, text)
 
     assert message in [str(one).partition("\n")[0] for one in own.check()]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        pytest.param(
+            "page.html",
+            "{% extends '!theme/page.html' %}\n{% block mian %}{% endblock %}",
+            "theme/templates/page.html:2: warning: no template that it builds on has a "
+            "block mian [bad-theme]\n    did you mean main?",
+            id="a-block-of-nobody",
+        ),
+        pytest.param(
+            "page.html",
+            "{% extends '!theme/page.html' %}{% block main %}{% block inner %}"
+            "{% endblock %}{% endblock %}",
+            "",
+            id="a-block-within-one-of-ours",
+        ),
+        pytest.param(
+            "mine.html",
+            "{% block mine %}{% endblock %}",
+            "",
+            id="a-template-that-builds-on-nothing",
+        ),
+        pytest.param(
+            "page.html",
+            "{% extends '!theme/pagee.html' %}",
+            "theme/templates/page.html:1: there is no template !theme/pagee.html "
+            "[bad-theme]\n    did you mean !theme/page.html?",
+            id="a-template-of-nobody",
+        ),
+        pytest.param(
+            "page.html",
+            "{% extends '!theme/page.html' %}{% block head %}"
+            "{% include 'none.html' ignore missing %}{% endblock %}",
+            "",
+            id="a-template-that-may-be-missing",
+        ),
+        pytest.param(
+            "partials/foot.html",
+            "{% macro feet() %}{% endmacro %}",
+            "theme/templates/partials/foot.html:1: other templates use its macro foot, "
+            "which it does not have [bad-theme]\n    take it from the theme's own: "
+            "import it from !theme/partials/foot.html",
+            id="a-macro-that-is-missed",
+        ),
+        pytest.param(
+            "partials/foot.html",
+            "{% from '!theme/partials/foot.html' import foot %}",
+            "",
+            id="a-macro-from-ours",
+        ),
+    ],
+)
+def test_pieces_that_no_longer_fit(own, name, text, said):
+    """
+    After an update a block may be called otherwise: then it would silently be gone.
+    """
+    own.write(f"theme/templates/{name}", text)
+
+    assert ([said] if said else []) == list(map(str, own.check()))
 
 
 @pytest.mark.parametrize(

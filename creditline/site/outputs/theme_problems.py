@@ -13,6 +13,7 @@ from ..kinds.kind import PageSpec
 from ..source_roots import file_of_theme
 from ..templates.environment import Templates, environment
 from ..templates.language import Language, spoken
+from .own_pieces import unfitting
 from .plan import SitePlan
 from .stylesheet import Unusable, join, styles
 
@@ -72,3 +73,4 @@ def _of_templates(settings: Settings, templates: Templates) -> Iterator[Problem]
                 said[:1].lower() + said[1:],
                 "see jinja.palletsprojects.com for the syntax",
             )
+    yield from unfitting(settings, templates, made)

@@ -70,6 +70,10 @@ class Templates:
         file = next((file for file in files if file.is_file()), files[-1])
         return self.texts[name], str(file), None
 
+    def is_own(self, name: str) -> bool:
+        """Whether a template stands in a folder that goes before the theme's."""
+        return any((folder / name).is_file() for folder in self.folders[:-1])
+
     def closure(self, name: str) -> tuple[str, ...]:
         """*name* and every template that it may read, in order.
 

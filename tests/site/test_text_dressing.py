@@ -2,9 +2,9 @@
 
 import pytest
 
-from creditline.site.kinds.contents import contents
-from creditline.site.kinds.text_dressing import dressed, lettered
 from creditline.site.templates.language import Language
+from creditline.site.views.contents import contents
+from creditline.site.views.text_dressing import dressed, lettered
 
 BEGIN = '<div class="wide" role="group" aria-label="Table" tabindex="0">'
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from ..locale.quotation_marks import marks_of
 from .layout import UNSEEN, Layout, Quoted, lay_out
 from .passages import may_quote, passages
 from .source_lines import SourceLines
@@ -107,25 +108,42 @@ class Seen:
             found.setdefault(index, []).append((opens, closes))
         return found
 
-    def curled(self, tokens: Sequence[str]) -> Sequence[str]:
-        """*tokens* with curly marks for the straight double ones of quotations."""
+    def curled(
+        self,
+        tokens: Sequence[str],
+        kept: dict[int, list[tuple[int, int]]],
+        language: str,
+    ) -> Sequence[str]:
+        """*tokens* with the marks of a language for straight double ones.
+
+        *kept*, as ``kept`` gives it, is moved where a mark brings a blank with it.
+        """
+        opens, closes = marks_of(language)
         curls: dict[int, str] = {}
         for passage in self.passages:
             if passage.opens == '"':
-                curls |= dict.fromkeys((passage.start, *passage.again), "“")
+                curls |= dict.fromkeys((passage.start, *passage.again), opens)
             if passage.closes == '"' and passage.opens in ('"', "“", "„"):
-                curls[passage.end - 1] = "”"
+                alike = passage.opens in ('"', opens)
+                curls[passage.end - 1] = closes if alike else "”"
         found = [*tokens]
         spans = [(place, place + 1) for place in sorted(curls)]
         # Those of a picture's words stand in its tag, and stay.
         for index, places in groupby(self._places(tokens, spans), itemgetter(0)):
             pieces: list[str] = []
             done = 0
+            longer: list[int] = []
             for _, at, end in places:
                 curl = curls[self.layout.starts[index] + at]
                 pieces += found[index][done:at], curl
                 done = end
+                longer += [at] * (len(curl) - 1)
             found[index] = "".join([*pieces, found[index][done:]])
+            if longer and index in kept:
+                kept[index] = [
+                    (start + bisect_left(longer, start), end + bisect_left(longer, end))
+                    for start, end in kept[index]
+                ]
         return found
 
     @cached_property

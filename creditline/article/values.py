@@ -16,6 +16,7 @@ from ..locale.slugs import LONGEST, can_be_written, is_mark
 
 Moment: TypeAlias = dt.date | dt.datetime
 
+BLANKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?[ ]?(.*)\Z", re.ASCII
@@ -82,8 +83,8 @@ def day_of(moment: Moment) -> dt.date:
 
 
 def text(value: str) -> str:
-    """Any words, on one line."""
-    return " ".join(value.split())
+    """Any words, on one line, with single blanks; those that do not break stay."""
+    return BLANKS.sub(" ", value).strip()
 
 
 def day(value: str) -> dt.date:

@@ -7,6 +7,7 @@ from .fields import BY_NAME, FIELDS, Field
 from .header import take_apart
 from .header_values import read_article
 from .values import Fault, moment
+from .values import text as one_line
 
 LONGEST = 100
 """Bytes of a file's name, which need not tell all of the title."""
@@ -32,7 +33,7 @@ def write_header(stated: Mapping[str, Sequence[str]]) -> str:
         raise KeyError(*sorted(unknown))
     lines: list[str] = []
     for field in FIELDS:
-        said = [" ".join(value.split()) for value in stated.get(field.name.lower(), ())]
+        said = [one_line(value) for value in stated.get(field.name.lower(), ())]
         said = [value for value in said if value]
         for value in said:
             try:

@@ -33,6 +33,8 @@ class Options:
     """Expressions whose groups are fields: of a file's name, and of its path."""
     summary_words: int = 45
     summary_end: str = "…"
+    language: str = "en"
+    """Of texts that state none."""
     stock: bool = False
     """Whether the libraries convert by themselves: the same HTML, later."""
 

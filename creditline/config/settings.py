@@ -320,6 +320,7 @@ def _options(raw: Mapping[str, Any]) -> Options:
         of_path=raw["PATH_METADATA"],
         summary_words=raw["SUMMARY_MAX_LENGTH"],
         summary_end=raw["SUMMARY_END_SUFFIX"],
+        language=raw["DEFAULT_LANG"],
     )
     if not {"extension_configs", "extensions"} & raw["MARKDOWN"].keys():
         return options

@@ -63,6 +63,32 @@ CONVENTIONS: tuple[tuple[str, str, str], ...] = (
 )
 """The mark before a quotation, the mark behind it, and who writes so."""
 
+PRIMARY: Mapping[str, str] = {
+    "„ “": "bg cs de dsb et hr hsb is ka ksh lb lt luy mk nds prg sgs sk sl",
+    "„ ”": "agq bs ff hu nmg pl ro sr szl",
+    "” ”": "fi he lag rn se sn sv yi",
+    "” “": "ar lld syr ur",
+    "« »": "am ast bas be blo bm br bua ca cv dua dyo el eu ewo fa gsw ht hy ie it jgo "
+    "kab kk kkj ksf ky lij mg mua mzn nb nn nnh no oc os pms rm ru rw sah sc sdh sg "
+    "shi ti tyv uk wae yav zgh",
+    "«\u00a0 \u00a0»": "fr",
+    "» «": "ug",
+    "「 」": "ja yue",
+}
+"""By the marks around a quotation, the languages that write so; all others “ ”.
+
+Where CLDR's are single, so do we: whoever types double marks does not mean those.
+French has blanks within.
+"""
+_PRIMARY = {tag: marks for marks, tags in PRIMARY.items() for tag in tags.split()}
+
+
+def marks_of(language: str) -> tuple[str, str]:
+    """The marks before and behind a quotation in a text of this language."""
+    base = language.partition("-")[0].lower()
+    before, _, behind = _PRIMARY.get(base, "“ ”").partition(" ")
+    return before, behind
+
 
 def _closers() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

@@ -1,6 +1,7 @@
 """Markdown to pages: citations, links and typography, as the case files say."""
 
 import re
+from dataclasses import replace
 from html import escape, unescape
 
 import pytest
@@ -185,14 +186,85 @@ SCRAPS = (
 
 
 @pytest.mark.parametrize("filters", [FILTERS, *((name,) for name in FILTERS)])
-@given(words=st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join))
-def test_what_is_left_out_would_have_done_nothing(filters, words):
+@given(
+    words=st.lists(st.sampled_from(SCRAPS), max_size=20).map("".join),
+    language=st.sampled_from(["en", "de", "fr"]),
+)
+def test_what_is_left_out_would_have_done_nothing(filters, words, language):
     """
     A filter that could find nothing, or only dashes and dots, is not needed.
     """
     tokens = TAG.split(words)
+    stock = set_run(tokens, filters, language, stock=True)
 
-    assert set_run(tokens, filters, stock=True) == set_run(tokens, filters)
+    assert stock == set_run(tokens, filters, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "“it's *so*” -- 'no' — “yes” „ja” “so” so"),
+        ("de-AT", "„it's *so*“ -- 'no' — „yes“ „ja“ “so” so"),
+        ("pl", "„it's *so*” -- 'no' — „yes” „ja” “so” so"),
+        ("fr", "«_it's *so*_» -- 'no' — «_yes_» „ja” “so” so"),
+        ("IT", "«it's *so*» -- 'no' — «yes» „ja” “so” so"),
+        ("nl", "“it's *so*” -- 'no' — “yes” „ja” “so” so"),
+    ],
+)
+def test_straight_marks_become_those_of_the_language(language, expected):
+    """
+    Whatever the text says of its language, or else the settings of the site; marks
+    that are set already stay, and what stands between any of them.
+    """
+    said = '"it\'s *so*" -- \'no\' -- "yes" „ja" “so" so'
+    header = 'Title: A "b" c\nSummary: It "--" is\nDate: 2024-01-01\nOutlet: a\n'
+    named = f"{header}Source: b\nLang: {language}\n\n{said}\n"
+    unnamed = f"{header}Source: b\n\n{said}\n"
+    site = Options(language=language)
+    html = expected.replace("_", "\u00a0").replace(" -- 'no'", " — 'no'")
+    html = html.replace("*so*", "<em>so</em>")
+
+    for text, options in ((named, Options()), (unnamed, site)):
+        made = convert_article(text.encode(), "a.md", options)
+        before, behind = html.split("it's <em>so</em>", 1)[0], html[-20:]
+        assert (f"<p>{html}</p>",) == made.body.pieces
+        assert behind
+        quoted = made.facts.title.removeprefix("A ").removesuffix(" c")
+        assert quoted.startswith(before)
+        assert f"It {quoted.replace('b', '--')} is" == made.facts.summary
+        assert (
+            made.body
+            == convert_article(text.encode(), "a.md", replace(options, stock=True)).body
+        )
+
+
+QUOTED = st.text("ab -.'\n", min_size=1).map(lambda words: f'"a{words}a"')
+OURS = st.text("ab-.é", min_size=1).map(lambda words: f"b{words}b")
+
+
+@given(words=st.lists(QUOTED | OURS | st.just("<em>b</em>")).map(" ".join))
+def test_blanks_within_marks_move_nothing_else(words):
+    """
+    With marks of two characters all that is no mark is what it is with those of one.
+    """
+    tokens = TAG.split(words)
+    english = set_run(tokens, ALL, "en")
+    french = english.replace("“", "«\u00a0").replace("”", "\u00a0»")
+
+    assert french == set_run(tokens, ALL, "fr")
+
+
+def test_blanks_that_do_not_break_stay_in_summaries():
+    """
+    Those of French before signs of two parts, in a summary and in one that is made
+    of the text; a citation still leaves none before what ends its sentence.
+    """
+    header = "Title: A\nDate: 2024-01-01\nOutlet: a\nSource: b\nLang: fr\n"
+    text = 'Il dit\u00a0: "non" [@a]. Vrai\u202f? Oui ! Si [@a]\n'
+    shown = "Il dit\u00a0: «\u00a0non\u00a0». Vrai\u202f? Oui ! Si"
+    for more in (f"\n{text}", f"Summary: {text}\n\n-\n"):
+        made = convert_article(f"{header}{more}".encode(), "a.md", Options())
+        assert shown == made.facts.summary
 
 
 def test_apostrophes_of_ours_are_curled():

@@ -8,7 +8,7 @@ import pytest
 from creditline.article.passages import passages
 from creditline.command.manual import README, table
 from creditline.locale.pairing import Pairing
-from creditline.locale.quotation_marks import CONVENTIONS
+from creditline.locale.quotation_marks import CONVENTIONS, marks_of
 
 TEXT = (README.parent / "docs/rights.md").read_text("utf-8")
 
@@ -28,6 +28,25 @@ def test_every_locale_of_cldr_finds_its_marks(cldr):
 
     assert len(theirs) > 15
     assert {} == {marks: theirs[marks] for marks in theirs.keys() - ours}
+
+
+def test_our_own_marks_are_the_primary_ones_of_a_language(cldr):
+    """
+    Whatever its country; where CLDR has single ones, double ones stay double.
+    """
+    wrong = {}
+    for path in cldr.glob("*/delimiters.json"):
+        language = path.parent.name
+        (main,) = json.loads(path.read_text("utf-8"))["main"].values()
+        said = main["delimiters"]
+        wanted = said["quotationStart"], said["quotationEnd"]
+        found = tuple(mark.strip("\u00a0") for mark in marks_of(f"{language}-X"))
+        if "-" not in language and found != wanted:
+            wrong[language] = wanted
+
+    assert {"fur", "ia", "nl", "st", "tn"} == wrong.keys()
+    assert ("“", "”") == marks_of("en-GB") == marks_of("NL")
+    assert ("«\u00a0", "\u00a0»") == marks_of("fr-CA")
 
 
 def test_the_table_is_printed_as_it_is():

@@ -189,3 +189,23 @@ def test_the_language_of_one_text_counts_as_well(site, lacking):
 
     found = [p for p in site.check() if p.code == "untranslated"]
     assert [PATH.format("fr")] == [problem.path for problem in found]
+
+
+def test_straight_marks_follow_the_settings_and_the_article(site):
+    """
+    A site that changes its language sets the marks of its texts anew, and one text
+    may say otherwise.
+    """
+    page = site.output / "2024/bridge.html"
+    article = "content/articles/2024/bridge.md"
+    site.edit(article, "They stand.", 'They "stand -- firm".')
+    site.build()
+    assert "They “stand -- firm”." in page.read_text("utf-8")
+
+    speak(site, "de")
+    site.build()
+    assert "They „stand -- firm“." in page.read_text("utf-8")
+
+    site.edit(article, "Outlet:", "Lang: fr\nOutlet:")
+    site.build()
+    assert "They «\u00a0stand -- firm\u00a0»." in page.read_text("utf-8")

@@ -15,6 +15,7 @@ from ..header import Entry, decode, take_apart
 from ..header_values import PAGE_FIELDS, read_article, read_page
 from ..record import Article, Page, lean
 from ..todo_notes import unfinished
+from ..values import text as one_line
 from .converter import Unconvertible, convert_inline, set_line
 from .printed_fields import quoting_fields
 from .text import convert, quotations_in
@@ -102,7 +103,7 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         )
     entries = with_given(parts.entries, path, options)
     article, whole, wrong = read_article(entries, path, options.zone)
-    body = convert(parts.body, path, parts.body_line, options)
+    body = convert(parts.body, path, parts.body_line, options, article.lang)
     notes = unfinished(parts.body, path, parts.body_line)
     found = (*problems, *parts.problems, *wrong, *body.problems, *notes)
     if not whole:
@@ -125,8 +126,8 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         cut = shortened(
             body.first_paragraph, options.summary_words, options.summary_end
         )
-        summary = set_line(cut, options)
-    title = set_line(article.title, options)
+        summary = set_line(cut, options, article.lang)
+    title = set_line(article.title, options, article.lang)
     facts = ArticleFacts(
         path=path,
         article=article,
@@ -150,7 +151,7 @@ def _inline(
 ) -> tuple[str, tuple[Problem, ...]]:
     """The summary of an article or a page as HTML, and why it is none."""
     try:
-        return convert_inline(record.summary, options), ()
+        return convert_inline(record.summary, options, record.lang), ()
     except Unconvertible as error:
         line = record.line("summary")
         said = (error.message, error.hint)
@@ -208,15 +209,16 @@ def convert_page(data: bytes, path: str, options: Options) -> Document:
         return Document(PageFacts(path, problems=(*problems, *parts.problems)), Body())
     entries = with_given(parts.entries, path, options, PAGE_FIELDS)
     page, wrong = read_page(entries, path, options.zone)
-    body = convert(parts.body, path, parts.body_line, options)
+    lang = page.lang if page else ""
+    body = convert(parts.body, path, parts.body_line, options, lang)
     found = (*problems, *parts.problems, *wrong, *body.problems)
     if page is None:
         return Document(PageFacts(path, problems=found), body)
     facts = PageFacts(
         path=path,
         page=page,
-        title=set_line(page.title, options),
-        summary=set_line(page.summary, options),
+        title=set_line(page.title, options, lang),
+        summary=set_line(page.summary, options, lang),
         ids=body.ids,
         links=body.links,
         cites=body.cites,
@@ -248,8 +250,6 @@ def _without_controls(
 
 def shortened(text: str, limit: int, end_mark: str) -> str:
     """*text*, or its first *limit* words and a mark that there is more."""
-    # A citation has left a blank behind, before what ends the sentence.
-    text = re.sub(r"\s+([.,;:!?]|\Z)", r"\1", text)
     if len(text) <= limit:
         return text
     words = Words(text)
@@ -260,4 +260,4 @@ def shortened(text: str, limit: int, end_mark: str) -> str:
     behind = text[end:following].split(maxsplit=1)
     if behind and not text[end].isspace():
         end += len(behind[0])
-    return f"{' '.join(text[:end].split())} {end_mark}".rstrip()
+    return f"{one_line(text[:end])} {end_mark}".rstrip()

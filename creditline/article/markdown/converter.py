@@ -13,6 +13,7 @@ from ...config.conversion_options import OWN, Options
 from ...errors import SettingsError
 from ..layout import TAG
 from ..quoted_passages import look
+from ..values import text as one_line
 from . import typography
 from .bounds import tangled, too_deep
 from .fast_blocks import Quick
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 PACKAGE = str(Path(__file__).parents[2])
 # What leads to a footnote, which stands with the text alone.
+ENDING = (".", ",", ";", ":", "!", "?")
 NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
 
@@ -208,17 +210,30 @@ def _is_ours(error: Exception) -> bool:
     return raised.startswith(PACKAGE)
 
 
-def convert_inline(text: str, options: Options) -> str:
+def convert_inline(text: str, options: Options, language: str = "") -> str:
     """A line of Markdown, such as a summary, as inline HTML with typography.
 
     It stands in lists and feeds, where nothing in it may lead or fetch: of its
     tags only those stay that tell how words are said.
     """
     tokens = [*inline_tokens(text, options)]
+    tokens = closed_up(tokens)
     seen = look(tokens, parse="<" in text)
     tokens[1::2] = _bare(tokens[1::2])
-    html = typography.set_around(seen, tokens, options.filters, stock=options.stock)
-    return " ".join(html.split())
+    spoken = language or options.language
+    filters, stock = options.filters, options.stock
+    html = typography.set_around(seen, tokens, filters, spoken, stock=stock)
+    return one_line(html)
+
+
+def closed_up(tokens: Sequence[str]) -> list[str]:
+    """*tokens* without the blank that a citation leaves before a sentence ends."""
+    found = [*tokens]
+    for at, tag in enumerate(tokens):
+        if tag == "</cl-cite>" and tokens[at + 1].startswith(ENDING):
+            # Its tags, with nothing between them, stand behind the words.
+            found[at - 3] = found[at - 3].rstrip()
+    return found
 
 
 def inline_tokens(text: str, options: Options) -> Sequence[str]:
@@ -240,7 +255,8 @@ def _bare(tags: Sequence[str]) -> list[str]:
     return [""] * len(tags) if opened else bare
 
 
-def set_line(text: str, options: Options) -> str:
+def set_line(text: str, options: Options, language: str = "") -> str:
     """A line of plain text as HTML with typography."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return typography.set_run([escaped], options.filters, stock=options.stock)
+    spoken = language or options.language
+    return typography.set_run([escaped], options.filters, spoken, stock=options.stock)

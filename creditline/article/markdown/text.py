@@ -1,7 +1,7 @@
 """From Markdown to a body: HTML, typography, and what must be looked up later."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from ...config.conversion_options import Options
@@ -12,7 +12,7 @@ from ..layout import TAG, lay_out
 from ..quoted_passages import Prose, Seen, look
 from . import typography
 from .body_builder import Reading
-from .converter import Unconvertible, html_of
+from .converter import Unconvertible, closed_up, html_of
 from .judging import judge
 from .tags import refuse_malformed, take_tag
 from .untouched import spelled_out
@@ -24,8 +24,13 @@ COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)\Z", re.S)
 BREAK = "\n"
 
 
-def convert(source: str, path: str, first_line: int, options: Options) -> Body:
-    """The body of an article, from Markdown; *first_line* is its place in the file."""
+def convert(
+    source: str, path: str, first_line: int, options: Options, language: str = ""
+) -> Body:
+    """The body of an article, from Markdown; *first_line* is its place in the file.
+
+    Its *language* is that of the site if it states none.
+    """
     try:
         tokens = _tokens(source, options)
     except Unconvertible as error:
@@ -34,13 +39,13 @@ def convert(source: str, path: str, first_line: int, options: Options) -> Body:
         return Body(problems=(wrong,))
     reading = Reading(path, source, first_line)
     seen = look(tokens, parse="<" in source)
-    kept: Mapping[int, Sequence[tuple[int, int]]] = {}
+    kept: dict[int, list[tuple[int, int]]] = {}
     quotations: tuple[Quotation, ...] = ()
     if seen is not None:
         kept = seen.kept(tokens)
         quotations = tuple(quotations_in(seen.prose(source, first_line)))
         if "smartypants" in options.filters:
-            tokens = seen.curled(tokens)
+            tokens = seen.curled(tokens, kept, language or options.language)
     shield: list[str] = []
     start = 0
     for at in range(1, len(tokens) + 1, 2):
@@ -110,6 +115,7 @@ def _take_first_paragraph(reading: Reading, tokens: Sequence[str]) -> None:
     The number of a footnote is none of them.
     """
     if tokens[0].startswith("<p"):
+        tokens = closed_up(tokens)
         pairs = zip(tokens[::2], tokens[1::2], strict=True)
         words = (text for tag, text in pairs if NOTE not in tag)
         reading.first_paragraph = unescape("".join(words)).strip()

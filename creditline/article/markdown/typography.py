@@ -102,31 +102,37 @@ def block_of(tag: str) -> str:
 
 
 def set_run(
-    tokens: Sequence[str], filters: Sequence[str], *, stock: bool = False
+    tokens: Sequence[str],
+    filters: Sequence[str],
+    language: str = "en",
+    *,
+    stock: bool = False,
 ) -> str:
     """A run of inline HTML with typography on whatever in it is ours.
 
     *tokens* are text and tags in turn, as ``TAG.split`` gives them; *filters*
     are names of Typogrify's filters, in its order.  With *stock*, each of them is
-    run, whether it can find anything or not: the same HTML, later.
+    run, whether it can find anything or not: the same HTML, later.  The *language*
+    decides the marks around quotations.
     """
     tokens = spelled_out(tokens)
-    return set_around(look(tokens), tokens, filters, stock=stock)
+    return set_around(look(tokens), tokens, filters, language, stock=stock)
 
 
 def set_around(
     seen: Seen | None,
     tokens: Sequence[str],
     filters: Sequence[str],
+    language: str = "en",
     *,
     stock: bool = False,
 ) -> str:
     """The same, where the quotations in it are known."""
-    kept: Mapping[int, Sequence[tuple[int, int]]] = {}
+    kept: dict[int, list[tuple[int, int]]] = {}
     if seen is not None:
         kept = seen.kept(tokens)
         if "smartypants" in filters:
-            tokens = seen.curled(tokens)
+            tokens = seen.curled(tokens, kept, language)
     return "".join(set_tokens(tokens, filters, kept, stock=stock))
 
 

@@ -248,7 +248,7 @@ def _without_controls(
     return CONTROL.sub("", text), problems
 
 
-def shortened(text: str, limit: int, end_mark: str) -> str:
+def shortened(text: str, limit: int, end_mark: str = "…") -> str:
     """*text*, or its first *limit* words and a mark that there is more."""
     if len(text) <= limit:
         return text

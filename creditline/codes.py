@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "bad-organisation": "an entry of outlets.toml lacks or misstates something",
     "unknown-outlet": "the outlet is not in outlets.toml",
     "unknown-organisation": "a source key that is not in outlets.toml",
+    "own-piece": "something of a piece of our own that only another's original has",
     "home-page-source": "the terms ask for the original's own address",
     # What owners allow
     "reuse-not-allowed": "more stands here than the owner's terms allow",

@@ -29,7 +29,9 @@ class Field:
     """One field: its name, how it is read, what it means.
 
     ``many`` fields take a value on each line; ``commas`` ones take several
-    with commas between them as well, as Pelican's own do.
+    with commas between them as well, as Pelican's own do.  ``of_original`` ones
+    speak of what somebody else published: a piece of our own states none of them,
+    and needs none of them.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Field:
     required: bool = False
     many: bool = False
     commas: bool = False
+    of_original: bool = False
 
     @property
     def attribute(self) -> str:
@@ -61,6 +64,7 @@ FIELDS: tuple[Field, ...] = (
         "the published work that we took it from",
         "key of an organisation, URL or `Name <URL>`",
         required=True,
+        of_original=True,
     ),
     Field(
         "Outlet",
@@ -76,8 +80,14 @@ FIELDS: tuple[Field, ...] = (
         "`KEY-or-Name [<URL>] [YYYY-MM-DD]`",
         many=True,
     ),
-    Field("Original-Title", values.text, "the original's headline"),
-    Field("Original-Lang", values.language, "the original's language", "tag"),
+    Field("Original-Title", values.text, "the original's headline", of_original=True),
+    Field(
+        "Original-Lang",
+        values.language,
+        "the original's language",
+        "tag",
+        of_original=True,
+    ),
     Field(
         "Reporter",
         values.text,
@@ -85,47 +95,91 @@ FIELDS: tuple[Field, ...] = (
         "names",
         many=True,
         commas=True,
+        of_original=True,
     ),
-    Field("Place", values.text, "the original's dateline"),
+    Field("Place", values.text, "the original's dateline, or that of our own piece"),
     Field(
         "Medium",
         choice(*medium.MEDIA),
         "where the original stood: `print`, `web`, `radio`, `television`, `podcast`, "
         "`agency` or `social`; needed by a source that has no address",
         "choice",
+        of_original=True,
     ),
     Field(
         "Page",
         medium.page,
         "the page in print",
         "`4`, `A4`, `4-5` or `A1, A12`",
+        of_original=True,
     ),
-    Field("Edition", values.text, "the printed edition, such as *Late City*"),
-    Field("Section", values.text, "the original's section; ours is `Category`"),
-    Field("Programme", values.text, "the programme on air, or the podcast"),
+    Field(
+        "Edition",
+        values.text,
+        "the printed edition, such as *Late City*",
+        of_original=True,
+    ),
+    Field(
+        "Section",
+        values.text,
+        "the original's section; ours is `Category`",
+        of_original=True,
+    ),
+    Field(
+        "Programme",
+        values.text,
+        "the programme on air, or the podcast",
+        of_original=True,
+    ),
     Field(
         "Broadcast",
         medium.broadcast,
         "when the programme was on air, and how long it was",
         "`YYYY-MM-DDTHH:MM[OFFSET][/PT25M]`",
+        of_original=True,
     ),
-    Field("Retrieved", values.moment, "when we read the original", _TIME),
+    Field(
+        "Retrieved",
+        values.moment,
+        "when we read the original",
+        _TIME,
+        of_original=True,
+    ),
     Field(
         "Archived",
         values.archived,
         "archive copies of the original",
         "`URL [YYYY-MM-DD]`",
         many=True,
+        of_original=True,
     ),
     Field(
         "Reuse",
         choice(*REUSE),
         "what stands here: `link`, `summary` (default), `excerpt`, `full`",
         "choice",
+        of_original=True,
     ),
-    Field("Permission", values.text, "reference of a permission to reuse"),
-    Field("Permission-Expires", values.day, "the permission's last day", _DAY),
-    Field("Notified", values.day, "when we told the owner of our plan", _DAY),
+    Field(
+        "Permission",
+        values.text,
+        "reference of a permission to reuse",
+        of_original=True,
+    ),
+    Field(
+        "Permission-Expires",
+        values.day,
+        "the permission's last day",
+        _DAY,
+        of_original=True,
+    ),
+    Field(
+        "Notified",
+        values.day,
+        "when we told the owner of our plan",
+        _DAY,
+        of_original=True,
+    ),
     Field(
         "Correction",
         values.dated,
@@ -139,6 +193,7 @@ FIELDS: tuple[Field, ...] = (
         "what the outlet changed or corrected since, kept apart from ours",
         "`YYYY-MM-DD text`",
         many=True,
+        of_original=True,
     ),
     Field(
         "Aliases",

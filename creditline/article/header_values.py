@@ -33,6 +33,7 @@ class _Reading:
     lines: dict[str, int] = field(default_factory=dict)
     many_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
+    lacks_source: int = 0
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -67,9 +68,12 @@ def read_article(
     Without one the article is no article, but the rest of it can be checked.
     """
     reading = _read(_Reading(path, zone, BY_NAME), entries)
+    if reading.lacks_source:
+        reading.found["source"] = reading.found["outlet"]
     whole = all(f.attribute in reading.found for f in FIELDS if f.required)
     article = Article(
         path=path,
+        lacks_source=reading.lacks_source,
         lines=lines_of(reading.lines),
         many_lines=reading.several_lines,
         **{**UNSTATED, **reading.found},
@@ -103,7 +107,12 @@ def _read(reading: _Reading, entries: tuple[Entry, ...]) -> _Reading:
     last = max((n for e in entries for n, _ in e.lines), default=1)
     for declared in reading.declared.values():
         stated = declared.attribute in reading.lines or declared.name in reading.meant
-        if declared.required and not stated:
+        if not declared.required or stated:
+            continue
+        if declared.of_original and "outlet" in reading.found:
+            # Only the registry knows whether the outlet is ourselves.
+            reading.lacks_source = last
+        else:
             hint = f"add {declared.name}: {declared.meaning}"
             message = f"the header has no {declared.name}"
             reading.say(last, "missing-field", message, hint)

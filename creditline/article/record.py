@@ -42,7 +42,9 @@ class Article:
     """What an author said of an article; names are not looked up yet.
 
     ``lines`` gives the line of each field that was stated, as `lines_of` does.
-    Attributes are those of ``FIELDS``; unstated ones are empty or None.
+    Attributes are those of ``FIELDS``; unstated ones are empty or None.  Where no
+    source is stated, it is the outlet, and ``lacks_source`` is the line where it
+    belongs: only a piece of our own may do without.
     """
 
     path: str
@@ -82,6 +84,7 @@ class Article:
     image: str = ""
     image_alt: str = ""
     image_credit: str = ""
+    lacks_source: int = 0
     lines: Sequence[int] = b""
     many_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -113,6 +116,11 @@ class Article:
         if index is not None and attribute in self.many_lines:
             return self.many_lines[attribute][index]
         return _line(self.lines, attribute)
+
+    def states(self, attribute: str) -> bool:
+        """Whether the header has the field."""
+        place = PLACES[attribute]
+        return place < len(self.lines) and self.lines[place] > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

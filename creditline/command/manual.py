@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from ..article.fields import FIELDS
+from ..article.fields import FIELDS, Field
 from ..codes import CODES
 from ..config.our_settings import PREFIX, Ours
 from ..config.pelican_defaults import DEFAULTS
@@ -34,13 +34,20 @@ def fields() -> str:
     rows = [
         (
             f"`{f.name}`",
-            "required" if f.required else "list" if f.many else "",
+            _need(f),
             f.form,
             f.meaning,
         )
         for f in FIELDS
     ]
     return table(("Field", "", "Form", "Meaning"), rows)
+
+
+def _need(field: Field) -> str:
+    """Whether a field must be stated, or takes several values."""
+    if field.required:
+        return "required, but of our own piece" if field.of_original else "required"
+    return "list" if field.many else ""
 
 
 def terms() -> str:

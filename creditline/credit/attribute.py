@@ -39,7 +39,8 @@ def credit_problems(
 ) -> Iterator[Problem]:
     """What the registry says against the credit of *article*."""
     yield from _unknown(article, registry, outlets)
-    yield from unplaced(article, addressed=credit.source.stated)
+    if not credit.own and not article.lacks_source:
+        yield from unplaced(article, addressed=credit.source.stated)
     yield from _citations(article, cites, credit)
 
 
@@ -59,12 +60,16 @@ def credit_of(
     outlet: Organisation,
     source: Organisation,
     cited: Sequence[Organisation],
+    author: str = "",
 ) -> Credit:
-    """The credit of *article*, whose organisations have been looked up."""
+    """The credit of *article*, whose organisations have been looked up.
+
+    *author* is who wrote a piece of our own that does not say so.
+    """
+    if outlet.own:
+        return _own_credit(article, cites, outlet, cited, author)
     keys = citable((outlet, source, *cited))
-    uses: dict[str, list[str]] = {}
-    for cite in cites:
-        uses.setdefault(keys.get(cite.key, ""), []).append(cite.place)
+    uses = _uses(cites, keys)
     same = outlet.key == source.key
     published = _work(
         1 if same else 2,
@@ -76,16 +81,10 @@ def credit_of(
     )
     reported = published if same else _work(1, "outlet", article.outlet, outlet, uses)
     first = 2 if same else 3
-    works = tuple(
-        _work(number, "cited", named, organisation, uses, named.date)
-        for number, (named, organisation) in enumerate(
-            zip(article.citing, cited, strict=True), first
-        )
-    )
     return Credit(
         outlet=reported,
         source=published,
-        cited=works,
+        cited=_cited(article, cited, uses, first),
         reporters=article.reporter,
         place=article.place,
         medium=article.medium,
@@ -102,6 +101,51 @@ def credit_of(
         reuse=article.reuse,
         permission=article.permission,
         permission_expires=article.permission_expires,
+    )
+
+
+def _own_credit(
+    article: Article,
+    cites: Sequence[Cite],
+    us: Organisation,
+    cited: Sequence[Organisation],
+    author: str,
+) -> Credit:
+    """The credit of a piece of our own: only whom it cites is numbered."""
+    uses = _uses(cites, citable(cited))
+    ours = Work(number=0, role="outlet", organisation=us, is_home=True)
+    writer = article.author or author
+    return Credit(
+        outlet=ours,
+        source=ours,
+        cited=_cited(article, cited, uses, 1),
+        reporters=(writer,) if writer else (),
+        place=article.place,
+        published=article.date,
+        reuse="own",
+    )
+
+
+def _uses(cites: Sequence[Cite], keys: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """Where a text cites each organisation, by its key."""
+    uses: dict[str, list[str]] = {}
+    for cite in cites:
+        uses.setdefault(keys.get(cite.key, ""), []).append(cite.place)
+    return uses
+
+
+def _cited(
+    article: Article,
+    cited: Sequence[Organisation],
+    uses: Mapping[str, Sequence[str]],
+    first: int,
+) -> tuple[Work, ...]:
+    """The works that it relies on, numbered from *first*."""
+    return tuple(
+        _work(number, "cited", named, organisation, uses, named.date)
+        for number, (named, organisation) in enumerate(
+            zip(article.citing, cited, strict=True), first
+        )
     )
 
 
@@ -132,7 +176,12 @@ def _unknown(article: Article, registry: Registry, outlets: str) -> Iterator[Pro
     """An outlet must be registered, and so must a source that is only a key."""
     asked = (
         ("outlet", "unknown-outlet", article.outlet, True),
-        ("source", "unknown-organisation", article.source, not article.source.url),
+        (
+            "source",
+            "unknown-organisation",
+            article.source,
+            not article.source.url and not article.lacks_source,
+        ),
     )
     for attribute_name, code, named, must in asked:
         said = named.name or named.url
@@ -162,7 +211,9 @@ def _citations(
                 cite.line,
                 "unknown-citation",
                 f"[@{cite.key}] names no source of this article",
-                f"write one of {', '.join(sorted(known))}, or add it to Citing",
+                f"write one of {', '.join(sorted(known))}, or add it to Citing"
+                if known
+                else "add it to Citing",
             )
     for index, work in enumerate(credit.cited):
         if not work.uses:

@@ -1,6 +1,7 @@
 """The way from the report to our page, hop by hop."""
 
 import datetime as dt
+from dataclasses import replace
 
 from ..article.values import Moment
 from .records import Credit, Deed, Hop, Work
@@ -14,6 +15,10 @@ def chain(credit: Credit, ours: str, today: Moment | None = None) -> tuple[Hop, 
     """
     cited = tuple(_hop("cited", work, work.date) for work in credit.cited)
     day = credit.published
+    if credit.own:
+        us = credit.outlet
+        mine = Hop(deed="own", name=us.name, path=us.path, date=day, mark="ring")
+        return (replace(mine, cited=cited),)
     retold = Hop(deed="retold", name=ours, date=today, mark="ring")
     if credit.same:
         return _hop("both", credit.source, day, cited), retold

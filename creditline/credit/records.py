@@ -17,7 +17,7 @@ from .terms import NO_TERMS, Terms
 
 Role: TypeAlias = Literal["outlet", "source", "cited"]
 Mark: TypeAlias = Literal["solid", "hollow", "ring"]
-Deed: TypeAlias = Literal["reported", "published", "both", "cited", "retold"]
+Deed: TypeAlias = Literal["reported", "published", "both", "cited", "retold", "own"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Organisation:
 
     ``feed`` is its own feed, ``path`` its page below our site.  ``registered``
     is false for one that an article names and the registry does not know; ``also``
-    are other keys by which a text may cite such a one.
+    are other keys by which a text may cite such a one.  With ``own`` it is us.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Organisation:
     feed: str = ""
     path: str = ""
     registered: bool = False
+    own: bool = False
     also: tuple[str, ...] = ()
     terms: Terms = NO_TERMS
 
@@ -124,7 +125,9 @@ class Credit:
     """Everything that we say of one article's original.
 
     ``outlet`` reported it, ``source`` published what we read (often the
-    same), ``cited`` are works that it relies on as well, in order.
+    same), ``cited`` are works that it relies on as well, in order.  A piece of our
+    own has no original: ``outlet`` is us, ``reporters`` are our writers, and
+    ``reuse`` is ``own``.
     """
 
     outlet: Work
@@ -149,7 +152,12 @@ class Credit:
 
     @property
     def sources(self) -> tuple[Work, ...]:
-        """Every work in the order of its number; one that is both stands once."""
+        """Every work in the order of its number; one that is both stands once.
+
+        We are no source of a piece of our own.
+        """
+        if self.own:
+            return self.cited
         both = self.source.number == self.outlet.number
         return (self.outlet, *(() if both else (self.source,)), *self.cited)
 
@@ -161,8 +169,19 @@ class Credit:
     @property
     def institutions(self) -> frozenset[str]:
         """The bylines that are the name of an organisation behind the report."""
-        behind = {same_name(work.name) for work in self.sources}
+        works = (self.outlet, *self.sources)
+        behind = {same_name(work.name) for work in works}
         return frozenset(name for name in self.reporters if same_name(name) in behind)
+
+    @property
+    def own(self) -> bool:
+        """Whether the article is a piece of our own."""
+        return self.outlet.organisation.own
+
+    @property
+    def in_our_words(self) -> bool:
+        """Whether the text is ours, and so ours to license."""
+        return self.reuse in ("own", "link", "summary")
 
     @property
     def terms(self) -> Terms:
@@ -172,7 +191,7 @@ class Credit:
     @property
     def original_url(self) -> str:
         """The original's own address, or nothing where it is not stated."""
-        return self.source.url if self.source.stated else ""
+        return self.source.url if self.source.stated and not self.own else ""
 
     @property
     def offline(self) -> bool:

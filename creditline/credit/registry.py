@@ -24,11 +24,13 @@ TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?\Z")
 ENTRY = re.compile(r"\s*([\w.\"'-]+)\s*=")
 PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-KEYS = ("name", "url", "language", "feed", "rights")
+KEYS = ("name", "url", "language", "feed", "own", "rights")
+OWN = "own/index.html"
+"""Where everything stands that is our own; we have no other page of ours."""
 
 
 def organisation_path(key: str) -> str:
-    """Where the page of an organisation stands."""
+    """Where the page of an organisation stands that is not ours."""
     return f"organisations/{key}/index.html"
 
 
@@ -224,6 +226,7 @@ def _take(reading: _Reading, key: str, table: object) -> None:
         hint = "give each organisation a name of its own"
         reading.say((key, "name"), message, hint)
     reading.names.setdefault(same, key)
+    own = _own(reading, key, table)
     reading.found.append(
         Organisation(
             key=key,
@@ -231,11 +234,26 @@ def _take(reading: _Reading, key: str, table: object) -> None:
             url=_value(reading, key, table, "url", values.url),
             language=_value(reading, key, table, "language", values.language),
             feed=_value(reading, key, table, "feed", values.url),
-            path=organisation_path(key),
+            path=OWN if own else organisation_path(key),
             registered=True,
+            own=own,
             terms=_terms(reading, key, table.get("rights", {})),
         )
     )
+
+
+def _own(reading: _Reading, key: str, table: Mapping[str, object]) -> bool:
+    """Whether an organisation is ours: then nobody's terms bind us."""
+    own = table.get("own", False)
+    if not isinstance(own, bool):
+        message = f"own must be true or false, not {own!r}"
+        reading.say((key, "own"), message, "write own = true without quotation marks")
+        return False
+    if own and "rights" in table:
+        message = f"{key} is our own, and has terms that we would have to keep"
+        hint = "remove its rights, or own; a licence of ours is CREDITLINE_LICENCE"
+        reading.say((key, "rights"), message, hint)
+    return own
 
 
 def _value(

@@ -72,6 +72,9 @@ def credit_line(
             ),
         ),
     }
+    if credit.own:
+        ours = _("A piece of our own.")
+        return _filled(f"{_written(credit, words)} {ours}", facts)
     said = [_reported(credit, words)]
     if not credit.same:
         said.append(_("We read it at {source}."))
@@ -102,6 +105,18 @@ def _reported(credit: Credit, words: NullTranslations) -> str:
             return _("Reported from {place} by {outlet}, {date}.")
         return _("Reported by {outlet}, {place}, {date}.")
     return _("Reported by {outlet}, {date}.")
+
+
+def _written(credit: Credit, words: NullTranslations) -> str:
+    """Who of us wrote a piece of our own."""
+    _ = words.gettext
+    if credit.reporters and credit.place:
+        return _("Written by {reporters} for {outlet}, {place}, {date}.")
+    if credit.reporters:
+        return _("Written by {reporters} for {outlet}, {date}.")
+    if credit.place:
+        return _("Published by {outlet}, {place}, {date}.")
+    return _("Published by {outlet}, {date}.")
 
 
 def stood(credit: Credit, words: NullTranslations, day: Day) -> tuple[Segment, ...]:
@@ -198,4 +213,5 @@ def did(hop: Hop, credit: Credit, words: NullTranslations) -> str:
         "published": _("published what we read"),
         "both": _("reported and published"),
         "cited": _("is cited"),
+        "own": _("wrote this"),
     }[hop.deed]

@@ -6,7 +6,7 @@ original's notice; ``source`` names its publisher's own feed, if that is known.
 
 from collections.abc import Iterable
 
-from ..credit.records import Credit
+from ..credit.records import Credit, Organisation
 from .entries import Entry, Feed, rfc3339
 from .xml import element, empty, text
 
@@ -71,7 +71,7 @@ def atom_entry(entry: Entry) -> str:
         f"<author>\n{element('name', page.writer)}</author>\n",
         *(empty("category", term=topic) for topic in page.topics),
         element("rights", credit.notice),
-        _source(credit.source.organisation.name, credit.source.organisation.feed),
+        "" if credit.own else _source(credit.source.organisation),
         element("summary", f"{entry.summary} {entry.line}".strip()),
         element("content", entry.html, type="html"),
         for_a_person(entry),
@@ -86,13 +86,14 @@ def _via(credit: Credit) -> str:
     return empty("link", rel="via", href=credit.original_url, title=credit.source.name)
 
 
-def _source(name: str, address: str) -> str:
+def _source(publisher: Organisation) -> str:
     """The feed of the original's publisher."""
+    address = publisher.feed
     if not address:
         return ""
     parts = (
         element("id", address),
-        element("title", name),
+        element("title", publisher.name),
         empty("link", rel="self", href=address),
     )
     return f"<source>\n{''.join(parts)}</source>\n"

@@ -82,10 +82,12 @@ def rfc822(time: dt.datetime) -> str:
 def may_carry_text(credit: Credit) -> bool:
     """Whether a feed may hold the whole text that stands on the page.
 
-    Only what is republished in full: of an excerpt the words around it are on
-    the page.  And only if its owner asks for nothing that must stand beside
+    Only what is our own, or republished in full: of an excerpt the words around it
+    are on the page.  And only if its owner asks for nothing that must stand beside
     the text, which a reader of feeds may leave out.
     """
+    if credit.own:
+        return True
     terms = credit.terms
     asks = terms.required_sentence or terms.byline_format or terms.counter_required
     return credit.reuse == "full" and not asks and terms.images_allowed is not False

@@ -54,7 +54,7 @@ def credit_object(credit: Credit) -> dict[str, Any]:
     facts = {
         "reuse": credit.reuse,
         "outlet": _work(credit.outlet),
-        "source": _work(credit.source),
+        "source": {} if credit.own else _work(credit.source),
         "cited": [_work(work) for work in credit.cited],
         "reporters": list(credit.reporters),
         "headline": credit.original_title,

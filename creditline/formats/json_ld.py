@@ -28,7 +28,8 @@ def json_ld(page: OurPage, credit: Credit | None = None) -> Node:
     """The graph of any page; of an article's with the original's *credit*."""
     nodes = [_page(page), _us(page)]
     if credit is not None:
-        nodes += [_ours(page, credit), _original(page, credit)]
+        nodes += [_ours(page, credit)]
+        nodes += [] if credit.own else [_original(page, credit)]
         nodes += _organisations(page, credit)
     return {"@context": "https://schema.org", "@graph": [*map(_known, nodes)]}
 
@@ -100,8 +101,8 @@ def _us(page: OurPage) -> Node:
 
 def _ours(page: OurPage, credit: Credit) -> Node:
     """What we wrote, or what we republish; in either case not the original."""
-    site = page.site
-    all_ours = credit.reuse in ("link", "summary")
+    cited = [{"@id": _work_id(page, work)} for work in credit.cited]
+    us = {"@id": _organisation_id(page, credit.outlet.organisation)}
     return {
         "@type": "Article",
         "@id": page.to(page.path, "article"),
@@ -110,16 +111,19 @@ def _ours(page: OurPage, credit: Credit) -> Node:
         "inLanguage": page.language,
         "url": page.address,
         "mainEntityOfPage": {"@id": page.to(page.path, "page")},
-        "author": _writer(page),
+        "author": us if credit.own and not page.author else _writer(page),
         "publisher": {"@id": page.to("index.html", "us")},
+        "sourceOrganization": us if credit.own else "",
         "datePublished": iso(page.published) if page.published else "",
         "dateModified": iso(page.changed) if page.changed else "",
         "expires": page.expires.isoformat() if page.expires else "",
         "keywords": list(page.topics),
         "image": _image(page),
-        "license": site.licence if all_ours else "",
-        "isBasedOn": {"@id": _original_id(page, credit)},
-        "citation": [{"@id": _work_id(page, work)} for work in credit.cited],
+        "license": page.site.licence if credit.in_our_words else "",
+        "isBasedOn": "" if credit.own else {"@id": _original_id(page, credit)},
+        "citation": [_work(page, work, credit) for work in credit.cited]
+        if credit.own
+        else cited,
         "correction": _corrections(page.corrections),
     }
 
@@ -231,10 +235,11 @@ def _work(page: OurPage, work: Work, credit: Credit) -> Node:
 
 def _organisations(page: OurPage, credit: Credit) -> Iterator[Node]:
     """Everyone behind the report, each once."""
-    behind = {work.key: work.organisation for work in credit.sources}
+    works = (credit.outlet, *credit.sources)
+    behind = {work.key: work.organisation for work in works}
     for organisation in behind.values():
         found = _organisation(page, organisation)
-        if organisation is credit.outlet.organisation:
+        if organisation is credit.outlet.organisation and not credit.own:
             # Whose reporting it is, is one by what the word means.
             found["@type"] = "NewsMediaOrganization"
         yield found
@@ -283,6 +288,9 @@ def _work_id(page: OurPage, work: Work) -> str:
 
 
 def _organisation_id(page: OurPage, organisation: Organisation) -> str:
+    if organisation.own:
+        # All of ours are on one page.
+        return page.to(organisation.path, f"organisation-{organisation.key}")
     return page.to(organisation.path, "organisation")
 
 

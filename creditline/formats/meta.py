@@ -84,7 +84,9 @@ def _dublin_core(page: OurPage, credit: Credit) -> Iterator[tuple[str, str]]:
     yield "dcterms.issued", iso(page.published) if page.published else ""
     yield "dcterms.modified", iso(page.changed) if page.changed else ""
     yield from (("dcterms.subject", topic) for topic in page.topics)
-    yield "dcterms.source", credit.original_url or stood(credit) or credit.source.name
+    if not credit.own:
+        theirs = credit.original_url or stood(credit) or credit.source.name
+        yield "dcterms.source", theirs
     works = credit.cited if credit.same else (credit.outlet, *credit.cited)
     for work in works:
         yield "dcterms.references", work.url if work.stated else work.name

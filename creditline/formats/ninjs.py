@@ -24,7 +24,9 @@ def ninjs(rows: Iterable[tuple[OurPage, Credit]]) -> str:
 
 def item(page: OurPage, credit: Credit) -> dict[str, Any]:
     """One item; what is not known is left out."""
-    found, terms = original(credit, page.title, page.path), credit.terms
+    terms = credit.terms
+    found = original(credit, page.title, page.path, page.address, page.language)
+    retold = page.address and not credit.own
     where = stood(credit)
     facts = {
         # What has no address of its own gets a name that stays the same.
@@ -33,11 +35,9 @@ def item(page: OurPage, credit: Credit) -> dict[str, Any]:
         "representationType": "partial",
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
         "contentCreated": iso(credit.published),
-        "language": credit.original_lang,
+        "language": found.language,
         "title": found.title if found.supplied else "",
-        "headlines": [{"role": "main", "value": credit.original_title}]
-        if credit.original_title
-        else [],
+        "headlines": [] if found.supplied else [{"role": "main", "value": found.title}],
         "by": ", ".join(credit.reporters),
         "located": credit.place,
         "descriptions": [{"role": "published in", "value": where}] if where else [],
@@ -45,20 +45,25 @@ def item(page: OurPage, credit: Credit) -> dict[str, Any]:
         "copyrightNotice": credit.notice,
         "rightsInfo": {"linkedRights": terms.terms} if terms.terms else {},
         "infoSources": list(_parts(credit)),
-        "associations": [_ours(page)] if page.address else [],
+        "associations": [_ours(page)] if retold else [],
         "altIds": [
             *({"role": "archived", "value": copy.url} for copy in credit.archived),
-            *([{"role": "clipping", "value": page.address}] if page.address else []),
+            *([{"role": "clipping", "value": page.address}] if retold else []),
         ],
     }
-    return {name: value for name, value in facts.items() if value}
+    known = {name: value for name, value in facts.items() if value}
+    # What is ours is told of our own piece itself.
+    return _told(page) | known if credit.own else known
 
 
 def _ours(page: OurPage) -> dict[str, Any]:
     """Our page, which retells the item."""
+    return {"name": "clipping", "uri": page.address, **_told(page)}
+
+
+def _told(page: OurPage) -> dict[str, Any]:
+    """What is stated of our page."""
     facts = {
-        "name": "clipping",
-        "uri": page.address,
         "type": "text",
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
         "language": page.language,
@@ -76,6 +81,7 @@ def _ours(page: OurPage) -> dict[str, Any]:
 def _parts(credit: Credit) -> Iterator[dict[str, str]]:
     """Who had what part in the report."""
     yield {"name": credit.outlet.name, "role": "originated"}
-    yield {"name": credit.source.name, "role": "distributed"}
+    if not credit.own:
+        yield {"name": credit.source.name, "role": "distributed"}
     for work in credit.cited:
         yield {"name": work.name, "role": "provided information"}

@@ -67,8 +67,27 @@ class Original:
         return self.programme or self.publication
 
 
-def original(credit: Credit, our_title: str, our_path: str) -> Original:
-    """What a citation of the original of *credit* says."""
+def original(
+    credit: Credit, our_title: str, our_path: str, address: str = "", language: str = ""
+) -> Original:
+    """What a citation of the original of *credit* says.
+
+    A piece of our own is cited itself: by our headline, in our *language*, and at
+    our *address*, which is empty where the site has none.
+    """
+    if credit.own:
+        return Original(
+            key=f"{credit.outlet.key}-{_key(our_path)}",
+            title=our_title,
+            supplied=False,
+            people=credit.reporters,
+            institutions=credit.institutions,
+            publication=credit.outlet.name,
+            url=address,
+            published=credit.published,
+            language=language,
+            place=credit.place,
+        )
     headline = credit.original_title
     agency = "" if credit.same else credit.outlet.name
     return Original(

@@ -42,20 +42,22 @@ def rss_item(entry: Entry) -> str:
     """One page of ours, the same in every feed that shows it."""
     page, credit = entry.page, entry.credit
     channel = credit.source.organisation
+    theirs = credit.original_url or stood(credit) or credit_text(credit)
     # It is taken for HTML, so plain words are escaped for that as well.
     plain = f"{entry.summary} {entry.line}".strip()
     described = escape(plain, quote=False)
-    source = stood(credit) or credit_text(credit)
     parts = (
         element("title", page.title),
         element("link", entry.address),
         element("guid", entry.id, isPermaLink="false"),
         element("pubDate", rfc822(entry.published)),
         *(element("category", topic) for topic in page.topics),
-        element("source", channel.name, url=channel.feed) if channel.feed else "",
+        element("source", channel.name, url=channel.feed)
+        if channel.feed and not credit.own
+        else "",
         element("dc:creator", page.writer),
         element("dc:language", page.language),
-        element("dc:source", credit.original_url or source),
+        element("dc:source", "" if credit.own else theirs),
         element("dc:rights", credit.notice),
         element("description", described),
         element("content:encoded", entry.html),

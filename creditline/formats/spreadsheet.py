@@ -71,7 +71,11 @@ def safe(said: str) -> str:
 
 
 def _cells(page: OurPage, credit: Credit) -> tuple[str, ...]:
-    """A row, in the order of ``COLUMNS``; several values have semicolons between."""
+    """A row, in the order of ``COLUMNS``; several values have semicolons between.
+
+    A piece of our own is the work itself: its headline and address are ours.
+    """
+    own = credit.own
     return (
         page.title,
         page.address or page.path,
@@ -86,14 +90,14 @@ def _cells(page: OurPage, credit: Credit) -> tuple[str, ...]:
         page.image_alt,
         page.image_credit,
         page.expires.isoformat() if page.expires else "",
-        credit.original_title,
+        page.title if own else credit.original_title,
         "; ".join(credit.reporters),
         credit.outlet.name,
         credit.source.name,
-        credit.original_url,
+        page.address if own else credit.original_url,
         iso(credit.published),
         iso(credit.retrieved) if credit.retrieved else "",
-        credit.original_lang,
+        page.language if own else credit.original_lang,
         credit.place,
         credit.medium,
         credit.page,

@@ -10,7 +10,8 @@ from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
 from ..config.settings import Settings
 from ..credit.attribute import unfinished_problems
-from ..credit.registry import Registry
+from ..credit.own_pieces import own_piece_problems
+from ..credit.registry import Registry, look_up
 from ..errors import TOO_LATE, Problem, discreet
 from ..pictures.kinds import FileFacts
 from ..rights.measured import Measured
@@ -136,11 +137,14 @@ class _Told:
         story = _story(facts, article, self.finder, self.topics)
         if self.readable:
             yield from attribution_problems(story, self.registry, self.settings)
+            yield from own_piece_problems(article, story.outlet, story.source)
         withdrawn = facts.status == "withdrawn"
         published = not out and facts.status not in ("hidden", "withdrawn")
         case = self.permitted.case(story, published=published)
         if self.readable:
             yield from held_against_terms(case)
+            if story.own:
+                yield from self.permitted.held_in_ours(story, published=published)
         if published or withdrawn:
             story.path, wrong = article_address(article, self.settings)
             yield from wrong
@@ -158,6 +162,9 @@ class _Told:
         if self.readable:
             outlets = self.settings.shown(self.settings.outlets)
             yield from unfinished_problems(article, self.registry, outlets)
+            if article.outlet.name or article.outlet.url:
+                named = (article.outlet, article.source)
+                yield from own_piece_problems(article, *look_up(self.registry, named))
 
 
 def _own_pages(

@@ -72,6 +72,7 @@ def attribution_problems(
     used = {cite.key for cite in story.facts.cites}
     fine = (
         outlet.registered
+        and not outlet.own
         and (source.registered or article.source.url)
         and used <= keys
         and used.issuperset(cited)

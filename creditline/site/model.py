@@ -73,9 +73,14 @@ class Story:
         return meter_of(self.facts, self.article, *who, self.measured)
 
     @property
+    def own(self) -> bool:
+        """Whether it is a piece of our own, which has no original."""
+        return self.outlet.own
+
+    @property
     def original_url(self) -> str:
         """The original's own address, or nothing where it is not stated."""
-        return own_address(self.article.source, self.source)
+        return "" if self.own else own_address(self.article.source, self.source)
 
     @property
     def index(self) -> str:
@@ -133,12 +138,17 @@ class Site:
     pages: Sequence[OwnPage] = ()
     tombstones: Sequence[Tombstone] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    """Everybody but ourselves, by key."""
+    ourselves: Mapping[str, Organisation] = field(default_factory=dict)
+    """The organisations that are our own."""
     by_topic: Mapping[Topic, list[Story]] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     """Topics that some article has, by slug."""
     called: Mapping[str, Topic] = field(default_factory=dict)
     """The same topics by name, as `names.same_name` has it."""
     by_organisation: Mapping[str, list[Story]] = field(default_factory=dict)
+    own: Sequence[Story] = ()
+    """Those that are our own; they are no organisation's."""
     by_year: Mapping[int, list[Story]] = field(default_factory=dict)
     by_month: Mapping[tuple[int, int], list[Story]] = field(default_factory=dict)
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -191,7 +201,8 @@ def site_of(
     by_organisation: dict[str, list[Story]] = {}
     by_year: dict[int, list[Story]] = {}
     by_month: dict[tuple[int, int], list[Story]] = {}
-    organisations = dict(registry.organisations)
+    organisations = {k: o for k, o in registry.organisations.items() if not o.own}
+    ourselves = {k: o for k, o in registry.organisations.items() if o.own}
     for story in stories:
         for topic in story.topics:
             topics[topic.slug] = topic
@@ -199,11 +210,12 @@ def site_of(
         day = story.day
         by_year.setdefault(day.year, []).append(story)
         by_month.setdefault((day.year, day.month), []).append(story)
-        behind = {o.key: o for o in (story.outlet, story.source)}
-        for key in behind:
-            by_organisation.setdefault(key, []).append(story)
-        for organisation in (*behind.values(), *story.cited):
-            organisations.setdefault(organisation.key, organisation)
+        if not story.own:
+            for key in {story.outlet.key: 0, story.source.key: 0}:
+                by_organisation.setdefault(key, []).append(story)
+        for organisation in (story.outlet, story.source, *story.cited):
+            if organisation.key not in ourselves:
+                organisations.setdefault(organisation.key, organisation)
     by_topic = {topics[slug]: told for slug, told in sorted(by_slug.items())}
     _relate(by_topic, settings.ours.related_articles)
     return Site(
@@ -212,8 +224,10 @@ def site_of(
         stories=stories,
         pages=pages,
         organisations=dict(sorted(organisations.items())),
+        ourselves=dict(sorted(ourselves.items())),
         by_topic=by_topic,
         by_organisation=by_organisation,
+        own=[story for story in stories if story.own],
         by_year=by_year,
         by_month=by_month,
         topics=topics,

@@ -1,4 +1,5 @@
-"""Where pages stood by the rules of version 0.1.0, and where they stand now.
+"""Where pages once stood, by the rules of version 0.1.0 or before an organisation
+was called ours, and where they stand now.
 
 Of two pages that once had one address, none need have it today: then it leads to
 the one whose own address comes first.
@@ -7,7 +8,7 @@ the one whose own address comes first.
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..credit.records import Organisation
-from ..credit.registry import organisation_path
+from ..credit.registry import OWN, organisation_path
 from ..locale.slugs import LONGEST_OF_TITLE, first_rule
 from .model import Site, Topic
 from .pagination import parts
@@ -24,6 +25,9 @@ def moved(
     """
     yield from _articles(site)
     yield from _own_pages(site)
+    for key in site.ourselves:
+        # It may have been anybody's before somebody said that it is ours.
+        yield organisation_path(key), OWN
     for one in strangers:
         slug = first_rule(one.name)
         if slug and one.key in site.organisations:

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..config.settings import Settings
+from ..credit.own_pieces import original_of_own_piece
 from ..credit.records import Organisation
 from ..credit.registry import Registry
 from ..errors import Problem
 from ..rights.case import Case, Policy
 from ..rights.check import case_of, reduced
 from ..rights.measured import Measured
+from ..rights.quoted_in_ours import quoted_cases, quoting_problems
 from ..rights.rules import frequency, problems, review
 from .model import Story, Tombstone
 
@@ -38,6 +40,8 @@ class Permitted:
 
     def case(self, story: Story, *, published: bool) -> Case | None:
         """The case of one article, if its rights can be in question."""
+        if story.own:
+            return None
         story.measured = self.measured.get(story.facts.path)
         case = case_of(
             story.facts,
@@ -54,6 +58,17 @@ class Permitted:
             if case is not None:
                 self.published.append(case)
         return case
+
+    def held_in_ours(self, story: Story, *, published: bool) -> Iterator[Problem]:
+        """What speaks against a piece of our own: an original, or a quotation."""
+        article, original = story.article, self.measured.get(story.facts.path)
+        if original is not None:
+            yield original_of_own_piece(article, story.outlet.name, original.path)
+        day, facts = self.settings.today, story.facts
+        for case in quoted_cases(facts, article, story.cited, day, self.policy):
+            if published:
+                self.sources.setdefault(case.source.key, case.source)
+            yield from quoting_problems(case)
 
     def problems(self, registry: Registry) -> Iterator[Problem]:
         """What only all articles together can have wrong."""

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 from creditline.article.contradictions import unplaced
 from creditline.article.fields import BY_NAME, FIELDS, Field
@@ -13,11 +14,15 @@ from creditline.article.values import Fault, day, moment, reference
 from creditline.article.writing import Unfit, path_of, write_header
 from creditline.command.flags import Flag, Shape, with_flags
 from creditline.config.settings import Places, Settings, load
+from creditline.credit.own_pieces import own_piece_problems
 from creditline.credit.registry import Registry, look_up, own_address, read_registry
 from creditline.errors import SettingsError
 from creditline.setup.terminal import say
 
 from .places import SETTINGS, Content, SettingsFile, writing
+
+Values: TypeAlias = dict[str, tuple[str, ...]]
+"""What is stated of each field, by its attribute."""
 
 
 def flag(field: Field) -> Flag:
@@ -47,6 +52,9 @@ def new(
     content/articles/YEAR/SLUG.md, after the date and the title; one that is there
     already is never overwritten.
 
+    A piece of our own, whose outlet is ourselves, needs no source and takes nothing
+    that belongs to an original.
+
     Example:
       python3 tasks.py new --title "A bridge reopens" --date 2024-12-09 \
           --outlet cnn-turk --source https://www.example.org/bridge
@@ -55,16 +63,19 @@ def new(
     registry = known(site)
     values = dict(given(stated))
     if sys.stdin.isatty():
-        for field in FIELDS:
-            if field.required and field.attribute not in values:
+        # Of whose it is depends what else is asked.
+        for field in sorted(FIELDS, key=lambda f: f.of_original):
+            if needed(field, values, registry):
                 values[field.attribute] = (ask(field, registry),)
-        ask_where(values, registry)
+        if not is_our_own(values, registry):
+            ask_where(values, registry)
     file = write(site, values, registry)
     shown = site.shown(file.relative_to(site.content).as_posix())
     print(shown)
     say("write the text below the fields, after an empty line; then check it by: check")
     for name in ("outlet", "source"):
-        mention(registry, name, values[name][0])
+        if name in values:
+            mention(registry, name, values[name][0])
 
 
 def given(
@@ -124,11 +135,42 @@ def ask(field: Field, registry: Registry, *, needed: bool = True) -> str:
                 return answer
 
 
-def write(
-    site: Settings, values: dict[str, tuple[str, ...]], registry: Registry
-) -> Path:
+def needed(field: Field, values: Values, registry: Registry) -> bool:
+    """Whether a field must be stated, and is not."""
+    if not field.required or field.attribute in values:
+        return False
+    return not (field.of_original and is_our_own(values, registry))
+
+
+def is_our_own(values: Values, registry: Registry) -> bool:
+    """Whether the outlet is ourselves."""
+    try:
+        outlet = registry.find(reference(*values.get("outlet", ("",))))
+    except Fault:
+        return False  # what is wrong with it is said where it is written
+    return outlet is not None and outlet.own
+
+
+def hold(header: str, registry: Registry) -> None:
+    """Refuse what `check` would say of a header and where its original stood."""
+    article, *_ = read_article(take_apart(header, "").entries, "", None)
+    outlet, source = look_up(registry, (article.outlet, article.source))
+    for problem in own_piece_problems(article, outlet, source):
+        name = header.splitlines()[problem.line - 1].partition(":")[0]
+        typed = flag(BY_NAME[name.lower()]).typed
+        raise SettingsError(f"{typed}: {problem.message}; {problem.hint}")
+    if outlet.own:
+        return
+    addressed = bool(own_address(article.source, source))
+    for problem in unplaced(article, addressed=addressed):
+        if problem.severity == "error":
+            raise SettingsError(f"{problem.message}; {problem.hint}")
+        say(f"{problem.message}; {problem.hint}")
+
+
+def write(site: Settings, values: Values, registry: Registry) -> Path:
     """Write the file, unless it is there or a value does not fit."""
-    missing = [f for f in FIELDS if f.required and f.attribute not in values]
+    missing = [f for f in FIELDS if needed(f, values, registry)]
     if missing:
         flags = ", ".join(flag(field).typed for field in missing)
         raise SettingsError(f"a new article needs {flags} as well")
@@ -137,14 +179,7 @@ def write(
         header = write_header(named)
     except Unfit as unfit:
         raise SettingsError(f"{flag(unfit.field).typed}: {unfit.message}") from None
-    article, *_ = read_article(take_apart(header, "").entries, "", None)
-    (source,) = look_up(registry, [article.source])
-    for problem in unplaced(
-        article, addressed=bool(own_address(article.source, source))
-    ):
-        if problem.severity == "error":
-            raise SettingsError(f"{problem.message}; {problem.hint}")
-        say(f"{problem.message}; {problem.hint}")
+    hold(header, registry)
     (date,), (title,) = values["date"], values["title"]
     path = path_of(date, title, *values.get("slug", ()))
     if not path:

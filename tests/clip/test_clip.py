@@ -667,3 +667,17 @@ def test_a_reporter_whose_name_holds_a_comma_is_one():
         names
         == convert_article(text.encode(), "a.md", Options()).facts.article.reporter
     )
+
+
+def test_a_piece_of_ours_is_no_clipping(desk):
+    """
+    Whoever clips from the site's own organisation is told how to begin a piece.
+    """
+    us = '[us]\nname = "Our Desk"\nown = true\n'
+    (desk.content / "outlets.toml").write_text(us, "utf-8")
+    before = desk.files()
+    with pytest.raises(Refused) as caught:
+        desk.clip(outlet="us", source="us")
+
+    assert "begin it by: new --outlet us" in str(caught.value)
+    assert before == desk.files()

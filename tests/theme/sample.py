@@ -112,6 +112,7 @@ def credit(**known: Any) -> Record:
         "permission": "",
         "permission_expires": None,
         "notice": "",
+        "own": False,
         "terms": TERMS,
         "chain": (
             hop("reported", outlet),
@@ -157,6 +158,12 @@ def rich_credit() -> Record:
             Record(style="APA", before="A <b>. ", publication="Post", after="."),
         ),
     )
+
+
+def own_credit(**known: Any) -> Record:
+    """The credit of a piece of our own, which cites nobody."""
+    facts = {"own": True, "cited": (), "reporters": ("Ada Byron",), "reuse": "own"}
+    return credit(**facts | known)
 
 
 def article(**known: Any) -> Record:
@@ -355,6 +362,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "index.html": {
         "lead": None,
         "articles": (),
+        "own": (),
         "years": (),
         "topics": (),
         "organisations": (),
@@ -363,6 +371,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "organisation.html": {"organisation": _NOBODY, "listing": listing()},
     "organisations.html": {"organisations": ()},
     "page.html": {"title": "About", "content": Markup("<p>Us.</p>"), "contents": ()},
+    "own.html": {"listing": listing()},
     "redirect.html": {"target": "2024/a-headline.html"},
     "search.html": {"topics": (), "organisations": (), "years": ()},
     "tombstone.html": _GONE | {"date": None},
@@ -394,6 +403,7 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
     "index.html": {
         "lead": rich_article(),
         "articles": (article(), rich_article()),
+        "own": (article(credit=own_credit()),),
         "years": _YEARS,
         "topics": _TOPICS,
         "organisations": (_WHO, _NOBODY),
@@ -402,6 +412,7 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
     "organisation.html": {"organisation": _WHO, "listing": listing(article())},
     "organisations.html": {"organisations": (_WHO, _NOBODY)},
     "page.html": LEAST["page.html"] | {"contents": _HEADINGS},
+    "own.html": {"listing": listing(article(credit=own_credit()))},
     "search.html": {
         "CREDITLINE_SEARCH": True,
         "topics": _TOPICS,

@@ -261,3 +261,63 @@ def test_a_field_that_refuses_says_which():
         write_header({"date": ("soon",)})
 
     assert "Date" == caught.value.field.name
+
+
+OURS = '[us]\nname = "Our Desk"\nown = true\n'
+
+
+@pytest.fixture
+def with_us(site):
+    """A site that knows which organisation it is itself."""
+    outlets = site / "content/outlets.toml"
+    outlets.write_text(f"{outlets.read_text('utf-8')}\n{OURS}", "utf-8")
+    return site
+
+
+def test_a_piece_of_our_own_needs_no_source(with_us):
+    """
+    Whose it is is known from the outlet, by key or by name.
+    """
+    new(title="A note", date="2024-12-09", outlet="us")
+    new(title="Another", date="2024-12-09", outlet="Our Desk", source="us")
+    text = (with_us / "content/articles/2024/a-note.md").read_text("utf-8")
+
+    assert "Title: A note\nDate: 2024-12-09\nOutlet: us\n\n" == text
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"reuse": "full"}, "--reuse: Reuse belongs to somebody else's original, and"),
+        ({"source": "https://post.example/a"}, "--source: Source belongs to somebody"),
+        ({"reporter": ("A. B.",)}, "--reporter: Reporter belongs to somebody else's"),
+        ({"outlet": "post"}, "a new article needs --source as well"),
+        ({"outlet": "post", "source": "us"}, "--source: the source Our Desk is our"),
+    ],
+)
+def test_what_a_piece_of_our_own_cannot_say(with_us, more, message):
+    """
+    It is refused before anything is written.
+    """
+    with pytest.raises(SettingsError) as caught:
+        new(**{"title": "A note", "date": "2024-12-09", "outlet": "us"} | more)
+
+    assert str(caught.value).startswith(message)
+    assert [] == [*with_us.rglob("*.md")]
+
+
+def test_nobody_is_asked_for_the_source_of_our_own(with_us, monkeypatch):
+    """
+    On a terminal the outlet comes first, and then what it makes needful.
+    """
+    asked, answers = [], iter(["us"])
+
+    def answer(question):
+        asked.append(question.split()[0])
+        return next(answers)
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(builtins, "input", answer)
+    new(title="A note", date="2024-12-09")
+
+    assert ["Outlet"] == asked

@@ -135,6 +135,17 @@ class Party:
     organisation: Organisation | None = None
 
 
+def stranger(said: str, registry: Registry) -> Party:
+    """Whom *said* means as the outlet or the source, who cannot be ourselves."""
+    found = party(said, registry)
+    if found.organisation is not None and found.organisation.own:
+        raise Refused(
+            f"{found.name} is our own: a piece of ours is no clipping\n"
+            f"    begin it by: new --outlet {found.key}; nothing was written"
+        )
+    return found
+
+
 def party(said: str, registry: Registry) -> Party:
     """Whom *said* means: a key, a name, an address or ``Name <address>``."""
     try:

@@ -21,7 +21,7 @@ from ..lexicon.our_words import OurWords, our_words
 from ..read.evidence import Finding
 from ..read.refusal import Refused
 from .article_file import Header, compose, lead, marks_for
-from .choices import Chosen, Given, Party, party
+from .choices import Chosen, Given, Party, party, stranger
 from .dialogue import Dialogue
 from .existing import Existing
 from .originals import Copy
@@ -149,8 +149,8 @@ def make_draft(
 
 
 def _parties(found: Found, chosen: Chosen, registry: Registry) -> _Parties:
-    source = party(chosen.value("Source"), registry)
-    outlet = party(chosen.value("Outlet"), registry)
+    source = stranger(chosen.value("Source"), registry)
+    outlet = stranger(chosen.value("Outlet"), registry)
     publisher = found.publisher
     if publisher and source.name == publisher.name and source.new:
         key = slugify(publisher.initials) or source.key

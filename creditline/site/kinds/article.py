@@ -71,13 +71,12 @@ class Article(Kind):
         told, language = value.story, scene.language
         view = StoryView(told, scene._replace(deep=True))
         credit = view.credit
-        credit.original, credit.citations = cited(told, credit.record)
+        ours = scene.imprint.site
+        credit.original, credit.citations = cited(told, credit.record, ours)
         credit.downloads = downloads(told.path)
         credit.seen = value.seen
         credit.meter = meter_view(told, language)
-        credit.obligations = obligations_of(
-            credit.record, scene.imprint.site.name, language
-        )
+        credit.obligations = obligations_of(credit.record, ours.name, language)
         if told.reduced:
             # The text went with its permission.
             view.content = Markup("<p>{}</p>").format(view.summary)

@@ -59,6 +59,8 @@ def tallies(stories: Iterable[Story]) -> list[Tally]:
         return tally
 
     for story in stories:
+        if story.own:
+            continue
         day = story.day
         month = day.year, day.month
         outlet, source = of(story.outlet), of(story.source)
@@ -81,6 +83,7 @@ def last_months(stories: Sequence[Story]) -> tuple[tuple[int, int], ...]:
 
     Of the stories alone, so that an idle site does not change with the calendar.
     """
+    stories = [story for story in stories if not story.own]
     if not stories:
         return ()
     newest, oldest = stories[0].day, stories[-1].day

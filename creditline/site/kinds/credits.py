@@ -40,7 +40,7 @@ class Part:
 
 
 def parts_of(site: Site) -> list[Part]:
-    """The part of everybody who is credited, by name."""
+    """The part of everybody else who is credited, by name."""
     return _counted(site.stories)
 
 
@@ -51,13 +51,15 @@ def _counted(stories: Sequence[Story]) -> list[Part]:
         return found.setdefault(organisation.key, Part(organisation))
 
     for story in stories:
-        outlet = of(story.outlet)
-        outlet.reported += 1
-        outlet.bylines.update(story.article.reporter)
-        if story.source.key != story.outlet.key:
-            of(story.source).published += 1
+        if not story.own:
+            outlet = of(story.outlet)
+            outlet.reported += 1
+            outlet.bylines.update(story.article.reporter)
+            if story.source.key != story.outlet.key:
+                of(story.source).published += 1
         for organisation in story.cited:
-            of(organisation).cited += 1
+            if not organisation.own:
+                of(organisation).cited += 1
     return sorted(
         found.values(), key=lambda p: (p.organisation.name, p.organisation.key)
     )

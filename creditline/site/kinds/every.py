@@ -13,6 +13,7 @@ from .month import Months
 from .not_found import NotFound
 from .organisation import OneOrganisation
 from .organisations import Organisations
+from .our_own import OurOwn
 from .own_page import OwnPages
 from .redirect import Redirects
 from .search import Search
@@ -30,6 +31,7 @@ KINDS: Sequence[Kind] = (
     OneTopic(),
     OneOrganisation(),
     Organisations(),
+    OurOwn(),
     Years(MONTHS),
     MONTHS,
     Archive(),

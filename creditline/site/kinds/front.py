@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from .. import addresses
@@ -19,15 +20,18 @@ from ..views.scene import Imprint, Scene
 from ..views.story import StoryView
 from .kind import Context, News, PageSpec, Single
 
+OWN_PIECES = 3
+"""Pieces of our own that stand beside the stories of others; the list has all."""
 FURTHER = 12
 """Topics and organisations that the front page leads to."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfFront:
-    """The latest stories, newest first, and how much there is of everything."""
+    """The latest stories, newest first, our own, and how much there is of all."""
 
     latest: tuple[Story, ...]
+    own: tuple[Story, ...]
     topics: tuple[Count, ...]
     organisations: tuple[Credited, ...]
     years: tuple[Count, ...]
@@ -39,6 +43,19 @@ def most_first(counted: Any) -> tuple[int, str]:
     return -counted.count, counted.path
 
 
+def _latest(site: Site) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """The latest stories, the lead first, and the latest pieces of our own.
+
+    Where nobody else is told of, our own pieces are the latest stories.
+    """
+    count = site.settings.ours.front_page_articles
+    others = islice((story for story in site.stories if not story.own), count)
+    latest = tuple(others)
+    if not latest:
+        return tuple(site.own[:count]), ()
+    return latest, tuple(site.own[:OWN_PIECES])
+
+
 class Front(Single):
     """The page that a reader comes to first."""
 
@@ -46,7 +63,7 @@ class Front(Single):
 
     def value(self, site: Site) -> OfFront:
         return OfFront(
-            tuple(site.stories[: site.settings.ours.front_page_articles]),
+            *_latest(site),
             topic_counts(site),
             credited_of(site),
             year_counts(site),
@@ -66,6 +83,7 @@ class Front(Single):
         return {
             "lead": views[0] if views else None,
             "articles": views[1:],
+            "own": [StoryView(story, scene) for story in value.own],
             "years": value.years,
             "topics": sorted(value.topics, key=most_first)[:FURTHER],
             "organisations": sorted(who, key=most_first)[:FURTHER],

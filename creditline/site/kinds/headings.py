@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from markupsafe import escape
 
+from ...credit.registry import OWN
 from .. import addresses
 from ..model import Site
 from ..pagination import first_part
@@ -23,6 +24,7 @@ def navigation(site: Site) -> Navigation:
     sections = (
         ("Front page", addresses.FRONT),
         ("Organisations", addresses.ORGANISATIONS),
+        *([("Our own", OWN)] if site.own else []),
         ("Topics", addresses.TOPICS),
         ("Archive", addresses.ARCHIVE),
         ("Corrections", addresses.CORRECTIONS),

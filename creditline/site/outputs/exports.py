@@ -33,8 +33,10 @@ def rows_of(site: Site) -> Rows:
 
 
 def _cited(make: Callable[[Sequence[Original]], str]) -> Callable[[Rows], str]:
-    """A format that knows originals only."""
-    return lambda rows: make([original(c, p.title, p.path) for p, c in rows])
+    """A format that knows what is cited, and nothing else."""
+    return lambda rows: make(
+        [original(c, p.title, p.path, p.address, p.language) for p, c in rows]
+    )
 
 
 FORMATS: Mapping[str, Callable[[Rows], str]] = {

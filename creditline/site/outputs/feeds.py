@@ -144,7 +144,7 @@ class Feeds:
     def recipes(self) -> Iterator[Recipe]:
         """Every feed, with what decides its bytes."""
         for news, outputs in self.news:
-            full = [s for s in news.stories if s.article.reuse == "full"]
+            full = [s for s in news.stories if s.article.reuse == "full" or s.own]
             texts = tuple(
                 FullText(s.path, self.site.digests[s.facts.path], leads(self.site, s))
                 for s in full

@@ -34,7 +34,8 @@ class Row:
 def rows(site: Site) -> Iterator[Row]:
     """All articles, newest first, then those of which only a notice is left."""
     for story in site.stories:
-        yield _row(story, "summary left" if story.reduced else story.article.reuse)
+        shown = "own" if story.own else story.article.reuse
+        yield _row(story, "summary left" if story.reduced else shown)
     for stone in site.tombstones:
         yield _row(stone.story, "permission ended" if stone.expired else "withdrawn")
 

@@ -66,7 +66,8 @@ def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPag
             crumbs=page["crumbs"],
         )
     image, credit = view.image, view.credit.record
-    behind = {same_name(work.name) for work in credit.sources}
+    works = (credit.outlet, *credit.sources)
+    behind = {same_name(work.name) for work in works}
     return OurPage(
         site=ours,
         path=view.path,
@@ -108,7 +109,7 @@ def machine(
             json_ld(described, credit),
             metas(described, credit),
             coins(view.credit.original),
-            ours.licence if credit.reuse in ("link", "summary") else "",
+            ours.licence if credit.in_our_words else "",
             feeds,
         )
     organisation = context.get("organisation")
@@ -129,7 +130,17 @@ def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def cited(story: Story, credit: Credit) -> tuple[Original, tuple[Citation, ...]]:
-    """The original of *story* for those who cite it, and the words to copy."""
-    found = original(credit, story.article.title, story.path)
+def cited(
+    story: Story, credit: Credit, ours: OurSite
+) -> tuple[Original, tuple[Citation, ...]]:
+    """The original of *story* for those who cite it, and the words to copy.
+
+    Of a piece of our own there is no other: it is cited itself.
+    """
+    title, path = story.article.title, story.path
+    address = language = ""
+    if credit.own:
+        address = OurPage(site=ours, path=path, title=title).address
+        language = story.article.lang or ours.language
+    found = original(credit, title, path, address, language)
     return found, citations(found)

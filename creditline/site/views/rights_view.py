@@ -21,7 +21,7 @@ class MeterView:
 def meter_view(story: Story, language: Language) -> MeterView | None:
     """How much of the original stands here, where that is a question."""
     reuse = story.article.reuse
-    if reuse == "full" or story.reduced:
+    if reuse == "full" or story.reduced or story.own:
         return None
     meter = story.meter
     words, number = language.words, language.number

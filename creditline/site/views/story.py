@@ -227,9 +227,8 @@ class StoryView:
     @cached_property
     def credit(self) -> CreditView:
         told = self._story
-        record = credit_of(
-            told.article, told.facts.cites, told.outlet, told.source, told.cited
-        )
+        behind = (told.outlet, told.source, told.cited)
+        record = credit_of(told.article, told.facts.cites, *behind, self.author)
         return CreditView(record, self.speech, self._scene.imprint.site.name)
 
     @property

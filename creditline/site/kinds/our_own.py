@@ -1,0 +1,31 @@
+"""The list of our own pieces, where a site says which organisation it is itself."""
+
+from collections.abc import Iterator, Sequence
+
+from ...credit.registry import OWN
+from ..model import Site, Story
+from ..templates.language import Language, speaking
+from ..views.scene import Scene
+from .kind import Context, News, PageSpec
+from .lists import Lists, OfList
+
+
+class OurOwn(Lists):
+    """Everything that is our own, and no clipping."""
+
+    name = "own"
+
+    def lists(self, site: Site) -> Iterator[tuple[str, None, Sequence[Story]]]:
+        if site.ourselves:
+            yield OWN, None, site.own
+
+    def title(self, _value: OfList, language: Language) -> str:
+        return language.words.gettext("Our own")
+
+    def data(self, spec: PageSpec, scene: Scene) -> Context:
+        return {"listing": self.listing(spec.value, scene)}
+
+    def feeds(self, site: Site) -> Iterator[News]:
+        title = speaking(site.settings).words.gettext("Our own")
+        for path, _, stories in self.lists(site):
+            yield News(path, title, stories)

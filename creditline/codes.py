@@ -8,6 +8,7 @@ CODES: dict[str, str] = {
     "undecodable": "the file is not UTF-8; the message names the first bad byte",
     "control-character": "a character that no page can hold, such as U+0000",
     "no-header": "the file does not begin with fields",
+    "front-matter": "front matter that holds more than names with texts and lists",
     "header-line": "a header line is neither a field nor the rest of one",
     "missing-field": "a required field is not there",
     "empty-field": "a field is named and says nothing",

@@ -2,14 +2,15 @@
 
 The form is Pelican's, which is that of Python-Markdown's metadata: lines of
 ``Key: value`` up to the first blank line, a continued value indented by four
-spaces, ``---`` above and ``---`` or ``...`` beneath allowed.  Pelican hands
-plugins the values without their lines, so we read them ourselves.
+spaces.  Pelican hands plugins the values without their lines, so we read them
+ourselves.  Between ``---`` and ``---`` or ``...`` stands `front_matter`.
 """
 
 import re
 from dataclasses import dataclass, field
 
 from ..errors import Problem
+from .front_matter import FENCE, end_of, read, stray
 
 KEY = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)\Z")
 MORE = re.compile(r"(?:[ ]{4,}|\t)(.*)\Z")
@@ -53,13 +54,14 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 def take_apart(text: str, path: str) -> Parts:
     """Split *text* into header entries and body."""
     lines = text.split("\n")
-    at = 1 if lines[0].rstrip() == "---" else 0
-    fenced = bool(at)
+    if lines[0].rstrip() == FENCE:
+        return _fenced(lines, path)
+    at = 0
     found: list[tuple[str, int, list[tuple[int, str]]]] = []
     problems: list[Problem] = []
     while at < len(lines):
         line = lines[at]
-        if not line.strip() or (fenced and line.rstrip() in ("---", "...")):
+        if not line.strip():
             at += 1
             break
         key, more = KEY.match(line), MORE.match(line)
@@ -68,28 +70,42 @@ def take_apart(text: str, path: str) -> Parts:
         elif key:
             found.append((key[1], at + 1, [(at + 1, key[2].strip())]))
         elif not found:
-            problems.append(_stray(path, at + 1, line, first=True))
+            problems.append(_no_header(path, at + 1, line))
             break
         elif not problems:
             # Said once, and read on: a field further down is not missing.
-            problems.append(_stray(path, at + 1, line, first=False))
+            problems.append(stray(path, at + 1, line))
         at += 1
     if not found and not problems:
-        problems.append(_stray(path, 1, "", first=True))
+        problems.append(_no_header(path, 1))
     entries = tuple(Entry(name, n, tuple(said)) for name, n, said in found)
     return Parts(entries, "\n".join(lines[at:]), at + 1, tuple(problems))
 
 
-def _stray(path: str, number: int, line: str, *, first: bool) -> Problem:
-    if first:
-        hint = "begin the file with Title: and the other fields"
-        message = "the file does not begin with a field"
-        return Problem(path, number, "no-header", message, hint)
-    shown = line.strip() if len(line) <= 40 else f"{line.strip()[:37]}…"
-    return Problem(
-        path,
-        number,
-        "header-line",
-        f"{shown!r} is neither a field nor the rest of one",
-        "indent a continued value by four spaces; leave a blank line before the text",
-    )
+def _fenced(lines: list[str], path: str) -> Parts:
+    """The same of a text that begins with ``---``."""
+    at = end_of(lines)
+    end = at - 1
+    if not at:
+        blank = (n for n, line in enumerate(lines) if n and not line.strip())
+        end = next(blank, len(lines))
+        at = min(end + 1, len(lines))
+    found, problems = read(lines[1:end], path)
+    if not found and not problems:
+        problems.append(_no_header(path, 1))
+    entries = tuple(Entry(raw.name, raw.line, tuple(raw.lines)) for raw in found)
+    return Parts(entries, "\n".join(lines[at:]), at + 1, tuple(problems))
+
+
+# How the front matter of other programs begins that is no YAML.
+FOREIGN = {"+++": "TOML", ";;;": "JSON", "{": "JSON"}
+
+
+def _no_header(path: str, number: int, line: str = "") -> Problem:
+    if form := FOREIGN.get(line.strip()):
+        message = f"this front matter is {form}, and only YAML is read"
+        hint = "write --- above and beneath it, and Key: value between"
+        return Problem(path, number, "front-matter", message, hint)
+    hint = "begin the file with Title: and the other fields"
+    message = "the file does not begin with a field"
+    return Problem(path, number, "no-header", message, hint)

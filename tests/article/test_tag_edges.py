@@ -5,7 +5,7 @@ import pytest
 from creditline.article.markdown.allowed import ACTIVE
 from creditline.article.markdown.convert import convert_article
 from creditline.article.markdown.tags import FETCHED
-from creditline.article.todo_notes import unfinished
+from creditline.article.markdown.todo_notes import unfinished
 from creditline.article.writing import Unfit, path_of, write_header
 from creditline.config.conversion_options import Options
 from creditline.locale.slugs import slugify

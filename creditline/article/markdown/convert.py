@@ -14,11 +14,11 @@ from ..given import with_given
 from ..header import Entry, decode, take_apart
 from ..header_values import PAGE_FIELDS, read_article, read_page
 from ..record import Article, Page, lean
-from ..todo_notes import unfinished
 from ..values import text as one_line
 from .converter import Unconvertible, convert_inline, set_line
 from .printed_fields import quoting_fields
 from .text import convert, quotations_in
+from .todo_notes import unfinished
 
 # What an article says; where it says so is no reader's business.
 SHOWN = tuple(f.name for f in fields(Article) if "lines" not in f.name)

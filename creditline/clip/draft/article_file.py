@@ -1,7 +1,7 @@
 """The article as a file: its header from what was chosen, its body, its marks.
 
 What is left to the writer stands in marks, which no page shows
-(`creditline.article.todo_notes`).
+(`creditline.article.markdown.todo_notes`).
 """
 
 import datetime as dt
@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ...article.markdown.todo_notes import MARK
 from ...article.names import in_list
-from ...article.todo_notes import MARK
 from ..lexicon.our_words import OurWords
 from ..read.evidence import Finding, shown
 from .outline import Speaker

@@ -7,7 +7,7 @@ Markdown drops it.  Until it is deleted, the check repeats it as a warning.
 import re
 from collections.abc import Iterator
 
-from ..errors import Problem
+from ...errors import Problem
 
 MARK = "[clip]: #"
 NOTE = re.compile(r"\[clip\]: # \((.*)\)[ ]*\Z")

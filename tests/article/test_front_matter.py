@@ -1,0 +1,102 @@
+"""Front matter of other programs, held against a reader of YAML by others."""
+
+import re
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from creditline.article.header import take_apart
+from creditline.article.header_values import read_article
+from creditline.article.markdown.convert import convert_article
+from creditline.config.conversion_options import Options
+
+from ..cases import cases
+from .test_header import described
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("front_matter.txt"))
+def test_front_matter(source, expected):
+    """
+    It is read as the case file says.
+    """
+    assert expected == described(take_apart(source, "a.md"))
+
+
+# The marks of YAML, and some letters between them.
+TEXTS = (
+    st.text(st.sampled_from("ab 'é\"#:-[]{},|>&*!%@`\\?~=1"), min_size=1, max_size=12)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
+)
+STYLES = st.sampled_from([None, "'", '"'])
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["Title", "Place", "Citing", "Correction", "X-y"]),
+        TEXTS | st.lists(TEXTS, min_size=2, max_size=4),
+        min_size=1,
+    ),
+    STYLES,
+    st.booleans(),
+)
+def test_what_another_program_writes_is_what_we_read(told, style, flow):
+    """
+    However it quotes, breaks and indents: every text comes back as it was.
+    """
+    one = {"Title", "Place"}
+    told = {k: v[0] if k in one and isinstance(v, list) else v for k, v in told.items()}
+    written = yaml.safe_dump(
+        told,
+        allow_unicode=True,
+        default_style=style,
+        default_flow_style=flow if style else None if flow else False,
+        width=10**6,
+        sort_keys=False,
+    )
+    # A program that writes front matter puts each name on a line of its own.
+    if written.startswith("{"):
+        return
+    written = re.sub(r'^"([\w-]+)":', r"\1:", written, flags=re.M)
+    written = re.sub(r"^'([\w-]+)':", r"\1:", written, flags=re.M)
+    parts = take_apart(f"---\n{written}---\nText.\n", "a.md")
+    read = {e.name: [said for _, said in e.lines] for e in parts.entries}
+    expected = {k: v if isinstance(v, list) else [v] for k, v in told.items()}
+
+    assert () == parts.problems
+    assert {k: [" ".join(x.split()) for x in v] for k, v in expected.items()} == {
+        k: [" ".join(x.split()) for x in v] for k, v in read.items()
+    }
+    assert "Text.\n" == parts.body
+
+
+@given(st.text(alphabet="-[]{}\"'#:|>~ \n\tab,\\", max_size=60))
+def test_nothing_makes_it_fail(text):
+    """
+    Whatever stands between fences gives fields or problems, and never an exception.
+    """
+    parts = take_apart(f"---\n{text}\n---\nText.\n", "a.md")
+    read_article(parts.entries, "a.md", None)
+
+    assert parts.entries or parts.problems
+
+
+@pytest.mark.parametrize(
+    "line", ["tags: [a" + " " * 40000 + "[", "a: '" + "''" * 20000]
+)
+def test_a_long_line_takes_no_longer_than_its_length(line):
+    """
+    A line of a megabyte is read in one go, and does not stop a build.
+    """
+    assert take_apart(f"---\n{line}\n---\n", "a.md").body_line == 4
+
+
+def test_front_matter_that_is_told_is_not_printed():
+    """
+    One sentence says so; no list of all that should be there follows.
+    """
+    facts = convert_article(b'+++\ntitle = "A"\n+++\nText.\n', "a.md", Options()).facts
+
+    assert ["front-matter"] == [problem.code for problem in facts.problems]

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from ..locale.pairing import Mark, Opening, Pairing, Passage
-from ..locale.quotation_marks import MARKS, MAY_OPEN, OPENING, RARER, RARER_MARKS
+from ..locale.quotation_marks import MARKS, MAY_OPEN, OPENING, RARER, rarer_marks
 from .layout import LINE_BREAK, UNSEEN
 
 
@@ -61,7 +61,7 @@ def _marks(
     pattern = MARKS
     for sign in RARER:
         if sign in text:
-            pattern = RARER_MARKS
+            pattern = rarer_marks()
     number = shut = 0
     start, end = blocks[0] if blocks else (0, 0)
     for found in pattern.finditer(text):

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from .quotation_marks import (
     AND,
     BEFORE_A_WORD,
-    BESIDE_MARKS,
     CLOSERS,
     ELIDED,
     ELISION,
@@ -29,6 +28,7 @@ from .quotation_marks import (
     SECOND_CHOICE,
     SHORTENED,
     SINGLE,
+    stands_beside,
 )
 
 BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
@@ -283,4 +283,4 @@ def _is_sure(opening: Opening) -> bool:
 
 def _is_beside(before: str, after: str) -> bool:
     """Whether a script is on either side that sets no blank beside a mark."""
-    return bool(BESIDE_MARKS.match(before) or BESIDE_MARKS.match(after))
+    return stands_beside(before) or stands_beside(after)

@@ -5,7 +5,9 @@ locale in CLDR.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 
 CONVENTIONS: tuple[tuple[str, str, str], ...] = (
     ("“", "”", "English, Chinese and most others"),
@@ -121,7 +123,19 @@ _ALONE = "".join(sign for sign in _SIGNS if len(sign) == 1)
 # Scripts that put words, or particles, right beside a mark: Thai and its like,
 # those of China, Japan and Korea.
 BESIDE = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff"
-BESIDE_MARKS = re.compile(f"[{BESIDE}\U00020000-\U0003ffff]")
+_BESIDE = [*map(ord, BESIDE.replace("-", "")), 0x20000, 0x3FFFF]
+
+
+def stands_beside(sign: str) -> bool:
+    """Whether a sign is of a script that sets no blank beside a mark."""
+    if not sign:
+        return False
+    # Compiling a pattern of such ranges takes longer than most edits ask of it.
+    code = ord(sign)
+    found = bisect_left(_BESIDE, code)
+    return found % 2 == 1 or (found < len(_BESIDE) and _BESIDE[found] == code)
+
+
 _LETTER = rf"[^\W\d_{BESIDE}]"
 # Begins with all single signs, for which a text is searched in no time.  Most of all
 # that look like marks are apostrophes within a word, which are passed over here; many
@@ -129,7 +143,14 @@ _LETTER = rf"[^\W\d_{BESIDE}]"
 MARKS = re.compile(
     rf"([{_ALONE}])(?:\1{{2,}}|(?<=['’‘])\1)?(?:(?<![^\W_{BESIDE}]['’])|(?!{_LETTER}))"
 )
-RARER_MARKS = re.compile(rf",,|<\0*<|>\0*>|``|{MARKS.pattern}")
+
+
+@cache
+def rarer_marks() -> re.Pattern[str]:
+    """As `MARKS`, with those that few texts have; it takes long to compile."""
+    return re.compile(rf",,|<\0*<|>\0*>|``|{MARKS.pattern}")
+
+
 RARER = (",,", "<", ">", "``")
 OPENING = tuple(opens for opens in CLOSERS if opens not in "'’")
 """Without one of these, or an apostrophe before a word, a text quotes nobody."""

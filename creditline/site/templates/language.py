@@ -38,21 +38,29 @@ def spoken(tag: str, default: str, own: Path | None = None) -> str:
     *own* is the folder of the site's own catalogues, if it has one.
     """
     base = tag.split("-", maxsplit=1)[0].lower()
-    ours = LOCALE / base / "LC_MESSAGES" / "creditline.mo"
-    if base == "en" or ours.is_file() or _own(own, base).is_file():
+    if base in _catalogues() or (own and _own(own, base).is_file()):
         return base
     return default if tag != default else "en"
 
 
-def _own(folder: Path | None, tag: str) -> Path:
+# Asked for every page.
+@lru_cache(maxsize=1)
+def _catalogues() -> frozenset[str]:
+    """The languages that we speak: our own, and those that have a catalogue."""
+    found = LOCALE.glob("*/LC_MESSAGES/creditline.mo")
+    return frozenset({"en", *(path.parts[-3] for path in found)})
+
+
+def _own(folder: Path, tag: str) -> Path:
     """A site's own catalogue: ``theme/locale/de.po``."""
-    return (folder or LOCALE) / f"{tag}.po"
+    return folder / f"{tag}.po"
 
 
 def _date(folder: Path | None, tag: str) -> int:
     """When a site's own catalogue was last changed; 0 if there is none."""
-    file = _own(folder, tag)
-    return file.stat().st_mtime_ns if folder and file.is_file() else 0
+    if folder is None or not (file := _own(folder, tag)).is_file():
+        return 0
+    return file.stat().st_mtime_ns
 
 
 @dataclass(frozen=True)
@@ -126,11 +134,11 @@ def speaking(settings: Settings, tag: str = "") -> Language:
 
 
 @lru_cache(maxsize=32)
-def _catalogue(tag: str, own: Path | None, _date: int) -> gettext.NullTranslations:
+def _catalogue(tag: str, own: Path | None, date: int) -> gettext.NullTranslations:
     ours = gettext.translation("creditline", LOCALE, [tag], fallback=True)
-    file = _own(own, tag)
-    if not file.is_file():
+    if own is None or not date:
         return ours
+    file = _own(own, tag)
     words = gettext.GNUTranslations(_compiled(file, tag))
     words.add_fallback(ours)
     return words
@@ -161,8 +169,9 @@ def _compiled(file: Path, tag: str) -> BytesIO:
 
 
 @lru_cache(maxsize=32)
-def _catalogue_digest(tag: str, own: Path | None, _date: int) -> str:
-    files = LOCALE / tag / "LC_MESSAGES" / "creditline.mo", _own(own, tag)
+def _catalogue_digest(tag: str, own: Path | None, date: int) -> str:
+    files = [LOCALE / tag / "LC_MESSAGES" / "creditline.mo"]
+    files += [_own(own, tag)] if own and date else []
     said = b"\0".join(f.read_bytes() if f.is_file() else b"" for f in files)
     return blake2b(tag.encode() + said, digest_size=16).hexdigest()
 

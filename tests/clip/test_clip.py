@@ -588,7 +588,31 @@ def test_foreign_encoding_passes_check(desk, name, data):
         ),
         ("ar", "أوردت NTV ذلك في 12 مارس 2024", "ما أوردته NTV", "الفقرة 1"),
         (
+            "es",
+            "NTV informó de ello el 12 de marzo de 2024",
+            "Lo que informó NTV",
+            "Párrafo 1",
+        ),
+        (
+            "it",
+            "NTV ne ha dato notizia, 12 marzo 2024",
+            "Che cosa riferisce NTV",
+            "Capoverso 1",
+        ),
+        (
+            "pt-BR",
+            "NTV noticiou o caso em 12 de março de 2024",
+            "O que noticiou NTV",
+            "Parágrafo 1",
+        ),
+        (
             "nl",
+            "NTV berichtte hierover op 12 maart 2024",
+            "Wat NTV berichtte",
+            "Alinea 1",
+        ),
+        (
+            "sv",
             "NTV reported this on 12 March 2024",
             "What NTV reported",
             "Paragraph 1",

@@ -98,7 +98,8 @@ def make_draft(
     outlets = ground.site.shown(ground.site.outlets)
     known, problems = read_registry(data, outlets)
     text = " ".join(p.text for p in found.roles.text[:40])
-    ours = our_words(given.lang or ground.site.language)
+    site = ground.site
+    ours = our_words(given.lang or site.language, site.own_words)
     proposal = proposed(
         parties.outlet.name,
         day,

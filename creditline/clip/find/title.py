@@ -9,7 +9,7 @@ import re
 
 from ..lexicon.label_words import FRONT_PAGE
 from ..lexicon.media_words import NOT_A_NAME, TITLES
-from ..lexicon.our_words import OUR_WORDS, OurWords
+from ..lexicon.our_words import OurWords, our_words
 from ..read.evidence import Confidence, Finding
 from ..read.raw_text import Paragraph, RawText
 from .byline import is_person_name
@@ -93,14 +93,15 @@ def proposed(
     text: str,
     language: str,
     avoid: str = "",
-    ours: OurWords = OUR_WORDS["en"],
+    ours: OurWords | None = None,
 ) -> str:
     """A headline of names: who reports, and which names the text opens with.
 
     *avoid* are names that the writer may have left out.  German gives every
     noun a capital and Arabic gives none; there the day tells articles apart.
-    *language* is the text's, *ours* the words of the article.
+    *language* is the text's, *ours* the words of the article: English if not given.
     """
+    ours = ours or our_words("en")
     found = _names(text, f"{outlet} {avoid}") if language not in ("de", "ar") else []
     if found:
         return ours.title.format(outlet=outlet, names=ours.names(found[:3]))

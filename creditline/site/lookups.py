@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from ..article.contradictions import unplaced
 from ..article.names import same_name
 from ..article.record import Article
 from ..article.values import Reference
@@ -70,10 +71,12 @@ def attribution_problems(
     cited = [organisation.key for organisation in story.cited]
     keys = {outlet.key, source.key, *cited}
     used = {cite.key for cite in story.facts.cites}
+    linked = article.source.url and not article.medium
     fine = (
         outlet.registered
         and not outlet.own
         and (source.registered or article.source.url)
+        and (linked or not any(unplaced(article, addressed=bool(story.original_url))))
         and used <= keys
         and used.issuperset(cited)
         and len(keys) == len(cited) + (1 if outlet.key == source.key else 2)

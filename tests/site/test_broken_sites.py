@@ -41,7 +41,7 @@ def test_build_stops_or_warns(broken):
     """
     site, expected = broken
     site.write("output/keep.txt", "somebody else's")
-    stops = expected.endswith((" problem\n", " problems\n"))
+    stops = " problem" in expected.splitlines()[-1]
     try:
         said = printed(site.build().problems)
     except ContentErrors as error:

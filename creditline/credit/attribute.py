@@ -39,7 +39,8 @@ def credit_problems(
 ) -> Iterator[Problem]:
     """What the registry says against the credit of *article*."""
     yield from _unknown(article, registry, outlets)
-    if not credit.own and not article.lacks_source:
+    source = credit.source.organisation
+    if not credit.own and not source.own and not article.lacks_source:
         yield from unplaced(article, addressed=credit.source.stated)
     yield from _citations(article, cites, credit)
 

@@ -73,6 +73,7 @@ CODES: dict[str, str] = {
     "missing-image": "an image that is not there",
     "broken-image": "publish cannot read an image, or it is far too large",
     "kept-back": "files that are not published, since nobody said that they should be",
+    "left-out": "files of the content of which nothing is made",
     "unused-file": "files that are published, and nothing refers to them",
     "credentials-removed": "a picture's C2PA manifest, which any rewriting breaks",
     "no-alternative-text": "an image without a text in its place",

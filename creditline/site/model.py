@@ -157,6 +157,10 @@ class Site:
     """Output path to the path below the content folder."""
     looks: Mapping[str, FileFacts] = field(default_factory=dict)
     """What each file is that is no text, by its path below the content folder."""
+    ignored: Sequence[str] = ()
+    """Files of the content that the settings pass over."""
+    unread: Sequence[str] = ()
+    """Files in Markdown that are neither articles nor pages."""
     offered: frozenset[str] = frozenset()
     """Output paths of files for machines that no writer has replaced."""
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -173,9 +173,12 @@ class ClippingSite:
 
         settings, kinds = self.settings, (*KINDS, *self.kinds)
         content = files[CONTENT]
+        ignored: list[str] = []
         if settings.ignored:
             patterns = settings.ignored
-            content = {p: f for p, f in content.items() if not is_ignored(p, patterns)}
+            ignored = [path for path in content if is_ignored(path, patterns)]
+            passed = {*ignored}
+            content = {p: file for p, file in content.items() if p not in passed}
         ordered = [facts for _, facts in sorted(all_facts.items(), key=lambda c: c[0])]
         joined = {
             name: facts for (root, name), facts in all_facts.items() if root == GROUPED
@@ -202,6 +205,12 @@ class ClippingSite:
         )
         named = SettingProblems(settings).of_names(lambda: templates.named)
         found = tuple(sorted({*found, *named}))
+        site.ignored = ignored
+        site.unread = [
+            path
+            for path in content
+            if path.endswith(".md") and (CONTENT, path) not in all_facts
+        ]
         if FILE in content:
             site.seen = read_results((settings.content / FILE).read_bytes())
         site.digests = {path: file.digest for path, file in content.items()}

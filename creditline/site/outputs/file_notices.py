@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from posixpath import basename, normpath
 
 from ...errors import Problem, errors
-from ..source_roots import file_of_theme
-from ..static_files import NAME_IT, is_kept_back
+from ..source_roots import below, file_of_theme, shelves
+from ..static_files import NAME_IT, is_kept_back, is_static
 from ..used_files import linked, withheld
 from .plan import SitePlan
 from .stylesheet import styles
@@ -30,8 +30,7 @@ def notices(plan: object) -> Iterator[Problem]:
             shown = settings.shown(path)
             yield Problem(shown, 1, "credentials-removed", message, hint, "warning")
     back = [p for p, look in site.looks.items() if is_kept_back(look, settings)]
-    below = tuple(normpath(folder) + "/" for folder in settings.static_paths)
-    lying = [path for path in back if path.startswith(below)]
+    lying = [path for path in back if is_static(path, settings)]
     if lying:
         message = f"{_some(lying)} not published: left by an editor, or made to run"
         hint = f"nothing, {NAME_IT}"
@@ -41,6 +40,51 @@ def notices(plan: object) -> Iterator[Problem]:
         message = f"{_some(unused)} published, and nothing refers to them"
         hint = "nothing, or take them out of the folders that STATIC_PATHS names"
         yield Problem(settings.shown(), 1, "unused-file", message, hint, "warning")
+
+    yield from _left_out(plan)
+
+
+ASKED = "nothing, or change IGNORE_FILES, ARTICLE_EXCLUDES or PAGE_EXCLUDES"
+TEXTS = "write them in Markdown, or move them there"
+OTHERS = "nothing, or name it there if the site needs them"
+# What other programs write texts in, and Pelican reads some of.
+FOREIGN = (
+    *(".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm", ".xhtml", ".txt"),
+    *(".org", ".adoc", ".asciidoc", ".tex", ".textile", ".docx", ".odt", ".rtf"),
+)
+
+
+def _left_out(plan: SitePlan) -> Iterator[Problem]:
+    """Files of which nothing is made: nobody may think that they are published."""
+    site, settings = plan.site, plan.site.settings
+    places, copied = shelves(settings), {*site.statics.values()}
+    excluded = (*settings.article_excludes, *settings.page_excludes)
+    asked, texts, others = [*site.ignored], list[str](), list[str]()
+    for path in (*site.looks, *site.unread):
+        name = path.lower()
+        if path in copied:
+            continue
+        if name.endswith(".md"):
+            if not places.kind(path):
+                (asked if below(path, excluded) else texts).append(path)
+        elif is_static(path, settings):
+            continue  # said above, or of a text that nobody is to see
+        elif name.endswith(FOREIGN) and places.kind(path):
+            texts.append(path)
+        else:
+            others.append(path)
+    for paths, why, hint in (
+        (asked, "left out, as the settings say", ASKED),
+        (
+            texts,
+            "left out: only .md below ARTICLE_PATHS or PAGE_PATHS is a text",
+            TEXTS,
+        ),
+        (others, "left out: in no folder that STATIC_PATHS names", OTHERS),
+    ):
+        if paths:
+            message = f"{_some(paths)} {why}"
+            yield Problem(settings.shown(), 1, "left-out", message, hint, "warning")
 
 
 def _some(paths: Sequence[str]) -> str:

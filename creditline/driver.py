@@ -122,7 +122,8 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     """Every problem and warning of a site; nothing is written."""
     from .engine.disk.place import refuse_places
     from .engine.plan_only import survey
-    from .site.outputs.file_notices import notices
+    from .engine.strangers import strangers
+    from .site.outputs.file_notices import notices, strange_files
     from .site.outputs.language_problems import untranslated
     from .site.outputs.search_problems import unsearchable
     from .site.outputs.theme_problems import theme_problems
@@ -134,7 +135,11 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     # A plugin may have put a plan of its own around ours.
     stories = getattr(getattr(plan, "site", None), "stories", ())
     lacking = unsearchable(stories, shop.settings)
-    wrong = (*plan.problems, *theme_problems(plan))
+    wanted = {output for recipe in plan.recipes for output in recipe.outputs}
+    # Of a site with problems nobody knows what would stand where.
+    found = strangers(shop.settings.output, shop.store, wanted) if wanted else None
+    strange = strange_files(found, shop.settings) if found else ()
+    wrong = (*plan.problems, *theme_problems(plan), *strange)
     return (*wrong, *untranslated(plan), *lacking, *notices(plan))
 
 

@@ -190,13 +190,22 @@ def reference(value: str) -> Reference:
     named = NAMED.match(value)
     if named:
         name, address, rest = named.group("name", "url", "rest")
+        _refuse_nameless(name)
         return Reference(name, url(address), day(rest) if rest else None)
     dated = TRAILING_DAY.search(value)
     stated = day(dated[1]) if dated else None
     value = value[: dated.start()] if dated else value
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S", value) or MAIL.match(value):
         return Reference("", url(value), stated)
+    _refuse_nameless(value)
     return Reference(value, "", stated)
+
+
+def _refuse_nameless(name: str) -> None:
+    """Refuse a name of signs alone, such as one that waits to be filled in."""
+    if name and not any(letter.isalnum() for letter in name):
+        hint = "write a key or a name, or remove the line"
+        raise Fault("no-name", f"{name!r} names nobody", hint)
 
 
 def archived(value: str) -> Copy:
@@ -232,6 +241,12 @@ def slug(value: str) -> str:
 
 def alias(value: str) -> str:
     """An old address below our site: a path to a file or a folder."""
+    if "?" in value:
+        raise Fault(
+            "bad-slug",
+            f"{value!r} has a query, and no file can stand for that",
+            "remove it, and have your host send it on: docs/hosting.md says how",
+        )
     path = unicodedata.normalize("NFC", value.removeprefix("/"))
     parts = path.split("/")
     if (

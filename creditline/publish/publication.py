@@ -12,6 +12,7 @@ from ..config.site_url import site_url
 from ..driver import STORE, Workshop, workshop
 from ..engine import Result, build
 from ..engine.disk.place import refuse_places
+from ..errors import SiteError
 from ..site.fingerprint import code_digest
 from . import search, share_images
 from .pictured_site import PicturedSite
@@ -57,6 +58,7 @@ def publish_site(
     # The steps below know nothing of the sources.
     refuse_places(shop.settings.output, shop.store, shop.site.roots())
     home = shop.settings.file.parent / STORE / "publish"
+    _refuse_no_room(home)
     pages = home / "pages"
     build(shop.site, pages, shop.store, jobs, reporter, executor, clean=clean)
     pictured = PicturedSite(
@@ -92,6 +94,20 @@ def publish_site(
     store = home / "store.sqlite3"
     result = build(site, shop.settings.output, store, jobs, reporter, clean=clean)
     return Published(tree=shop.settings.output, site_url=site.site_url, result=result)
+
+
+def _refuse_no_room(home: Path) -> None:
+    """Stop where the steps cannot be kept: unlike a build, publishing needs them."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        why = "" if os.access(home, os.W_OK) else "it cannot be written"
+    except OSError as error:
+        why = error.strerror or str(error)
+    if why:
+        raise SiteError(
+            f"publish works in {home}, and cannot ({why}); move away what stands "
+            "there, or let it be written"
+        )
 
 
 def written(settings: Settings, path: str) -> str:

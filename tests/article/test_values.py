@@ -18,6 +18,7 @@ ZONE = "write Z or an offset such as +03:00"
 WHOLE = "write the whole address, beginning with https://"
 TAG = "write a tag such as en, tr or zh-Hant"
 NAME = "use letters, digits and hyphens, at most 200 bytes"
+NAMELESS = "write a key or a name, or remove the line"
 PATH = "write the path below the site, such as 2023/old-name.html"
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 
@@ -400,6 +401,9 @@ def test_reference(value, expected):
         ),
         ("TASS 2024-12", "bad-date", "'2024-12' is not a date", DAY),
         ("TASS <https://tass.example> soon", "bad-date", "'soon' is not a date", DAY),
+        ("???", "no-name", "'???' names nobody", NAMELESS),
+        ("— 2024-12-09", "no-name", "'—' names nobody", NAMELESS),
+        ("… <https://tass.example>", "no-name", "'…' names nobody", NAMELESS),
     ],
 )
 def test_bad_reference(value, code, message, hint):
@@ -536,7 +540,6 @@ def test_alias(value, expected):
         "a/./x.html",
         "a//b.html",
         "https://example.org/x",
-        "x.html?q=1",
         "x.html#part",
         "two words.html",
         "50%.html",
@@ -549,6 +552,17 @@ def test_bad_alias(value):
     message = f"{value!r} cannot be an address here"
 
     assert ("bad-slug", message, PATH) == refused(values.alias, value)
+
+
+@pytest.mark.parametrize("value", ["/?p=12", "?p=12", "x.html?q=1", "index.php?id=3"])
+def test_an_alias_with_a_query(value):
+    """
+    No file can stand for it; whoever can send it on is named.
+    """
+    message = f"{value!r} has a query, and no file can stand for that"
+    hint = "remove it, and have your host send it on: docs/hosting.md says how"
+
+    assert ("bad-slug", message, hint) == refused(values.alias, value)
 
 
 @pytest.mark.parametrize(

@@ -301,3 +301,21 @@ def test_a_tree_that_another_build_shared_is_refused(site):
         verified(site.public)
 
     assert "drafts/secret.html is not in its list" in str(caught.value)
+
+
+@pytest.mark.parametrize("there", ["a file", "a dead link"])
+def test_without_a_place_to_work_it_says_which(site, there):
+    """
+    Unlike a build, publishing cannot do without its own folder.
+    """
+    if there == "a file":
+        site.write(".creditline", "x")
+    else:
+        (site.root / ".creditline").symlink_to("/nowhere/at/all")
+    with pytest.raises(SiteError) as caught:
+        site.publish()
+
+    said = str(caught.value)
+    assert said.startswith(f"publish works in {site.root}/.creditline/publish, and can")
+    assert said.endswith("move away what stands there, or let it be written")
+    assert not site.public.exists()

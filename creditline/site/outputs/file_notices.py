@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from posixpath import basename, normpath
 
+from ...config.settings import Settings, typed
+from ...engine.strangers import Strangers
 from ...errors import Problem, errors
 from ..source_roots import below, file_of_theme, shelves
 from ..static_files import NAME_IT, is_kept_back, is_static
@@ -85,6 +87,21 @@ def _left_out(plan: SitePlan) -> Iterator[Problem]:
         if paths:
             message = f"{_some(paths)} {why}"
             yield Problem(settings.shown(), 1, "left-out", message, hint, "warning")
+
+
+def strange_files(found: Strangers, settings: Settings) -> Iterator[Problem]:
+    """What is said of files in the output folder that nobody here made."""
+    for path in found.stopping:
+        shown = typed(settings.output, path)
+        message = "we did not make this, and a page or its folder must go there"
+        yield Problem(shown, 1, "foreign-file", message, "move it away")
+    if found.staying:
+        message = f"{_some(found.staying)} not ours, and left alone"
+        hint = (
+            "nothing, or take it away: what is to be published belongs to the content"
+        )
+        shown = typed(settings.output, "")
+        yield Problem(shown, 1, "foreign-file", message, hint, "warning")
 
 
 def _some(paths: Sequence[str]) -> str:

@@ -1,0 +1,80 @@
+"""Files of others in the output folder: told by check, touched by nobody."""
+
+import pytest
+
+from creditline.errors import SiteError
+
+from ..cases import listed
+from ..sites import tree
+
+STOPS = (
+    "1: we did not make this, and a page or its folder must go there [foreign-file]\n"
+    "    move it away"
+)
+STAYS = (
+    "left alone [foreign-file]\n    nothing, or take it away: what is to be published "
+    "belongs to the content"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "said", "stops"),
+    [
+        pytest.param([], "", False, id="none"),
+        pytest.param(
+            ["b.txt", "a/c.txt"],
+            f"1: warning: a/c.txt, b.txt are not ours, and {STAYS}",
+            False,
+            id="beside-ours",
+        ),
+        pytest.param(
+            [f"{n}.txt" for n in range(7)],
+            "1: warning: 0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 2 more are not ours, "
+            f"and {STAYS}",
+            False,
+            id="five-and-a-count",
+        ),
+        pytest.param([".git/config", ".nojekyll2/x"], "", False, id="hidden-folders"),
+        pytest.param(["2024"], STOPS, True, id="where-a-folder-must-go"),
+        pytest.param(["index.html/a.txt"], STOPS, True, id="where-a-page-must-go"),
+    ],
+)
+def test_what_stands_in_the_output_is_told(site, files, said, stops):
+    """
+    What stops a build is found by check, and the rest is named and left alone.
+    """
+    for file in files:
+        site.write(f"output/{file}", "theirs")
+    found = site.check()
+    assert said == listed(found)
+    assert [p.path for p in found] == ([f"output/{files[0]}"] if stops else ["output"])[
+        : len(found)
+    ]
+    if stops:
+        with pytest.raises(SiteError):
+            site.build()
+    else:
+        site.build()
+    made = tree(site.output)
+
+    assert [] == [file for file in files if made[file] != b"theirs"]
+
+
+def test_what_a_build_made_is_ours(site):
+    """
+    Also what is no longer made, until the next build takes it away.
+    """
+    site.build()
+    site.remove("content/pages/about.md")
+    site.write("content/pages/us.md", "Title: Us\n\nWe.\n")
+
+    assert "" == listed(site.check())
+
+
+def test_what_plain_pelican_made_is_taken_over(site):
+    """
+    It is the same tree, and nobody is warned of it.
+    """
+    site.pelican(site.output)
+
+    assert "" == listed(site.check())

@@ -8,13 +8,16 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-ORIENTATION = 0x0112
+HEAD = b"Exif\0\0"
+"""What stands before it in most formats."""
+
+ORIENTATION, COLOURS = 0x0112, 0xA001
 # What it shows, which way is up, when it was changed, who made it, whose it is;
 # then title, author, keywords and subject as Windows writes them.
 KEPT = (0x010E, ORIENTATION, 0x0132, 0x013B, 0x8298, 0x9C9B, 0x9C9D, 0x9C9E, 0x9C9F)
 MORE = 0x8769
 # In the directory that `MORE` names: when it was taken, and in which colours.
-KEPT_MORE = (0x9003, 0xA001)
+KEPT_MORE = (0x9003, COLOURS)
 LONG = 4
 SIZES: Mapping[int, int] = {
     1: 1, 2: 1, 3: 2, LONG: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4
@@ -32,25 +35,24 @@ class Entry:
     value: bytes
 
 
-def cleaned(tiff: bytes, *, turned: bool = True) -> bytes:
+def cleaned(tiff: bytes, without: tuple[int, ...] = ()) -> bytes:
     """The EXIF that may be seen; empty where nothing of it may.
 
-    Without ``turned`` its orientation goes, too: where a format says it in a place
-    that browsers do not read, saying it elsewhere would turn the picture.
+    The tags *without* which it shall be go, too: the orientation, where a format says
+    it in a place that browsers do not read and saying it elsewhere would turn the
+    picture, and what is true no more of a copy.
     """
     order = ORDERS.get(tiff[:4])
     if order is None:
         return b""
     (first,) = struct.unpack_from(f"{order}L", tiff.ljust(8, b"\0"), 4)
     found = {one.tag: one for one in _entries(tiff, order, first)}
-    kept = [found[tag] for tag in KEPT if tag in found]
-    if not turned:
-        kept = [one for one in kept if one.tag != ORIENTATION]
+    kept = [found[tag] for tag in KEPT if tag in found and tag not in without]
     more = []
     if MORE in found and found[MORE].kind == LONG:
         (place,) = struct.unpack(f"{order}L", found[MORE].value[:4])
         inner = {one.tag: one for one in _entries(tiff, order, place)}
-        more = [inner[tag] for tag in KEPT_MORE if tag in inner]
+        more = [inner[t] for t in KEPT_MORE if t in inner and t not in without]
     return _written(tiff[:4], order, kept, more) if kept or more else b""
 
 

@@ -1,9 +1,13 @@
 """IPTC's own records, and the resources of Photoshop that they stand in."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 NAME = b"Photoshop 3.0\0"
 RECORDS = 0x0404
+MARK = b"\x1c"
+# Of the first kind of records, what says their encoding; the second kind is texts.
+ENCODING, UTF8, APPLICATION = (1, 90), b"\x1b%G", 2
 # Of record 2: title, urgency, category, keywords, instructions, days, who made it,
 # place names, headline, credit, source, notice, contact, caption and its writer.
 KEPT = frozenset(
@@ -14,8 +18,15 @@ KEPT = frozenset(
 
 def cleaned(resources: bytes) -> bytes:
     """The resources that may be seen, of those of one picture; empty for none."""
-    found = [data for number, data in _resources(resources) if number == RECORDS]
-    return wrapped(cleaned_records(found[0])) if found else b""
+    return wrapped(_cleaned_records(records(resources)))
+
+
+def records(resources: bytes) -> bytes:
+    """IPTC's records among the resources of one picture, or those alone."""
+    if resources.startswith(MARK):
+        return resources
+    held = (data for number, data in _resources(resources) if number == RECORDS)
+    return next(held, b"")
 
 
 def wrapped(records: bytes) -> bytes:
@@ -38,15 +49,41 @@ def _resources(data: bytes) -> Iterator[tuple[int, bytes]]:
         at += 4 + size + size % 2
 
 
-def cleaned_records(data: bytes) -> bytes:
+def texts(held: bytes) -> dict[int, list[str]]:
+    """What the records of the second kind say, by number."""
+    found: dict[int, list[bytes]] = {}
+    encoding = "cp1252"
+    for record, number, whole in _entries(held):
+        value = whole[5:]
+        if (record, number) == ENCODING and value == UTF8:
+            encoding = "utf-8"
+        elif record == APPLICATION and value:
+            found.setdefault(number, []).append(value)
+    return {n: [_text(v, encoding) for v in values] for n, values in found.items()}
+
+
+def _text(value: bytes, encoding: str) -> str:
+    """A value as text; what does not say its encoding is mostly UTF-8 all the same."""
+    with suppress(UnicodeDecodeError):
+        return value.decode("utf-8").strip("\0 ")
+    return value.decode(encoding, "replace").strip("\0 ")
+
+
+def _entries(held: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Each record: its kind, its number, and all of it."""
+    at = 0
+    while held[at : at + 1] == MARK and at + 5 <= len(held):
+        end = at + 5 + int.from_bytes(held[at + 3 : at + 5], "big")
+        yield held[at + 1], held[at + 2], held[at:end]
+        at = end
+
+
+def _cleaned_records(held: bytes) -> bytes:
     """The records that may be seen, and the one that says their encoding."""
-    kept, at, speaks = b"", 0, False
-    while data[at : at + 1] == b"\x1c" and at + 5 <= len(data):
-        record, number = data[at + 1], data[at + 2]
-        size = int.from_bytes(data[at + 3 : at + 5], "big")
-        whole = data[at : at + 5 + size]
-        if (record, number) == (1, 90) or (record == 2 and number in KEPT):
-            kept += whole
-            speaks = speaks or (record == 2 and number > 0)
-        at += 5 + size
-    return kept if speaks else b""
+    kept = [
+        (number, whole)
+        for record, number, whole in _entries(held)
+        if (record, number) == ENCODING or (record == APPLICATION and number in KEPT)
+    ]
+    speaks = any(number and whole[1] == APPLICATION for number, whole in kept)
+    return b"".join(whole for _, whole in kept) if speaks else b""

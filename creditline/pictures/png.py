@@ -52,24 +52,29 @@ def _text(name: bytes, said: bytes, whole: bytes) -> bytes:
         kept = xmp.cleaned(_unpacked(rest))
         return _chunk(name, XMP + b"\0\0\0\0\0" + kept) if kept else b""
     if word in (IPTC, EXIF) and name != b"iTXt":
-        # As ImageMagick and ExifTool write them: a name, a length, digits.
         raw = _unzipped(rest[1:]) if name == b"zTXt" else rest
-        with suppress(ValueError, IndexError):
-            held = bytes.fromhex(raw.strip().split(b"\n", 2)[2].decode("ascii"))
-            return _profile(word, held)
+        return _profile(word, held(raw.decode("latin-1")))
     return b""
 
 
-def _profile(word: bytes, held: bytes) -> bytes:
-    """A profile of digits again, of what may be seen of what it holds."""
+def held(digits: str) -> bytes:
+    """What a profile in digits holds, as ImageMagick and ExifTool write them.
+
+    A line with its name, a line with its length, and lines of digits; empty for
+    anything else.
+    """
+    with suppress(ValueError, IndexError):
+        return bytes.fromhex(digits.strip().split("\n", 2)[2])
+    return b""
+
+
+def _profile(word: bytes, profile: bytes) -> bytes:
+    """A profile in digits again, of what may be seen of what it holds."""
     if word == IPTC:
-        kept = iptc.cleaned(held)
-        if held.startswith(b"\x1c"):
-            kept = iptc.wrapped(iptc.cleaned_records(held))
-        kind = b"iptc"
+        kept, kind = iptc.cleaned(profile), b"iptc"
     else:
-        kept = exif.cleaned(held.removeprefix(b"Exif\0\0"), turned=False)
-        kept, kind = (b"Exif\0\0" + kept if kept else b""), b"exif"
+        kept = exif.cleaned(profile.removeprefix(exif.HEAD), (exif.ORIENTATION,))
+        kept, kind = (exif.HEAD + kept if kept else b""), b"exif"
     if not kept:
         return b""
     digits = kept.hex().encode()

@@ -48,13 +48,8 @@ for _space, (_prefix, _) in KEPT.items():
 
 def cleaned(packet: bytes) -> bytes:
     """The packet that may be seen; empty where nothing of it may, or can be read."""
-    text = packet.decode("utf-8", "replace").strip("\0 \t\r\n\ufeff")
-    # Entities have no place here, and have made many a reader run out of memory.
-    if "<!" in text.replace("<!--", ""):
-        return b""
-    try:
-        tree = ET.fromstring(text)  # noqa: S314 (without entities it is harmless)
-    except (ET.ParseError, ValueError):
+    tree = parsed(packet.decode("utf-8", "replace").strip("\0 \t\r\n\ufeff"))
+    if tree is None:
         return b""
     found = tree if tree.tag == f"{{{RDF}}}RDF" else tree.find(f"{{{RDF}}}RDF")
     if found is None:
@@ -71,6 +66,17 @@ def cleaned(packet: bytes) -> bytes:
     whole.append(found)
     found.tail = None
     return f"{BEGIN}{ET.tostring(whole, 'unicode')}{END}".encode()
+
+
+def parsed(packet: str) -> ET.Element | None:
+    """A packet as a tree; None where it cannot be read."""
+    # Entities have no place here, and have made many a reader run out of memory.
+    if "<!" in packet.replace("<!--", ""):
+        return None
+    try:
+        return ET.fromstring(packet)  # noqa: S314 (without entities it is harmless)
+    except (ET.ParseError, ValueError):
+        return None
 
 
 def _clean(node: ET.Element) -> None:

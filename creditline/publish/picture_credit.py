@@ -8,25 +8,19 @@ assigns to them, unless the XMP says something there already.
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+from ..pictures import exif, iptc, xmp
+from ..pictures.png import held
+from ..pictures.xmp import RDF
+
 DC = "http://purl.org/dc/elements/1.1/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 
-IIM = 0x0404
-"""The resource in which Photoshop, and everybody after it, keeps IPTC's records."""
-
 # A segment of a JPEG holds 65,533 bytes, and begins with a name.
 SEGMENT = 65_000
-
-# In EXIF: what it shows, when it was changed, who made it, whose it is.
-EXIF_SAID = (0x010E, 0x0132, 0x013B, 0x8298)
-EXIF_MORE, EXIF_TAKEN = 0x8769, 0x9003
 
 # IPTC's record 2, by number: the property of XMP that means the same.
 PROPERTIES: Mapping[int, tuple[str, str, str]] = {
@@ -82,29 +76,28 @@ class Said:
         """IPTC's records as a segment of a JPEG."""
         if not self.iim:
             return b""
-        odd = b"\0" if len(self.iim) % 2 else b""
-        size = len(self.iim).to_bytes(4, "big")
-        name = IIM.to_bytes(2, "big") + b"\0\0"
-        data = b"Photoshop 3.0\x008BIM" + name + size + self.iim + odd
+        data = iptc.NAME + iptc.wrapped(self.iim)
         return b"\xff\xed" + (len(data) + 2).to_bytes(2, "big") + data
 
 
 def said_by(image: Any) -> Said:
     """What an opened picture says of itself."""
-    resources = image.info.get("photoshop")
-    iim = resources.get(IIM, b"") if isinstance(resources, dict) else b""
-    iim = iim or _in_png(image.info.get("Raw profile type iptc"))
-    return Said(_exif(image), packet(_as_bytes(image.info.get("xmp")), iim), iim)
+    info = image.info
+    resources = info.get("photoshop")
+    iim = resources.get(iptc.RECORDS, b"") if isinstance(resources, dict) else b""
+    # A PNG has them in digits.
+    iim = iim or iptc.records(held(str(info.get("Raw profile type iptc", ""))))
+    return Said(_exif(info), packet(_as_bytes(info.get("xmp")), iim), iim)
 
 
-def packet(xmp: bytes, iim: bytes) -> bytes:
+def packet(given: bytes, iim: bytes) -> bytes:
     """A packet of XMP that says what it said, and what IPTC's records add to it."""
-    text = TURNED.sub("", ROOM.sub("", xmp.decode("utf-8", "replace").strip("\0")))
+    text = TURNED.sub("", ROOM.sub("", given.decode("utf-8", "replace").strip("\0")))
     known = _properties(text)
     if known is None:
         # Nobody could read it; what we can, stands in a packet of its own.
         text, known = "", set()
-    more = "".join(_added(records(iim), known))
+    more = "".join(_added(iptc.texts(iim), known))
     if not more:
         return text.encode()
     text = text or EMPTY
@@ -114,29 +107,6 @@ def packet(xmp: bytes, iim: bytes) -> bytes:
     return (
         f"{text[: end.start()]}{node}{more}</rdf:Description>{text[end.start() :]}"
     ).encode()
-
-
-def records(iim: bytes) -> dict[int, list[str]]:
-    """IPTC's record 2: its texts by number."""
-    found: dict[int, list[bytes]] = {}
-    encoding, at = "", 0
-    while iim[at : at + 1] == b"\x1c" and at + 5 <= len(iim):
-        record, number = iim[at + 1], iim[at + 2]
-        size = int.from_bytes(iim[at + 3 : at + 5], "big")
-        value = iim[at + 5 : at + 5 + size]
-        at += 5 + size
-        if (record, number) == (1, 90) and value == b"\x1b%G":
-            encoding = "utf-8"
-        elif record == 2 and value:
-            found.setdefault(number, []).append(value)
-    return {n: [_text(v, encoding) for v in values] for n, values in found.items()}
-
-
-def _text(value: bytes, encoding: str) -> str:
-    """A value as text; what does not say its encoding is mostly UTF-8 all the same."""
-    with suppress(UnicodeDecodeError):
-        return value.decode("utf-8").strip("\0 ")
-    return value.decode(encoding or "cp1252", "replace").strip("\0 ")
 
 
 def _added(found: Mapping[int, list[str]], known: set[str]) -> Iterator[str]:
@@ -166,16 +136,12 @@ def _day(value: str) -> str:
     return f"{value[:4]}-{value[4:6]}-{value[6:]}" if value.isdecimal() else value
 
 
-def _properties(xmp: str) -> set[str] | None:
+def _properties(packet: str) -> set[str] | None:
     """The names of all that a packet says; None if it is no packet of XMP."""
-    if not xmp:
+    if not packet:
         return set()
-    # Entities have no place here, and have made many a reader run out of memory.
-    if "<!" in xmp.replace("<!--", "") or not CLOSING.search(xmp):
-        return None
-    try:
-        tree = ET.fromstring(xmp)  # noqa: S314 (without entities it is harmless)
-    except (ET.ParseError, ValueError):
+    tree = xmp.parsed(packet) if CLOSING.search(packet) else None
+    if tree is None:
         return None
     nodes = list(tree.iter(f"{{{RDF}}}Description"))
     attributes = {name for node in nodes for name in node.attrib}
@@ -188,47 +154,13 @@ def _about(xmp: str) -> str:
     return (found[1] or found[2] or "") if found else ""
 
 
-def _exif(image: Any) -> bytes:
-    """The few words of EXIF that say whose a picture is, and nothing of the camera."""
-    from PIL import Image
-
-    try:
-        before = image.getexif()
-        words = {n: before[n] for n in EXIF_SAID if before.get(n)}
-        taken = before.get_ifd(EXIF_MORE).get(EXIF_TAKEN)
-    except Exception:  # noqa: BLE001 - Pillow raises anything for EXIF that is broken
-        return b""
-    if not words and not taken:
-        return b""
-    after = Image.Exif()
-    for number, value in words.items():
-        after[number] = _unread(value)
-    if taken:
-        # As a text: of bytes Pillow would make what no reader takes for a moment.
-        after[EXIF_MORE] = {EXIF_TAKEN: taken}
-    return after.tobytes()
-
-
-def _unread(value: Any) -> Any:
-    """The bytes of a text: Pillow reads them as Latin letters, and writes ASCII."""
-    return value.encode("latin-1", "replace") if isinstance(value, str) else value
+def _exif(info: Mapping[Any, Any]) -> bytes:
+    """The words of EXIF that say whose a picture is, and nothing of the camera."""
+    said = info.get("exif") or held(str(info.get("Raw profile type exif", "")))
+    kept = exif.cleaned(said.removeprefix(exif.HEAD), (exif.ORIENTATION, exif.COLOURS))
+    return exif.HEAD + kept if kept else b""
 
 
 def _as_bytes(xmp: Any) -> bytes:
     """A packet as bytes; formats differ in how Pillow gives it."""
     return xmp.encode() if isinstance(xmp, str) else bytes(xmp or b"")
-
-
-def _in_png(profile: Any) -> bytes:
-    """IPTC's records as ImageMagick and ExifTool write them into a PNG: in digits."""
-    if not isinstance(profile, str):
-        return b""
-    with suppress(ValueError, IndexError):
-        # A line with its name, a line with its length, and lines of digits.
-        data = bytes.fromhex(profile.strip().split("\n", 2)[2])
-        mark = b"8BIM" + IIM.to_bytes(2, "big") + b"\0\0"
-        _, found, rest = data.partition(mark)
-        if found:
-            return rest[4 : 4 + int.from_bytes(rest[:4], "big")]
-        return data if data.startswith(b"\x1c") else b""
-    return b""

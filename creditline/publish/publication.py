@@ -27,6 +27,10 @@ SETTINGS = Path("publishconf.py")
 
 # Our code that makes copies of pictures, and that makes a tree public.
 PICTURING = (
+    "pictures/exif.py",
+    "pictures/iptc.py",
+    "pictures/png.py",
+    "pictures/xmp.py",
     "publish/pictured_site.py",
     "publish/picture_credit.py",
     "publish/picture_markup.py",

@@ -14,8 +14,9 @@ from lxml import etree
 from PIL import Image
 from PIL.IptcImagePlugin import getiptcinfo
 
+from creditline.pictures import iptc
 from creditline.publish import picture_sizes
-from creditline.publish.picture_credit import Said, packet, records
+from creditline.publish.picture_credit import Said, packet
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -373,7 +374,7 @@ def test_records_are_read_from_their_bytes(data, found):
     """
     Each by its number, in the encoding that it is in, whatever stands around it.
     """
-    assert found == records(data)
+    assert found == iptc.texts(data)
 
 
 @pytest.mark.parametrize(("length", "odd"), [(4, b""), (5, b"\0")])

@@ -165,6 +165,29 @@ def test_words_of_exif_that_say_whose_it_is_stay(turn):
             assert {} == found.get_ifd(0x8825)
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_copies_say_what_the_picture_itself_says(kind):
+    """
+    Author and keywords as Windows writes them stay, too, by the rule by which the
+    picture keeps them; which way was up and which colours it had do not.
+    """
+    exif = Image.Exif()
+    words = {0x9C9D: "Ümit Yılmaz\0".encode("utf-16-le"), 0x9C9E: b"q\0u\0\0\0"}
+    exif.update(words | {0x0112: 6})
+    exif[0x8769] = {0xA001: 65535, 0x9003: "2026:01:01 00:00:00"}
+    data = encoded(RGB, kind, exif=exif)
+    made = [made for _, _, made in picture_sizes.copies(data, measured(data))]
+
+    assert made
+    for copy in made:
+        with Image.open(io.BytesIO(copy)) as image:
+            found = image.getexif()
+            kept = {tag: bytes(found[tag]) for tag in words}
+            assert words == kept
+            assert 1 == found.get(0x0112, 1)
+            assert {0x9003: "2026:01:01 00:00:00"} == found.get_ifd(0x8769)
+
+
 @pytest.mark.parametrize(
     ("page", "paths"),
     [

@@ -25,11 +25,13 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
         Literal["summary", "excerpt", "full"], "what of it shall stand in the article"
     ] = "summary",
     lang: Annotated[str, "L", "our text's language, as en or tr; else the site's"] = "",
+    url: Annotated[str, "A", "the address at which the text was read"] = "",
     content: Content = None,
     originals: Originals = None,
     settings: SettingsFile = SETTINGS,
     yes: Annotated[bool, "ask nothing; leave out what is doubtful"] = False,
     again: Annotated[bool, "clip it even if it was clipped before"] = False,
+    explain: Annotated[bool, "show every candidate for each field, and why"] = False,
     allow_local: Annotated[bool, "fetch from private addresses too"] = False,
 ) -> None:
     """Make an article of a raw text, a saved page or an address.
@@ -47,6 +49,7 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     """
     need("clip")
     from creditline.article.values import Fault, day, language
+    from creditline.article.values import url as address
     from creditline.clip.draft.choices import Given
     from creditline.clip.draft.clipping import clip as make
     from creditline.clip.draft.dialogue import Dialogue, Terminal, Unasked
@@ -66,8 +69,12 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     else:
         dialogue = Terminal(asker(piped=text == "-"), say, repeat=again)
     site = load(Places(settings, content=content, originals=originals))
-    given = Given(outlet, source, stated, title, reuse, tongue)
-    done = make(text, site, given, dialogue, allow_local=allow_local)
+    try:
+        read_at = address(url) if url else ""
+    except Fault as fault:
+        raise SettingsError(f"--url: {fault.message}; {fault.hint}") from None
+    given = Given(outlet, source, stated, title, reuse, tongue, read_at)
+    done = make(text, site, given, dialogue, allow_local=allow_local, explain=explain)
     for warning in done.warnings:
         say(warning)
     for name in done.organisations:

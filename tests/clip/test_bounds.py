@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from creditline.clip.read.fetch import fetch
+from creditline.clip.intake.fetch import fetch
 from creditline.clip.read.refusal import Refused
 
 from .server import PAGE, serving
 
 HUNGRY = """\
 import sys
-from creditline.clip.read import confined
+from creditline.clip.intake import confined
 def read(*_):
     {do}
     raise SystemExit(9)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from creditline.clip.find.findings import find
-from creditline.clip.read.reading import read
+from creditline.clip.intake.reading import read
 from creditline.credit.registry import Registry
 
 ROOT = Path(__file__).parents[2]
@@ -92,7 +92,7 @@ def test_a_day_to_come_is_asked_about(day, confidence, because):
 
 READING = """
 import sys
-from creditline.clip.read import confined
+from creditline.clip.intake import confined
 from creditline.clip.read.refusal import Refused
 
 def read(*_):

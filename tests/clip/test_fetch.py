@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from creditline.clip.read import fetch as fetching
-from creditline.clip.read import hosts
-from creditline.clip.read.fetch import fetch
-from creditline.clip.read.hosts import Place, is_private
+from creditline.clip.intake import fetch as fetching
+from creditline.clip.intake import hosts
+from creditline.clip.intake.fetch import fetch
+from creditline.clip.intake.hosts import Place, is_private
 from creditline.clip.read.refusal import Refused
 
 from .server import PAGE, serving

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from creditline.clip.find.attribution import attributions
-from creditline.clip.find.byline import byline
-from creditline.clip.find.dateline import find_dateline
-from creditline.clip.find.day_mentions import days_in
 from creditline.clip.find.findings import find
-from creditline.clip.find.notice import find_notice, read_notice
-from creditline.clip.find.origin import find_origin, tidy
-from creditline.clip.find.publisher import named_like, spelt_out
-from creditline.clip.find.title import proposed
 from creditline.clip.lexicon.names import canonical, index
 from creditline.clip.read.plain_text import read_plain
 from creditline.clip.read.raw_text import Paragraph
+from creditline.clip.words.attribution import attributions
+from creditline.clip.words.byline import byline
+from creditline.clip.words.dateline import find_dateline
+from creditline.clip.words.day_mentions import days_in
+from creditline.clip.words.notice import find_notice, read_notice
+from creditline.clip.words.origin import find_origin, tidy
+from creditline.clip.words.publisher import named_like, spelt_out
+from creditline.clip.words.title import proposed
 from creditline.credit.records import Organisation
 from creditline.credit.registry import Registry
 

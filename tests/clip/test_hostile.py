@@ -8,12 +8,12 @@ import pytest
 
 from creditline.article.markdown.convert import convert_article
 from creditline.clip.draft.slugs import slug_for
-from creditline.clip.find.attribution import READ, attributions
+from creditline.clip.intake import confined
+from creditline.clip.intake.confined import read_confined
 from creditline.clip.lexicon.names import index
-from creditline.clip.read import confined
-from creditline.clip.read.confined import read_confined
 from creditline.clip.read.raw_text import Paragraph
 from creditline.clip.read.refusal import Refused
+from creditline.clip.words.attribution import READ, attributions
 
 PROSE = (
     "<p>The pass between Olden and Strand was shut on Friday after a landslide that "

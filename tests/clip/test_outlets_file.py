@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from creditline.clip.draft.outlets_file import NewOrganisation, appended, statement
 from creditline.clip.draft.similarity import resemblance, sketch
-from creditline.clip.find.notice import read_notice
+from creditline.clip.words.notice import read_notice
 from creditline.credit.registry import read_registry
 
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(

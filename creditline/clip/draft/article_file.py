@@ -33,6 +33,7 @@ class Header:
     reporter: tuple[str, ...] = ()
     place: str = ""
     retrieved: dt.date | None = None
+    archived: str = ""
     reuse: str = "summary"
     slug: str = ""
     lang: str = ""
@@ -51,6 +52,7 @@ def compose(header: Header, body: str, marks: Iterable[str]) -> str:
         ("Reporter", [", ".join(map(in_list, header.reporter))]),
         ("Place", [header.place]),
         ("Retrieved", [header.retrieved.isoformat() if header.retrieved else ""]),
+        ("Archived", [header.archived]),
         ("Reuse", [header.reuse]),
         ("Lang", [header.lang]),
         ("Slug", [header.slug]),

@@ -18,7 +18,10 @@ REQUIRED = {"Date": "--date", "Source": "--source", "Outlet": "--outlet"}
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the command line says; empty where it leaves it to the text."""
+    """What the command line says; empty where it leaves it to the text.
+
+    ``url`` is the address at which the original was read.
+    """
 
     outlet: str = ""
     source: str = ""
@@ -26,6 +29,7 @@ class Given:
     title: str = ""
     reuse: str = "summary"
     lang: str = ""
+    url: str = ""
 
     def finding(self, name: str) -> Finding | None:
         """What was said for a field, as a finding that nobody doubts."""

@@ -7,17 +7,20 @@ from pathlib import Path
 from ...config.settings import Settings
 from ...credit.registry import read_registry
 from ...errors import ContentErrors, errors
+from ..find.considered import explained
 from ..find.findings import Found, find
-from ..read.confined import read_confined
-from ..read.intake import Intake, take_in
-from ..read.reading import Reading
+from ..intake.confined import read_confined
+from ..intake.reading import Reading
+from ..intake.saved import kept_at
+from ..intake.taking import Intake, take_in
 from ..read.refusal import Refused
 from .choices import Given, require, take, with_given
 from .dialogue import Dialogue
-from .draft import Draft, Ground, make_draft
+from .draft import Draft, Ground, Read, make_draft
 from .duplicates import repeats
 from .existing import Existing, existing
-from .originals import NOTE, Copy, Note, copies, digest_of, kept, measured_copy
+from .originals import NOTE, Copy, Note, copies, digest_of, measured_copy
+from .originals import kept as kept_originals
 from .similarity import sketch
 from .writing import File, write_all
 
@@ -39,8 +42,12 @@ def clip(
     dialogue: Dialogue,
     *,
     allow_local: bool = False,
+    explain: bool = False,
 ) -> Clipped:
-    """Make an article of *what*; raises `Refused` and then has written nothing."""
+    """Make an article of *what*; raises `Refused` and then has written nothing.
+
+    With *explain* every candidate for a field is told, and why it was taken or not.
+    """
     outlets = site.content / site.outlets
     before = outlets.read_bytes() if outlets.is_file() else b""
     registry, problems = read_registry(before, site.shown(site.outlets))
@@ -48,16 +55,26 @@ def clip(
         raise ContentErrors(problems)
     intake = take_in(what, allow_local=allow_local)
     reading = read_confined(intake.data, intake.kind, intake.charset)
-    addresses = tuple(filter(None, (*intake.addresses, reading.address)))
-    fetched = intake.addresses[-1] if intake.addresses else ""
-    found = find(reading.raw, registry, site.today, fetched)
+    # Whoever read the page knows where better than the page does.
+    read_at = given.url or next(reversed(intake.addresses), "") or reading.address
+    kept = kept_at(read_at)
+    read_at, archived = kept.address or read_at, kept.archived or reading.archived
+    stated = (*intake.addresses, read_at, reading.address)
+    addresses = tuple(dict.fromkeys(filter(None, stated)))
+    found = find(reading.raw, registry, site.today, read_at)
     articles = list(existing(site.content, site.article_paths, site.page_paths))
     _stop_at_repeats(intake, found, addresses, articles, site, dialogue)
     if not reading.raw.encoding_sure:
         dialogue.tell(
             f"read as {reading.raw.encoding}, which is a guess: look at the letters"
         )
-    chosen = take(tuple(map(dialogue.judge, with_given(found, given))))
+    for line in found.notes:
+        dialogue.tell(line)
+    findings = with_given(found, given)
+    if explain:
+        for line in explained(findings, found.considered):
+            dialogue.tell(line)
+    chosen = take(tuple(map(dialogue.judge, findings)))
     require(chosen)
     ground = Ground(
         site=site,
@@ -66,10 +83,16 @@ def clip(
         taken=_taken(articles, site),
         articles=tuple(articles),
     )
-    retrieved = _day(reading, site.today)
+    retrieved = _day(kept.day or reading.day, site.today)
     kept_as = copies(intake.data, reading)
     draft = make_draft(
-        found, chosen, given, dialogue, ground, retrieved, measured_copy(kept_as)
+        found,
+        chosen,
+        given,
+        dialogue,
+        ground,
+        Read(retrieved, archived),
+        measured_copy(kept_as),
     )
     files = _files(site, intake, reading, found, draft, addresses, before, kept_as)
     write_all(files)
@@ -95,7 +118,7 @@ def _stop_at_repeats(
         digest_of(intake.data),
         sketch(_text(found)),
         articles,
-        kept(site.originals),
+        kept_originals(site.originals),
     )
     for repeat in again:
         if not dialogue.again(repeat):
@@ -116,10 +139,10 @@ def _taken(articles: list[Existing], site: Settings) -> frozenset[str]:
     return frozenset(name.casefold() for name in names)
 
 
-def _day(reading: Reading, today: dt.date) -> dt.date:
-    """When the original was read: today, or when an archive was made."""
+def _day(stated: str, today: dt.date) -> dt.date:
+    """When the original was read: today, or when it was saved."""
     try:
-        return min(today, dt.date.fromisoformat(reading.day))
+        return min(today, dt.date.fromisoformat(stated))
     except ValueError:
         return today
 

@@ -14,12 +14,12 @@ from ...errors import ContentErrors, Problem, errors
 from ...locale.slugs import slugify, slugs_of
 from ...locale.words import Words
 from ..find.findings import Found
-from ..find.notice import Notice
-from ..find.title import proposed
 from ..lexicon.names import folded
 from ..lexicon.our_words import OurWords, our_words
 from ..read.evidence import Finding
 from ..read.refusal import Refused
+from ..words.notice import Notice
+from ..words.title import proposed
 from .article_file import Header, compose, lead, marks_for
 from .choices import Chosen, Given, Party, party, stranger
 from .dialogue import Dialogue
@@ -47,6 +47,14 @@ class Draft:
     organisations: tuple[NewOrganisation, ...]
     evidence: tuple[Finding, ...]
     warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The day on which the original was read, and the archive that keeps it."""
+
+    day: dt.date
+    archived: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,7 @@ def make_draft(
     given: Given,
     dialogue: Dialogue,
     ground: Ground,
-    retrieved: dt.date,
+    read: Read,
     original: Copy,
 ) -> Draft:
     """Compose the article, and refuse it if ``check`` would find a problem.
@@ -120,7 +128,8 @@ def make_draft(
         original_lang=chosen.value("Original-Lang"),
         reporter=chosen.values("Reporter"),
         place=chosen.value("Place"),
-        retrieved=retrieved if retrieved >= day else None,
+        retrieved=read.day if read.day >= day else None,
+        archived=read.archived,
         reuse=given.reuse,
         slug=slug,
         lang=given.lang,

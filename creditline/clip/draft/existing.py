@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ...article.header import take_apart
 from ...locale.slugs import slug_of_title
-from ..find.origin import tidy
+from ..words.origin import tidy
 
 HEADER = 16_384
 ADDRESS = re.compile(r"https?://[^\s<>]+")

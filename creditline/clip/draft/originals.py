@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ...rights import SUFFIXES
+from ..intake.reading import EXTENSIONS, Reading
 from ..read.decoding import decode
 from ..read.evidence import Finding
-from ..read.reading import EXTENSIONS, Reading
 from ..read.refusal import Refused
 from .similarity import sketch
 

@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from ..find.notice import YEARS, Notice
 from ..lexicon.terms_words import MARK
+from ..words.notice import YEARS, Notice
 
 MOST_NOTICE = 200
 SENTENCE = re.compile(r"(?<=[.!?؟])\s+")

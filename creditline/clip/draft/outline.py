@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...locale.words import Words
-from ..find.attribution import Attribution
 from ..lexicon.names import folded
 from ..lexicon.our_words import OurWords
 from ..read.raw_text import Paragraph
+from ..words.attribution import Attribution
 
 MOST_POINTS = 200
 SENTENCE = re.compile(r"(?<=[.!?؟…])[\"”’»)]*\s+")

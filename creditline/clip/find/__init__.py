@@ -1,1 +1,1 @@
-"""What a text says of itself: who reported it, where, when, and what is allowed."""
+"""What a text supports: a page by its own data, a raw text by its words."""

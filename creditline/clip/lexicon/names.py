@@ -6,15 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from . import (
-    african_organisations_known,
-    german_organisations_known,
-    more_organisations_known,
-    organisations_known,
-    regional_organisations_known,
-    world_organisations_known,
-)
 from .media_words import GOES_ON
+from .organisations import organisations
 
 TOKEN = re.compile(r"[^\W_]+(?:[-./&+][^\W_]+)*(?:['’ʼ][^\W_]+)*")
 APOSTROPHE = re.compile("['’ʼ]")
@@ -166,25 +159,15 @@ CAPITALS = str.maketrans("ÉÈÀÎÔÂ", "EEAIOA")
 def known_names() -> tuple[tuple[str, Known], ...]:
     """Every spelling in our list, with the name that it stands for."""
     found: list[tuple[str, Known]] = []
-    lists = (
-        organisations_known,
-        more_organisations_known,
-        regional_organisations_known,
-        world_organisations_known,
-        african_organisations_known,
-        german_organisations_known,
-    )
-    for line in "".join(one.NAMES for one in lists).split("\n"):
-        if not line:
+    for row in organisations():
+        if row.silent:
             continue
-        name, _, others = line.partition(" = ")
-        plain = name.removeprefix("~").removeprefix("The ")
-        common = name.startswith("~") or f"~{plain}" in others.split(", ")
-        own = Known(name.removeprefix("~"), common)
+        common = row.common or f"~{row.name.removeprefix('The ')}" in row.others
+        own = Known(row.name, common)
         found += [(said, own) for said in inflected(own.name)]
         if own.name.startswith("Le ") and own.name.count(" ") == 1:
             found.append((own.name[3:], Known(own.name, common=True)))  # au Parisien
-        for alias in filter(None, others.split(", ")):
+        for alias in row.others:
             common = alias.startswith("~")
             # "Daily Sabah" is no word, though "Sabah" is.
             known = Known(own.name, common or (own.common and " " not in alias))

@@ -1,1 +1,1 @@
-"""From bytes, a page or an address to a text in paragraphs."""
+"""From bytes or a page to a text in paragraphs, and to what a page declares."""

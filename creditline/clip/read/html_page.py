@@ -5,14 +5,21 @@ it stands.  `read_html` is called in a process of its own (see `confined`).
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
+from ..lexicon.markup_words import HIDDEN, PAID
 from .decoding import decode
+from .json_ld import Graph, body_of, graph_of
 from .limits import BLOCKS, PARAGRAPHS
+from .page_heading import heading_of
 from .page_metadata import declared
 from .page_runs import Run, runs
-from .raw_text import Paragraph, RawText, numbered
+from .raw_text import Declared, Kind, Paragraph, RawText, numbered
 from .refusal import Refused
+from .same_words import same_words
 
 SPACE = re.compile(r"\W+")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -20,6 +27,16 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TELLING = 40
 # A page with less text than this in paragraphs is no article.
 LEAST = 80
+# Where the page's data hold this much more of the text than it shows, they count.
+MORE = 1.5
+# Runs between headline and text, and behind the text, in which it is signed.
+MOST_HEAD, MOST_TAIL = 40, 4
+# A line that shares this much with the page's own summary is that.
+SAME = 0.8
+# A paragraph of a text is longer.
+SHORT = 120
+# Between two paragraphs of a text stands no more of it than this.
+GAP = 3
 
 
 def read_html(data: bytes, charset: str = "") -> RawText:
@@ -27,21 +44,33 @@ def read_html(data: bytes, charset: str = "") -> RawText:
     found = decode(data, charset)
     root = parse(found.text)
     everything = list(runs(root))
-    if not everything:
-        raise Refused("the page has no text")
     if len(everything) > BLOCKS:
         raise Refused(
             f"the page has {len(everything):,} blocks of text, the limit is {BLOCKS:,}"
         )
-    facts = declared(root)
+    graph = graph_of(root)
+    if not everything and not body_of(graph, [], []):
+        raise Refused("the page has no text")
+    heading = heading_of(root, graph)
+    facts, others = declared(root, graph, heading)
+    if not any(d.name.startswith("date") for d in facts):
+        facts = (*facts, *_guessed(root))
     chosen = _article(root, everything)
-    inside = [run for run, kept in zip(everything, chosen, strict=True) if kept]
-    outside = [run for run, kept in zip(everything, chosen, strict=True) if not kept]
+    title = next((d.value for d in facts if d.name == "heading"), "")
+    told = [d.value for d in facts if d.name == "description"]
+    _take_lead(everything, chosen, title, told)
+    head, tail = _around(everything, chosen, title)
+    inside = [_paragraph(r) for r, kept in zip(everything, chosen, strict=True) if kept]
+    inside = _with_body(inside, graph, [d.value for d in facts if d.name == "address"])
+    outside = [r for r, kept in zip(everything, chosen, strict=True) if not kept]
     return RawText(
         kind="html",
-        paragraphs=numbered(map(_paragraph, inside[:PARAGRAPHS])),
+        paragraphs=numbered(inside[:PARAGRAPHS]),
         margin=numbered(map(_paragraph, outside[:PARAGRAPHS])),
+        head=numbered(map(_paragraph, head)),
+        tail=numbered(map(_paragraph, tail)),
         declared=facts,
+        others=others,
         encoding=found.encoding,
         encoding_sure=found.sure,
     )
@@ -62,28 +91,77 @@ def parse(text: str) -> Any:
     return root
 
 
+def _guessed(root: Any) -> Iterator[Declared]:
+    """The day that a search through the whole page finds, where no data state one."""
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    try:
+        said = find_date(deepcopy(root), original_date=True, extensive_search=False)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return
+    if said:
+        yield Declared("date-guessed", said, 1, f"htmldate: {said}", "text")
+
+
 def _article(root: Any, everything: list[Run]) -> list[bool]:
     """For each run, whether it belongs to the article."""
     text = _extracted(root)
-    whole = SPACE.sub("", text)
-    lines = {SPACE.sub("", line) for line in text.split("\n")}
+    whole = _bare(text)
+    lines = {_bare(line.lstrip("-• ")) for line in text.split("\n")}
     chosen = []
     for run in everything:
-        bare = SPACE.sub("", run.text)
+        bare = _bare(run.text)
         told = bool(bare) and (
             bare in lines or (len(bare) >= TELLING and bare in whole)
         )
-        chosen.append(told and not run.aside)
+        chosen.append(told and not run.aside and not run.caption)
+    _fill(everything, chosen)
+    _drop_teasers(everything, chosen)
     if (
         sum(len(r.text) for r, kept in zip(everything, chosen, strict=True) if kept)
         < LEAST
     ):
         # Too short or too odd for the extractor: every paragraph of the page.
         chosen = [
-            run.tag in ("p", "blockquote", "li", "pre") and not run.aside
+            run.tag in ("p", "blockquote", "li", "pre")
+            and not run.aside
+            and not run.caption
             for run in everything
         ]
     return chosen
+
+
+def _bare(text: str) -> str:
+    """The letters of *text*, however they are composed, as it compares."""
+    return SPACE.sub("", normalize("NFC", text))
+
+
+def _fill(everything: list[Run], chosen: list[bool]) -> None:
+    """Take the paragraphs that stand between those which were taken."""
+    taken = [at for at, kept in enumerate(chosen) if kept]
+    for before, after in pairwise(taken):
+        if 1 < after - before <= GAP + 1:
+            for at in range(before + 1, after):
+                run = everything[at]
+                plain = not run.aside and not run.caption
+                chosen[at] = plain and run.tag in ("p", "blockquote") and _ends(run)
+
+
+def _drop_teasers(everything: list[Run], chosen: list[bool]) -> None:
+    """Leave out short lines at the end, under headings that were left out."""
+    taken = [at for at, kept in enumerate(chosen) if kept]
+    for last, before in pairwise(reversed(taken)):
+        headed = any(run.tag in HEADINGS for run in everything[before + 1 : last])
+        if not headed or len(everything[last].text) > SHORT:
+            return
+        chosen[last] = False
+
+
+def _ends(run: Run) -> bool:
+    """Whether *run* is a sentence or more."""
+    return len(run.text) > TELLING and run.text.rstrip("\"'”»’)“")[-1:] in ".!?…。"
 
 
 def _extracted(root: Any) -> str:
@@ -91,9 +169,16 @@ def _extracted(root: Any) -> str:
 
     from trafilatura import extract
 
+    tree = deepcopy(root)
+    for element in tree.iter():
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if isinstance(element.tag, str) and PAID.search(named):
+            element.attrib.pop("hidden", None)
+            if HIDDEN.search(element.get("style", "")):
+                element.attrib.pop("style", None)
     try:
         said = extract(
-            deepcopy(root),
+            tree,
             output_format="txt",
             include_comments=False,
             include_tables=True,
@@ -104,8 +189,70 @@ def _extracted(root: Any) -> str:
     return said or ""
 
 
-def _paragraph(run: Run) -> Paragraph:
-    kind = "heading" if run.tag in HEADINGS else "text"
-    return Paragraph(
-        0, run.text, ((0, run.line),), "heading" if kind == "heading" else "text"
+def _with_body(
+    inside: list[Paragraph], graph: Graph, addresses: list[str]
+) -> list[Paragraph]:
+    """The text of the page's data, where the page itself shows far less of it."""
+    headlines = [p.text for p in inside if p.kind == "heading"]
+    body = body_of(graph, addresses, headlines)
+    shown = sum(len(p.text) for p in inside)
+    if len(body) < max(LEAST, MORE * shown) or "<" in body[:1]:
+        return inside
+    pieces = [" ".join(piece.split()) for piece in re.split(r"\n+|<br ?/?>|</p>", body)]
+    return [Paragraph(0, re.sub(r"<[^>]*>", "", p), ((0, 1),)) for p in pieces if p]
+
+
+def _take_lead(
+    everything: list[Run], chosen: list[bool], title: str, told: list[str]
+) -> None:
+    """Take what opens the text over its first paragraph, as its data summarise it."""
+    first, _ = _ends_of(chosen)
+    at = _title_at(everything, title, first)
+    for n in range(at, min(first, at + MOST_HEAD)):
+        run = everything[n]
+        if len(run.text) < TELLING or run.caption or _bare(run.text) == _bare(title):
+            continue
+        alike = any(same_words(run.text, one) > SAME for one in told)
+        plain = run.lead or (run.tag == "p" and not run.aside)
+        chosen[n] = alike or (plain and _ends(run))
+
+
+def _ends_of(chosen: list[bool]) -> tuple[int, int]:
+    first = next((at for at, kept in enumerate(chosen) if kept), 0)
+    return first, max((at for at, kept in enumerate(chosen) if kept), default=0)
+
+
+def _title_at(everything: list[Run], title: str, last: int) -> int:
+    """Where the headline stands before the text; else a little before the text."""
+    bare = _bare(title)
+    found = (
+        n
+        for n, run in enumerate(everything[: last + 1])
+        if bare and _bare(run.text) == bare
     )
+    return max(found, default=max(0, last - GAP))
+
+
+def _around(
+    everything: list[Run], chosen: list[bool], title: str
+) -> tuple[list[Run], list[Run]]:
+    """What stands between headline and text, and right behind the text."""
+    first, last = _ends_of(chosen)
+    at = _title_at(everything, title, last)
+    prose = next(
+        (
+            n
+            for n in range(at, last + 1)
+            if chosen[n] and len(everything[n].text) > SHORT
+        ),
+        first,
+    )
+    head = [r for n, r in enumerate(everything[at:prose], at) if not r.caption]
+    tail = [r for r in everything[last + 1 : last + 1 + MOST_TAIL] if not r.caption]
+    return head[:MOST_HEAD], tail
+
+
+def _paragraph(run: Run) -> Paragraph:
+    kind: Kind = "caption" if run.caption else "text"
+    kind = "heading" if run.tag in HEADINGS else kind
+    return Paragraph(0, run.text, ((0, run.line),), kind)

@@ -1,112 +1,104 @@
-"""What a page declares of itself: meta elements, links, and its JSON-LD."""
+"""What a page declares of itself, in each of the ways in which pages do.
+
+JSON-LD is read by `json_ld`; here are meta elements, links, microdata, RDFa and
+what the markup shows around the headline.  Everything is only gathered: which
+of it counts is for `creditline.clip.find.page_order` to say.
+"""
 
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
+from ..lexicon.markup_words import BYLINE, CHANGED, NOT_BYLINE, SUMMARY, TEASER
+from ..lexicon.metadata_names import ITEMS, META
+from .json_ld import ARTICLE, Graph, json_ld
 from .limits import VALUE
 from .plain_text import clean
 from .raw_text import Declared
 
-# The attribute's value in lower case, to our name for the fact.
-META = {
-    "article:published_time": "date",
-    "og:article:published_time": "date",
-    "datepublished": "date",
-    "dcterms.issued": "date",
-    "dcterms.created": "date",
-    "dc.date.issued": "date",
-    "dc.date": "date",
-    "dcterms.date": "date",
-    "date": "date",
-    "pubdate": "date",
-    "publishdate": "date",
-    "publish-date": "date",
-    "parsely-pub-date": "date",
-    "sailthru.date": "date",
-    "citation_publication_date": "date",
-    "author": "author",
-    "article:author": "author",
-    "articleauthor": "author",
-    "dcterms.author": "author",
-    "parsely-author": "author",
-    "sailthru.author": "author",
-    "dc.creator": "author",
-    "dcterms.creator": "author",
-    "byl": "author",
-    "citation_author": "author",
-    "citation_title": "title",
-    "citation_publisher": "publisher",
-    "citation_journal_title": "publisher",
-    "og:title": "title",
-    "headline": "title",
-    "dc.title": "title",
-    "dcterms.title": "title",
-    "twitter:title": "title",
-    "parsely-title": "title",
-    "og:site_name": "publisher",
-    "dc.publisher": "publisher",
-    "dcterms.publisher": "publisher",
-    "application-name": "publisher",
-    "copyright": "notice",
-    "dc.rights": "notice",
-    "dcterms.rights": "notice",
-    "rights": "notice",
-    "dcterms.license": "licence",
-    "og:url": "address",
-    "og:locale": "language",
-    "language": "language",
-    "dc.language": "language",
-    "dcterms.language": "language",
-    "content-language": "language",
-}
-# What is said for machines that credit weighs more than what is said for cards.
-ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)\Z")
-SCRIPT = 1_000_000
-NODES = 2_000
+AGENCY_ITEM = re.compile(r"sourceorganization|provider", re.I)
+# A paragraph this long is the text; bylines and days stand before it.
+PROSE = 120
+# The elements after a headline among which its byline and day may stand.
+NEAR = 400
+# What holds a headline together with its byline.
+OVER = frozenset({"header", "article", "div", "section"})
+MOST_BYLINE = 160
 
 
-def declared(root: Any) -> tuple[Declared, ...]:
-    """The facts that the page at *root* states as data, the surest first."""
-    found = [*_json_ld(root), *_links(root), *_meta(root), *_elements(root)]
-    return tuple(d for d in found if d.value and len(d.value) <= VALUE)
+def declared(
+    root: Any, graph: Graph, heading: Any
+) -> tuple[tuple[Declared, ...], tuple[Declared, ...]]:
+    """What the page at *root* states as data, and what its data say of other pages.
+
+    *heading* is the element of its headline, or None.
+    """
+    plain = [
+        *_meta(root),
+        *_links(root),
+        *_items(root, heading),
+        *_markup(root, heading),
+    ]
+    addresses = [d.value for d in plain if d.name == "address"]
+    headlines = [d.value for d in plain if d.name in ("heading", "title", "page-title")]
+    data, others = json_ld(graph, addresses, headlines)
+    return _kept([*data, *plain]), _kept(others)
 
 
-def _elements(root: Any) -> Iterator[Declared]:
-    """The root's language, and the page's first headline and time."""
-    language = root.get("lang") or root.get(
-        "{http://www.w3.org/XML/1998/namespace}lang"
-    )
-    if language:
-        yield Declared(
-            "language", clean(language), root.sourceline or 1, f'lang="{language}"'
-        )
-    headings = list(root.iter("h1"))[:3]
-    if len(headings) == 1:
-        words = clean("".join(headings[0].itertext()))
-        yield Declared("heading", words, headings[0].sourceline or 1, words)
-    for element in list(root.iter("title"))[:1]:
-        words = clean(element.text or "")
-        yield Declared("page-title", words, element.sourceline or 1, words)
+def _kept(found: list[Declared]) -> tuple[Declared, ...]:
+    """*found* in one form: no markup, no long values, each once."""
+    said: dict[tuple[str, str, str], Declared] = {}
+    for d in found:
+        value = clean(unescape(unescape(d.value[: VALUE * 2])))
+        if not value or len(value) > VALUE:
+            continue
+        words = clean(d.words[: VALUE + 100])
+        one = Declared(d.name, value, d.line, words, d.origin)
+        said.setdefault((d.name, value, d.origin), one)
+    return tuple(said.values())
 
 
 def _meta(root: Any) -> Iterator[Declared]:
-    for element in root.iter("meta", "time", "span"):
-        keys = (
-            ("itemprop",)
-            if element.tag != "meta"
-            else ("property", "name", "itemprop", "http-equiv")
-        )
-        said = element.get("content") or element.get("datetime") or ""
-        for key in keys:
-            given = (element.get(key) or "").strip()
-            name = META.get(given.lower())
-            if name and said:
-                words = f'{key}="{given}" {clean(said[: VALUE + 1])}'
-                yield Declared(
-                    name, clean(said[: VALUE * 2]), element.sourceline or 1, words
-                )
+    for element in root.iter("meta"):
+        said = element.get("content") or element.get("value") or ""
+        if not said.strip():
+            continue
+        line = element.sourceline or 1
+        for key in ("property", "name", "http-equiv"):
+            for given in (element.get(key) or "").split():
+                if given.lower() == "parsely-page":
+                    yield from _parsely(said, line)
+                name = META.get(given.lower())
+                if name:
+                    origin = "open-graph" if _is_graph(given) else "meta"
+                    words = f'{key}="{given}" {said}'
+                    yield Declared(name, said, line, words, origin)
+
+
+def _is_graph(given: str) -> bool:
+    return given.lower().startswith(("og:", "article:"))
+
+
+def _parsely(said: str, line: int) -> Iterator[Declared]:
+    try:
+        page = json.loads(said)
+    except (ValueError, RecursionError):
+        return
+    if not isinstance(page, dict):
+        return
+    for key, name in (
+        ("title", "title"),
+        ("pub_date", "date"),
+        ("author", "author"),
+        ("authors", "author"),
+        ("link", "address"),
+    ):
+        values = page.get(key)
+        for value in values if isinstance(values, list) else [values]:
+            if isinstance(value, str):
+                yield Declared(name, value, line, f'parsely "{key}": {value}', "meta")
 
 
 def _links(root: Any) -> Iterator[Declared]:
@@ -115,99 +107,192 @@ def _links(root: Any) -> Iterator[Declared]:
         rel = (element.get("rel") or "").lower().split()
         target = (element.get("href") or "").strip()
         line = element.sourceline or 1
-        if "license" in rel and target:
-            yield Declared("licence", target, line, f'rel="license" {target[:VALUE]}')
+        if "license" in rel and target and not _within(element, "figure"):
+            yield Declared("licence", target, line, f'rel="license" {target}', "link")
         if "canonical" in rel and element.tag == "link" and target:
-            yield Declared("address", target, line, f'rel="canonical" {target[:VALUE]}')
+            yield Declared("address", target, line, f'rel="canonical" {target}', "link")
 
 
-def _json_ld(root: Any) -> Iterator[Declared]:
-    for script in root.iter("script"):
-        if (script.get("type") or "").split(";")[
-            0
-        ].strip().lower() != "application/ld+json":
+def _within(element: Any, *tags: str) -> bool:
+    return any(above.tag in tags for above in element.iterancestors())
+
+
+def _items(root: Any, heading: Any) -> Iterator[Declared]:
+    """Microdata and RDFa of this page's article, not of what stands beside it."""
+    scopes = [e for e in root.iter() if isinstance(e.tag, str) and _is_article(e)]
+    own = [e for e in scopes if heading is not None and _holds(e, heading)]
+    mine = set(own or (scopes if len(scopes) == 1 else ()))
+    for element in root.iter():
+        if not isinstance(element.tag, str):
             continue
-        text = script.text or ""
-        try:
-            data = json.loads(text) if len(text) <= SCRIPT else None
-        except (ValueError, RecursionError):
+        rdfa = element.get("property") if element.tag != "meta" else None
+        for key, given in (("itemprop", element.get("itemprop")), ("property", rdfa)):
+            for one in (given or "").split():
+                name = ITEMS.get(one.rpartition(":")[2].lower())
+                if name and _is_mine(element, mine, scopes):
+                    yield from _item(element, key, one, name)
+
+
+def _is_article(element: Any) -> bool:
+    kind = element.get("itemtype") or element.get("typeof") or ""
+    return any(ARTICLE.search(one) for one in kind.split())
+
+
+def _holds(element: Any, inner: Any) -> bool:
+    return inner is element or any(above is element for above in inner.iterancestors())
+
+
+def _is_mine(element: Any, mine: set[Any], scopes: list[Any]) -> bool:
+    """Whether the nearest thing that *element* is said of is this page's article."""
+    for above in element.iterancestors():
+        if above.get("itemscope") is not None or above.get("typeof"):
+            return above in mine or (_is_page(above) and not scopes)
+    return True
+
+
+def _is_page(element: Any) -> bool:
+    kind = element.get("itemtype") or element.get("typeof") or ""
+    return kind.endswith("WebPage") or not kind
+
+
+def _item(element: Any, key: str, given: str, name: str) -> Iterator[Declared]:
+    origin = "microdata" if key == "itemprop" else "rdfa"
+    said = element.get("content") or element.get("datetime")
+    kind = (element.get("itemtype") or element.get("typeof") or "").lower()
+    inner = [
+        e
+        for e in element.iter()
+        if e is not element
+        and (e.get("itemprop") or e.get("property") or "").lower()
+        in ("name", "schema:name")
+    ]
+    if not said and name in ("author", "publisher", "holder", "agency") and inner:
+        said = inner[0].get("content") or "".join(inner[0].itertext())
+    if not said and name in ("licence", "address"):
+        said = element.get("href") or ""
+    if not said and element.tag not in ("article", "div", "section", "main", "body"):
+        said = "".join(element.itertext())[: VALUE * 2]
+    if name == "author" and "organization" in kind:
+        name = "author-organisation"
+    if said:
+        words = f'{key}="{given}" {clean(said[:VALUE])}'
+        yield Declared(name, said, element.sourceline or 1, words, origin)
+
+
+def _markup(root: Any, heading: Any) -> Iterator[Declared]:
+    """What a reader sees: language, headline, and the byline and day beside it."""
+    xml = "{http://www.w3.org/XML/1998/namespace}lang"
+    language = root.get("lang") or root.get(xml)
+    if language:
+        words = f'lang="{language}"'
+        yield Declared("language", language, root.sourceline or 1, words, "markup")
+    for element in list(root.iter("title"))[:1]:
+        words = clean(element.text or "")
+        yield Declared("page-title", words, element.sourceline or 1, words, "markup")
+    if heading is None:
+        return
+    words = clean("".join(heading.itertext()))
+    yield Declared("heading", words, heading.sourceline or 1, words, "markup")
+    own = ""
+    for element in _beside(root, heading):
+        yield from _day(element)
+        # The first byline is this text's; others bear its class, or are another's.
+        named = element.get("class") or element.get("rel") or element.tag
+        for said in _byline(element) if own in ("", named) else ():
+            own = named
+            yield said
+
+
+def _beside(root: Any, heading: Any) -> Iterator[Any]:
+    """The elements around the headline, up to the first paragraph of the text."""
+    head = heading.getparent()
+    for _ in range(3):
+        over = head.getparent() if head is not None else None
+        if over is None or over.tag in ("body", "html", "main"):
+            break
+        if head.tag in ("header", "article"):
+            break
+        head = over
+    above = head.iter() if head is not None and head.tag in OVER else ()
+    for element in above:
+        if element is heading:
+            break
+        if isinstance(element.tag, str) and not _is_teaser(element):
+            yield element
+    passed, seen = False, 0
+    for element in root.iter():
+        if element is heading:
+            passed = True
+        if not passed or not isinstance(element.tag, str):
             continue
-        line = script.sourceline or 1
-        nodes = list(_nodes(data))
-        named = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str)}
-        for node in nodes:
-            kinds = node.get("@type", "")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and ARTICLE.search(kind) for kind in kinds):
-                yield from _article(node, named, text, line)
-                return
-
-
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:
-    """The objects of *data* that may be the article itself, outermost first."""
-    waiting = [data]
-    for _ in range(NODES):
-        if not waiting:
+        seen += 1
+        long = element.tag == "p" and len("".join(element.itertext()).strip()) > PROSE
+        if (
+            seen > NEAR
+            or element.tag == "footer"
+            or (long and not _is_summary(element))
+        ):
             return
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting = [*node[:NODES], *waiting]
-        elif isinstance(node, dict):
-            yield node
-            waiting += [node[k] for k in ("@graph", "mainEntity") if k in node]
+        if not _is_teaser(element):
+            yield element
 
 
-def _article(
-    node: dict[str, Any], named: dict[str, Any], text: str, line: int
-) -> Iterator[Declared]:
-    for key, name in (
-        ("headline", "title"),
-        ("datePublished", "date"),
-        ("inLanguage", "language"),
-        ("author", "author"),
-        ("creator", "author"),
-        ("publisher", "publisher"),
-        ("sourceOrganization", "agency"),
-        ("copyrightHolder", "holder"),
-        ("copyrightYear", "year"),
-        ("copyrightNotice", "notice"),
-        ("license", "licence"),
-        ("dateline", "place"),
-        ("url", "address"),
-        ("mainEntityOfPage", "address"),
-    ):
-        at = text.find(f'"{key}"')
-        where = line + text.count("\n", 0, max(0, at))
-        for value, kind in _values(_resolved(node.get(key), named)):
-            organisation = name == "author" and kind.endswith("Organization")
-            yield Declared(
-                "agency" if organisation else name,
-                clean(value[: VALUE * 2]),
-                where,
-                f'"{key}": {clean(value[:VALUE])}',
-            )
+def _is_summary(element: Any) -> bool:
+    named = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    above = element.getparent()
+    if above is not None:
+        named += f" {above.get('class', '')}".lower()
+    return bool(SUMMARY.search(named)) or _within(element, "header")
 
 
-def _resolved(said: Any, named: dict[str, Any]) -> Any:
-    """*said*, where it only refers to another node, as that node."""
-    if isinstance(said, list):
-        return [_node(one, named) for one in said]
-    return _node(said, named)
+def _is_teaser(element: Any) -> bool:
+    for above in (element, *element.iterancestors()):
+        if above.tag in ("nav", "aside", "figure"):
+            return True
+        if above.tag in ("body", "html", "article", "main"):
+            return False
+        if TEASER.search(above.get("class", "")[:200]):
+            return True
+    return False
 
 
-def _node(said: Any, named: dict[str, Any]) -> Any:
-    if isinstance(said, dict) and "name" not in said and "url" not in said:
-        return named.get(str(said.get("@id")), said)
-    return said
+def _day(element: Any) -> Iterator[Declared]:
+    if element.tag != "time" or not element.get("datetime"):
+        return
+    named = f"{element.get('class', '')} {element.get('itemprop', '')}"
+    above = element.getparent()
+    before = clean(f"{above.text or ''}") if above is not None else ""
+    named += f" {above.get('class', '') if above is not None else ''} {before}"
+    if not CHANGED.search(named):
+        said = element.get("datetime")
+        words = f'<time datetime="{said}">'
+        yield Declared("date", said, element.sourceline or 1, words, "time")
 
 
-def _values(said: Any) -> Iterator[tuple[str, str]]:
-    """The names in a JSON-LD value, each with the type of its owner."""
-    for one in (said if isinstance(said, list) else [said])[:20]:
-        if isinstance(one, dict):
-            named = one.get("name") or one.get("url") or one.get("@id")
-            kind = one.get("@type", "")
-            for value, _ in _values(named) if not isinstance(named, dict) else ():
-                yield value, kind if isinstance(kind, str) else ""
-        elif isinstance(one, (str, int)) and not isinstance(one, bool):
-            yield str(one), ""
+def _byline(element: Any) -> Iterator[Declared]:
+    named = f"{element.get('class', '')} {element.get('data-testid', '')}"
+    named = f"{named} {element.get('rel', '')} {element.get('id', '')}"
+    if not BYLINE.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", named)[:300]):
+        return
+    if element.tag in ("img", "svg", "figure", "script", "style", "button", "input"):
+        return
+    if element.get("rel") != "author" and NOT_BYLINE.search(named):
+        return
+    text = clean(" ".join(_pieces(element)))
+    if not 3 < len(text) <= MOST_BYLINE:
+        return
+    links = [clean("".join(a.itertext())) for a in element.iter("a")]
+    # Each link is one author's, where all of the byline's names are linked.
+    for said in [one for one in links if one] or [text]:
+        words = f"byline: {text}"
+        yield Declared("byline", said, element.sourceline or 1, words, "byline")
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for inner in element.iter():
+        if inner.tag in ("script", "style", "svg", "time", "button"):
+            continue
+        if inner.text:
+            yield inner.text
+        if inner is not element and inner.tail:
+            yield inner.tail

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..lexicon.markup_words import CAPTION, HIDDEN, LEAD, PAID, SIDE
 from .limits import PARAGRAPH
 from .plain_text import clean
 
@@ -25,23 +26,56 @@ option button textarea input datalist map
 """
 UNREAD = frozenset(_UNREAD.split())
 ASIDE = frozenset(["nav", "aside", "footer", "header"])
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-SIDE = re.compile(
-    r"\b(?:sidebar|widget|menu|breadcrumb|related|cookie|comments?)\b", re.I
-)
+FIGURE = frozenset(["figure", "figcaption"])
+# Whatever is named after its menu, or hidden until a script runs, and holds this
+# share of the page's paragraphs, is the page.
+MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text between two borders, the element around it, and where it stands.
 
-    ``aside`` tells that it stands in a part of the page that is not its matter.
+    ``aside`` tells that it stands in a part of the page that is not its matter,
+    ``caption`` that it belongs to a picture, ``lead`` that it is named as what
+    opens the text.
     """
 
     text: str
     line: int
     tag: str
     aside: bool
+    caption: bool = False
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An element that is open, and what it makes of the text in it."""
+
+    tag: str = ""
+    unread: bool = False
+    aside: bool = False
+    caption: bool = False
+    lead: bool = False
+
+    def within(self, element: Any, whole: int) -> "_Place":
+        """The place that *element* makes here; *whole* is the prose of the page."""
+        tag = element.tag if isinstance(element.tag, str) else ""
+
+        def small() -> bool:
+            return _prose(element) < MOST * whole
+
+        hidden = bool(tag) and is_hidden(element)
+        side = tag in ASIDE or _is_named(element, SIDE)
+        pictured = tag in FIGURE or _is_named(element, CAPTION)
+        return _Place(
+            tag=tag,
+            unread=self.unread or not tag or tag in UNREAD or (hidden and small()),
+            aside=self.aside or (side and small()),
+            caption=self.caption or (pictured and small()),
+            lead=self.lead or _is_named(element, LEAD),
+        )
 
 
 def runs(root: Any) -> Iterator[Run]:
@@ -50,51 +84,65 @@ def runs(root: Any) -> Iterator[Run]:
 
     held: list[str] = []
     line, size = root.sourceline or 1, 0
-    stack: list[tuple[str, bool, bool]] = []  # tag, unread, aside
+    whole = max(1, _prose(root))
+    stack = [_Place()]
 
-    def flush(tag: str, *, aside: bool) -> Iterator[Run]:
+    def flush() -> Iterator[Run]:
         nonlocal size
         text = clean("".join(held))
         held.clear()
         size = 0
         if text:
-            yield Run(text[:PARAGRAPH], line, tag, aside)
+            at = stack[-1]
+            block = next((p.tag for p in reversed(stack) if p.tag in BLOCKS), "body")
+            yield Run(text[:PARAGRAPH], line, block, at.aside, at.caption, at.lead)
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        _, unread, aside = stack[-1] if stack else ("", False, False)
+        if element.tag in BLOCKS:
+            yield from flush()
         if event == "start":
-            if tag in BLOCKS:
-                yield from flush(_block(stack), aside=aside)
-            unread = unread or tag in UNREAD or not tag or _is_hidden(element)
-            aside = aside or tag in ASIDE or _is_side(element)
-            stack.append((tag, unread, aside))
-            said, here = element.text, unread
+            stack.append(stack[-1].within(element, whole))
+            said = element.text
         else:
-            if tag in BLOCKS:
-                yield from flush(_block(stack), aside=aside)
             stack.pop()
-            said, here = element.tail, bool(stack) and stack[-1][1]
-        if said and not here and size < PARAGRAPH:
+            said = element.tail
+        if said and not stack[-1].unread and size < PARAGRAPH:
             if not held and said.strip():
                 line = element.sourceline or line
             held.append(said)
             size += len(said)
-    yield from flush("body", aside=False)
+    yield from flush()
 
 
-def _block(stack: list[tuple[str, bool, bool]]) -> str:
-    return next((tag for tag, _, _ in reversed(stack) if tag in BLOCKS), "body")
+def _prose(element: Any) -> int:
+    """How many characters the paragraphs in *element* have."""
+    return sum(
+        len(piece)
+        for p in element.iter("p", "blockquote")
+        for piece in p.itertext()
+        if len(piece) > 1
+    )
 
 
-def _is_hidden(element: Any) -> bool:
-    return (
+def is_hidden(element: Any) -> bool:
+    """Whether a browser does not show *element*, and no paywall is the reason."""
+    hidden = (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool(HIDDEN.search(element.get("style", "")[:500]))
     )
-
-
-def _is_side(element: Any) -> bool:
     named = f"{element.get('id', '')[:200]} {element.get('class', '')[:200]}"
-    return bool(SIDE.search(named.replace("_", " ").replace("-", " ")))
+    return hidden and not PAID.search(named)
+
+
+def _is_named(element: Any, names: re.Pattern[str]) -> bool:
+    """Whether the id or a class of *element* is one of *names*."""
+    if not isinstance(element.tag, str) or element.tag in (
+        "html",
+        "body",
+        "main",
+        "h1",
+    ):
+        return False
+    named = f"{element.get('id', '')[:200]} {element.get('class', '')[:200]}"
+    return bool(names.search(named.replace("_", " ").replace("-", " ")))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["text", "heading"]
+Kind: TypeAlias = Literal["text", "heading", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +39,34 @@ class Paragraph:
 class Declared:
     """A fact that the file states as data: in a tag, in JSON-LD, in a header.
 
-    ``name`` is ours (``date``, ``publisher``, …); ``words`` are the file's.
+    ``name`` is ours (``date``, ``publisher``, …); ``words`` are the file's;
+    ``origin`` is the way in which it is stated (``json-ld``, ``meta``, …).
     """
 
     name: str
     value: str
     line: int
     words: str
+    origin: str = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawText:
     """What a reader made of the bytes.
 
-    ``margin`` is what stands on the page outside the text, such as its foot.
+    ``margin`` is what stands on the page outside the text, such as its foot;
+    ``head`` is what of it stands between headline and text, ``tail`` what stands
+    right behind the text.  ``others`` are what the page's data say of other pages.
     ``encoding_sure`` is false where the encoding had to be guessed.
     """
 
     kind: str
     paragraphs: tuple[Paragraph, ...]
     margin: tuple[Paragraph, ...] = ()
+    head: tuple[Paragraph, ...] = ()
+    tail: tuple[Paragraph, ...] = ()
     declared: tuple[Declared, ...] = ()
+    others: tuple[Declared, ...] = ()
     encoding: str = "utf-8"
     encoding_sure: bool = True
 

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from ..read.decoding import decode
+from ..read.limits import ARCHIVE_BYTES, PAGE_BYTES, PARAGRAPHS, TEXT_BYTES
+from ..read.markdown_text import read_markdown
+from ..read.plain_text import read_plain
+from ..read.raw_text import Declared, RawText
+from ..read.refusal import Refused
 from .archives import Kept, from_mhtml, from_warc
-from .decoding import decode
-from .limits import ARCHIVE_BYTES, PAGE_BYTES, PARAGRAPHS, TEXT_BYTES
-from .markdown_text import read_markdown
-from .plain_text import read_plain
-from .raw_text import Declared, RawText
-from .refusal import Refused
+from .saved import saved
 
 HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}"
@@ -20,11 +21,6 @@ HTML = re.compile(
 MHTML = re.compile(rb"(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}", re.I)
 GZIP, WARC = b"\x1f\x8b", b"WARC/"
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-# What browsers and their helpers leave in a page that they save.
-SAVED_FROM = re.compile(
-    r"<!--[^>]{0,400}?(?:saved from url=\(\d+\)\s*|\burl:\s*)(?P<address>https?://[^\s>]{1,2000})",
-    re.I,
-)
 EXTENSIONS = {
     "plain": ".txt",
     "markdown": ".md",
@@ -39,7 +35,8 @@ class Reading:
     """A text that was read, with what its wrapping says.
 
     ``page`` is the page out of an archive.  ``address`` and ``day`` say where
-    and when it was saved, where that is known.
+    and when it was saved, where that is known; ``archived`` where an archive on
+    the web keeps it.
     """
 
     raw: RawText
@@ -47,6 +44,7 @@ class Reading:
     page: bytes = b""
     address: str = ""
     day: str = ""
+    archived: str = ""
 
 
 def kind_of(data: bytes, name: str = "", content_type: str = "") -> str:
@@ -101,7 +99,7 @@ def read(data: bytes, kind: str, charset: str = "") -> Reading:
 
 
 def _read_page(data: bytes, kind: str, charset: str) -> Reading:
-    from .html_page import read_html
+    from ..read.html_page import read_html
 
     kept = Kept(data, charset)
     if kind != "html":
@@ -110,14 +108,16 @@ def _read_page(data: bytes, kind: str, charset: str) -> Reading:
     raw = read_html(kept.page, kept.charset)
     if not raw.paragraphs:
         raise Refused("no article was found in the page")
-    address = kept.address or _saved_from(kept.page)
+    noted = saved(kept.page.decode("utf-8", "replace"), kept.address)
+    address = noted.address or kept.address
     if address:
-        declared = Declared("address", address, 1, f"saved from {address}")
-        raw = replace(raw, declared=(*raw.declared, declared))
-    page = b"" if kind == "html" else kept.page
-    return Reading(raw=raw, kind=kind, page=page, address=address, day=kept.day)
-
-
-def _saved_from(page: bytes) -> str:
-    match = SAVED_FROM.search(page[:4096].decode("utf-8", "replace"))
-    return match["address"].rstrip("-") if match else ""
+        declared = Declared("address", address, 1, f"saved from {address}", "read")
+        raw = replace(raw, declared=(declared, *raw.declared))
+    return Reading(
+        raw=raw,
+        kind=kind,
+        page=b"" if kind == "html" else kept.page,
+        address=address,
+        day=noted.day or kept.day,
+        archived=noted.archived,
+    )

@@ -84,11 +84,11 @@ class Notice:
 
 
 def find_notice(raw: RawText) -> Notice | None:
-    """The notice of *raw*: in its last paragraphs, its margin, or as declared."""
-    inside = list(_spans(raw.paragraphs))
-    outside = [] if inside and raw.kind != "html" else list(_spans(raw.margin))
+    """The notice of a raw text: in its last paragraphs, its margin, or as declared."""
+    inside = list(spans_of(raw.paragraphs))
+    outside = [] if inside and raw.kind != "html" else list(spans_of(raw.margin))
     spans = inside + outside
-    declared = _declared(raw)
+    declared = declared_notice(raw)
     if not spans:
         return declared
     text = " ".join(paragraph.text[start:] for paragraph, start in spans)[:REACH]
@@ -99,10 +99,10 @@ def find_notice(raw: RawText) -> Notice | None:
         start=start,
         paragraphs=tuple(p.number for p, _ in inside),
     )
-    return found if declared is None else _merged(found, declared)
+    return found if declared is None else merged(found, declared)
 
 
-def _spans(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
+def spans_of(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]:
     """Each paragraph that is a notice or ends in one, and where that begins."""
     for paragraph in paragraphs:
         text = paragraph.text
@@ -246,7 +246,7 @@ def licence_in(text: str) -> str:
     return f"CC-{kind}-{number}" if kind and number else ""
 
 
-def _declared(raw: RawText) -> Notice | None:
+def declared_notice(raw: RawText) -> Notice | None:
     """The notice that the page's data makes up: holder, year, licence."""
     stated = {
         name: next(raw.stated(name), None)
@@ -269,7 +269,7 @@ def _declared(raw: RawText) -> Notice | None:
     )
 
 
-def _merged(found: Notice, declared: Notice) -> Notice:
+def merged(found: Notice, declared: Notice) -> Notice:
     """What is read, with what is declared where the reading is silent.
 
     A year that the article's own data gives is the article's; that at the foot

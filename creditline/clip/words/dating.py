@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..read.evidence import Confidence, Finding
-from ..read.raw_text import RawText
+from ..read.raw_text import Declared, RawText
 from .attribution import Attribution
 from .day_mentions import DIGITS, DayMention, days_in, last_weekday
 from .notice import Notice
@@ -37,13 +38,14 @@ def date_of(
     same: bool,
     language: str,
     today: dt.date,
+    published: Published | None = None,
 ) -> Finding | None:
-    """The day of the outlet's report.
+    """The day of the outlet's report; *published* is the page's own, where known.
 
     *outlet* are the attributions to the outlet; *same* says that the outlet
     published what we read, so that the page's own day is the report's.
     """
-    published = published_on(raw, roles, notice, language)
+    published = published or published_on(raw, roles, notice, language)
     reported = _reported(roles, outlet, published, notice, today)
     if reported is not None:
         return reported
@@ -166,26 +168,25 @@ def _stamped(roles: Roles) -> Published | None:
 
 def _declared(raw: RawText, language: str) -> Iterator[Published]:
     for stated in raw.stated("date"):
-        value = stated.value.translate(DIGITS)
-        iso = ISO.match(value)
-        try:
-            if iso:
-                yield Published(
-                    dt.date.fromisoformat(iso[1]), stated.line, stated.words
-                )
-                continue
-        except ValueError:
-            continue
-        for mention in days_in(value, language):
-            if mention.date:
-                because = (
-                    "day and month may be the other way round"
-                    if mention.unclear
-                    else ""
-                )
-                sure: Confidence = "doubtful" if because else "certain"
-                yield Published(mention.date, stated.line, stated.words, sure, because)
-                break
+        yield from days_of(stated, language)
+
+
+def days_of(stated: Declared, language: str) -> Iterator[Published]:
+    """The day that a declared date names, in whichever form; at most one."""
+    value = stated.value.translate(DIGITS)
+    iso = ISO.match(value)
+    if iso:
+        with suppress(ValueError):
+            yield Published(dt.date.fromisoformat(iso[1]), stated.line, stated.words)
+        return
+    for mention in days_in(value, language):
+        if mention.date:
+            because = (
+                "day and month may be the other way round" if mention.unclear else ""
+            )
+            sure: Confidence = "doubtful" if because else "certain"
+            yield Published(mention.date, stated.line, stated.words, sure, because)
+            return
 
 
 def _coded(raw: RawText, today: dt.date) -> Finding | None:

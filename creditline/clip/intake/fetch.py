@@ -13,9 +13,9 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from ... import __version__
 from ...article.values import Fault, url
+from ..read.limits import ARCHIVE_BYTES, FETCH_SECONDS, QUIET_SECONDS, REDIRECTS
+from ..read.refusal import Refused
 from .hosts import Place, places
-from .limits import ARCHIVE_BYTES, FETCH_SECONDS, QUIET_SECONDS, REDIRECTS
-from .refusal import Refused
 
 AGENT = f"Creditline/{__version__} (clips one page, at a person's request)"
 HEADERS = {

@@ -13,10 +13,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from .limits import PAGE_MEMORY, PAGE_SECONDS
-from .raw_text import Declared, Paragraph, RawText
+from ..read.limits import PAGE_MEMORY, PAGE_SECONDS
+from ..read.raw_text import Declared, Paragraph, RawText
+from ..read.refusal import Refused
 from .reading import Reading, check_size, read
-from .refusal import Refused
 
 ROOT = Path(__file__).parents[3]
 REFUSED = 3
@@ -32,7 +32,7 @@ def read_confined(
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "creditline.clip.read.confined", kind, charset],
+            [sys.executable, "-m", "creditline.clip.intake.confined", kind, charset],
             input=data,
             capture_output=True,
             timeout=seconds,
@@ -50,12 +50,13 @@ def read_confined(
 
 def _reading(data: dict[str, Any]) -> Reading:
     raw = data.pop("raw")
-    for name in ("paragraphs", "margin"):
+    for name in ("paragraphs", "margin", "head", "tail"):
         raw[name] = tuple(
             Paragraph(p["number"], p["text"], tuple(map(tuple, p["starts"])), p["kind"])
             for p in raw[name]
         )
-    raw["declared"] = tuple(Declared(**d) for d in raw["declared"])
+    for name in ("declared", "others"):
+        raw[name] = tuple(Declared(**d) for d in raw[name])
     return Reading(raw=RawText(**raw), **{**data, "page": b64decode(data["page"])})
 
 

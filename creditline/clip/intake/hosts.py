@@ -8,7 +8,7 @@ import ipaddress
 import socket
 from dataclasses import dataclass
 
-from .refusal import Refused
+from ..read.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..read.limits import ARCHIVE_BYTES
+from ..read.refusal import Refused
 from .fetch import fetch
-from .limits import ARCHIVE_BYTES
 from .reading import kind_of
-from .refusal import Refused
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?:[/?:].*)?\Z", re.I)

@@ -7,8 +7,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
-from .limits import PAGE_BYTES, RECORDS
-from .refusal import Refused
+from ..read.limits import PAGE_BYTES, RECORDS
+from ..read.refusal import Refused
 
 HTML_TYPE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.I)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)

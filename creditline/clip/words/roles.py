@@ -69,7 +69,8 @@ def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -
     follows = (*raw.paragraphs[1:], None)
     for paragraph, after in zip(raw.paragraphs, follows, strict=False):
         sorting.take(paragraph, after)
-    for paragraph in raw.margin:
+    # Of a page, only what stands between headline and text may sign it.
+    for paragraph in raw.head if raw.kind == "html" else raw.margin:
         sorting.take_signs(paragraph)
     return sorting.roles()
 

@@ -1,12 +1,10 @@
 """Whose reporting a text is: whom its first paragraph rests on, or its publisher's."""
 
-import re
-
 from ..lexicon.label_words import PRESS_REVIEW
-from ..lexicon.names import canonical
 from ..lexicon.turn_words import RESTS
 from ..read.evidence import Confidence, Finding
 from .attribution import Attribution
+from .outlet_names import alike
 from .publisher import Publisher
 from .roles import Roles
 
@@ -61,7 +59,8 @@ def _relayed(
     mine = [a for a in named if alike(a.name, first.name)]
     sent = a_dateline(roles, first) or first.paragraph == 0
     # "X reported on May 6": then all of it retells X, whoever signed it.
-    dated = first.day is not None and not first.told
+    tied = first.day is not None or first.weekday is not None
+    dated = tied and not first.told
     because = ""
     # Without a publisher there is nobody else whose reporting it could be.
     if signed and not sent and not dated and publisher is not None:
@@ -91,14 +90,3 @@ def _may_rest(roles: Roles, named: list[Attribution], language: str) -> str:
 def a_dateline(roles: Roles, attribution: Attribution) -> bool:
     """Whether *attribution* is the agency of the dateline."""
     return bool(roles.dateline and attribution.words == roles.dateline.words)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two names are one organisation's."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(name: str) -> str:
-    """*name* as it compares: without its article, in whichever language."""
-    plain = canonical(name).casefold()
-    return re.sub(r"^(?:the|der|die|das|le|la|les) ", "", plain)

@@ -11,7 +11,10 @@ from ..read.plain_text import small
 from ..read.raw_text import Paragraph, RawText
 from .day_mentions import days_in
 
-_PARTICLES = "de du la le van von der den bin el di da ibn abu bint dos das al"
+_PARTICLES = (
+    "de du la le van von der den bin el di da ibn abu bint dos das al del della degli"
+    " do zu zum zur ten ter op y ben bat san"
+)
 PARTICLES = frozenset(_PARTICLES.split())
 BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\bve\b|\sو(?=\S))\s*")
 # "Maya Thornton, River Desk, 11 March 2024"; "Nadia Belkacem — 2 février 2021"

@@ -1,0 +1,117 @@
+"""What may be so: nothing enters an article that cannot be what it is said to be.
+
+Each test answers with the reason why a value is refused, or with nothing.  What
+is refused stays as evidence (`clip --explain` shows it).
+"""
+
+import datetime as dt
+import re
+from urllib.parse import urlsplit
+
+from ..lexicon.label_words import FRONT_PAGE, KICKER, NOBODY
+from ..lexicon.languages_known import LANGUAGES
+from ..lexicon.page_words import HOSTLIKE, MENU, SECTION, SIGNED_BY, WEB
+from ..read.raw_text import Declared
+from ..words.origin import tidy
+
+# No news was printed before the first presses.
+FIRST_YEAR = 1400
+YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+MAIL = re.compile(r"\S+@\S+\.\S+")
+TO_COME = "this day is still to come"
+EMPTY = re.compile(r"\W*\Z")
+
+
+def refused(said: Declared, today: dt.date) -> str:
+    """Why *said* cannot be so, or nothing."""
+    test = TESTS.get(said.name)
+    value = said.value.strip()
+    if EMPTY.match(value):
+        return "it says nothing"
+    return test(value, today) if test else ""
+
+
+def _date(value: str, today: dt.date) -> str:
+    years = [int(y) for y in YEAR.findall(value)]
+    if not years:
+        return ""
+    if years[0] < FIRST_YEAR and len(years) == 1:
+        return f"no news is from the year {years[0]}"
+    try:
+        day = dt.date.fromisoformat(value[:10])
+    except ValueError:
+        return ""
+    return TO_COME if day > today else ""
+
+
+def _person(value: str, _: dt.date) -> str:
+    value = SIGNED_BY.sub("", value)
+    if MAIL.search(value) and " " not in value:
+        return "an e-mail address is no name"
+    if WEB.search(value):
+        return "an address is no name"
+    if SECTION.match(value) or KICKER.match(value):
+        return "a section of a site is nobody's name"
+    if NOBODY.match(value):
+        return "this stands for nobody in particular"
+    return "" if any(c.isalpha() for c in value) else "a name has letters"
+
+
+def _organisation(value: str, _: dt.date) -> str:
+    if WEB.search(value) and not HOSTLIKE.fullmatch(value):
+        return "an address is no name"
+    if MAIL.search(value):
+        return "an e-mail address is no name"
+    if SECTION.match(value) or KICKER.match(value):
+        return "a section of a site is no organisation"
+    if NOBODY.match(value) and " " not in value:
+        return "this is a role, and no organisation"
+    return "" if any(c.isalpha() for c in value) else "a name has letters"
+
+
+def _language(value: str, _: dt.date) -> str:
+    tag = re.split("[-_]", value.strip().lower())[0]
+    return "" if tag in LANGUAGES else "this is no language"
+
+
+def _title(value: str, _: dt.date) -> str:
+    if FRONT_PAGE.match(value) or MENU.match(value):
+        return "this is the title of a menu"
+    return ""
+
+
+def _address(value: str, _: dt.date) -> str:
+    address = tidy(value)
+    if not address:
+        return "this is no address of a page"
+    parts = urlsplit(address)
+    if not (parts.path.strip("/") or parts.query):
+        return "a front page is the address of no article"
+    return ""
+
+
+def _year(value: str, today: dt.date) -> str:
+    said = value[:4]
+    fits = said.isdecimal() and FIRST_YEAR <= int(said) <= today.year + 1
+    return "" if fits else "this is no year of a work"
+
+
+TESTS = {
+    "date": _date,
+    "date-created": _date,
+    "author": _person,
+    "byline": _person,
+    "author-organisation": _organisation,
+    "publisher": _organisation,
+    "part-of": _organisation,
+    "application": _organisation,
+    "agency": _organisation,
+    "holder": _organisation,
+    "language": _language,
+    "locale": _language,
+    "title": _title,
+    "heading": _title,
+    "page-title": _title,
+    "address": _address,
+    "year": _year,
+}

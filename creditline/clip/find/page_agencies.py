@@ -1,0 +1,124 @@
+"""The agencies that a page credits: in its data, its byline, dateline or last line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..lexicon.names import Index
+from ..lexicon.organisations import agencies
+from ..lexicon.page_words import AGENCY_LABEL, CODED, HELPED
+from ..read.raw_text import Paragraph, RawText
+from ..words.roles import Roles
+
+# (dpa)   (APA/dpa)   – AFP   Quelle: dpa
+CLOSING = re.compile(r"[(\[]\s*(?P<names>[^()\[\]]{2,60})\s*[)\]]\.?\s*\Z")
+LINE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """An agency that the page credits, and how.
+
+    ``alone`` tells that all of the report is the agency's.
+    """
+
+    name: str
+    line: int
+    words: str
+    alone: bool = True
+    origin: str = "last line"
+
+
+def credited(raw: RawText, roles: Roles, index: Index) -> list[Credited]:
+    """Every agency that the page credits, the surest first."""
+    found = [*_dateline(roles), *_stated(raw, index), *_signed(raw, roles, index)]
+    said: dict[str, Credited] = {}
+    for one in found:
+        before = said.get(one.name)
+        if before is None or (one.alone and not before.alone):
+            said[one.name] = one
+    return list(said.values())
+
+
+def _dateline(roles: Roles) -> Iterator[Credited]:
+    dateline = roles.dateline
+    if dateline and dateline.agency and dateline.agency.name in agencies():
+        name = dateline.agency.name
+        yield Credited(name, dateline.line, dateline.words, origin="dateline")
+
+
+def _stated(raw: RawText, index: Index) -> Iterator[Credited]:
+    for said in raw.declared:
+        if said.name not in ("author", "author-organisation", "byline", "agency"):
+            continue
+        names = agencies_in(said.value, index)
+        if names:
+            rest = _rest(said.value, names, index)
+            for name in names:
+                alone = len(names) == 1 and not rest
+                yield Credited(name, said.line, said.words, alone, said.origin)
+
+
+def _signed(raw: RawText, roles: Roles, index: Index) -> Iterator[Credited]:
+    """What signs the text: its first line, its last ones, what stands right behind."""
+    prose = [p for p in roles.text if len(p.text) > LINE]
+    last = prose[-1] if prose else None
+    lines = [
+        *(p for p in raw.head if len(p.text) <= LINE),
+        *(p for p in raw.paragraphs[:3] if len(p.text) <= LINE),
+        *(p for p in raw.paragraphs[-3:] if len(p.text) <= LINE),
+        *(p for p in raw.tail if len(p.text) <= LINE),
+    ]
+    for paragraph in lines:
+        yield from _line(paragraph, index)
+    closing = CLOSING.search(last.text) if last else None
+    if last and closing:
+        names = agencies_in(closing["names"], index)
+        if names and not _rest(closing["names"], names, index, others=True):
+            alone = len(names) == 1 and not HELPED.search(closing["names"])
+            for name in names:
+                yield Credited(name, last.line, closing[0], alone, "last line")
+
+
+def _line(paragraph: Paragraph, index: Index) -> Iterator[Credited]:
+    text = paragraph.text.strip()
+    if CODED.search(text):
+        yield Credited("dpa", paragraph.line, text)
+        return
+    bare = (
+        AGENCY_LABEL.sub("", text.strip("()[]–— ."))
+        if AGENCY_LABEL.match(text)
+        else text
+    )
+    names = agencies_in(bare, index)
+    if names and not _rest(bare, names, index):
+        helped = bool(HELPED.search(bare))
+        for name in names:
+            alone = len(names) == 1 and not helped
+            yield Credited(name, paragraph.line, text, alone, "line")
+
+
+def agencies_in(text: str, index: Index) -> list[str]:
+    """The agencies that *text* names, in order."""
+    found: list[str] = []
+    spaced = re.sub(r"[/+|,;·&_]", " / ", text)
+    for mention in index.find(spaced):
+        word = mention.known is None or mention.known.common
+        if mention.name in agencies() and mention.name not in found and not word:
+            found.append(mention.name)
+    return found
+
+
+def _rest(text: str, names: list[str], index: Index, *, others: bool = False) -> str:
+    """What *text* says besides the agencies' names and the words between them."""
+    rest = re.sub(r"[/+|,;·&_]", " / ", text)
+    for mention in sorted(index.find(rest), key=lambda m: -m.start):
+        if mention.name in names:
+            rest = rest[: mention.start] + " " + rest[mention.end :]
+    rest = HELPED.sub(" ", rest)
+    # "dpa/abc", "APA/red": the initials of who edited it.
+    rest = re.sub(r"\b[a-zäöü]{2,5}\b", " ", rest) if others else rest
+    rest = re.sub(
+        r"(?i)\b(?:text|foto|photo|agencies|agentur\w*|infocom|gmbh|news)\b", " ", rest
+    )
+    return re.sub(r"[\W_]+", " ", rest).strip()

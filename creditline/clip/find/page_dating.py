@@ -1,0 +1,107 @@
+"""When a page was published: as its data state, its markup shows, its address says."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from ..lexicon.page_words import CHANGED_DAY
+from ..read.evidence import Finding
+from ..read.raw_text import RawText
+from ..words.dating import Published, date_of, days_of, published_on
+from ..words.notice import Notice
+from ..words.publisher import Publisher
+from ..words.roles import Roles
+from .border import TO_COME
+from .page_order import Sifted
+from .page_outlet import Whose
+
+IN_ADDRESS = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0\d|1[0-2])[/-]?(?P<d>[0-2]\d|3[01])(?=[/_-]|\b)"
+)
+# "Do 25.04.24 | 14:07 Uhr": under a headline two digits are a year of this century.
+SHORT_DAY = re.compile(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?![\d.])")
+
+
+def page_date(
+    page: RawText,
+    roles: Roles,
+    notice: Notice | None,
+    whose: Whose,
+    day: Published | None,
+    language: str,
+    today: dt.date,
+) -> Finding | None:
+    """The day of the outlet's report: the page's own, unless it retells another's."""
+    if whose.outlet is not None and not whose.retold and day is not None:
+        return Finding(
+            "Date",
+            day.day.isoformat(),
+            day.line,
+            day.words,
+            day.confidence,
+            day.because,
+        )
+    return date_of(
+        page,
+        roles,
+        notice,
+        whose.mine,
+        same=whose.outlet is not None and not whose.retold,
+        language=language,
+        today=today,
+        published=day,
+    )
+
+
+def page_day(
+    clear: Sifted,
+    roles: Roles,
+    source: Publisher | None,
+    language: str,
+    today: dt.date,
+) -> Published | None:
+    """The first day in the written order that is certain; else the first of all."""
+    found = [*_days(clear, roles, source, language, today)]
+    return next(
+        (d for d in found if d.confidence == "certain"), next(iter(found), None)
+    )
+
+
+def _days(
+    clear: Sifted, roles: Roles, source: Publisher | None, language: str, today: dt.date
+) -> Iterator[Published]:
+    page = clear.raw
+    for name in ("date", "date-created"):
+        for said in page.stated(name):
+            yield from (d for d in days_of(said, language) if d.day <= today)
+    shown = published_on(page, roles, None, language)
+    if shown and shown.day <= today:
+        yield shown
+    for paragraph in page.head:
+        short = SHORT_DAY.search(paragraph.text)
+        day = _day(f"20{short['y']}", short["m"], short["d"]) if short else None
+        if day and day <= today and not CHANGED_DAY.search(paragraph.text):
+            yield Published(day, paragraph.line, paragraph.text)
+    address = source.address if source else ""
+    match = IN_ADDRESS.search(unquote(urlsplit(address).path))
+    day = _day(match["y"], match["m"], match["d"]) if match else None
+    if day and day <= today:
+        yield Published(day, 1, f"in the address {address}")
+    for guessed in page.stated("date-guessed"):
+        day = dt.date.fromisoformat(guessed.value)
+        because = "only a search through the whole page found it"
+        if day <= today:
+            yield Published(day, guessed.line, guessed.words, "doubtful", because)
+    for said, because in clear.refused:
+        # A day that is still to come only a person may believe.
+        if because == TO_COME:
+            day = dt.date.fromisoformat(said.value[:10])
+            yield Published(day, said.line, said.words, "doubtful", because)
+
+
+def _day(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,110 @@
+"""Everything that a page supports: its own data decide, its text never overrules them.
+
+The rules for raw text are asked only for what no data state: whom a page
+retells, whom it cites, the place of its dateline.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ...credit.registry import Registry, host
+from ..lexicon.names import Index, folded
+from ..read.evidence import Finding, shown
+from ..read.raw_text import RawText
+from ..words.named import cited, named_in, registered_names
+from ..words.outlet_names import alike
+from ..words.place import place_of
+from ..words.publisher import Publisher
+from ..words.roles import roles_of
+from .considered import considered
+from .found import Found
+from .page_agencies import Credited, credited
+from .page_dating import page_date, page_day
+from .page_language import page_language
+from .page_notice import page_notice
+from .page_order import sifted
+from .page_outlet import page_outlet
+from .page_reporters import page_reporters, signed_in
+from .page_source import Read, other_addresses, page_source
+from .page_title import page_title
+
+
+def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> Found:
+    """Everything that the page *raw* supports; *read* says where it was read."""
+    clear = sifted(raw, today)
+    page = clear.raw
+    if not read.address:
+        noted = next((d for d in page.stated("address") if d.origin == "read"), None)
+        read = Read(noted.value, noted.words) if noted else read
+    index = registered_names(registry)
+    said = page_language(page)
+    language = said.value if said else "en"
+    source = page_source(page, registry, read)
+    name, site = (source.name, host(source.address)) if source else ("", "")
+    notice = page_notice(page, name, site, index)
+    roles = roles_of(page, notice, language, index)
+    agencies = [a for a in credited(page, roles, index) if not alike(a.name, name)]
+    ours = [name, site, *(d.value for d in page.stated("publisher"))]
+    signed, nobody = page_reporters(page, index, ours)
+    signed = signed or signed_in(page, roles, index, ours)
+    named = named_in(page, roles, language, index)
+    whose = page_outlet(roles, source, agencies, named, index, language, signed)
+    day = page_day(clear, roles, source, language, today)
+    date = page_date(page, roles, notice, whose, day, language, today)
+    told = cited(named, whose.outlet, source, roles.lead)
+    fields = (
+        date,
+        source.finding if source else None,
+        whose.outlet,
+        *_all_cited(agencies, whose.outlet, told, index),
+        page_title(page, roles.headline, name),
+        said,
+        *signed,
+        place_of(page, roles),
+    )
+    taken = tuple(f for f in fields if f is not None)
+    return Found(
+        raw=page,
+        roles=roles,
+        language=language,
+        fields=taken,
+        notice=notice,
+        publisher=source,
+        attributions=tuple(named),
+        considered=considered(taken, page, (*clear.refused, *nobody)),
+        notes=tuple(_told(page, source)),
+    )
+
+
+def _all_cited(
+    agencies: Iterable[Credited],
+    outlet: Finding | None,
+    told: Iterable[Finding],
+    index: Index,
+) -> Iterator[Finding]:
+    """The agencies that the page credits, then whom its text names."""
+    said: set[str] = set()
+    for one in agencies:
+        if outlet is None or not alike(one.name, outlet.value):
+            said.add(folded(one.name))
+            yield Finding("Citing", one.name, one.line, one.words)
+    for finding in told:
+        if folded(finding.value) in said:
+            continue
+        known = folded(finding.value) in index.by_name
+        if finding.certain and not known and " " not in finding.value:
+            because = "nothing but the words around it says that it is one"
+            yield replace(finding, confidence="doubtful", because=because)
+        else:
+            yield finding
+
+
+def _told(page: RawText, source: Publisher | None) -> Iterator[str]:
+    """What a person should know of the page's other addresses."""
+    if source is None or not source.address:
+        return
+    for d in other_addresses(page, source.address):
+        if host(d.value) != host(source.address):
+            address = shown(d.value)
+            yield f"the page also calls {address} its address, which is not taken"

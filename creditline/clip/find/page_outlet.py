@@ -1,0 +1,61 @@
+"""Whose reporting a page shows: an agency that it credits, whom it retells, its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..lexicon.names import Index, folded
+from ..read.evidence import Finding
+from ..words.attribution import Attribution
+from ..words.outlet import outlet_of
+from ..words.outlet_names import alike
+from ..words.publisher import Publisher
+from ..words.roles import Roles
+from .page_agencies import Credited
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The outlet, the places where the text names it, and whether it is retold.
+
+    What is printed as an agency sent it appeared with the page; what is retold
+    appeared when the text says.
+    """
+
+    outlet: Finding | None = None
+    mine: tuple[Attribution, ...] = ()
+    retold: bool = False
+
+
+def page_outlet(
+    roles: Roles,
+    source: Publisher | None,
+    agencies: Sequence[Credited],
+    named: list[Attribution],
+    index: Index,
+    language: str,
+    signed: Sequence[Finding],
+) -> Whose:
+    """Whose reporting it is; *signed* are the page's own reporters."""
+    wired = [a for a in agencies if a.origin == "dateline"]
+    alone = [a for a in agencies if a.alone] if len(agencies) == 1 else []
+    sole = wired or ([] if signed else alone)
+    if sole:
+        one = sole[0]
+        return Whose(Finding("Outlet", one.name, one.line, one.words))
+    said, mine = outlet_of(roles, source, named, language, signed=bool(signed))
+    if said is None or source is None:
+        return Whose(said, tuple(mine), retold=said is not None)
+    known = folded(said.value) in index.by_name or any(a.day for a in mine)
+    if said.certain and known and not agencies and not alike(said.value, source.name):
+        return Whose(said, tuple(mine), retold=True)
+    # Its data say who published it; that its first words may rest on somebody
+    # makes it no less its own.
+    own = Finding(
+        "Outlet",
+        source.name,
+        source.line,
+        source.words,
+        source.confidence,
+        source.because,
+    )
+    return Whose(own, tuple(mine))

@@ -1,0 +1,140 @@
+"""Who reported what a page shows: its data first, then the byline at its headline."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from ..lexicon.label_words import BYLINE, COMPANY, NOBODY, ROLE
+from ..lexicon.media_words import IN_NAME
+from ..lexicon.names import Index, folded
+from ..lexicon.page_words import BYLINE_END, BYLINE_OPENING, COMPANY_WORD, PICTURED
+from ..read.evidence import Finding
+from ..read.raw_text import Declared, RawText
+from ..words.byline import BETWEEN, in_prose, is_person_name
+from ..words.roles import Roles
+
+UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+# "Port D" is what a system calls its users.
+# Names in scripts without blanks, and what only papers and their desks are called.
+UNSPACED_NAMES = range(2, 11)
+PRESS = re.compile("[新聞社部局報道]{2}")
+LETTER = re.compile(r"\s[A-Za-z]\Z")
+WORDED = re.compile("|".join(IN_NAME.values()))
+
+
+def page_reporters(
+    raw: RawText, index: Index, organisations: Iterable[str]
+) -> tuple[list[Finding], list[tuple[Declared, str]]]:
+    """The reporters, and what was refused as a name of one, each with why.
+
+    *organisations* are the names of publisher and outlet, in any spelling.
+    """
+    ours = {folded(name) for name in organisations if name}
+    out: list[tuple[Declared, str]] = []
+    for origins in (
+        ("json-ld",),
+        ("microdata", "rdfa"),
+        ("meta", "open-graph"),
+        ("byline",),
+        ("json-ld-page",),
+    ):
+        found: dict[str, Finding] = {}
+        for said in raw.declared:
+            named = said.name in ("author", "byline", "author-organisation")
+            if not named or said.origin not in origins:
+                continue
+            if PICTURED.search(said.value):
+                out.append((said, "it belongs to a picture"))
+                continue
+            for name in names_in(said.value):
+                because = not_a_person(name, index, ours)
+                if because:
+                    out.append((said, because))
+                    continue
+                if said.name == "author-organisation" and not _twice(name, raw, said):
+                    out.append((said, "its data call it an organisation"))
+                    continue
+                finding = Finding("Reporter", name, said.line, said.words)
+                found.setdefault(name.casefold(), finding)
+        if found:
+            return _shown(found, raw, index, ours), out
+    return [], out
+
+
+def _shown(
+    found: dict[str, Finding], raw: RawText, index: Index, ours: set[str]
+) -> list[Finding]:
+    """The names that the byline shows, where markup gathers those of teasers too."""
+    under = {
+        name.casefold()
+        for said in raw.stated("byline")
+        for name in names_in(said.value)
+        if not not_a_person(name, index, ours)
+    }
+    said_of = any(d.origin == "json-ld" and d.name == "author" for d in raw.declared)
+    if not said_of and len(found) > 1 and under & found.keys():
+        return [finding for name, finding in found.items() if name in under]
+    return list(found.values())
+
+
+def signed_in(
+    raw: RawText, roles: Roles, index: Index, organisations: Iterable[str]
+) -> list[Finding]:
+    """Whom the lines under the headline or at the text's end name behind "By"."""
+    ours = {folded(name) for name in organisations if name}
+    last = raw.paragraphs[-1].number - 2 if raw.paragraphs else 0
+    shown = {id(p) for p in (*raw.head, *raw.paragraphs[:4])}
+    # At its end a text is signed; under a heading it is another that is.
+    for before, paragraph in pairwise(raw.paragraphs):
+        if paragraph.number >= last and before.kind != "heading":
+            shown.add(id(paragraph))
+    found: dict[str, Finding] = {}
+    for paragraph, names in roles.bylines:
+        for name in names if id(paragraph) in shown else ():
+            if not not_a_person(name, index, ours):
+                finding = Finding("Reporter", name, paragraph.line, paragraph.text)
+                found.setdefault(name.casefold(), finding)
+    return list(found.values())
+
+
+def _twice(name: str, raw: RawText, said: Declared) -> bool:
+    """Whether a person is called an organisation by mistake: the byline has it."""
+    return any(
+        d.name in ("byline", "author") and d is not said and name in d.value
+        for d in raw.declared
+    )
+
+
+def names_in(said: str) -> Iterator[str]:
+    """The names in an author's field or a byline."""
+    bare = BYLINE_OPENING.sub("", said.strip(), count=1)
+    opened = BYLINE.match(said)
+    bare = opened["names"] if opened and not BYLINE_OPENING.match(said) else bare
+    for piece in BETWEEN.split(bare):
+        name = BYLINE_END.sub("", piece.strip(" .:;")).strip(" .,:;-–—")
+        name = ROLE.sub("", BYLINE_OPENING.sub("", name, count=1))
+        if name:
+            yield in_prose(name)
+
+
+def not_a_person(name: str, index: Index, ours: set[str]) -> str:
+    """Why *name* is nobody's, or nothing."""
+    known = index.by_name.get(folded(name))
+    if known is not None:
+        return f"it is the organisation {known.name}"
+    if any(f"{folded(name)} ".startswith(f"{one} ") for one in ours):
+        return "it is the publisher"
+    if NOBODY.match(name):
+        return "this stands for nobody in particular"
+    if COMPANY.search(name) or COMPANY_WORD.search(name) or _worded(name):
+        return "it is a company or a desk, and no person"
+    if UNSPACED.search(name):
+        fits = len("".join(name.split())) in UNSPACED_NAMES and not PRESS.search(name)
+        return "" if fits else "no person is named so"
+    fits = is_person_name(name) and not LETTER.search(name)
+    return "" if fits else "no person is named so"
+
+
+def _worded(name: str) -> bool:
+    """Whether a word in *name* is one that only news organisations bear."""
+    return any(WORDED.fullmatch(word) for word in name.split()[1:])

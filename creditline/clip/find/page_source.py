@@ -1,0 +1,146 @@
+"""Who published a page, and at which address: its source.
+
+Nobody knows where a page was read as well as who read it; then the address that
+agrees with the publisher is believed.  The organisation whose the address is,
+in the registry or in our table, is called as it calls itself; else the page's
+data name it.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ...credit.registry import Registry, host
+from ..lexicon.label_words import COMPANY
+from ..lexicon.names import canonical
+from ..lexicon.organisations import at_domain, organisations
+from ..read.raw_text import Declared, RawText
+from ..read.same_words import same_address
+from ..words.origin import tidy
+from ..words.outlet_names import alike, fit, fits
+from ..words.publisher import Publisher, named_like
+from ..words.title import SEPARATED
+
+NAMES = ("publisher", "part-of", "application")
+ARCHIVES = re.compile(
+    r"(?:web\.archive\.org|archive\.(?:today|is|ph|li|vn|md|fo)|webcache\.google\w*\.\w+)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Where a page was read: as a person said, as it was fetched or saved."""
+
+    address: str = ""
+    words: str = ""
+
+
+def page_source(raw: RawText, registry: Registry, read: Read) -> Publisher | None:
+    """The publisher of the page, with the page's address."""
+    names = _names(raw)
+    address, line, words = _address(raw, names, read)
+    home = _home(address)
+    site = host(address) if address else ""
+    known = registry.by_host.get(site)
+    if known:
+        return Publisher(known.name, line, words, known.url, address)
+    row = at_domain(site) if site else None
+    best = _best(names, site)
+    if row is not None and (read.address or not best or not _elsewhere(best, row.name)):
+        own = next((d for d in names if alike(d.value, row.name)), None)
+        said = own or best
+        shown = (said.line, said.words) if own and said else (line, words)
+        return Publisher(row.name, *shown, home, address)
+    if best is not None:
+        name = canonical(_plain(best.value, site))
+        return Publisher(name, best.line, best.words, home, address)
+    if address:
+        text = "\n".join(p.text for p in (*raw.paragraphs, *raw.margin))[:200_000]
+        name = named_like(site, text) or site
+        return Publisher(name, line, words, home, address)
+    return None
+
+
+def _names(raw: RawText) -> list[Declared]:
+    """What the page's data call its publisher, the surest first."""
+    found = [d for name in NAMES for d in raw.stated(name)]
+    page = next(raw.stated("page-title"), None)
+    pieces = SEPARATED.split(page.value) if page else []
+    if page and len(pieces) > 1:
+        found.append(
+            Declared("page-title", pieces[-1].strip(), page.line, page.words, "markup")
+        )
+    return found
+
+
+def _best(names: list[Declared], site: str) -> Declared | None:
+    """The name that the site's address or most of the page's data agree with."""
+    best: tuple[float, Declared] | None = None
+    for at, said in enumerate(names):
+        agreed = sum(
+            alike(said.value, d.value) for d in names if d.origin != said.origin
+        )
+        score = 2.0 * fit(said.value, site) + min(agreed, 2) - at / 10
+        score -= 1.5 * bool(COMPANY.search(said.value))
+        score -= 1.5 * (said.name == "page-title")
+        if said.name in ("page-title", "application") and not (
+            agreed or fits(said.value, site)
+        ):
+            continue
+        if best is None or score > best[0]:
+            best = score, said
+    return best[1] if best else None
+
+
+def _plain(name: str, site: str) -> str:
+    """*name* without what a site's title adds to it."""
+    pieces = SEPARATED.split(name.removeprefix("@"))
+    fitting = [piece for piece in pieces if fits(piece, site)]
+    return (fitting or pieces)[0].strip() if len(pieces) > 1 else name.removeprefix("@")
+
+
+def _elsewhere(best: Declared, name: str) -> bool:
+    """Whether the data name another organisation than the one at the address."""
+    if alike(best.value, name):
+        return False
+    return any(row.domains and alike(row.name, best.value) for row in organisations())
+
+
+def _address(raw: RawText, names: list[Declared], read: Read) -> tuple[str, int, str]:
+    """The page's address, and where it stands."""
+    if read.address:
+        return tidy(read.address), 1, read.words
+    stated = [d for d in raw.stated("address") if _absolute(d.value)]
+    if not stated:
+        return "", 1, ""
+    for said in stated:
+        site = host(tidy(said.value))
+        row = at_domain(site)
+        whose = row.name if row else ""
+        for name in names[:3]:
+            if fits(name.value, site) or (whose and alike(whose, name.value)):
+                return tidy(said.value), said.line, said.words
+    first = stated[0]
+    return tidy(first.value), first.line, first.words
+
+
+def _absolute(value: str) -> bool:
+    address = tidy(value)
+    if not address or ARCHIVES.search(host(address)):
+        return False
+    parts = urlsplit(address)
+    return bool(parts.path.strip("/") or parts.query)
+
+
+def other_addresses(raw: RawText, chosen: str) -> list[Declared]:
+    """The addresses that the page states and that were not taken, told to a person."""
+    return [
+        d
+        for d in raw.stated("address")
+        if _absolute(d.value) and not same_address(d.value, chosen)
+    ]
+
+
+def _home(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}/" if address else ""

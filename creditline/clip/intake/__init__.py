@@ -1,0 +1,1 @@
+"""From a file, an address or an archive to a text, within bounds."""

@@ -1,0 +1,52 @@
+"""What the classes and ids of pages call their parts."""
+
+import re
+
+BYLINE = re.compile(
+    r"(?:^|[-_\s])(?:by-?line|authors?|autor(?:en|in)?|auteurs?|autor[ei]|yazar\w*|muhabir"
+    r"|firma|reporter|writer|article-?author\w*)(?:$|[-_\s])",
+    re.I,
+)
+
+NOT_BYLINE = re.compile(
+    r"bio|image|photo|avatar|follow|social|date|time|share|comment|box-?text", re.I
+)
+
+CHANGED = re.compile(r"updat|modif|chang|aktualis|edited", re.I)
+
+TEASER = re.compile(
+    r"teaser|related|recirc|promo|card|recommend|sidebar|most-?read", re.I
+)
+
+SUMMARY = re.compile(
+    r"lead|summary|intro|dek|standfirst|subtitle|teaser|vorspann|chapo|spot"
+)
+
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+SIDE = re.compile(
+    r"\b(?:sidebar|widget|menu|breadcrumb|related|cookie|comments?|newsletter|teaser"
+    r"|recommend\w*|promo|most read|read more|also read)\b",
+    re.I,
+)
+
+CAPTION = re.compile(
+    r"\b(?:caption|figcaption|credits?|copyright|bildunterschrift|legende|didascalia)\b",
+    re.I,
+)
+
+LEAD = re.compile(
+    r"\b(?:lead|summary|intro|dek|deck|standfirst|sub(?:title|headline|head)|vorspann|chapo|spot"
+    r"|occhiello|sommario|entradilla|teaser text|excerpt|abstract|description)\b",
+    re.I,
+)
+
+# What a paywall hides from those who have not paid is in the file all the same.
+PAID = re.compile(
+    r"paywall|premium|paid|subscri|piano|regwall|metered|locked|plus-?content|full-?text",
+    re.I,
+)
+
+KICKER = re.compile(
+    r"kicker|overline|eyebrow|label|badge|rubri|section|flag|hidden|sr-only", re.I
+)

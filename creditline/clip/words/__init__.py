@@ -1,0 +1,1 @@
+"""What running words say: whom they name, where, when, what is allowed."""

@@ -166,7 +166,8 @@ def _original(page: OurPage, credit: Credit) -> Node:
         "url": credit.original_url,
         "headline": credit.original_title,
         "inLanguage": credit.original_lang,
-        "author": [_reporter(page, name, credit) for name in credit.reporters],
+        # The same as ``author``; whoever reads only for that name has ours with it.
+        "creator": [_reporter(page, name, credit) for name in credit.reporters],
         "sourceOrganization": {
             "@id": _organisation_id(page, credit.outlet.organisation)
         },

@@ -29,7 +29,7 @@ def article(slug, text, *, title="A headline", more=""):
     return HEADER.format(title=title, slug=slug) + more + "\n" + text
 
 
-def build(root, articles, *, name="Clippings", files=None, conf=""):
+def build(root, articles, *, name="Our Clippings", files=None, conf=""):
     """The output of a site of *articles*, by name, and other *files* by path."""
     settings = CONF.format(name=name, theme=str(ROOT / "theme")) + conf
     (root / "pelicanconf.py").write_text(settings, "utf-8")

@@ -148,7 +148,7 @@ def read_json_ld(page: Path) -> dict:
     cited = [nodes[one["@id"]] for one in ours.get("citation", ())]
     return {
         "headline": theirs.get("headline", ""),
-        "reporters": people(theirs.get("author", [])),
+        "reporters": people(theirs.get("creator", [])),
         "outlet": outlet["name"],
         "publication": publisher["name"],
         "address": theirs.get("url", ""),

@@ -270,7 +270,7 @@ def test_the_page_and_the_feeds_say_it(slug, output):
     page = fromstring((output / told.path).read_bytes())
     (facts,) = page.find_class("facts")
     seen = " ".join(facts.text_content().split())
-    (line,) = page.find_class("opening")[0].find_class("credit-line")
+    (line,) = page.find_class("text")[0].find_class("credit-line")
 
     assert told.line == " ".join(line.text_content().split())
     assert told.line == readers.read_atom(output / told.path)["line"]

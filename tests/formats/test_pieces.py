@@ -8,8 +8,8 @@ import pytest
 from . import archive, ours, pieces, readers
 from .truth import of_original, of_page
 
-# What a browser needs, and no reader of ours.
-ELSEWHERE = ("charset", "viewport", "color-scheme", "icon", "stylesheet")
+# What a browser needs, or a reader mode, and no reader of ours.
+ELSEWHERE = ("charset", "viewport", "color-scheme", "icon", "stylesheet", '"author"')
 
 
 @pytest.fixture(scope="module")

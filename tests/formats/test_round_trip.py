@@ -68,7 +68,7 @@ def test_the_page_for_people_says_it_too(told, public):
     """
     page = fromstring((public / told.path).read_bytes())
     seen = " ".join(page.text_content().split())
-    lines = page.xpath("//header/p[@class='credit-line']")
+    lines = page.xpath("//p[@class='credit-line']")
 
     assert " ".join(told.line.split()) in [
         " ".join(line.text_content().split()) for line in lines

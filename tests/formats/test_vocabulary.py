@@ -53,6 +53,7 @@ PROPERTIES = {
     "copyrightNotice": (WORK, (TEXT,)),
     "copyrightYear": (WORK, (NUMBER,)),
     "correction": (WORK, (TEXT, URL, "CorrectionComment")),
+    "creator": (WORK, ("Organization", "Person")),
     "creditText": (WORK, (TEXT,)),
     "dateModified": (WORK, (DATE,)),
     "datePublished": (WORK, (DATE,)),

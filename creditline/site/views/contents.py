@@ -8,8 +8,8 @@ from markupsafe import Markup
 FEW = 4
 """So many headings are seen at a glance; a text of more gets a table."""
 HEADING = re.compile(r'<h([2-4])(?: [^<>]*?)? ?\bid="([^"]+)"[^<>]*>(.*?)</h\1>', re.S)
-# The number of a source or of a note, and the name beside the text.
-MARK = re.compile(r'<sup[ >].*?</sup>(?:<span class="sidenote"[^>]*>.*?</span>)?', re.S)
+# The number of a source, or the letter of a note.
+MARK = re.compile(r"<sup[ >].*?</sup>", re.S)
 
 
 class Heading(NamedTuple):

@@ -69,15 +69,15 @@ def _citation(cite: Cite, work: Work, language: Language) -> str:
     label = language.words.gettext("Source {number}: {name}").format(
         number=work.number, name=work.name
     )
+    name = escape(work.name)
+    # A name beside the text is drawn by the style: it is no word of the sentence.
+    beside = "" if cite.caption else f' data-name="{name}"'
     number = (
         f'<sup><a class="cite" id="{cite.place}" '
-        f'href="#source-{work.number}" aria-label="{escape(label)}">'
+        f'href="#source-{work.number}" aria-label="{escape(label)}"{beside}>'
         f"{work.number}</a></sup>"
     )
-    if cite.caption:
-        return f"{escape(work.name)}{number}"
-    name = escape(work.name)
-    return f'{number}<span class="sidenote" aria-hidden="true">{name}</span>'
+    return f"{name}{number}" if cite.caption else number
 
 
 def bare(html: str) -> str:

@@ -1,11 +1,12 @@
 """What programs keep that take a text out of its page: the credit, and who wrote it.
 
-Each is somebody else's: the reader mode of Firefox, and four libraries by which
-services that save pages for later find the text.
+Each is somebody else's: the reader mode of Firefox, what Obsidian clips, and three
+libraries by which services that save pages for later find the text.
 """
 
 import re
 import warnings
+from functools import partial
 
 import pytest
 from lxml import html as lxml_html
@@ -92,39 +93,46 @@ def newspaper4k(page):
     return ", ".join(found.authors), found.text, links(found.article_html)
 
 
-def goose3(page):
-    from goose3 import Goose
-
-    found = Goose().extract(raw_html=page, url="https://clip.example.org/a.html")
-    return ", ".join(found.authors), found.cleaned_text, found.links
-
-
 @pytest.fixture(scope="module")
-def firefox(chromium, lacking):
-    """The reader mode of Firefox."""
-    script = ROOT / "node_modules/@mozilla/readability/Readability.js"
-    if not script.is_file():
-        lacking("@mozilla/readability", "run: bash .ci/checker")
-    context = chromium.new_context(java_script_enabled=True)
+def in_browsers(chromium, lacking):
+    """The reader mode of Firefox, and what Obsidian keeps of a page."""
+    scripts = [
+        ROOT / "node_modules" / name
+        for name in ("@mozilla/readability/Readability.js", "defuddle/dist/index.js")
+    ]
+    for script in scripts:
+        if not script.is_file():
+            lacking(script.parent.name, "run: bash .ci/checker")
+    context = chromium.new_context()
     tab = context.new_page()
 
-    def read(page):
+    def read(page, call):
         tab.set_content(page)
-        tab.add_script_tag(path=script)
-        found = tab.evaluate(
-            "(() => new Readability(document.cloneNode(true)).parse())()"
-        )
-        return found["byline"], found["textContent"], links(found["content"])
+        for script in scripts:
+            tab.add_script_tag(path=script)
+        author, found = tab.evaluate(call)
+        return author, words(found), links(found)
 
-    yield read
+    yield {
+        "firefox": partial(read, call=FIREFOX),
+        "obsidian": partial(read, call=OBSIDIAN),
+    }
     context.close()
 
 
-PROGRAMS = (readability_lxml, trafilatura, newspaper4k, goose3)
+FIREFOX = """() => {
+    const found = new Readability(document.cloneNode(true)).parse();
+    return [found.byline, found.content];
+}"""
+OBSIDIAN = """() => {
+    const found = new Defuddle(document).parse();
+    return [found.author, found.content];
+}"""
+PROGRAMS = (readability_lxml, trafilatura, newspaper4k)
 
 
 @pytest.mark.parametrize("slug", ARTICLES)
-def test_a_reader_mode_keeps_the_credit(output, firefox, slug):
+def test_a_reader_mode_keeps_the_credit(output, in_browsers, slug):
     """
     Who reported, for whom, and the way to the original; and whoever reported is
     not taken for the writer of our page, who is named or is the site.
@@ -137,7 +145,7 @@ def test_a_reader_mode_keeps_the_credit(output, firefox, slug):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of old regular expressions, within them
         found = {each.__name__: each(page) for each in PROGRAMS}
-    found["firefox"] = firefox(page)
+    found |= {name: read(page) for name, read in in_browsers.items()}
 
     for program, (author, text, led) in found.items():
         assert author == ours, program

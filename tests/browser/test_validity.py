@@ -42,6 +42,9 @@ def test_style_is_valid(vnu, reference):
         "@layer",
         "text-wrap",
         "vector-effect",
+        "container-type",
+        "100cqi",
+        "argin) - 2.5rem)",  # the rest of that calculation
         "(height number)",  # attr() with a type
         "Unrecognized at-rule",
     )

@@ -16,7 +16,10 @@ import sys
 
 import pytest
 
+import tasks
+from creditline.command import offered
 from creditline.command.manual import README
+from creditline.command.parser import parse
 
 from ..sites import ROOT, surroundings, tree
 
@@ -175,3 +178,34 @@ def looked_at(folder, around):
         shown.send_signal(signal.SIGINT)
         shown.communicate()
     assert 0 == shown.returncode
+
+
+COMMAND = re.compile(
+    r"^ *(?:[A-Z]+=\S+ )?(?:creditline|python3 tasks\.py) ([^`\n]+)$"
+    r"|`(?:creditline|python3 tasks\.py) ([a-z][^`\n]*)`",
+    re.M,
+)
+TEXTS = {
+    path.relative_to(ROOT).as_posix(): COMMAND.findall(path.read_text("utf-8"))
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+}
+
+
+@pytest.mark.parametrize("name", sorted(name for name, found in TEXTS.items() if found))
+def test_every_command_of_the_documents_can_be_typed(name):
+    """
+    Verbs, flags and choices are there, and all of several choices; what stands for a
+    value in capitals or dots is one.
+    """
+    verbs = {**tasks.VERBS, **offered.VERBS}
+    for found in TEXTS[name]:
+        verb, *words = shlex.split("".join(found).partition("  # ")[0])
+        if verb in ("VERB", "--version"):
+            continue
+        if not words:
+            assert any(verb in group for group in verbs.values()), verb
+        else:
+            choices = [word.split("|") for word in words]
+            for number in range(max(map(len, choices))):
+                typed = (all_of[min(number, len(all_of) - 1)] for all_of in choices)
+                parse(verbs, [verb, *typed])

@@ -57,7 +57,9 @@ def extended(site: Any, settings: Settings, *, stock: bool = False) -> Any:
     named = settings.raw.get("PLUGINS") or ()
     names = [str(name) for name in named if name != "creditline"]
     if refused := refusals(names):
-        raise SettingsError(f"PLUGINS: {'; '.join(refused)}; take it out")
+        raise SettingsError(
+            "\n".join(f"PLUGINS: {one}; take it out" for one in refused)
+        )
     folders = [str(settings.file.parent / p) for p in settings.raw["PLUGIN_PATHS"]]
     # For the processes that work for us, too.
     sys.path[:0] = [folder for folder in folders if folder not in sys.path]

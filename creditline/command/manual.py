@@ -101,8 +101,12 @@ def idle() -> str:
 
 def plugins() -> str:
     """The plugins of Pelican that are refused, and why."""
-    rows = [(f"`{name}`", "no", "no", why) for name, why in REFUSED.items()]
-    return table(("Plugin", "Our engine", "Plain pelican", "Because"), rows)
+    rows = [
+        (f"`{name}`", one.tried, "no", "no", one.found, one.instead)
+        for name, one in REFUSED.items()
+    ]
+    head = ("Plugin", "Tried", "Our engine", "Plain Pelican", "Because", "Instead")
+    return table(head, rows)
 
 
 def shown(value: object) -> str:

@@ -8,6 +8,7 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from creditline.config.pelican_names import IDLE, WORKS
+from creditline.config.pelican_plugins import REFUSED
 from creditline.errors import SettingsError
 
 from ..sites import tree
@@ -413,3 +414,25 @@ def test_a_plugin_of_pelican_alone(site, tmp_path):
         "PLUGINS: noting is made for plain pelican alone (it has no extend(site)); "
         "build with plain pelican, or leave it out"
     ) == str(caught.value)
+
+
+@pytest.mark.parametrize("form", ["{}", "pelican.plugins.{}"])
+def test_a_plugin_that_has_no_place_here(site, tmp_path, form):
+    """
+    All that a site names are refused at once, by either road, each with its reason.
+    """
+    named = [form.format(name) for name in REFUSED]
+    say(site, f"PLUGINS = ['creditline', *{named}]")
+    done = site.pelican(tmp_path / "pages")
+    with pytest.raises(SettingsError) as caught:
+        site.check()
+    reasons = [
+        f"PLUGINS: {name} has no place here, since {one.found}; {one.instead}; "
+        "take it out"
+        for name, one in REFUSED.items()
+    ]
+
+    assert reasons == str(caught.value).splitlines()
+    assert 2 == done.returncode
+    assert [] == [reason for reason in reasons if reason not in done.stdout]
+    assert {} == tree(tmp_path / "pages")

@@ -15,7 +15,7 @@ from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
-from pelican.settings import DEFAULT_CONFIG
+from pelican.settings import DEFAULT_CONFIG, DEFAULT_THEME
 
 from .config.pelican_names import IDLE
 from .config.settings import Places, Settings, from_mapping
@@ -97,7 +97,10 @@ def _ours(theirs: Mapping[str, Any]) -> Settings:
     beside = content.parent if content else Path.cwd()
     file = next(iter(files), beside / "pelicanconf.py")
     if "THEME" in said:
-        said["THEME"] = str(Path(said["THEME"]).absolute())
+        theme = Path(said["THEME"])
+        # By its name alone Pelican finds a theme of its own, which knows no clippings.
+        own = theme.parent == Path(DEFAULT_THEME).parent
+        said["THEME"] = theme.name if own else str(theme.absolute())
     places = Places(file, content, Path(theirs["OUTPUT_PATH"]))
     return from_mapping(said, file, places=places, sources=tuple(files))
 

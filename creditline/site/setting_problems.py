@@ -99,9 +99,7 @@ class SettingProblems:
             )
         name = "EXTRA_PATH_METADATA"
         for path, told in raw[name].items():
-            folder = f"{path.rstrip('/')}/" if path else ""
-            below = any(file.startswith(folder) for file in files)
-            if path not in files and not below:
+            if path not in files and not _has_some(files, path):
                 message = f"{name}: {self.settings.shown(path)} is not there"
                 yield self._say(
                     name, "idle-setting", message, "correct it, or remove it"
@@ -156,6 +154,12 @@ class SettingProblems:
                 )
                 yield self._say("MENUITEMS", "broken-link", message, hint, stops=True)
         site.menu = tuple(found)
+
+
+def _has_some(files: Iterable[str], folder: str) -> bool:
+    """Whether any of *files* lies below *folder*."""
+    prefix = f"{folder.rstrip('/')}/" if folder else ""
+    return any(file.startswith(prefix) for file in files)
 
 
 def _unknown(key: str) -> bool:

@@ -148,7 +148,8 @@ def of_check(site: "Settings") -> Iterator[str]:
     except SiteError as error:
         yield f"! {error}"
         return
-    ours = [one for one in found if not one.path.startswith(f"{site.content.name}/")]
+    content = f"{site.content.name}/"
+    ours = [one for one in found if not f"{one.path}/".startswith(content)]
     for one in ours:
         yield f"! {one.path}:{one.line}: {one.message}; {one.hint}"
     rest = [one for one in found if one not in ours]

@@ -436,3 +436,16 @@ def test_a_plugin_that_has_no_place_here(site, tmp_path, form):
     assert 2 == done.returncode
     assert [] == [reason for reason in reasons if reason not in done.stdout]
     assert {} == tree(tmp_path / "pages")
+
+
+def test_a_theme_of_pelican_is_none_of_ours(site, tmp_path):
+    """
+    It shows no credit, and by its name alone only Pelican finds it.
+    """
+    say(site, 'THEME = "simple"')
+    done = site.pelican(tmp_path / "pages")
+    with pytest.raises(SettingsError) as caught:
+        site.build()
+
+    assert "THEME: 'simple' is not a folder with templates/" == str(caught.value)
+    assert (2, True) == (done.returncode, str(caught.value) in done.stdout)

@@ -117,7 +117,11 @@ def unplaced(article: Article, *, addressed: bool) -> Iterator[Problem]:
 
 def _out_of_order(article: Article) -> Iterator[Problem]:
     """What we did with a story before it was published."""
+    aired = article.broadcast.start if article.broadcast else None
+    # Without an address, the broadcast is how it was published.
+    first = aired if not article.source.url else None
     done: list[tuple[str, int | None, Moment | None]] = [
+        ("Broadcast", None, first),
         ("Retrieved", None, article.retrieved),
         ("Modified", None, article.modified),
         *(("Archived", i, copy.date) for i, copy in enumerate(article.archived)),
@@ -127,7 +131,6 @@ def _out_of_order(article: Article) -> Iterator[Problem]:
             for i, theirs in enumerate(article.outlet_update)
         ),
     ]
-    aired = article.broadcast and article.broadcast.start
     if aired and article.retrieved and _is_before(article.retrieved, aired):
         yield Problem(
             article.path,

@@ -75,7 +75,8 @@ def chicago(original: Original) -> Citation:
     if original.section:
         title = f"{title} {_ended(original.section)}"
     if original.edition:
-        when = f"{when} {_ended(original.edition)}"
+        edition = original.edition.removesuffix(" edition")
+        when = f"{when} {edition} edition."
     if not names:
         # The paper stands in its author's place.
         return Citation("Chicago", "", publication, f". {title} {when}{address}")

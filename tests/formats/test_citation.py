@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import warnings
+from dataclasses import replace
 
 import pytest
 
@@ -45,10 +46,69 @@ AGENCY = credit(
 )
 UNTITLED = credit(reporters=("Ada Byron",), retrieved=dt.date(2025, 6, 1))
 
+PRINTED = credit(
+    source=work(url=""),
+    outlet=work(url=""),
+    reporters=("Ada Byron",),
+    original_title="The quay",
+    medium="print",
+    page="A4–5",
+    edition="Late City",
+    section="World",
+)
+ONE_PAGE = credit(original_title="The quay", medium="print", page="4", section="World")
+HEARD = Work(number=1, role="outlet", organisation=Organisation(key="d", name="Delta"))
+AIRED = credit(
+    source=HEARD,
+    outlet=HEARD,
+    reporters=("Ada Byron",),
+    original_title="The ferry",
+    medium="radio",
+    programme="Morning Line",
+)
+SEEN = credit(original_title="The ferry sails", medium="television")
+
 
 @pytest.mark.parametrize(
     ("of", "apa", "chicago", "mla"),
     [
+        pytest.param(
+            PRINTED,
+            "Ada Byron. (2024, December 9). The quay. The Example Post, A4–5.",
+            "Ada Byron. “The quay.” World. The Example Post, December 9, 2024."
+            " Late City edition.",
+            "Ada Byron. “The quay.” The Example Post, Late City, 9 Dec. 2024,"
+            " pp. A4–5. World.",
+            id="in print",
+        ),
+        pytest.param(
+            ONE_PAGE,
+            "The quay. (2024, December 9). The Example Post, 4."
+            " https://post.example.com/a",
+            "The Example Post. “The quay.” World. December 9, 2024."
+            " https://post.example.com/a.",
+            "“The quay.” The Example Post, 9 Dec. 2024, p. 4,"
+            " https://post.example.com/a. World.",
+            id="on one page, unsigned, and online",
+        ),
+        pytest.param(
+            AIRED,
+            "Ada Byron. (2024, December 9). The ferry [Radio]. In Morning Line. Delta.",
+            "Ada Byron. “The ferry.” Morning Line. Aired December 9, 2024, on Delta."
+            " Radio.",
+            "Ada Byron. “The ferry.” Morning Line, Delta, 9 Dec. 2024. Radio.",
+            id="on air",
+        ),
+        pytest.param(
+            SEEN,
+            "The ferry sails [Television]. (2024, December 9). The Example Post."
+            " https://post.example.com/a",
+            "“The ferry sails.” Aired December 9, 2024, on The Example Post."
+            " Television. https://post.example.com/a.",
+            "“The ferry sails.” The Example Post, 9 Dec. 2024,"
+            " https://post.example.com/a. Television.",
+            id="on air in no programme",
+        ),
         pytest.param(
             SIGNED,
             "Ada Byron. (2024, December 9). The bridge is open. The Example Post."
@@ -151,7 +211,13 @@ def essence(text):
     return re.sub(r"[.?]*”\.?|\?\.?", "”", text)
 
 
-@pytest.mark.parametrize("of", [SIGNED, TWO, MANY, AGENCY], ids=["1", "2", "3", "wire"])
+# What nobody signed gets its headline twice from this processor, and a report in no
+# programme is a programme to it.
+BY = replace(ONE_PAGE, reporters=("Ada Byron",))
+JUDGED = [SIGNED, TWO, MANY, AGENCY, PRINTED, AIRED, BY]
+
+
+@pytest.mark.parametrize("of", JUDGED, ids=range(len(JUDGED)))
 @pytest.mark.parametrize("style", STYLES)
 def test_a_processor_of_styles_agrees(of, style, processor):
     """

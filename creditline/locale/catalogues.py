@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
@@ -115,6 +115,12 @@ def missing(language: str, own: Path | None = None) -> list[str]:
     """
     with TEMPLATE.open("rb") as file:
         wanted = read_po(file)
+    known = told(language, own)
+    return [_singular(m) for m in wanted if m.id and _singular(m) not in known]
+
+
+def told(language: str, own: Path | None = None) -> set[str]:
+    """The strings, in English, for which pages of a language have words."""
     known = set[str]()
     ours = place(language, "mo")
     if ours.is_file():
@@ -123,7 +129,17 @@ def missing(language: str, own: Path | None = None) -> list[str]:
     if own and own.is_file():
         with own.open("rb") as file:
             known |= _told(read_po(file))
-    return [_singular(m) for m in wanted if m.id and _singular(m) not in known]
+    return known
+
+
+def asked(template: Path) -> list[tuple[int, str]]:
+    """The strings that a template looks up, each with its line."""
+    with template.open("rb") as file:
+        found = extract("jinja2", file, options={"newstyle_gettext": "true"})
+        return [
+            (line, said if isinstance(said, str) else said[0])
+            for line, said, _, _ in found
+        ]
 
 
 def _singular(message: Message) -> str:

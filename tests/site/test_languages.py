@@ -6,6 +6,7 @@ import shutil
 import pytest
 from lxml import html
 
+from creditline.defaults import THEME
 from creditline.locale import catalogues
 from creditline.site.templates import language
 
@@ -176,6 +177,31 @@ def test_a_catalogue_of_the_site_s_own_counts(site, lacking):
     (only,) = [p for p in site.check() if p.code == "untranslated"]
     assert "theme/locale/eo.po" == only.path
     assert re.search(r"“%\(date\)s, .+ and \d+ more are said in English", only.message)
+
+
+def test_a_string_of_the_site_s_own_templates_is_told_with_its_line(site):
+    """
+    One that no catalogue says, where the template asks for it; not in English, and
+    not what is written as it is.
+    """
+    site.write(CONF, f"{site.path(CONF).read_text('utf-8')}\nTHEME = {THEME!r}\n")
+    block = "{% extends '!theme/404.html' %}\n{% block main %}\n"
+    words = (
+        "{{ _('Topics') }} Bureau\n{{ _('Desk') }} {{ ngettext('%(num)s b', 'c', 2) }}"
+    )
+    site.write("theme/templates/404.html", f"{block}{words}\n{{% endblock %}}")
+    assert [] == [p for p in site.check() if p.code == "untranslated"]
+    speak(site, "de")
+    told = "theme/templates/404.html:4: warning: “{}” is in no catalogue of de "
+    told += "[untranslated]\n    say it in theme/locale/de.po, or write it without _()"
+    assert [told.format("Desk"), told.format("%(num)s b")] == [
+        str(p) for p in site.check() if p.code == "untranslated"
+    ]
+
+    said = 'msgid "Desk"\nmsgstr "Tisch"\n\n'
+    said += 'msgid "%(num)s b"\nmsgid_plural "c"\nmsgstr[0] "d"\nmsgstr[1] "e"\n'
+    site.write("theme/locale/de.po", said)
+    assert [] == [p for p in site.check() if p.code == "untranslated"]
 
 
 def test_the_language_of_one_text_counts_as_well(site, lacking):

@@ -4,8 +4,10 @@ Only `check` looks: a page falls back to English by itself, and no build stops.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from ...config.settings import Settings, typed
+from ...defaults import THEME
 from ...errors import Problem
 from ..kinds.kind import PageSpec
 from ..templates.language import spoken
@@ -31,6 +33,28 @@ def untranslated(plan: object) -> Iterator[Problem]:
     pages = {r.job.lang for r in plan.recipes if isinstance(r.job, PageSpec)}
     for language in sorted({ours, *pages} - {"en"}):
         yield from _lacking(language, settings)
+        yield from _of_own_templates(language, settings)
+
+
+def _of_own_templates(language: str, settings: Settings) -> Iterator[Problem]:
+    """What a template of the site's own looks up, and no catalogue says."""
+    from ...locale.catalogues import asked, missing, told
+
+    folders = [f for f in settings.template_folders if f != Path(THEME) / "templates"]
+    files = [file for folder in folders for file in sorted(folder.rglob("*.html"))]
+    if not files:
+        return
+    own = settings.own_words / f"{language}.po" if settings.own_words else None
+    # What our catalogue lacks is told of the catalogue.
+    known = told(language, own) | {*missing(language, own)}
+    place = f"say it in {typed(own.parent, own.name)}, or " if own else ""
+    for file in files:
+        for line, said in asked(file):
+            if said not in known:
+                path = typed(file.parent, file.name)
+                message = f"“{said}” is in no catalogue of {language}"
+                hint = f"{place}write it without _()"
+                yield Problem(path, line, "untranslated", message, hint, "warning")
 
 
 def _unspoken(language: str, settings: Settings) -> Problem:

@@ -12,7 +12,8 @@ from ..sites import HERE, Site, surroundings
 TOLD = """\
 import asyncio, concurrent.futures, ctypes, multiprocessing, os, pathlib, signal
 import shutil, sqlite3, subprocess, sys, sysconfig, tempfile, types, webbrowser, zipfile
-import zoneinfo, anyio, babel.dates, jinja2, markdown, pygments, selectolax.lexbor, typogrify
+import zoneinfo, anyio, babel.dates, jinja2, markdown, pygments, selectolax.lexbor
+import typogrify
 sysconfig.get_config_vars()
 sys.platform = {system!r}
 if sys.platform == "win32":

@@ -85,6 +85,8 @@ CODES: dict[str, str] = {
     "foreign-markup": "an element, attribute or style that no text may hold",
     "unsearchable": "the search cannot find the words of a story's language",
     "untranslated": "words of pages that are English for want of a translation",
+    "uses-withheld": "uses of machines that words of others keep a site from allowing",
+    "unread-signal": "a signal that nobody reads where the site is",
     # What clip leaves to the writer
     "unfinished-clip": "a note of clip's that waits for the writer",
     # Addresses

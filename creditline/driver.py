@@ -126,6 +126,7 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     from .site.outputs.file_notices import notices, strange_files
     from .site.outputs.language_problems import untranslated
     from .site.outputs.search_problems import unsearchable
+    from .site.outputs.signal_problems import unheard
     from .site.outputs.theme_problems import theme_problems
 
     shop = workshop(places)
@@ -140,7 +141,8 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     found = strangers(shop.settings.output, shop.store, wanted) if wanted else None
     strange = strange_files(found, shop.settings) if found else ()
     wrong = (*plan.problems, *theme_problems(plan), *strange)
-    return (*wrong, *untranslated(plan), *lacking, *notices(plan))
+    told = (*untranslated(plan), *lacking, *unheard(plan), *notices(plan))
+    return (*wrong, *told)
 
 
 def _refuse_nothing(settings: Settings) -> None:

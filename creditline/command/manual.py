@@ -111,7 +111,7 @@ def plugins() -> str:
 
 def shown(value: object) -> str:
     """A default as it would be written in a settings file."""
-    return "none" if value in ("", [], {}) else f"`{value!r}`"
+    return "none" if value in ("", [], {}, ()) else f"`{value!r}`"
 
 
 def _meanings(declared: type) -> Iterator[tuple[str, str]]:

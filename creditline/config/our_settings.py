@@ -6,7 +6,18 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..errors import SettingsError
-from .pelican_defaults import ADDRESS, FILE_BELOW, FOLDER_BESIDE, TRUTH, Rule, number
+from .pelican_defaults import (
+    ADDRESS,
+    ADDRESSES,
+    CONTACT,
+    FILE_BELOW,
+    FOLDER_BESIDE,
+    HANDLE,
+    TRUTH,
+    Rule,
+    number,
+    some_of,
+)
 
 PREFIX = "CREDITLINE_"
 OWN_THEME = "theme"
@@ -43,11 +54,30 @@ class Ours:
     principles: str = _one(FILE_BELOW, default="")
     """The page below the content folder that says how we work."""
     mining_policy: str = _one(ADDRESS, default="")
-    """The address of our terms for text and data mining, which are reserved."""
+    """The address of our terms for text and data mining."""
+    machine_uses: tuple[str, ...] = _one(some_of("ai-train", "ai-input"), default=())
+    """What machines may do with our pages without asking, besides finding them."""
+    signals: tuple[str, ...] = _one(
+        some_of("tdmrep", "aipref", "content-signal", "rsl", "trust"),
+        default=("tdmrep",),
+    )
+    """How they are told (docs/rights.md shows what each says)."""
+    pass_on_reservations: bool = _one(TRUTH, default=True)
+    """Whether an excerpt or full text of others reserves all uses, on every page."""
+    refuse_crawlers: bool = _one(TRUTH, default=False)
+    """Whether robots.txt refuses crawlers that come for a use that is not allowed."""
     feed_articles: int = _one(number(1, MOST_LISTED), default=20)
     """Entries in a feed."""
     feed_identity: str = _one(ADDRESS, default="")
     """The first address of a site that has moved: ids of its feeds stay."""
+    websub_hubs: tuple[str, ...] = _one(ADDRESSES, default=())
+    """Hubs that tell readers of the feeds at once; `deploy` tells them what is new."""
+    profiles: tuple[str, ...] = _one(ADDRESSES, default=())
+    """Pages elsewhere that are ours too, such as a profile in the fediverse."""
+    fediverse_creator: str = _one(HANDLE, default="")
+    """The name in the fediverse under which links to our pages are credited to us."""
+    security_contact: str = _one(CONTACT, default="")
+    """Where a weakness of the site can be reported; makes security.txt."""
     longest_copy: int = _one(number(0, MOST_WORDS), default=9)
     """Words in a row that our own text may share with the original."""
     review_days: int = _one(number(0, MOST_DAYS), default=365)

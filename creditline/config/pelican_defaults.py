@@ -64,6 +64,8 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 URL = re.compile(r"https?://[^\s/\"'<>?#]+(?:/[^\s\"'<>?#]*)?")
 LEADS = re.compile(r"https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>@]+")
 """An address of the web, or of somebody's mail, that a page may lead to."""
+FEDIVERSE = r"@[\w.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+ASKED = r"https://[^\s/\"'<>]+\S*|mailto:[^\s@]+@[^\s@]+"
 BELOW = re.compile(
     r"(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f]+(?:/(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f]+)*"
 )
@@ -96,6 +98,39 @@ FOLDER_BESIDE = Rule(
     "a folder beside the settings file, such as 'theme'",
     lambda value: isinstance(value, str) and bool(BELOW.fullmatch(value)),
 )
+ADDRESSES = Rule(
+    "a list of addresses that begin with https:// or http://",
+    lambda value: (
+        isinstance(value, list | tuple)
+        and all(isinstance(one, str) and bool(URL.fullmatch(one)) for one in value)
+    ),
+)
+HANDLE = Rule(
+    "a name in the fediverse, such as '@desk@example.social'",
+    lambda value: (
+        value == "" or (isinstance(value, str) and bool(re.fullmatch(FEDIVERSE, value)))
+    ),
+)
+CONTACT = Rule(
+    "an address that begins with https:// or mailto:",
+    lambda value: (
+        value == "" or (isinstance(value, str) and bool(re.fullmatch(ASKED, value)))
+    ),
+)
+
+
+def some_of(*choices: str) -> Rule:
+    """A list of some of these words."""
+    said = ", ".join(map(repr, choices[:-1]))
+    return Rule(
+        f"a list of {said} or {choices[-1]!r}",
+        lambda value: (
+            isinstance(value, list | tuple)
+            and all(isinstance(one, str) and one in choices for one in value)
+        ),
+    )
+
+
 FILE_BELOW = Rule(
     "a file below the content folder, such as 'pages/about.md'",
     lambda value: (

@@ -2,15 +2,19 @@
 
 ``via`` is where we read it and ``related`` what it relies on; ``rights`` is the
 original's notice; ``source`` names its publisher's own feed, if that is known.
+Pictures are those of Media RSS; what was taken back is a ``deleted-entry`` (RFC
+6721), and ``hub`` is where WebSub tells readers of what is new.
 """
 
 from collections.abc import Iterable
 
 from ..credit.records import Credit, Organisation
-from .entries import Entry, Feed, rfc3339
+from .entries import Entry, Feed, Gone, rfc3339
 from .xml import element, empty, text
 
 HTML = "http://www.w3.org/1999/xhtml"
+MEDIA = "http://search.yahoo.com/mrss/"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
 def atom(feed: Feed, entries: Iterable[str]) -> str:
@@ -24,16 +28,26 @@ def atom(feed: Feed, entries: Iterable[str]) -> str:
         element("updated", rfc3339(feed.updated)),
         empty("link", rel="self", type="application/atom+xml", href=feed.address),
         empty("link", rel="alternate", type="text/html", href=home),
-        f"<author>\n{element('name', site.name)}</author>\n",
+        *(empty("link", rel="hub", href=hub) for hub in site.hubs),
+        f"<author>\n{element('name', site.name)}{element('uri', f'{site.url}/')}"
+        "</author>\n",
         for_people(feed, home),
     )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<?xml-stylesheet type="text/css" href="{text(feed.style)}"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:h="{HTML}"'
+        f' xmlns:media="{MEDIA}" xmlns:at="{TOMBSTONES}"'
         f' xml:lang="{text(site.language)}">\n'
-        f"{''.join(head)}{''.join(entries)}</feed>\n"
+        f"{''.join(head)}{''.join(entries)}{''.join(map(_tombstone, feed.gone))}"
+        "</feed>\n"
     )
+
+
+def _tombstone(gone: Gone) -> str:
+    said = f' ref="{text(gone.id)}" when="{rfc3339(gone.when)}"'
+    why = element("at:comment", gone.why)
+    return f"<at:deleted-entry{said}>{why}</at:deleted-entry>\n"
 
 
 def for_people(feed: Feed, home: str) -> str:
@@ -69,6 +83,7 @@ def atom_entry(entry: Entry) -> str:
         element("published", rfc3339(entry.published)),
         element("updated", rfc3339(entry.updated)),
         f"<author>\n{element('name', page.writer)}</author>\n",
+        empty("media:content", **entry.picture) if entry.picture else "",
         *(empty("category", term=topic) for topic in page.topics),
         element("rights", credit.notice),
         "" if credit.own else _source(credit.source.organisation),

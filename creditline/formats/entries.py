@@ -5,6 +5,7 @@ original is what it is *about*: each format names it where that format wants it.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..credit.records import Credit
@@ -32,9 +33,29 @@ class Entry:
     changed: dt.datetime | None = None
 
     @property
+    def picture(self) -> dict[str, str]:
+        """What is said of its picture: address, type and size, as they are known."""
+        page = self.page
+        if not page.picture or not page.site.url:
+            return {}
+        width, height = (str(side) if side else "" for side in page.image_size)
+        known = {"url": page.picture, "type": page.image_type}
+        known |= {"medium": "image", "width": width, "height": height}
+        return {name: said for name, said in known.items() if said}
+
+    @property
     def updated(self) -> dt.datetime:
         """When it changed, or else when the outlet published."""
         return max(self.published, self.changed or self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry that was taken back: its id, when, and why, if that was said."""
+
+    id: str
+    when: dt.datetime
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +75,8 @@ class Feed:
     hint: str
     """What a person is told who opens it in a browser."""
     updated: dt.datetime
+    gone: Sequence[Gone] = ()
+    """What it once told of and tells of no more."""
 
 
 def urn(site: OurSite, path: str) -> str:

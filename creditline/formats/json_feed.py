@@ -10,20 +10,23 @@ from typing import Any
 
 from ..credit.records import Credit, Work
 from .entries import Entry, Feed, rfc3339
-from .records import iso
+from .records import OurPage, iso
 
 
 def json_feed(feed: Feed, items: Iterable[str]) -> str:
     """A feed of items that are written already."""
     site = feed.site
+    home = f"{site.url}/{feed.path.removesuffix('index.html')}"
     head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": f"{site.url}/{feed.path.removesuffix('index.html')}",
+        "home_page_url": home,
         "feed_url": feed.address,
         "description": site.description,
+        "user_comment": f"{feed.hint} {home}",
         "language": site.language,
         "authors": [{"name": site.name, "url": f"{site.url}/"}],
+        "hubs": [{"type": "WebSub", "url": hub} for hub in site.hubs],
     }
     opening, listed = _text(_known(head)).removesuffix("}"), ",\n".join(items)
     return f'{opening},"items":[\n{listed}\n]}}\n'
@@ -42,11 +45,23 @@ def json_item(entry: Entry) -> str:
         "image": page.picture,
         "date_published": rfc3339(entry.published),
         "date_modified": rfc3339(entry.changed) if entry.changed else "",
-        "authors": [{"name": page.writer}],
+        "authors": [_known({"name": page.writer, "url": _ours(page)})],
+        "attachments": [_attached(entry)] if entry.picture.get("type") else [],
         "tags": list(page.topics),
         "language": page.language,
     }
     return _text(_known(item) | {"_credit": credit_object(credit)})
+
+
+def _ours(page: OurPage) -> str:
+    """Where the writer is found, if it is the site itself."""
+    return f"{page.site.url}/" if page.writer_is_us else ""
+
+
+def _attached(entry: Entry) -> dict[str, Any]:
+    """Its picture as a file that belongs to it."""
+    said = {"url": entry.picture["url"], "mime_type": entry.picture["type"]}
+    return _known({**said, "title": entry.page.image_alt})
 
 
 def credit_object(credit: Credit) -> dict[str, Any]:

@@ -94,6 +94,7 @@ def _us(page: OurPage) -> Node:
         "@id": page.to("index.html", "us"),
         "name": site.name,
         "url": page.to("index.html") if site.url else "",
+        "sameAs": list(site.profiles),
         "publishingPrinciples": page.to(site.principles) if site.principles else "",
         "correctionsPolicy": page.to("corrections/index.html"),
     }

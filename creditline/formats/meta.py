@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from ..credit.records import Credit
 from .original import stood
-from .records import OurPage, OurSite, iso
+from .records import OurPage, iso
 from .share_image import HEIGHT, WIDTH
+from .signals import tdm
 
 GRAPH = ("og:", "article:")
 
@@ -26,7 +27,7 @@ class Meta(NamedTuple):
 
 def metas(page: OurPage, credit: Credit | None = None) -> tuple[Meta, ...]:
     """Every element that says something; what is not known is left out."""
-    found = [*_open_graph(page), *_reservation(page.site)]
+    found = [*_open_graph(page), *tdm(page.site.policy)]
     if credit is not None:
         found += _dublin_core(page, credit)
     return tuple(
@@ -52,6 +53,7 @@ def _open_graph(page: OurPage) -> Iterator[tuple[str, str]]:
         yield "article:published_time", iso(page.published) if page.published else ""
         yield "article:modified_time", iso(page.changed) if page.changed else ""
         yield from (("article:tag", topic) for topic in page.topics)
+        yield "fediverse:creator", page.site.creator
 
 
 def _picture(page: OurPage) -> Iterator[tuple[str, str]]:
@@ -90,9 +92,3 @@ def _dublin_core(page: OurPage, credit: Credit) -> Iterator[tuple[str, str]]:
     works = credit.cited if credit.same else (credit.outlet, *credit.cited)
     for work in works:
         yield "dcterms.references", work.url if work.stated else work.name
-
-
-def _reservation(site: OurSite) -> Iterator[tuple[str, str]]:
-    """Mining is reserved: we cannot grant for others what they did not."""
-    yield "tdm-reservation", "1"
-    yield "tdm-policy", site.mining_policy

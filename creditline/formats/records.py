@@ -10,6 +10,7 @@ from ..article.names import same_name
 from ..article.values import Dated, Moment
 from .days import changed
 from .share_image import ShareImage
+from .uses import ALL_RESERVED, Policy
 
 # Paths that an address writes as they are.
 PLAIN = re.compile(r"[\w./~-]*\Z", re.ASCII)
@@ -45,8 +46,16 @@ class OurSite:
     licence: str = ""
     identity: str = ""
     """The address under which the ids of its feeds were first made."""
-    mining_policy: str = ""
-    """The address of terms for text and data mining, if we have any."""
+    policy: Policy = ALL_RESERVED
+    """What machines may do with its pages."""
+    profiles: tuple[str, ...] = ()
+    """Pages elsewhere that are ours too."""
+    hubs: tuple[str, ...] = ()
+    """Hubs of WebSub that tell readers of its feeds."""
+    creator: str = ""
+    """Our name in the fediverse."""
+    contact: str = ""
+    """Where a weakness of the site can be reported."""
     principles: str = ""
     """Our page that says how we work, as an output path."""
     cards: str = ""
@@ -80,6 +89,9 @@ class OurPage:
     image: str = ""
     image_alt: str = ""
     image_credit: str = ""
+    image_type: str = ""
+    image_size: tuple[int, int] = (0, 0)
+    """Its media type, and its width and height, where they are known."""
     card: ShareImage | None = None
     """What others show beside a link to it, where it has no image of its own."""
     crumbs: tuple[tuple[str, str], ...] = field(default=())

@@ -8,7 +8,7 @@ registry knows the publisher's one.
 from collections.abc import Iterable
 from html import escape
 
-from .atom import HTML, for_a_person, for_people
+from .atom import HTML, MEDIA, for_a_person, for_people
 from .entries import Entry, Feed, rfc822
 from .original import credit_text, stood
 from .xml import element, empty, text
@@ -25,6 +25,7 @@ def rss(feed: Feed, items: Iterable[str]) -> str:
         element("language", site.language),
         element("lastBuildDate", rfc822(feed.updated)),
         empty("a:link", rel="self", type="application/rss+xml", href=feed.address),
+        *(empty("a:link", rel="hub", href=hub) for hub in site.hubs),
         for_people(feed, home),
     )
     return (
@@ -33,7 +34,7 @@ def rss(feed: Feed, items: Iterable[str]) -> str:
         '<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"'
         ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        f' xmlns:h="{HTML}">\n'
+        f' xmlns:h="{HTML}" xmlns:media="{MEDIA}">\n'
         f"<channel>\n{''.join(head)}{''.join(items)}</channel>\n</rss>\n"
     )
 
@@ -61,8 +62,9 @@ def rss_item(entry: Entry) -> str:
         element("dc:rights", credit.notice),
         element("description", described),
         element("content:encoded", entry.html),
+        empty("media:content", **entry.picture) if entry.picture else "",
         # A browser shows what is escaped as it stands.
         "" if plain == described else f"<h:p>{text(plain)}</h:p>\n",
         for_a_person(entry),
     )
-    return f"<item>\n{''.join(parts)}</item>\n"
+    return f'<item xml:lang="{text(page.language)}">\n{"".join(parts)}</item>\n'

@@ -12,6 +12,8 @@ from .xml import text
 LIMIT = 50_000
 """As many addresses as one file may hold."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS_LIMIT = 1000
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 OPENING = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
@@ -20,6 +22,39 @@ class Place(NamedTuple):
 
     address: str
     changed: str = ""
+
+
+class Headline(NamedTuple):
+    """A story that is news: its whole address, title, first day and language."""
+
+    address: str
+    title: str
+    day: str
+    language: str
+
+
+def news_sitemap(name: str, headlines: Iterable[Headline]) -> str:
+    """The map of what is new, in which the site is the *name* of a publication."""
+    lines = (
+        f"<url><loc>{text(one.address)}</loc><news:news>"
+        f"<news:publication><news:name>{text(name)}</news:name>"
+        f"<news:language>{_language(one.language)}</news:language></news:publication>"
+        f"<news:publication_date>{one.day}</news:publication_date>"
+        f"<news:title>{text(one.title)}</news:title></news:news></url>\n"
+        for one in headlines
+    )
+    return (
+        f'{OPENING}<urlset xmlns="{NAMESPACE}" xmlns:news="{NEWS}">\n'
+        f"{''.join(lines)}</urlset>\n"
+    )
+
+
+def _language(tag: str) -> str:
+    """A language of two or three letters; of Chinese, which script it is in."""
+    language, *rest = tag.lower().split("-")
+    if language == "zh":
+        return "zh-tw" if {"hant", "tw", "hk", "mo"} & {*rest} else "zh-cn"
+    return language
 
 
 def sitemap(places: Iterable[Place]) -> str:

@@ -60,7 +60,8 @@ class FileFacts:
 
     ``kind`` is the media type of a picture or ``text/html``, by its content, or
     nothing; ``runs`` says what a browser could run in it, ``beside`` that it is
-    nobody's to see, and ``signed`` that it holds a manifest of C2PA.
+    nobody's to see, and ``signed`` that it holds a manifest of C2PA.  ``width``
+    and ``height`` are in pixels, nought where they are not known.
     """
 
     path: str
@@ -68,6 +69,8 @@ class FileFacts:
     runs: str = ""
     beside: bool = False
     signed: bool = False
+    width: int = 0
+    height: int = 0
 
 
 def kind_of(data: bytes) -> str:

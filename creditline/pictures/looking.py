@@ -8,6 +8,7 @@ import re
 from pathlib import PurePosixPath
 
 from ..media import media_type
+from .dimensions import dimensions
 from .drawings import objection
 from .kinds import PICTURES, FileFacts, kind_of
 
@@ -45,4 +46,4 @@ def looked_at(path: str, data: bytes) -> FileFacts:
     beside = (
         suffix in BESIDE or name.name.endswith("~") or name.name[:2] in ("~$", "._")
     )
-    return FileFacts(path, kind, runs, beside, SIGNED in data)
+    return FileFacts(path, kind, runs, beside, SIGNED in data, *dimensions(data, kind))

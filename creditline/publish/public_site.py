@@ -65,6 +65,8 @@ class PublicSite:
     moved: frozenset[str]
     """The addresses that the settings give to some of those."""
     site_url: str
+    signals: Mapping[str, str]
+    """What is said with every file of what machines may do with it."""
     code: str
     """A digest of this package: another version may make other bytes."""
 
@@ -87,6 +89,7 @@ class PublicSite:
     def settings_inputs(self) -> Mapping[str, str]:
         return {
             "site url": self.site_url,
+            "signals": repr(sorted(self.signals.items())),
             "compression": compression.recipe(),
             "creditline": self.code,
         }
@@ -192,7 +195,7 @@ def _singles(
             search=any(root == SEARCH for root, _ in found),
         ),
         secure=site.site_url.startswith("https:"),
-    )
+    ) | dict(site.signals)
     moved = {
         _address(f"{base}/{quote(path)}"): _target(path, one.leads_to, site.site_url)
         for (_, path), one in found.items()

@@ -1,7 +1,7 @@
 """From the sources of a site to the tree that its public gets."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,11 +9,19 @@ from typing import TYPE_CHECKING
 
 from ..config.settings import Places, Settings
 from ..config.site_url import site_url
+from ..credit.registry import Registry
 from ..driver import STORE, Workshop, workshop
 from ..engine import Result, build
 from ..engine.disk.place import refuse_places
+from ..engine.plan_only import survey
 from ..errors import SiteError
+from ..formats.signals import headers
 from ..site.fingerprint import code_digest
+from ..site.model import Site
+from ..site.outputs.clipping_site import ClippingSite
+from ..site.outputs.plan import SitePlan
+from ..site.outputs.site_files import rsl_address
+from ..site.views.metadata import our_site
 from . import search, share_images
 from .pictured_site import PicturedSite
 from .public_site import PublicSite
@@ -46,6 +54,8 @@ class Published:
     tree: Path
     site_url: str
     result: Result
+    hubs: tuple[str, ...] = ()
+    """Who is to be told when its feeds are on their host."""
 
 
 def publish_site(
@@ -93,11 +103,29 @@ def publish_site(
             if isinstance(told, dict) and "path" in told
         ),
         site_url=shop.settings.url,
+        signals=signals(shop, jobs),
         code=code_digest(*PUBLISHING),
     )
     store = home / "store.sqlite3"
     result = build(site, shop.settings.output, store, jobs, reporter, clean=clean)
-    return Published(tree=shop.settings.output, site_url=site.site_url, result=result)
+    return Published(
+        tree=shop.settings.output,
+        site_url=site.site_url,
+        result=result,
+        hubs=tuple(shop.settings.ours.websub_hubs),
+    )
+
+
+def signals(shop: Workshop, jobs: int | None) -> Mapping[str, str]:
+    """What the host says with every file of what machines may do with it."""
+    settings = shop.settings
+    site = Site(settings, Registry())
+    if settings.ours.machine_uses and settings.ours.pass_on_reservations:
+        plan = survey(ClippingSite(settings), shop.store, jobs)
+        assert isinstance(plan, SitePlan)
+        site = plan.site
+    ours = our_site(site)
+    return headers(ours.policy, rsl_address(ours))
 
 
 def _refuse_no_room(home: Path) -> None:

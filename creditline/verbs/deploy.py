@@ -52,13 +52,15 @@ def deploy(
     if to.startswith("s3:"):
         need("s3")
 
+    from creditline.publish.hubs import feeds_in, tell
     from creditline.publish.manifest import verified
     from creditline.publish.targets.deployment import target
     from creditline.publish.targets.foreign import ForeignFilesError
 
     # A target that does not exist is said before anything is built for it.
     host = target(to)
-    tree = published(Places(settings, content, output, originals), jobs).tree
+    done = published(Places(settings, content, output, originals), jobs)
+    tree = done.tree
     manifest = verified(tree)
     if dry_run:
         plan = host.planned(tree, manifest, adopt=adopt)
@@ -70,6 +72,7 @@ def deploy(
         except ForeignFilesError as found:
             ask(found)
             plan = host.send(tree, manifest, result, adopt=True)
+        tell(done.hubs, done.site_url, feeds_in(plan.sent), say)
     result(f"{plan}{' would go' if dry_run and plan else ''} to {to}")
 
 

@@ -5,6 +5,7 @@ depends on the headers of the articles that it shows and not on their texts:
 an edit of a text leaves the feeds alone, save of one that a feed may carry.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -18,9 +19,10 @@ from ...engine.inputs import Inputs
 from ...engine.protocol import Body, Recipe
 from ...formats.atom import atom, atom_entry
 from ...formats.days import instant
-from ...formats.entries import Entry, Feed, may_carry_text, urn
+from ...formats.entries import Entry, Feed, Gone, may_carry_text, urn
 from ...formats.json_feed import json_feed, json_item
 from ...formats.rss import rss, rss_item
+from ..addresses import FRONT
 from ..kinds.decided import inputs_of
 from ..kinds.kind import Kind, leads
 from ..linking import ROOT
@@ -33,6 +35,7 @@ from ..views.scene import Scene
 from ..views.story import StoryView
 from ..views.text import rendered, ways_of
 
+DAY = dt.timedelta(days=1)
 Write: TypeAlias = Callable[[Feed, Iterable[str]], str]
 KINDS: Mapping[str, tuple[str, Callable[[Entry], str], Write]] = {
     "atom.xml": ("application/atom+xml", atom_entry, atom),
@@ -57,6 +60,16 @@ class FullText:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a story's picture is, as far as it says so itself."""
+
+    path: str
+    type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfFeeds:
     """The news of one page, as its feeds tell them in every format."""
 
@@ -66,6 +79,8 @@ class OfFeeds:
     notes: tuple[Note, ...] = ()
     folder: str = ""
     texts: tuple[FullText, ...] = ()
+    pictures: tuple[Shown, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
     @property
     def addresses(self) -> Mapping[str, str]:
@@ -149,11 +164,32 @@ class Feeds:
                 FullText(s.path, self.site.digests[s.facts.path], leads(self.site, s))
                 for s in full
             )
-            value = replace(news, texts=texts)
+            pictures = tuple(map(self._shown, filter(_pictured, news.stories)))
+            gone = self._gone() if news.path == FRONT and not news.notes else ()
+            value = replace(news, texts=texts, pictures=pictures, gone=gone)
             tags = sorted({self._tag(story) for story in news.stories})
             spoken = [self._spoken(tag) for tag in tags]
             inputs = inputs_of(value, self.frame, *spoken)
             yield Recipe(outputs, inputs, value)
+
+    def _shown(self, story: Story) -> Shown:
+        look = self.site.looks[self.site.file(story.article.image)]
+        return Shown(story.path, look.kind, look.width, look.height)
+
+    def _gone(self) -> tuple[Gone, ...]:
+        """What was taken back, the latest first."""
+        dated = [(t, t.date) for t in self.site.tombstones if t.date is not None]
+        latest = sorted(dated, key=lambda two: (two[1], two[0].story.path))[::-1]
+        count = self.settings.ours.feed_articles
+        return tuple(
+            Gone(
+                urn(self.ours, taken.story.first_address),
+                # A permission's last day is one on which the text still stood.
+                instant(day + taken.expired * DAY),
+                taken.reason,
+            )
+            for taken, day in latest[:count]
+        )
 
     def _tag(self, story: Story) -> str:
         return story.article.lang or self.settings.language
@@ -173,7 +209,11 @@ class Feeds:
         """The feeds of one page."""
         news: OfFeeds = recipe.job
         texts = {text.path: text for text in news.texts}
-        told = {s.path: self._entry(s, texts.get(s.path), body) for s in news.stories}
+        shown = {picture.path: picture for picture in news.pictures}
+        told = {
+            s.path: self._entry(s, texts.get(s.path), shown.get(s.path), body)
+            for s in news.stories
+        }
         entries = (
             [self._note(note, told[note.story.path]) for note in news.notes]
             if news.notes
@@ -202,6 +242,7 @@ class Feeds:
                 "you what is new here. For people, the same is at"
             ),
             updated=max(entry.updated for entry in entries),
+            gone=news.gone,
         )
 
     def _written(self, kind: str, one: Callable[[Entry], str], entry: Entry) -> str:
@@ -211,10 +252,17 @@ class Feeds:
             found = self.written[kind, entry.id] = one(entry)
         return found
 
-    def _entry(self, story: Story, text: FullText | None, body: Body) -> Entry:
+    def _entry(
+        self, story: Story, text: FullText | None, shown: Shown | None, body: Body
+    ) -> Entry:
         found = self.entries.get(story.path)
         if found is None:
-            found = self.entries[story.path] = self._new_entry(story, text, body)
+            found = self._new_entry(story, text, body)
+            if shown is not None:
+                size = shown.width, shown.height
+                page = replace(found.page, image_type=shown.type, image_size=size)
+                found = replace(found, page=page)
+            self.entries[story.path] = found
         return found
 
     def _note(self, note: Note, told: Entry) -> Entry:
@@ -227,9 +275,12 @@ class Feeds:
             id=urn(self.ours, note.place),
             address=address,
             summary=summary,
-            html=f"<p>{escape(summary)}</p>\n"
-            f'<p><a href="{escape(address)}">{escape(told.page.title)}</a></p>\n'
-            f"<p>{self._html(view.credit.line)}</p>\n",
+            html=spoken_in(
+                view,
+                f"<p>{escape(summary)}</p>\n"
+                f'<p><a href="{escape(address)}">{escape(told.page.title)}</a></p>\n'
+                f"<p>{self._html(view.credit.line)}</p>\n",
+            ),
             published=instant(note.said.date),
             changed=None,
         )
@@ -253,7 +304,7 @@ class Feeds:
             credit=credit,
             summary=summary,
             line="".join(segment.text for segment in line),
-            html=html,
+            html=spoken_in(view, html),
             published=instant(page.published or story.article.date),
             changed=instant(date) if date else None,
         )
@@ -274,3 +325,12 @@ class Feeds:
         """The whole text, with addresses that are good anywhere."""
         whole = str(html).replace(ROOT, f"{self.ours.url}/")
         return whole.replace('href="#', f'href="{escape(address)}#')
+
+
+def _pictured(story: Story) -> bool:
+    return bool(story.article.image)
+
+
+def spoken_in(view: StoryView, html: str) -> str:
+    """HTML that says its language, and whether that is written from the right."""
+    return f'<div lang="{view.lang}" dir="{view.dir}">\n{html}</div>\n'

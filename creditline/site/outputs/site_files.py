@@ -1,19 +1,32 @@
-"""Files of the whole site for machines: its map, and what robots may do."""
+"""Files of the whole site for machines: its maps, its feeds, what robots may do."""
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
+from ...article.values import day_of
 from ...credit.attribute import credit_of
 from ...engine.digest import digest_of_text
 from ...engine.protocol import Recipe
-from ...formats.days import changed
+from ...formats.days import changed, latest
 from ...formats.indexing import indexing
-from ...formats.records import iso
-from ...formats.robots import robots_txt, tdmrep
-from ...formats.sitemap import LIMIT, Place, sitemap, sitemap_index
+from ...formats.opml import OUTLINE, opml
+from ...formats.records import OurSite, iso
+from ...formats.security import security_txt
+from ...formats.signals import RSL_FILE, robots_txt, rsl, tdmrep, trust_txt
+from ...formats.sitemap import (
+    LIMIT,
+    NEWS_LIMIT,
+    Headline,
+    Place,
+    news_sitemap,
+    sitemap,
+    sitemap_index,
+)
+from ...formats.uses import RSL, TDMREP, TRUST
 from ..kinds.article import OfArticle
 from ..kinds.kind import Kind, PageSpec
 from ..model import Site, Story
@@ -23,6 +36,10 @@ from .feeds import news_of
 Listed: TypeAlias = tuple[str, str]
 """A page for the map: its address within the site, and when it last changed."""
 ROBOTS, MINING, MAP = "robots.txt", ".well-known/tdmrep.json", "sitemap.xml"
+SECURITY, WHO = ".well-known/security.txt", "trust.txt"
+NEWS = "sitemap-news.xml"
+RECENT = dt.timedelta(days=2)
+"""How long a story is news to those who read that map."""
 
 
 def files_for_machines(site: Site, kinds: Sequence[Kind]) -> Iterator[str]:
@@ -30,10 +47,19 @@ def files_for_machines(site: Site, kinds: Sequence[Kind]) -> Iterator[str]:
     url = site.settings.url
     if not url:
         return
-    yield MAP
+    yield from (MAP, NEWS, OUTLINE)
+    ours = site.settings.ours
+    if RSL in ours.signals:
+        yield RSL_FILE
     # Robots ask for these at the root of a host and nowhere else.
     if not urlsplit(url).path.strip("/"):
-        yield from (ROBOTS, MINING)
+        yield ROBOTS
+        wanted = {
+            MINING: TDMREP in ours.signals,
+            WHO: TRUST in ours.signals,
+            SECURITY: bool(ours.security_contact),
+        }
+        yield from (name for name, is_wanted in wanted.items() if is_wanted)
     for news in news_of(site, kinds):
         yield from news.addresses
 
@@ -44,13 +70,14 @@ class SiteFile:
 
     name: str
     pages: Sequence[Listed] = ()
+    headlines: Sequence[Headline] = ()
 
 
 class SiteFiles:
     """The recipes of these files, and the making of them."""
 
     def __init__(self, site: Site, kinds: Sequence[Kind], code: str) -> None:
-        self.site, self.code = site, code
+        self.site, self.kinds, self.code = site, kinds, code
         self.ours = our_site(site)
         self.listed = {kind.name for kind in kinds if kind.listed}
 
@@ -58,9 +85,19 @@ class SiteFiles:
         """What of them is offered; the map is of those *sheets*."""
         offered = self.site.offered
         inputs = {"site": repr(self.ours), "creditline": self.code}
-        for name in (ROBOTS, MINING):
+        for name in (ROBOTS, MINING, WHO, RSL_FILE):
             if name in offered:
                 yield Recipe((name,), inputs, SiteFile(name))
+        if SECURITY in offered:
+            ends = self._ends().isoformat()
+            yield Recipe((SECURITY,), {**inputs, "ends": ends}, SiteFile(SECURITY))
+        if NEWS in offered:
+            news = tuple(self._news())[:NEWS_LIMIT]
+            told = repr(news)
+            yield Recipe((NEWS,), {**inputs, "news": told}, SiteFile(NEWS, (), news))
+        if OUTLINE in offered:
+            named = repr(self._feeds())
+            yield Recipe((OUTLINE,), {**inputs, "feeds": named}, SiteFile(OUTLINE))
         if MAP in offered:
             pages = tuple(self._pages(specs))
             count = -(-len(pages) // LIMIT)
@@ -86,10 +123,8 @@ class SiteFiles:
         """The bytes of each output."""
         job: SiteFile = recipe.job
         url = self.ours.url
-        if job.name == ROBOTS:
-            yield ROBOTS, robots_txt(f"{url}/{MAP}").encode()
-        elif job.name == MINING:
-            yield MINING, tdmrep(self.ours.mining_policy).encode()
+        if job.name != MAP:
+            yield job.name, self._small(job).encode()
         elif len(recipe.outputs) == 1:
             yield MAP, sitemap(map(self._place, job.pages)).encode()
         else:
@@ -99,9 +134,64 @@ class SiteFiles:
                 part = job.pages[number * LIMIT : (number + 1) * LIMIT]
                 yield path, sitemap(map(self._place, part)).encode()
 
+    def _small(self, job: SiteFile) -> str:
+        """A file that is made in one piece."""
+        ours, url, policy = self.ours, self.ours.url, self.ours.policy
+        maps = [f"{url}/{name}" for name in (MAP, NEWS)]
+        principles = f"{url}/{ours.principles}" if ours.principles else ""
+        made: Mapping[str, Callable[[], str]] = {
+            ROBOTS: lambda: robots_txt(maps, policy, rsl_address(ours)),
+            MINING: lambda: tdmrep(policy),
+            RSL_FILE: lambda: rsl(policy, url, ours.name),
+            WHO: lambda: trust_txt(policy, ours.profiles, ours.contact, principles),
+            SECURITY: lambda: security_txt(
+                ours.contact, self._ends(), f"{url}/{SECURITY}", ours.language
+            ),
+            NEWS: lambda: news_sitemap(ours.name, job.headlines),
+            OUTLINE: lambda: opml(ours.name, self._feeds()),
+        }
+        return made[job.name]()
+
+    def _ends(self) -> dt.date:
+        """The first day of the month that is half a year away: new once a month."""
+        month = self.site.settings.today.month + 5
+        year = self.site.settings.today.year + month // 12
+        return dt.date(year, month % 12 + 1, 1)
+
+    def _news(self) -> Iterator[Headline]:
+        """The stories that have stood here for two days at most."""
+        today = self.site.settings.today
+        for story in self.site.stories:
+            said = story.article
+            begun = latest(said.date, said.retrieved)
+            recent = begun and today - RECENT <= day_of(begun) <= today
+            if begun and recent and findable(story):
+                address, _ = self._place((story.path, ""))
+                tag = said.lang or self.site.settings.language
+                yield Headline(address, said.title, iso(begun), tag)
+
+    def _feeds(self) -> list[tuple[str, str, str]]:
+        """Every feed in Atom: its title, its address, and the page that it is of."""
+        url, offered = self.ours.url, self.site.offered
+        return [
+            (
+                news.name,
+                f"{url}/{quote(path)}",
+                f"{url}/{quote(news.path.removesuffix('index.html'))}",
+            )
+            for news in news_of(self.site, self.kinds)
+            for path, kind in news.addresses.items()
+            if kind == "atom.xml" and path in offered
+        ]
+
     def _place(self, listed: Listed) -> Place:
         path, date = listed
         return Place(f"{self.ours.url}/{quote(path.removesuffix('index.html'))}", date)
+
+
+def rsl_address(ours: OurSite) -> str:
+    """Where the terms in RSL stand, if the site has any."""
+    return f"{ours.url}/{RSL_FILE}" if ours.policy.tells(RSL) and ours.url else ""
 
 
 def findable(story: Story) -> bool:

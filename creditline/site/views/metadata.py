@@ -1,22 +1,37 @@
 """What machines are told of a page: our side of it for the formats, and theirs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...article.names import same_name
 from ...credit.records import Credit
 from ...formats.citation import Citation, citations
 from ...formats.coins import coins
 from ...formats.days import latest
+from ...formats.downloads import DOWNLOADS, addresses_beside
 from ...formats.indexing import indexing
 from ...formats.json_ld import json_ld, organisation_page
 from ...formats.meta import Meta, metas
+from ...formats.opml import OUTLINE
 from ...formats.original import Original, original
 from ...formats.records import OurPage, OurSite
+from ...formats.signals import RSL_FILE, RSL_TYPE
+from ...formats.uses import RSL
 from ..model import Site, Story
+from ..uses import policy_of
 from .scene import Imprint
 from .share_images import FOLDER, share_image_for
+
+
+class Link(NamedTuple):
+    """A ``link`` element: to an output of ours at *path*, or to an *address*."""
+
+    rel: str
+    path: str = ""
+    address: str = ""
+    type: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +43,8 @@ class Machine:
     metas: tuple[Meta, ...] = ()
     coins: str = ""
     licence: str = ""
+    links: tuple[Link, ...] = ()
+    """What else the head leads to."""
     feeds: tuple[tuple[str, str, str], ...] = ()
     """Addresses, types, and names where a page has feeds of several things."""
 
@@ -43,7 +60,11 @@ def our_site(site: Site) -> OurSite:
         licence=settings.ours.licence,
         principles=site.targets.get(settings.ours.principles, ""),
         identity=settings.ours.feed_identity.rstrip("/") or settings.url,
-        mining_policy=settings.ours.mining_policy,
+        policy=policy_of(site),
+        profiles=tuple(settings.ours.profiles),
+        hubs=tuple(settings.ours.websub_hubs),
+        creator=settings.ours.fediverse_creator,
+        contact=settings.ours.security_contact,
         cards=FOLDER if settings.ours.cards and settings.url else "",
     )
 
@@ -110,6 +131,7 @@ def machine(
             metas(described, credit),
             coins(view.credit.original),
             ours.licence if credit.in_our_words else "",
+            (*_of_original(described), *_of_site(described)),
             feeds,
         )
     organisation = context.get("organisation")
@@ -118,7 +140,35 @@ def machine(
         if organisation is not None
         else json_ld(described)
     )
-    return Machine(described, data, metas(described), licence=ours.licence, feeds=feeds)
+    return Machine(
+        described,
+        data,
+        metas(described),
+        licence=ours.licence,
+        links=tuple(_of_site(described)),
+        feeds=feeds,
+    )
+
+
+def _of_original(page: OurPage) -> Iterator[Link]:
+    """What describes the original, and the address by which ours is cited."""
+    for (label, _, kind, _), path in zip(
+        DOWNLOADS, addresses_beside(page.path), strict=True
+    ):
+        yield Link("alternate describedby", path, type=kind, title=label)
+    if page.address:
+        yield Link("cite-as", address=page.address)
+
+
+def _of_site(page: OurPage) -> Iterator[Link]:
+    """Our terms, and on the pages that are about us where else we are."""
+    site = page.site
+    if site.url and site.policy.tells(RSL):
+        yield Link("license", RSL_FILE, type=RSL_TYPE)
+    if page.kind in ("index", "page"):
+        yield from (Link("me", address=profile) for profile in site.profiles)
+    if page.kind == "index" and site.url:
+        yield Link("alternate", OUTLINE, type="text/x-opml", title="OPML")
 
 
 def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:

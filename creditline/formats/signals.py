@@ -1,0 +1,108 @@
+"""The wording of every signal of a policy of uses, each in its standard's own words.
+
+TDMRep (Final Community Group Report, W3C), ``Content-Usage`` of IETF's AIPREF
+(draft-ietf-aipref-attach-05, draft-ietf-aipref-vocab-07), Content Signals
+(contentsignals.org), RSL 1.0 (rslstandard.org/rsl), trust.txt (JournalList).
+docs/rights.md shows all of them side by side.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from .crawlers import CRAWLERS
+from .uses import AIPREF, ANSWER, CONTENT_SIGNAL, RSL, TDMREP, TRAIN, USES, Policy
+from .xml import text
+
+RSL_FILE = "rsl.xml"
+RSL_TYPE = "application/rsl+xml"
+
+
+def robots_txt(maps: Iterable[str], policy: Policy, licence: str = "") -> str:
+    """Everybody may read everything, save whoever is turned away by name.
+
+    A page that is not to be listed says so itself: a robot that may not read
+    it would never know.  *maps* are the addresses of the maps of the site,
+    *licence* that of its terms in RSL.
+    """
+    usage = [f"Content-Usage: {content_usage(policy)}"] * policy.tells(AIPREF)
+    signal = [f"Content-Signal: {content_signal(policy)}"]
+    usage += signal * policy.tells(CONTENT_SIGNAL)
+    groups = [["User-agent: *", *usage, "Disallow:"]]
+    if refused := [each.name for each in CRAWLERS if not policy.allows(each.use)]:
+        names = [f"User-agent: {name}" for name in refused]
+        groups += [[*names, "Disallow: /"]] * policy.refuse
+    last = [f"License: {licence}"] * bool(licence)
+    groups.append([*last, *(f"Sitemap: {address}" for address in maps)])
+    return "\n\n".join(map("\n".join, groups)) + "\n"
+
+
+def content_usage(policy: Policy) -> str:
+    """Of AIPREF's two categories the one that is no matter of search."""
+    return f"train-ai={'y' if policy.allows(TRAIN) else 'n'}"
+
+
+def content_signal(policy: Policy) -> str:
+    """Of the three signals the two that are no matter of search."""
+    said = ((use, "yes" if policy.allows(use) else "no") for use in (ANSWER, TRAIN))
+    return ", ".join(f"{use}={answer}" for use, answer in said)
+
+
+def tdmrep(policy: Policy) -> str:
+    """The file: one rule for all addresses of the host."""
+    rule: dict[str, object] = {
+        "location": "/",
+        "tdm-reservation": int(policy.reserved),
+    }
+    if policy.terms:
+        rule["tdm-policy"] = policy.terms
+    return json.dumps([rule], indent=2) + "\n"
+
+
+def tdm(policy: Policy) -> Iterator[tuple[str, str]]:
+    """The same in a page's head and in the headers of a host."""
+    if policy.tells(TDMREP):
+        yield "tdm-reservation", str(int(policy.reserved))
+        if policy.terms:
+            yield "tdm-policy", policy.terms
+
+
+def headers(policy: Policy, licence: str = "") -> Mapping[str, str]:
+    """What a host says with every file."""
+    said = dict(tdm(policy))
+    if policy.tells(AIPREF):
+        said["Content-Usage"] = content_usage(policy)
+    if policy.tells(RSL) and licence:
+        said["Link"] = f'<{licence}>; rel="license"; type="{RSL_TYPE}"'
+    return said
+
+
+def rsl(policy: Policy, site: str, owner: str) -> str:
+    """Terms for the whole *site*; its *owner* is nobody of theirs whom it credits."""
+    lines = [
+        f'<{verb} type="usage">{use}</{verb}>'
+        for use in USES
+        for verb in ("permits" if policy.allows(use) else "prohibits",)
+    ]
+    # Permissions stand before prohibitions.
+    licence = "\n".join(sorted(lines))
+    terms = f"<terms>{text(policy.terms)}</terms>\n" if policy.terms else ""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<rsl xmlns="https://rslstandard.org/rsl">\n'
+        f'<content url="{text(site)}/">\n<license>\n{licence}\n</license>\n'
+        f'<copyright type="organization" contactUrl="{text(site)}/">{text(owner)}'
+        f"</copyright>\n{terms}</content>\n</rsl>\n"
+    )
+
+
+def trust_txt(
+    policy: Policy, profiles: Iterable[str], contact: str, principles: str
+) -> str:
+    """What we say of ourselves: where else we are, how to reach us, how we work."""
+    said = [
+        *(("social", profile) for profile in profiles),
+        ("contact", contact),
+        ("disclosure", principles),
+        ("datatrainingallowed", "yes" if policy.allows(TRAIN) else "no"),
+    ]
+    return "".join(f"{name}={value}\n" for name, value in said if value)

@@ -29,7 +29,8 @@ def of_others(site: Site) -> Iterator[Story]:
         return
     for story in site.stories:
         article = story.article
-        if article.status != "published" or article.reuse not in ("excerpt", "full"):
+        theirs = article.reuse in ("excerpt", "full") and not story.outlet.own
+        if article.status != "published" or not theirs:
             continue
         found = licence(story.source.terms.licence)
         if found is None or not (found.free and found.edits and found.commerce):

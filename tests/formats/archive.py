@@ -28,6 +28,10 @@ LICENCE = "https://creativecommons.org/licenses/by-nc/4.0/"
 MINING = "https://clippings.example.org/mining.json"
 HOSTILE = 'Says "so" & <b>more</b> {a} \\TeX 5% $1 #2 x_y ~ ^ </script> ]]> -- é 🗞'
 ABOUT = "Title: About\nSummary: Who we are.\n\nUs.\n"
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x03\0\0\0\x02\x08\2\0\0\0\x12\x16\xf1\x4d"
+)
+"""Of a drawing of three times two dots as much as tells its size."""
 EXPORTS = ("csl-json", "bibtex", "ris", "csv", "ninjs")
 
 SETTINGS = f"""
@@ -518,7 +522,7 @@ def build(
     content = folder / "content"
     (content / "images").mkdir(parents=True, exist_ok=True)
     (content / "pages").mkdir()
-    (content / "images/bridge.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (content / "images/bridge.png").write_bytes(PICTURE)
     registry = outlets or "\n".join(house.toml() for house in HOUSES)
     (content / "outlets.toml").write_text(registry, "utf-8")
     (content / "pages/about.md").write_text(ABOUT, "utf-8")

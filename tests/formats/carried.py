@@ -74,12 +74,17 @@ OUR_ROWS = {
     "end of the permission": ("expires",),
     "what stands here": ("reuse",),
     "image": ("image", "image in public"),
+    "its type": ("image type",),
+    "its size": ("image width",),
     "the image in words": ("image in words", "image in words, in public"),
     "whose image it is": ("image credit",),
 }
 NOTES_FEED = "feeds of their own tell it"
 WHY_NOT_OURS = {
-    "JSON-LD": {"what stands here": "the vocabulary has no property for it"},
+    "JSON-LD": {
+        "what stands here": "the vocabulary has no property for it",
+        "": "the file says it itself",
+    },
     "h-entry": {"": "the visible page says it, without a property to say it by"},
     "Dublin Core": {"": "JSON-LD on the same page says it"},
     "Open Graph": {"": "it tells how to show a link, and no more"},
@@ -98,7 +103,7 @@ WHY_NOT_OURS = {
         "what the outlet changed": NOTES_FEED,
         "": "no key for it",
     },
-    "CSV": {},
+    "CSV": {"": "the file says it itself"},
     "ninjs": {"": "an item is the original, and our page what is associated with it"},
 }
 

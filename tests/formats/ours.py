@@ -3,18 +3,19 @@
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from lxml.html import fragments_fromstring, fromstring
+from lxml.html import fromstring
 
-from . import readers
+from . import archive, readers
 from .readers import every, first
 
 TYPED = str.maketrans({"“": '"', "”": '"', "—": "--"})
 CARDS = "/theme/cards/"
+SITE = f"{archive.PUBLIC}/"
 
 
 def in_content(html: str) -> dict:
     """What the content of an entry says in our words, and whether it goes on."""
-    summary, _, *text = fragments_fromstring(html)
+    summary, _, *text = readers.whole(html)
     return {
         "summary": " ".join(summary.text_content().split()),
         "carried": bool(text),
@@ -133,16 +134,35 @@ def read_open_graph(page: Path) -> dict:
     }
 
 
+BESIDE = (
+    (".csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+    (".bib", "application/x-bibtex", "BibTeX"),
+    (".ris", "application/x-research-info-systems", "RIS"),
+)
+
+
 def read_head(page: Path) -> dict:
     found = readers.Elements(page)
     assert ["1"] == found.metas("tdm-reservation")
     (title,) = fromstring(page.read_bytes()).xpath("/html/head/title/text()")
+    described = [
+        (f"{page.stem}{ending}", kind, label) for ending, kind, label in BESIDE
+    ]
+    given = [given for tag, given in found.found if tag == "link"]
+    assert described == [
+        (one["href"].rpartition("/")[2], one["type"], one["title"])
+        for one in given
+        if "describedby" in one["rel"].split() and "alternate" in one["rel"].split()
+    ]
+    feeds = [one["href"] for one in given if one["rel"] == "alternate"]
+    address = "".join(found.metas("og:url"))
+    assert [address] * bool(address) == found.links("cite-as")
     return {
         "title and site": " ".join(title.split()),
         "summary": "".join(found.metas("description")),
         "canonical": "".join(found.links("canonical")),
         "robots": "".join(found.metas("robots")),
-        "feeds": found.links("alternate"),
+        "feeds": feeds,
         "mining": "".join(found.metas("tdm-policy")),
         "our licence": "".join(found.links("license")),
     }
@@ -156,6 +176,7 @@ def read_atom(page: Path) -> dict:
         "title": first(entry, "a:title"),
         "address": first(entry, "a:link[@rel='alternate'][@type='text/html']/@href"),
         "language": first(entry, "@xml:lang"),
+        **pictured(entry),
         "writer or us": first(entry, "a:author/a:name"),
         "begun at": first(entry, "a:published"),
         "changed or published": first(entry, "a:updated"),
@@ -164,13 +185,32 @@ def read_atom(page: Path) -> dict:
     }
 
 
+def pictured(item) -> dict:
+    """What a feed says of the picture of an entry."""
+    shown = "media:content[@medium='image']"
+    return {
+        "image": first(item, f"{shown}/@url"),
+        "image type": first(item, f"{shown}/@type"),
+        "image width": first(item, f"{shown}/@width"),
+        "image height": first(item, f"{shown}/@height"),
+    }
+
+
+def spoken(item) -> str:
+    """The language of an item, which is said twice."""
+    said = first(item, "dc:language")
+    assert said == first(item, "@xml:lang")
+    return said
+
+
 def read_rss(page: Path) -> dict:
     item = readers.feed_entry(page, "rss.xml")
     return {
         "id": first(item, "guid[@isPermaLink='false']"),
         "title": first(item, "title"),
         "address": first(item, "link"),
-        "language": first(item, "dc:language"),
+        "language": spoken(item),
+        **pictured(item),
         "writer or us": first(item, "dc:creator"),
         "begun at": parsedate_to_datetime(first(item, "pubDate")).isoformat(),
         "topics": every(item, "category"),
@@ -181,6 +221,9 @@ def read_rss(page: Path) -> dict:
 def read_json_feed(page: Path) -> dict:
     item = readers.json_feed_item(page)
     (author,) = item["authors"]
+    assert author.get("url", "") == (SITE if author["name"] == archive.SITE else "")
+    attached = [one["url"] for one in item.get("attachments", ())]
+    assert attached == [item[name] for name in ("image",) if name in item]
     said = in_content(item["content_html"])
     assert said["summary"] == " ".join(item["summary"].split())
     return {
@@ -194,6 +237,10 @@ def read_json_feed(page: Path) -> dict:
         "topics": item.get("tags", []),
         "reuse": item["_credit"]["reuse"],
         "image": item.get("image", ""),
+        "image type": "".join(o["mime_type"] for o in item.get("attachments", ())),
+        "image in words": "".join(
+            one.get("title", "") for one in item.get("attachments", ())
+        ),
         **said,
     }
 

@@ -57,6 +57,7 @@ NAMES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "h": "http://www.w3.org/1999/xhtml",
+    "media": "http://search.yahoo.com/mrss/",
 }
 
 
@@ -365,9 +366,17 @@ def first(node: etree._Element, path: str) -> str:
     return "".join(every(node, path))
 
 
+def whole(html: str) -> list:
+    """What stands in the element that says the language and the direction of it all."""
+    (around,) = fragments_fromstring(html)
+    right = around.get("lang") in ("ar", "he", "fa", "ur")
+    assert ("div", "rtl" if right else "ltr") == (around.tag, around.get("dir"))
+    return [*around]
+
+
 def in_content(html: str) -> dict:
     """What the content of an entry says of the original, and where it leads."""
-    summary, line, *_ = fragments_fromstring(html)
+    summary, line, *_ = whole(html)
     assert "p" == summary.tag == line.tag
     return {
         "line": " ".join(line.text_content().split()),

@@ -19,7 +19,8 @@ from creditline.formats.entries import Entry, may_carry_text, rfc822
 from creditline.formats.original import original
 from creditline.formats.records import OurPage, OurSite
 from creditline.formats.ris import ris
-from creditline.formats.robots import tdmrep
+from creditline.formats.signals import tdmrep
+from creditline.formats.uses import Policy
 
 from . import archive
 
@@ -228,9 +229,11 @@ def test_terms_for_mining_are_named_only_where_there_are_any():
     """
     reserved = {"location": "/", "tdm-reservation": 1}
 
-    assert [reserved] == json.loads(tdmrep(""))
+    assert [reserved] == json.loads(tdmrep(Policy()))
     policy = {"tdm-policy": "https://a.example/p"}
-    assert [reserved | policy] == json.loads(tdmrep("https://a.example/p"))
+    assert [reserved | policy] == json.loads(
+        tdmrep(Policy(terms="https://a.example/p"))
+    )
 
 
 def test_exports_of_a_desk_name_places_and_not_addresses(desk):

@@ -92,7 +92,8 @@ def test_robots_may_read_everything_and_find_the_map(root):
     parser.parse((root / "robots.txt").read_text("utf-8").splitlines())
 
     assert parser.can_fetch("any", f"{ROOT}/2023/passed-on.html")
-    assert [f"{ROOT}/sitemap.xml"] == parser.site_maps()
+    maps = [f"{ROOT}/sitemap.xml", f"{ROOT}/news-sitemap.xml"]
+    assert maps == parser.site_maps()
 
 
 def test_the_file_and_the_pages_reserve_alike(root):

@@ -37,7 +37,7 @@ Listed: TypeAlias = tuple[str, str]
 """A page for the map: its address within the site, and when it last changed."""
 ROBOTS, MINING, MAP = "robots.txt", ".well-known/tdmrep.json", "sitemap.xml"
 SECURITY, WHO = ".well-known/security.txt", "trust.txt"
-NEWS = "sitemap-news.xml"
+NEWS = "news-sitemap.xml"
 RECENT = dt.timedelta(days=2)
 """How long a story is news to those who read that map."""
 

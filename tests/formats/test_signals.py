@@ -1,0 +1,250 @@
+"""One policy, told alike in every signal, and read by other people's parsers."""
+
+import json
+import re
+from urllib.robotparser import RobotFileParser
+
+import pytest
+from lxml import etree
+
+from creditline.config.settings import Places
+from creditline.driver import check_site
+from creditline.engine import NullReporter
+from creditline.formats.crawlers import CRAWLERS
+from creditline.formats.signals import headers, robots_txt, rsl, trust_txt
+from creditline.formats.uses import SIGNALS, USES, Policy
+
+from . import archive
+from .readers import Elements
+
+ROOT = "https://clippings.example.org"
+RSL_NAMES = {"r": "https://rslstandard.org/rsl"}
+ALL = f"CREDITLINE_SIGNALS = {list(SIGNALS)!r}\n"
+ALONE = "CREDITLINE_PASS_ON_RESERVATIONS = False\n"
+POLICIES = [(), ("ai-train",), ("ai-input",), USES]
+ANSWERS = {"y": True, "yes": True, "n": False, "no": False}
+
+
+def groups(text):
+    """A second reader of robots.txt: rules by agent, and the lines of no group.
+
+    As RFC 9309 has it: agents gather until a rule comes, and a rule ends them.
+    """
+    found, free, agents, open_ = {}, [], [], False
+    for line in text.splitlines():
+        name, _, value = (
+            part.strip() for part in line.partition("#")[0].partition(":")
+        )
+        if name.lower() in ("sitemap", "license"):
+            free.append((name, value))
+        elif name.lower() == "user-agent":
+            agents = agents if open_ else []
+            agents, open_ = [*agents, value], True
+            found.setdefault(value, [])
+        elif name:
+            open_ = False
+            for agent in agents:
+                found[agent].append((name, value))
+    return found, free
+
+
+def told_by(output):
+    """What each signal of a built site says of training, and of answers."""
+    robots, free = groups((output / "robots.txt").read_text("utf-8"))
+    rules = dict(robots["*"])
+    (mined,) = json.loads((output / ".well-known/tdmrep.json").read_text("utf-8"))
+    terms = etree.parse(output / "rsl.xml")
+    said = dict(
+        pair.split("=") for pair in rules["Content-Signal"].replace(" ", "").split(",")
+    )
+    (trained,) = re.findall(
+        "^datatrainingallowed=(.*)$", (output / "trust.txt").read_text("utf-8"), re.M
+    )
+    allowed = terms.xpath("//r:permits/text()", namespaces=RSL_NAMES)
+    refused = terms.xpath("//r:prohibits/text()", namespaces=RSL_NAMES)
+    assert {*USES} == {*allowed, *refused}
+    assert ("License", f"{ROOT}/rsl.xml") in free
+    pages = {
+        answer
+        for page in ("index.html", "2024/everything.html", "pages/about.html")
+        for answer in Elements(output / page).metas("tdm-reservation")
+    }
+    usage = rules["Content-Usage"].removeprefix("train-ai=")
+    return {
+        "ai-train": {
+            mined["tdm-reservation"] == 0,
+            pages == {"0"},
+            ANSWERS[usage],
+            ANSWERS[said["ai-train"]],
+            ANSWERS[trained],
+            "ai-train" in allowed,
+        },
+        "ai-input": {ANSWERS[said["ai-input"]], "ai-input" in allowed},
+    }
+
+
+@pytest.mark.parametrize("uses", POLICIES, ids="-".join)
+def test_no_two_signals_differ(uses, tmp_path):
+    """
+    Whatever is allowed, file, page, robots.txt and terms say the same of it.
+    """
+    more = f"{ALL}{ALONE}CREDITLINE_MACHINE_USES = {list(uses)!r}\n"
+
+    told = told_by(archive.build(tmp_path, ROOT, more))
+
+    assert told == {use: {use in uses} for use in USES}
+
+
+def test_words_of_others_reserve_all(tmp_path):
+    """
+    Where an excerpt stands and its owner's reservation is passed on, nothing is
+    allowed on any page, and `check` tells which article keeps the setting from it.
+    """
+    more = f"{ALL}CREDITLINE_MACHINE_USES = {list(USES)!r}\n"
+    output = archive.build(tmp_path, ROOT, more)
+    found = check_site(Places(tmp_path / "pelicanconf.py"), NullReporter())
+
+    assert told_by(output) == {use: {False} for use in USES}
+    (told,) = (p for p in found if p.code == "uses-withheld")
+    assert told.severity == "warning"
+    assert told.path.endswith(".md")
+
+
+@pytest.mark.parametrize(
+    ("licence", "held"),
+    [("CC-BY-4.0", False), ("CC-BY-ND-4.0", True), ("CC-BY-NC-4.0", True), ("", True)],
+)
+def test_a_free_licence_withholds_nothing(licence, held, tmp_path):
+    """
+    Only what everybody may use and change for money is allowed with the rest.
+    """
+    rights = {"allows": "full", **({"licence": licence} if licence else {})}
+    house = archive.House(
+        key="free", name="Free", url="https://f.example/", rights=rights
+    )
+    told = archive.Told(
+        slug="t",
+        title="T",
+        reuse="full",
+        outlet=house,
+        source=house,
+        url="https://f.example/1",
+        reporter=("Ada",),
+    )
+    more = "CREDITLINE_MACHINE_USES = ['ai-train']"
+
+    output = archive.build(tmp_path, ROOT, more, house.toml(), [told])
+
+    reserved = "1" if held else "0"
+    assert [reserved] == Elements(output / told.path).metas("tdm-reservation")
+
+
+def test_by_default_only_mining_is_reserved(tmp_path):
+    """
+    No draft and no young standard speaks for a site that did not choose it.
+    """
+    output = archive.build(tmp_path, ROOT)
+    robots = (output / "robots.txt").read_text("utf-8")
+
+    assert "User-agent: *\nDisallow:\n" in robots
+    assert "Content-" not in robots
+    assert "License" not in robots
+    assert not (output / "rsl.xml").exists()
+    assert not (output / "trust.txt").exists()
+    assert not (output / ".well-known/security.txt").exists()
+    assert (output / ".well-known/tdmrep.json").is_file()
+
+
+@pytest.mark.parametrize("uses", POLICIES, ids="-".join)
+def test_who_comes_for_what_is_not_allowed_is_turned_away(uses):
+    """
+    By two parsers, and nobody else is: not a search engine, nor who may come.
+    """
+    text = robots_txt([f"{ROOT}/sitemap.xml"], Policy(uses=uses, refuse=True))
+    parser = RobotFileParser()
+    parser.parse(text.splitlines())
+    rules, _ = groups(text)
+
+    for crawler in CRAWLERS:
+        may = crawler.use in uses
+        assert may == parser.can_fetch(crawler.name, f"{ROOT}/2024/a.html")
+        assert may == (("Disallow", "/") not in rules.get(crawler.name, rules["*"]))
+    assert parser.can_fetch("Googlebot", f"{ROOT}/2024/a.html")
+    assert [f"{ROOT}/sitemap.xml"] == parser.site_maps()
+
+
+def test_every_crawler_is_known_by_its_owner():
+    """
+    Each row names a document, and no name stands twice.
+    """
+    names = [crawler.name.lower() for crawler in CRAWLERS]
+
+    assert len(names) == len({*names})
+    assert all(crawler.source.startswith("https://") for crawler in CRAWLERS)
+    assert all(crawler.use in USES for crawler in CRAWLERS)
+
+
+def test_a_fault_in_one_signal_is_found(tmp_path):
+    """
+    The reader above sees a file that says something else than the others.
+    """
+    output = archive.build(tmp_path, ROOT, ALL)
+    robots = (output / "robots.txt").read_text("utf-8")
+    (output / "robots.txt").write_text(robots.replace("train-ai=n", "train-ai=y"))
+
+    assert {True, False} == told_by(output)["ai-train"]
+
+
+def test_what_a_host_says_with_every_file():
+    """
+    Reservation, preference and terms, each only where it is chosen.
+    """
+    address = "https://a.example/rsl.xml"
+    every = Policy(terms="https://a.example/p", signals=SIGNALS)
+
+    assert {"tdm-reservation": "1"} == dict(headers(Policy()))
+    assert {} == dict(headers(Policy(signals=())))
+    assert {
+        "tdm-reservation": "1",
+        "tdm-policy": "https://a.example/p",
+        "Content-Usage": "train-ai=n",
+        "Link": f'<{address}>; rel="license"; type="application/rsl+xml"',
+    } == dict(headers(every, address))
+
+
+def test_terms_and_trust_have_only_words_of_their_own():
+    """
+    Elements and attributes are those of the standards; names are escaped.
+    """
+    terms = etree.fromstring(
+        rsl(Policy(terms="https://a/?b&c"), ROOT, "A & <b>").encode()
+    )
+    lines = trust_txt(Policy(), ["https://s.example/@a"], "", "").splitlines()
+
+    names = {etree.QName(one).localname for one in terms.iter()}
+    assert names == {"rsl", "content", "license", "prohibits", "copyright", "terms"}
+    assert "A & <b>" == terms.findtext(".//r:copyright", namespaces=RSL_NAMES)
+    assert ["social=https://s.example/@a", "datatrainingallowed=no"] == lines
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ("", []),
+        (ALL, ["'aipref'", "'content-signal'", "'trust'"]),
+        ("CREDITLINE_REFUSE_CRAWLERS = True", ["REFUSE_CRAWLERS"]),
+        ("CREDITLINE_SECURITY_CONTACT = 'mailto:a@b.example'", ["SECURITY_CONTACT"]),
+    ],
+)
+@pytest.mark.parametrize("url", [ROOT, archive.PUBLIC])
+def test_check_tells_what_nobody_reads(url, more, named, tmp_path):
+    """
+    Below a path, and only there: files that robots ask for at the root of a host.
+    """
+    archive.build(tmp_path, url, more, articles=[archive.NOTHING_KNOWN])
+    found = check_site(Places(tmp_path / "pelicanconf.py"), NullReporter())
+    said = sorted(p.message for p in found if p.code == "unread-signal")
+
+    expected = named if url == archive.PUBLIC else []
+    assert len(expected) == len(said)
+    assert all(name in message for name, message in zip(expected, said, strict=True))

@@ -17,8 +17,19 @@ from ..config.pelican_defaults import DEFAULTS
 from ..config.pelican_names import IDLE, WORKS
 from ..config.pelican_plugins import REFUSED
 from ..credit.terms import TERMS
+from ..formats.crawlers import CRAWLERS
+from ..formats.signals import (
+    RSL_FILE,
+    content_signal,
+    content_usage,
+    tdm,
+    trust_txt,
+    usages,
+)
+from ..formats.uses import ANSWER, SIGNALS, TRAIN, USES, Policy
 
 README = Path(__file__).parents[2] / "README.md"
+CHOICES: Sequence[tuple[str, ...]] = ((), (TRAIN,), (ANSWER,), USES)
 Maker: TypeAlias = Callable[[], str]
 
 
@@ -99,6 +110,51 @@ def idle() -> str:
     return table(("Setting", "Instead"), rows)
 
 
+def signals() -> str:
+    """What each signal says, by the uses that are allowed."""
+    policies = [Policy(uses=uses, signals=SIGNALS) for uses in CHOICES]
+
+    def row(name: str, where: str, say: Callable[[Policy], str]) -> Sequence[str]:
+        return (name, where, *(f"`{say(policy)}`" for policy in policies))
+
+    rows = [
+        row(
+            "`tdmrep`: TDMRep, Final Community Group Report of W3C",
+            "`.well-known/tdmrep.json` (1), each page's head, each file's header (2)",
+            lambda p: "tdm-reservation: " + dict(tdm(p))["tdm-reservation"],
+        ),
+        row(
+            "`aipref`: `draft-ietf-aipref-attach-05`, `draft-ietf-aipref-vocab-07`",
+            "`robots.txt` (1), each file's header (2)",
+            lambda p: f"Content-Usage: {content_usage(p)}",
+        ),
+        row(
+            "`content-signal`: Content Signals Policy of contentsignals.org",
+            "`robots.txt` (1)",
+            lambda p: f"Content-Signal: {content_signal(p)}",
+        ),
+        row(
+            "`rsl`: RSL 1.0",
+            f"`{RSL_FILE}`, named in `robots.txt` (1), each page's head, each file's"
+            " header (2)",
+            lambda p: ", ".join(f"{verb} {use}" for verb, use in usages(p)),
+        ),
+        row(
+            "`trust`: trust.txt of JournalList",
+            "`trust.txt` (1)",
+            lambda p: trust_txt(p, (), "", "").strip(),
+        ),
+    ]
+    allowed = [" and ".join(f"`{use}`" for use in uses) or "none" for uses in CHOICES]
+    return table(("Signal", "Where", *allowed), rows)
+
+
+def crawlers() -> str:
+    """The crawlers that `CREDITLINE_REFUSE_CRAWLERS` may turn away."""
+    rows = [(f"`{each.name}`", f"`{each.use}`", each.source) for each in CRAWLERS]
+    return table(("Name", "Comes for", "By"), rows)
+
+
 def plugins() -> str:
     """The plugins of Pelican that are refused, and why."""
     rows = [
@@ -129,7 +185,7 @@ def _meanings(declared: type) -> Iterator[tuple[str, str]]:
 DOCUMENTS: Mapping[str, Mapping[str, Maker]] = {
     "README.md": {"tasks": tasks},
     "docs/fields.md": {"fields": fields},
-    "docs/rights.md": {"terms": terms},
+    "docs/rights.md": {"terms": terms, "signals": signals, "crawlers": crawlers},
     "docs/problems.md": {"codes": codes},
     "docs/settings.md": {"settings": settings},
     "docs/pelican.md": {"pelican": pelican, "idle": idle, "plugins": plugins},

@@ -76,15 +76,18 @@ def headers(policy: Policy, licence: str = "") -> Mapping[str, str]:
     return said
 
 
+def usages(policy: Policy) -> Iterable[tuple[str, str]]:
+    """Of each use whether RSL permits or prohibits it: permissions stand first."""
+    return sorted(
+        ("permits" if policy.allows(use) else "prohibits", use) for use in USES
+    )
+
+
 def rsl(policy: Policy, site: str, owner: str) -> str:
     """Terms for the whole *site*; its *owner* is nobody of theirs whom it credits."""
-    lines = [
-        f'<{verb} type="usage">{use}</{verb}>'
-        for use in USES
-        for verb in ("permits" if policy.allows(use) else "prohibits",)
-    ]
-    # Permissions stand before prohibitions.
-    licence = "\n".join(sorted(lines))
+    licence = "\n".join(
+        f'<{verb} type="usage">{use}</{verb}>' for verb, use in usages(policy)
+    )
     terms = f"<terms>{text(policy.terms)}</terms>\n" if policy.terms else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -172,10 +172,10 @@ class SiteFiles:
 
     def _feeds(self) -> list[tuple[str, str, str]]:
         """Every feed in Atom: its title, its address, and the page that it is of."""
-        url, offered = self.ours.url, self.site.offered
+        url, offered, name = self.ours.url, self.site.offered, self.ours.name
         return [
             (
-                news.name,
+                f"{name}: {news.name}" if news.name else name,
                 f"{url}/{quote(path)}",
                 f"{url}/{quote(news.path.removesuffix('index.html'))}",
             )

@@ -284,7 +284,9 @@ def machine(*, silent: bool) -> Record:
     """What a page tells machines: nothing, or something of every kind."""
     if silent:
         ours = Record(writer="Clippings", published=None, changed=None, picture="")
-        return Record(ours=ours, json_ld=None, metas=(), coins="", licence="", feeds=())
+        return Record(
+            ours=ours, json_ld=None, metas=(), coins="", licence="", links=(), feeds=()
+        )
     return Record(
         ours=Record(
             writer='A "Writer"',
@@ -296,6 +298,10 @@ def machine(*, silent: bool) -> Record:
         metas=(("property", "og:title", 'A "title"'),),
         coins="ctx_ver=Z39.88-2004&rft.title=A%20title",
         licence="https://licence.example/",
+        links=(
+            Record(rel="me", path="", address="https://a.example/", type="", title=""),
+            Record(rel="alternate", path="a.bib", address="", type="x/y", title='"'),
+        ),
         feeds=(("atom.xml", "application/atom+xml", ""),),
     )
 

@@ -93,7 +93,9 @@ def test_a_page_needs_no_script_and_no_other_host(
     assert [] == re.findall(r'<[^>]*\ssrc(?:set)?="(?:\w+:)?//', html)
     # Data is no code: browsers run no script of another type.
     assert [] == re.findall(r"<script(?![^>]*(?:\ssrc=|/ld\+json))", html)
-    assert [] == re.findall(r'<link (?!rel="license)[^>]*href="(?:\w+:)?//', html)
+    assert [] == re.findall(
+        r'<link (?!rel="(?:license|me)")[^>]*href="(?:\w+:)?//', html
+    )
     assert [] == re.findall(r"<style|\sstyle=|\son\w+=", html)
 
 

@@ -158,7 +158,7 @@ IDLE: Mapping[str, Idle] = {
         "set MENUITEMS, as in [('Harbour', 'topics/harbour/index.html')]", [False]
     ),
     "USE_FOLDER_AS_CATEGORY": _idle(
-        "write PATH_METADATA = '.*?(?P<category>[^/]*)/[^/]*' for the names of folders",
+        "write PATH_METADATA = '(?:.*/)?(?P<category>[^/]+)/[^/]*$' for their names",
         [False],
     ),
     "DEFAULT_ORPHANS": _idle(PARTS, [0]),

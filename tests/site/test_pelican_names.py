@@ -449,3 +449,22 @@ def test_a_theme_of_pelican_is_none_of_ours(site, tmp_path):
 
     assert "THEME: 'simple' is not a folder with templates/" == str(caught.value)
     assert (2, True) == (done.returncode, str(caught.value) in done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "stated"),
+    [
+        ("SLUGIFY_SOURCE", "a-bridge", {"slug": "a-bridge"}),
+        ("USE_FOLDER_AS_CATEGORY", "articles/news/a.md", {"category": "news"}),
+        ("USE_FOLDER_AS_CATEGORY", "news/a.md", {"category": "news"}),
+        ("USE_FOLDER_AS_CATEGORY", "a.md", None),
+    ],
+)
+def test_the_expression_that_is_advised_does_it(name, path, stated):
+    """
+    Whoever copies it out of the message has what the other setting asked for.
+    """
+    form = re.search(r"= '(.*)'", IDLE[name].instead)[1]
+    found = re.match(form, path)
+
+    assert stated == (found.groupdict() if found else None)

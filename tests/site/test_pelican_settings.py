@@ -353,10 +353,12 @@ def made(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", DAY)
         sites, ours, said = {}, {}, {}
+        # Each comes to its setting as a site that was built before.
+        plain = Site(tmp_path_factory.mktemp("plain")).lay(HERE / "plain")
+        patch.chdir(plain.root)
+        plain.build()
         for name in ("", *ROWS):
-            site = sites[name] = Site(tmp_path_factory.mktemp("site")).lay(
-                HERE / "plain"
-            )
+            site = sites[name] = Site(tmp_path_factory.mktemp("site")).lay(plain.root)
             lines, files, _ = ROWS.get(name, ("", {}, None))
             for path, text in files.items():
                 site.write(path, text)

@@ -41,6 +41,14 @@ HABITS = {
     "authors": "Author",
     "language": "Lang",
 }
+# What others write for their own pages, and what loses nothing here.
+OF_OTHERS = frozenset(
+    (
+        *("layout", "type", "weight", "toc", "comments", "math", "mathjax", "katex"),
+        *("cssclass", "cssclasses", "created", "id", "uid", "pin", "featured"),
+        *("author_profile", "read_time", "share", "related", "sidebar", "linktitle"),
+    )
+)
 # What is said of them by yes or no, and which answer makes a draft.
 DRAFTS = {"draft": TRUE, "published": FALSE, "publish": FALSE}
 CLOSE = "close it on the same line"

@@ -100,3 +100,23 @@ def test_front_matter_that_is_told_is_not_printed():
     facts = convert_article(b'+++\ntitle = "A"\n+++\nText.\n', "a.md", Options()).facts
 
     assert ["front-matter"] == [problem.code for problem in facts.problems]
+
+
+def test_a_field_for_the_pages_of_others_stops_nothing():
+    """
+    Hundreds of texts that were moved here have one; it is said to have no effect.
+    """
+    head = (
+        "layout: post\ncssclasses: [wide]\nauthor_profile: true\nexpiryDate: 2024-12-09"
+    )
+    told = "title: A\ndate: 2024-12-09\noutlet: post\nsource: post"
+    entries = take_apart(f"---\n{head}\n{told}\n---\n", "a.md").entries
+    _, whole, problems = read_article(entries, "a.md", None)
+
+    assert whole
+    assert [
+        "2 warning: layout is a field of other programs, and has no effect",
+        "3 warning: cssclasses is a field of other programs, and has no effect",
+        "4 warning: author-profile is a field of other programs, and has no effect",
+        "5 error: expiryDate is not a field",
+    ] == [f"{p.line} {p.severity}: {p.message}" for p in problems if p.line < 6]

@@ -84,6 +84,8 @@ def day_of(moment: Moment) -> dt.date:
 
 def text(value: str) -> str:
     """Any words, on one line, with single blanks; those that do not break stay."""
+    if value.isascii():
+        return " ".join(value.split())  # far sooner, and the same
     return BLANKS.sub(" ", value).strip()
 
 

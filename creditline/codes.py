@@ -84,6 +84,7 @@ CODES: dict[str, str] = {
     "active-content": "markup that runs, embeds or submits something",
     "foreign-markup": "an element, attribute or style that no text may hold",
     "unsearchable": "the search cannot find the words of a story's language",
+    "unknown-name": "a template prints a name that nobody gives a value",
     "untranslated": "words of pages that are English for want of a translation",
     "uses-withheld": "uses of machines that words of others keep a site from allowing",
     "unread-signal": "a signal that nobody reads where the site is",

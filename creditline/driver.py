@@ -121,18 +121,22 @@ def build_site(
 def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     """Every problem and warning of a site; nothing is written."""
     from .engine.disk.place import refuse_places
-    from .engine.plan_only import survey
+    from .engine.plan_only import survey, tried
     from .engine.strangers import strangers
     from .site.outputs.file_notices import notices, strange_files
     from .site.outputs.language_problems import untranslated
     from .site.outputs.search_problems import unsearchable
     from .site.outputs.signal_problems import unheard
-    from .site.outputs.theme_problems import theme_problems
+    from .site.outputs.theme_problems import is_page, theme_problems
 
     shop = workshop(places)
     _refuse_nothing(shop.settings)
     refuse_places(shop.settings.output, shop.store, shop.site.roots())
-    plan = survey(shop.site, shop.store, None, reporter)
+    faults: tuple[Problem, ...] = ()
+    if shop.settings.own_templates:
+        plan, faults = tried(shop.site, shop.store, is_page, reporter)
+    else:
+        plan = survey(shop.site, shop.store, None, reporter)
     # A plugin may have put a plan of its own around ours.
     stories = getattr(getattr(plan, "site", None), "stories", ())
     lacking = unsearchable(stories, shop.settings)
@@ -140,7 +144,10 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     # Of a site with problems nobody knows what would stand where.
     found = strangers(shop.settings.output, shop.store, wanted) if wanted else None
     strange = strange_files(found, shop.settings) if found else ()
-    wrong = (*plan.problems, *theme_problems(plan), *strange)
+    of_theme = tuple(theme_problems(plan))
+    # What is told of a piece already would only be told of its pages again.
+    faults = () if any(errors(of_theme)) else faults
+    wrong = (*plan.problems, *of_theme, *faults, *strange)
     told = (*untranslated(plan), *lacking, *unheard(plan), *notices(plan))
     return (*wrong, *told)
 

@@ -23,7 +23,7 @@ from .driver import extended
 from .engine.disk.scan import Seen, scan
 from .engine.protocol import Place
 from .engine.workers.grouped_conversion import HeldGroups
-from .errors import ContentErrors, SiteError, errors
+from .errors import ContentErrors, Problem, SiteError, errors
 from .site.outputs.clipping_site import ClippingSite
 
 LOG = logging.getLogger(__name__)
@@ -190,12 +190,20 @@ class ClippingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         return site.assemble(files, all_facts)
 
     def generate_output(self, _writer: Any) -> None:
-        """Write every page, whether it changed or not."""
+        """Write every page, whether it changed or not, once all of them are made."""
+        pages: dict[str, bytes] = {}
+        problems: list[Problem] = []
         for recipe in self.plan.recipes:
-            for output, data in self.plan.render(recipe, self.body):
-                target = Path(self.output_path, output)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data)
+            try:
+                pages.update(self.plan.render(recipe, self.body))
+            except ContentErrors as error:
+                problems += error.problems
+        if problems:
+            raise _for_pelican(ContentErrors(problems))
+        for output, data in pages.items():
+            target = Path(self.output_path, output)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
 
     def body(self, root: str, path: str) -> Any:
         """The converted text of one file."""

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..defaults import THEME as HOUSE_THEME
 from ..errors import SettingsError
+from .chance import refuse_chance
 from .conversion_options import FILTERS, Options, Stated
 from .our_settings import OWN_THEME, Ours, ours_in
 from .pelican_defaults import DEFAULTS, EVERY_WORD, check, extensions_of
@@ -72,6 +73,11 @@ class Settings:
         """Where templates are looked for, in this order; the theme's come last."""
         own = (self.own_theme / "templates",) if self.own_theme else ()
         return (*self.template_overrides, *own, self.theme / "templates")
+
+    @property
+    def own_templates(self) -> bool:
+        """Whether any template may be the site's own: ours are held by our tests."""
+        return len(self.template_folders) > 1 or self.theme != Path(HOUSE_THEME)
 
     @property
     def static_folders(self) -> tuple[Path, ...]:
@@ -194,6 +200,7 @@ def from_mapping(
     if "SUMMARY_MAX_LENGTH" in raw.keys() - given.keys():
         wanted["SUMMARY_MAX_LENGTH"] = EVERY_WORD
     check(wanted)
+    refuse_chance(wanted)
     root = file.parent
     ours = ours_in(raw)
     theme = _theme(root, wanted["THEME"])

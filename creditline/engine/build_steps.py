@@ -224,6 +224,8 @@ class Run:
                 self.reporter.step(1)
         finally:
             bodies.close()
+        if problems := [problem for piece in staged for problem in piece.problems]:
+            raise ContentErrors(problems)
         return staged
 
     def commit(

@@ -1,18 +1,20 @@
 """Look at a site without making anything: its plan, with every problem."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..errors import ContentErrors, Problem
 from .build import held, trusting
 from .disk.lock import disk_clock
 from .memory.sources import Sources
 from .memory.store import Store
-from .protocol import Place, Plan, Site, SourceFile
+from .protocol import Place, Plan, Recipe, Site, SourceFile
 from .report import NullReporter, Reporter
 from .workers import pool
 from .workers.conversion import Means, cards_of
 from .workers.grouped_conversion import joined
+from .workers.render import Bodies
 
 
 class Found(NamedTuple):
@@ -22,6 +24,32 @@ class Found(NamedTuple):
 
     files: dict[str, dict[str, SourceFile]]
     all_facts: Mapping[Place, Any]
+
+
+def tried(
+    site: Site, store: Path, which: Callable[[Recipe], bool], reporter: Reporter
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan of *site*, and what stands in the way of some recipes.
+
+    Each of them is made, and nothing is kept.
+    """
+    found = look(site, store, None, reporter)
+    plan = site.assemble(*found)
+    digests = {
+        (file.root, file.path): file.digest
+        for files in found.files.values()
+        for file in files.values()
+    }
+    bodies = Bodies(store, digests, site.convert, site.convert_key, site.roots())
+    problems: list[Problem] = []
+    for recipe in filter(which, plan.recipes):
+        try:
+            for _ in plan.render(recipe, bodies):
+                pass
+        except ContentErrors as error:
+            problems += error.problems
+    bodies.close()
+    return plan, tuple(dict.fromkeys(problems))
 
 
 def survey(

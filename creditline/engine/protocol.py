@@ -106,7 +106,11 @@ class Plan(Protocol):
         """Every output of the site; no output in two recipes."""
 
     def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
-        """Make exactly the outputs of *recipe*, and nothing that lasts."""
+        """Make exactly the outputs of *recipe*, and nothing that lasts.
+
+        Raises `ContentErrors` for what a person can mend; then all other stale
+        recipes are tried as well, and nothing is written.
+        """
 
 
 class Site(Protocol):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...errors import SiteError
+from ...errors import ContentErrors, Problem, SiteError
 from ..digest import Digest, digest
 from ..disk.transaction import plain
 from ..memory.conversions import body_of, key_of
@@ -27,11 +27,15 @@ MOST_WAITING = 1_000_000
 
 
 class Staged(NamedTuple):
-    """One output that was rendered; ``fresh`` if the output folder lacks it."""
+    """One output that was rendered; ``fresh`` if the output folder lacks it.
+
+    Or, where it could not be, the problems that stand in the way.
+    """
 
     output: str
     digest: Digest
     fresh: bool
+    problems: tuple[Problem, ...] = ()
 
 
 class Bodies:
@@ -109,7 +113,15 @@ def render_batch(job: RenderJob, numbers: Sequence[int]) -> list[list[Staged]]:
     for number in numbers:
         recipe = job.recipes[number]
         staged: list[Staged] = []
-        for output, data in made(job, recipe):
+        try:
+            pages = made(job, recipe)
+        except ContentErrors as error:
+            refused = Staged(
+                recipe.outputs[0], "", fresh=False, problems=error.problems
+            )
+            rendered.append([refused])
+            continue
+        for output, data in pages:
             known = digest(data)
             fresh = not right(job, output, known, data)
             staged.append(Staged(output, known, fresh))
@@ -132,6 +144,8 @@ def made(job: RenderJob, recipe: Recipe) -> list[tuple[str, bytes]]:
         if len(names) != len(recipe.outputs) or {*names} != {*recipe.outputs}:
             said = ", ".join(names) or "nothing"
             raise ValueError(f"the recipe of {recipe.outputs} made {said}")
+    except ContentErrors:
+        raise
     except Exception as error:
         error.add_note(f"while making {', '.join(recipe.outputs)}")
         raise

@@ -1,18 +1,16 @@
 """The plan of a site: its recipes, and how each is made."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from ...engine.inputs import Inputs
 from ...engine.protocol import Body, Recipe
-from ...errors import Problem, SettingsError
+from ...errors import ContentErrors, Problem, SettingsError
 from ...formats.downloads import beside
 from ..fingerprint import code_of, digest_of, made_by, stated
 from ..kinds import headings
@@ -30,10 +28,7 @@ from .site_files import SiteFile, SiteFiles
 from .stylesheet import fingerprints, join, printed_name, styles
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-
-FRAGMENTS = 20_000
-"""How many rendered partials a process keeps at most."""
+    from ..templates.strict import Strict
 
 
 # An address that names a file of the theme, as `linking.asset` writes it.
@@ -134,7 +129,8 @@ class SitePlan:
         inputs = {f"style {name}": found for name, found in joined.items()}
         inputs["creditline"] = made_by()  # it is ours to join them
         inputs["site"] = self.site.settings.name
-        yield Recipe((self._asset("site.css"),), inputs, ("style", ""))
+        if joined:
+            yield Recipe((self._asset("site.css"),), inputs, ("style", ""))
         for name, found in self.assets.items():
             if name not in joined:
                 inputs = {f"theme {name}": found}
@@ -183,7 +179,7 @@ class SitePlan:
         settings = self._settings
         if isinstance(recipe.job, PageSpec):
             context = self._context(recipe.job, body)
-            yield recipe.outputs[0], self._page(recipe.job, context)
+            yield recipe.outputs[0], self._page(recipe.job, context, body)
             if len(recipe.outputs) > 1:
                 made = beside(context["article"].credit.original)
                 yield from zip(recipe.outputs[1:], made, strict=True)
@@ -239,14 +235,36 @@ class SitePlan:
         }
         return context
 
-    def _page(self, spec: PageSpec, context: dict[str, Any]) -> bytes:
-        template = self._environment(spec.lang).get_template(f"{spec.kind}.html")
-        html = template.render(context)
+    def _page(self, spec: PageSpec, context: dict[str, Any], body: Body) -> bytes:
+        made = self._environment(spec.lang)
+        try:
+            html = made.get_template(f"{spec.kind}.html").render(context)
+        except Exception:
+            self._refuse_faults(spec, body)
+            raise
+        if made.unknown:
+            made.unknown.clear()
+            self._refuse_faults(spec, body)
         if self.names:
             html = ASSET.sub(lambda m: ROOT + self._asset(m[1]), html)
         # Bytes: most pages hold a letter that makes each of a text's twice as large.
         page = html.encode().replace(ROOT.encode(), self._up(spec).encode())
         return page.rstrip() + b"\n"
+
+    def _refuse_faults(self, spec: PageSpec, body: Body) -> None:
+        """Say where the templates of a page are wrong, as the library finds it."""
+        from ..templates.faults import faults_of
+
+        made = self._make_environment(spec.lang, stock=True)
+        name, context = f"{spec.kind}.html", self._context(spec, body)
+        found = faults_of(
+            lambda: made.get_template(name).render(context),
+            made,
+            self._settings,
+            self.templates.texts,
+        )
+        if problems := tuple(found):
+            raise ContentErrors(problems)
 
     def _canonical(self, spec: PageSpec) -> str:
         path = self._kinds[spec.kind].stands_for(spec)
@@ -261,45 +279,11 @@ class SitePlan:
             return f"{self._settings.url}/"
         return "../" * spec.path.count("/")
 
-    def _make_environment(self, lang: str) -> "Environment":
-        made = environment(
+    def _make_environment(self, lang: str, *, stock: bool | None = None) -> "Strict":
+        return environment(
             self._settings,
             self._language(lang),
             self.templates,
-            self.cache,
-            stock=self.stock,
+            self.cache if stock is None else None,
+            stock=self.stock if stock is None else stock,
         )
-        made.globals["once"] = _called if self.stock else once_a_story()
-        made.globals["same"] = _called if self.stock else once_for_all()
-        return made
-
-
-def once_a_story() -> Callable[[Callable[[Any], Markup], Any], Markup]:
-    """For templates: ``once(macro, story)`` is ``macro(story)``, made only once.
-
-    A story stands in half a dozen lists, and looks alike in all of them.
-    """
-    fragments: dict[tuple[str, str], Markup] = {}
-
-    def once(macro: Any, story: Any) -> Markup:
-        found = fragments.get((macro.name, story.path))
-        if found is None:
-            if len(fragments) >= FRAGMENTS:
-                fragments.clear()
-            found = fragments[macro.name, story.path] = macro(story)
-        return found
-
-    return once
-
-
-def once_for_all() -> Callable[..., Markup]:
-    """For templates: ``same(macro, …)`` is ``macro(…)``, made once for equal values.
-
-    The frame of a page is the same on thousands of pages.
-    """
-    return lru_cache(maxsize=200)(_called)
-
-
-def _called(macro: Any, *values: Any) -> Markup:
-    made: Markup = macro(*values)
-    return made

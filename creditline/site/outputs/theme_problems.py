@@ -4,10 +4,9 @@ Only `check` looks: a build compiles the templates that it needs, and no others.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from ...config.settings import Settings, typed
-from ...defaults import THEME
+from ...engine.protocol import Recipe
 from ...errors import Problem
 from ..kinds.kind import PageSpec
 from ..source_roots import file_of_theme
@@ -24,17 +23,15 @@ def theme_problems(plan: object) -> Iterator[Problem]:
     if not isinstance(plan, SitePlan):
         return
     settings, templates = plan.site.settings, plan.templates
-    ours = settings.theme == Path(THEME) and not settings.own_theme
-    if ours and not settings.template_overrides:
+    if not settings.own_templates:
         return
     yield from _of_styles(plan)
     yield from _of_templates(settings, templates)
-    kinds = {r.job.kind for r in plan.recipes if isinstance(r.job, PageSpec)}
-    for kind in sorted(kinds):
-        if f"{kind}.html" not in templates.texts:
-            path = settings.shown_template(f"{kind}.html")
-            message = "there is no such template, and a page needs it"
-            yield Problem(path, 1, "bad-theme", message, "add it to the theme")
+
+
+def is_page(recipe: Recipe) -> bool:
+    """Whether a template makes it, and may fail."""
+    return isinstance(recipe.job, PageSpec)
 
 
 def _of_styles(plan: SitePlan) -> Iterator[Problem]:

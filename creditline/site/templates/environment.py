@@ -22,12 +22,23 @@ from ..linking import asset, link
 from .language import Language
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from .strict import Strict
 
 # Any text between quotation marks may name a template; these name one that is
 # known only when the page is made.
 QUOTED = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'")
-DYNAMIC = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s+[^\"'\s]")
+READS = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%\}", re.S)
+PLAINLY = re.compile(
+    r"\s*(?:\"[^\"\\\n]*\"|'[^'\\\n]*')\s*"
+    r"(?:(?:ignore|with|without|import|as)\b[^\"']*)?[-+]?\Z"
+)
+# What keeps a value from one use of a macro to the next.
+KEEPS = re.compile(
+    r"\b(?:namespace|cycler|joiner)\s*\(|[.\"'](?:append|extend|insert|pop|popitem|remove"
+    r"|clear|sort|reverse|update|setdefault|add|discard)[\"'\s(]"
+)
+OURS = "partials/story.html"
+"""Who has it builds on our theme."""
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
 OF_THEME = "!theme"
 JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
@@ -88,7 +99,7 @@ class Templates:
             seen[at] = None
             text = self.texts[at]
             ahead += (one or other for one, other in QUOTED.findall(text))
-            if DYNAMIC.search(text):
+            if self.own_code or any(not PLAINLY.match(r) for r in READS.findall(text)):
                 ahead += self.texts
         return tuple(sorted(seen))
 
@@ -123,6 +134,18 @@ class Templates:
         tags = (tag for text in self.texts.values() for tag in TAG.findall(text))
         return frozenset(name for tag in tags for name in CAPITALS.findall(tag))
 
+    @property
+    def of_house(self) -> bool:
+        """Whether it builds on our theme, and a name that nobody gives is a mistake."""
+        return OURS in self.texts
+
+    @cached_property
+    def keeping(self) -> frozenset[str]:
+        """Templates whose macros may keep something from one page to the next."""
+        keep = {name for name, text in self.texts.items() if KEEPS.search(text)}
+        found = (n for n in self.texts if not keep.isdisjoint(self.closure(n)))
+        return frozenset(found) if keep else frozenset()
+
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every fragment that the theme's own markup may have."""
@@ -141,15 +164,17 @@ def environment(
     cache: Path | None,
     *,
     stock: bool = False,
-) -> "Environment":
+) -> "Strict":
     """Where *templates* are rendered in *language*: escaping, strict, translated.
 
     *cache* is a folder for compiled templates; without one they are compiled
     for each process.  With *stock*, they are compiled by the library alone.
     """
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader, Undefined
 
     from .fast_environment import Translated
+    from .fragments import called, once_a_story, once_for_all
+    from .strict import Missing, Strict, frozen
 
     compiled = None
     if cache is not None and (key := own_key(settings.file.parent)):
@@ -170,12 +195,12 @@ def environment(
             compiled = CompiledFiles(folder, templates, key)
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
-    kind = Environment if stock else Translated
+    kind = Strict if stock else Translated
     made = kind(
         **{
             "trim_blocks": True,
             "lstrip_blocks": True,
-            "undefined": StrictUndefined,
+            "undefined": Missing if templates.of_house else Undefined,
             "auto_reload": False,
             **given,
             "autoescape": True,
@@ -187,9 +212,13 @@ def environment(
     if isinstance(made, Translated):
         made.words = language.words
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
-    made.globals.update(_named_settings(settings, templates))
-    made.globals.update(settings.raw["JINJA_GLOBALS"])
+    made.keeping = templates.keeping
+    given = {**_named_settings(settings, templates), **settings.raw["JINJA_GLOBALS"]}
+    made.globals.update({name: frozen(value) for name, value in given.items()})
     made.globals.update(speech=language, link=link, asset=asset)
+    made.globals.update(once=called, same=called)
+    if isinstance(made, Translated):
+        made.globals.update(once=once_a_story(made), same=once_for_all(made))
     # Data for machines: short, and in its own letters.
     made.policies["json.dumps_function"] = AS_DATA
     made.policies["json.dumps_kwargs"] = {}

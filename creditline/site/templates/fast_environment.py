@@ -13,17 +13,18 @@ from collections.abc import Callable, MutableMapping
 from gettext import NullTranslations
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound, nodes
+from jinja2 import TemplateNotFound, nodes
 from jinja2.visitor import NodeTransformer
 
 from ..linking import asset, link
 from .fast_codegen import MACRO, PHRASE, Direct, call, phrase, shown
+from .strict import Strict
 
 # A place for a value in a message; any other per cent sign is left to the library.
 VALUE = re.compile(r"%\((\w+)\)s")
 
 
-class Translated(Environment):
+class Translated(Strict):
     """An environment of one language, which has the *words* before it compiles."""
 
     words = NullTranslations()
@@ -34,6 +35,7 @@ class Translated(Environment):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self.macros: dict[tuple[str, str], Any] = {}
+        self._shared: set[int] = set()
         self.globals[MACRO] = self.macro
         self.globals[PHRASE] = phrase
 
@@ -51,8 +53,14 @@ class Translated(Environment):
         found = self.macros.get((template, name))
         if found is None:
             found = getattr(self.get_template(template).module, name)
-            self.macros[template, name] = found
+            if not self.keeps(template):
+                self.macros[template, name] = found
+                self._shared.add(id(found))
         return found
+
+    def sees_nothing(self, macro: Any) -> bool:
+        """Whether a macro gives the same for the same values on any page."""
+        return id(macro) in self._shared
 
     def _parse(
         self, source: str, name: str | None, filename: str | None

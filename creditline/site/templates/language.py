@@ -3,7 +3,7 @@
 import datetime as dt
 import gettext
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
@@ -71,7 +71,7 @@ class Language:
     """
 
     tag: str
-    own: Path | None = None
+    own: Path | None = field(default=None, repr=False)
 
     @property
     def dir(self) -> str:

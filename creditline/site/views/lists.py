@@ -77,6 +77,9 @@ class OrganisationView:
         self.speech = language
         self.count, self.latest = credited.count, credited.latest
 
+    def __repr__(self) -> str:
+        return self.organisation.name
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.organisation, name)
 

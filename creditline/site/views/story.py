@@ -76,6 +76,9 @@ class CreditView:
         self.meter: MeterView | None = None
         self.obligations: tuple[Obligation, ...] = ()
 
+    def __repr__(self) -> str:
+        return "".join(segment.text for segment in self.line)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.record, name)
 
@@ -144,11 +147,21 @@ class Image:
 class StoryView:
     """A story as lists show it, and with ``content`` as its own page does."""
 
+    content = Markup("")
+    contents: tuple[Heading, ...] = ()
+
     def __init__(self, story: Story, scene: Scene) -> None:
         self._story, self._scene = story, scene
         self.speech = scene.language
-        self.content = Markup("")
-        self.contents: tuple[Heading, ...] = ()
+
+    def __repr__(self) -> str:
+        return self.plain_title
+
+    @property
+    def alike(self) -> tuple[str, bool] | None:
+        """Stories of which this is equal look alike in lists; see `fragments`."""
+        own = "content" in self.__dict__
+        return None if own else (self._story.path, self._scene.deep)
 
     @property
     def title(self) -> Markup:

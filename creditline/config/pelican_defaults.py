@@ -187,11 +187,6 @@ def _check_values(raw: Mapping[str, Any]) -> None:
                 _check_address(named, facts_of_file["path"])
             _check_stated(named, facts_of_file)
     _check_stated("DEFAULT_METADATA", raw["DEFAULT_METADATA"])
-    for name in ("LINKS", "SOCIAL"):
-        for _, address in raw[name]:
-            if not LEADS.fullmatch(address):
-                said = f"{address!r} leads nowhere; begin it with https:// or mailto:"
-                raise SettingsError(f"{name}: {said}")
     _check_markdown(raw["MARKDOWN"])
     if not LANGUAGE.fullmatch(raw["DEFAULT_LANG"]):
         said = (

@@ -83,6 +83,7 @@ def assemble(
     problems += (_below(p, shown) for p in found)
     of_settings = SettingProblems(settings)
     problems += of_settings.of_fields(files.keys())
+    problems += of_settings.of_links()
     problems += of_settings.of_menu(site, told.addresses.known)
     return site, tuple(sorted(set(problems)))
 

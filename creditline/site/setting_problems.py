@@ -139,6 +139,15 @@ class SettingProblems:
         hint = f"did you mean {near[0]}?" if near else "remove it"
         return self._say(name, "idle-setting", message, hint)
 
+    def of_links(self) -> Iterator[Problem]:
+        """Entries of ``LINKS`` and ``SOCIAL`` that lead nowhere."""
+        for name in ("LINKS", "SOCIAL"):
+            for label, address in self.settings.raw[name]:
+                if not LEADS.fullmatch(address.strip()):
+                    message = f"{name}: {label} leads to {address!r}, which is nowhere"
+                    hint = "begin it with https:// or mailto:, or take it out"
+                    yield self._say(name, "broken-link", message, hint, stops=True)
+
     def of_menu(self, site: Site, known: AbstractSet[str]) -> Iterator[Problem]:
         """Take the entries of ``MENUITEMS`` into *site*, and say which lead nowhere."""
         found = []

@@ -313,6 +313,19 @@ NO_FIELD = "is not a field, and has no effect"
             "write it as in {'path': 'robots.txt'}",
             id="no-table",
         ),
+        *(
+            pytest.param(
+                f"{name} = [('Boats', {address!r})]",
+                "error",
+                f"{name}: Boats leads to {address!r}, which is nowhere",
+                "begin it with https:// or mailto:, or take it out",
+                id=f"{name}-{number}",
+            )
+            for name in ("LINKS", "SOCIAL")
+            for number, address in enumerate(
+                ("#", "b.html", "javascript:alert(1)", 'https://a.example/"b', "//a.b")
+            )
+        ),
         pytest.param(
             "MENUITEMS = [('Boats', 'tag/boats.html')]",
             "error",

@@ -123,6 +123,9 @@ def stood(credit: Credit, words: NullTranslations, day: Day) -> tuple[Segment, .
     """Where the original stood, as a citation says it: the day alone on the web,
     else the medium, which edition, programme and section of it, day and page.
     """
+    if not credit.medium and not credit.section:
+        # Nearly all of them; without a medium, nothing else of it can be stated.
+        return (Segment(day(credit.published), kind="date"),)
     _ = words.gettext
     several = any(mark in credit.page for mark in "–,")
     said = {

@@ -10,8 +10,9 @@ from creditline.article.medium import Broadcast, broadcast, page, page_range
 from creditline.article.values import Fault
 
 LEAST, MOST = dt.timedelta(seconds=1), dt.timedelta(days=1, seconds=-1)
-MOMENTS = st.datetimes(timezones=st.just(dt.UTC)).map(
-    lambda time: time.replace(microsecond=0, year=max(time.year, 1000))
+FIRST = dt.datetime.fromisoformat("1000-01-01")
+MOMENTS = st.datetimes(FIRST, timezones=st.just(dt.UTC)).map(
+    lambda time: time.replace(microsecond=0)
 )
 LENGTHS = st.timedeltas(LEAST, MOST).map(lambda d: dt.timedelta(seconds=d.seconds))
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from dataclasses import replace
 
 import bibtexparser
@@ -259,6 +260,35 @@ def test_where_it_stood_comes_out(slug, name, output):
 
     expected = true_of(told)
     assert {fact: expected[fact] for fact in found} == found
+
+
+def test_pandoc_and_biber_read_the_printed_and_the_aired(output, tool, tmp_path):
+    """
+    A printed report is an article of a newspaper with its pages; of one on air both
+    programs find its station, medium and programme, and warn of nothing.
+    """
+    both = [(output / told.path).with_suffix(".bib") for told in (PRINTED, AIRED)]
+    (tmp_path / "all.bib").write_text("\n".join(b.read_text("utf-8") for b in both))
+    typed = [tool("pandoc"), "--from=biblatex", "--to=csljson", "all.bib"]
+    done = subprocess.run(typed, cwd=tmp_path, capture_output=True, check=True)
+    aired, paper = sorted(json.loads(done.stdout), key=lambda item: item["id"])
+
+    assert ("article-newspaper", "The Weekday") == (
+        paper["type"],
+        paper["container-title"],
+    )
+    assert ("A4-5", "Late City, section World") == (paper["page"], paper["note"])
+    assert "Silent Paper, radio, Morning Line, section Talk" == aired["publisher"]
+
+    typed = [tool("biber"), "--tool", "--output-format=biblatexml", "all.bib"]
+    done = subprocess.run(typed, cwd=tmp_path, capture_output=True, check=True)
+    read = (tmp_path / "all_bibertool.bltxml").read_text("utf-8")
+
+    assert b"WARN" not in done.stdout
+    assert "<bltx:start>A4</bltx:start>" in read
+    assert "<bltx:end>5</bltx:end>" in read
+    assert "<bltx:journaltitle>The Weekday</bltx:journaltitle>" in read
+    assert read.count("<bltx:howpublished>Silent Paper, radio, Morning Line") == 1
 
 
 @pytest.mark.parametrize("slug", EVERY)

@@ -6,8 +6,8 @@ What is left to the writer stands in marks, which no page shows
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ...article.markdown.todo_notes import MARK
 from ...article.names import in_list
@@ -32,6 +32,7 @@ class Header:
     original_lang: str = ""
     reporter: tuple[str, ...] = ()
     place: str = ""
+    stood: Mapping[str, str] = field(default_factory=dict)
     retrieved: dt.date | None = None
     archived: str = ""
     reuse: str = "summary"
@@ -51,6 +52,7 @@ def compose(header: Header, body: str, marks: Iterable[str]) -> str:
         ("Original-Lang", [header.original_lang]),
         ("Reporter", [", ".join(map(in_list, header.reporter))]),
         ("Place", [header.place]),
+        *((name, [said]) for name, said in header.stood.items()),
         ("Retrieved", [header.retrieved.isoformat() if header.retrieved else ""]),
         ("Archived", [header.archived]),
         ("Reuse", [header.reuse]),

@@ -1,6 +1,7 @@
 """What goes into the article: the findings that a person, or ``--yes``, took."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ...article.names import same_name
@@ -30,6 +31,8 @@ class Given:
     reuse: str = "summary"
     lang: str = ""
     url: str = ""
+    stood: Mapping[str, str] = field(default_factory=dict)
+    """Where the original stood, by field: its medium, page, programme, …"""
 
     def finding(self, name: str) -> Finding | None:
         """What was said for a field, as a finding that nobody doubts."""

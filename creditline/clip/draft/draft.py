@@ -128,6 +128,7 @@ def make_draft(
         original_lang=chosen.value("Original-Lang"),
         reporter=chosen.values("Reporter"),
         place=chosen.value("Place"),
+        stood=given.stood,
         retrieved=read.day if read.day >= day else None,
         archived=read.archived,
         reuse=given.reuse,

@@ -66,6 +66,8 @@ def extended(site: Any, settings: Settings, *, stock: bool = False) -> Any:
     for name in names:
         module = plugin(name)
         if hasattr(module, "extend"):
+            if hasattr(site, "plugins"):
+                site.plugins = (*site.plugins, *code_files(module))
             site = module.extend(site)
         elif not hasattr(module, "register"):
             said = "it has neither extend(site) nor register()"
@@ -76,6 +78,14 @@ def extended(site: Any, settings: Settings, *, stock: bool = False) -> Any:
                 "extend(site)); build with plain pelican, or leave it out"
             )
     return site
+
+
+def code_files(module: Any) -> list[Path]:
+    """The files of a plugin and of those beside it, which it may import."""
+    file = Path(module.__file__ or "")
+    found = file.parent.rglob if file.name == "__init__.py" else file.parent.glob
+    beside = "site-packages" not in file.parts or file.name == "__init__.py"
+    return sorted(found("*.py")) if beside else [file]
 
 
 def plugin(name: str) -> Any:

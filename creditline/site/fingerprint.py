@@ -138,6 +138,11 @@ def code_digest(*parts: str) -> str:
     return made.hexdigest()
 
 
+def files_digest(files: Iterable[Path]) -> str:
+    """Of some files of code; nothing where there are none."""
+    return digest_of([path.read_bytes() for path in files]) if files else ""
+
+
 def _files(place: Path) -> Iterator[str]:
     """A file, or all that are in a folder, in an order that is the same everywhere."""
     if place.is_file():

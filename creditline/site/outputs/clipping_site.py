@@ -21,6 +21,7 @@ from ..fingerprint import (
     code_of,
     converters,
     digest_of,
+    files_digest,
     joiners,
     libraries,
     options_of,
@@ -63,6 +64,8 @@ class ClippingSite:
         self.stock = stock
         self.kinds: Sequence[Kind] = ()
         """Kinds of pages besides those that every site has: a plugin's."""
+        self.plugins: Sequence[Path] = ()
+        """The files of plugins: their code is an input of every page."""
 
     @property
     def convert(self) -> Convert:
@@ -118,6 +121,7 @@ class ClippingSite:
             "drafts": str(settings.drafts),
             "creditline": our_code(),
             "libraries": renderers(),
+            "plugins": files_digest(self.plugins),
         }
 
     def converts(self, file: SourceFile) -> bool:
@@ -171,7 +175,7 @@ class ClippingSite:
         from .plan import SitePlan
         from .site_files import files_for_machines
 
-        settings, kinds = self.settings, (*KINDS, *self.kinds)
+        settings, kinds = self.settings, self._every(KINDS)
         content = files[CONTENT]
         ignored: list[str] = []
         if settings.ignored:
@@ -221,10 +225,17 @@ class ClippingSite:
             kinds,
             found,
             assets,
-            self.convert_key,
+            {
+                "conversion": self.convert_key,
+                "plugins": files_digest(self.plugins),
+            },
             self.cache,
             stock=self.stock,
         )
+
+    def _every(self, ours: "Sequence[Kind]") -> "tuple[Kind, ...]":
+        """All kinds of pages; one of a plugin's goes before ours of that name."""
+        return tuple({kind.name: kind for kind in (*ours, *self.kinds)}.values())
 
     def _registry(
         self, content: Mapping[str, SourceFile]

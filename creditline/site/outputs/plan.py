@@ -47,14 +47,14 @@ class SitePlan:
         kinds: Sequence[Kind],
         problems: Sequence[Problem],
         assets: Mapping[str, str],
-        conversion: str,
+        around: Mapping[str, str],
         cache: Path | None,
         *,
         stock: bool = False,
     ) -> None:
         """*assets* gives the digest of each file of the theme.
 
-        *conversion* stands for how texts are converted; *cache* and *stock* are
+        *around* are inputs of every page from elsewhere; *cache* and *stock* are
         those of `ClippingSite`.
         """
         self.site = site
@@ -68,7 +68,7 @@ class SitePlan:
         self.assets = assets
         self._settings = site.settings
         self._kinds = {kind.name: kind for kind in kinds}
-        self._conversion = conversion
+        self._around = around
         self._frames: dict[tuple[str, str], Inputs] = {}
         self.names: Mapping[str, str] = {}
         if site.settings.ours.fingerprints:
@@ -159,7 +159,7 @@ class SitePlan:
             raw = self._settings.raw
             found = {
                 "creditline": made_by(),
-                "conversion": self._conversion,
+                **self._around,
                 f"template {template}": self.templates.digest(template),
                 "navigation": digest_of(self._nav),
                 "language": self._language(lang).digest,

@@ -24,6 +24,7 @@ STATIC_PATHS = ["images"]
 
 # Addresses name files, so that the pages open from disk as well.
 ARTICLE_SAVE_AS = ARTICLE_URL = "{date:%Y}/{slug}.html"
+ARTICLE_LANG_SAVE_AS = ARTICLE_LANG_URL = "{date:%Y}/{slug}-{lang}.html"
 PAGE_SAVE_AS = PAGE_URL = "pages/{slug}.html"
 SITEURL = ""
 RELATIVE_URLS = True

@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "STATIC_EXCLUDES": [],
     "IGNORE_FILES": [],
     "ARTICLE_SAVE_AS": "{slug}.html",
+    "ARTICLE_LANG_SAVE_AS": "{slug}-{lang}.html",
     "PAGE_SAVE_AS": "pages/{slug}.html",
     "SITENAME": "A Pelican Blog",
     "SITESUBTITLE": "",
@@ -201,7 +202,7 @@ def _check_values(raw: Mapping[str, Any]) -> None:
 def _check_patterns(raw: Mapping[str, Any]) -> None:
     """Refuse patterns that cannot be filled in, or held against anything."""
     facts = {"slug": "a", "date": dt.date(2024, 12, 9), "lang": "en", "category": "b"}
-    for name in ("ARTICLE_SAVE_AS", "PAGE_SAVE_AS"):
+    for name in ("ARTICLE_SAVE_AS", "ARTICLE_LANG_SAVE_AS", "PAGE_SAVE_AS"):
         known = facts if name.startswith("A") else {"slug": "a", "lang": "en"}
         try:
             made = raw[name].format(**known)
@@ -212,6 +213,9 @@ def _check_patterns(raw: Mapping[str, Any]) -> None:
         _check_address(name, made)
         if "{slug}" not in raw[name] or not made.endswith(".html"):
             said = f"{name}: {raw[name]!r} must hold {{slug}} and end in .html"
+            raise SettingsError(said)
+        if name == "ARTICLE_LANG_SAVE_AS" and "{lang}" not in raw[name]:
+            said = f"{name}: {raw[name]!r} must hold {{lang}}, to tell versions apart"
             raise SettingsError(said)
     for name in ("FILENAME_METADATA", "PATH_METADATA"):
         try:
@@ -234,6 +238,21 @@ def _check_address(name: str, path: object) -> None:
     if not isinstance(path, str) or not BELOW.fullmatch(path):
         said = f"{name}: {path!r} is not a path below the output folder"
         raise SettingsError(said)
+
+
+def lang_save_as(raw: Mapping[str, Any]) -> str:
+    """Where versions of an article in other languages stand.
+
+    Pelican's own value says nothing, for there is no telling whether a file states
+    it: then they stand beside the article, with their language behind its slug.
+    """
+    stated: str = raw["ARTICLE_LANG_SAVE_AS"]
+    beside: str = raw["ARTICLE_SAVE_AS"]
+    if stated != DEFAULTS["ARTICLE_LANG_SAVE_AS"]:
+        return stated
+    if "{lang}" in beside:
+        return beside
+    return "{slug}-{lang}".join(beside.rsplit("{slug}", 1))
 
 
 def extensions_of(markdown: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -24,6 +24,10 @@ WORKS: Mapping[str, str] = {
     "STATIC_EXCLUDES": "folders among them that are copied only as texts need them",
     "IGNORE_FILES": "patterns of names to pass over; one with a slash, of paths",
     "ARTICLE_SAVE_AS": "`{slug}`, `{date}`, `{lang}` and `{category}`, in `.html`",
+    "ARTICLE_LANG_SAVE_AS": (
+        "the same for versions in other languages; Pelican's own value says nothing, "
+        "and they stand beside the article, with `-{lang}` behind `{slug}`"
+    ),
     "PAGE_SAVE_AS": "`{slug}` and `{lang}`, in `.html`",
     "SITENAME": "the name of the site",
     "SITESUBTITLE": "the line beneath it",
@@ -106,10 +110,13 @@ IDLE: Mapping[str, Idle] = {
     "PAGE_URL": _same_as("PAGE_SAVE_AS", "set PAGE_SAVE_AS alone"),
     **{
         f"{kind}_LANG_{end}": _none(TRANSLATED)
-        for kind in ("ARTICLE", "PAGE", "DRAFT", "DRAFT_PAGE")
+        for kind in ("PAGE", "DRAFT", "DRAFT_PAGE")
         for end in ("URL", "SAVE_AS")
     },
-    "ARTICLE_TRANSLATION_ID": _none(TRANSLATED),
+    "ARTICLE_LANG_URL": _same_as(
+        "ARTICLE_LANG_SAVE_AS", "set ARTICLE_LANG_SAVE_AS alone"
+    ),
+    "ARTICLE_TRANSLATION_ID": _idle(TRANSLATED, ["slug"]),
     "PAGE_TRANSLATION_ID": _none(TRANSLATED),
     **{
         f"{kind}_{end}": _none(DRAFTS)

@@ -20,7 +20,7 @@ from ..errors import SettingsError
 from .chance import refuse_chance
 from .conversion_options import FILTERS, Options, Stated
 from .our_settings import OWN_THEME, Ours, ours_in
-from .pelican_defaults import DEFAULTS, EVERY_WORD, check, extensions_of
+from .pelican_defaults import DEFAULTS, EVERY_WORD, check, extensions_of, lang_save_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,8 @@ class Settings:
     ignored: tuple[str, ...] = ()
     """Patterns of the names of files and folders that are passed over."""
     article_save_as: str
+    article_lang_save_as: str
+    """Where a version in another language stands than that of the main one."""
     page_save_as: str
     name: str
     url: str
@@ -227,6 +229,7 @@ def from_mapping(
         static_excludes=tuple(wanted["STATIC_EXCLUDES"]),
         ignored=tuple(wanted["IGNORE_FILES"]),
         article_save_as=wanted["ARTICLE_SAVE_AS"],
+        article_lang_save_as=lang_save_as(wanted),
         page_save_as=wanted["PAGE_SAVE_AS"],
         name=wanted["SITENAME"],
         url=wanted["SITEURL"].rstrip("/"),

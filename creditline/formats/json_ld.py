@@ -126,7 +126,14 @@ def _ours(page: OurPage, credit: Credit) -> Node:
         if credit.own
         else cited,
         "correction": _corrections(page.corrections),
+        "translationOfWork": _version(page, page.translation_of),
+        "workTranslation": [_version(page, path) for path in page.translations],
     }
+
+
+def _version(page: OurPage, path: str) -> Node | None:
+    """Our article in another language, which has a page of its own."""
+    return {"@id": page.to(path, "article")} if path else None
 
 
 def _corrections(stated: Sequence[Dated]) -> list[Node]:

@@ -82,6 +82,10 @@ class OurPage:
     published: Moment | None = None
     modified: Moment | None = None
     expires: dt.date | None = None
+    translation_of: str = ""
+    """The path of the main version, where it is another one of the same story."""
+    translations: tuple[str, ...] = ()
+    """The paths of all others, where it is the main version itself."""
     topics: tuple[str, ...] = ()
     corrections: tuple[Dated, ...] = ()
     """Ours; ``updates`` are what the outlet changed in the original since."""

@@ -7,21 +7,26 @@ else: the day of the report says nothing of our page.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .xml import text
+from .xml import empty, text
 
 LIMIT = 50_000
 """As many addresses as one file may hold."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS_LIMIT = 1000
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+LINKS = "http://www.w3.org/1999/xhtml"
 OPENING = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 class Place(NamedTuple):
-    """A page that may be found: its whole address, and when it last changed."""
+    """A page that may be found: its whole address, and when it last changed.
+
+    ``alternates`` are the languages in which it is had, with whole addresses.
+    """
 
     address: str
     changed: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 class Headline(NamedTuple):
@@ -71,7 +76,13 @@ def _whole(root: str, name: str, places: Iterable[Place]) -> str:
     lines = (
         f"<{name}><loc>{text(place.address)}</loc>"
         + (f"<lastmod>{place.changed}</lastmod>" if place.changed else "")
+        + "".join(
+            empty("xhtml:link", rel="alternate", hreflang=tag, href=address)
+            for tag, address in place.alternates
+        )
         + f"</{name}>\n"
         for place in places
     )
-    return f'{OPENING}<{root} xmlns="{NAMESPACE}">\n{"".join(lines)}</{root}>\n'
+    listed = "".join(lines)
+    links = f' xmlns:xhtml="{LINKS}"' if "<xhtml:link" in listed else ""
+    return f'{OPENING}<{root} xmlns="{NAMESPACE}"{links}>\n{listed}</{root}>\n'

@@ -18,7 +18,8 @@ def pairs(
 ) -> Iterator[tuple[str, str]]:
     """The path of each article that has an original, with the original's.
 
-    An original has the article's slug for its name; a text goes before a page.
+    An original has the article's slug for its name; a text goes before a page, and
+    one with the article's language behind the slug before one of all its versions.
     """
     by_name: dict[str, str] = {}
     for suffix in reversed(SUFFIXES):
@@ -34,6 +35,8 @@ def pairs(
     own = {*slugs.values()}
     for path, article in articles.items():
         names = [slugs[path]]
+        if (version := f"{slugs[path]}-{article.lang}") not in own:
+            names.insert(0, version)
         if not article.slug:
             # It may have been kept before the rule for slugs was another one.
             names += {first_rule(article.title)} - own

@@ -12,8 +12,7 @@ from ..locale.slugs import can_be_written
 from .linking import ASSETS
 from .model import Site, Story
 from .reserved import COPY, reserved
-from .static_files import is_kept_back, is_static
-from .used_files import linked, withheld
+from .static_files import is_kept_back, is_static, linked, withheld
 
 RENAMED = "move or rename the file, or name its address in EXTRA_PATH_METADATA"
 # Where nothing of a writer's can stand.

@@ -16,9 +16,10 @@ from ..errors import TOO_LATE, Problem, discreet
 from ..pictures.kinds import FileFacts
 from ..rights.measured import Measured
 from .addresses import Addresses
+from .gathered import Together, join_versions, site_of, together
 from .links import broken_files, broken_links, decomposed, of_file
 from .lookups import Finder, attribution_problems, named_topics, topics_of
-from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first, site_of
+from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
 from .moved import moved, note_first
 from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
@@ -63,6 +64,10 @@ def assemble(
     seen = [facts for facts in all_facts if facts.status == "published"] + drafted
     articles = [facts.article for facts in seen if facts.article is not None]
     told = _Told(settings, registry, permitted, articles, readable)
+    # A draft has its address already, so that no page moves when it is published.
+    told.versions = together(
+        [f.article for f in all_facts if f.article and f.status != "skip"], settings
+    )
     written = {facts.path for facts in drafted}
     # What is published has the first choice of addresses.
     later = partial(is_draft, settings=settings)
@@ -72,6 +77,7 @@ def assemble(
     pages, wrong_pages = _own_pages(page_facts, settings, told.addresses)
     problems += (_below(p, shown) for p in wrong_pages)
     told.stories.sort(key=newest_first, reverse=True)
+    join_versions(told.stories, told.versions)
     site = site_of(settings, registry, told.stories, pages)
     site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
     site.looks = {path: look for path, look in files.items() if look is not None}
@@ -110,6 +116,7 @@ class _Told:
         # Where a day is the earliest, it is as far behind as this.
         self.lately = settings.today - dt.timedelta(days=2)
         self.addresses = Addresses(settings)
+        self.versions: Together = {}
         self.stories: list[Story] = []
         self.tombstones: list[Tombstone] = []
 
@@ -147,7 +154,8 @@ class _Told:
             if story.own:
                 yield from self.permitted.held_in_ours(story, published=published)
         if published or withdrawn:
-            story.path, wrong = article_address(article, self.settings)
+            another = self.versions.get(facts.path, (facts.path,))[0] != facts.path
+            story.path, wrong = article_address(article, self.settings, another=another)
             yield from wrong
             mine = self.addresses.take(story.path, facts.path, article.line("slug"))
             if is_draft(facts, self.settings) and (wrong or not mine):

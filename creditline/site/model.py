@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..article.markdown.convert import ArticleFacts, PageFacts
-from ..article.names import same_name
 from ..article.record import Article
 from ..article.values import day_of
 from ..config.settings import Settings
@@ -48,6 +47,8 @@ class Story:
     measured: Measured | None = None
     cut_from: ArticleFacts | None = None
     """What it was before its permission ended, if only the summary is left."""
+    versions: "tuple[Story, ...]" = field(default=(), repr=False)
+    """All of it in several languages, itself among them, the main one first."""
     first_path: str = ""
     """Where the rules of an earlier version put it, if it has moved since."""
     picture: str = ""
@@ -93,6 +94,19 @@ class Story:
         return self.source.terms.index or "noindex"
 
     @property
+    def findable(self) -> bool:
+        """Whether search engines are told of it as ours to be found.
+
+        Whose canonical page is another's is to be found there.
+        """
+        return self.article.status == "published" and self.index == "index"
+
+    @property
+    def others(self) -> "tuple[Story, ...]":
+        """Its versions in other languages."""
+        return tuple(version for version in self.versions if version is not self)
+
+    @property
     def day(self) -> dt.date:
         return day_of(self.article.date)
 
@@ -135,6 +149,13 @@ class Site:
     settings: Settings
     registry: Registry
     stories: Sequence[Story] = ()
+    once: Sequence[Story] = ()
+    """The same with one version of each, as all lists below have them."""
+    by_language: Mapping[str, Sequence[Story]] = field(default_factory=dict)
+    """All stories by the tag of their language, in small letters, if there are more
+    languages than one."""
+    whole: Mapping[str, Sequence[Story]] = field(default_factory=dict)
+    """By the address of a list: all that its feeds tell, every version of it."""
     pages: Sequence[OwnPage] = ()
     tombstones: Sequence[Tombstone] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
@@ -191,60 +212,3 @@ class Site:
         """The months of a year that have stories, newest first."""
         found = ((month, self.by_month.get((year, month))) for month in MONTHS)
         return {month: stories for month, stories in found if stories}
-
-
-def site_of(
-    settings: Settings,
-    registry: Registry,
-    stories: list[Story],
-    pages: list[OwnPage],
-) -> Site:
-    """The site of some stories, newest first, by topic, organisation and month."""
-    topics: dict[str, Topic] = {}
-    by_slug: dict[str, list[Story]] = {}
-    by_organisation: dict[str, list[Story]] = {}
-    by_year: dict[int, list[Story]] = {}
-    by_month: dict[tuple[int, int], list[Story]] = {}
-    organisations = {k: o for k, o in registry.organisations.items() if not o.own}
-    ourselves = {k: o for k, o in registry.organisations.items() if o.own}
-    for story in stories:
-        for topic in story.topics:
-            topics[topic.slug] = topic
-            by_slug.setdefault(topic.slug, []).append(story)
-        day = story.day
-        by_year.setdefault(day.year, []).append(story)
-        by_month.setdefault((day.year, day.month), []).append(story)
-        if not story.own:
-            for key in {story.outlet.key: 0, story.source.key: 0}:
-                by_organisation.setdefault(key, []).append(story)
-        for organisation in (story.outlet, story.source, *story.cited):
-            if organisation.key not in ourselves:
-                organisations.setdefault(organisation.key, organisation)
-    by_topic = {topics[slug]: told for slug, told in sorted(by_slug.items())}
-    _relate(by_topic, settings.ours.related_articles)
-    return Site(
-        settings=settings,
-        registry=registry,
-        stories=stories,
-        pages=pages,
-        organisations=dict(sorted(organisations.items())),
-        ourselves=dict(sorted(ourselves.items())),
-        by_topic=by_topic,
-        by_organisation=by_organisation,
-        own=[story for story in stories if story.own],
-        by_year=by_year,
-        by_month=by_month,
-        topics=topics,
-        called={same_name(topic.name): topic for topic in topics.values()},
-    )
-
-
-def _relate(by_topic: Mapping[Topic, list[Story]], count: int) -> None:
-    """Give each story what came before it on its first topic.
-
-    Only earlier ones: a new article then changes no older page.
-    """
-    for topic, stories in by_topic.items():
-        for at, story in enumerate(stories):
-            if story.topics[0] is topic:
-                story.earlier = tuple(stories[at + 1 : at + 1 + count])

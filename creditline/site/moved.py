@@ -12,7 +12,7 @@ from ..credit.registry import OWN, organisation_path
 from ..locale.slugs import LONGEST_OF_TITLE, first_rule
 from .model import Site, Topic
 from .pagination import parts
-from .patterns import first_article_address, first_page_address
+from .patterns import article_address, first_article_address, first_page_address
 
 
 def moved(
@@ -52,6 +52,11 @@ def note_first(site: Site, redirects: Mapping[str, str]) -> None:
 def _articles(site: Site) -> Iterator[tuple[str, str]]:
     for story in (*site.stories, *(stone.story for stone in site.tombstones)):
         article = story.article
+        if article.lang and article.slug:
+            # It may be a version that stood there before the main one was written.
+            alone, _ = article_address(article, site.settings)
+            if alone != story.path:
+                yield alone, story.path
         if not (_stays(article.slug or article.title) and _stays(article.category)):
             old = first_article_address(article, site.settings)
             if old != story.path and (article.slug or first_rule(article.title)):

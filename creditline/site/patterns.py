@@ -23,29 +23,36 @@ SHORTEST = 40
 
 
 def article_address(
-    article: Article, settings: Settings
+    article: Article, settings: Settings, *, another: bool = False
 ) -> tuple[str, tuple[Problem, ...]]:
-    """Where the page of *article* stands."""
+    """Where the page of *article* stands.
+
+    With *another* it is a version in another language than that of the main one.
+    """
+    save_as = settings.article_lang_save_as if another else settings.article_save_as
     category = shortened(slugify(article.category)) if article.category else ""
     slug = article.slug or slug_of_title(article.title)
-    path = _filled(article, settings, slug, category)
+    path = _filled(article, settings, slug, category, save_as)
     longest = len(slug.encode())
     # The pattern may put more beside a title than it leaves room for.
     while not article.slug and (over := _over(path)) > 0 and longest > SHORTEST:
         longest = max(SHORTEST, longest - max(1, over // 2))  # it may stand there twice
-        path = _filled(article, settings, shortened(slug, longest), category)
+        path = _filled(article, settings, shortened(slug, longest), category, save_as)
     return path, _slug_problems(slug, path, article)
 
 
 def first_article_address(article: Article, settings: Settings) -> str:
     """Where version 0.1.0 would have put the page of *article*; perhaps nowhere."""
     slug = article.slug or first_rule(article.title)
-    return _filled(article, settings, slug, first_rule(article.category))
+    category, save_as = first_rule(article.category), settings.article_save_as
+    return _filled(article, settings, slug, category, save_as)
 
 
-def _filled(article: Article, settings: Settings, slug: str, category: str) -> str:
+def _filled(
+    article: Article, settings: Settings, slug: str, category: str, save_as: str
+) -> str:
     form = _form(
-        settings.article_save_as,
+        save_as,
         day_of(article.date),
         article.lang or settings.language,
         category,

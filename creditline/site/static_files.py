@@ -1,9 +1,10 @@
-"""Files that are copied, and what they must not be."""
+"""Files that are copied, which of them texts use, and what they must not be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from posixpath import normpath
 
+from ..article.body import Link
 from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
 from ..config.settings import Settings
@@ -13,7 +14,6 @@ from ..pictures.kinds import PICTURES, SHOWN, FileFacts
 from .links import content_path
 from .model import Site
 from .source_roots import below
-from .used_files import linked
 
 IMAGES = "images/"
 NAME_IT = "or name it in EXTRA_PATH_METADATA if the site needs it"
@@ -78,3 +78,35 @@ def _of_a_picture(look: FileFacts | None, path: str, line: int) -> Iterator[Prob
         what = f"{look.path} is {look.kind} by its content"
         hint = "give it the ending of what it is"
         yield Problem(path, line, "broken-image", what, hint, "warning")
+
+
+def linked(site: Site, files: frozenset[str]) -> set[str]:
+    """Files that a text links to, wherever below the content folder they lie."""
+    found = _named(site, ((s.facts.path, s.facts.links) for s in site.stories), files)
+    found |= _named(site, ((p.facts.path, p.facts.links) for p in site.pages), files)
+    images = (s.article.image for s in site.stories if s.article.image)
+    return found | set(map(site.file, images))
+
+
+def withheld(
+    site: Site, files: frozenset[str], unseen: Sequence[ArticleFacts | PageFacts]
+) -> set[str]:
+    """Files that texts use which are not, or no longer, shown, as far as we know."""
+    gone: list[ArticleFacts | PageFacts] = [
+        *unseen,
+        *(stone.story.facts for stone in site.tombstones),
+    ]
+    gone += (story.cut_from for story in site.stories if story.cut_from)
+    found = _named(site, ((facts.path, facts.links) for facts in gone), files)
+    articles = (c.article or c.unfinished for c in gone if isinstance(c, ArticleFacts))
+    images = (article.image for article in articles if article and article.image)
+    return found | set(map(site.file, images))
+
+
+def _named(
+    site: Site, texts: Iterable[tuple[str, Sequence[Link]]], files: frozenset[str]
+) -> set[str]:
+    """The files that links name, of texts at these paths."""
+    named = (content_path(path, link) for path, links in texts for link in links)
+    targets = map(site.file, named)
+    return {target for target in targets if target in files}

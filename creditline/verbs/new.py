@@ -185,6 +185,9 @@ def write(site: Settings, values: Values, registry: Registry) -> Path:
     if not path:
         raise SettingsError("this title gives no name for the file; add --slug")
     file = site.content / (site.article_paths or ("",))[0] / path
+    if file.exists() and (lang := values.get("lang")):
+        # It may be a version of that article in another language.
+        file = file.with_name(f"{file.stem}-{lang[0]}{file.suffix}")
     if file.exists():
         raise SettingsError(
             f"{file} is there already; edit it, or choose another --slug"

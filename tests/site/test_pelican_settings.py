@@ -148,6 +148,11 @@ ROWS = {
         },
         lambda t: FERRY in t and "images/a.txt" in t and "images/a.txt.orig" not in t,
     ),
+    "ARTICLE_LANG_SAVE_AS": (
+        'ARTICLE_LANG_SAVE_AS = "{lang}/{slug}.html"',
+        {A: article("Slug: bridge", "Lang: de")},
+        lambda t: "de/bridge.html" in t and "2024/bridge.html" in t,
+    ),
     "ARTICLE_SAVE_AS": (
         'ARTICLE_SAVE_AS = "{lang}/{category}/{slug}.html"',
         {A: article("Category: Harbour")},

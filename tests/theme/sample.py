@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from creditline.site.linking import ROOT, asset, link
 from creditline.site.templates.environment import iso, shown_address
-from creditline.site.templates.language import Language
+from creditline.site.templates.language import Language, direction
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 DAY = dt.date(2024, 12, 9)
@@ -191,6 +191,7 @@ def article(**known: Any) -> Record:
         "outlet": organisation("CNN Türk"),
         "source": organisation("Global Defense Corp"),
         "earlier": (),
+        "versions": (),
     }
     return Record(**facts | known)
 
@@ -206,6 +207,15 @@ def rich_article() -> Record:
     return article(
         author="A. Writer",
         modified=DAY,
+        versions=(
+            Record(
+                title=Markup("عنوان"),
+                path="2024/a-headline-ar.html",
+                lang="ar",
+                dir="rtl",
+                language="العربية",
+            ),
+        ),
         contents=_HEADINGS,
         topics=(Record(name="Syria", path="topics/syria/index.html"),),
         image=Record(
@@ -272,6 +282,7 @@ def environment(lang: str = "en") -> Environment:
         language_name=language.name_of,
         iso=iso,
         host=shown_address,
+        direction=direction,
     )
     made.globals.update(speech=language, link=link, asset=asset)
     made.globals |= {"SITENAME": "Clippings", "SITESUBTITLE": "", "SITEURL": ""}
@@ -284,9 +295,8 @@ def machine(*, silent: bool) -> Record:
     """What a page tells machines: nothing, or something of every kind."""
     if silent:
         ours = Record(writer="Clippings", published=None, changed=None, picture="")
-        return Record(
-            ours=ours, json_ld=None, metas=(), coins="", licence="", links=(), feeds=()
-        )
+        nothing = {"metas": (), "coins": "", "licence": "", "links": (), "feeds": ()}
+        return Record(ours=ours, json_ld=None, alternates=(), **nothing)
     return Record(
         ours=Record(
             writer='A "Writer"',
@@ -303,6 +313,7 @@ def machine(*, silent: bool) -> Record:
             Record(rel="alternate", path="a.bib", address="", type="x/y", title='"'),
         ),
         feeds=(("atom.xml", "application/atom+xml", ""),),
+        alternates=(("en", "a.html"), ("ar", "b.html"), ("x-default", "a.html")),
     )
 
 
@@ -369,6 +380,7 @@ LEAST: dict[str, dict[str, Any]] = {
         "lead": None,
         "articles": (),
         "own": (),
+        "languages": (),
         "years": (),
         "topics": (),
         "organisations": (),
@@ -410,6 +422,7 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
         "lead": rich_article(),
         "articles": (article(), rich_article()),
         "own": (article(credit=own_credit()),),
+        "languages": (("tr", "Türkçe", "tr/index.html"),),
         "years": _YEARS,
         "topics": _TOPICS,
         "organisations": (_WHO, _NOBODY),

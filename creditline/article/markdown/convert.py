@@ -21,7 +21,8 @@ from .text import convert, quotations_in
 from .todo_notes import unfinished
 
 # What an article says; where it says so is no reader's business.
-SHOWN = tuple(f.name for f in fields(Article) if "lines" not in f.name)
+UNSHOWN = ("lines", "many_lines", "lacks_source")
+SHOWN = tuple(f.name for f in fields(Article) if f.name not in UNSHOWN)
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the
 # code points that will never be characters.

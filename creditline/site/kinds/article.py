@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ...formats.downloads import downloads
 from ...links.results import Result
 from ...rights.measured import Measured
+from ..gathered import alternates
 from ..model import Site, Story
 from ..templates.language import Language
 from ..views.contents import contents
@@ -17,7 +18,7 @@ from ..views.rights_view import meter_view, obligations_of
 from ..views.scene import Imprint, Scene
 from ..views.story import StoryView
 from ..views.text import bare, rendered, ways_of
-from .kind import Context, Kind, PageSpec, leads
+from .kind import Context, Kind, PageSpec, Ways, leads
 
 Stories: TypeAlias = tuple[Story, ...]
 
@@ -65,6 +66,9 @@ class Article(Kind):
 
     def description(self, value: OfArticle, _imprint: Imprint) -> str:
         return bare(value.story.facts.summary)
+
+    def alternates(self, value: OfArticle, language: str) -> Ways:
+        return alternates(value.story, language)
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfArticle = spec.value

@@ -150,8 +150,8 @@ class Coverage(Single):
 
 def coverage(site: Site, language: Language) -> OfCoverage:
     """Who reported how much, when, and how much of it is quoted."""
-    months = last_months(site.stories)
-    found = tallies(site.stories)[:DRAWN]
+    months = last_months(site.once)
+    found = tallies(site.once)[:DRAWN]
     highest = max((n for t in found for n in t.by_month.values()), default=1)
     most = max((t.count for t in found), default=1)
     names = tuple(language.dated(dt.date(y, m, 1), "month") for y, m in months)

@@ -1,7 +1,7 @@
 """Whose work this site stands on: every organisation and every reporter, by name."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...article.names import same_name
@@ -41,7 +41,7 @@ class Part:
 
 def parts_of(site: Site) -> list[Part]:
     """The part of everybody else who is credited, by name."""
-    return _counted(site.stories)
+    return _counted(site.once)
 
 
 def _counted(stories: Sequence[Story]) -> list[Part]:
@@ -51,18 +51,28 @@ def _counted(stories: Sequence[Story]) -> list[Part]:
         return found.setdefault(organisation.key, Part(organisation))
 
     for story in stories:
-        if not story.own:
-            outlet = of(story.outlet)
-            outlet.reported += 1
-            outlet.bylines.update(story.article.reporter)
-            if story.source.key != story.outlet.key:
-                of(story.source).published += 1
-        for organisation in story.cited:
-            if not organisation.own:
-                of(organisation).cited += 1
+        # Whoever is behind several versions of a story is so once.
+        versions = story.versions or (story,)
+        theirs = [version for version in versions if not version.own]
+        for outlet in _each(v.outlet for v in theirs):
+            of(outlet).reported += 1
+        for key, name in {
+            (v.outlet.key, n) for v in theirs for n in v.article.reporter
+        }:
+            found[key].bylines[name] += 1
+        apart = (v.source for v in theirs if v.source.key != v.outlet.key)
+        for source in _each(apart):
+            of(source).published += 1
+        for cited in _each(o for v in versions for o in v.cited if not o.own):
+            of(cited).cited += 1
     return sorted(
         found.values(), key=lambda p: (p.organisation.name, p.organisation.key)
     )
+
+
+def _each(organisations: Iterable[Organisation]) -> Iterable[Organisation]:
+    """Each organisation once."""
+    return {one.key: one for one in organisations}.values()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def of_story(story: Story) -> Inputs:
         who = [of_organisation(o) for o in (story.outlet, story.source, *story.cited)]
         told = (facts.face, facts.path, story.path, story.first_path, story.picture)
         topics = [f"{topic.slug}\t{topic.name}" for topic in story.topics]
+        topics += map(_version, story.others)
         digest = digest_of_text(
             "\0".join([*told, *topics, *(inputs.digest for inputs in who)])
         )
@@ -111,6 +112,14 @@ def _of_story(story: Story) -> Iterator[tuple[str, str]]:
     yield f"picture of {path}", story.picture
     yield f"permission of {path}", "ended" if story.reduced else "holds"
     yield f"topics of {path}", ", ".join(topic.name for topic in story.topics)
+    if story.versions:
+        yield f"versions of {path}", said(tuple(map(_version, story.others)))
+
+
+def _version(story: Story) -> str:
+    """What a story's other versions say of it."""
+    shown = story.article.lang, story.path, story.facts.title, story.findable
+    return "\t".join(map(str, shown))
 
 
 def of_organisation(organisation: Organisation) -> Inputs:

@@ -48,6 +48,8 @@ class News(NamedTuple):
     stories: Sequence[Story]
     notes: Sequence[Note] = ()
     folder: str = ""
+    lang: str = ""
+    """The one language in which all of them are, where there are feeds of all."""
 
 
 class Kind:
@@ -83,6 +85,13 @@ class Kind:
     def stands_for(self, spec: PageSpec) -> str:
         """The page that search engines are sent to, usually the page itself."""
         return spec.path
+
+    def alternates(self, _value: Any, _language: str) -> Ways:
+        """The page in several languages: the tag and the path of each, itself too.
+
+        *_language* is that of the site.
+        """
+        return ()
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         """What the template sees, besides what all templates do."""

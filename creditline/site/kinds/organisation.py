@@ -49,5 +49,5 @@ class OneOrganisation(Lists):
         }
 
     def feeds(self, site: Site) -> Iterator[News]:
-        for path, who, stories in self.lists(site):
-            yield News(path, who.name, stories)
+        for who in site.organisations.values():
+            yield News(who.path, who.name, site.whole[who.path])

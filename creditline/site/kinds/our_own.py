@@ -27,5 +27,5 @@ class OurOwn(Lists):
 
     def feeds(self, site: Site) -> Iterator[News]:
         title = speaking(site.settings).words.gettext("Our own")
-        for path, _, stories in self.lists(site):
-            yield News(path, title, stories)
+        if site.ourselves:
+            yield News(OWN, title, site.whole[OWN])

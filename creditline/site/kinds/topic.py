@@ -47,5 +47,5 @@ class OneTopic(Lists):
         return {"topic": topic, "listing": self.listing(value, scene)}
 
     def feeds(self, site: Site) -> Iterator[News]:
-        for topic, stories in site.by_topic.items():
-            yield News(topic.path, topic.name, stories)
+        for topic in site.by_topic:
+            yield News(topic.path, topic.name, site.whole[topic.path])

@@ -78,6 +78,7 @@ class OfFeeds:
     stories: tuple[Story, ...]
     notes: tuple[Note, ...] = ()
     folder: str = ""
+    lang: str = ""
     texts: tuple[FullText, ...] = ()
     pictures: tuple[Shown, ...] = ()
     gone: tuple[Gone, ...] = ()
@@ -85,6 +86,10 @@ class OfFeeds:
     @property
     def addresses(self) -> Mapping[str, str]:
         """Where its feeds stand, and which kind each is."""
+        if self.lang:
+            # Beside the feeds of all languages: ``atom.de.xml``.
+            named = ((kind, kind.partition(".")) for kind in KINDS)
+            return {f"{n}.{self.lang}{dot}{end}": k for k, (n, dot, end) in named}
         stem = self.folder or self.path.removesuffix("index.html")
         return {stem + kind: kind for kind in KINDS}
 
@@ -103,7 +108,8 @@ def news_of(site: Site, kinds: Iterable[Kind]) -> Iterator[OfFeeds]:
             if notes:
                 stories = tuple({n.story.path: n.story for n in notes}.values())
             if stories:
-                yield OfFeeds(news.path, news.name, stories, notes, news.folder)
+                path, name, folder, lang = news.path, news.name, news.folder, news.lang
+                yield OfFeeds(path, name, stories, notes, folder, lang)
 
 
 class Feeds:
@@ -143,7 +149,7 @@ class Feeds:
         """
         own: dict[str, list[tuple[str, str, str]]] = {}
         for news, outputs in self.news:
-            label = news.name if news.notes else ""
+            label = news.name if news.notes or news.lang else ""
             feeds = [(a, KINDS[news.addresses[a]][0], label) for a in outputs]
             own[news.path] = own.get(news.path, []) + feeds
         usual: Feeding = ()
@@ -165,9 +171,10 @@ class Feeds:
                 for s in full
             )
             pictures = tuple(map(self._shown, filter(_pictured, news.stories)))
-            gone = self._gone() if news.path == FRONT and not news.notes else ()
+            of_all = (news.lang or news.path == FRONT) and not news.notes
+            gone = self._gone(news.lang) if of_all else ()
             value = replace(news, texts=texts, pictures=pictures, gone=gone)
-            tags = sorted({self._tag(story) for story in news.stories})
+            tags = sorted({news.lang, *map(self._tag, news.stories)} - {""})
             spoken = [self._spoken(tag) for tag in tags]
             inputs = inputs_of(value, self.frame, *spoken)
             yield Recipe(outputs, inputs, value)
@@ -176,9 +183,13 @@ class Feeds:
         look = self.site.looks[self.site.file(story.article.image)]
         return Shown(story.path, look.kind, look.width, look.height)
 
-    def _gone(self) -> tuple[Gone, ...]:
-        """What was taken back, the latest first."""
-        dated = [(t, t.date) for t in self.site.tombstones if t.date is not None]
+    def _gone(self, lang: str) -> tuple[Gone, ...]:
+        """What was taken back, the latest first; in one language, or in all."""
+        dated = [
+            (t, t.date)
+            for t in self.site.tombstones
+            if t.date is not None and lang in ("", self._tag(t.story).lower())
+        ]
         latest = sorted(dated, key=lambda two: (two[1], two[0].story.path))[::-1]
         count = self.settings.ours.feed_articles
         return tuple(
@@ -223,16 +234,15 @@ class Feeds:
         for output in recipe.outputs:
             _, one, whole = KINDS[addresses[output]]
             feed = self._feed(news, output, entries)
-            written = (
-                self._written(output.rpartition("/")[2], one, e) for e in entries
-            )
+            written = (self._written(addresses[output], one, e) for e in entries)
             yield output, whole(feed, written).encode()
 
     def _feed(self, news: OfFeeds, address: str, entries: Sequence[Entry]) -> Feed:
-        _ = speaking(self.settings).words.gettext
+        _ = speaking(self.settings, news.lang).words.gettext
+        language = news.lang or self.ours.language
         return Feed(
             id=urn(self.ours, address),
-            site=self.ours,
+            site=replace(self.ours, language=language),
             title=f"{self.ours.name}: {news.name}" if news.name else self.ours.name,
             path=news.path,
             address=f"{self.ours.url}/{address}",

@@ -8,8 +8,7 @@ from ...config.settings import Settings, typed
 from ...engine.strangers import Strangers
 from ...errors import Problem, errors
 from ..source_roots import below, file_of_theme, shelves
-from ..static_files import NAME_IT, is_kept_back, is_static
-from ..used_files import linked, withheld
+from ..static_files import NAME_IT, is_kept_back, is_static, linked, withheld
 from .plan import SitePlan
 from .stylesheet import styles
 

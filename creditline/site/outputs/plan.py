@@ -230,7 +230,14 @@ class SitePlan:
         ours = self._imprint.site
         context |= {
             "page": SimpleNamespace(**page),
-            "machine": machine(ours, page, context, spec.feeds, told=kind.told),
+            "machine": machine(
+                ours,
+                page,
+                context,
+                spec.feeds,
+                kind.alternates(spec.value, self._settings.language),
+                told=kind.told,
+            ),
             "nav": headings.here(self._nav, spec.path),
         }
         return context

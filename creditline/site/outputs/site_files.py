@@ -3,16 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
 from ...article.values import day_of
-from ...credit.attribute import credit_of
 from ...engine.digest import digest_of_text
 from ...engine.protocol import Recipe
 from ...formats.days import changed, latest
-from ...formats.indexing import indexing
 from ...formats.opml import OUTLINE, opml
 from ...formats.records import OurSite, iso
 from ...formats.security import security_txt
@@ -29,12 +26,14 @@ from ...formats.sitemap import (
 from ...formats.uses import RSL, TDMREP, TRUST
 from ..kinds.article import OfArticle
 from ..kinds.kind import Kind, PageSpec
-from ..model import Site, Story
+from ..model import Site
 from ..views.metadata import our_site
 from .feeds import news_of
 
-Listed: TypeAlias = tuple[str, str]
-"""A page for the map: its address within the site, and when it last changed."""
+Versions: TypeAlias = tuple[tuple[str, str], ...]
+Listed: TypeAlias = tuple[str, str, Versions]
+"""A page for the map: its address within the site, when it last changed, and the
+same of each version by its language."""
 ROBOTS, MINING, MAP = "robots.txt", ".well-known/tdmrep.json", "sitemap.xml"
 SECURITY, WHO = ".well-known/security.txt", "trust.txt"
 NEWS = "news-sitemap.xml"
@@ -79,7 +78,7 @@ class SiteFiles:
     def __init__(self, site: Site, kinds: Sequence[Kind], code: str) -> None:
         self.site, self.kinds, self.code = site, kinds, code
         self.ours = our_site(site)
-        self.listed = {kind.name for kind in kinds if kind.listed}
+        self.listed = {kind.name: kind for kind in kinds if kind.listed}
 
     def recipes(self, specs: Sequence[PageSpec]) -> Iterator[Recipe]:
         """What of them is offered; the map is of those *sheets*."""
@@ -103,21 +102,23 @@ class SiteFiles:
             count = -(-len(pages) // LIMIT)
             more = tuple(f"sitemap-{n}.xml" for n in range(1, count + 1))
             outputs = (MAP, *more) if count > 1 else (MAP,)
-            stated = digest_of_text("\0".join(chain.from_iterable(pages)))
+            stated = digest_of_text(repr(pages))
             yield Recipe(outputs, {**inputs, "places": stated}, SiteFile(MAP, pages))
 
     def _pages(self, specs: Sequence[PageSpec]) -> Iterator[Listed]:
         for spec in specs:
-            if spec.kind not in self.listed:
+            kind = self.listed.get(spec.kind)
+            if kind is None:
                 continue
             date = None
             if isinstance(spec.value, OfArticle):
                 story = spec.value.story
-                if not findable(story):
+                if not story.findable:
                     continue
                 said = story.article
                 date = changed(said.modified, said.correction)
-            yield spec.path, iso(date) if date else ""
+            versions = kind.alternates(spec.value, self.ours.language)
+            yield spec.path, iso(date) if date else "", versions
 
     def render(self, recipe: Recipe) -> Iterator[tuple[str, bytes]]:
         """The bytes of each output."""
@@ -165,8 +166,8 @@ class SiteFiles:
             said = story.article
             begun = latest(said.date, said.retrieved)
             recent = begun and today - RECENT <= day_of(begun) <= today
-            if begun and recent and findable(story):
-                address, _ = self._place((story.path, ""))
+            if begun and recent and story.findable:
+                address = self._address(story.path)
                 tag = said.lang or self.site.settings.language
                 yield Headline(address, said.title, iso(begun), tag)
 
@@ -185,25 +186,14 @@ class SiteFiles:
         ]
 
     def _place(self, listed: Listed) -> Place:
-        path, date = listed
-        return Place(f"{self.ours.url}/{quote(path.removesuffix('index.html'))}", date)
+        path, date, versions = listed
+        each = tuple((tag, self._address(version)) for tag, version in versions)
+        return Place(self._address(path), date, each)
+
+    def _address(self, path: str) -> str:
+        return f"{self.ours.url}/{quote(path.removesuffix('index.html'))}"
 
 
 def rsl_address(ours: OurSite) -> str:
     """Where the terms in RSL stand, if the site has any."""
     return f"{ours.url}/{RSL_FILE}" if ours.policy.tells(RSL) and ours.url else ""
-
-
-def findable(story: Story) -> bool:
-    """Whether search engines are told of a story as ours to be found."""
-    article = story.article
-    if article.status != "published":
-        return False
-    if article.reuse != "full":
-        return True
-    credit = credit_of(
-        article, story.facts.cites, story.outlet, story.source, story.cited
-    )
-    rule = indexing(credit.reuse, credit.terms, credit.original_url)
-    # Whose canonical page is another's is to be found there.
-    return rule.listed and not rule.canonical

@@ -19,7 +19,7 @@ from ...config.settings import Settings
 from ...setup.own_key import own_key
 from ..fingerprint import code_of, digest_of, made_by, stated
 from ..linking import asset, link
-from .language import Language
+from .language import Language, direction
 
 if TYPE_CHECKING:
     from .strict import Strict
@@ -228,6 +228,7 @@ def environment(
         year=lambda moment: language.dated(moment, "year"),
         number=language.number,
         language_name=language.name_of,
+        direction=direction,
         iso=iso,
         host=shown_address,
     )

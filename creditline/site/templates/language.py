@@ -126,6 +126,12 @@ class Language:
         return named or tag
 
 
+@lru_cache(maxsize=256)
+def autonym(tag: str) -> str:
+    """What a language calls itself; the tag where that is not known."""
+    return Language(tag).name_of(tag)
+
+
 def speaking(settings: Settings, tag: str = "") -> Language:
     """The language of a page whose text is in *tag*, or that has none of its own."""
     own = settings.own_words

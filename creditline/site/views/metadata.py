@@ -47,6 +47,8 @@ class Machine:
     """What else the head leads to."""
     feeds: tuple[tuple[str, str, str], ...] = ()
     """Addresses, types, and names where a page has feeds of several things."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """The languages in which the page is had, ``x-default`` last, and addresses."""
 
 
 def our_site(site: Site) -> OurSite:
@@ -100,6 +102,8 @@ def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPag
         published=latest(credit.published, credit.retrieved),
         modified=view.modified,
         expires=credit.permission_expires,
+        translation_of=view.translation_of,
+        translations=view.translations,
         topics=tuple(topic.name for topic in view.topics),
         corrections=view.corrections,
         updates=view.updates,
@@ -115,14 +119,19 @@ def machine(
     page: Mapping[str, Any],
     context: Mapping[str, Any],
     feeds: tuple[tuple[str, str, str], ...],
+    versions: tuple[tuple[str, str], ...],
     *,
     told: bool,
 ) -> Machine:
-    """Everything for the machines that read one page; little if they are not *told*."""
+    """Everything for the machines that read one page; little if they are not *told*.
+
+    *versions* are the languages and the paths of all its versions.
+    """
     view = context.get("article") if page["kind"] == "article" else None
     described = our_page(ours, page, view)
     if not told:
         return Machine(described)
+    elsewhere = tuple((tag, described.to(path)) for tag, path in versions)
     if view is not None:
         credit: Credit = view.credit.record
         return Machine(
@@ -133,6 +142,7 @@ def machine(
             ours.licence if credit.in_our_words else "",
             (*_of_original(described), *_of_site(described)),
             feeds,
+            elsewhere,
         )
     organisation = context.get("organisation")
     data = (
@@ -147,6 +157,7 @@ def machine(
         licence=ours.licence,
         links=tuple(_of_site(described)),
         feeds=feeds,
+        alternates=elsewhere,
     )
 
 

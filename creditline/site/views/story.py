@@ -24,7 +24,7 @@ from ...formats.citation import Citation
 from ...formats.original import Original
 from ...links.results import Result
 from ..model import Story, Topic
-from ..templates.language import Language, direction
+from ..templates.language import Language, autonym, direction
 from .contents import Heading
 from .rights_view import MeterView
 from .scene import Scene
@@ -144,6 +144,20 @@ class Image:
     height: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A version of a story: its headline, and in which language it is, in its words."""
+
+    title: Markup
+    path: str
+    lang: str
+    language: str
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
+
+
 class StoryView:
     """A story as lists show it, and with ``content`` as its own page does."""
 
@@ -186,6 +200,28 @@ class StoryView:
     @property
     def lang(self) -> str:
         return self._story.article.lang or self._scene.imprint.site.language
+
+    @property
+    def versions(self) -> tuple[VersionView, ...]:
+        """The same in other languages, the main one first."""
+        found = []
+        for other in self._story.others:
+            lang = other.article.lang or self._scene.imprint.site.language
+            title = Markup(other.facts.title)  # noqa: S704 (escaped by convert)
+            found.append(VersionView(title, other.path, lang, autonym(lang)))
+        return tuple(found)
+
+    @property
+    def translation_of(self) -> str:
+        """The path of the main version, if this is another one."""
+        main = self._story.versions[:1]
+        return main[0].path if main and main[0] is not self._story else ""
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The paths of the other versions, if this is the main one."""
+        others = () if self.translation_of else self._story.others
+        return tuple(version.path for version in others)
 
     @property
     def author(self) -> str:

@@ -81,6 +81,17 @@ def test_page_that_takes_too_long_is_refused():
         read_confined(page(f"<p {attributes}>words</p>"), "html", seconds=1)
 
 
+def test_an_installation_that_lacks_something_is_told(tmp_path, monkeypatch):
+    """
+    Where a package cannot be imported, the page is not to blame for it.
+    """
+    (tmp_path / "trafilatura.py").write_text("raise ImportError('no cleaner\\nis')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with pytest.raises(Refused, match=r"\Ano page can be read: no cleaner\Z"):
+        read_confined(page("<p>words</p>"), "html")
+
+
 def test_page_that_takes_too_much_memory_is_refused(monkeypatch, capsys):
     """
     A reader that runs out of memory, or of stack, says so and is over.

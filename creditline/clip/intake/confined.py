@@ -69,6 +69,10 @@ def main() -> int:
     except Refused as refused:
         sys.stderr.write(str(refused))
         return REFUSED
+    except ImportError as error:
+        # The installation is broken, and not the page.
+        sys.stderr.write(f"no page can be read: {str(error).partition(chr(10))[0]}")
+        return REFUSED
     except (MemoryError, RecursionError):
         sys.stderr.write("the page could not be read: it takes too much memory")
         return REFUSED

@@ -24,7 +24,8 @@ class Console(NullReporter):
 
     WIDTH = 30
 
-    def __init__(self, *, explain: bool = False) -> None:
+    def __init__(self, *, explain: bool | str = False) -> None:
+        """*explain* says of which output it is told why: of all, of one, of none."""
         self.explain = explain
         self.name, self.total, self.done = "", 0, 0
         self.began = self.started = time.monotonic()
@@ -69,6 +70,6 @@ class Console(NullReporter):
         print(told(problem), file=sys.stderr, flush=True)
 
     def because(self, output: str, changes: Sequence[str]) -> None:
-        if self.explain:
+        if self.explain is True or self.explain == output:
             self.end()
             sys.stdout.write(f"{output}: {', '.join(changes)}\n")

@@ -14,7 +14,7 @@ from .digest import Digest
 from .disk.lock import disk_clock
 from .disk.place import staging_folder, sweep_staging
 from .disk.transaction import Transaction, ancestors
-from .explain import Reasons, why
+from .explain import Reasons, plainly, why
 from .memory import journal
 from .memory.blob import Untrusted
 from .memory.build_state import State, Wanted, owners
@@ -166,11 +166,12 @@ class Run:
 
     def tell_why(self, wanted: Wanted, fresh: Sequence[str]) -> None:
         """Tell the reporter why each output is about to be written."""
+        tell = getattr(wanted.plan, "tell", plainly)
         for path in sorted(fresh):
             number = wanted.owners[path]
             before, _ = self.ledger.made.get(path, ("", ""))
             key = wanted.keys[number]
-            changes = why(wanted.recipes[number], key, before, self.reasons)
+            changes = why(wanted.recipes[number], key, before, self.reasons, tell)
             self.reporter.because(path, changes)
 
     def stale(self, wanted: Wanted) -> set[int]:

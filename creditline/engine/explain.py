@@ -4,11 +4,12 @@ The inputs of each recipe are kept under its key, and parts that recipes share
 under the digest of the part.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from .digest import Digest
-from .inputs import Inputs, shared
+from .inputs import Change, Inputs, shared
 from .memory.blob import pack, unpack
 from .memory.ledger import Ledger, target_of
 from .memory.store import Store, opened
@@ -71,7 +72,18 @@ class Reasons:
         self.store.write("parts", self.target, sorted(parts))
 
 
-def why(recipe: Recipe, key: Digest, before: Digest, reasons: Reasons) -> list[str]:
+Tell: TypeAlias = Callable[[Recipe, Sequence[Change]], Iterable[str]]
+"""Says changes in the words of a plan."""
+
+
+def plainly(_recipe: Recipe, changes: Sequence[Change]) -> Iterable[str]:
+    """Each change by the name of its input."""
+    return map(str, changes)
+
+
+def why(
+    recipe: Recipe, key: Digest, before: Digest, reasons: Reasons, tell: Tell = plainly
+) -> list[str]:
     """Say in words why the outputs of a recipe are made again."""
     if not before:
         return ["new"]
@@ -80,7 +92,8 @@ def why(recipe: Recipe, key: Digest, before: Digest, reasons: Reasons) -> list[s
     inputs = reasons.inputs(before)
     if inputs is None:
         return ["what it was made from is not known"]
-    return list(differences(inputs, recipe.inputs)) or ["no input that has a name"]
+    changes = list(differences(inputs, recipe.inputs))
+    return list(tell(recipe, changes)) or ["no input that has a name"]
 
 
 def row_of(inputs: Mapping[str, Digest], key: Digest) -> bytes:
@@ -92,15 +105,12 @@ def row_of(inputs: Mapping[str, Digest], key: Digest) -> bytes:
 
 def differences(
     before: Mapping[str, Digest], now: Mapping[str, Digest]
-) -> Iterator[str]:
-    """Name the inputs that are new, gone, or have another digest."""
-    for name in sorted(before.keys() | now.keys()):
-        if name not in before:
-            yield f"{name} is new"
-        elif name not in now:
-            yield f"{name} is gone"
-        elif before[name] != now[name]:
-            yield f"{name} changed"
+) -> Iterator[Change]:
+    """The inputs that are new, gone, or have another digest."""
+    was, now = dict(before), dict(now)
+    for name in sorted(was.keys() | now.keys()):
+        if was.get(name) != now.get(name):
+            yield Change(name, was.get(name), now.get(name))
 
 
 def inputs_of(store: Path, output: Path, page: str) -> Mapping[str, Digest] | None:

@@ -1,6 +1,7 @@
 """What decides an output's bytes: names of inputs and their digests."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from .digest import Digest, digest_of_text
 
@@ -83,6 +84,19 @@ class Known(Inputs):
     def __reduce__(self) -> tuple[object, ...]:
         told = dict(self.own)
         return (Known, (self._digest, told.copy, *self.parts))
+
+
+class Change(NamedTuple):
+    """An input that is not what it was; None where it is new, or gone."""
+
+    name: str
+    before: Digest | None
+    now: Digest | None
+
+    def __str__(self) -> str:
+        if self.before is None:
+            return f"{self.name} is new"
+        return f"{self.name} {'is gone' if self.now is None else 'changed'}"
 
 
 def digest_of_inputs(inputs: Mapping[str, Digest]) -> Digest:

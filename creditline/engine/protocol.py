@@ -95,7 +95,11 @@ class Recipe:
 
 
 class Plan(Protocol):
-    """What to make.  Workers inherit it, or are sent it once, pickled."""
+    """What to make.  Workers inherit it, or are sent it once, pickled.
+
+    A plan that has a method ``tell(recipe, changes)`` says in its own words which
+    inputs changed (`creditline.engine.explain.Tell`); else they are named.
+    """
 
     @property
     def problems(self) -> Sequence[Problem]:

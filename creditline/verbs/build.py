@@ -29,7 +29,9 @@ def build(
     settings: SettingsFile = SETTINGS,
     jobs: Jobs = None,
     explain: Annotated[
-        bool | str, "PAGE", "say why each page is written; or all that PAGE reads"
+        bool | str,
+        "PAGE",
+        "say why each page is written; or why PAGE, and all it reads",
     ] = False,
     clean: Annotated[bool, "forget earlier builds and make every page anew"] = False,
     executor: Executor = None,
@@ -55,7 +57,8 @@ def build(
     places = Places(settings, content, output, originals)
     if jobs is not None and jobs < 1:
         raise SettingsError(f"--jobs must be 1 or more, not {jobs}")
-    console = Console(explain=bool(explain))
+    page = _page(explain, places) if isinstance(explain, str) else explain
+    console = Console(explain=page)
     with converting_on(executor) as means:
         try:
             result = build_site(
@@ -63,27 +66,34 @@ def build(
                 console,
                 jobs=jobs,
                 clean=clean,
-                explain=explain is True,
+                explain=bool(explain),
                 executor=means,
             )
         finally:
             console.end()
-    if isinstance(explain, str):
-        print_inputs(workshop(places), explain)
+    if isinstance(page, str):
+        print_inputs(workshop(places), page)
     told(
         f"{result.written:,} written, {result.kept:,} kept, "
         f"{result.removed:,} removed, {result.seconds:.2f} seconds"
     )
 
 
-def print_inputs(shop: "Workshop", page: str) -> None:
+def _page(typed: str, places: Places) -> str:
+    """The output that a person means: with or without the output folder before it."""
+    from creditline.driver import workshop
+
+    folder = workshop(places).settings.output.name
+    return Path(typed).as_posix().removeprefix(f"{folder}/")
+
+
+def print_inputs(shop: "Workshop", name: str) -> None:
     """Everything that a page of the last build was made from."""
     from creditline.engine.explain import inputs_of
 
-    name = Path(page).as_posix().removeprefix(f"{shop.settings.output.name}/")
     found = inputs_of(shop.store, shop.settings.output, name)
     if found is None:
         raise SettingsError(f"--explain: no page {name} was built")
     print(f"{name} depends on")
-    for name in sorted(found):
-        print(f"  {name}")
+    for read in sorted(found):
+        print(f"  {read}")

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ...engine.inputs import Inputs
+from ...engine.inputs import Change, Inputs
 from ...engine.protocol import Body, Recipe
 from ...errors import ContentErrors, Problem, SettingsError
 from ...formats.downloads import beside
@@ -210,6 +210,15 @@ class SitePlan:
 
     def _file(self, name: str) -> Path:
         return file_of_theme(name, self._settings.static_folders)
+
+    def tell(self, recipe: Recipe, changes: Sequence[Change]) -> Iterable[str]:
+        """Why a page is made again, in the words of whoever edits the site."""
+        from .telling import told
+
+        spec = recipe.job
+        if not isinstance(spec, PageSpec):
+            return map(str, changes)
+        return told(self.site, self._kinds[spec.kind], spec, changes)
 
     def _context(self, spec: PageSpec, body: Body) -> dict[str, Any]:
         """Everything that the page's template sees.

@@ -22,7 +22,7 @@ def contradictions(article: Article) -> Iterator[Problem]:
         )
     yield from _out_of_order(article)
     yield from _alone(article)
-    yield from _of_other_media(article)
+    yield from of_other_media(article)
     seen: dict[str, int] = {}
     for index, cited in enumerate(article.citing):
         key = same_name(cited.name) or cited.url
@@ -68,7 +68,7 @@ def _alone(article: Article) -> Iterator[Problem]:
         )
 
 
-def _of_other_media(article: Article) -> Iterator[Problem]:
+def of_other_media(article: Article) -> Iterator[Problem]:
     """A field of one medium beside another one, or beside none."""
     for attribute, media in FITS.items():
         if not getattr(article, attribute) or article.medium in media:

@@ -26,6 +26,12 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     ] = "summary",
     lang: Annotated[str, "L", "our text's language, as en or tr; else the site's"] = "",
     url: Annotated[str, "A", "the address at which the text was read"] = "",
+    medium: Annotated[str, "M", "where it stood: print, radio, television, …"] = "",
+    page: Annotated[str, "P", "the page in print"] = "",
+    edition: Annotated[str, "E", "the printed edition"] = "",
+    section: Annotated[str, "S", "the original's section"] = "",
+    programme: Annotated[str, "P", "the programme on air, or the podcast"] = "",
+    broadcast: Annotated[str, "T", "when it was on air, and how long"] = "",
     content: Content = None,
     originals: Originals = None,
     settings: SettingsFile = SETTINGS,
@@ -73,7 +79,15 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
         read_at = address(url) if url else ""
     except Fault as fault:
         raise SettingsError(f"--url: {fault.message}; {fault.hint}") from None
-    given = Given(outlet, source, stated, title, reuse, tongue, read_at)
+    where = stood(
+        Medium=medium,
+        Page=page,
+        Edition=edition,
+        Section=section,
+        Programme=programme,
+        Broadcast=broadcast,
+    )
+    given = Given(outlet, source, stated, title, reuse, tongue, read_at, where)
     done = make(text, site, given, dialogue, allow_local=allow_local, explain=explain)
     for warning in done.warnings:
         say(warning)
@@ -81,6 +95,33 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
         say(f"added {name} to {site.shown(site.outlets)}")
     say(f"kept the original as {near(done.original)}")
     print(near(done.article))
+
+
+def stood(**said: str) -> dict[str, str]:
+    """Where the original stood, by field; refuses what `check` would refuse of it."""
+    import datetime as dt
+
+    from creditline.article.contradictions import of_other_media
+    from creditline.article.fields import BY_NAME
+    from creditline.article.record import Article
+    from creditline.article.values import Fault, Reference
+
+    found = {name: value.strip() for name, value in said.items() if value.strip()}
+    values = {}
+    for name, value in found.items():
+        try:
+            values[name.lower()] = BY_NAME[name.lower()].read(value)
+        except Fault as fault:
+            flag = f"--{name.lower()}"
+            raise SettingsError(f"{flag}: {fault.message}; {fault.hint}") from None
+    # Of an article that says nothing else.
+    nobody = Reference()
+    article = Article(
+        path="", title="", date=dt.date.min, source=nobody, outlet=nobody, **values
+    )
+    for problem in of_other_media(article):
+        raise SettingsError(f"{problem.message}; {problem.hint}")
+    return found
 
 
 def asker(*, piped: bool) -> Callable[[str], str]:

@@ -88,6 +88,8 @@ FLAGS = {
     | {flag: MANY if flag in AGAIN else TEXT for flag in NEW},
     "clip": PLACES
     | dict.fromkeys(("--outlet", "--source", "--date", "--title", "--lang"), TEXT)
+    | dict.fromkeys(("--medium", "--page", "--edition", "--section"), TEXT)
+    | dict.fromkeys(("--programme", "--broadcast"), TEXT)
     | {"--reuse": "summary, excerpt, full", "--yes": SWITCH}
     | {"--again": SWITCH, "--allow-local": SWITCH},
     "publish": PLACES

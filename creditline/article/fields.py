@@ -225,6 +225,12 @@ FIELDS: tuple[Field, ...] = (
     Field("Image", values.path, "picture beside the headline", "path under `content/`"),
     Field("Image-Alt", values.text, "what the picture shows, in words"),
     Field("Image-Credit", values.text, "whose picture it is"),
+    Field(
+        "Prominence",
+        values.prominence,
+        "where it stands on the front page; else the newest is the lead",
+        "`lead` or `second`, with `until YYYY-MM-DD` if it ends",
+    ),
 )
 
 BY_NAME: dict[str, Field] = {field.name.lower(): field for field in FIELDS}

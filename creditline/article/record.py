@@ -84,6 +84,7 @@ class Article:
     image: str = ""
     image_alt: str = ""
     image_credit: str = ""
+    prominence: str = ""
     lacks_source: int = 0
     lines: Sequence[int] = b""
     many_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

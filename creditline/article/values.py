@@ -16,6 +16,9 @@ from ..locale.slugs import LONGEST, can_be_written, is_mark
 
 Moment: TypeAlias = dt.date | dt.datetime
 
+PROMINENT = ("lead", "second")
+"""What a story can be on the front page besides one of the rest."""
+
 BLANKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 TIME = re.compile(
@@ -263,3 +266,20 @@ def alias(value: str) -> str:
     if path.endswith("/"):
         return f"{path}index.html"
     return path if "." in parts[-1] else f"{path}/index.html"
+
+
+def prominence(value: str) -> str:
+    """``lead`` or ``second``, with ``until`` and its last day if it has one.
+
+    Raises `Fault` for anything else.
+    """
+    hint = "write lead or second, or the same with a day: lead until 2024-12-20"
+    tier, *rest = value.split()
+    if tier.lower() not in PROMINENT:
+        raise Fault("bad-choice", f"{value!r} is neither lead nor second", hint)
+    if not rest:
+        return tier.lower()
+    if rest[0].lower() != "until" or len(rest) != 2:
+        message = f"{value!r} does not say until which day it holds"
+        raise Fault("bad-choice", message, hint)
+    return f"{tier.lower()} until {day(rest[1])}"

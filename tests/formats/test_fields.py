@@ -106,8 +106,8 @@ def test_every_field_is_stated():
 
     # No original stood in print and on air: `test_medium` has the fields of both.
     of_media = {"medium", "page", "edition", "section", "programme", "broadcast"}
-    # Nobody withdrew it, and it is no piece of our own.
-    silent = {"status", "withdrawn", "lacks_source"}
+    # Nobody withdrew it, it is no piece of our own, and no format says where it stands.
+    silent = {"status", "withdrawn", "lacks_source", "prominence"}
     assert {"path", "lines", "many_lines", *silent} | of_media == unstated
     assert set() == terms
     # The last two are for those that nobody registered, and for ourselves.

@@ -378,7 +378,10 @@ LEAST: dict[str, dict[str, Any]] = {
     "credits.html": {"parts": ()},
     "index.html": {
         "lead": None,
+        "related": (),
+        "seconds": (),
         "articles": (),
+        "sections": (),
         "own": (),
         "languages": (),
         "years": (),
@@ -420,7 +423,10 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
     },
     "index.html": {
         "lead": rich_article(),
+        "related": (article(),),
+        "seconds": (rich_article(), article()),
         "articles": (article(), rich_article()),
+        "sections": ((_TOPICS[0], (article(), article())),),
         "own": (article(credit=own_credit()),),
         "languages": (("tr", "Türkçe", "tr/index.html"),),
         "years": _YEARS,

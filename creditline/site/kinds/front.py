@@ -1,15 +1,15 @@
 """The front page, and that of each other language in which there is much."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from itertools import islice
 from typing import Any
 
 from ...credit.records import Organisation
 from .. import addresses
-from ..model import Site, Story
+from ..model import Site, Story, Topic
 from ..templates.language import Language, autonym
+from ..views.front_tiers import IN_SECTION, Tiers, tiers
 from ..views.lists import (
     Count,
     Credited,
@@ -29,18 +29,17 @@ FURTHER = 12
 
 
 @dataclass(frozen=True, slots=True)
-class OfFront:
-    """The latest stories, newest first, our own, and how much there is of all.
+class OfFront(Tiers):
+    """The stories by tier, our own, and how much there is of all.
 
     ``fronts`` are the languages that have a front page, with its address.
     """
 
-    latest: tuple[Story, ...]
-    own: tuple[Story, ...]
-    topics: tuple[Count, ...]
-    organisations: tuple[Credited, ...]
-    years: tuple[Count, ...]
-    name: str
+    own: tuple[Story, ...] = ()
+    topics: tuple[Count, ...] = ()
+    organisations: tuple[Credited, ...] = ()
+    years: tuple[Count, ...] = ()
+    name: str = ""
     fronts: Ways = ()
 
 
@@ -63,17 +62,12 @@ def fronts_of(site: Site) -> dict[str, str]:
     return {ours: addresses.FRONT, **many} if many else {}
 
 
-def _latest(
-    told: Sequence[Story], own: Sequence[Story], count: int
-) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
-    """The latest stories, the lead first, and the latest pieces of our own.
-
-    Where nobody else is told of, our own pieces are the latest stories.
-    """
-    latest = tuple(islice((story for story in told if not story.own), count))
-    if not latest:
-        return tuple(own[:count]), ()
-    return latest, tuple(own[:OWN_PIECES])
+def _with_own(stories: Sequence[Story], found: Tiers) -> dict[str, Any]:
+    """The tiers, and the latest pieces of our own where these are not all there is."""
+    own = islice((story for story in stories if story.own), OWN_PIECES)
+    others = found.lead and not found.lead[0].own
+    every = {tier.name: getattr(found, tier.name) for tier in fields(found)}
+    return every | {"own": tuple(own) if others else ()}
 
 
 class Front(Kind):
@@ -86,31 +80,31 @@ class Front(Kind):
 
     def pages(self, site: Site) -> Iterator[PageSpec]:
         fronts = fronts_of(site)
-        count, name = site.settings.ours.front_page_articles, site.settings.name
-        yield PageSpec(
-            addresses.FRONT,
-            self.name,
-            OfFront(
-                *_latest(site.once, site.own, count),
-                topic_counts(site),
-                credited_of(site),
-                year_counts(site),
-                name,
-                tuple(fronts.items()),
-            ),
+        name = site.settings.name
+        value = OfFront(
+            **_with_own(site.once, tiers(site.once, site.by_topic, site.settings)),
+            topics=topic_counts(site),
+            organisations=credited_of(site),
+            years=year_counts(site),
+            name=name,
+            fronts=tuple(fronts.items()),
         )
+        yield PageSpec(addresses.FRONT, self.name, value)
         for tag, path in fronts.items():
             if path != addresses.FRONT:
                 told = site.by_language[tag]
-                own = [story for story in told if story.own]
-                topics = Counter(topic for story in told for topic in story.topics)
+                topics: dict[Topic, list[Story]] = {}
+                for story in told:
+                    for topic in story.topics:
+                        topics.setdefault(topic, []).append(story)
                 value = OfFront(
-                    *_latest(told, own, count),
-                    tuple(Count(t.name, t.path, n) for t, n in topics.items()),
-                    _behind(told),
-                    (),
-                    f"{name} ({autonym(tag)})",
-                    tuple(fronts.items()),
+                    **_with_own(told, tiers(told, topics, site.settings)),
+                    topics=tuple(
+                        Count(t.name, t.path, len(s)) for t, s in topics.items()
+                    ),
+                    organisations=_behind(told),
+                    name=f"{name} ({autonym(tag)})",
+                    fronts=tuple(fronts.items()),
                 )
                 yield PageSpec(path, self.name, value, tag)
 
@@ -126,13 +120,22 @@ class Front(Kind):
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfFront = spec.value
-        views = [StoryView(story, scene) for story in value.latest]
         who = [o for o in organisation_views(value.organisations, scene) if o.count]
         others = (front for front in value.fronts if front[1] != spec.path)
+
+        def seen(stories: Iterable[Story]) -> list[StoryView]:
+            return [StoryView(story, scene) for story in stories]
+
+        told = iter(seen(value.in_sections))
         return {
-            "lead": views[0] if views else None,
-            "articles": views[1:],
-            "own": [StoryView(story, scene) for story in value.own],
+            "lead": next(iter(seen(value.lead)), None),
+            "related": seen(value.related),
+            "seconds": seen(value.seconds),
+            "articles": seen(value.briefs),
+            "sections": [
+                (topic, list(islice(told, IN_SECTION))) for topic in value.sections
+            ],
+            "own": seen(value.own),
             "languages": [(tag, autonym(tag), path) for tag, path in others],
             "years": value.years,
             "topics": sorted(value.topics, key=most_first)[:FURTHER],

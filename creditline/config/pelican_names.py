@@ -91,7 +91,7 @@ def _same_as(name: str, instead: str) -> Idle:
     return Idle(instead, agrees)
 
 
-FEEDS = "take it out: feeds of the site, of topics and of organisations are made"
+FEEDS = "take it out: feeds of all, a language, a topic, an organisation are made"
 LISTS = "take it out: topics/ lists them, by Tags and Category"
 DATES = "take it out: a page writes dates as its language does"
 ARCHIVE = "take it out: archive/ lists the years and months"

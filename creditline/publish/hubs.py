@@ -4,19 +4,23 @@ A hub is asked as its servers agree on: ``hub.mode=publish`` and the feed's addr
 One that does not answer is said, and stops nothing: feeds are read without it too.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from urllib.error import URLError
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
-FEEDS = ("atom.xml", "rss.xml", "feed.json")
+# Of all languages, or of one: ``atom.de.xml``.
+FEED = re.compile(
+    r"(?:.*/)?(?:(?:atom|rss)(?:\.[a-z0-9-]+)?\.xml|feed(?:\.[a-z0-9-]+)?\.json)"
+)
 PATIENCE = 10.0
 """Seconds that a hub may take to answer."""
 
 
 def feeds_in(paths: Iterable[str]) -> tuple[str, ...]:
     """Those of some files that are feeds."""
-    return tuple(path for path in paths if path.rpartition("/")[2] in FEEDS)
+    return tuple(path for path in paths if FEED.fullmatch(path))
 
 
 def tell(

@@ -437,3 +437,43 @@ def test_plain_pelican_makes_the_same_versions(lay, tmp_path):
 
     assert 0 == done.returncode, done.stderr
     assert tree(tmp_path / "pages") == tree(site.output)
+
+
+def test_a_version_can_have_an_original_of_its_own(lay):
+    """
+    What it quotes is held against the text in its language, or else that of all.
+    """
+    said = {
+        "de": "die Brücke ist wieder für alle offen",
+        "": "the bridge is open to all again",
+    }
+    texts = {
+        lang: article("A", "tunnel", lang).replace("Text.", f"They said “{words}”.")
+        for lang, words in said.items()
+    }
+    site = lay(a=texts[""], b=texts["de"])
+    site.write("originals/tunnel.txt", f"{said['']}\n")
+    site.write("originals/tunnel-de.txt", f"{said['de']}\n")
+
+    assert () == site.check()
+    site.remove("originals/tunnel-de.txt")
+    assert ["misquotation"] == [p.code for p in site.check()]
+
+
+def test_what_was_taken_back_is_told_in_its_language(lay):
+    """
+    The feed of a language names what is gone from it, and nothing of others.
+    """
+    gone = "Status: withdrawn\nWithdrawn: 2024-12-06 It was wrong.\n"
+    site = lay(
+        URL,
+        a=article("A", "tunnel", "de", more=gone),
+        b=article("B", "ferry", "de"),
+        c=article("C", "road", "tr"),
+    )
+    site.build()
+    told = {
+        n: "deleted-entry" in read(site, f"atom{n}.xml") for n in ("", ".de", ".tr")
+    }
+
+    assert {"": True, ".de": True, ".tr": False} == told

@@ -321,3 +321,16 @@ def test_nobody_is_asked_for_the_source_of_our_own(with_us, monkeypatch):
     new(title="A note", date="2024-12-09")
 
     assert ["Outlet"] == asked
+
+
+def test_a_version_in_another_language_stands_beside(site):
+    """
+    With the slug of the other, its file has its language behind it; a third is none.
+    """
+    new(**LEAST, slug="bridge")
+    new(**LEAST | {"title": "Die Brücke"}, slug="bridge", lang="de")
+    made = sorted(p.name for p in site.rglob("*.md"))
+
+    assert ["bridge-de.md", "bridge.md"] == made
+    with pytest.raises(SettingsError, match=r"bridge-de\.md is there already"):
+        new(**LEAST, slug="bridge", lang="de")

@@ -91,6 +91,13 @@ class SettingProblems:
     def of_fields(self, files: AbstractSet[str]) -> Iterator[Problem]:
         """What the settings say of texts and files: no such field, value or file."""
         raw = self.settings.raw
+        for path in raw["ARTICLE_PATHS"]:
+            there = (self.settings.content / path).exists()
+            if not there and not self._inherited("ARTICLE_PATHS", raw["ARTICLE_PATHS"]):
+                message = f"ARTICLE_PATHS: {self.settings.shown(path)} is not there"
+                yield self._say(
+                    "ARTICLE_PATHS", "idle-setting", message, "make it, or name another"
+                )
         yield from self._of_table("DEFAULT_METADATA", raw["DEFAULT_METADATA"])
         for name in ("FILENAME_METADATA", "PATH_METADATA"):
             groups = re.compile(raw[name]).groupindex

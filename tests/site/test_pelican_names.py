@@ -254,6 +254,13 @@ NO_FIELD = "is not a field, and has no effect"
     ("line", "severity", "message", "hint"),
     [
         pytest.param(
+            "ARTICLE_PATHS = ['articles', 'posts']",
+            "warning",
+            "ARTICLE_PATHS: content/posts is not there",
+            "make it, or name another",
+            id="no-folder",
+        ),
+        pytest.param(
             "DEFAULT_METADATA = {'statsu': 'draft'}",
             "warning",
             f"DEFAULT_METADATA: statsu {NO_FIELD}",

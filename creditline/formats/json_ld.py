@@ -166,6 +166,7 @@ def _original(page: OurPage, credit: Credit) -> Node:
     terms, notice = credit.terms, credit.notice
     licence = licence_named(terms.licence)
     publisher = {"@id": _organisation_id(page, credit.source.organisation)}
+    bylines = [*_bylines(page, credit)]
     works = credit.cited if credit.same else (credit.outlet, *credit.cited)
     clip, _ = ON_AIR.get(credit.medium, ("", ""))
     return {
@@ -174,8 +175,10 @@ def _original(page: OurPage, credit: Credit) -> Node:
         "url": credit.original_url,
         "headline": credit.original_title,
         "inLanguage": credit.original_lang,
-        # The same as ``author``; whoever reads only for that name has ours with it.
-        "creator": [_reporter(page, name, credit) for name in credit.reporters],
+        # The same people twice, and named by the other name: who takes whoever is
+        # an author somewhere in a page for its writer would have ours with them.
+        "author": [{"@id": node["@id"]} for node in bylines],
+        "creator": bylines,
         "sourceOrganization": {
             "@id": _organisation_id(page, credit.outlet.organisation)
         },
@@ -278,13 +281,15 @@ def _writer(page: OurPage) -> Node:
     return _person(page.writer)
 
 
-def _reporter(page: OurPage, name: str, credit: Credit) -> Node:
-    """Whom a byline names: an organisation that is known by this name, or a person."""
-    if name in credit.institutions:
-        for work in credit.sources:
-            if same_name(work.name) == same_name(name):
-                return {"@id": _organisation_id(page, work.organisation)}
-    return _person(name)
+def _bylines(page: OurPage, credit: Credit) -> Iterator[Node]:
+    """Whom each byline names: an organisation that is known by it, or a person."""
+    known = {same_name(work.name): work.organisation for work in credit.sources}
+    for number, name in enumerate(credit.reporters, 1):
+        who = known.get(same_name(name))
+        if who is not None:
+            yield {"@id": _organisation_id(page, who)}
+        else:
+            yield {**_person(name), "@id": page.to(page.path, f"reporter-{number}")}
 
 
 def _original_id(page: OurPage, credit: Credit) -> str:

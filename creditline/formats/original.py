@@ -143,4 +143,6 @@ def credit_text(credit: Credit) -> str:
     if credit.terms.credit:
         return credit.terms.credit
     published = () if credit.same else (credit.source.name,)
-    return ", ".join((*credit.reporters, credit.outlet.name, *published))
+    names = (*credit.reporters, credit.outlet.name, *published)
+    # An institution may have signed itself.
+    return ", ".join(dict.fromkeys(names))

@@ -50,6 +50,7 @@ LATEX.add_context_category(
 
 # What babel calls the languages of the archive.
 BABEL = {"turkish": "tr", "arabic": "ar", "french": "fr", "ngerman": "de"}
+BABEL |= {"chinese": "zh", "hebrew": "he", "japanese": "ja"}
 # What a spreadsheet takes for the beginning of a formula.
 FORMULAS = tuple("=+-@＝＋－＠")
 NAMES = {
@@ -104,6 +105,7 @@ def json_ld(page: Path) -> dict:
     nodes = {node["@id"]: node for node in found["@graph"]}
     for node in found["@graph"]:
         works = [work for work in node.get("citation", ()) if len(work) > 1]
+        works += [who for who in node.get("creator", ()) if len(who) > 1]
         nodes |= {work["@id"]: work for work in works}
     return nodes
 
@@ -121,9 +123,11 @@ def corrections(node: dict) -> list[list[str]]:
     return [[one["datePublished"], one["text"]] for one in said]
 
 
-def people(given: list[dict]) -> list[str]:
-    assert all("Person" == one["@type"] for one in given)
-    return [one["name"] for one in given]
+def people(given: list[dict], nodes: dict) -> list[str]:
+    """The names of persons that a node refers to."""
+    found = [nodes[one["@id"]] for one in given]
+    assert all("Person" == one["@type"] for one in found)
+    return [one["name"] for one in found]
 
 
 def read_json_ld(page: Path) -> dict:
@@ -144,12 +148,14 @@ def read_json_ld(page: Path) -> dict:
     kinds = ("Organization", "NewsMediaOrganization")
     organisations = [n for n in nodes.values() if n["@type"] in kinds]
     outlet = nodes[theirs["sourceOrganization"]["@id"]]
+    authors = theirs.get("author", [])
+    assert authors == [{"@id": one["@id"]} for one in theirs.get("creator", [])]
     assert "NewsMediaOrganization" == outlet["@type"]
     assert [us] == [{"@id": n["@id"]} for n in organisations if "#us" in n["@id"]]
     cited = [nodes[one["@id"]] for one in ours.get("citation", ())]
     return {
         "headline": theirs.get("headline", ""),
-        "reporters": people(theirs.get("creator", [])),
+        "reporters": people(authors, nodes),
         "outlet": outlet["name"],
         "publication": publisher["name"],
         "address": theirs.get("url", ""),

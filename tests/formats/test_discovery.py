@@ -79,7 +79,7 @@ def test_one_outline_has_every_feed(public):
     Each feed in Atom once, with its own title and the page that it is of.
     """
     outlines = etree.parse(public / "feeds.opml").findall(".//outline")
-    known = {path.relative_to(public).as_posix() for path in public.rglob("atom.xml")}
+    known = {path.relative_to(public).as_posix() for path in public.rglob("atom*.xml")}
 
     assert known == {
         one.get("xmlUrl").removeprefix(f"{archive.PUBLIC}/") for one in outlines

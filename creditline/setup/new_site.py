@@ -32,6 +32,12 @@ OF_HOST: Mapping[Host, tuple[str, str]] = {
     "netlify": ("netlify.toml", "netlify.toml.in"),
     "server": ("deploy.sh", "server.sh.in"),
 }
+ABOUT = (
+    "en",
+    "About",
+    "This site clips the reporting of others. Every clipping says who reported it, "
+    "who published it, where the original stands and what its owner allows.",
+)
 REQUIREMENTS, OURS = "requirements.txt", f"{NAME}.txt"
 
 
@@ -42,6 +48,8 @@ class NewSite:
     name: str
     url: str = ""
     lang: str = "en"
+    about: tuple[str, str, str] = ABOUT
+    """The language, title and text of the page that says what the site is."""
     example: bool = True
     host: Host | None = None
     program: str = NAME
@@ -58,6 +66,7 @@ class NewSite:
             "url": json.dumps(self.url),
             "siteurl": self.url or "https://clippings.example.org",
             "lang": json.dumps(self.lang),
+            **dict(zip(("tongue", "about", "clips"), self.about, strict=True)),
             "program": self.program,
         }
         for path, starter in names.items():

@@ -59,6 +59,7 @@ def init(
         name=name,
         url=url.rstrip("/"),
         lang=lang,
+        about=about(lang),
         example=not no_example,
         host=hosted,
         program=typed,
@@ -72,6 +73,20 @@ def init(
         f"    {typed} new        begins a clipping; clip makes one of a page\n"
         f"    {typed} check      says what is wrong"
     )
+
+
+def about(lang: str) -> tuple[str, str, str]:
+    """What the site says of itself, in its language if we have words of it."""
+    from creditline.site.templates.language import Language, spoken
+
+    language = Language(spoken(lang, "en"))
+    _ = language.words.gettext
+    clips = _(
+        "This site clips the reporting of others. Every clipping says who reported it, "
+        "who published it, where the original stands and what its owner allows."
+    )
+    foreign = language.tag == lang.partition("-")[0].lower()
+    return lang if foreign else language.tag, _("About"), clips
 
 
 def answered(question: str) -> str:

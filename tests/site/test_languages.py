@@ -9,6 +9,7 @@ from lxml import html
 from creditline.defaults import THEME
 from creditline.locale import catalogues
 from creditline.site.templates import language
+from creditline.verbs.init import init
 
 # The first day of a month and its month as each language writes them, a word of the
 # navigation, and the sentence that ends with the way to the original.
@@ -235,3 +236,23 @@ def test_straight_marks_follow_the_settings_and_the_article(site):
     site.edit(article, "Outlet:", "Lang: fr\nOutlet:")
     site.build()
     assert "They «\u00a0stand -- firm\u00a0»." in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "tongue", "title"),
+    [
+        ("en", "en", "About"),
+        ("en-GB", "en-GB", "About"),
+        ("de", "de", "Über diese Website"),
+        ("pt-BR", "pt-BR", "Sobre"),
+        ("sv", "en", "About"),
+    ],
+)
+def test_a_new_site_says_what_it_is_in_its_language(tmp_path, lang, tongue, title):
+    """
+    The page that `init` writes; English where no catalogue has words of it.
+    """
+    init(tmp_path / "site", lang=lang, no_example=True, yes=True)
+    page = (tmp_path / "site/content/pages/about.md").read_text("utf-8")
+
+    assert page.startswith(f"Title: {title}\nSlug: about\nLang: {tongue}\n\n")

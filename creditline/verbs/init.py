@@ -81,12 +81,15 @@ def about(lang: str) -> tuple[str, str, str]:
 
     language = Language(spoken(lang, "en"))
     _ = language.words.gettext
-    clips = _(
-        "This site clips the reporting of others. Every clipping says who reported it, "
-        "who published it, where the original stands and what its owner allows."
-    )
+    # Title and text are one string: as one of its own, a title would be looked up
+    # wherever a page is called so.
+    title, _blank, clips = _(
+        "About\n\nThis site clips the reporting of others. Every clipping says who "
+        "reported it, who published it, where the original stands and what its owner "
+        "allows."
+    ).partition("\n\n")
     foreign = language.tag == lang.partition("-")[0].lower()
-    return lang if foreign else language.tag, _("About"), clips
+    return lang if foreign else language.tag, title, clips
 
 
 def answered(question: str) -> str:

@@ -22,7 +22,10 @@ WORKS: Mapping[str, str] = {
     "PAGE_EXCLUDES": "folders among them that hold none",
     "STATIC_PATHS": "folders and files that are copied",
     "STATIC_EXCLUDES": "folders among them that are copied only as texts need them",
-    "IGNORE_FILES": "patterns of names to pass over; one with a slash, of paths",
+    "IGNORE_FILES": (
+        "patterns of names to pass over, besides those that begin with a dot or end "
+        "with `~`; one with a slash is of paths"
+    ),
     "ARTICLE_SAVE_AS": "`{slug}`, `{date}`, `{lang}` and `{category}`, in `.html`",
     "ARTICLE_LANG_SAVE_AS": (
         "the same for versions in other languages; Pelican's own value says nothing, "

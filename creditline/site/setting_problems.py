@@ -121,6 +121,9 @@ class SettingProblems:
             elif path in files and not path.endswith(".md"):
                 yield from self._of_file(name, path, sorted(told.keys() - {"path"}))
             else:
+                if "path" in told:
+                    message = f"{name}[{path!r}]: path has no effect on a text"
+                    yield self._say(name, "idle-setting", message, "write slug")
                 fields = {key: value for key, value in told.items() if key != "path"}
                 yield from self._of_table(f"{name}[{path!r}]", fields)
 

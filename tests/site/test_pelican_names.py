@@ -305,6 +305,13 @@ NO_FIELD = "is not a field, and has no effect"
             id="a-folder-with-an-address",
         ),
         pytest.param(
+            "EXTRA_PATH_METADATA = {'pages/about.md': {'path': 'a.html'}}",
+            "warning",
+            "EXTRA_PATH_METADATA['pages/about.md']: path has no effect on a text",
+            "write slug",
+            id="a-text-with-an-address",
+        ),
+        pytest.param(
             "EXTRA_PATH_METADATA = {'outlets.toml': {'path': 'a', 'slug': 'b'}}",
             "warning",
             "EXTRA_PATH_METADATA['outlets.toml']: slug has no effect on a file that is "

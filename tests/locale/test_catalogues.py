@@ -33,11 +33,11 @@ EVERYWHERE = {", ", "; ", "{original}.", "%(date)s, %(name)s: %(text)s"}
 ALIKE = {
     "ar": {"%(number)s %%"},
     "de": {"In: %(title)s", "Name"},
-    "es": {"p. {page}", "pp. {page}"},
+    "es": {"p. {page}", "pp. {page}", "“{name}”"},
     "fr": {"Organisations", "Source", "Sources", "p. {page}", "podcast"},
     "it": {"In: %(title)s", "p. {page}", "pp. {page}", "podcast"},
     "nl": {"In: %(title)s", "via %(name)s", "p. {page}", "pp. {page}", "podcast"},
-    "pt": {"links", "via %(name)s", "p. {page}", "pp. {page}", "podcast"},
+    "pt": {"links", "via %(name)s", "p. {page}", "pp. {page}", "podcast", "“{name}”"},
     "tr": {"podcast", "“{name}”"},
 }
 ENDS = re.compile(r"[.:;]?\Z")

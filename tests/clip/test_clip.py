@@ -127,7 +127,7 @@ def test_result_passes_check(clipped):
     found = check_site(Places(clipped.root / "pelicanconf.py"), Recorder())
 
     assert [] == list(errors(found))
-    assert ["home-page-source"] == [p.code for p in found]
+    assert ["home-page-source", "missing-medium"] == [p.code for p in found]
 
 
 def test_no_sentence_of_the_original_is_in_the_article(clipped):

@@ -7,6 +7,9 @@ reader finds in each text is in its ``answers.toml``.  Precision counts a wrong
 value twice: a fact that is left out can be added, one that is wrong gets
 published.  "Certain" is what ``clip --yes`` would write; "shown" adds what it
 would only ask about.
+
+``bench clip --pages DIR`` measures a folder of pages instead, beside other readers:
+see `benchmarks.clip_pages` for its format.
 """
 
 import datetime as dt
@@ -151,8 +154,10 @@ def table(certain: dict[str, Score], shown: dict[str, Score]) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
+def main() -> int:
     """Print a table for each set, and every mistake with ``--mistakes``."""
+    if "--pages" in sys.argv:
+        return of_pages(sys.argv[sys.argv.index("--pages") + 1 :])
     for corpus in (TUNED, HELD_OUT):
         texts = sum(1 for _ in cases(corpus))
         certain = score(certain=True, corpus=corpus)
@@ -163,7 +168,21 @@ def main() -> None:
                 for one in scores.values():
                     for mistake in one.mistakes:
                         sys.stdout.write(f"{title}: {mistake}\n")
+    return 0
+
+
+def of_pages(more: list[str]) -> int:
+    """Measure a folder of pages, which the next word names."""
+    from . import clip_pages
+
+    folder = Path(more[0]) if more else Path()
+    if not more or not folder.is_dir():
+        sys.stderr.write(
+            "--pages wants a folder of pages; there is none of that name\n"
+        )
+        return 2
+    return clip_pages.main(folder, mistakes="--mistakes" in sys.argv)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -3,18 +3,23 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from creditline.config.settings import Places
 from creditline.errors import SettingsError
 from creditline.setup.bootstrap import need
-from creditline.setup.terminal import say
+from creditline.setup.terminal import Steps, say, say_more
+
+if TYPE_CHECKING:
+    from creditline.clip.draft.clipping import Clipped
+    from creditline.config.settings import Settings
 
 from .places import SETTINGS, Content, Originals, SettingsFile
 
 
 def clip(  # noqa: PLR0913 (each of them is a flag)
-    text: Annotated[str, "a file, an address, or - for what is piped in"],
+    text: Annotated[str, "a file, a folder, an address, or - for what is piped in"],
+    more: Annotated[tuple[str, ...], "more of them"] = (),
     /,
     *,
     outlet: Annotated[str, "K", "whose reporting it is: a key or a name"] = "",
@@ -39,14 +44,15 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     again: Annotated[bool, "clip it even if it was clipped before"] = False,
     explain: Annotated[bool, "show every candidate for each field, and why"] = False,
     allow_local: Annotated[bool, "fetch from private addresses too"] = False,
-) -> None:
-    """Make an article of a raw text, a saved page or an address.
+) -> int:
+    """Make an article of a raw text, a saved page or an address; or of several.
 
-    Reads plain text, Markdown, HTML, a browser's .mhtml and WARC files.  It
-    shows what it finds, with the line and the words of each fact, and asks; it
-    keeps the text as it came in originals/, writes the article with an outline
-    to retell, and adds organisations that are new to outlets.toml.  Nothing is
-    overwritten, and where anything fails nothing is written.
+    Reads plain text, Markdown, HTML, a browser's .mhtml, WARC and WACZ, mail,
+    PDF and DOCX files.  It shows what it finds, with the line and the words of
+    each fact, and asks; it keeps the text as it came in originals/, writes the
+    article with an outline to retell, and adds organisations that are new to
+    outlets.toml.  Nothing is overwritten, and where anything fails nothing is
+    written.  Of several texts each is for itself: a bad one stops no other.
 
     Installs what it reads pages with on first use.
 
@@ -56,8 +62,10 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     need("clip")
     from creditline.article.values import Fault, day, language
     from creditline.article.values import url as address
+    from creditline.clip.draft.batch import named
     from creditline.clip.draft.choices import Given
-    from creditline.clip.draft.clipping import clip as make
+    from creditline.clip.draft.clipping import Clipped
+    from creditline.clip.draft.clipping import clip as clip_one
     from creditline.clip.draft.dialogue import Dialogue, Terminal, Unasked
     from creditline.config.settings import load
 
@@ -69,12 +77,6 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
         tongue = language(lang) if lang else ""
     except Fault as fault:
         raise SettingsError(f"--lang: {fault.message}; {fault.hint}") from None
-    dialogue: Dialogue
-    if yes:
-        dialogue = Unasked(say, repeat=again)
-    else:
-        dialogue = Terminal(asker(piped=text == "-"), say, repeat=again)
-    site = load(Places(settings, content=content, originals=originals))
     try:
         read_at = address(url) if url else ""
     except Fault as fault:
@@ -87,8 +89,33 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
         Programme=programme,
         Broadcast=broadcast,
     )
+    texts = (text, *more)
+    wanted = named(texts)
+    many = len(wanted) > 1
+    if many and (url or title):
+        flag = "--url" if url else "--title"
+        raise SettingsError(f"{flag} is about one text, and there are {len(wanted)}")
+    dialogue: Dialogue
+    if yes:
+        dialogue = Unasked(say_more if many and not explain else say, repeat=again)
+    else:
+        dialogue = Terminal(asker(piped="-" in texts), say, repeat=again)
+    site = load(Places(settings, content=content, originals=originals))
     given = Given(outlet, source, stated, title, reuse, tongue, read_at, where)
-    done = make(text, site, given, dialogue, allow_local=allow_local, explain=explain)
+
+    def make(text: str) -> Clipped:
+        return clip_one(
+            text, site, given, dialogue, allow_local=allow_local, explain=explain
+        )
+
+    if many:
+        return clip_all(wanted, make, moves=yes and not explain)
+    tell(make(wanted[0]), site)
+    return 0
+
+
+def tell(done: "Clipped", site: "Settings") -> None:
+    """Say what was written of one text."""
     for warning in done.warnings:
         say(warning)
     for name in done.organisations:
@@ -122,6 +149,31 @@ def stood(**said: str) -> dict[str, str]:
     for problem in of_other_media(article):
         raise SettingsError(f"{problem.message}; {problem.hint}")
     return found
+
+
+def clip_all(
+    wanted: list[str], make: "Callable[[str], Clipped]", *, moves: bool
+) -> int:
+    """Clip each of *wanted*, a line each, and sum up; 1 where one was left.
+
+    *moves* says that nobody is asked, so that a line may move meanwhile.
+    """
+    from creditline.clip.draft.batch import Outcome, each, summary
+
+    steps = Steps("clipping", len(wanted)) if moves else None
+    outcomes: list[Outcome] = []
+    for text, outcome in zip(wanted, each(wanted, make), strict=True):
+        if steps:
+            steps.step(text)
+            steps.end()
+        outcomes.append(outcome)
+        if outcome.done:
+            print(f"{text}: {near(outcome.done.article)}", flush=True)
+        else:
+            first, *more = outcome.because.split("\n")
+            say("\n".join([f"{text}: {first}", *(f"    {line}" for line in more)]))
+    say(summary(outcomes))
+    return int(any(outcome.done is None for outcome in outcomes))
 
 
 def asker(*, piped: bool) -> Callable[[str], str]:

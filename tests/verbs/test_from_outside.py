@@ -90,8 +90,9 @@ FLAGS = {
     | dict.fromkeys(("--outlet", "--source", "--date", "--title", "--lang"), TEXT)
     | dict.fromkeys(("--medium", "--page", "--edition", "--section"), TEXT)
     | dict.fromkeys(("--programme", "--broadcast"), TEXT)
+    | {"--url": TEXT}
     | {"--reuse": "summary, excerpt, full", "--yes": SWITCH}
-    | {"--again": SWITCH, "--allow-local": SWITCH},
+    | {"--again": SWITCH, "--explain": SWITCH, "--allow-local": SWITCH},
     "publish": PLACES
     | {"--output": FOLDER, "--jobs": COUNT, "--executor": TEXT}
     | {"--archive": SWITCH, "--clean": SWITCH},
@@ -206,6 +207,7 @@ DONE = [
     ("clip --lang en --again --allow-local", "content/articles/2026/…", *CLIPPED),
     ("clip --content content --originals originals", "content/…", *CLIPPED),
     ("clip --settings publishconf.py", "content/articles/2026/…", *CLIPPED),
+    ("clip --url https://b.example/1 --explain", "content/articles/…", *CLIPPED),
     (
         "clip --title Ferries",
         "content/articles/2026/ferries.md\n",
@@ -324,7 +326,11 @@ REFUSED = [
         "write a tag such as en, tr or zh-Hant\n",
     ),
     ("clip nowhere.txt --yes", "there is no file nowhere.txt\n"),
-    ("clip content --yes", "there is no file content\n"),
+    (
+        "clip --url soon",
+        "--url: 'soon' is not a web address; "
+        "write the whole address, beginning with https://\n",
+    ),
     ("clip ftp://a.example/ --yes", "'ftp://a.example/' is not a web address\n"),
     (
         "clip http://127.0.0.1:9/ --yes",

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ...rights import SUFFIXES
-from ..intake.reading import EXTENSIONS, Reading
+from ..intake.kinds import EXTENSIONS
+from ..intake.reading import Reading
 from ..read.decoding import decode
 from ..read.evidence import Finding
 from ..read.refusal import Refused
@@ -71,7 +72,9 @@ def copies(data: bytes, reading: Reading) -> tuple[Copy, ...]:
     kept = [Copy(came, data)]
     if reading.page:
         kept.append(Copy(".html", reading.page))
-    if reading.kind == "markdown" or foreign:
+    worded = reading.kind in ("markdown", "pdf", "docx")
+    worded = worded or (reading.kind == "eml" and not reading.page)
+    if worded or foreign:
         text = "\n\n".join(p.text for p in raw.paragraphs)
         kept.append(Copy(".txt", f"{text}\n".encode()))
     return tuple(kept)

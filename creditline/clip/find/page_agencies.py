@@ -54,8 +54,14 @@ def _stated(raw: RawText, index: Index) -> Iterator[Credited]:
         names = agencies_in(said.value, index)
         if names:
             rest = _rest(said.value, names, index)
+            beside = any(
+                d.origin == said.origin
+                and d.name in ("author", "author-organisation")
+                and not agencies_in(d.value, index)
+                for d in raw.declared
+            )
             for name in names:
-                alone = len(names) == 1 and not rest
+                alone = len(names) == 1 and not rest and not beside
                 yield Credited(name, said.line, said.words, alone, said.origin)
 
 

@@ -2,15 +2,18 @@
 
 import io
 import re
+import zipfile
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
-from ..read.limits import PAGE_BYTES, RECORDS
+from ..read.limits import ARCHIVE_BYTES, PAGE_BYTES, RECORDS
 from ..read.refusal import Refused
 
 HTML_TYPE = re.compile(r"(?:text/html|application/xhtml\+xml)\b", re.I)
+# Files of a collection in which a page is looked for.
+FILES = 20
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
 
@@ -67,6 +70,25 @@ def from_warc(data: bytes) -> Kept:
                 return kept
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
         raise Refused("the archive cannot be read as WARC") from error
+    raise Refused("the archive holds no page")
+
+
+def from_wacz(data: bytes) -> Kept:
+    """The page that a web archive collection names first, else its first one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [n for n in archive.namelist() if n.startswith("archive/")]
+            for name in sorted(n for n in names if ".warc" in n)[:FILES]:
+                with archive.open(name) as file:
+                    held = file.read(ARCHIVE_BYTES + 1)
+                if len(held) > ARCHIVE_BYTES:
+                    raise Refused(f"{name} has more than {ARCHIVE_BYTES:,} bytes")
+                try:
+                    return from_warc(held)
+                except Refused:
+                    continue
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise Refused("the archive cannot be read as WACZ") from error
     raise Refused("the archive holds no page")
 
 

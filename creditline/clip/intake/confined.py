@@ -5,6 +5,7 @@ deep as a page cares to nest, are kept away from the process that writes files.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 from ..read.limits import PAGE_MEMORY, PAGE_SECONDS
 from ..read.raw_text import Declared, Paragraph, RawText
 from ..read.refusal import Refused
-from .reading import Reading, check_size, read
+from .reading import PLAIN, Reading, check_size, read
 
 ROOT = Path(__file__).parents[3]
 REFUSED = 3
@@ -27,7 +28,7 @@ def read_confined(
 ) -> Reading:
     """`read`, where a page that takes too much is refused."""
     check_size(data, kind)
-    if kind in ("plain", "markdown"):
+    if kind in PLAIN:
         return read(data, kind, charset)
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     try:
@@ -63,6 +64,8 @@ def _reading(data: dict[str, Any]) -> Reading:
 def main() -> int:
     """Read what is handed in on standard input; print it as JSON."""
     bound()
+    # Our refusal goes out on the stream on which libraries grumble.
+    logging.disable()
     kind, charset = [*sys.argv[1:], "", ""][:2]
     try:
         reading = read(sys.stdin.buffer.read(), kind, charset)

@@ -1,8 +1,6 @@
-"""Tell what kind of text the bytes are, and read them with the reader for it."""
+"""Read the bytes with the reader for their kind."""
 
-import re
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from ..read.decoding import decode
 from ..read.limits import ARCHIVE_BYTES, PAGE_BYTES, PARAGRAPHS, TEXT_BYTES
@@ -10,24 +8,21 @@ from ..read.markdown_text import read_markdown
 from ..read.plain_text import read_plain
 from ..read.raw_text import Declared, RawText
 from ..read.refusal import Refused
-from .archives import Kept, from_mhtml, from_warc
+from .archives import Kept, from_mhtml, from_wacz, from_warc
 from .saved import saved
 
-HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1)\b",
-    re.I | re.S,
-)
-MHTML = re.compile(rb"(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}", re.I)
-GZIP, WARC = b"\x1f\x8b", b"WARC/"
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-EXTENSIONS = {
-    "plain": ".txt",
-    "markdown": ".md",
-    "html": ".html",
-    "mhtml": ".mhtml",
-    "warc": ".warc",
+MOST = {
+    "html": PAGE_BYTES,
+    "eml": PAGE_BYTES,
+    "docx": PAGE_BYTES,
+    "pdf": ARCHIVE_BYTES,
+    "mhtml": ARCHIVE_BYTES,
+    "warc": ARCHIVE_BYTES,
+    "wacz": ARCHIVE_BYTES,
 }
+ARCHIVES = {"mhtml": from_mhtml, "warc": from_warc, "wacz": from_wacz}
+# What is read by nothing but our own code, in this process.
+PLAIN = frozenset({"plain", "markdown"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,30 +42,9 @@ class Reading:
     archived: str = ""
 
 
-def kind_of(data: bytes, name: str = "", content_type: str = "") -> str:
-    """What *data* is, by its first bytes, then by what it is called."""
-    suffix = PurePath(name).suffix.lower()
-    start = data[:8192].removeprefix(b"\xef\xbb\xbf")
-    if start.startswith(WARC) or (start.startswith(GZIP) and ".warc" in name.lower()):
-        return "warc"
-    headed = MHTML.match(start)
-    if headed and re.search(
-        rb"^content-type:\s*multipart/related", headed[0], re.I | re.M
-    ):
-        return "mhtml"
-    html = "html" in content_type.lower() or suffix in (".html", ".htm", ".xhtml")
-    if html or HTML.match(start):
-        return "html"
-    if suffix in MARKDOWN or "markdown" in content_type.lower():
-        return "markdown"
-    return "plain"
-
-
 def check_size(data: bytes, kind: str) -> None:
     """Refuse what no report is as long as."""
-    most = {"html": PAGE_BYTES, "mhtml": ARCHIVE_BYTES, "warc": ARCHIVE_BYTES}.get(
-        kind, TEXT_BYTES
-    )
+    most = MOST.get(kind, TEXT_BYTES)
     if len(data) > most:
         raise Refused(
             f"the text has {len(data):,} bytes, the limit is {most:,}; "
@@ -83,11 +57,11 @@ def check_size(data: bytes, kind: str) -> None:
 def read(data: bytes, kind: str, charset: str = "") -> Reading:
     """Read *data* as *kind*; for pages, call it through `confined`."""
     check_size(data, kind)
-    if kind in ("html", "mhtml", "warc"):
+    if kind == "html" or kind in ARCHIVES:
         return _read_page(data, kind, charset)
-    found = decode(data, charset)
-    reader = read_markdown if kind == "markdown" else read_plain
-    raw = replace(reader(found.text), encoding=found.encoding, encoding_sure=found.sure)
+    if kind == "eml":
+        return _read_mail(data)
+    raw = _raw(data, kind, charset)
     if not raw.paragraphs:
         raise Refused("the text is empty")
     if len(raw.paragraphs) > PARAGRAPHS:
@@ -98,12 +72,38 @@ def read(data: bytes, kind: str, charset: str = "") -> Reading:
     return Reading(raw=raw, kind=kind)
 
 
+def _raw(data: bytes, kind: str, charset: str) -> RawText:
+    """The paragraphs of what is no page."""
+    if kind in ("pdf", "docx"):
+        from .documents import read_docx, read_pdf
+
+        return read_pdf(data) if kind == "pdf" else read_docx(data)
+    found = decode(data, charset)
+    reader = read_markdown if kind == "markdown" else read_plain
+    return replace(
+        reader(found.text), encoding=found.encoding, encoding_sure=found.sure
+    )
+
+
+def _read_mail(data: bytes) -> Reading:
+    """A mail by its page, or by its words; its head is data of it."""
+    from .documents import read_mail, read_mail_text
+
+    mail = read_mail(data)
+    if not mail.page:
+        return Reading(raw=read_mail_text(mail), kind="eml")
+    reading = _read_page(mail.page, "html", mail.charset)
+    raw = reading.raw
+    raw = replace(raw, declared=(*raw.declared, *mail.declared))
+    return replace(reading, raw=raw, kind="eml", page=mail.page)
+
+
 def _read_page(data: bytes, kind: str, charset: str) -> Reading:
     from ..read.html_page import read_html
 
     kept = Kept(data, charset)
     if kind != "html":
-        kept = from_mhtml(data) if kind == "mhtml" else from_warc(data)
+        kept = ARCHIVES[kind](data)
         check_size(kept.page, "html")
     raw = read_html(kept.page, kept.charset)
     if not raw.paragraphs:

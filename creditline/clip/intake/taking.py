@@ -8,7 +8,7 @@ from pathlib import Path
 from ..read.limits import ARCHIVE_BYTES
 from ..read.refusal import Refused
 from .fetch import fetch
-from .reading import kind_of
+from .kinds import kind_of
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?:[/?:].*)?\Z", re.I)

@@ -12,6 +12,7 @@ ALIKE = 0.5
 # One that shares less is not even a rewording of it.
 FAINT = 0.15
 LONGEST = 300
+SHORT = 25
 
 
 def heading_of(root: Any, graph: Graph) -> Any:
@@ -58,8 +59,9 @@ def _called(root: Any, graph: Graph) -> list[str]:
 def _alike(words: str, called: list[str]) -> float:
     """How much a heading resembles the titles, a short one only if it is one."""
     best = max((same_words(words, one) for one in called), default=0.0)
-    spaced = not UNSPACED.search(words)
-    short = spaced and len(words.split()) <= 3 and len(words) < 25
+    few = len(words.split()) <= 3 and len(words) < SHORT
+    # Scripts without blanks say more in fewer signs.
+    short = len(words) < SHORT // 3 if UNSPACED.search(words) else few
     return best * (0.4 if short and words not in called else 1)
 
 

@@ -1,0 +1,178 @@
+"""Texts out of PDF, Word and mail files, with what these say of themselves."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
+
+from ..read.limits import PARAGRAPHS, TEXT_BYTES
+from ..read.plain_text import clean, paragraphs, read_plain
+from ..read.raw_text import Declared, Paragraph, RawText, numbered
+from ..read.refusal import Refused
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CORE = (
+    ("{http://purl.org/dc/elements/1.1/}title", "title"),
+    ("{http://purl.org/dc/elements/1.1/}creator", "author"),
+    ("{http://purl.org/dc/elements/1.1/}language", "language"),
+)
+PAGES = 500
+DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+# Scanned pages hold a stray letter or two, if any.
+LEAST = 40
+
+
+def read_pdf(data: bytes) -> RawText:
+    """The text of a PDF file; each paragraph's line is the number of its page."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Refused("the PDF is locked; save a copy without its password")
+        if len(reader.pages) > PAGES:
+            raise Refused(
+                f"the PDF has {len(reader.pages):,} pages, the limit is {PAGES}; "
+                "cut the article out of it"
+            )
+        texts = [page.extract_text() or "" for page in reader.pages]
+        stated = dict(reader.metadata or {})
+    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, OSError) as error:
+        raise Refused("the file cannot be read as PDF") from error
+    if sum(map(len, texts)) < LEAST:
+        raise Refused(
+            "the PDF holds pictures of pages, and no text; have its letters recognised "
+            "first, as a scanner's program does"
+        )
+    found = [
+        Paragraph(0, p.text, ((0, page),))
+        for page, text in enumerate(texts, 1)
+        for p in paragraphs(text)
+    ]
+    return RawText(
+        kind="pdf",
+        paragraphs=numbered(found[:PARAGRAPHS]),
+        declared=tuple(_of_pdf(stated)),
+    )
+
+
+def _of_pdf(stated: dict[str, Any]) -> Iterator[Declared]:
+    for key, name in (("/Title", "title"), ("/Author", "author")):
+        value = clean(str(stated.get(key) or ""))
+        # Programs put the name of a file where they know no title.
+        if value and not re.search(r"\.\w{2,4}\Z|untitled|microsoft word", value, re.I):
+            yield Declared(name, value, 1, f"PDF {key}: {value}", "meta")
+
+
+def read_docx(data: bytes) -> RawText:
+    """The paragraphs of a Word file, and what its properties say."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            document = etree.fromstring(
+                _member(archive, "word/document.xml"), _parser()
+            )
+            core = (
+                etree.fromstring(_member(archive, "docProps/core.xml"), _parser())
+                if "docProps/core.xml" in archive.namelist()
+                else None
+            )
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        etree.LxmlError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise Refused("the file cannot be read as DOCX") from error
+    found = [
+        Paragraph(0, text, ((0, at),), "heading" if _is_heading(p) else "text")
+        for at, p in enumerate(document.iter(f"{WORD}p"), 1)
+        if (text := clean("".join(t.text or "" for t in p.iter(f"{WORD}t"))))
+    ]
+    facts = [
+        Declared(name, clean(element.text or ""), 1, f"{name}: {element.text}", "meta")
+        for tag, name in CORE
+        for element in (core.iter(tag) if core is not None else ())
+        if (element.text or "").strip()
+    ]
+    return RawText(
+        kind="docx", paragraphs=numbered(found[:PARAGRAPHS]), declared=tuple(facts)
+    )
+
+
+def _parser() -> Any:
+    """A parser that resolves no entity and asks no network."""
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A file of an archive, within bounds: a small archive can hold a huge file."""
+    with archive.open(name) as file:
+        data = file.read(TEXT_BYTES * 4 + 1)
+    if len(data) > TEXT_BYTES * 4:
+        raise Refused(f"{name} in the file has more than {TEXT_BYTES * 4:,} bytes")
+    return data
+
+
+def _is_heading(paragraph: Any) -> bool:
+    style = next(paragraph.iter(f"{WORD}pStyle"), None)
+    said = style.get(f"{WORD}val", "") if style is not None else ""
+    return said.lower().startswith(("heading", "title", "überschrift", "titre"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail: its page, or its text where it has none, and what its head says."""
+
+    page: bytes
+    text: str
+    declared: tuple[Declared, ...]
+    charset: str = ""
+
+
+def read_mail(data: bytes) -> Mail:
+    """The page or the text of a mail file, such as a newsletter."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        html = message.get_body(("html",))
+        plain = message.get_body(("plain",))
+        page = html.get_payload(decode=True) if html is not None else b""
+        text = str(plain.get_content()) if plain is not None else ""
+        facts = tuple(_of_mail(message))
+        charset = html.get_content_charset("") if html is not None else ""
+    except (RecursionError, LookupError, ValueError, AttributeError) as error:
+        raise Refused("the file cannot be read as mail") from error
+    if not page and not text.strip():
+        raise Refused("the mail holds no text")
+    return Mail(page if isinstance(page, bytes) else b"", text, facts, charset or "")
+
+
+def _of_mail(message: EmailMessage) -> Iterator[Declared]:
+    sender = clean(parseaddr(str(message["From"] or ""))[0])
+    subject = clean(str(message["Subject"] or ""))
+    if sender:
+        yield Declared("publisher", sender, 1, f"From: {sender}", "meta")
+    if subject:
+        yield Declared("title", subject, 1, f"Subject: {subject}", "meta")
+    try:
+        day = parsedate_to_datetime(str(message["Date"] or "")).date().isoformat()
+    except (ValueError, TypeError):
+        return
+    yield Declared("date", day, 1, f"Date: {message['Date']}", "meta")
+
+
+def read_mail_text(mail: Mail) -> RawText:
+    """The paragraphs of a mail without a page."""
+    raw = read_plain(mail.text, "eml")
+    return replace(raw, declared=mail.declared)

@@ -7,10 +7,8 @@ plain ``pelican`` the same type is made from Pelican's own dictionary.
 
 import datetime as dt
 import os
-import runpy
-import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,9 +16,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ..defaults import THEME as HOUSE_THEME
 from ..errors import SettingsError
 from .chance import refuse_chance
-from .conversion_options import FILTERS, Options, Stated
+from .conversion_options import Options
 from .our_settings import OWN_THEME, Ours, ours_in
-from .pelican_defaults import DEFAULTS, EVERY_WORD, check, extensions_of, lang_save_as
+from .pelican_defaults import DEFAULTS, EVERY_WORD, check, lang_save_as
+from .settings_file import run
+from .stated_options import options_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,45 +146,8 @@ def load(places: Places, *, drafts: bool = False) -> Settings:
         raise SettingsError(f"--content {places.content}: there is no such folder")
     if places.originals is not None and places.originals.is_file():
         raise SettingsError(f"--originals {places.originals}: it is not a folder")
-    raw, sources = _run(file)
+    raw, sources = run(file)
     return from_mapping(raw, file, places=places, sources=sources, drafts=drafts)
-
-
-def _run(file: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
-    """Every name in capitals that *file* assigns, and which files were run."""
-    before = set(sys.modules)
-    folder = str(file.parent)
-    sys.path.insert(0, folder)
-    try:
-        names = runpy.run_path(str(file))
-    except SettingsError:
-        raise
-    except (Exception, SystemExit) as error:
-        line = _line_in(error, file)
-        kind = type(error).__name__
-        raise SettingsError(f"{file.name}:{line}: {kind}: {error}") from error
-    finally:
-        sys.path.remove(folder)
-    new = [sys.modules[name] for name in set(sys.modules) - before]
-    imported = {Path(f) for m in new if (f := getattr(m, "__file__", None))}
-    beside = {p for p in imported if p.parent == file.parent}
-    # Forgotten again: another build in this process must see their edits.
-    for name in set(sys.modules) - before:
-        if Path(getattr(sys.modules[name], "__file__", None) or "") in beside:
-            del sys.modules[name]
-    raw = {name: value for name, value in names.items() if name.isupper()}
-    return raw, tuple(sorted({file, *beside}))
-
-
-def _line_in(error: BaseException, file: Path) -> int:
-    if isinstance(error, SyntaxError) and error.lineno:
-        return error.lineno
-    line, trace = 1, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(file):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 def from_mapping(
@@ -235,7 +198,7 @@ def from_mapping(
         url=wanted["SITEURL"].rstrip("/"),
         language=wanted["DEFAULT_LANG"],
         pagination=int(wanted["DEFAULT_PAGINATION"] or 50),
-        options=_options(wanted),
+        options=options_in(wanted),
         now=now(zone),
         drafts=drafts,
         ours=ours,
@@ -308,46 +271,3 @@ def _check_machine() -> None:
     if not good:
         said = f"TZ: {named!r} is not a file of a time zone"
         raise SettingsError(f"{said}; unset it, or write one like Europe/Istanbul")
-
-
-def _options(raw: Mapping[str, Any]) -> Options:
-    """What of the settings decides how an article is converted."""
-    omitted = raw["TYPOGRIFY_OMIT_FILTERS"]
-    defaults = _fields_in(raw["DEFAULT_METADATA"])
-    if raw["DEFAULT_CATEGORY"]:
-        defaults = (*defaults, ("category", (raw["DEFAULT_CATEGORY"],)))
-    of_paths = {
-        path.rstrip("/"): stated
-        for path, told in sorted(raw["EXTRA_PATH_METADATA"].items())
-        if isinstance(told, dict) and (stated := _fields_in(told))
-    }
-    options = Options(
-        timezone=str(raw["TIMEZONE"]),
-        filters=tuple(f for f in FILTERS if raw["TYPOGRIFY"] and f not in omitted),
-        defaults=defaults,
-        of_paths=tuple(of_paths.items()),
-        of_file_name=raw["FILENAME_METADATA"],
-        of_path=raw["PATH_METADATA"],
-        summary_words=raw["SUMMARY_MAX_LENGTH"],
-        summary_end=raw["SUMMARY_END_SUFFIX"],
-        language=raw["DEFAULT_LANG"],
-    )
-    if not {"extension_configs", "extensions"} & raw["MARKDOWN"].keys():
-        return options
-    configs = extensions_of(raw["MARKDOWN"])
-    extensions = tuple(
-        (name, tuple(sorted(config.items())))
-        for name, config in configs.items()
-        # Headers are read by us, with their lines.
-        if name.partition(":")[0] not in ("meta", "markdown.extensions.meta")
-    )
-    return replace(options, extensions=extensions)
-
-
-def _fields_in(told: Mapping[str, Any]) -> tuple[Stated, ...]:
-    """What *told* says of a text; where a file is copied to is said of files."""
-    return tuple(
-        (name.lower(), tuple(value) if isinstance(value, list | tuple) else (value,))
-        for name, value in sorted(told.items())
-        if name != "path"
-    )

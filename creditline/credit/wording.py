@@ -31,6 +31,10 @@ class Segment:
     kind: str = "text"
 
 
+NAMED = 3
+"""Reporters that a short line names; whoever comes behind them is counted."""
+
+
 def listed(names: tuple[str, ...], words: NullTranslations) -> str:
     """Names as a list in words: "A, B and C"."""
     _ = words.gettext
@@ -41,11 +45,27 @@ def listed(names: tuple[str, ...], words: NullTranslations) -> str:
     return _("{names} and {last}").format(names=comma.join(others), last=last)
 
 
+def _people(
+    names: tuple[str, ...], words: NullTranslations, *, short: bool
+) -> tuple[Segment, ...]:
+    """The reporters of a line; a *short* one counts those behind the first."""
+    others = len(names) - NAMED
+    if not short or others < 2:  # to count one takes as long as to name it
+        return (Segment(listed(names, words), kind="reporters"),)
+    counted = words.ngettext("%(num)s other", "%(num)s others", others)
+    last = Segment(counted % {"num": others}, kind="others")
+    first = Segment(words.gettext(", ").join(names[:NAMED]), kind="reporters")
+    said = words.gettext("{names} and {last}")
+    return _filled(said, {"names": (first,), "last": (last,)})
+
+
 def credit_line(
-    credit: Credit, words: NullTranslations, day: Day
+    credit: Credit, words: NullTranslations, day: Day, *, short: bool = False
 ) -> tuple[Segment, ...]:
     """The credit line: who reported, for whom, where, when; where we read it;
     what stands here; and the way to the original.
+
+    A *short* one counts the last of many reporters, where a page names them below.
     """
     _ = words.gettext
     outlet, source = credit.outlet, credit.source
@@ -54,7 +74,7 @@ def credit_line(
     where = stood(credit, words, day)
     comma = Segment(_(", "))
     facts = {
-        "reporters": (Segment(listed(credit.reporters, words), kind="reporters"),),
+        "reporters": _people(credit.reporters, words, short=short),
         "outlet": (Segment(outlet.name, path=outlet.path, kind="outlet"),),
         "source": _between((publisher, *(s for s in where if s.kind != "date")), comma),
         "place": (Segment(credit.place, kind="place"),),

@@ -27,6 +27,15 @@ ARTICLES = {
     "pair": small.article(
         "pair", "![One](images/tall.png)\n![Two](images/lines.png)\n"
     ),
+    "many": small.article(
+        "many",
+        "Text [@source-number-9].\n",
+        more="Reporter: "
+        + ", ".join(f"Ada Number{at}" for at in range(9))
+        + "\nCiting:"
+        + "".join(f"\n    Source Number {at}" for at in range(1, 10))
+        + "\n",
+    ),
     "word": small.article("word", LONG_WORD),
 }
 
@@ -174,3 +183,25 @@ def test_two_pictures_stand_side_by_side(look, output):
 
     assert first["y"] == second["y"]
     assert first["x"] + first["width"] <= second["x"]
+
+
+def test_a_long_credit_reads_short(look, output):
+    """
+    Nine reporters are three and six others, in two lines, and the block has all;
+    of nine cited works the last are folded, and open for the number that leads there.
+    """
+    tab = look((output / "many.html").as_uri())
+    line = tab.locator(".text > .credit-line")
+
+    assert "Ada Number0, Ada Number1, Ada Number2 and 6 others for" in line.inner_text()
+    assert 2 >= round(
+        line.evaluate(
+            "e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight)"
+        )
+    )
+    line.get_by_text("6 others").click()
+    assert "Ada Number8" in tab.locator("section:has(:target)").inner_text()
+    last = tab.locator("#source-10")
+    assert not last.is_visible()
+    tab.locator(".cite").click()
+    assert last.is_visible()

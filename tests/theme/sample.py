@@ -119,7 +119,7 @@ def credit(**known: Any) -> Record:
             hop("published", source, hop("cited", tass)),
             retold,
         ),
-        "line": (segment("Reported by "), segment("CNN Türk", path=outlet.path)),
+        "short_line": (segment("Reported by "), segment("CNN Türk", path=outlet.path)),
         "meter": None,
         "obligations": (),
         "downloads": (),

@@ -89,7 +89,16 @@ class CreditView:
 
     @cached_property
     def line(self) -> tuple[Segment, ...]:
-        said = credit_line(self.record, self.speech.words, self.speech.day)
+        """The credit line with everybody's name."""
+        return self._line(short=False)
+
+    @cached_property
+    def short_line(self) -> tuple[Segment, ...]:
+        """The same where the block of credit names those that it counts."""
+        return self._line(short=True)
+
+    def _line(self, *, short: bool) -> tuple[Segment, ...]:
+        said = credit_line(self.record, self.speech.words, self.speech.day, short=short)
         if self.seen is None or self.seen.state != "gone" or not self.record.archived:
             return said
         newest = max(self.record.archived, key=lambda copy: copy.date or dt.date.min)

@@ -51,6 +51,7 @@ NEW = {
     "--programme": ("Morning Line", "Programme: Morning Line"),
     "--broadcast": ("2026-01-05T07:00Z/PT5M", "Broadcast: 2026-01-05T07:00Z/PT5M"),
     "--retrieved": ("2026-01-06", "Retrieved: 2026-01-06"),
+    "--prominence": ("lead", "Prominence: lead"),
     "--reuse": ("excerpt", "Reuse: excerpt"),
     "--permission": ("letter 7", "Permission: letter 7"),
     "--permission-expires": ("2027-01-01", "Permission-Expires: 2027-01-01"),
@@ -208,6 +209,9 @@ DONE = [
     ("clip --content content --originals originals", "content/…", *CLIPPED),
     ("clip --settings publishconf.py", "content/articles/2026/…", *CLIPPED),
     ("clip --url https://b.example/1 --explain", "content/articles/…", *CLIPPED),
+    ("clip --medium print --page 4-5 --edition Late", "content/…", *CLIPPED),
+    ("clip --medium radio --programme News --section World", "content/…", *CLIPPED),
+    ("clip --medium radio --broadcast 2026-01-04T07:00Z", "content/…", *CLIPPED),
     (
         "clip --title Ferries",
         "content/articles/2026/ferries.md\n",

@@ -87,6 +87,17 @@ def numbers(least, most):
     ]
 
 
+MANY_ADDRESSES = [
+    ([], True),
+    (["https://a.example/"], True),
+    (("http://a.example", "https://b.example/c"), True),
+    ("https://a.example/", False),
+    (["a.example"], False),
+    (["https://a.example", ""], False),
+    ([1], False),
+    (None, True),
+]
+
 # For each name values at its edge, and whether they can be used.
 VALUES = {
     "PATH": TEXTS,
@@ -118,6 +129,16 @@ VALUES = {
         ("{name}.html", False),
         ("{slug.x}.html", False),
         ("{}.html", False),
+        (1, False),
+    ],
+    "ARTICLE_LANG_SAVE_AS": [
+        ("{date:%Y}/{slug}-{lang}.html", True),
+        ("{lang}/{slug}.html", True),
+        ("{slug}.html", False),
+        ("{lang}.html", False),
+        ("/{slug}-{lang}.html", False),
+        ("{slug}-{lang}", False),
+        ("{slug}-{tongue}.html", False),
         (1, False),
     ],
     "PAGE_SAVE_AS": [
@@ -253,6 +274,32 @@ VALUES = {
         (None, True),
     ],
     "CREDITLINE_MINING_POLICY": ADDRESSES,
+    "CREDITLINE_MACHINE_USES": [
+        *((value, True) for value in ([], ["ai-train"], ("ai-input", "ai-train"))),
+        *((value, False) for value in ("ai-train", ["search"], [1], 1)),
+        (None, True),
+    ],
+    "CREDITLINE_SIGNALS": [
+        *((value, True) for value in ([], ["tdmrep"], ["aipref", "content-signal"])),
+        *((value, True) for value in (["rsl", "trust"],)),
+        *((value, False) for value in ("tdmrep", ["robots"], ["TDMREP"], True)),
+        (None, True),
+    ],
+    "CREDITLINE_PASS_ON_RESERVATIONS": TRUTHS,
+    "CREDITLINE_REFUSE_CRAWLERS": TRUTHS,
+    "CREDITLINE_WEBSUB_HUBS": MANY_ADDRESSES,
+    "CREDITLINE_PROFILES": MANY_ADDRESSES,
+    "CREDITLINE_FEDIVERSE_CREATOR": [
+        *((value, True) for value in ("", "@desk@example.social", None)),
+        *((value, False) for value in ("desk", "@desk", "@@", "@a@b c", 1)),
+    ],
+    "CREDITLINE_SECURITY_CONTACT": [
+        ("", True),
+        ("mailto:desk@example.org", True),
+        ("https://example.org/security", True),
+        *((value, False) for value in ("desk@example.org", "http://a.example", 1)),
+        (None, True),
+    ],
     "CREDITLINE_FEED_ARTICLES": numbers(1, 1000),
     "CREDITLINE_FEED_IDENTITY": ADDRESSES,
     "CREDITLINE_LONGEST_COPY": numbers(0, 1000),
@@ -292,6 +339,7 @@ PAGE = "must be a file below the content folder, such as 'pages/about.md', not"
 LISTED = "must be a whole number from 1 to 1000, not"
 COUNTED = "must be a whole number from 0 to 1000, not"
 DAYS = "must be a whole number from 0 to 36500, not"
+MANY = "must be a list of addresses that begin with https:// or http://, not"
 FOLDER = "must be a folder beside the settings file, such as 'theme', not"
 SENTENCES = {
     "FRONT_PAGE_ARTICLES": (LISTED, 0),
@@ -303,6 +351,23 @@ SENTENCES = {
     "LICENCE": (ADDRESS, "CC BY"),
     "PRINCIPLES": (PAGE, "../about.md"),
     "MINING_POLICY": (ADDRESS, "mining.json"),
+    "MACHINE_USES": ("must be a list of 'ai-train' or 'ai-input', not", ["search"]),
+    "SIGNALS": (
+        "must be a list of 'tdmrep', 'aipref', 'content-signal', 'rsl' or 'trust', not",
+        "tdmrep",
+    ),
+    "PASS_ON_RESERVATIONS": (TRUTH, "no"),
+    "REFUSE_CRAWLERS": (TRUTH, 1),
+    "WEBSUB_HUBS": (MANY, "https://hub.example/"),
+    "PROFILES": (MANY, ["@desk@example.social"]),
+    "FEDIVERSE_CREATOR": (
+        "must be a name in the fediverse, such as '@desk@example.social', not",
+        "desk",
+    ),
+    "SECURITY_CONTACT": (
+        "must be an address that begins with https:// or mailto:, not",
+        "desk@example.org",
+    ),
     "FEED_ARTICLES": (LISTED, -3),
     "FEED_IDENTITY": (ADDRESS, "clips.example"),
     "LONGEST_COPY": (COUNTED, 1e9),

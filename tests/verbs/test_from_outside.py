@@ -211,7 +211,7 @@ DONE = [
     ("clip --url https://b.example/1 --explain", "content/articles/…", *CLIPPED),
     ("clip --medium print --page 4-5 --edition Late", "content/…", *CLIPPED),
     ("clip --medium radio --programme News --section World", "content/…", *CLIPPED),
-    ("clip --medium radio --broadcast 2026-01-04T07:00Z", "content/…", *CLIPPED),
+    ("clip --medium podcast --broadcast 2026-01-04T07:00Z", "content/…", *CLIPPED),
     (
         "clip --title Ferries",
         "content/articles/2026/ferries.md\n",

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 
+from creditline.engine.inputs import Inputs
 from creditline.errors import ContentErrors
+from creditline.site.kinds import decided
+from creditline.site.templates.environment import Templates
 
-from .any_theme import HISTORIES, ThemedSite, themes
+from .any_theme import HISTORIES, OWN, Edit, ThemedSite, themes
 from .real import DAY
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
@@ -61,3 +64,72 @@ def test_any_theme(theme, history):
     Templates that print whatever they can reach, and edits of all that there is.
     """
     event(lived(theme, history))
+
+
+def story_without(monkeypatch):
+    """What a list knows of a story is its headline alone."""
+
+    def told(story):
+        return Inputs({f"title of {story.facts.path}": story.article.title})
+
+    monkeypatch.setattr(decided, "of_story", told)
+
+
+def values_without(monkeypatch):
+    """Counts are in no inputs."""
+    real = decided.attributes
+    monkeypatch.setattr(
+        decided,
+        "attributes",
+        lambda kind: [pair for pair in real(kind) if pair[0] != "years"],
+    )
+
+
+def settings_without(monkeypatch):
+    """No setting is looked for in templates."""
+    monkeypatch.setattr(Templates, "settings", lambda *_: ())
+
+
+def parts_without(monkeypatch):
+    """A template reads no other one."""
+    monkeypatch.setattr(Templates, "closure", lambda _, name: (name,))
+
+
+@pytest.mark.parametrize(
+    ("plant", "theme", "edit"),
+    [
+        pytest.param(
+            story_without,
+            {"partials/story.html": "{{ story.modified }}"},
+            Edit("field", "bridge", "Modified", "2024-04-02"),
+            id="a field of a story",
+        ),
+        pytest.param(
+            values_without,
+            {"search.html": "{{ years }}"},
+            Edit("field", "bridge", "Date", "2023-12-31"),
+            id="a part of a value",
+        ),
+        pytest.param(
+            settings_without,
+            {"base.html": "{{ EXTRA }}"},
+            Edit("extra", value="2"),
+            id="a setting",
+        ),
+        pytest.param(
+            parts_without,
+            {"topics.html": f"{{% include '{OWN}' %}}"},
+            Edit("own", value="Other."),
+            id="a template",
+        ),
+    ],
+)
+def test_a_forgotten_dependency_is_found(monkeypatch, plant, theme, edit):
+    """
+    Each of these faults makes a page stale, and without it none is.
+    """
+    assert "built" == lived(theme, [edit])
+    plant(monkeypatch)
+
+    with pytest.raises(AssertionError):
+        lived(theme, [edit])

@@ -57,19 +57,26 @@ class Reasons:
         gone = set(before) - now
         if not rows and not gone:
             return
-        parts = {part.digest: part for part in shared(r.inputs for r in recipes)}
         known = set(self.store.read("parts", self.target) or ())
+        # To find the parts that nobody has any more, all recipes must be looked at.
+        swollen = len(rows) > len(now) / 4 or len(known) > 2 * len(now)
+        among = [r.inputs for r, k in zip(recipes, keys, strict=True) if k in rows]
+        if swollen:
+            among = [recipe.inputs for recipe in recipes]
+        parts = {part.digest: part for part in shared(among)}
         rows |= {key: row_of(parts[key], key) for key in parts.keys() - known}
+        gone |= known - parts.keys() if swollen else set()
+        kept = parts.keys() if swollen else known | parts.keys()
         run = self.store.connection.executemany
         run(
             "DELETE FROM recipes WHERE target = ? AND key = ?",
-            [(self.target, key) for key in sorted(gone | (known - parts.keys()))],
+            [(self.target, key) for key in sorted(gone)],
         )
         run(
             "REPLACE INTO recipes VALUES (?, ?, ?)",
             [(self.target, key, data) for key, data in rows.items()],
         )
-        self.store.write("parts", self.target, sorted(parts))
+        self.store.write("parts", self.target, sorted(kept))
 
 
 Tell: TypeAlias = Callable[[Recipe, Sequence[Change]], Iterable[str]]

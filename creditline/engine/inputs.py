@@ -32,7 +32,9 @@ class Inputs(Mapping[str, Digest]):
         if not self._digest:
             text = lines(self.own)
             if self.parts:
-                text += "\n\n" + "\n".join([part.digest for part in self.parts])
+                # Most are known, and asked of by thousands of pages.
+                known = [part._digest or part.digest for part in self.parts]  # noqa: SLF001
+                text += "\n\n" + "\n".join(known)
             self._digest = digest_of_text(text)
         return self._digest
 

@@ -1,6 +1,7 @@
 """Themes and histories of a site, drawn: what templates print, and what is edited."""
 
 import datetime as dt
+import shutil
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -226,6 +227,8 @@ class ThemedSite(RealSite):
             self.write("own/locale/en.po", head + said)
         elif edit.what == "own":
             self.write(f"theme/templates/{OWN}", MACROS + edit.value)
+            # What was compiled is known by the same digests that are tried here.
+            shutil.rmtree(self.folder / ".creditline/jinja", ignore_errors=True)
         elif edit.what == "day":
             day = dt.datetime(2024, 12, 31, 12, tzinfo=dt.UTC)
             later = day + dt.timedelta(days=int(edit.value))

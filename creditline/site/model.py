@@ -53,7 +53,9 @@ class Story:
     """Where the rules of an earlier version put it, if it has moved since."""
     picture: str = ""
     """The output path of its image, if it has one."""
-    decided: Inputs | None = field(default=None, init=False, repr=False, compare=False)
+    decided: dict[bool, Inputs] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     """All that a list can show of it, once somebody asked: see `kinds.decided`."""
 
     @property

@@ -73,7 +73,7 @@ class Article(Kind):
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfArticle = spec.value
         told, language = value.story, scene.language
-        view = StoryView(told, scene._replace(deep=True))
+        view = StoryView(told, scene, own=True)
         credit = view.credit
         ours = scene.imprint.site
         credit.original, credit.citations = cited(told, credit.record, ours)

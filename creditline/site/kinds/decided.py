@@ -8,7 +8,7 @@ takes to make.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from ...article.markdown.convert import SHOWN
 from ...credit.records import Organisation
+from ...credit.terms import NO_TERMS
 from ...engine.digest import digest_of_text
 from ...engine.inputs import Inputs, Known
 from ..model import Story
@@ -25,13 +26,16 @@ PLAIN = (str, int, float, bool, type(None), dt.date, dt.datetime, Markup)
 SHORT = 120
 """Characters up to which the inputs of a story are kept as they are."""
 MOST = 50_000
-_organisations: dict[int, tuple[Organisation, Inputs]] = {}
+_organisations: dict[tuple[int, bool], tuple[Organisation, Inputs]] = {}
 
 
-def inputs_of(value: Any, *more: Inputs, deep: bool = False) -> Inputs:
+def inputs_of(
+    value: Any, *more: Inputs, deep: bool = False, full: bool = True
+) -> Inputs:
     """Everything that decides what a page shows of its *value*.
 
-    *deep* tells that the template asks what came before the stories that it lists;
+    *deep* tells that the template asks what came before the stories that it lists,
+    *full* that it asks for their credit or for the terms of their owners;
     *more* decides besides.
     """
     own: dict[str, str] = {}
@@ -47,9 +51,10 @@ def inputs_of(value: Any, *more: Inputs, deep: bool = False) -> Inputs:
             parts.append(of_story(held))
         elif type(held) is tuple and held and type(held[0]) is Story:
             own[name] = digest_of_text("\n".join([story.path for story in held]))
-            parts += map(of_story, held)
+            parts += [of_story(story, full=full) for story in held]
             if deep:
-                parts += [of_story(other) for one in held for other in one.earlier]
+                every = [other for one in held for other in one.earlier]
+                parts += [of_story(other, full=full) for other in every]
         else:
             own[name] = digest_of_text(whole(held))
     return Inputs(own, *parts)
@@ -84,19 +89,23 @@ def whole(value: Any) -> str:
     return f"{name}({', '.join(held)})"
 
 
-def of_story(story: Story) -> Inputs:
-    """All that any list can show of a story, and its own page besides the text."""
-    if story.decided is None:
+def of_story(story: Story, *, full: bool = True) -> Inputs:
+    """All that any list can show of a story, and its own page besides the text.
+
+    Unless it is *full*, nobody can ask for the terms of its organisations.
+    """
+    if full not in story.decided:
         facts = story.facts
-        who = [of_organisation(o) for o in (story.outlet, story.source, *story.cited)]
+        behind = (story.outlet, story.source, *story.cited)
+        who = [of_organisation(organisation, full=full) for organisation in behind]
         told = (facts.face, facts.path, story.path, story.first_path, story.picture)
         topics = [f"{topic.slug}\t{topic.name}" for topic in story.topics]
         topics += map(_version, story.others)
         digest = digest_of_text(
             "\0".join([*told, *topics, *(inputs.digest for inputs in who)])
         )
-        story.decided = Known(digest, lambda: dict(_of_story(story)), *who)
-    return story.decided
+        story.decided[full] = Known(digest, lambda: dict(_of_story(story)), *who)
+    return story.decided[full]
 
 
 def _of_story(story: Story) -> Iterator[tuple[str, str]]:
@@ -122,17 +131,16 @@ def _version(story: Story) -> str:
     return "\t".join(map(str, shown))
 
 
-def of_organisation(organisation: Organisation) -> Inputs:
-    """All that a page can show of an organisation."""
+def of_organisation(organisation: Organisation, *, full: bool = True) -> Inputs:
+    """All that a page can show of an organisation; unless *full*, without its terms."""
     # By which it is, since to compare two records takes longer than to make one.
-    known = _organisations.get(id(organisation))
+    known = _organisations.get((id(organisation), full))
     if known is None or known[0] is not organisation:
         if len(_organisations) >= MOST:
             _organisations.clear()
-        inputs = Known(
-            digest_of_text(repr(organisation)), lambda: _of_organisation(organisation)
-        )
-        known = _organisations[id(organisation)] = organisation, inputs
+        shown = organisation if full else replace(organisation, terms=NO_TERMS)
+        inputs = Known(digest_of_text(repr(shown)), lambda: _of_organisation(shown))
+        known = _organisations[id(organisation), full] = organisation, inputs
     return known[1]
 
 

@@ -39,7 +39,7 @@ class Tombstones(Kind):
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfTombstone = spec.value
         return {
-            "article": StoryView(value.story, scene),
+            "article": StoryView(value.story, scene, own=True),
             "date": value.date,
             "reason": value.reason,
             "expired": value.expired,

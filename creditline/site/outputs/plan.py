@@ -19,7 +19,14 @@ from ..kinds.kind import Kind, PageSpec
 from ..linking import ASSETS, ROOT
 from ..model import Site
 from ..source_roots import CONTENT, file_of_theme
-from ..templates.environment import JINJA_SETTINGS, Templates, environment
+from ..templates.environment import (
+    CREDIT,
+    CREDIT_OF_OTHERS,
+    EARLIER,
+    JINJA_SETTINGS,
+    Templates,
+    environment,
+)
 from ..templates.language import Language, speaking
 from ..views.metadata import imprint_of, machine, told_to_robots
 from ..views.scene import Scene
@@ -69,6 +76,7 @@ class SitePlan:
         self._settings = site.settings
         self._kinds = {kind.name: kind for kind in kinds}
         self._around = around
+        self._asks: dict[str, tuple[bool, bool]] = {}
         self._frames: dict[tuple[str, str], Inputs] = {}
         self.names: Mapping[str, str] = {}
         if site.settings.ours.fingerprints:
@@ -112,11 +120,11 @@ class SitePlan:
             if spec.feeds not in told:
                 told[spec.feeds] = Inputs({"feeds": repr(spec.feeds)})
             frame = self._frame(spec.kind, spec.lang)
-            deep = self.templates.asks(f"{spec.kind}.html", "earlier")
+            deep, full = self._asked(spec.kind)
             more = self.site.beside.get(spec.path, ())
             yield Recipe(
                 (spec.path, *more),
-                inputs_of(spec.value, frame, told[spec.feeds], deep=deep),
+                inputs_of(spec.value, frame, told[spec.feeds], deep=deep, full=full),
                 spec,
             )
         code = made_by()  # it is ours to take from pictures what is private
@@ -151,6 +159,15 @@ class SitePlan:
                 yield spec._replace(
                     lang=languages[spec.lang], feeds=feeds_of(spec.path)
                 )
+
+    def _asked(self, kind: str) -> tuple[bool, bool]:
+        """Whether pages of a kind ask what came before listed stories; their credit."""
+        if kind not in self._asks:
+            name = f"{kind}.html"
+            credit = CREDIT_OF_OTHERS if kind == "article" else CREDIT
+            asks = self.templates.asks
+            self._asks[kind] = asks(name, EARLIER), asks(name, credit)
+        return self._asks[kind]
 
     def _frame(self, kind: str, lang: str) -> Inputs:
         """What every page of a kind depends on besides its own value."""
@@ -229,7 +246,7 @@ class SitePlan:
         scene = Scene(
             self._imprint,
             self._language(spec.lang),
-            self.templates.asks(f"{spec.kind}.html", "earlier"),
+            *self._asked(spec.kind),
             partial(body, CONTENT),
         )
         context = kind.data(spec, scene)

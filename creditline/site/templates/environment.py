@@ -37,6 +37,15 @@ KEEPS = re.compile(
     r"\b(?:namespace|cycler|joiner)\s*\(|[.\"'](?:append|extend|insert|pop|popitem|remove"
     r"|clear|sort|reverse|update|setdefault|add|discard)[\"'\s(]"
 )
+# What asks for more of the stories that a page lists than lists of ours do; the
+# names before the dot are those by which our templates call something else.
+EARLIER = re.compile(r"[.\"']earlier\b")
+CREDIT = re.compile(
+    r"(?<!\bimage)(?<!\.terms)\.credit\b|(?<!\borganisation)(?<!\bcredit)(?<!\.terms)\.terms\b"
+    r"|[\"'][\w.]*\b(?:credit|terms)\b"
+)
+CREDIT_OF_OTHERS = re.compile(CREDIT.pattern.replace(")", r")(?<!\barticle)", 1))
+"""The same on an article's own page, whose credit is another matter."""
 OURS = "partials/story.html"
 """Who has it builds on our theme."""
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
@@ -117,9 +126,13 @@ class Templates:
             self._words[name] = frozenset(chain.from_iterable(parts))
         return self._words[name]
 
-    def asks(self, name: str, attribute: str) -> bool:
-        """Whether a template, or code that it may call, can ask for an attribute."""
-        return self.own_code or attribute in self.words(name)
+    def asks(self, name: str, what: re.Pattern[str]) -> bool:
+        """Whether a template, or code that it may call, can ask for *what*."""
+        if self.own_code:
+            return True
+        texts = (self.texts[part] for part in self.closure(name))
+        tags = (tag for text in texts if what.search(text) for tag in TAG.findall(text))
+        return any(map(what.search, tags))
 
     def settings(self, name: str) -> tuple[str, ...]:
         """The settings that a template can refer to: names in capitals."""

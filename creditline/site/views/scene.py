@@ -23,5 +23,7 @@ class Scene(NamedTuple):
     language: Language
     deep: bool = False
     """Whether the template asks what came before the stories that it lists."""
+    full: bool = True
+    """Whether it asks for their credit, or for their owners' terms."""
     text: Callable[[str], Text] | None = None
     """Fetches the text of an article or a page, by its file."""

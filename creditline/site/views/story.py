@@ -6,6 +6,7 @@ begins with an underscore.
 """
 
 import datetime as dt
+from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -38,6 +39,9 @@ ROLES: Mapping[Deed, Role] = {
 }
 
 
+NAMED = tuple(f.name for f in fields(Organisation) if f.name != "terms")
+Named: Any = namedtuple("Named", NAMED)  # type: ignore[misc]  # noqa: PYI024 (its fields are an organisation's)
+"""An organisation without its terms, as most lists know it."""
 FACTS = tuple(fact.name for fact in fields(Credit))
 facts_of = attrgetter(*FACTS)
 
@@ -173,8 +177,9 @@ class StoryView:
     content = Markup("")
     contents: tuple[Heading, ...] = ()
 
-    def __init__(self, story: Story, scene: Scene) -> None:
-        self._story, self._scene = story, scene
+    def __init__(self, story: Story, scene: Scene, *, own: bool = False) -> None:
+        """*own* tells that the page is the story's own, or all that is left of it."""
+        self._story, self._scene, self._own = story, scene, own
         self.speech = scene.language
 
     def __repr__(self) -> str:
@@ -183,8 +188,7 @@ class StoryView:
     @property
     def alike(self) -> tuple[str, bool] | None:
         """Stories of which this is equal look alike in lists; see `fragments`."""
-        own = "content" in self.__dict__
-        return None if own else (self._story.path, self._scene.deep)
+        return None if self._own else (self._story.path, self._scene.deep)
 
     @property
     def title(self) -> Markup:
@@ -284,25 +288,31 @@ class StoryView:
 
     @cached_property
     def credit(self) -> CreditView:
+        if not (self._own or self._scene.full):
+            raise AttributeError("credit")
         told = self._story
         behind = (told.outlet, told.source, told.cited)
         record = credit_of(told.article, told.facts.cites, *behind, self.author)
         return CreditView(record, self.speech, self._scene.imprint.site.name)
 
     @property
-    def outlet(self) -> Organisation:
+    def outlet(self) -> Any:
         """Who reported it, for pages that say no more of it."""
-        return self._story.outlet
+        return self._told(self._story.outlet)
 
     @property
-    def source(self) -> Organisation:
+    def source(self) -> Any:
         """Who published what we read."""
-        return self._story.source
+        return self._told(self._story.source)
+
+    def _told(self, who: Organisation) -> Any:
+        full = self._own or self._scene.full
+        return who if full else Named(*attrgetter(*NAMED)(who))
 
     @property
     def earlier(self) -> "tuple[StoryView, ...]":
         """What came before it on its topic; of these themselves nothing is told."""
-        if not self._scene.deep:
+        if not (self._own or self._scene.deep):
             raise AttributeError("earlier")
         scene = self._scene._replace(deep=False)
         return tuple(StoryView(story, scene) for story in self._story.earlier)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..config.settings import Settings
 from ..engine.protocol import Place, Plan, Recipe
-from ..errors import Problem, SiteError
+from ..errors import ContentErrors, Problem, SiteError
 from ..site.addresses import FRONT
 from ..site.outputs.plan import SitePlan
 from .events import Shown, shown
@@ -60,6 +60,8 @@ def new_page(plan: Plan, before: dict[str, str], now: dict[str, str]) -> str:
 
 def failure_of(error: Exception, path: str) -> Shown:
     """An exception in the form of a problem; Jinja's know their place."""
+    if isinstance(error, ContentErrors):
+        return shown(error.problems[0], Path.cwd())
     place = Path(getattr(error, "filename", None) or path or "the site")
     line = getattr(error, "lineno", None) or 1
     kind = "" if isinstance(error, SiteError) else f"{type(error).__name__}: "

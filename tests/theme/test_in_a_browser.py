@@ -171,3 +171,20 @@ def test_the_keyboard_comes_to_the_text_first(visit):
     assert seen["width"] > 24
     assert seen["height"] > 24
     assert "main" == page.evaluate("document.activeElement.id")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_search_moves_nothing_when_it_is_ready(visit, width):
+    """
+    The form keeps its place until its script shows it, and gives it up where there
+    is nothing to search.
+    """
+    page = visit("en/search.html", width=width)
+    top = "document.querySelector('.section').getBoundingClientRect().top"
+    form = "document.getElementById('search')"
+    given_up = page.evaluate(top)  # from disk no index can be had
+    page.evaluate(f"{form}.classList.remove('gone')")
+    waiting = page.evaluate(top)
+    page.evaluate(f"{form}.hidden = false")
+
+    assert given_up < waiting == page.evaluate(top)

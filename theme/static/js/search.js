@@ -158,8 +158,13 @@
     form.elements.words.focus();
   };
 
+  // Where there is no index, the form gives up the place that it keeps.
+  const giveUp = () => {
+    form.hidden = true;
+    form.classList.add("gone");
+  };
+
   // From disk a browser lets no script load another.
-  if (form && location.protocol !== "file:") {
-    start().catch(() => { form.hidden = true; });
-  }
+  if (form && location.protocol === "file:") giveUp();
+  else if (form) start().catch(giveUp);
 }

@@ -100,6 +100,8 @@ def of_story(story: Story, *, full: bool = True) -> Inputs:
         who = [of_organisation(organisation, full=full) for organisation in behind]
         told = (facts.face, facts.path, story.path, story.first_path, story.picture)
         topics = [f"{topic.slug}\t{topic.name}" for topic in story.topics]
+        # Which of them is the main one, and what is said of the others.
+        topics += [version.path for version in story.versions[:1]]
         topics += map(_version, story.others)
         digest = digest_of_text(
             "\0".join([*told, *topics, *(inputs.digest for inputs in who)])

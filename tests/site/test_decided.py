@@ -1,0 +1,134 @@
+"""Whatever a list can show of a story is in what decides it."""
+
+import datetime as dt
+from dataclasses import fields, replace
+
+import pytest
+
+from creditline.article.markdown.convert import SHOWN, ArticleFacts, convert_article
+from creditline.article.record import Article
+from creditline.config.conversion_options import Options
+from creditline.credit.records import Organisation
+from creditline.credit.terms import Terms
+from creditline.site.kinds.decided import of_organisation, of_story, said, whole
+from creditline.site.model import Story, Topic
+
+POST = Organisation(key="post", name="The Post", terms=Terms(notice="Ours"))
+HERALD = Organisation(key="herald", name="The Herald")
+TEXT = (
+    b"Title: A bridge\nDate: 2024-01-01\nOutlet: post\nSource: post\n\nText [@post].\n"
+)
+FACTS = convert_article(TEXT, "a.md", Options()).facts
+# What another value of a field is; what is not named here a list cannot show.
+OTHER = {
+    "facts": replace(FACTS, face="another"),
+    "path": "b.html",
+    "outlet": HERALD,
+    "source": HERALD,
+    "cited": (HERALD,),
+    "topics": (Topic("rivers", "Rivers"),),
+    "first_path": "old.html",
+    "picture": "images/one.png",
+    "versions": (
+        Story(
+            facts=FACTS,
+            article=FACTS.article,
+            path="c.html",
+            outlet=POST,
+            source=POST,
+            cited=(),
+        ),
+    ),
+}
+HIDDEN = {"article", "earlier", "measured", "cut_from", "decided"}
+"""``article`` is told by the face of its facts; the others have inputs of their own."""
+
+
+def story(**more):
+    given = {"path": "a.html", "outlet": POST, "source": POST, "cited": ()}
+    return Story(**{"facts": FACTS, "article": FACTS.article, **given, **more})
+
+
+@pytest.mark.parametrize("name", [f.name for f in fields(Story)])
+def test_every_field_of_a_story_decides_its_lists(name):
+    """
+    A field that is new is named here, and in the digest.
+    """
+    assert (name in OTHER) != (name in HIDDEN)
+    if name in OTHER:
+        assert of_story(story()).digest != of_story(story(**{name: OTHER[name]})).digest
+
+
+def test_every_field_of_a_header_is_in_the_face():
+    """
+    Save the lines on which they stand.
+    """
+    of_lines = {"lines", "many_lines", "lacks_source"}
+
+    assert {f.name for f in fields(Article)} - of_lines == set(SHOWN)
+
+
+@pytest.mark.parametrize(
+    "line", [b"Modified: 2024-02-01", b"Reporter: One", b"Retrieved: 2024-02-01"]
+)
+def test_a_header_makes_another_face(line):
+    """
+    Whatever it says, and not where the text below says it.
+    """
+    head, body = TEXT.split(b"\n\n")
+    other = convert_article(head + b"\n" + line + b"\n\n" + body, "a.md", Options())
+    longer = convert_article(TEXT + b"\nMore.\n", "a.md", Options())
+
+    assert isinstance(FACTS, ArticleFacts)
+    assert FACTS.face != other.facts.face
+    assert FACTS.face == longer.facts.face
+
+
+def test_terms_decide_what_can_ask_for_them():
+    """
+    And nothing else: an owner's new notice leaves other lists alone.
+    """
+    other = replace(POST, terms=Terms(notice="Another"))
+
+    assert of_organisation(POST).digest != of_organisation(other).digest
+    bare = [of_organisation(who, full=False).digest for who in (POST, other)]
+    assert bare[0] == bare[1]
+    assert of_organisation(HERALD, full=False).digest not in bare
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (1, True),
+        ("1", 1),
+        ((1, (2,)), ((1, 2),)),
+        ((), ""),
+        (None, "None"),
+        (dt.date(2024, 1, 1), dt.datetime(2024, 1, 1, tzinfo=dt.UTC)),
+        (POST, HERALD),
+    ],
+)
+def test_no_two_values_are_said_alike(one, other):
+    """
+    Equal words mean an equal page.
+    """
+    assert whole(one) != whole(other)
+
+
+@pytest.mark.parametrize("value", [[1], {"a": 1}, {1}, object()])
+def test_what_can_change_decides_nothing(value):
+    """
+    It would be another one before anybody looked.
+    """
+    with pytest.raises(TypeError, match="no page can be made of a"):
+        whole((value,))
+
+
+def test_what_is_told_of_a_value_is_short():
+    """
+    The rest of a long one is its digest; two of them are never told alike.
+    """
+    assert "a, 2024-01-02" == said(("a", dt.date(2024, 1, 2)))
+    assert said("x" * 200) != said("x" * 201)
+    assert said("a\nb") != said("a\nc")
+    assert "\n" not in said("a\nb")

@@ -46,6 +46,8 @@ COUNTS = {
     *("organisations/index.html", "topics/index.html"),
 }
 MAP = {"sitemap.xml"}
+OUTLINE = {"feeds.opml"}
+"""Of all feeds: a new one is a new line."""
 HERALD = {"organisations/herald/index.html"}
 STORIES = {*PAGE, *LATER, "2023/the-harbour.html"}
 LISTING = {
@@ -93,18 +95,20 @@ FIELDS = {
     "Original-Lang": ({*STORY, *TOLD}, set()),
     "Reporter": ({*STORY, "credits/index.html", *FEEDS}, set()),
     "Place": ({*STORY, *FEEDS}, set()),
-    "Retrieved": ({*STORY, *TOLD}, set()),
+    # The first day of our page follows from it.
+    "Retrieved": ({*STORY, *FEEDS}, set()),
     "Archived": ({*STORY, *TOLD}, set()),
     "Reuse": ({*PAGE, *FEEDS}, set()),
     "Permission": (PAGE, set()),
     "Permission-Expires": (PAGE, set()),
     "Notified": (set(), set()),
     "Correction": (
-        {*PAGE, "corrections/index.html", *feeds("corrections/"), *FEEDS, *MAP},
+        {*PAGE, "corrections/index.html", *feeds("corrections/"), *FEEDS, *MAP}
+        | OUTLINE,
         set(),
     ),
     "Outlet-Update": (
-        {*PAGE, "corrections/index.html", *feeds("corrections/outlets/")},
+        {*PAGE, "corrections/index.html", *feeds("corrections/outlets/"), *OUTLINE},
         set(),
     ),
     "Aliases": ({"old/place.html", *FEEDS}, set()),
@@ -117,7 +121,7 @@ FIELDS = {
     ),
     "Category": (
         {*PAGE, *FEEDS, *feeds("topics/transport/"), *MAP, "index.html", "search.html"}
-        | {"topics/index.html", "topics/transport/index.html"},
+        | {"topics/index.html", "topics/transport/index.html", *OUTLINE},
         set(),
     ),
     "Status": ({*LATER, *OTHERS, *COUNTS, *FEEDS, *MAP}, GONE),
@@ -125,7 +129,7 @@ FIELDS = {
     "Lang": ({*PAGE, *LATER, *LISTS, *FEEDS}, set()),
     "Author": ({*PAGE, *FEEDS}, set()),
     "Modified": ({*PAGE, *FEEDS, *MAP}, set()),
-    "Image": ({*PAGE, *TOLD}, set()),
+    "Image": ({*PAGE, *FEEDS}, set()),
     "Image-Alt": ({*PAGE, *TOLD}, set()),
     "Image-Credit": ({*PAGE, *TOLD}, set()),
 }

@@ -131,7 +131,8 @@ def host(request, tool, tmp_path_factory):
         "publishconf.py",
         PUBLIC.replace("https://example.org", host.url)
         + "CREDITLINE_SEARCH = True\nCREDITLINE_FINGERPRINTS = True\n"
-        + "CREDITLINE_CARDS = True\n",
+        + "CREDITLINE_CARDS = True\n"
+        + 'CREDITLINE_SIGNALS = ["tdmrep", "aipref", "rsl"]\n',
     )
     picture = site.root / "content/images/ferry.jpg"
     picture.parent.mkdir()
@@ -163,6 +164,19 @@ def host(request, tool, tmp_path_factory):
     host.process.terminate()
     host.process.wait(PATIENCE)
     shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.mark.parametrize("path", ["/", "/images/ferry.jpg", "/missing"])
+def test_every_file_says_what_machines_may_do(path, host):
+    """
+    Marks within a header arrive as they were written.
+    """
+    _, said, _ = host.get(path)
+
+    assert "1" == said["tdm-reservation"]
+    assert "train-ai=n" == said["Content-Usage"]
+    terms = f'<{host.url}/rsl.xml>; rel="license"; type="application/rsl+xml"'
+    assert terms == said["Link"]
 
 
 def test_no_link_is_broken(host):

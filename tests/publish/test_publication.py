@@ -190,6 +190,36 @@ def test_headers_know_the_sub_path(site):
     assert "unsafe-inline" not in said
 
 
+@pytest.mark.parametrize(
+    ("reuse", "passed_on", "reserved"),
+    [("summary", True, 0), ("excerpt", True, 1), ("excerpt", False, 0)],
+)
+def test_headers_reserve_what_the_pages_do(reuse, passed_on, reserved, site):
+    """
+    An excerpt of others reserves it everywhere, unless the site speaks for itself.
+    """
+    site.article(
+        "quoted",
+        "Quoted",
+        "They said so [@post].",
+        f"Reuse: {reuse}",
+        "Permission: L. 7",
+    )
+    site.write(
+        "publishconf.py",
+        PUBLIC + 'CREDITLINE_MACHINE_USES = ["ai-train"]\n'
+        f"CREDITLINE_PASS_ON_RESERVATIONS = {passed_on}\n",
+    )
+    site.publish()
+    files = site.files()
+
+    assert f"  tdm-reservation: {reserved}\n" in files["_headers"].decode()
+    page = files["2026/bridge.html"].decode()
+    assert f'<meta name="tdm-reservation" content="{reserved}">' in page
+    (rule,) = json.loads(files[".well-known/tdmrep.json"])
+    assert reserved == rule["tdm-reservation"]
+
+
 def test_a_site_may_bring_its_own_headers(site):
     """
     What the site itself puts at the root is not written over.

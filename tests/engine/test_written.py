@@ -48,6 +48,12 @@ COUNTS = {
 MAP = {"sitemap.xml"}
 OUTLINE = {"feeds.opml"}
 """Of all feeds: a new one is a new line."""
+SPOKEN = {
+    f"{name}.{tag}.{kind}"
+    for tag in ("en", "tr")
+    for name, kind in (("atom", "xml"), ("rss", "xml"), ("feed", "json"))
+}
+"""Where a site speaks two languages, each has feeds of its own."""
 HERALD = {"organisations/herald/index.html"}
 STORIES = {*PAGE, *LATER, "2023/the-harbour.html"}
 LISTING = {
@@ -113,7 +119,7 @@ FIELDS = {
     ),
     "Aliases": ({"old/place.html", *FEEDS}, set()),
     "Slug": (renamed("the-slug"), STORY),
-    "Summary": ({*PAGE, *FEEDS}, set()),
+    "Summary": ({*PAGE, *FEEDS, "index.html"}, set()),
     "Tags": (
         {*PAGE, *FEEDS, *feeds("topics/rivers/")}
         | {"index.html", "topics/index.html", "topics/rivers/index.html"},
@@ -126,12 +132,12 @@ FIELDS = {
     ),
     "Status": ({*LATER, *OTHERS, *COUNTS, *FEEDS, *MAP}, GONE),
     "Withdrawn": ({*PAGE, *LATER, *OTHERS, *COUNTS, *FEEDS, *MAP}, GONE - PAGE),
-    "Lang": ({*PAGE, *LATER, *LISTS, *FEEDS}, set()),
+    "Lang": ({*PAGE, *LATER, *LISTS, *FEEDS, *SPOKEN, *OUTLINE}, set()),
     "Author": ({*PAGE, *FEEDS}, set()),
     "Modified": ({*PAGE, *FEEDS, *MAP}, set()),
-    "Image": ({*PAGE, *FEEDS}, set()),
-    "Image-Alt": ({*PAGE, *TOLD}, set()),
-    "Image-Credit": ({*PAGE, *TOLD}, set()),
+    "Image": ({*PAGE, *FEEDS, "index.html"}, set()),
+    "Image-Alt": ({*PAGE, *FEEDS, "index.html"}, set()),
+    "Image-Credit": ({*PAGE, *FEEDS, "index.html"}, set()),
 }
 """What is written when the bridge gets the first of each field's `VALUES`, and what
 is removed; a page that does not show a field is not among them."""
@@ -191,7 +197,7 @@ EDITS = {
     "organisation-name": (
         lambda s: s.outlets("The Evening Post"),
         {*STORY, *story("2024/the-ferry"), *LISTS, *FEEDS, "search.html"}
-        | {"archive/2024/02/index.html"}
+        | {"archive/2024/02/index.html", *OUTLINE}
         | COUNTS - {"archive/index.html", "topics/index.html"},
     ),
     "organisation-terms": (
@@ -224,11 +230,12 @@ EDITS = {
     ),
     "setting-of-all": (
         lambda s: s.settings(name="Two", url=URL, size=20),
-        EVERY | ALL_FEEDS,
+        # Paper prints the name above each sheet.
+        EVERY | ALL_FEEDS | OUTLINE | {"theme/site.css"},
     ),
     "setting-of-the-address": (
         lambda s: s.settings(url="https://other.example", size=20),
-        {*EVERY, *ALL_FEEDS, *MAP, "robots.txt"},
+        {*EVERY, *ALL_FEEDS, *MAP, *OUTLINE, "robots.txt"},
     ),
     "setting-of-nobody": (lambda s: s.settings(url=URL, size=21), set()),
     "static": (
@@ -259,7 +266,6 @@ def test_an_edit_is_written_where_it_is_shown(site, name):
     """
     edit, written = EDITS[name]
     edit(site)
-
     assert (written, set()) == told(site)
 
 

@@ -188,3 +188,15 @@ def test_the_search_moves_nothing_when_it_is_ready(visit, width):
     page.evaluate(f"{form}.hidden = false")
 
     assert given_up < waiting == page.evaluate(top)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_drawings_of_coverage_can_be_read(visit, width):
+    """
+    On a phone they are as wide as the page; on a desk they stand beside the names.
+    """
+    page = visit("en/coverage.html", width=width)
+    drawing, name = box(page, ".bars svg"), box(page, ".bars .who")
+
+    assert drawing["width"] > 250
+    assert (width < 700) == (drawing["y"] >= name["y"] + name["height"])

@@ -30,6 +30,13 @@ VALUES = {
     "Original-Lang": ("tr", "ar"),
     "Reporter": ("One, Two", "Ada Byron"),
     "Place": ("Aldmere", "Ankara"),
+    "Medium": ("print", "radio"),
+    "Page": ("4", "A1, A12"),
+    "Edition": ("Late City", "No. 12"),
+    "Section": ("Metro", "Region"),
+    "Programme": ("Today", "The World"),
+    "Broadcast": ("2024-03-05T08:00Z/PT25M", "2024-03-05T09:00Z"),
+    "Prominence": ("lead", "second", "lead until 2024-12-20"),
     "Retrieved": ("2024-04-01", "2024-04-02 18:00"),
     "Archived": ("https://archive.example/1 2024-04-01", "https://archive.example/2"),
     "Reuse": ("link", "excerpt", "full"),
@@ -55,6 +62,12 @@ VALUES = {
 """Of every field some values that are right, at least where others are too."""
 
 BESIDE = {
+    "Medium: print": {"Page": "4"},
+    "Medium: radio": {"Programme": "Today"},
+    "Page": {"Medium": "print"},
+    "Edition": {"Medium": "print"},
+    "Programme": {"Medium": "radio"},
+    "Broadcast": {"Medium": "radio", "Programme": "Today"},
     "Permission-Expires": {"Permission": "letter 7"},
     "Image": {"Image-Alt": "A bridge"},
     "Image-Alt": {"Image": "images/one.png"},

@@ -35,10 +35,12 @@ from .results import (
     machine,
     slopes,
     table,
+    write_section,
 )
 from .sites import EDITS, QUICK, ROOT, article, prepare
 
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+TITLE = "# Builds compared"
 MANY = 10_000
 """Above so many articles a full build runs only once."""
 
@@ -161,7 +163,7 @@ def main() -> None:
         parser.error("--runs takes a number from 1 on")
     # As after the first build ever: nobody compiles Python twice.
     compile_dir(ROOT / "creditline", quiet=1)
-    lines = ["# Builds compared", "", *machine()]
+    lines = [TITLE, "", *machine()]
     results: dict[int, dict[str, Case]] = {}
     # All trees stay until the end: to delete one slows whatever comes next.
     with tempfile.TemporaryDirectory(prefix="creditline-bench-") as name:
@@ -184,7 +186,7 @@ def main() -> None:
         lines += slopes(results)
         print("\n".join(lines))
         if asked.write:
-            RESULTS.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+            write_section(RESULTS, TITLE, "\n".join(lines))
 
 
 if __name__ == "__main__":

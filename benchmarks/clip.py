@@ -9,7 +9,7 @@ published.  "Certain" is what ``clip --yes`` would write; "shown" adds what it
 would only ask about.
 
 ``bench clip --pages DIR`` measures a folder of pages instead, beside other readers:
-see `benchmarks.clip_pages` for its format.
+see `benchmarks.clip_pages` for its format; ``--write`` puts the table into RESULTS.md.
 """
 
 import datetime as dt
@@ -181,7 +181,9 @@ def of_pages(more: list[str]) -> int:
             "--pages wants a folder of pages; there is none of that name\n"
         )
         return 2
-    return clip_pages.main(folder, mistakes="--mistakes" in sys.argv)
+    return clip_pages.main(
+        folder, mistakes="--mistakes" in sys.argv, write="--write" in sys.argv
+    )
 
 
 if __name__ == "__main__":

@@ -37,6 +37,14 @@ from creditline.clip.lexicon.label_words import COMPANY
 from creditline.clip.read.refusal import Refused
 from creditline.credit.registry import Registry
 
+from .results import write_section
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+TITLE = "# Pages read"
+NOTE = """\
+Real pages that are not in the repository, with what a reader finds in each: see
+`benchmarks/clip_pages.py` for the form.  Precision is right by stated, recall right by
+there, over what is certain; a dash stands where a reader does not say a field."""
 FIELDS = ("date", "publisher", "outlet", "title", "reporters", "language", "holder")
 UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -242,8 +250,11 @@ def _mean(values: list[float]) -> str:
     return f"{sum(values) / len(values):.3f}" if any(values) else "–"
 
 
-def main(folder: Path, *, mistakes: bool) -> int:
-    """Print the table, and with *mistakes* each page on which we differ."""
+def main(folder: Path, *, mistakes: bool, write: bool = False) -> int:
+    """Print the table, with *mistakes* each page on which we differ.
+
+    With *write* the table goes into RESULTS.md as well.
+    """
     if not any(True for _ in pages(folder)):
         sys.stderr.write(f"there is no page with a .json beside it in {folder}\n")
         return 2
@@ -254,6 +265,8 @@ def main(folder: Path, *, mistakes: bool) -> int:
         except ImportError:
             sys.stderr.write(f"{name} is not installed\n")
     sys.stdout.write(report(found) + "\n")
+    if write:
+        write_section(RESULTS, TITLE, f"{TITLE}\n\n{NOTE}\n\n{report(found)}")
     if mistakes:
         mine = found["ours"]
         wrong = [f"{n}: {w}" for n, row in mine.rows.items() for w in row.wrong]

@@ -4,8 +4,10 @@ import importlib.metadata
 import itertools
 import os
 import platform
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple, TypeAlias
 
@@ -171,3 +173,15 @@ def machine() -> Iterator[str]:
     yield "Jinja as they come; what it shares with our engine (reading, rights,"
     yield "formats, the plan of the pages) is as quick there as here."
     yield ""
+
+
+def write_section(file: Path, title: str, text: str) -> None:
+    """Put *text*, which begins with *title*, in the place of that section of *file*.
+
+    Each benchmark writes its own section and leaves the others as they are.
+    """
+    old = file.read_text("utf-8") if file.is_file() else ""
+    sections = [s for s in re.split(r"(?m)^(?=# )", old) if s.strip()]
+    kept = [s for s in sections if not s.startswith(f"{title}\n")]
+    written = sorted([*kept, text], key=lambda section: section.partition("\n")[0])
+    file.write_text("\n\n".join(s.strip() for s in written) + "\n", encoding="utf-8")

@@ -5,15 +5,17 @@ retells, whom it cites, the place of its dateline.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from ...credit.registry import Registry, host
 from ..lexicon.names import Index, folded
 from ..read.evidence import Finding, shown
 from ..read.raw_text import RawText
 from ..words.named import cited, named_in, registered_names
-from ..words.outlet_names import alike
+from ..words.outlet_names import ARTICLE, alike
 from ..words.place import place_of
 from ..words.publisher import Publisher
 from ..words.roles import roles_of
@@ -28,6 +30,13 @@ from .page_outlet import page_outlet
 from .page_reporters import page_reporters, signed_in
 from .page_source import Read, other_addresses, page_source
 from .page_title import page_title
+
+# What stands before a name that is an ordinary word as well.
+NAMED = r"(?:\b(?:the|der|die|das|dem|den|la|le|les|el|il)\s|['’„“\"«])"
+# A word without a capital at the end, such as "What we"; "l'Ain" has one.
+SMALL_END = re.compile(r"\s[a-zß-ÿ](?!\w*['’])\w*\Z")
+# Names that differ by an ending are one: "Kleinen Zeitung".
+LIKE = 0.9
 
 
 def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> Found:
@@ -57,7 +66,7 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
         date,
         source.finding if source else None,
         whose.outlet,
-        *_all_cited(agencies, whose.outlet, told, index),
+        *_all_cited(agencies, whose.outlet, told, index, name),
         page_title(page, roles.headline, name),
         said,
         *signed,
@@ -82,8 +91,9 @@ def _all_cited(
     outlet: Finding | None,
     told: Iterable[Finding],
     index: Index,
+    name: str,
 ) -> Iterator[Finding]:
-    """The agencies that the page credits, then whom its text names."""
+    """The agencies that the page of *name* credits, then whom its text names."""
     said: set[str] = set()
     for one in agencies:
         if outlet is None or not alike(one.name, outlet.value):
@@ -92,12 +102,30 @@ def _all_cited(
     for finding in told:
         if folded(finding.value) in said:
             continue
-        known = folded(finding.value) in index.by_name
-        if finding.certain and not known and " " not in finding.value:
-            because = "nothing but the words around it says that it is one"
+        if finding.certain and _is_odd(finding, index, name):
+            because = "it may be no organisation, or the page's own"
             yield replace(finding, confidence="doubtful", because=because)
         else:
             yield finding
+
+
+def _is_odd(finding: Finding, index: Index, name: str) -> bool:
+    """Whether what a text cites looks unlike an organisation, or like *name* itself."""
+    value = finding.value
+    known = index.by_name.get(folded(value))
+    if known is not None:
+        # "Australian" is an adjective, "the Australian" is a paper.
+        called = re.search(rf"{NAMED}{re.escape(value)}", finding.words, re.I)
+        return known.common and known.name != value and not called
+    own = ARTICLE.sub("", name.casefold()).partition(" ")[0]
+    # "heise Security" of heise online, "Kleinen Zeitung" of the Kleine Zeitung.
+    ours = bool(own) and f"{own} {value.casefold()}" in finding.words.casefold()
+    ours = (
+        ours or SequenceMatcher(None, value.casefold(), name.casefold()).ratio() > LIKE
+    )
+    ours = ours or value.casefold().startswith(f"{name.casefold()} ")
+    plain = len(value) > 2 and not SMALL_END.search(value) and not value[-1].isdigit()
+    return ours or not plain
 
 
 def _told(page: RawText, source: Publisher | None) -> Iterator[str]:

@@ -30,7 +30,6 @@ application: application-name apple-mobile-web-app-title al:ios:app_name
 agency: article.source source dc.source dcterms.source news_agency
 notice: copyright dc.rights dcterms.rights dcterms.rightsholder rights rights-standard
 licence: dcterms.license
-tdm: tdm-reservation
 address: og:url parsely-link dc.identifier.url syndication-source
 description: og:description description twitter:description
 language: language dc.language dcterms.language content-language

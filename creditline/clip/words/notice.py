@@ -84,15 +84,13 @@ class Notice:
 
 
 def find_notice(raw: RawText) -> Notice | None:
-    """The notice of a raw text: in its last paragraphs, its margin, or as declared."""
+    """The notice of a raw text: in its last paragraphs, or as declared."""
     inside = list(spans_of(raw.paragraphs))
-    outside = [] if inside and raw.kind != "html" else list(spans_of(raw.margin))
-    spans = inside + outside
     declared = declared_notice(raw)
-    if not spans:
+    if not inside:
         return declared
-    text = " ".join(paragraph.text[start:] for paragraph, start in spans)[:REACH]
-    first, start = spans[0]
+    text = " ".join(paragraph.text[start:] for paragraph, start in inside)[:REACH]
+    first, start = inside[0]
     found = replace(
         read_notice(text),
         line=first.line_at(start),

@@ -12,7 +12,6 @@ from ..read.raw_text import RawText
 from .notice import Notice
 from .origin import tidy
 from .roles import Roles
-from .title import SEPARATED
 
 MAIL = re.compile(r"[\w.+-]{1,64}@(?P<host>[\w-]{2,63}(?:\.[\w-]{2,63}){1,4})")
 # Words of which small publications make their names, and so their addresses.
@@ -84,7 +83,7 @@ def find_publisher(
     if address:
         name = named_like(host(address), _everything(raw)) or host(address)
         return Publisher(name, line, words, home, address)
-    return _of_mail(raw) or _of_title(raw)
+    return _of_mail(raw)
 
 
 def _of_mail(raw: RawText) -> Publisher | None:
@@ -151,21 +150,6 @@ def _of_notice(
             host(site), notice.line, notice.words, site, address, "doubtful", because
         )
     return Publisher(name, notice.line, notice.words, site, address, initials=initials)
-
-
-def _of_title(raw: RawText) -> Publisher | None:
-    """What stands behind the headline in the window's title may be the site."""
-    page = next(raw.stated("page-title"), None)
-    heading = next(raw.stated("heading"), None)
-    if page and heading and page.value.startswith(heading.value):
-        pieces = SEPARATED.split(page.value[len(heading.value) :])
-        if len(pieces) == 2 and pieces[1].strip():
-            because = "only the window's title says so"
-            name = pieces[1].strip()
-            return Publisher(
-                name, page.line, page.words, confidence="doubtful", because=because
-            )
-    return None
 
 
 def spelt_out(initials: str, site: str) -> str:

@@ -70,7 +70,7 @@ def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -
     for paragraph, after in zip(raw.paragraphs, follows, strict=False):
         sorting.take(paragraph, after)
     # Of a page, only what stands between headline and text may sign it.
-    for paragraph in raw.head if raw.kind == "html" else raw.margin:
+    for paragraph in raw.head:
         sorting.take_signs(paragraph)
     return sorting.roles()
 

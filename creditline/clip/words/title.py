@@ -22,27 +22,14 @@ ENDS = (".", ":", ";", ",", "،", "؛", "…", "。")
 
 
 def original_title(raw: RawText, first: Paragraph | None) -> Finding | None:
-    """The headline that the page declares, or the line that a text opens with."""
+    """The headline that a text declares, or the line that it opens with."""
     stated = next(raw.stated("title"), None)
-    heading = next(raw.stated("heading"), None)
-    page = next(raw.stated("page-title"), None)
     publishers = [d.value for d in raw.stated("publisher")]
     if stated:
         value = without_site(stated.value, publishers)
         if value and not FRONT_PAGE.match(value):
             return Finding("Original-Title", value, stated.line, stated.words)
-    if heading and heading.value and not FRONT_PAGE.match(heading.value):
-        return Finding("Original-Title", heading.value, heading.line, heading.words)
-    if page and page.value and not FRONT_PAGE.match(page.value):
-        value = without_site(page.value, publishers)
-        headed = next((p for p in raw.paragraphs if p.text == value), None)
-        if headed:
-            return Finding("Original-Title", value, headed.line, headed.text)
-        because = "only the window's title says so"
-        return Finding(
-            "Original-Title", value, page.line, page.words, "doubtful", because
-        )
-    if first is not None and raw.kind != "html":
+    if first is not None:
         person = len(first.text.split()) <= 3 and is_person_name(first.text)
         sure: Confidence = "doubtful" if person else "certain"
         because = "it may be a person's name" if person else ""

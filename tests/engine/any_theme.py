@@ -77,6 +77,8 @@ OF_PAGES = {
         "{{ organisations | map(attribute='latest') | join }}",
         "{{ articles | map(attribute='author') | join(';') }}",
         "{{ lead.credit.terms.notice if lead }}",
+        "{{ seconds | map(attribute='modified') | join }}{{ related }}",
+        "{{ sections }}{{ own }}{{ languages }}",
         "{{ articles | groupby('reuse') | map('first') | join }}",
     ),
     "topic.html": (*IN_LISTS, "{{ topic.count }}", "{{ topic.name }}"),

@@ -99,7 +99,7 @@ def test_one_outline_has_every_feed(public):
 def test_what_was_taken_back_is_said_in_the_feed(public):
     """
     Under the id that it had, with its day and reason and none of its words; in the
-    feed of the site alone.
+    feeds of the site alone.
     """
     names = {"at": "http://purl.org/atompub/tombstones/1.0"}
     tree = etree.parse(public / "atom.xml")

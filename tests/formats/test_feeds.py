@@ -259,7 +259,8 @@ def test_a_text_whose_owner_asks_for_more_stays_on_its_page(asks, tmp_path):
 @pytest.mark.parametrize("path", ["index.html", "topics/bridges/index.html"])
 def test_a_page_names_its_feeds(path, public):
     """
-    Readers of feeds find those of the page that they are given.
+    Readers of feeds find those of the page that they are given, and on the front page
+    those of each language.
     """
     found = [
         (given["type"], given["href"])
@@ -269,11 +270,18 @@ def test_a_page_names_its_feeds(path, public):
         and given["type"] != "text/x-opml"
     ]
     up = "../" * path.count("/") + path.removesuffix("index.html")
+    each = [""]
+    if not up:
+        each += [f".{tag}" for tag in ("ar", "en", "en-gb")]
 
     assert [
-        ("application/atom+xml", f"{up}atom.xml"),
-        ("application/rss+xml", f"{up}rss.xml"),
-        ("application/feed+json", f"{up}feed.json"),
+        (f"application/{kind}", f"{up}{name}{tag}.{end}")
+        for tag in each
+        for kind, name, end in (
+            ("atom+xml", "atom", "xml"),
+            ("rss+xml", "rss", "xml"),
+            ("feed+json", "feed", "json"),
+        )
     ] == found
 
 
@@ -323,7 +331,8 @@ def test_a_text_edited_leaves_the_feeds_alone(tmp_path):
     feeds = {path for path in rebuilt(tmp_path) if path.endswith((".xml", "feed.json"))}
 
     both = {f"{at}{kind}" for at in ("", "organisations/silent/") for kind in KINDS}
-    assert both | {"sitemap.xml"} == feeds
+    english = {"atom.en.xml", "rss.en.xml"}  # that in JSON has another ending
+    assert both | english | {"sitemap.xml"} == feeds
 
 
 def test_a_carried_text_that_is_edited_is_carried_anew(tmp_path):

@@ -228,7 +228,10 @@ def report(found: dict[str, Measured]) -> str:
     def line(name: str, cell: Callable[[Measured], str]) -> None:
         lines.append(f"| {name} | {' | '.join(map(cell, found.values()))} |")
 
-    line("ends with Date, Source and Outlet", lambda m: _share(m.whole, m.pages))
+    def whole(m: Measured) -> str:
+        return _share(m.whole, m.pages) if m.rows["outlet"].stated else "–"
+
+    line("ends with Date, Source and Outlet", whole)
     for one in FIELDS:
         line(f"{one}, precision / recall", lambda m, one=one: _both(m.rows[one]))
     line("text, recall of words", lambda m: _mean(m.words))

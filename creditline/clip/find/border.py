@@ -16,6 +16,8 @@ from ..words.origin import tidy
 
 # No news was printed before the first presses.
 FIRST_YEAR = 1400
+# What a system writes that has no day to write.
+EPOCH = "1970-01-01"
 YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 MAIL = re.compile(r"\S+@\S+\.\S+")
 TO_COME = "this day is still to come"
@@ -32,6 +34,8 @@ def refused(said: Declared, today: dt.date) -> str:
 
 
 def _date(value: str, today: dt.date) -> str:
+    if value.startswith(EPOCH):
+        return "it is the day from which computers count"
     years = [int(y) for y in YEAR.findall(value)]
     if not years:
         return ""

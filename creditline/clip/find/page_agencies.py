@@ -13,6 +13,10 @@ from ..words.roles import Roles
 # (dpa)   (APA/dpa)   – AFP   Quelle: dpa
 CLOSING = re.compile(r"[(\[]\s*(?P<names>[^()\[\]]{2,60})\s*[)\]]\.?\s*\Z")
 LINE = 90
+# "The Associated Press contributed to this report."
+LITTLE = re.compile(
+    r"\b(?:the|to|this|report|story|article|from|of|was|der|des)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def _rest(text: str, names: list[str], index: Index, *, others: bool = False) ->
     for mention in sorted(index.find(rest), key=lambda m: -m.start):
         if mention.name in names:
             rest = rest[: mention.start] + " " + rest[mention.end :]
-    rest = HELPED.sub(" ", rest)
+    rest = LITTLE.sub(" ", HELPED.sub(" ", rest))
     # "dpa/abc", "APA/red": the initials of who edited it.
     rest = re.sub(r"\b[a-zäöü]{2,5}\b", " ", rest) if others else rest
     rest = re.sub(

@@ -48,6 +48,12 @@ def said(verb, monkeypatch, stream, **flags):
     return stream.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def plain(monkeypatch):
+    """What is said has no colours here, whatever it is said to."""
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
 @pytest.mark.parametrize("verb", [check, build])
 def test_on_a_terminal_the_hint_is_the_nearest_passage(site, verb, monkeypatch):
     """

@@ -11,6 +11,7 @@ from creditline.pelican_adapter import ClippingsGenerator
 from creditline.site.outputs.clipping_site import ClippingSite
 from creditline.site.templates.environment import Templates, environment
 from creditline.site.templates.language import Language
+from creditline.site.templates.strict import Strict
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,7 +26,7 @@ def test_plain_pelican_plans_a_site_without_shortcuts(tmp_path):
     generator.generate_context()
 
     assert generator.plan.stock
-    assert Environment is type(generator.plan._make_environment("en"))
+    assert Strict is type(generator.plan._make_environment("en"))
 
 
 def test_a_stock_site_is_converted_and_rendered_by_the_libraries(tmp_path):
@@ -40,4 +41,6 @@ def test_a_stock_site_is_converted_and_rendered_by_the_libraries(tmp_path):
 
     assert isinstance(converter(options), Stock)
     assert options == site.convert.keywords["options"]
-    assert Environment is type(made)
+    assert Strict is type(made)
+    # It looks at what is asked, and writes no code of its own.
+    assert Strict.code_generator_class is Environment.code_generator_class

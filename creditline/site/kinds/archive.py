@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .. import addresses
 from ..model import Site
 from ..templates.language import Language
-from ..views.lists import Count, year_counts
+from ..views.lists import Count, in_words, year_counts
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
@@ -28,5 +28,5 @@ class Archive(Single):
     def title(self, _value: OfArchive, language: Language) -> str:
         return language.words.gettext("Archive")
 
-    def data(self, spec: PageSpec, _scene: Scene) -> Context:
-        return {"years": spec.value.years}
+    def data(self, spec: PageSpec, scene: Scene) -> Context:
+        return {"years": in_words(spec.value.years, scene.language)}

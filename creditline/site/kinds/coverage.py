@@ -6,13 +6,13 @@ is louder than all others.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...credit.records import Organisation
 from ...rights.meter import percent
 from .. import addresses
 from ..model import Site, Story
-from ..templates.language import Language, speaking
+from ..templates.language import Language
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single, Ways
 
@@ -108,7 +108,6 @@ class CoverageLine:
     count: int
     months: tuple[int, ...]
     bars: tuple[Bar, ...]
-    summary: str
     reported: int
     republished: int
     reported_width: float
@@ -117,13 +116,16 @@ class CoverageLine:
     original: int
     measured: int
     share: int | None
+    summary: str = ""
+    """The drawing in words, once it is made for readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfCoverage:
-    """What the page shows: its months in words, and a line for each organisation."""
+    """What the page shows: its months, and a line for each organisation."""
 
-    months: tuple[str, ...]
+    months: tuple[dt.date, ...]
+    """The first day of each."""
     lines: tuple[CoverageLine, ...]
     others: int
     """Organisations for which there was no line left."""
@@ -135,7 +137,7 @@ class Coverage(Single):
     name, path = "coverage", addresses.COVERAGE
 
     def value(self, site: Site) -> OfCoverage:
-        return coverage(site, speaking(site.settings))
+        return coverage(site)
 
     def title(self, _value: OfCoverage, language: Language) -> str:
         return language.words.gettext("Coverage")
@@ -143,29 +145,33 @@ class Coverage(Single):
     def above(self, _value: OfCoverage, language: Language) -> Ways:
         return ((language.words.gettext("Organisations"), addresses.ORGANISATIONS),)
 
-    def data(self, spec: PageSpec, _scene: Scene) -> Context:
+    def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfCoverage = spec.value
-        return {"months": value.months, "lines": value.lines, "others": value.others}
+        # Words of dates are for pages that are made: most builds make none of these.
+        names = [scene.language.dated(month, "month") for month in value.months]
+        lines = [
+            replace(
+                line,
+                summary=summary_of(line.count, line.months, names, scene.language),
+            )
+            for line in value.lines
+        ]
+        return {"months": names, "lines": lines, "others": value.others}
 
 
-def coverage(site: Site, language: Language) -> OfCoverage:
+def coverage(site: Site) -> OfCoverage:
     """Who reported how much, when, and how much of it is quoted."""
     months = last_months(site.once)
     found = tallies(site.once)[:DRAWN]
     highest = max((n for t in found for n in t.by_month.values()), default=1)
     most = max((t.count for t in found), default=1)
-    names = tuple(language.dated(dt.date(y, m, 1), "month") for y, m in months)
-    lines = tuple(_line(t, months, names, highest, most, language) for t in found)
-    return OfCoverage(names, lines, len(site.by_organisation) - len(found))
+    lines = tuple(_line(tally, months, highest, most) for tally in found)
+    days = tuple(dt.date(year, month, 1) for year, month in months)
+    return OfCoverage(days, lines, len(site.by_organisation) - len(found))
 
 
 def _line(
-    tally: Tally,
-    months: Sequence[tuple[int, int]],
-    names: Sequence[str],
-    highest: int,
-    most: int,
-    language: Language,
+    tally: Tally, months: Sequence[tuple[int, int]], highest: int, most: int
 ) -> CoverageLine:
     counts = tuple(tally.by_month.get(month, 0) for month in months)
     bars = tuple(
@@ -178,7 +184,6 @@ def _line(
         count=tally.count,
         months=counts,
         bars=bars,
-        summary=summary_of(tally.count, counts, names, language),
         reported=tally.reported,
         republished=tally.republished,
         reported_width=round(100 * tally.reported / most, 1),
@@ -193,7 +198,7 @@ def _line(
 def summary_of(
     told: int, counts: Sequence[int], names: Sequence[str], language: Language
 ) -> str:
-    """The drawing of one organisation in words."""
+    """The drawing of one organisation in words; *names* are those of the months."""
     words, number = language.words, language.number(told)
     if not any(counts):
         return words.ngettext(

@@ -10,7 +10,7 @@ from ...credit.records import Organisation
 from ...credit.terms_words import licence_name
 from .. import addresses
 from ..model import Site, Story
-from ..templates.language import Language, speaking
+from ..templates.language import Language
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single, Ways
 
@@ -88,10 +88,21 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class OfCredits:
-    """Everybody's part, in the words of the site's language."""
+class Credited:
+    """A part as it stands once all stories are counted."""
 
-    parts: tuple[PartView, ...]
+    organisation: Organisation
+    reported: int
+    published: int
+    cited: int
+    reporters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfCredits:
+    """Everybody's part."""
+
+    parts: tuple[Credited, ...]
 
 
 class Credits(Single):
@@ -100,8 +111,12 @@ class Credits(Single):
     name, path = "credits", addresses.CREDITS
 
     def value(self, site: Site) -> OfCredits:
-        language = speaking(site.settings)
-        return OfCredits(tuple(_view(part, language) for part in parts_of(site)))
+        return OfCredits(
+            tuple(
+                Credited(p.organisation, p.reported, p.published, p.cited, p.reporters)
+                for p in parts_of(site)
+            )
+        )
 
     def title(self, _value: OfCredits, language: Language) -> str:
         return language.words.gettext("Credits")
@@ -109,11 +124,11 @@ class Credits(Single):
     def above(self, _value: OfCredits, language: Language) -> Ways:
         return ((language.words.gettext("Organisations"), addresses.ORGANISATIONS),)
 
-    def data(self, spec: PageSpec, _scene: Scene) -> Context:
-        return {"parts": spec.value.parts}
+    def data(self, spec: PageSpec, scene: Scene) -> Context:
+        return {"parts": [_view(part, scene.language) for part in spec.value.parts]}
 
 
-def _view(part: Part, language: Language) -> PartView:
+def _view(part: Credited, language: Language) -> PartView:
     words = language.words
     said = (
         (

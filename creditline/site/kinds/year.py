@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .. import addresses
 from ..model import Site, Story
 from ..templates.language import Language
-from ..views.lists import Count, Listing, grouped, month_counts
+from ..views.lists import Count, Listing, grouped, in_words, month_counts
 from ..views.scene import Scene
 from .kind import Context, Kind, PageSpec, Ways
 from .month import Months
@@ -49,4 +49,5 @@ class Years(Kind):
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         groups = tuple(grouped(spec.value.stories, scene, "month"))
-        return {"months": spec.value.months, "listing": Listing(groups)}
+        months = in_words(spec.value.months, scene.language)
+        return {"months": months, "listing": Listing(groups)}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...article.values import day_of
@@ -10,7 +10,7 @@ from ...credit.records import Organisation
 from ...credit.terms_words import terms_sentences
 from .. import addresses
 from ..model import Site, Story
-from ..templates.language import Language, speaking
+from ..templates.language import Language
 from .scene import Scene
 from .story import StoryView
 
@@ -42,12 +42,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A line of an index: a name, where it leads, how much is there."""
+    """A line of an index: a name, where it leads, how much is there.
+
+    That of a month has its first day, which `in_words` makes its name of.
+    """
 
     label: str
     path: str
     count: int
     months: "tuple[Count, ...]" = field(default=())
+    month: dt.date | None = None
 
     @property
     def name(self) -> str:
@@ -121,15 +125,30 @@ def year_counts(site: Site) -> tuple[Count, ...]:
 
 
 def month_counts(site: Site, year: int) -> tuple[Count, ...]:
-    """The months of a year that have stories, in the words of the site's language."""
-    language = speaking(site.settings)
+    """The months of a year that have stories."""
     return tuple(
         Count(
-            language.dated(told[0].article.date, "month"),
+            f"{year}-{month:02}",
             addresses.month_address(year, month),
             len(told),
+            month=dt.date(year, month, 1),
         )
         for month, told in site.months(year).items()
+    )
+
+
+def in_words(counts: Sequence[Count], language: Language) -> tuple[Count, ...]:
+    """*counts*, those of months under their names.
+
+    Words of dates are for pages that are made: most builds make none of these.
+    """
+    return tuple(
+        replace(
+            count,
+            label=language.dated(count.month, "month") if count.month else count.label,
+            months=in_words(count.months, language),
+        )
+        for count in counts
     )
 
 

@@ -1,6 +1,7 @@
 """Where a command meets the engine: the site of some settings, built or checked."""
 
 import importlib
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,6 +152,7 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     stories = getattr(getattr(plan, "site", None), "stories", ())
     lacking = unsearchable(stories, shop.settings)
     wanted = {output for recipe in plan.recipes for output in recipe.outputs}
+    wanted |= listed(shop.settings.output) if wanted else set()
     # Of a site with problems nobody knows what would stand where.
     found = strangers(shop.settings.output, shop.store, wanted) if wanted else None
     strange = strange_files(found, shop.settings) if found else ()
@@ -160,6 +162,16 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     wrong = (*plan.problems, *of_theme, *faults, *strange)
     told = (*untranslated(plan), *lacking, *unheard(plan), *notices(plan))
     return (*wrong, *told)
+
+
+def listed(output: Path) -> set[str]:
+    """The files of a published tree by the list in it, with their smaller copies."""
+    try:
+        told = json.loads((output / "manifest.json").read_text("utf-8"))["files"]
+        named = {"manifest.json", ".nojekyll", *told}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()
+    return {f"{name}{copy}" for name in named for copy in ("", ".br", ".gz")}
 
 
 def _refuse_nothing(settings: Settings) -> None:

@@ -138,6 +138,14 @@ FIELDS = {
     "Image": ({*PAGE, *FEEDS, "index.html"}, set()),
     "Image-Alt": ({*PAGE, *FEEDS, "index.html"}, set()),
     "Image-Credit": ({*PAGE, *FEEDS, "index.html"}, set()),
+    # All that says where the original stood is in the credit, in every format.
+    "Medium": ({*STORY, *FEEDS}, set()),
+    "Page": ({*STORY, *FEEDS}, set()),
+    "Edition": ({*STORY, *FEEDS}, set()),
+    "Section": ({*STORY, *FEEDS}, set()),
+    "Programme": ({*STORY, *FEEDS}, set()),
+    "Broadcast": ({*STORY, *FEEDS}, set()),
+    "Prominence": ({"index.html"}, set()),
 }
 """What is written when the bridge gets the first of each field's `VALUES`, and what
 is removed; a page that does not show a field is not among them."""

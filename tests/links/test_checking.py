@@ -257,7 +257,7 @@ def test_a_page_says_when_its_original_was_last_seen(tmp_path, monkeypatch):
         pages.append(site.files()["2026/bridge.html"].decode())
 
     assert all("Last seen there on" in page for page in pages)
-    line = [re.search(r'class="credit-line">(.*?)</p>', page)[1] for page in pages]
+    line = [re.search(r'class="credit-line"[^>]*>(.*?)</p>', page)[1] for page in pages]
     assert (True, False) == (original in line[0], copy in line[0])
     assert (False, True) == (original in line[1], copy in line[1])
     assert "Found gone on" in pages[1]

@@ -146,7 +146,7 @@ COPY = (
     ' "timestamp": "20260106101112", "url": "http://web.archive.org/x"}}}'
 )
 BUILT = "0 written, 23 kept, 0 removed, N seconds\n"
-PUBLISHED = "0 written, 110 kept, 0 removed for https://example.org\n"
+PUBLISHED = "0 written, 112 kept, 0 removed for https://example.org\n"
 SERVED = "PORT follow=False\n"
 GONE = (
     "content/articles/2026/bridge.md: https://post.example/bridge is gone: "
@@ -185,7 +185,7 @@ DONE = [
     ("build --jobs 99999999999999999999", BUILT),
     ("build --clean", BUILT),
     ("build --explain", BUILT),
-    ("build --explain 2026/bridge.html", "2026/bridge.html depends on\n  address\n…"),
+    ("build --explain 2026/bridge.html", "2026/bridge.html depends on\n  address …"),
     ("build --explain output/2026/bridge.ris", "2026/bridge.ris depends on\n…"),
     ("preview", SERVED),
     ("preview --content content --originals originals", SERVED),
@@ -223,7 +223,7 @@ DONE = [
     ("publish --content content --originals originals --output public", PUBLISHED),
     ("publish --settings publishconf.py --jobs 1 --clean", PUBLISHED),
     ("publish --archive", PUBLISHED, "site.tar.gz"),
-    ("publish --output 'ü'", "110 written, 0 kept, 0 removed for …", "ü"),
+    ("publish --output 'ü'", "112 written, 0 kept, 0 removed for …", "ü"),
     ("deploy --dry-run", "new      .nojekyll\nnew      …"),
     ("deploy", "new      .nojekyll\nnew      …", "www"),
     ("deploy --adopt", "new      .nojekyll\nnew      …", "www"),

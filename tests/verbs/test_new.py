@@ -1,6 +1,7 @@
 """Beginning an article from its fields."""
 
 import builtins
+import re
 import sys
 
 import pytest
@@ -226,11 +227,13 @@ def test_what_is_written_is_read_again(title, corrections, place):
     )
 
     assert () == problems
-    assert " ".join(title.split()) == article.title
-    assert " ".join(place.split()) == article.place
-    assert [" ".join(c.split()) for c in corrections] == [
-        said.text for said in article.correction
-    ]
+    read = [article.title, article.place, *(one.text for one in article.correction)]
+    for typed, found in zip([title, place, *corrections], read, strict=True):
+        assert typed.split() == found.split()
+        # Blanks that do not break are meant; others on a line are one.
+        for blank in "\u00a0\u202f":
+            assert typed.strip().count(blank) == found.count(blank)
+        assert not re.search(r"  |[\t-\r]", found)
 
 
 @given(st.text())

@@ -18,15 +18,20 @@ NOTHING = "nothing"
 def told(
     site: Site, kind: Kind, spec: PageSpec, changes: Sequence[Change]
 ) -> Iterator[str]:
-    """Each change of what a page is made from, as a sentence without its stop."""
+    """Each change of what a page is made from, as a sentence without its stop.
+
+    What was said of a story that is to be seen no more, or of which only a part is, is
+    not said here either: a log may have other readers.
+    """
     where = _where(kind, spec)
     titles = {story.facts.path: story.article.title for story in site.stories}
+    seen = {story.facts.path for story in site.stories if not story.reduced}
     names = {f"[{key}]": o.name for key, o in site.organisations.items()}
     # Of a story that came or went, its fields need not be told one by one.
     came = {c.name.removeprefix("title of "): c for c in changes if _whole(c)}
-    for change in came.values():
+    for path, change in came.items():
         verb = "is new" if change.before is None else "is gone"
-        yield f"*{change.now or change.before}* {verb}{where}"
+        yield f"*{titles.get(path, path)}* {verb}{where}"
     for change in changes:
         found = OF.match(change.name)
         what, whose = (found["what"], found["whose"]) if found else (change.name, "")
@@ -36,9 +41,12 @@ def told(
         own = story is not None and whose in (story.facts.path, *names)
         if whose in titles or whose in names:
             of = f" of *{titles.get(whose) or names[whose]}*{'' if own else where}"
-            yield f"`{what}`{of}{_shown(change)}"
+            hidden = whose in titles and whose not in seen
+            yield f"`{what}`{of}{' changed' if hidden else _shown(change)}"
         elif what == "text" and story is not None:
             yield f"the text of *{story.article.title}* changed"
+        elif whose.endswith(".md") and whose not in seen:
+            yield f"{change.name} changed"
         else:
             yield f"{change.name}{_shown(change) or ' changed'}"
 

@@ -38,7 +38,8 @@ SKELETON = """() => {
         beside: [...text.parentElement.children].map(named),
         scripts: [...document.scripts].map((one) => one.getAttribute("src")),
         inline: [...document.querySelectorAll("style, link, base, meta[http-equiv]")]
-            .map((one) => one.outerHTML.replace(/2024\\/[^"]*/g, "")),
+            .map((one) => one.outerHTML.replace(
+                /href="[^"]*?(2024\\/|)(page-\\d+|clean|field-\\d+)\\./g, "")),
         forms: document.forms.length,
         frames: window.length,
         credit: document.getElementById("credit")?.localName,

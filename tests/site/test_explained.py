@@ -69,7 +69,7 @@ def test_what_comes_and_goes_is_told_whole(trams):
     went = trams.build(explain=True).reasons[TOPIC]
 
     assert "*A bridge* is new in the list of *Transport*" in came
-    assert "*A bridge* is gone in the list of *Transport*" in went
+    assert "*articles/bridge.md* is gone in the list of *Transport*" in went
     assert not [said for said in (*came, *went) if said.startswith("`")]
 
 

@@ -1,7 +1,6 @@
 """Where a command meets the engine: the site of some settings, built or checked."""
 
 import importlib
-import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,7 +133,7 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     from .engine.disk.place import refuse_places
     from .engine.plan_only import survey, tried
     from .engine.strangers import strangers
-    from .site.outputs.file_notices import notices, strange_files
+    from .site.outputs.file_notices import notices, published, strange_files
     from .site.outputs.language_problems import untranslated
     from .site.outputs.search_problems import unsearchable
     from .site.outputs.signal_problems import unheard
@@ -152,9 +151,9 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     stories = getattr(getattr(plan, "site", None), "stories", ())
     lacking = unsearchable(stories, shop.settings)
     wanted = {output for recipe in plan.recipes for output in recipe.outputs}
-    wanted |= listed(shop.settings.output) if wanted else set()
     # Of a site with problems nobody knows what would stand where.
-    found = strangers(shop.settings.output, shop.store, wanted) if wanted else None
+    ours = wanted | published(shop.settings.output)
+    found = strangers(shop.settings.output, shop.store, ours) if wanted else None
     strange = strange_files(found, shop.settings) if found else ()
     of_theme = tuple(theme_problems(plan))
     # What is told of a piece already would only be told of its pages again.
@@ -162,16 +161,6 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     wrong = (*plan.problems, *of_theme, *faults, *strange)
     told = (*untranslated(plan), *lacking, *unheard(plan), *notices(plan))
     return (*wrong, *told)
-
-
-def listed(output: Path) -> set[str]:
-    """The files of a published tree by the list in it, with their smaller copies."""
-    try:
-        told = json.loads((output / "manifest.json").read_text("utf-8"))["files"]
-        named = {"manifest.json", ".nojekyll", *told}
-    except (OSError, ValueError, LookupError, TypeError):
-        return set()
-    return {f"{name}{copy}" for name in named for copy in ("", ".br", ".gz")}
 
 
 def _refuse_nothing(settings: Settings) -> None:

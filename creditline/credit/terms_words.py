@@ -8,6 +8,7 @@ from typing import TypeAlias
 from .licences import RESERVED, Licence, licence
 from .terms import TERMS, Terms
 
+STOPS = (".", "!", "?", "…", "؟", "。")
 Sentence: TypeAlias = Callable[[Terms, NullTranslations], str]
 Day: TypeAlias = Callable[[dt.date], str]
 
@@ -18,7 +19,12 @@ def terms_sentences(terms: Terms, words: NullTranslations, day: Day) -> tuple[st
     if terms.permission_expires is not None:
         ends = words.gettext("That permission ends after {day}.")
         said.append(ends.format(day=day(terms.permission_expires)))
-    return tuple(sentence for sentence in said if sentence)
+    return tuple(_ended(sentence) for sentence in said if sentence)
+
+
+def _ended(sentence: str) -> str:
+    """A sentence with its stop, also where it ends with somebody else's words."""
+    return sentence if sentence.endswith(STOPS) else f"{sentence}."
 
 
 def _allows(terms: Terms, words: NullTranslations) -> str:

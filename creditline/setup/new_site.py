@@ -112,14 +112,25 @@ def lock(folder: Path, here: Installation | None) -> list[str]:
     if here is not None and not here.origin:
         named, wheels = f"{NAME}=={here.version}", []
     else:
+        before = _named_wheel(folder)
         wheel = put_wheel(here, folder / "wheels")
-        for old in wheel.parent.glob(f"{NAME}-*.whl"):
-            if old != wheel:
-                old.unlink()
+        if before not in (None, wheel):
+            before.unlink(missing_ok=True)
         named, wheels = f"./wheels/{wheel.name}", [f"wheels/{wheel.name}"]
     _write(folder / REQUIREMENTS, locks().read_text("utf-8"))
     _write(folder / OURS, f"{named}\n")
     return [REQUIREMENTS, OURS, *wheels]
+
+
+def _named_wheel(folder: Path) -> Path | None:
+    """The wheel that a site was locked to; others in its folder are not ours."""
+    try:
+        named = (folder / OURS).read_text("utf-8").strip()
+    except OSError:
+        return None
+    wheel = folder / named
+    ours = wheel.parent == folder / "wheels" and wheel.suffix == ".whl"
+    return wheel if ours else None
 
 
 def locks() -> Path:

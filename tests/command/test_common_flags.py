@@ -1,6 +1,5 @@
 """What every verb takes, and what shells are told to complete."""
 
-import shutil
 import subprocess
 
 import pytest
@@ -162,17 +161,46 @@ def test_bash_completes(typed, offered):
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_other_shells(shell):
+def test_other_shells_can_read_it(shell, tool, tmp_path):
     """
-    Every verb and flag stands in the script; the shell itself, where it is on this
-    machine, can read it.
+    Every verb and flag stands in the script, and the shell finds no fault in it.
     """
-    script = SCRIPTS[shell](VERBS)
+    script = tmp_path / "script"
+    script.write_text(SCRIPTS[shell](VERBS), "utf-8")
+    done = subprocess.run(
+        [tool(shell), "-n", script], capture_output=True, text=True, check=False
+    )
 
-    assert "no-browser" in script
-    assert "github" in script
-    for names in VERBS.values():
-        assert [] == [name for name in names if name not in script]
-    if found := shutil.which(shell):
-        done = subprocess.run([found, "-n"], input=script, text=True, check=False)
-        assert 0 == done.returncode
+    assert (0, "") == (done.returncode, done.stderr)
+    text = script.read_text("utf-8")
+    verbs = [name for names in VERBS.values() for name in names]
+    assert [] == [word for word in (*verbs, "no-browser", "github") if word not in text]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("creditline bui", ["build"]),
+        ("creditline check --form", ["--format"]),
+        ("creditline check --format j", ["json"]),
+        ("creditline init site --host git", ["github", "gitlab"]),
+        ("creditline build --colour a", ["always", "auto"]),
+        ("creditline completion fi", ["fish"]),
+    ],
+)
+def test_fish_completes(typed, offered, tool, tmp_path):
+    """
+    Fish itself is asked for what may follow.
+    """
+    script = tmp_path / "creditline.fish"
+    script.write_text(SCRIPTS["fish"](VERBS), "utf-8")
+    done = subprocess.run(
+        [tool("fish"), "-N", "-c", f"source '{script}'; complete -C '{typed}'"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+    )
+
+    assert offered == sorted(line.split("\t")[0] for line in done.stdout.splitlines())

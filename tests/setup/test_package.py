@@ -235,6 +235,7 @@ def test_an_update_says_what_changed(installed, tmp_path):
     run(command, "build", cwd=site)
     (site / "creditline.txt").write_text("./wheels/creditline-0.1.0-py3-none-any.whl\n")
     (site / "wheels/creditline-0.1.0-py3-none-any.whl").write_bytes(b"old")
+    (site / "wheels/creditline-0.0.9-py3-none-any.whl").write_bytes(b"somebody's")
     (site / "theme/templates").mkdir(parents=True)
     own = site / "theme/templates/404.html"
     own.write_text("{% extends '!theme/404.html' %}", "utf-8")
@@ -246,7 +247,10 @@ def test_an_update_says_what_changed(installed, tmp_path):
     assert f"locked to {__version__}, after 0.1.0; new since:" in said
     for change in updates.changes("0.1.0", __version__):
         assert change.what in said
-    assert [f"creditline-{__version__}-py3-none-any.whl"] == [*tree(site / "wheels")]
+    assert [
+        "creditline-0.0.9-py3-none-any.whl",
+        f"creditline-{__version__}-py3-none-any.whl",
+    ] == [*tree(site / "wheels")]
     assert "{% extends '!theme/404.html' %}" == own.read_text("utf-8")
     heard, _ = run(command, "doctor", cwd=site)
     assert f"locked to {__version__}, which runs" in heard

@@ -5,6 +5,7 @@ the *value* of a page: a frozen record, whose digest decides whether the page is
 made again.  Whoever renders has that value, and no site to look anything up in.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -52,7 +53,7 @@ class News(NamedTuple):
     """The one language in which all of them are, where there are feeds of all."""
 
 
-class Kind:
+class Kind(ABC):
     """A sort of page; a new one is a subclass that says what differs from this."""
 
     name = ""
@@ -66,13 +67,13 @@ class Kind:
         """Where its pages stand, before anything else is known than the articles."""
         return ()
 
+    @abstractmethod
     def pages(self, site: Site) -> Iterator[PageSpec]:
         """Every page, with all that its template can see of the site."""
-        raise NotImplementedError
 
+    @abstractmethod
     def title(self, value: Any, language: Language) -> str:
         """What a page is called, in plain words."""
-        raise NotImplementedError
 
     def above(self, _value: Any, _language: Language) -> Ways:
         """The way down to a page from the sections of the site."""
@@ -93,9 +94,9 @@ class Kind:
         """
         return ()
 
+    @abstractmethod
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         """What the template sees, besides what all templates do."""
-        raise NotImplementedError
 
     def feeds(self, _site: Site) -> Iterator[News]:
         """What can be followed there; nothing where there are no stories."""
@@ -113,9 +114,9 @@ class Single(Kind):
     def pages(self, site: Site) -> Iterator[PageSpec]:
         yield PageSpec(self.path, self.name, self.value(site))
 
+    @abstractmethod
     def value(self, site: Site) -> Any:
         """All that the template can see of the site."""
-        raise NotImplementedError
 
 
 def leads(site: Site, of: Story | OwnPage) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Lists of stories in parts, each part a page: a topic's, a month's."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,9 +39,9 @@ class Lists(Kind):
     value: type[OfList] = OfList
     """What a page holds: a part of the list, and what `about` says."""
 
+    @abstractmethod
     def lists(self, site: Site) -> Iterator[tuple[str, Any, Sequence[Story]]]:
         """Where each list stands, what it is about, and its stories."""
-        raise NotImplementedError
 
     def about(
         self, _site: Site, _subject: Any, _stories: Sequence[Story]

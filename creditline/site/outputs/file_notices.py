@@ -1,7 +1,9 @@
 """What `check` says of files that are copied, or are not; it stops no build."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from posixpath import basename, normpath
 
 from ...config.settings import Settings, typed
@@ -12,6 +14,8 @@ from ..static_files import NAME_IT, is_kept_back, is_static, linked, withheld
 from .plan import SitePlan
 from .stylesheet import styles
 
+LIST = "manifest.json"
+"""The list of a published tree, in it (`creditline.publish.manifest`)."""
 NAMED = 5
 """Files that are named; the others are counted."""
 
@@ -86,6 +90,16 @@ def _left_out(plan: SitePlan) -> Iterator[Problem]:
         if paths:
             message = f"{_some(paths)} {why}"
             yield Problem(settings.shown(), 1, "left-out", message, hint, "warning")
+
+
+def published(output: Path) -> set[str]:
+    """What `publish` put into a folder by the list there, with the smaller copies."""
+    try:
+        told = json.loads((output / LIST).read_text("utf-8"))["files"]
+        named = {LIST, ".nojekyll", *told}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()  # it is no tree of ours
+    return {f"{name}{copy}" for name in named for copy in ("", ".br", ".gz")}
 
 
 def strange_files(found: Strangers, settings: Settings) -> Iterator[Problem]:

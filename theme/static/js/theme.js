@@ -1,5 +1,6 @@
-// Remembers the reader's choice of colours from page to page.  The switch itself
-// is CSS and works without this; nothing is stored until somebody chooses.
+// Remembers the reader's choice of colours from page to page, and has all pictures
+// there before a page is printed.  The switch itself is CSS and works without this;
+// nothing is stored until somebody chooses.
 {
   const root = document.documentElement;
   const key = "creditline-scheme";
@@ -21,4 +22,10 @@
     root.dataset.scheme = target.value;
     keep(target.value);
   });
+
+  // A picture that waits until it is seen may be missing on paper.  Who has a mouse
+  // has a printer, and seldom pays by the megabyte.
+  const fetchAll = () => { for (const image of document.images) image.loading = "eager"; };
+  addEventListener("beforeprint", fetchAll);
+  addEventListener("load", () => { if (matchMedia("(pointer: fine)").matches) fetchAll(); });
 }

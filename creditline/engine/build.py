@@ -20,12 +20,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from .build_steps import Options, Run
+from .build_steps import Run
 from .disk.lock import locked
 from .disk.place import refuse_places
 from .memory.blob import Untrusted
 from .memory.store import Store, drop, is_damage, opened, spoken
-from .protocol import Site
+from .protocol import Options, Site
 from .report import NullReporter, Reporter
 from .workers import pool
 from .workers.collector import resting

@@ -3,7 +3,7 @@
 import os
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeAlias
@@ -22,7 +22,7 @@ from .memory.conversions import Conversions
 from .memory.ledger import Ledger, digest_on_disk, looks_now, target_of
 from .memory.sources import Sources
 from .memory.store import Store
-from .protocol import Plan, Site
+from .protocol import Options, Plan, Site
 from .workers import forked, pool
 from .workers.conversion import Means, cards_of, lose
 from .workers.forked import Beside, Done
@@ -30,14 +30,6 @@ from .workers.grouped_conversion import joined
 from .workers.render import Bodies, RenderJob, Staged, render_batch
 
 Changed: TypeAlias = Mapping[str, "array[int]"]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build, which must not change what is built."""
-
-    clean: bool
-    explain: bool
 
 
 class Run:

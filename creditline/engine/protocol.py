@@ -150,3 +150,11 @@ class Site(Protocol):
         all_facts: Mapping[Place, Any],
     ) -> Plan:
         """Decide what to make from *files* (by root, then path) and *all_facts*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build, which must not change what is built."""
+
+    clean: bool
+    explain: bool

@@ -69,15 +69,7 @@ INLINE = frozenset(
 
 def _marked(html: str) -> bool:
     """Whether Smartypants may change anything."""
-    return (
-        "'" in html
-        or '"' in html
-        or "`" in html
-        or "--" in html
-        or "..." in html
-        or ". . ." in html
-        or "&#" in html
-    )
+    return any(sign in html for sign in ("'", '"', "`", "--", "...", ". . .", "&#"))
 
 
 # What the filters look for; a text with none of it is left alone, which is

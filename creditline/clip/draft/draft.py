@@ -28,12 +28,10 @@ from .originals import Copy
 from .outlets_file import NewOrganisation, appended, entry
 from .outline import Speaker, outline, quotation, sections
 from .slugs import slug_for
-from .terms_held import held, stop_at_frequency, stop_at_terms
+from .terms_held import held, limits_of, stop_at_frequency, stop_at_terms
 
 # What a quotation takes where the terms set no limit: a few lines, and no claim
 # about any law.
-EXCERPT_WORDS = 60
-ORDER = ("link", "summary", "excerpt", "full")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,8 +259,8 @@ def _body(
     if not text:
         raise Refused("the text has no paragraph to retell")
     if reuse in ("excerpt", "full"):
-        words, paragraphs = _limits(
-            reuse, terms, source, sum(len(Words(p.text)) for p in text)
+        words, paragraphs = limits_of(
+            reuse, terms, source.name, sum(len(Words(p.text)) for p in text)
         )
         quoted = quotation(text, words, paragraphs, source.key)
         cited = [Speaker(p.key, p.name) for p in parties.cited]
@@ -272,27 +270,6 @@ def _body(
     named = {key for section in listed for _, keys in section.points for key in keys}
     uncited = [Speaker(p.key, p.name) for p in parties.cited if p.key not in named]
     return f"{opening}\n\n{outline(listed, uncited, ours)}"
-
-
-def _limits(
-    reuse: str, terms: Terms, source: Party, total: int
-) -> tuple[int | None, int | None]:
-    """How many words and paragraphs the terms let us quote; None is no limit."""
-    allowed = terms.allows or ("full" if terms.licence else "")
-    if reuse == "full" and not allowed:
-        raise Refused(
-            f"nothing allows the full text of {source.name}; say --reuse excerpt"
-        )
-    if allowed and ORDER.index(allowed) < ORDER.index(reuse):
-        raise Refused(f"{source.name} allows {allowed}, not {reuse}; see outlets.toml")
-    if reuse == "full":
-        return None, None
-    limits = [terms.max_words if terms.max_words is not None else EXCERPT_WORDS]
-    if terms.max_percent is not None:
-        limits.append(total * terms.max_percent // 100)
-    if min(limits) <= 0:
-        raise Refused(f"the terms of {source.name} leave no word to quote")
-    return min(limits), terms.max_paragraphs
 
 
 def _problems(

@@ -9,6 +9,7 @@ from ...article.values import Fault, reference
 from ...config.settings import Settings
 from ...credit.records import Organisation
 from ...credit.registry import Registry, look_up
+from ...credit.terms import Terms
 from ...errors import Problem, errors
 from ...rights.check import case_of
 from ...rights.measure import measure_files
@@ -17,6 +18,9 @@ from ...site.permitted import policy_of
 from ..read.refusal import Refused
 from .existing import Existing
 from .originals import Copy
+
+EXCERPT_WORDS = 60
+ORDER = ("link", "summary", "excerpt", "full")
 
 
 def held(
@@ -81,3 +85,22 @@ def _is_by(source: Organisation, article: Existing, registry: Registry) -> bool:
     except Fault:
         return False
     return found is not None and found.key == source.key
+
+
+def limits_of(
+    reuse: str, terms: Terms, source: str, total: int
+) -> tuple[int | None, int | None]:
+    """How many words and paragraphs the terms let us quote; None is no limit."""
+    allowed = terms.allows or ("full" if terms.licence else "")
+    if reuse == "full" and not allowed:
+        raise Refused(f"nothing allows the full text of {source}; say --reuse excerpt")
+    if allowed and ORDER.index(allowed) < ORDER.index(reuse):
+        raise Refused(f"{source} allows {allowed}, not {reuse}; see outlets.toml")
+    if reuse == "full":
+        return None, None
+    limits = [terms.max_words if terms.max_words is not None else EXCERPT_WORDS]
+    if terms.max_percent is not None:
+        limits.append(total * terms.max_percent // 100)
+    if min(limits) <= 0:
+        raise Refused(f"the terms of {source} leave no word to quote")
+    return min(limits), terms.max_paragraphs

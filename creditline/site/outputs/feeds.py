@@ -1,4 +1,4 @@
-"""Which feeds a site has, what each depends on, and the making of them.
+"""What the feeds of a site depend on, and the making of them.
 
 A feed carries absolute addresses, so there is none before a site has one.  It
 depends on the headers of the articles that it shows and not on their texts:
@@ -6,22 +6,17 @@ an edit of a text leaves the feeds alone, save of one that a feed may carry.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
-from itertools import islice
-from typing import TypeAlias
 
 from markupsafe import Markup
 
 from ...credit.wording import Segment
 from ...engine.inputs import Inputs
 from ...engine.protocol import Body, Recipe
-from ...formats.atom import atom, atom_entry
 from ...formats.days import instant
 from ...formats.entries import Entry, Feed, Gone, may_carry_text, urn
-from ...formats.json_feed import json_feed, json_item
-from ...formats.rss import rss, rss_item
 from ..addresses import FRONT
 from ..kinds.decided import inputs_of
 from ..kinds.kind import Kind, leads
@@ -34,82 +29,9 @@ from ..views.metadata import imprint_of, our_page
 from ..views.scene import Scene
 from ..views.story import StoryView
 from ..views.text import rendered, ways_of
+from .feed_news import KINDS, WHOLE, Feeding, FullText, OfFeeds, Shown, news_of
 
 DAY = dt.timedelta(days=1)
-Write: TypeAlias = Callable[[Feed, Iterable[str]], str]
-KINDS: Mapping[str, tuple[str, Callable[[Entry], str], Write]] = {
-    "atom.xml": ("application/atom+xml", atom_entry, atom),
-    "rss.xml": ("application/rss+xml", rss_item, rss),
-    "feed.json": ("application/feed+json", json_item, json_feed),
-}
-
-
-WHOLE = "atom.xml"
-"""The feed of the whole site in the format that all readers know."""
-Feeding: TypeAlias = tuple[tuple[str, str, str], ...]
-"""Feeds that a page names: addresses, types, and names to tell them apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class FullText:
-    """A text that a feed may carry: its story's path, its digest, where it leads."""
-
-    path: str
-    text: str
-    leads: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a story's picture is, as far as it says so itself."""
-
-    path: str
-    type: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class OfFeeds:
-    """The news of one page, as its feeds tell them in every format."""
-
-    path: str
-    name: str
-    stories: tuple[Story, ...]
-    notes: tuple[Note, ...] = ()
-    folder: str = ""
-    lang: str = ""
-    texts: tuple[FullText, ...] = ()
-    pictures: tuple[Shown, ...] = ()
-    gone: tuple[Gone, ...] = ()
-
-    @property
-    def addresses(self) -> Mapping[str, str]:
-        """Where its feeds stand, and which kind each is."""
-        if self.lang:
-            # Beside the feeds of all languages: ``atom.de.xml``.
-            named = ((kind, kind.partition(".")) for kind in KINDS)
-            return {f"{n}.{self.lang}{dot}{end}": k for k, (n, dot, end) in named}
-        stem = self.folder or self.path.removesuffix("index.html")
-        return {stem + kind: kind for kind in KINDS}
-
-
-def news_of(site: Site, kinds: Iterable[Kind]) -> Iterator[OfFeeds]:
-    """Everything of which a site has feeds; none without an address."""
-    if not site.settings.url:
-        return
-    count = site.settings.ours.feed_articles
-    for kind in kinds:
-        for news in kind.feeds(site):
-            # A draft is on the desk's pages only.
-            told = (s for s in news.stories if s.article.status == "published")
-            stories = tuple(islice(told, count))
-            notes = tuple(news.notes[:count])
-            if notes:
-                stories = tuple({n.story.path: n.story for n in notes}.values())
-            if stories:
-                path, name, folder, lang = news.path, news.name, news.folder, news.lang
-                yield OfFeeds(path, name, stories, notes, folder, lang)
 
 
 class Feeds:

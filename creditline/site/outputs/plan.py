@@ -1,6 +1,5 @@
 """The plan of a site: its recipes, and how each is made."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,9 +15,9 @@ from ..fingerprint import code_of, digest_of, made_by, stated
 from ..kinds import headings
 from ..kinds.decided import inputs_of
 from ..kinds.kind import Kind, PageSpec
-from ..linking import ASSETS, ROOT
+from ..linking import ROOT
 from ..model import Site
-from ..source_roots import CONTENT, file_of_theme
+from ..source_roots import CONTENT
 from ..templates.environment import (
     CREDIT,
     CREDIT_OF_OTHERS,
@@ -30,16 +29,13 @@ from ..templates.environment import (
 from ..templates.language import Language, speaking
 from ..views.metadata import imprint_of, machine, told_to_robots
 from ..views.scene import Scene
-from .feeds import Feeds, OfFeeds
+from .feed_news import OfFeeds
+from .feeds import Feeds
 from .site_files import SiteFile, SiteFiles
-from .stylesheet import fingerprints, join, printed_name, styles
+from .theme_files import ThemeFiles
 
 if TYPE_CHECKING:
     from ..templates.strict import Strict
-
-
-# An address that names a file of the theme, as `linking.asset` writes it.
-ASSET = re.compile(re.escape(f"{ROOT}{ASSETS}/") + r"([\w./-]+)")
 
 
 class SitePlan:
@@ -78,13 +74,11 @@ class SitePlan:
         self._around = around
         self._asks: dict[str, tuple[bool, bool]] = {}
         self._frames: dict[tuple[str, str], Inputs] = {}
-        self.names: Mapping[str, str] = {}
-        if site.settings.ours.fingerprints:
-            self.names = fingerprints(assets, site.settings.name)
+        self._theme = ThemeFiles(site.settings, assets)
         self._stated = partial(stated, code=code_of(site.settings))
         self._imprint = imprint_of(site)
         self._nav = headings.navigation(site)
-        self._feeds = Feeds(site, kinds, made_by(), self._asset("feed.css"))
+        self._feeds = Feeds(site, kinds, made_by(), self._theme.place("feed.css"))
         self._site_files = SiteFiles(site, kinds, made_by())
         self._environment = lru_cache(maxsize=8)(self._make_environment)
         self.recipes: Sequence[Recipe] = ()
@@ -133,20 +127,7 @@ class SitePlan:
             yield Recipe((output,), inputs, ("copy", file))
         yield from self._feeds.recipes()
         yield from self._site_files.recipes(specs)
-        joined = styles(self.assets)
-        inputs = {f"style {name}": found for name, found in joined.items()}
-        inputs["creditline"] = made_by()  # it is ours to join them
-        inputs["site"] = self.site.settings.name
-        if joined:
-            yield Recipe((self._asset("site.css"),), inputs, ("style", ""))
-        for name, found in self.assets.items():
-            if name not in joined:
-                inputs = {f"theme {name}": found}
-                yield Recipe((self._asset(name),), inputs, ("asset", name))
-
-    def _asset(self, name: str) -> str:
-        """Where a file of the theme stands."""
-        return f"{ASSETS}/{self.names.get(name, name)}"
+        yield from self._theme.recipes()
 
     def _specs(self) -> Iterator[PageSpec]:
         """Every page, with the language that it speaks and the feeds that it names."""
@@ -181,7 +162,7 @@ class SitePlan:
                 "navigation": digest_of(self._nav),
                 "language": self._language(lang).digest,
                 "imprint": digest_of(self._imprint),
-                "names of assets": digest_of(sorted(self.names.items())),
+                "names of assets": digest_of(sorted(self._theme.names.items())),
             }
             for name in (*JINJA_SETTINGS, *self.templates.settings(template)):
                 if name in raw:
@@ -212,21 +193,11 @@ class SitePlan:
             from ...pictures.cleaning import cleaned
 
             yield recipe.outputs[0], cleaned((settings.content / name).read_bytes())
-        elif what == "asset":
-            yield recipe.outputs[0], self._file(name).read_bytes()
         else:
-            sheets = {
-                name.removeprefix("css/"): self._file(name).read_text("utf-8")
-                for name in styles(self.assets)
-            }
-            style = join(sheets) + printed_name(settings.name)
-            yield recipe.outputs[0], style.encode()
+            yield recipe.outputs[0], self._theme.made(name)
 
     def _language(self, tag: str) -> Language:
         return Language(tag, self._settings.own_words)
-
-    def _file(self, name: str) -> Path:
-        return file_of_theme(name, self._settings.static_folders)
 
     def tell(self, recipe: Recipe, changes: Sequence[Change]) -> Iterable[str]:
         """Why a page is made again, in the words of whoever edits the site."""
@@ -278,8 +249,7 @@ class SitePlan:
         if made.unknown:
             made.unknown.clear()
             self._refuse_faults(spec, body)
-        if self.names:
-            html = ASSET.sub(lambda m: ROOT + self._asset(m[1]), html)
+        html = self._theme.named(html)
         # Bytes: most pages hold a letter that makes each of a text's twice as large.
         page = html.encode().replace(ROOT.encode(), self._up(spec).encode())
         return page.rstrip() + b"\n"

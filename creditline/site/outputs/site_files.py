@@ -28,7 +28,7 @@ from ..kinds.article import OfArticle
 from ..kinds.kind import Kind, PageSpec
 from ..model import Site
 from ..views.metadata import our_site
-from .feeds import news_of
+from .feed_news import news_of
 
 Versions: TypeAlias = tuple[tuple[str, str], ...]
 Listed: TypeAlias = tuple[str, str, Versions]

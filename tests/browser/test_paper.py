@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from . import small
+from .test_texts import png
 
 MORE = """Citing: Second Source
     Third Source <https://third.example.org/1>
@@ -115,3 +116,34 @@ def test_a_sheet_says_whose_it_is(printed):
     for number, sheet in enumerate(sheets, 1):
         assert re.search(rf"\b{number} ?/ ?{len(sheets)}\b", sheet)
         assert 'The "Clippings" \\ & Sons' in sheet.rstrip()[-60:]
+
+
+def test_pictures_are_printed_that_nobody_has_seen(tmp_path, chromium, tool):
+    """
+    The front page fetches some only when they are seen; paper has all of them.
+    """
+    texts = {
+        f"story-{n}": small.article(
+            f"story-{n}", "It rains.", more=f"Image: images/{n}.png\nImage-Alt: Rain\n"
+        )
+        for n in range(4)
+    }
+    files = {f"images/{n}.png": png(400, 300, (40 * n, 90, 90, 255)) for n in range(4)}
+    output = small.build(tmp_path, texts, files=files)
+    tab = chromium.new_page(viewport={"width": 800, "height": 200})
+    tab.goto((output / "index.html").as_uri())
+    waiting = tab.locator("img[loading='lazy']").count()
+    pictures = tab.locator("img").count()
+    tab.wait_for_function("[...document.images].every((one) => one.complete)")
+    tab.pdf(path=tmp_path / "page.pdf")
+    tab.close()
+    listed = subprocess.run(
+        [tool("pdfimages", package="poppler-utils"), "-list", tmp_path / "page.pdf"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()[2:]
+
+    assert (0, 4) == (waiting, pictures)
+    assert 4 == len(listed)
+    assert 'loading="lazy"' in (output / "index.html").read_text("utf-8")

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from creditline.clip.draft import existing
 from creditline.clip.draft.batch import each, named, summary
 from creditline.clip.intake.confined import read_confined
 from creditline.clip.intake.kinds import kind_of
@@ -214,6 +215,33 @@ def test_a_bad_text_stops_no_other(desk):
     assert "cannot be read as PDF" in outcomes[0].because
     assert "was clipped before" in outcomes[2].because
     assert "clipped 1 text, left 2 as they are" == summary(outcomes)
+
+
+def test_a_folder_reads_the_archive_once(desk, monkeypatch):
+    """
+    Of a hundred articles and their originals each is read once, however many texts
+    follow; one that changes meanwhile is read again.
+    """
+    folder = desk.root / "found"
+    folder.mkdir()
+    for name in "abcd":
+        page = page_of("")[0].replace("</body>", f"<p>Only in {name}.</p></body>")
+        (folder / f"{name}.html").write_text(page, "utf-8")
+    read = []
+    usual = existing.take_apart
+    monkeypatch.setattr(
+        existing,
+        "take_apart",
+        lambda text, name: read.append(name) or usual(text, name),
+    )
+    first = next(iter(each([str(folder / "a.html")], desk.clip)))
+    list(each(named([str(folder)])[1:], desk.clip))
+    name = first.done.article.name
+    assert 1 == read.count(name)
+
+    first.done.article.write_text("Title: Other\nDate: 2024-01-01\n", "utf-8")
+    list(each([str(folder / "b.html")], desk.clip))
+    assert 2 == read.count(name)
 
 
 def test_a_folder_without_texts_is_told(tmp_path):

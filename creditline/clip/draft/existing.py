@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -11,6 +12,8 @@ from ...locale.slugs import slug_of_title
 from ..words.origin import tidy
 
 HEADER = 16_384
+MOST = 100_000
+"""Files of which a run remembers what they say."""
 ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -40,14 +43,19 @@ def existing(
             if any(page in path.parents for page in apart):
                 continue
             try:
-                with path.open("rb") as file:
-                    start = file.read(HEADER).decode("utf-8", "replace")
+                about = path.stat()
+                yield _article(path, content, (about.st_mtime_ns, about.st_size))
             except OSError:
                 continue
-            yield _article(path, content, start.replace("\r\n", "\n").lstrip("\ufeff"))
 
 
-def _article(path: Path, content: Path, start: str) -> Existing:
+# A run of many texts looks at all of them for each.
+@lru_cache(maxsize=MOST)
+def _article(path: Path, content: Path, _as_it_is: tuple[int, int]) -> Existing:
+    """What an article says, read once as long as its file stays as it is."""
+    with path.open("rb") as file:
+        start = file.read(HEADER).decode("utf-8", "replace")
+    start = start.replace("\r\n", "\n").lstrip("\ufeff")
     entries = take_apart(start, path.name).entries
     said = {e.name.lower(): " ".join(text for _, text in e.lines) for e in entries}
     title = said.get("title", "")

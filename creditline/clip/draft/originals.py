@@ -8,6 +8,7 @@ is ever read by a build, except to measure what an article quotes.
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from ..intake.reading import Reading
 from ..read.decoding import decode
 from ..read.evidence import Finding
 from ..read.refusal import Refused
+from .existing import MOST
 from .similarity import sketch
 
 NOTE = ".json"
@@ -105,18 +107,29 @@ def kept(originals: Path) -> Iterator[Kept]:
     """Every original in the folder; one without a note is read."""
     noted: set[str] = set()
     for path in sorted(originals.glob(f"*{NOTE}")):
-        note = _note(path)
+        note = _noted(path, _as_it_is(path))
         if note is not None:
             noted.add(path.stem)
             yield note
     for path in sorted(originals.glob("*")):
         if path.stem not in noted and path.suffix in (*TEXTS, *PAGES):
-            read = _unnoted(path)
+            read = _unnoted(path, _as_it_is(path))
             if read is not None:
                 yield read
 
 
-def _note(path: Path) -> Kept | None:
+def _as_it_is(path: Path) -> tuple[int, int]:
+    """What of a file is another when it has changed."""
+    try:
+        about = path.stat()
+    except OSError:
+        return 0, 0
+    return about.st_mtime_ns, about.st_size
+
+
+# A run of many texts looks at all of them for each.
+@lru_cache(maxsize=MOST)
+def _noted(path: Path, _as_it_is: tuple[int, int]) -> Kept | None:
     try:
         said: dict[str, Any] = json.loads(path.read_text("utf-8"))
         return Kept(
@@ -129,7 +142,8 @@ def _note(path: Path) -> Kept | None:
         return None
 
 
-def _unnoted(path: Path) -> Kept | None:
+@lru_cache(maxsize=MOST)
+def _unnoted(path: Path, _as_it_is: tuple[int, int]) -> Kept | None:
     """An original that somebody put there by hand."""
     try:
         data = path.read_bytes()

@@ -88,6 +88,7 @@ def from_wacz(data: bytes) -> Kept:
                 except Refused:
                     continue
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        # The last of them says that the archive is packed in a way that Python has not.
         raise Refused("the archive cannot be read as WACZ") from error
     raise Refused("the archive holds no page")
 

@@ -116,6 +116,7 @@ def _zipped(data: bytes) -> str:
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()[:20_000]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        # The last of them says that the archive is packed in a way that Python has not.
         raise Refused("this is an archive that cannot be opened") from None
     if "word/document.xml" in names:
         return "docx"

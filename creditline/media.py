@@ -55,9 +55,11 @@ TYPES = {
     ".xsl": "text/xsl; charset=utf-8",
 }
 OTHER = "application/octet-stream"
+NAMED = {"rsl.xml": "application/rsl+xml; charset=utf-8"}
+"""Files at the root that are known by their whole names."""
 
 
 def media_type(path: str) -> str:
     """The media type of a file, going by its name."""
     suffix = PurePosixPath(path).suffix.lower()
-    return TYPES.get(suffix) or KNOWN.get(suffix, OTHER)
+    return NAMED.get(path) or TYPES.get(suffix) or KNOWN.get(suffix, OTHER)

@@ -8,6 +8,7 @@ docs/rights.md shows all of them side by side.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
 
 from .crawlers import CRAWLERS
 from .uses import AIPREF, ANSWER, CONTENT_SIGNAL, RSL, TDMREP, TRAIN, USES, Policy
@@ -15,6 +16,8 @@ from .xml import text
 
 RSL_FILE = "rsl.xml"
 RSL_TYPE = "application/rsl+xml"
+SEARCH = "search"
+"""What RSL calls being found, of which each page speaks for itself."""
 
 
 def robots_txt(maps: Iterable[str], policy: Policy, licence: str = "") -> str:
@@ -22,17 +25,18 @@ def robots_txt(maps: Iterable[str], policy: Policy, licence: str = "") -> str:
 
     A page that is not to be listed says so itself: a robot that may not read
     it would never know.  *maps* are the addresses of the maps of the site,
-    *licence* that of its terms in RSL.
+    *licence* that of its terms in RSL.  Both stand first, for a blank line ends no
+    group: below one, terms would be for those alone whom it names.
     """
+    first = [f"License: {licence}"] * bool(licence)
+    first += [f"Sitemap: {address}" for address in maps]
     usage = [f"Content-Usage: {content_usage(policy)}"] * policy.tells(AIPREF)
     signal = [f"Content-Signal: {content_signal(policy)}"]
     usage += signal * policy.tells(CONTENT_SIGNAL)
-    groups = [["User-agent: *", *usage, "Disallow:"]]
+    groups = [first, ["User-agent: *", *usage, "Disallow:"]]
     if refused := [each.name for each in CRAWLERS if not policy.allows(each.use)]:
         names = [f"User-agent: {name}" for name in refused]
         groups += [[*names, "Disallow: /"]] * policy.refuse
-    last = [f"License: {licence}"] * bool(licence)
-    groups.append([*last, *(f"Sitemap: {address}" for address in maps)])
     return "\n\n".join(map("\n".join, groups)) + "\n"
 
 
@@ -76,23 +80,30 @@ def headers(policy: Policy, licence: str = "") -> Mapping[str, str]:
     return said
 
 
-def usages(policy: Policy) -> Iterable[tuple[str, str]]:
-    """Of each use whether RSL permits or prohibits it: permissions stand first."""
-    return sorted(
-        ("permits" if policy.allows(use) else "prohibits", use) for use in USES
-    )
+def usages(policy: Policy) -> Iterator[tuple[str, str]]:
+    """The uses that RSL permits, and those that it prohibits, each said once.
+
+    What is permitted is a closed list, so search is named: it is never refused.
+    """
+    yield "permits", " ".join([SEARCH, *filter(policy.allows, USES)])
+    if refused := [use for use in USES if not policy.allows(use)]:
+        yield "prohibits", " ".join(refused)
 
 
 def rsl(policy: Policy, site: str, owner: str) -> str:
-    """Terms for the whole *site*; its *owner* is nobody of theirs whom it credits."""
+    """Terms for the whole *site*; its *owner* is nobody of theirs whom it credits.
+
+    Which addresses they are for is said by a path, as in robots.txt (RFC 9309).
+    """
     licence = "\n".join(
-        f'<{verb} type="usage">{use}</{verb}>' for verb, use in usages(policy)
+        f'<{verb} type="usage">{said}</{verb}>' for verb, said in usages(policy)
     )
+    below = urlsplit(site).path.replace("*", "%2A").replace("$", "%24")
     terms = f"<terms>{text(policy.terms)}</terms>\n" if policy.terms else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<rsl xmlns="https://rslstandard.org/rsl">\n'
-        f'<content url="{text(site)}/">\n<license>\n{licence}\n</license>\n'
+        f'<content url="{text(below)}/">\n<license>\n{licence}\n</license>\n'
         f'<copyright type="organization" contactUrl="{text(site)}/">{text(owner)}'
         f"</copyright>\n{terms}</content>\n</rsl>\n"
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from ..errors import SiteError
+from ..media import NAMED
 
 # ``site.1f0c9a2b.css``: a name that carries a digest never means something else.
 # A digest without a letter could be a date in a writer's own file name.  The
@@ -47,7 +48,10 @@ def headers(paths: Iterable[str], said: Mapping[str, str], base: str) -> bytes:
     What is not named ``Cache-Control`` here gets the hosts' own rule, which is
     to ask each time whether the file is still the same.
     """
+    paths = list(paths)
     rules = {f"{base}/*": said}
+    for path in filter(NAMED.__contains__, paths):
+        rules[f"{base}/{path}"] = {"Content-Type": NAMED[path]}
     for pattern in lasting(paths):
         rules[f"{base}/{pattern}"] = {"Cache-Control": FOREVER}
     return "".join(

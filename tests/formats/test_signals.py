@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from urllib.robotparser import RobotFileParser
 
 import pytest
@@ -19,33 +20,42 @@ from .readers import Elements
 
 ROOT = "https://clippings.example.org"
 RSL_NAMES = {"r": "https://rslstandard.org/rsl"}
+RSL = etree.RelaxNG(etree.parse(Path(__file__).with_name("rsl.rng")))
 ALL = f"CREDITLINE_SIGNALS = {list(SIGNALS)!r}\n"
+MINED = f"CREDITLINE_MINING_POLICY = {archive.MINING!r}\n"
 ALONE = "CREDITLINE_PASS_ON_RESERVATIONS = False\n"
 POLICIES = [(), ("ai-train",), ("ai-input",), USES]
 ANSWERS = {"y": True, "yes": True, "n": False, "no": False}
 
 
 def groups(text):
-    """A second reader of robots.txt: rules by agent, and the lines of no group.
+    """The lines of robots.txt by the agents whom they are for, and those of no group.
 
-    As RFC 9309 has it: agents gather until a rule comes, and a rule ends them.
+    As RFC 9309 has it: agents gather until a rule comes, and a rule ends them; a
+    blank line ends nothing, so terms are for all only above every group.
     """
     found, free, agents, open_ = {}, [], [], False
     for line in text.splitlines():
         name, _, value = (
             part.strip() for part in line.partition("#")[0].partition(":")
         )
-        if name.lower() in ("sitemap", "license"):
-            free.append((name, value))
-        elif name.lower() == "user-agent":
+        if name.lower() == "user-agent":
             agents = agents if open_ else []
             agents, open_ = [*agents, value], True
             found.setdefault(value, [])
+        elif name.lower() == "sitemap" or (name and not agents):
+            free.append((name, value))
         elif name:
             open_ = False
             for agent in agents:
                 found[agent].append((name, value))
     return found, free
+
+
+def uses_in(terms, verb):
+    """The uses that terms in RSL permit, which is a closed list, or prohibit."""
+    said = terms.xpath(f"//r:{verb}[@type='usage']/text()", namespaces=RSL_NAMES)
+    return {*" ".join(said).split()}
 
 
 def told_by(output):
@@ -60,9 +70,10 @@ def told_by(output):
     (trained,) = re.findall(
         "^datatrainingallowed=(.*)$", (output / "trust.txt").read_text("utf-8"), re.M
     )
-    allowed = terms.xpath("//r:permits/text()", namespaces=RSL_NAMES)
-    refused = terms.xpath("//r:prohibits/text()", namespaces=RSL_NAMES)
-    assert {*USES} == {*allowed, *refused}
+    RSL.assertValid(terms)
+    allowed = uses_in(terms, "permits")
+    assert {"search", *USES} == {*allowed, *uses_in(terms, "prohibits")}
+    assert allowed.isdisjoint(uses_in(terms, "prohibits"))
     assert ("License", f"{ROOT}/rsl.xml") in free
     pages = {
         answer
@@ -73,7 +84,7 @@ def told_by(output):
     return {
         "ai-train": {
             mined["tdm-reservation"] == 0,
-            pages == {"0"},
+            *(page == "0" for page in pages),
             ANSWERS[usage],
             ANSWERS[said["ai-train"]],
             ANSWERS[trained],
@@ -160,17 +171,20 @@ def test_who_comes_for_what_is_not_allowed_is_turned_away(uses):
     """
     By two parsers, and nobody else is: not a search engine, nor who may come.
     """
-    text = robots_txt([f"{ROOT}/sitemap.xml"], Policy(uses=uses, refuse=True))
+    terms, page = f"{ROOT}/rsl.xml", f"{ROOT}/2024/a.html"
+    policy = Policy(uses=uses, refuse=True, signals=SIGNALS)
+    text = robots_txt([f"{ROOT}/sitemap.xml"], policy, terms)
     parser = RobotFileParser()
     parser.parse(text.splitlines())
-    rules, _ = groups(text)
+    rules, free = groups(text)
 
     for crawler in CRAWLERS:
         may = crawler.use in uses
-        assert may == parser.can_fetch(crawler.name, f"{ROOT}/2024/a.html")
+        assert may == parser.can_fetch(crawler.name, page)
         assert may == (("Disallow", "/") not in rules.get(crawler.name, rules["*"]))
-    assert parser.can_fetch("Googlebot", f"{ROOT}/2024/a.html")
+    assert parser.can_fetch("Googlebot", page)
     assert [f"{ROOT}/sitemap.xml"] == parser.site_maps()
+    assert ("License", terms) in free
 
 
 def test_every_crawler_is_known_by_its_owner():
@@ -184,15 +198,53 @@ def test_every_crawler_is_known_by_its_owner():
     assert all(crawler.use in USES for crawler in CRAWLERS)
 
 
-def test_a_fault_in_one_signal_is_found(tmp_path):
-    """
-    The reader above sees a file that says something else than the others.
-    """
-    output = archive.build(tmp_path, ROOT, ALL)
-    robots = (output / "robots.txt").read_text("utf-8")
-    (output / "robots.txt").write_text(robots.replace("train-ai=n", "train-ai=y"))
+FAULTS = {
+    "usage": ("robots.txt", "train-ai=n", "train-ai=y"),
+    "signal": ("robots.txt", "ai-train=no", "ai-train=yes"),
+    "file": (".well-known/tdmrep.json", '"tdm-reservation": 1', '"tdm-reservation": 0'),
+    "page": (
+        "index.html",
+        'name="tdm-reservation" content="1"',
+        'name="tdm-reservation" content="0"',
+    ),
+    "trust": ("trust.txt", "allowed=no", "allowed=yes"),
+    "terms": ("rsl.xml", "prohibits", "permits"),
+    "scope": ("robots.txt", "License", "License"),
+    "namespace": ("rsl.xml", "rslstandard.org/rsl", "rslstandard.org/"),
+    "commas": ("rsl.xml", "ai-train ai-input", "ai-train,ai-input"),
+    "twice": ("rsl.xml", " ai-input", '</prohibits><prohibits type="usage">ai-input'),
+    "whole address": ("rsl.xml", 'url="/', f'url="{ROOT}/'),
+    "our words": ("rsl.xml", "terms>", "policy>"),
+}
 
-    assert {True, False} == told_by(output)["ai-train"]
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """A site that tells its policy in every way."""
+    return archive.build(tmp_path_factory.mktemp("told"), ROOT, ALL + MINED)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_one_signal_is_found(name, told):
+    """
+    The readers above see a file that says something else than the others, or says it
+    in no words of its standard.
+    """
+    path, right, wrong = FAULTS[name]
+    file = told / path
+    whole = file.read_text("utf-8")
+    assert right in whole
+    assert told_by(told) == {use: {False} for use in USES}
+    spoiled = whole.replace(right, wrong)
+    if name == "scope":  # terms below a group are for that group
+        first, _, rest = whole.partition("\n")
+        spoiled = rest + first
+    file.write_text(spoiled, "utf-8")
+    try:
+        with pytest.raises((AssertionError, KeyError, etree.DocumentInvalid)):
+            assert told_by(told) == {use: {False} for use in USES}
+    finally:
+        file.write_text(whole, "utf-8")
 
 
 def test_what_a_host_says_with_every_file():
@@ -222,9 +274,29 @@ def test_terms_and_trust_have_only_words_of_their_own():
     lines = trust_txt(Policy(), ["https://s.example/@a"], "", "").splitlines()
 
     names = {etree.QName(one).localname for one in terms.iter()}
-    assert names == {"rsl", "content", "license", "prohibits", "copyright", "terms"}
+    RSL.assertValid(terms)
+    assert names == {
+        *("rsl", "content", "license", "permits", "prohibits", "copyright", "terms")
+    }
     assert "A & <b>" == terms.findtext(".//r:copyright", namespaces=RSL_NAMES)
     assert ["social=https://s.example/@a", "datatrainingallowed=no"] == lines
+
+
+@pytest.mark.parametrize(
+    ("site", "path"),
+    [
+        (ROOT, "/"),
+        (archive.PUBLIC, "/press/"),
+        (f"{ROOT}/a*b$/%C3%A9", "/a%2Ab%24/%C3%A9/"),
+    ],
+)
+def test_terms_are_for_what_lies_below_the_site(site, path):
+    """
+    By a path that means itself to those who read patterns in it.
+    """
+    (content,) = etree.fromstring(rsl(Policy(), site, "A").encode())
+
+    assert path == content.get("url")
 
 
 @pytest.mark.parametrize(

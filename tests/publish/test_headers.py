@@ -8,7 +8,8 @@ from creditline.publish.headers import everywhere, headers, lasting, redirects
 
 def test_headers_file():
     """
-    One rule for everything, and one for each thing that never changes.
+    One rule for everything, and one for each thing that never changes or whose type
+    its name does not tell.
     """
     said = {"X-One": "1", "X-Two": "2"}
 
@@ -16,9 +17,13 @@ def test_headers_file():
         b"/sub/*\n"
         b"  X-One: 1\n"
         b"  X-Two: 2\n"
+        b"/sub/rsl.xml\n"
+        b"  Content-Type: application/rsl+xml; charset=utf-8\n"
         b"/sub/theme/site.1f0c9a2b.css\n"
         b"  Cache-Control: public, max-age=31536000, immutable\n"
-    ) == headers(["index.html", "theme/site.1f0c9a2b.css", "theme/x"], said, "/sub")
+    ) == headers(
+        ["index.html", "rsl.xml", "theme/site.1f0c9a2b.css", "theme/x"], said, "/sub"
+    )
 
 
 @pytest.mark.parametrize(

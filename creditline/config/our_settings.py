@@ -76,6 +76,8 @@ class Ours:
     """Pages elsewhere that are ours too, such as a profile in the fediverse."""
     fediverse_creator: str = _one(HANDLE, default="")
     """The name in the fediverse under which links to our pages are credited to us."""
+    oembed: bool = _one(TRUTH, default=False)
+    """Whether a file beside each article says how links to it are shown (oEmbed)."""
     security_contact: str = _one(CONTACT, default="")
     """Where a weakness of the site can be reported; makes security.txt."""
     longest_copy: int = _one(number(0, MOST_WORDS), default=9)

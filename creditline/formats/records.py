@@ -54,6 +54,8 @@ class OurSite:
     """Hubs of WebSub that tell readers of its feeds."""
     creator: str = ""
     """Our name in the fediverse."""
+    oembed: bool = False
+    """Whether a file beside each article says how links to it are shown."""
     contact: str = ""
     """Where a weakness of the site can be reported."""
     principles: str = ""

@@ -7,6 +7,7 @@ from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article, Page
 from ..config.settings import Settings
 from ..errors import Problem
+from ..formats import oembed
 from ..formats.downloads import addresses_beside
 from ..locale.slugs import can_be_written
 from .linking import ASSETS
@@ -126,9 +127,18 @@ class Addresses:
         self.owners[same_place(path)] = "", 0
         self.known.add(path)
 
-    def take_beside(self, stories: Sequence[Story]) -> Mapping[str, tuple[str, ...]]:
-        """Take the addresses of the downloads beside each article, by its own."""
+    def take_beside(
+        self, stories: Sequence[Story], *, embeds: bool
+    ) -> Mapping[str, tuple[str, ...]]:
+        """Take the addresses of the downloads beside each article, by its own.
+
+        *embeds* asks for a file of oEmbed, which stands last.
+        """
         beside = {story.path: addresses_beside(story.path) for story in stories}
+        if embeds:
+            beside = {
+                path: (*more, oembed.beside(path)) for path, more in beside.items()
+            }
         refused = self.refused  # one mistake is one problem
         told = [story for story in stories if story.facts.path not in refused]
         wanted = [beside[story.path] for story in told]

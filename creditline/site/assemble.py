@@ -230,7 +230,8 @@ def _complete(
     site.ids = {s.path: s.facts.ids for s in site.stories if s.facts.ids} | {
         p.path: p.facts.ids for p in site.pages if p.facts.ids
     }
-    site.beside = addresses.take_beside(site.stories)
+    wanted = site.settings.ours.oembed and bool(site.settings.url)
+    site.beside = addresses.take_beside(site.stories, embeds=wanted)
     unseen = [facts for facts in all_facts if facts.path not in site.targets]
     site.statics = addresses.take_statics(site, files, unseen)
     site.offered = addresses.offer(claims.files(site))

@@ -175,7 +175,7 @@ class Site:
     by_year: Mapping[int, list[Story]] = field(default_factory=dict)
     by_month: Mapping[tuple[int, int], list[Story]] = field(default_factory=dict)
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Output path of a story to those of what is downloaded beside it."""
+    """Output path of a story to those of the files for machines beside it."""
     statics: Mapping[str, str] = field(default_factory=dict)
     """Output path to the path below the content folder."""
     looks: Mapping[str, FileFacts] = field(default_factory=dict)

@@ -71,7 +71,7 @@ def test_downloads_take_the_addresses_that_nobody_has(tmp_path):
     Three stand beside each article.
     """
     found, stories = beside(tmp_path, ["a.html", "b.html"])
-    found.take_beside(stories)
+    found.take_beside(stories, embeds=False)
 
     assert [] == found.problems
     assert {"a.bib", "a.ris", "a.csl.json", "b.bib"} <= found.known
@@ -83,7 +83,7 @@ def test_a_download_whose_address_is_taken_is_told_of_and_no_other(tmp_path):
     """
     found, stories = beside(tmp_path, ["a.html", "b.html"])
     found.take("A.bib", "other.md", 3)
-    found.take_beside(stories)
+    found.take_beside(stories, embeds=False)
 
     (problem,) = found.problems
     assert ("a.html.md", "duplicate-address") == (problem.path, problem.code)
@@ -97,7 +97,7 @@ def test_two_articles_at_one_place_have_their_downloads_told_of(tmp_path):
     Capitals alone do not tell two addresses apart.
     """
     found, stories = beside(tmp_path, ["a.html", "A.html"])
-    found.take_beside(stories)
+    found.take_beside(stories, embeds=False)
 
     assert {"A.html.md"} == {problem.path for problem in found.problems}
     assert 3 == len(found.problems)

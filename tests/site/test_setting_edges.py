@@ -289,6 +289,7 @@ VALUES = {
     "CREDITLINE_REFUSE_CRAWLERS": TRUTHS,
     "CREDITLINE_WEBSUB_HUBS": MANY_ADDRESSES,
     "CREDITLINE_PROFILES": MANY_ADDRESSES,
+    "CREDITLINE_OEMBED": TRUTHS,
     "CREDITLINE_FEDIVERSE_CREATOR": [
         *((value, True) for value in ("", "@desk@example.social", None)),
         *((value, False) for value in ("desk", "@desk", "@@", "@a@b c", 1)),
@@ -347,6 +348,7 @@ SENTENCES = {
     "OWN_THEME": (FOLDER, "../theme"),
     "SEARCH": (TRUTH, "yes"),
     "CARDS": (TRUTH, 1),
+    "OEMBED": (TRUTH, 1),
     "FINGERPRINTS": (TRUTH, 0),
     "LICENCE": (ADDRESS, "CC BY"),
     "PRINCIPLES": (PAGE, "../about.md"),

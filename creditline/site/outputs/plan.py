@@ -11,6 +11,7 @@ from ...engine.inputs import Change, Inputs
 from ...engine.protocol import Body, Recipe
 from ...errors import ContentErrors, Problem, SettingsError
 from ...formats.downloads import beside
+from ...formats.oembed import oembed
 from ..fingerprint import code_of, digest_of, made_by, stated
 from ..kinds import headings
 from ..kinds.decided import inputs_of
@@ -179,7 +180,10 @@ class SitePlan:
             context = self._context(recipe.job, body)
             yield recipe.outputs[0], self._page(recipe.job, context, body)
             if len(recipe.outputs) > 1:
-                made = beside(context["article"].credit.original)
+                credit, ours = context["article"].credit, context["machine"].ours
+                made = [*beside(credit.original)]
+                if ours.site.oembed:
+                    made.append(oembed(ours, credit.record).encode())
                 yield from zip(recipe.outputs[1:], made, strict=True)
             return
         if isinstance(recipe.job, OfFeeds):

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ...article.names import same_name
 from ...credit.records import Credit
+from ...formats import oembed
 from ...formats.citation import Citation, citations
 from ...formats.coins import coins
 from ...formats.days import latest
@@ -66,6 +67,7 @@ def our_site(site: Site) -> OurSite:
         profiles=tuple(settings.ours.profiles),
         hubs=tuple(settings.ours.websub_hubs),
         creator=settings.ours.fediverse_creator,
+        oembed=settings.ours.oembed and bool(settings.url),
         contact=settings.ours.security_contact,
         cards=FOLDER if settings.ours.cards and settings.url else "",
     )
@@ -140,7 +142,11 @@ def machine(
             metas(described, credit),
             coins(view.credit.original),
             ours.licence if credit.in_our_words else "",
-            (*_of_original(described), *_of_site(described)),
+            (
+                *_of_original(described),
+                *_of_article(described, credit),
+                *_of_site(described),
+            ),
             feeds,
             elsewhere,
         )
@@ -162,13 +168,20 @@ def machine(
 
 
 def _of_original(page: OurPage) -> Iterator[Link]:
-    """What describes the original, and the address by which ours is cited."""
+    """What describes the original."""
     for (label, _, kind, _), path in zip(
         DOWNLOADS, addresses_beside(page.path), strict=True
     ):
         yield Link("alternate describedby", path, type=kind, title=label)
+
+
+def _of_article(page: OurPage, credit: Credit) -> Iterator[Link]:
+    """The address by which our article is cited, and how links to it are shown."""
     if page.address:
         yield Link("cite-as", address=page.address)
+    if page.site.oembed:
+        address, shown = page.to(oembed.beside(page.path)), oembed.title(page, credit)
+        yield Link("alternate", address=address, type=oembed.TYPE, title=shown)
 
 
 def _of_site(page: OurPage) -> Iterator[Link]:

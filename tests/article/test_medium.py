@@ -1,6 +1,7 @@
 """Pages and broadcasts, as they are written and as they are read."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,44 @@ def test_what_is_no_page(said):
         page(said)
 
     assert "bad-page" == caught.value.code
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("2024-12-09T19:00", "2024-12-09T19:00:00+05:30"),
+        ("2024-12-09 19:00+03:00", "2024-12-09T19:00:00+03:00"),
+        ("2024-12-09T19:00Z/PT1S", "2024-12-09T19:00:00+00:00/PT1S"),
+        ("2024-12-09T19:00Z / PT90M", "2024-12-09T19:00:00+00:00/PT1H30M"),
+        ("2024-12-09T19:00Z/PT23H59M59S", "2024-12-09T19:00:00+00:00/PT23H59M59S"),
+    ],
+)
+def test_broadcasts(said, read):
+    """
+    A time without an offset is one of the site's zone; less than a day is lasting.
+    """
+    assert read == str(broadcast(said, ZoneInfo("Asia/Kolkata")))
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("2024-12-09T24:00", "bad-date"),
+        ("2024-12-09T19:00/", "bad-duration"),
+        ("2024-12-09T19:00/PT24H", "bad-duration"),
+        ("2024-12-09T19:00/PT1440M", "bad-duration"),
+        ("2024-12-09T19:00/P1D", "bad-duration"),
+        ("2024-12-09T19:00/PT", "bad-duration"),
+    ],
+)
+def test_what_is_no_broadcast(said, code):
+    """
+    It has a time of day, and lasts from a second to less than a day.
+    """
+    with pytest.raises(Fault) as caught:
+        broadcast(said)
+
+    assert code == caught.value.code
 
 
 @given(MOMENTS, st.none() | LENGTHS)

@@ -30,6 +30,12 @@ def found(head, fetched=""):
     return find(read(page, "html").raw, Registry(), TODAY, fetched)
 
 
+def noted(line):
+    """What they make of a note in Markdown with this line in its front matter."""
+    note = f"---\ntitle: Ferry returns\n{line}\n---\n\n{PROSE}".encode()
+    return find(read(note, "markdown").raw, Registry(), TODAY, STORY)
+
+
 STORY = "https://riverdesk.example/ferry"
 
 
@@ -52,11 +58,13 @@ STORY = "https://riverdesk.example/ferry"
 )
 def test_a_front_page_is_no_address_of_a_report(stated, fetched, source):
     """
-    A page that declares its site's front page as its own address is mistaken.
+    A page that declares its site's front page as its own address is mistaken, and
+    so is a note of it.
     """
     link = f'<link rel="canonical" href="{stated}">' if stated else ""
 
     assert source == found(link, fetched).publisher.address
+    assert source == noted(f"url: {stated}").publisher.address
 
 
 def test_the_second_address_is_taken_where_the_first_is_a_front_page():
@@ -85,9 +93,9 @@ def test_a_day_to_come_is_asked_about(day, confidence, because):
     The page's own day is taken up to today; a later one nobody can have reported on.
     """
     meta = f'<meta property="article:published_time" content="{day}T08:00:00+00:00">'
-    date = found(meta, STORY).first("Date")
-
-    assert (day, confidence, because) == (date.value, date.confidence, date.because)
+    for read_of in (found(meta, STORY), noted(f"date: {day}")):
+        date = read_of.first("Date")
+        assert (day, confidence, because) == (date.value, date.confidence, date.because)
 
 
 READING = """

@@ -166,20 +166,22 @@ def test_by_default_only_mining_is_reserved(tmp_path):
     assert (output / ".well-known/tdmrep.json").is_file()
 
 
+@pytest.mark.parametrize("refuse", [True, False])
 @pytest.mark.parametrize("uses", POLICIES, ids="-".join)
-def test_who_comes_for_what_is_not_allowed_is_turned_away(uses):
+def test_who_comes_for_what_is_not_allowed_is_turned_away(uses, refuse):
     """
-    By two parsers, and nobody else is: not a search engine, nor who may come.
+    By two parsers where that is chosen, and nobody else is: not a search engine, nor
+    who may come.
     """
     terms, page = f"{ROOT}/rsl.xml", f"{ROOT}/2024/a.html"
-    policy = Policy(uses=uses, refuse=True, signals=SIGNALS)
+    policy = Policy(uses=uses, refuse=refuse, signals=SIGNALS)
     text = robots_txt([f"{ROOT}/sitemap.xml"], policy, terms)
     parser = RobotFileParser()
     parser.parse(text.splitlines())
     rules, free = groups(text)
 
     for crawler in CRAWLERS:
-        may = crawler.use in uses
+        may = crawler.use in uses or not refuse
         assert may == parser.can_fetch(crawler.name, page)
         assert may == (("Disallow", "/") not in rules.get(crawler.name, rules["*"]))
     assert parser.can_fetch("Googlebot", page)
@@ -255,7 +257,7 @@ def test_what_a_host_says_with_every_file():
     every = Policy(terms="https://a.example/p", signals=SIGNALS)
 
     assert {"tdm-reservation": "1"} == dict(headers(Policy()))
-    assert {} == dict(headers(Policy(signals=())))
+    assert {} == dict(headers(Policy(signals=()), address))
     assert {
         "tdm-reservation": "1",
         "tdm-policy": "https://a.example/p",
@@ -280,6 +282,11 @@ def test_terms_and_trust_have_only_words_of_their_own():
     }
     assert "A & <b>" == terms.findtext(".//r:copyright", namespaces=RSL_NAMES)
     assert ["social=https://s.example/@a", "datatrainingallowed=no"] == lines
+    every = trust_txt(Policy(uses=USES), [], "mailto:a@b.example", f"{ROOT}/p.html")
+    assert (
+        f"contact=mailto:a@b.example\ndisclosure={ROOT}/p.html\n"
+        "datatrainingallowed=yes\n"
+    ) == every
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,19 @@ def test_a_file_is_found_in_either_form(site, kept, typed):
         assert [] == [path for path in leads if path not in pages]
 
 
+def test_both_forms_cannot_be_published_under_one_name(site):
+    """
+    A Mac would keep one of the two files.
+    """
+    names = [unicodedata.normalize(form, "images/é.png") for form in FORMS]
+    for name in names:
+        site.write(f"content/{name}", b"bytes")
+    (problem,) = [p for p in site.check() if p.severity == "error"]
+
+    assert ("duplicate-address", f"content/{names[0]}") == (problem.code, problem.path)
+    assert f"{names[0]} is already taken by content/{names[1]}" == problem.message
+
+
 def test_where_both_forms_are_kept_each_is_its_own(site):
     """
     A name in NFC means the file of that name, if there is one.

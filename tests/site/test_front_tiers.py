@@ -15,21 +15,24 @@ TODAY = dt.date(2024, 12, 20)
 TOPICS = tuple(Topic(name, name.title()) for name in ("a", "b", "c", "d"))
 
 
-def found_in(count, prominent=None, size=13):
-    """The tiers of *count* stories; *prominent* says which stand out."""
+def found_in(count, prominent=None, size=13, own=(), *, mixed=False):
+    """The tiers of *count* stories; *prominent* says which stand out, *own* are ours.
+
+    *mixed* stories have a second topic each.
+    """
     stated = prominent or {}
     stories = [
         SimpleNamespace(
             path=f"{at}.html",
-            own=False,
-            topics=(TOPICS[at % 4],),
+            own=at in own,
+            topics=(TOPICS[at % 4], TOPICS[at // 4 % 4])[: 1 + mixed],
             article=SimpleNamespace(
                 prominence=stated.get(at, ""), date=TODAY - dt.timedelta(days=at)
             ),
         )
         for at in range(count)
     ]
-    by_topic = {t: [s for s in stories if s.topics[0] is t] for t in TOPICS}
+    by_topic = {t: [s for s in stories if t in s.topics] for t in TOPICS}
     ours = SimpleNamespace(front_page_articles=size)
     return tiers(
         stories,
@@ -68,6 +71,14 @@ def test_the_newest_stand_first(count, lead, related, seconds, briefs, sections)
     assert 3 * sections == len(found.in_sections)
 
 
+@pytest.mark.parametrize(("count", "sections"), [(11, "bc"), (12, "bcd")])
+def test_a_topic_of_three_is_a_section(count, sections):
+    """
+    One of two is none.
+    """
+    assert [*sections] == [topic.slug for topic in found_in(count, size=1).sections]
+
+
 @pytest.mark.parametrize(
     ("prominent", "lead", "seconds"),
     [
@@ -98,16 +109,19 @@ def test_a_writer_chooses(prominent, lead, seconds):
     count=st.integers(0, 60),
     size=st.integers(1, 20),
     prominent=st.dictionaries(st.integers(0, 60), st.sampled_from(["lead", "second"])),
+    own=st.sets(st.integers(0, 60)),
 )
-def test_no_story_stands_twice(count, size, prominent):
+def test_no_story_stands_twice(count, size, prominent, own):
     """
-    Whatever writers choose, a front page has its lead, and each story once.
+    Whatever writers choose, a front page has its lead, and each story once; ours
+    stand among no stories of others.
     """
-    found = found_in(count, prominent, size)
+    found = found_in(count, prominent, size, own, mixed=True)
     every = (found.lead, found.related, found.seconds, found.briefs, found.in_sections)
     shown = [number for tier in every for number in numbers(tier)]
 
     assert len(set(shown)) == len(shown)
+    assert own.isdisjoint(shown) or own.issuperset(range(count))
     assert (count > 0) == bool(found.lead)
     assert sorted(numbers(found.briefs)) == numbers(found.briefs)
 
@@ -140,6 +154,11 @@ def test_prominence_is_read(written, read):
             "second from 2024-12-20",
             "bad-choice",
             "'second from 2024-12-20' does not say until which day it holds",
+        ),
+        (
+            "lead until 2024-12-20 2024-12-24",
+            "bad-choice",
+            "'lead until 2024-12-20 2024-12-24' does not say until which day it holds",
         ),
         ("lead until 20.12.2024", "bad-date", "'20.12.2024' is not a date"),
         (

@@ -189,6 +189,19 @@ def test_we_are_not_among_those_whose_reporting_stands_here(ours, name):
     What these pages say of others would be false of ourselves.
     """
     assert "Our Desk" not in read(ours, name)
+    assert 'class="more"' not in read(ours, name)
+
+
+def test_a_piece_in_two_languages_stands_in_the_list_once(ours):
+    """
+    As any story does; the other is named beside it.
+    """
+    german = PIECE.replace("What we found out", "Was wir fanden")
+    ours.write("content/articles/2024/de.md", f"Lang: de\n{german}")
+    ours.build()
+
+    assert 2 == read(ours, "own/index.html").count("<h3")
+    assert 'href="../2024/found-out-de.html"' in read(ours, "own/index.html")
 
 
 def test_whoever_is_cited_by_us_is_credited(ours):

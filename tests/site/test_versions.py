@@ -10,6 +10,8 @@ from creditline.errors import SettingsError
 from ..sites import HERE, tree
 
 ARTICLES = "content/articles/2024/"
+ROADS = "Tags: Roads\n"
+PERMITTED = "Reuse: full\nPermission: Letter 7\n"
 
 
 def article(title, slug="", lang="", date="2024-12-05", more=""):
@@ -98,9 +100,9 @@ def test_three_versions_of_other_days(lay):
     """
     site = lay(
         URL,
-        a=article("The tunnel", "tunnel", "en", "2024-12-05", "Tags: Roads\n"),
-        b=article("Der Tunnel", "tunnel", "de", "2024-11-05", "Tags: Roads\n"),
-        c=article("Tünel", "tunnel", "tr", "2024-12-06", "Tags: Roads\n"),
+        a=article("The tunnel", "tunnel", "en", "2024-12-05", ROADS),
+        b=article("Der Tunnel", "tunnel", "de", "2024-11-05", ROADS),
+        c=article("Tünel", "tunnel", "tr", "2024-12-06", ROADS),
     )
     site.build()
     assert {"2024/tunnel.html", "2024/tunnel-de.html", "2024/tunnel-tr.html"} < {
@@ -136,12 +138,67 @@ def test_three_versions_of_other_days(lay):
     )  # the bridge, and this
 
 
+def test_a_list_that_lacks_the_main_version_has_the_next(lay):
+    """
+    A story is missing from no list in which any of its versions stands.
+    """
+    site = lay(
+        a=article("The tunnel", "tunnel"),
+        b=article("Der Tunnel", "tunnel", "de", "2024-11-05", "Tags: Boats\n"),
+        c=article("Tünel", "tunnel", "tr", "2024-12-06", "Tags: Boats\n"),
+    )
+    site.build()
+    html = read(site, "topics/boats/index.html")
+
+    assert "1 story" in html
+    assert html.index(">Der Tunnel<") < html.index(">Tünel<")
+
+
+def test_what_came_before_is_told_in_the_language_of_the_page(lay):
+    """
+    Where there is such a version, and else by the main one.
+    """
+    site = lay(
+        a=article("The tunnel", "tunnel", more=ROADS),
+        b=article("Der Tunnel", "tunnel", "de", more=ROADS),
+        c=article("The ferry", "ferry", date="2024-11-05", more=ROADS),
+        d=article("Die Fähre", "ferry", "de", "2024-11-05", ROADS),
+        e=article("The road", "road", date="2024-11-04", more=ROADS),
+    )
+    site.build()
+    german = read(site, "2024/tunnel-de.html")
+    before = german[german.index('class="section earlier"') :]
+
+    assert ["ferry-de", "road"] == re.findall(r'href="../2024/([^"]*).html"', before)
+
+
+def test_a_language_is_one_however_its_tag_is_written(lay):
+    """
+    Capitals and small letters make no two feeds.
+    """
+    site = lay(
+        URL,
+        a=article("Der Tunnel", "tunnel", "de-AT"),
+        b=article("Die Fähre", "ferry", "de-at"),
+    )
+    site.build()
+    told = re.findall("<title>(D[^<]*)</title>", read(site, "atom.de-at.xml"))
+
+    assert ["Der Tunnel", "Die Fähre"] == sorted(told)
+    assert 2 == len([*site.output.glob("atom.*.xml")])
+
+
 # Each row: articles by file, and the pages that they make.
 TOGETHER = [
     pytest.param(
         {"a": article("A tunnel"), "b": article("Ein Tunnel", "a-tunnel", "de")},
         ["a-tunnel", "a-tunnel-de"],
         id="the-main-one-from-its-title",
+    ),
+    pytest.param(
+        {"a": article("A", "tunnel"), "b": article("Tunnel", lang="de")},
+        ["tunnel", "tunnel-de"],
+        id="the-other-one-from-its-title",
     ),
     pytest.param(
         {
@@ -182,6 +239,23 @@ TOGETHER = [
         },
         ["tunnel"],
         id="one-that-is-skipped",
+    ),
+    pytest.param(
+        {
+            "a": article("A", "tunnel", more="Status: skip\n"),
+            "b": article("B", "tunnel", "de"),
+        },
+        ["tunnel"],
+        id="a-main-one-that-is-skipped",
+    ),
+    pytest.param(
+        {
+            "a": article("A", "tunnel", more="Status: draft\n"),
+            "b": article("B", "tunnel"),
+            "c": article("C", "tunnel", "de"),
+        },
+        ["tunnel", "tunnel-de"],
+        id="a-draft-beside-the-main-one",
     ),
     pytest.param(
         {
@@ -305,7 +379,7 @@ def test_a_version_that_is_not_to_be_found_is_no_alternate(lay):
     site = lay(
         URL,
         a=article("A", "tunnel"),
-        b=article("B", "tunnel", "de", more="Reuse: full\nPermission: Letter 7\n"),
+        b=article("B", "tunnel", "de", more=PERMITTED),
     )
     site.build()
     html = read(site, "2024/tunnel.html")
@@ -313,6 +387,11 @@ def test_a_version_that_is_not_to_be_found_is_no_alternate(lay):
     assert "Deutsch</a>" in html
     assert {} == alternates(html) == alternates(read(site, "2024/tunnel-de.html"))
     assert "xhtml" not in read(site, "sitemap.xml")
+    site.write(f"{ARTICLES}c.md", article("C", "tunnel", "tr"))
+    site.build()
+
+    assert {"en", "tr", "x-default"} == {*alternates(read(site, "2024/tunnel.html"))}
+    assert {} == alternates(read(site, "2024/tunnel-de.html"))
 
 
 @pytest.mark.parametrize(
@@ -393,6 +472,7 @@ def test_a_site_of_one_language_has_its_feeds_alone(lay):
 
 
 EDITS = [
+    ("b.md", article("Der Tunnel", "tunnel", "de", more=f"{ROADS}{PERMITTED}")),
     ("b.md", article("Der neue Tunnel", "tunnel", "de")),
     ("b.md", article("Der neue Tunnel", "tunnel", "de", more="Status: draft\n")),
     ("d.md", article("Tünel", "tunnel", "tr", "2024-11-05")),
@@ -406,9 +486,9 @@ def test_after_each_edit_as_if_built_anew(lay, tmp_path):
     """
     site = lay(
         f"{URL}\nCREDITLINE_FRONT_PAGE_ARTICLES = 1",
-        a=article("The tunnel", "tunnel", more="Tags: Roads\n"),
-        b=article("Der Tunnel", "tunnel", "de", more="Tags: Roads\n"),
-        c=article("Before it", "before", date="2024-11-01", more="Tags: Roads\n"),
+        a=article("The tunnel", "tunnel", more=ROADS),
+        b=article("Der Tunnel", "tunnel", "de", more=ROADS),
+        c=article("Before it", "before", date="2024-11-01", more=ROADS),
     )
     site.build()
     for number, (name, text) in enumerate(EDITS):

@@ -1,6 +1,7 @@
 """Files and links by which others find us: news, feeds, contacts, profiles."""
 
 import datetime as dt
+from dataclasses import replace
 
 import feedparser
 import pytest
@@ -40,7 +41,8 @@ def news(output):
 @pytest.mark.parametrize(("after", "there"), [(0, True), (2, True), (3, False)])
 def test_news_is_news_for_two_days(after, there, tmp_path, monkeypatch):
     """
-    From the first day of our page on; the day of the build decides.
+    From the first day of our page on; the day of the build decides.  What search
+    engines are not to find here is none.
     """
     day = DAY + dt.timedelta(days=after)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(day))
@@ -54,11 +56,15 @@ def test_news_is_news_for_two_days(after, there, tmp_path, monkeypatch):
         retrieved="2024-02-03",
         lang="zh-Hant",
     )
+    theirs = replace(told, slug="theirs", reuse="full", permission="Letter 7")
 
-    output = archive.build(tmp_path, ROOT, articles=[told])
+    output = archive.build(tmp_path, ROOT, articles=[told, theirs])
 
     entry = [archive.SITE, "zh-tw", "2024-02-03", "New & old"]
     assert ({f"{ROOT}/2024/new.html": entry} if there else {}) == news(output)
+    # A later build of the same texts follows the day.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(DAY + dt.timedelta(days=3)))
+    assert {} == news(archive.rebuild(tmp_path))
 
 
 def test_no_more_news_than_the_map_may_hold():
@@ -181,6 +187,10 @@ def test_weaknesses_can_be_reported(tmp_path, monkeypatch):
         f"{ROOT}/.well-known/security.txt",
         "en",
     )
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(dt.date(2026, 10, 1)))
+    archive.rebuild(tmp_path)
+    text = (output / ".well-known/security.txt").read_text("utf-8")
+    assert "Expires: 2027-04-01T00:00:00Z" in text.splitlines()
 
 
 @pytest.mark.parametrize(

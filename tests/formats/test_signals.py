@@ -315,12 +315,20 @@ def test_terms_are_for_what_lies_below_the_site(site, path):
         ("CREDITLINE_SECURITY_CONTACT = 'mailto:a@b.example'", ["SECURITY_CONTACT"]),
     ],
 )
+@pytest.mark.parametrize("published", [False, True])
 @pytest.mark.parametrize("url", [ROOT, archive.PUBLIC])
-def test_check_tells_what_nobody_reads(url, more, named, tmp_path):
+def test_check_tells_what_nobody_reads(
+    url, published, more, named, tmp_path, monkeypatch
+):
     """
     Below a path, and only there: files that robots ask for at the root of a host.
+    Where the environment says another address, as for `publish`, that one counts.
     """
-    archive.build(tmp_path, url, more, articles=[archive.NOTHING_KNOWN])
+    archive.build(
+        tmp_path, ROOT if published else url, more, articles=[archive.NOTHING_KNOWN]
+    )
+    if published:
+        monkeypatch.setenv("SITEURL", url)
     found = check_site(Places(tmp_path / "pelicanconf.py"), NullReporter())
     unread = [p for p in found if p.code.endswith("-signal")]
     said = sorted(p.message for p in unread)

@@ -1,0 +1,153 @@
+"""What a new site is made of, and what an update of it changes, without a wheel."""
+
+import os
+
+import pytest
+
+from creditline.config.settings import Places, load
+from creditline.errors import SettingsError
+from creditline.setup import updates
+from creditline.setup.new_site import NewSite, lay, lock, locks
+from creditline.verbs.doctor import of_lock
+
+from ..sites import tree
+from .test_package import made_up
+
+VERSIONS = ["0.9.9", "0.10.0", "0.10.1", "0.11.0"]
+
+
+@pytest.fixture
+def here(tmp_path):
+    """A Creditline that came from an index."""
+    (tmp_path / "packages").mkdir()
+    return made_up(tmp_path / "packages", "pip", "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pelicanconf.py", "content/outlets.toml", "requirements.txt", "creditline.txt"],
+)
+def test_whatever_is_there_is_left_and_nothing_is_added(tmp_path, here, name):
+    """
+    Also what a site is locked to, which comes last.
+    """
+    site = tmp_path / "site"
+    (site / name).parent.mkdir(parents=True)
+    (site / name).write_text("mine", "utf-8")
+    with pytest.raises(SettingsError, match=f"holds {name} already"):
+        lay(site, NewSite(name="A"), here)
+
+    assert {name: b"mine"} == tree(site)
+
+
+@pytest.mark.parametrize("name", ["The Post", 'The "Post"', "L’Écho", "A\\B", "a\tb"])
+def test_a_site_is_called_what_was_said(tmp_path, here, name):
+    """
+    Whatever marks are in it, and at the address that was said.
+    """
+    lay(tmp_path / "site", NewSite(name=name, url="https://a.example", lang="tr"), here)
+    found = load(Places(tmp_path / "site/pelicanconf.py"))
+
+    assert (name, "tr") == (found.name, found.language)
+    assert 'SITEURL = "https://a.example"' in (
+        tmp_path / "site/publishconf.py"
+    ).read_text("utf-8")
+
+
+def test_what_a_server_runs_can_be_run(tmp_path, here):
+    """
+    And no other file.
+    """
+    lay(tmp_path / "site", NewSite(name="A", host="server"), here)
+    files = [p for p in (tmp_path / "site").rglob("*") if p.is_file()]
+
+    assert ["deploy.sh"] == [p.name for p in files if os.access(p, os.X_OK)]
+
+
+def test_only_the_wheel_that_was_ours_goes(tmp_path):
+    """
+    Of a site that was locked to a wheel: not that which it is locked to again, nor
+    one that lies elsewhere.
+    """
+    here = made_up(tmp_path, "pip", "FILE")
+    site = tmp_path / "site"
+    lay(site, NewSite(name="A"), here)
+    wheel = "creditline-9.8.7-py3-none-any.whl"
+    assert [wheel] == [*tree(site / "wheels")]
+    lock(site, here)
+    assert [wheel] == [*tree(site / "wheels")]
+
+    (site / "mine.whl").write_bytes(b"mine")
+    (site / "creditline.txt").write_text("./mine.whl\n", "utf-8")
+    lock(site, here)
+    assert b"mine" == (site / "mine.whl").read_bytes()
+    assert f"./wheels/{wheel}\n" == (site / "creditline.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "told"),
+    [
+        ("0", "1.0", ["0.9.9", "0.10.0", "0.10.1", "0.11.0"]),
+        ("0.9.9", "0.10.1", ["0.10.0", "0.10.1"]),
+        ("0.10.0", "0.10.0", []),
+        ("0.10.0", "0.10.1", ["0.10.1"]),
+        ("0.11.0", "0.10.0", []),
+    ],
+)
+def test_what_is_new_between_two_versions(tmp_path, monkeypatch, after, until, told):
+    """
+    After the one, and with the other; ten comes after nine.
+    """
+    listed = "".join(f'[[change]]\nversion = "{v}"\nwhat = "x"\n' for v in VERSIONS)
+    (tmp_path / "changes.toml").write_text(listed, "utf-8")
+    monkeypatch.setattr(updates, "CHANGES", tmp_path / "changes.toml")
+
+    assert told == [change.version for change in updates.changes(after, until)]
+
+
+@pytest.mark.parametrize(
+    ("touches", "pieces", "concerned"),
+    [
+        ((), (), True),
+        (("setting:A",), (), False),
+        (("setting:A", "template:b.html"), ("template:b.html",), True),
+    ],
+)
+def test_whom_a_change_concerns(touches, pieces, concerned):
+    """
+    Everybody, or whoever has one of the pieces that it touches.
+    """
+    assert concerned == updates.Change("1.0", "x", touches).concerns(pieces)
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("creditline==9.8.7", "locked to 9.8.7, which runs"),
+        ("./wheels/creditline-9.8.7-py3-none-any.whl", "locked to 9.8.7, which runs"),
+        ("creditline==9.8.10", "! locked to 9.8.10, and 9.8.7 runs; install 9.8.10"),
+        ("creditline==9.8.6", "! locked to 9.8.6, and 9.8.7 runs; lock by: update"),
+        ("", "! locked to no version, and 9.8.7 runs; lock by: update"),
+    ],
+)
+def test_the_doctor_compares_two_versions(tmp_path, monkeypatch, named, said):
+    """
+    The one that a site is locked to, and the one that runs.
+    """
+    monkeypatch.setattr("creditline.__version__", "9.8.7")
+    (tmp_path / "creditline.txt").write_text(f"{named}\n", "utf-8")
+    (tmp_path / "requirements.txt").write_text(locks().read_text("utf-8"), "utf-8")
+
+    assert said == next(of_lock(tmp_path, set()))
+
+
+def test_the_doctor_sees_a_lock_of_another_version(tmp_path, monkeypatch):
+    """
+    The version alone does not say what else is installed.
+    """
+    monkeypatch.setattr("creditline.__version__", "9.8.7")
+    (tmp_path / "creditline.txt").write_text("creditline==9.8.7\n", "utf-8")
+    (tmp_path / "requirements.txt").write_text("pelican==4.9\n", "utf-8")
+    _, said = of_lock(tmp_path, set())
+
+    assert "! requirements.txt is not that of 9.8.7; renew it by: update" == said

@@ -150,7 +150,7 @@ def read_json_ld(page):
         "section": node.get("articleSection"),
         "programme": whole.get("name"),
         "broadcast": "/".join([*aired.values()][1:]),
-        "day": whole.get("datePublished"),
+        **({"day": whole.get("datePublished")} if kind == "NewsArticle" else {}),
     }
 
 

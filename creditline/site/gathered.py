@@ -103,16 +103,21 @@ def each_once(stories: list[Story]) -> list[Story]:
     ]
 
 
-def relate(shown: Sequence[Story], topic: object, count: int) -> None:
+def relate(shown: Sequence[Story], topic: object, count: int) -> dict[str, Story]:
     """Give each story what came before it on its first topic, in its own language.
 
-    Only earlier ones: a new article then changes no older page.
+    *count* of them, at most; what came next is told by the story's path.  It is one
+    alone, so that a new article changes the page of no story but the last.
     """
+    later: dict[str, Story] = {}
     for at, first in enumerate(shown):
         for story in first.versions or (first,):
-            if story.topics and story.topics[0] is topic:
+            if count and story.topics and story.topics[0] is topic:
                 after = shown[at + 1 : at + 1 + count]
                 story.earlier = tuple(_in_language(s, story) for s in after)
+                if at:
+                    later[story.path] = _in_language(shown[at - 1], story)
+    return later
 
 
 def _in_language(story: Story, like: Story) -> Story:
@@ -178,8 +183,9 @@ def site_of(
     whole |= {o.path: by_organisation.get(key, ()) for key, o in organisations.items()}
     whole[OWN] = own
     by_topic = {topic: each_once(told) for topic, told in by_topic.items()}
+    later: dict[str, Story] = {}
     for topic, told in by_topic.items():
-        relate(told, topic, settings.ours.related_articles)
+        later |= relate(told, topic, settings.ours.related_articles)
     return Site(
         settings=settings,
         registry=registry,
@@ -191,6 +197,7 @@ def site_of(
         organisations=dict(sorted(organisations.items())),
         ourselves=dict(sorted(ourselves.items())),
         by_topic=by_topic,
+        later=later,
         by_organisation=_each_once(by_organisation),
         own=each_once(own),
         by_year=_each_once(by_year),

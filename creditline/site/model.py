@@ -165,6 +165,8 @@ class Site:
     ourselves: Mapping[str, Organisation] = field(default_factory=dict)
     """The organisations that are our own."""
     by_topic: Mapping[Topic, list[Story]] = field(default_factory=dict)
+    later: Mapping[str, Story] = field(default_factory=dict)
+    """By the path of a story: the one that came next on its first topic."""
     topics: Mapping[str, Topic] = field(default_factory=dict)
     """Topics that some article has, by slug."""
     called: Mapping[str, Topic] = field(default_factory=dict)

@@ -296,7 +296,7 @@ def machine(*, silent: bool) -> Record:
     if silent:
         ours = Record(writer="Clippings", published=None, changed=None, picture="")
         nothing = {"metas": (), "coins": "", "licence": "", "links": (), "feeds": ()}
-        return Record(ours=ours, json_ld=None, alternates=(), **nothing)
+        return Record(ours=ours, json_ld=None, alternates=(), followed=(), **nothing)
     return Record(
         ours=Record(
             writer='A "Writer"',
@@ -312,7 +312,8 @@ def machine(*, silent: bool) -> Record:
             Record(rel="me", path="", address="https://a.example/", type="", title=""),
             Record(rel="alternate", path="a.bib", address="", type="x/y", title='"'),
         ),
-        feeds=(("atom.xml", "application/atom+xml", ""),),
+        feeds=(("atom.xml", "application/atom+xml", "A & B"),),
+        followed=(("A & B", (("Atom", "atom.xml"), ("RSS", "rss.xml"))),),
         alternates=(("en", "a.html"), ("ar", "b.html"), ("x-default", "a.html")),
     )
 
@@ -330,7 +331,7 @@ def render(name: str, about: Record, **context: Any) -> str:
             nav=tuple(
                 (n, path, "page" if path == about.path else "") for n, path in SECTIONS
             ),
-            **context,
+            **{"later": None, **context},
         )
     )
     return html.replace(ROOT, "../" * about.path.count("/"))
@@ -372,8 +373,8 @@ _GONE: dict[str, Any] = {
 LEAST: dict[str, dict[str, Any]] = {
     "404.html": {},
     "archive.html": {"years": ()},
-    "article.html": {"article": article()},
-    "corrections.html": {"corrections": (), "updates": (), "updates_feed": ""},
+    "article.html": {"article": article(), "later": None},
+    "corrections.html": {"corrections": (), "updates": ()},
     "coverage.html": {"months": (), "lines": (), "others": 0},
     "credits.html": {"parts": ()},
     "index.html": {
@@ -402,10 +403,9 @@ LEAST: dict[str, dict[str, Any]] = {
 }
 MOST: dict[str, dict[str, Any]] = LEAST | {
     "archive.html": {"years": _YEARS},
-    "article.html": {"article": rich_article()},
+    "article.html": {"article": rich_article(), "later": article()},
     "corrections.html": {
         "corrections": (Record(date=DAY, text="A day.", article=article()),),
-        "updates_feed": "corrections/outlets/atom.xml",
         "updates": (Record(date=DAY, text="A town.", article=article()),),
     },
     "coverage.html": {"months": ("May", "June"), "lines": _LINES, "others": 1},

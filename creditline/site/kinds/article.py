@@ -34,6 +34,8 @@ class OfArticle:
     story: Story
     text: str
     earlier: Stories = ()
+    later: Stories = ()
+    """The one that came next on its topic, if there is any."""
     leads: tuple[str, ...] = ()
     seen: Result | None = None
     measured: Measured | None = None
@@ -56,6 +58,7 @@ class Article(Kind):
             story,
             site.digests[story.facts.path],
             story.earlier,
+            (later,) if (later := site.later.get(story.path)) else (),
             leads(site, story) if story.facts.links else (),
             site.seen.get(story.original_url) if site.seen else None,
             story.measured,
@@ -90,4 +93,5 @@ class Article(Kind):
             ways = ways_of(told.facts.links, value.leads)
             view.content = rendered(body, ways, credit.record, language)
             view.contents = contents(view.content)
-        return {"article": view}
+        later = [StoryView(story, scene) for story in value.later]
+        return {"article": view, "later": later[0] if later else None}

@@ -7,7 +7,7 @@ from ...article.values import Moment
 from .. import addresses
 from ..model import Site, Story
 from ..templates.language import Language, speaking
-from ..views.correction_notes import OURS, THEIRS, UPDATES_FEED, notes, notes_to_follow
+from ..views.correction_notes import OURS, THEIRS, notes, notes_to_follow
 from ..views.scene import Scene
 from ..views.story import StoryView
 from .kind import Context, News, PageSpec, Single
@@ -29,7 +29,6 @@ class OfCorrections:
     stories: tuple[Story, ...]
     corrections: tuple[Line, ...]
     updates: tuple[Line, ...]
-    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,7 @@ class Corrections(Single):
             tuple(Line(n.said.date, n.said.text, places[n.story.path]) for n in said)
             for said in found
         )
-        feed = UPDATES_FEED if UPDATES_FEED in site.offered else ""
-        return OfCorrections(tuple(stories.values()), ours, theirs, feed)
+        return OfCorrections(tuple(stories.values()), ours, theirs)
 
     def title(self, _value: OfCorrections, language: Language) -> str:
         return language.words.gettext("Corrections")
@@ -67,11 +65,7 @@ class Corrections(Single):
             tuple(CorrectionLine(x.date, x.text, views[x.story]) for x in lines)
             for lines in (value.corrections, value.updates)
         ]
-        return {
-            "corrections": said[0],
-            "updates": said[1],
-            "updates_feed": value.feed,
-        }
+        return {"corrections": said[0], "updates": said[1]}
 
     def feeds(self, site: Site) -> Iterator[News]:
         for kind, folder, title in notes_to_follow(speaking(site.settings)):

@@ -24,7 +24,7 @@ KINDS: Mapping[str, tuple[str, Callable[[Entry], str], Write]] = {
 WHOLE = "atom.xml"
 """The feed of the whole site in the format that all readers know."""
 Feeding: TypeAlias = tuple[tuple[str, str, str], ...]
-"""Feeds that a page names: addresses, types, and names to tell them apart."""
+"""Feeds that a page names: addresses, types, and the names of what they tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,12 +71,12 @@ class Feeds:
         """
         own: dict[str, list[tuple[str, str, str]]] = {}
         for news, outputs in self.news:
-            label = news.name if news.notes or news.lang else ""
+            label = news.name or self.ours.name
             feeds = [(a, KINDS[news.addresses[a]][0], label) for a in outputs]
             own[news.path] = own.get(news.path, []) + feeds
         usual: Feeding = ()
         if WHOLE in self.site.offered:
-            usual = ((WHOLE, KINDS[WHOLE][0], ""),)
+            usual = ((WHOLE, KINDS[WHOLE][0], self.ours.name),)
 
         def of(path: str) -> Feeding:
             feeds = own.get(path)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ...article.names import same_name
@@ -23,6 +25,12 @@ from ..model import Site, Story
 from ..uses import policy_of
 from .scene import Imprint
 from .share_images import FOLDER, share_image_for
+
+FEED_FORMATS: Mapping[str, str] = {
+    "application/atom+xml": "Atom",
+    "application/rss+xml": "RSS",
+    "application/feed+json": "JSON Feed",
+}
 
 
 class Link(NamedTuple):
@@ -47,9 +55,17 @@ class Machine:
     links: tuple[Link, ...] = ()
     """What else the head leads to."""
     feeds: tuple[tuple[str, str, str], ...] = ()
-    """Addresses, types, and names where a page has feeds of several things."""
+    """Addresses, types, and the names of what they tell."""
     alternates: tuple[tuple[str, str], ...] = ()
     """The languages in which the page is had, ``x-default`` last, and addresses."""
+
+    @property
+    def followed(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """What can be followed there: its name, and each format with its address."""
+        return tuple(
+            (name, tuple((FEED_FORMATS[kind], address) for address, kind, _ in feeds))
+            for name, feeds in groupby(self.feeds, key=itemgetter(2))
+        )
 
 
 def our_site(site: Site) -> OurSite:

@@ -40,7 +40,7 @@ class Ours:
     front_page_articles: int = _one(number(1, MOST_LISTED), default=13)
     """Articles on the front page; the others are in the archive."""
     related_articles: int = _one(number(0, MOST_LISTED), default=3)
-    """Earlier articles of its first topic that are named beneath an article."""
+    """Articles before it on its first topic that are named; 0: none after it, too."""
     own_theme: str = _one(FOLDER_BESIDE, default=OWN_THEME)
     """The folder of a site's own templates, styles and words, which go before ours."""
     search: bool = _one(TRUTH, default=False)

@@ -255,14 +255,15 @@ def _body(
     source = parties.source
     outlet = Speaker(parties.outlet.key, parties.outlet.name)
     opening = lead(outlet, Speaker(source.key, source.name), day, ours)
-    text = [p for p in found.roles.text if p.kind == "text"]
-    if not text:
+    text = [p for p in found.roles.text if p.kind != "caption"]
+    if not any(p.kind == "text" for p in text):
         raise Refused("the text has no paragraph to retell")
     if reuse in ("excerpt", "full"):
         words, paragraphs = limits_of(
             reuse, terms, source.name, sum(len(Words(p.text)) for p in text)
         )
-        quoted = quotation(text, words, paragraphs, source.key)
+        signed = Speaker(source.key, source.name)
+        quoted = quotation(text, words, paragraphs, signed, source.address)
         cited = [Speaker(p.key, p.name) for p in parties.cited]
         return "\n\n".join(filter(None, [opening, quoted, outline([], cited, ours)]))
     speakers = parties.speakers

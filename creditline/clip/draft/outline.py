@@ -5,16 +5,25 @@ points say which paragraph each is for.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urljoin
 
 from ...locale.words import Words
 from ..lexicon.names import folded
 from ..lexicon.our_words import OurWords
-from ..read.raw_text import Paragraph
+from ..read.page_runs import UNDER_ITEM
+from ..read.raw_text import Paragraph, Span
 from ..words.attribution import Attribution
+from ..words.origin import tidy
 
 MOST_POINTS = 200
+NONE: Mapping[int, str] = MappingProxyType({})
+# An address that Markdown takes as it is.
+LINKED = re.compile(r"https?://[^\s()<>\[\]\\*_`]+")
+# Words of a link that Markdown would take for a link, a citation or a note.
+BRACKETED = re.compile(r"[\[\]]|\A\s*[@^!]")
 SENTENCE = re.compile(r"(?<=[.!?؟…])[\"”’»)]*\s+")
 # What Markdown would take for a mark, and never is one in a report.
 MARKS = re.compile(
@@ -103,26 +112,57 @@ def _point(point: tuple[int, tuple[str, ...]], ours: OurWords) -> str:
 
 
 def quotation(
-    paragraphs: Sequence[Paragraph], words: int | None, most: int | None, key: str
+    paragraphs: Sequence[Paragraph],
+    words: int | None,
+    most: int | None,
+    source: Speaker,
+    home: str = "",
 ) -> str:
-    """The first *words* of the text as a block quote signed by its source.
+    """The first *words* of the text as a block quote signed by its *source*.
 
     Whole sentences where they fit, and at most *most* paragraphs; None is all.
+    *home* is the address at which its links begin.
     """
     lines: list[str] = []
-    left = words
-    for paragraph in paragraphs[:most]:
-        if left is not None and left <= 0:
+    left, deep = words, 0
+    for paragraph in paragraphs:
+        if (left is not None and left <= 0) or (most is not None and most <= 0):
             break
         text, used = _first(paragraph.text, left, lines=bool(lines))
         if not text:
             break
-        lines += [f"> {verbatim(text)}", ">"]
+        # An item whose list is left out stands for itself.
+        over = max(0, paragraph.opens.count(UNDER_ITEM) - deep)
+        opens = paragraph.opens.replace(UNDER_ITEM, "", over)
+        begins = opens.endswith(("- ", ". "))
+        lines += [">"] if lines and not (begins and deep) else []
+        lines.append(f"> {opens}{marked(text, paragraph.spans, home)}")
+        deep = opens.count(UNDER_ITEM) + begins
+        most = most - (paragraph.kind != "heading") if most is not None else None
         if left is not None:
             left -= used
             if text != paragraph.text:
                 break
-    return "\n".join([*lines, f"> -- [@{key}]"])
+    return "\n".join([*lines, ">", f"> -- [@{source.key}]"])
+
+
+def marked(text: str, spans: Iterable[Span], home: str) -> str:
+    """*text* in Markdown with its *spans*, of which some may lie behind its end."""
+    before: dict[int, str] = {}
+    after: dict[int, str] = {}
+    for span in spans:
+        end = min(span.end, len(text.rstrip(" …")))
+        opening = closing = span.mark
+        if span.mark == "[":
+            target = tidy(urljoin(home, span.target))
+            closing = f"]({target})"
+            inside = text[span.start : end]
+            if not LINKED.fullmatch(target) or BRACKETED.search(inside):
+                continue
+        if span.start < end:
+            before[span.start] = before.get(span.start, "") + opening
+            after[end] = closing + after.get(end, "")
+    return verbatim(text, before, after)
 
 
 def _first(text: str, left: int | None, *, lines: bool) -> tuple[str, int]:
@@ -156,13 +196,24 @@ def _sentences(text: str) -> list[str]:
     return [*pieces, text[start:].strip()]
 
 
-def verbatim(text: str) -> str:
-    """*text* so that Markdown shows every character of it as it is."""
-    escaped = MARKS.sub(lambda m: f"\\{m[0]}", text)
-    opening = LINE_MARKS.match(escaped)
+def verbatim(
+    text: str, before: Mapping[int, str] = NONE, after: Mapping[int, str] = NONE
+) -> str:
+    """*text* so that Markdown shows every character of it as it is.
+
+    *before* and *after* are marks that are put at places in it.
+    """
+    put = {m.start(): f"\\{m[0]}" for m in MARKS.finditer(text)}
+    put |= {m.start(): "&lt;" for m in TAG.finditer(text)}
+    put |= {m.start(): "&amp;" for m in ENTITY.finditer(text)}
+    opening = LINE_MARKS.match(text)
     if opening:
         at = opening.end(1)
-        number = re.match(r"\d+(?=[.)])", escaped[at:])
+        number = re.match(r"\d+(?=[.)])", text[at:])
         at += number.end() if number else 0
-        escaped = f"{escaped[:at]}\\{escaped[at:]}"
-    return TAG.sub("&lt;", ENTITY.sub("&amp;", escaped))
+        put[at] = f"\\{text[at]}"
+    pieces = [
+        f"{after.get(n, '')}{before.get(n, '')}{put.get(n, letter)}"
+        for n, letter in enumerate(text)
+    ]
+    return "".join([*pieces, after.get(len(text), "")])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..read.limits import PAGE_MEMORY, PAGE_SECONDS
-from ..read.raw_text import Declared, Paragraph, RawText
+from ..read.raw_text import Declared, Paragraph, RawText, Span
 from ..read.refusal import Refused
 from .reading import PLAIN, Reading, check_size, read
 
@@ -52,13 +52,16 @@ def read_confined(
 def _reading(data: dict[str, Any]) -> Reading:
     raw = data.pop("raw")
     for name in ("paragraphs", "margin", "head", "tail"):
-        raw[name] = tuple(
-            Paragraph(p["number"], p["text"], tuple(map(tuple, p["starts"])), p["kind"])
-            for p in raw[name]
-        )
+        raw[name] = tuple(_paragraph(p) for p in raw[name])
     for name in ("declared", "others"):
         raw[name] = tuple(Declared(**d) for d in raw[name])
     return Reading(raw=RawText(**raw), **{**data, "page": b64decode(data["page"])})
+
+
+def _paragraph(said: dict[str, Any]) -> Paragraph:
+    starts = tuple(map(tuple, said.pop("starts")))
+    spans = tuple(Span(**span) for span in said.pop("spans"))
+    return Paragraph(**said, starts=starts, spans=spans)
 
 
 def main() -> int:

@@ -16,13 +16,12 @@ from .json_ld import Graph, body_of, graph_of
 from .limits import BLOCKS, PARAGRAPHS
 from .page_heading import heading_of
 from .page_metadata import declared
-from .page_runs import Run, runs
+from .page_runs import HEADINGS, Run, runs
 from .raw_text import Declared, Kind, Paragraph, RawText, numbered
 from .refusal import Refused
 from .same_words import same_words
 
 SPACE = re.compile(r"\W+")
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # A run this long that stands in the extracted text is not there by chance.
 TELLING = 40
 # A page with less text than this in paragraphs is no article.
@@ -255,4 +254,4 @@ def _around(
 def _paragraph(run: Run) -> Paragraph:
     kind: Kind = "caption" if run.caption else "text"
     kind = "heading" if run.tag in HEADINGS else kind
-    return Paragraph(0, run.text, ((0, run.line),), kind)
+    return Paragraph(0, run.text, ((0, run.line),), kind, run.opens, run.spans)

@@ -11,7 +11,8 @@ from typing import Any
 
 from ..lexicon.markup_words import CAPTION, HIDDEN, LEAD, PAID, SIDE
 from .limits import PARAGRAPH
-from .plain_text import clean
+from .plain_text import INVISIBLE
+from .raw_text import Span
 
 _BLOCKS = """
 address article aside blockquote body br caption center dd details dialog div dl dt
@@ -27,6 +28,12 @@ option button textarea input datalist map
 UNREAD = frozenset(_UNREAD.split())
 ASIDE = frozenset(["nav", "aside", "footer", "header"])
 FIGURE = frozenset(["figure", "figcaption"])
+# What Markdown puts around the text of these.
+INLINE = {"em": "*", "i": "*", "strong": "**", "b": "**", "a": "["}
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# The lines of an item that follow its first stand below it.
+UNDER_ITEM = "    "
+SPACE = re.compile(r"\s+")
 # Whatever is named after its menu, or hidden until a script runs, and holds this
 # share of the page's paragraphs, is the page.
 MOST = 0.5
@@ -38,7 +45,7 @@ class Run:
 
     ``aside`` tells that it stands in a part of the page that is not its matter,
     ``caption`` that it belongs to a picture, ``lead`` that it is named as what
-    opens the text.
+    opens the text; ``opens`` and ``spans`` are as in a paragraph.
     """
 
     text: str
@@ -47,6 +54,8 @@ class Run:
     aside: bool
     caption: bool = False
     lead: bool = False
+    opens: str = ""
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class _Place:
     aside: bool = False
     caption: bool = False
     lead: bool = False
+    marks: tuple[tuple[str, str], ...] = ()
+    element: Any = None
 
     def within(self, element: Any, whole: int) -> "_Place":
         """The place that *element* makes here; *whole* is the prose of the page."""
@@ -75,27 +86,41 @@ class _Place:
             aside=self.aside or (side and small()),
             caption=self.caption or (pictured and small()),
             lead=self.lead or _is_named(element, LEAD),
+            marks=self.marks + self._marked(element, tag),
+            element=element,
         )
+
+    def _marked(self, element: Any, tag: str) -> tuple[tuple[str, str], ...]:
+        """What *element* makes of its text: emphasis, or a link; each only once."""
+        mark = INLINE.get(tag, "")
+        target = (element.get("href") or "").strip() if mark == "[" else ""
+        held = "".join(one for one, _ in self.marks)
+        if mark == "[":
+            return ((mark, target),) if target and mark not in held else ()
+        return ((mark, ""),) if mark and "*" not in held else ()
 
 
 def runs(root: Any) -> Iterator[Run]:
     """The runs below *root*, an lxml element, in the order of the page."""
     from lxml import etree
 
-    held: list[str] = []
+    held: list[tuple[str, tuple[tuple[str, str], ...]]] = []
     line, size = root.sourceline or 1, 0
     whole = max(1, _prose(root))
     stack = [_Place()]
+    begun: dict[Any, int] = {}
 
     def flush() -> Iterator[Run]:
         nonlocal size
-        text = clean("".join(held))
+        text, spans = _joined(held)
         held.clear()
         size = 0
         if text:
             at = stack[-1]
             block = next((p.tag for p in reversed(stack) if p.tag in BLOCKS), "body")
-            yield Run(text[:PARAGRAPH], line, block, at.aside, at.caption, at.lead)
+            opens = "".join(_opening(place, begun) for place in stack)
+            spans = () if block in HEADINGS else spans
+            yield Run(text, line, block, at.aside, at.caption, at.lead, opens, spans)
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if element.tag in BLOCKS:
@@ -109,9 +134,49 @@ def runs(root: Any) -> Iterator[Run]:
         if said and not stack[-1].unread and size < PARAGRAPH:
             if not held and said.strip():
                 line = element.sourceline or line
-            held.append(said)
+            held.append((said, stack[-1].marks))
             size += len(said)
     yield from flush()
+
+
+def _joined(
+    held: list[tuple[str, tuple[tuple[str, str], ...]]],
+) -> tuple[str, tuple[Span, ...]]:
+    """The pieces of a run on one line, and what of it is marked in which way."""
+    text = ""
+    ends: dict[tuple[str, str, int], int] = {}
+    open_marks: dict[tuple[str, str], int] = {}
+    for said, marks in held:
+        words = SPACE.sub(" ", INVISIBLE.sub("", said))
+        words = words.lstrip() if not text or text[-1] == " " else words
+        begin, text = len(text), text + words
+        open_marks = {mark: open_marks.get(mark, begin) for mark in marks}
+        for mark, start in open_marks.items():
+            ends[(*mark, start)] = len(text)
+    text = text[:PARAGRAPH].rstrip()
+    spans = []
+    for (mark, target, start), end in ends.items():
+        inside = text[start:end]
+        start += len(inside) - len(inside.lstrip())
+        if inside.strip():
+            spans.append(Span(start, start + len(inside.strip()), mark, target))
+    return text, tuple(sorted(spans, key=lambda s: (s.start, -s.end)))
+
+
+def _opening(place: _Place, begun: dict[Any, int]) -> str:
+    """What Markdown puts before a line within *place*; items are *begun* once."""
+    if place.tag == "blockquote":
+        return "> "
+    if place.tag in HEADINGS:
+        return f"{'#' * int(place.tag[1])} "
+    if place.tag != "li":
+        return ""
+    if place.element in begun:
+        return UNDER_ITEM
+    above = place.element.getparent()
+    begun[place.element] = 0
+    begun[above] = begun.get(above, 0) + 1
+    return f"{begun[above]}. " if above is not None and above.tag == "ol" else "- "
 
 
 def _prose(element: Any) -> int:

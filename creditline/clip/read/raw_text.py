@@ -6,23 +6,40 @@ finders need not know where a text came from.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal["text", "heading", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a paragraph's text that is a link to ``target``, or emphasised.
+
+    ``mark`` is what Markdown puts around it: ``*``, ``**``, or ``[`` for a link.
+    """
+
+    start: int
+    end: int
+    mark: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph on one line, and where its pieces stood.
 
-    ``starts`` holds (offset in ``text``, line in the file), ascending.
+    ``starts`` holds (offset in ``text``, line in the file), ascending; ``opens`` is
+    what Markdown puts before it (``## ``, ``- ``, ``> ``), and ``spans`` are its links
+    and emphasis, the outer before the inner.
     """
 
     number: int
     text: str
     starts: tuple[tuple[int, int], ...]
     kind: Kind = "text"
+    opens: str = ""
+    spans: tuple[Span, ...] = ()
 
     @property
     def line(self) -> int:
@@ -82,6 +99,4 @@ class RawText:
 def numbered(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """*paragraphs* with numbers from 1; empty ones are left out."""
     kept = (p for p in paragraphs if p.text)
-    return tuple(
-        Paragraph(number, p.text, p.starts, p.kind) for number, p in enumerate(kept, 1)
-    )
+    return tuple(replace(p, number=number) for number, p in enumerate(kept, 1))

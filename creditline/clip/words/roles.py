@@ -1,7 +1,7 @@
 """What each paragraph is: headline, byline, day, notice, or the text itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..lexicon.label_words import (
     BOILERPLATE,
@@ -200,11 +200,7 @@ def is_prose(text: str) -> bool:
 
 def _before(paragraph: Paragraph, end: int) -> Paragraph | None:
     text = paragraph.text[:end].rstrip()
-    return (
-        Paragraph(paragraph.number, text, paragraph.starts, paragraph.kind)
-        if text
-        else None
-    )
+    return replace(paragraph, text=text) if text else None
 
 
 def signed_on(

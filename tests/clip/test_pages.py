@@ -44,6 +44,7 @@ FIELDS = {
     "Reporter": "Reporter",
     "Citing": "Citing",
 }
+NOTICE = {"Notice": "words", "Holder": "holder", "Terms": "terms", "Licence": "licence"}
 
 
 def cases():
@@ -86,15 +87,10 @@ def found_in(case):
 
 def said(found, name):
     """The values of a field as a case writes them, doubtful ones behind ``?``."""
-    if name in ("Notice", "Holder"):
-        notice = found.notice
-        return (
-            ""
-            if notice is None
-            else notice.words
-            if name == "Notice"
-            else notice.holder
-        )
+    if name in NOTICE:
+        return getattr(found.notice, NOTICE[name]) if found.notice else ""
+    if name == "Signal":
+        return "; ".join(f.value for f in found.signals)
     values = [f.value if f.certain else f"?{f.value}" for f in found.all(FIELDS[name])]
     return "; ".join(values)
 

@@ -61,14 +61,17 @@ def clip(
     read_at, archived = kept.address or read_at, kept.archived or reading.archived
     stated = (*intake.addresses, read_at, reading.address)
     addresses = tuple(dict.fromkeys(filter(None, stated)))
-    found = find(reading.raw, registry, site.today, read_at)
+    declared = (*reading.raw.declared, *intake.declared)
+    raw = replace(reading.raw, declared=declared)
+    found = find(raw, registry, site.today, read_at)
     articles = list(existing(site.content, site.article_paths, site.page_paths))
     _stop_at_repeats(intake, found, addresses, articles, site, dialogue)
     if not reading.raw.encoding_sure:
         dialogue.tell(
             f"read as {reading.raw.encoding}, which is a guess: look at the letters"
         )
-    for line in found.notes:
+    told = (f"it is told to machines: {signal.value}" for signal in found.signals)
+    for line in (*found.notes, *told):
         dialogue.tell(line)
     findings = with_given(found, given)
     if explain:
@@ -166,7 +169,7 @@ def _files(
         encoding=found.raw.encoding,
         addresses=addresses,
         sketch=sketch(_text(found)),
-        evidence=draft.evidence,
+        evidence=(*draft.evidence, *found.signals),
     )
     files = [File(site.originals, draft.slug + c.suffix, c.data) for c in kept_as]
     files.append(File(site.originals, draft.slug + NOTE, note.encode()))

@@ -210,6 +210,7 @@ def _new(
                 language=found.language if own and _sure_language(found) else "",
                 notice=_notice(found.notice, one) if own else None,
                 reviewed=ground.site.today if own and found.notice else None,
+                terms=found.notice.terms if own and found.notice else "",
             )
         )
     kept = tuple(o for o in wanted if dialogue.register(o.name, entry(o)))

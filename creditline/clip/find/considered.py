@@ -17,6 +17,7 @@ NAMES = {
     "Original-Lang": ("language", "locale"),
     "Reporter": ("author", "byline"),
     "Notice": ("notice", "holder", "year", "licence"),
+    "Signal": ("signal",),
     "Place": ("place",),
 }
 

@@ -34,5 +34,11 @@ class Found:
         """The finding for *field*, if there is one."""
         return next((f for f in self.fields if f.field == field), None)
 
+    @property
+    def signals(self) -> tuple[Finding, ...]:
+        """What is said to machines of the rights, each once."""
+        said = {d.value: d for d in self.raw.stated("signal")}
+        return tuple(Finding("Signal", v, d.line, d.words) for v, d in said.items())
+
     def all(self, field: str) -> tuple[Finding, ...]:
         return tuple(f for f in self.fields if f.field == field)

@@ -73,7 +73,7 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
         place_of(page, roles),
     )
     taken = tuple(f for f in fields if f is not None)
-    return Found(
+    found = Found(
         raw=page,
         roles=roles,
         language=language,
@@ -81,9 +81,14 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
         notice=notice,
         publisher=source,
         attributions=tuple(named),
-        considered=considered(taken, page, (*clear.refused, *nobody)),
         notes=tuple(_told(page, source)),
     )
+    more = [*found.signals]
+    if notice:
+        words = notice.holder or notice.words
+        more.append(Finding("Notice", words, notice.line, notice.words))
+    told_of = considered((*taken, *more), page, (*clear.refused, *nobody))
+    return replace(found, considered=told_of)
 
 
 def _all_cited(

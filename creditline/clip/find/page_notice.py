@@ -41,7 +41,13 @@ def page_notice(raw: RawText, source: str, site: str, index: Index) -> Notice | 
     best = max(found, key=lambda one: one[:2], default=None)
     if best is None or best[0] < 0:
         return declared
-    return best[2] if declared is None else merged(best[2], declared)
+    shown = best[2]
+    if declared and (
+        _is_ours(shown.holder, source, site) or COMPANY.search(shown.holder)
+    ):
+        # Systems fill in their data what they have at hand; people read the foot.
+        declared = replace(declared, holder="")
+    return shown if declared is None else merged(shown, declared)
 
 
 def _notices(raw: RawText, source: str, site: str, index: Index) -> list[Notice]:
@@ -103,7 +109,9 @@ def _score(notice: Notice, source: str, site: str) -> int:
 
 
 def _is_ours(holder: str, source: str, site: str) -> bool:
-    return near(holder, source) or fits(COMPANY.sub("", holder), site)
+    return (bool(holder) and near(holder, source)) or fits(
+        COMPANY.sub("", holder), site
+    )
 
 
 def _is_picture(text: str, source: str, site: str, index: Index) -> bool:

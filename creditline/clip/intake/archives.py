@@ -25,6 +25,7 @@ class Kept:
     charset: str = ""
     address: str = ""
     day: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def from_mhtml(data: bytes) -> Kept:
@@ -114,4 +115,5 @@ def _of_record(record: "object") -> Kept | None:
         charset[1] if charset else "",
         headers.get_header("WARC-Target-URI") or "",
         (headers.get_header("WARC-Date") or "")[:10],
+        tuple(answer.headers) if answer else (),
     )

@@ -40,6 +40,7 @@ class Fetched:
     content_type: str
     charset: str
     addresses: tuple[str, ...]
+    headers: tuple[tuple[str, str], ...] = ()
 
     @property
     def address(self) -> str:
@@ -69,6 +70,18 @@ def fetch(
         except Unreachable:
             pass
     return follow(first, deadline, allow_local=allow_local, most=most)
+
+
+def beside(fetched: Fetched, name: str, *, allow_local: bool = False) -> str:
+    """The text *name* at the root of the host that answered; nothing for none."""
+    deadline = time.monotonic() + QUIET_SECONDS
+    address = urljoin(fetched.address, f"/{name}")
+    try:
+        found = follow(address, deadline, allow_local=allow_local, most=PIECE)
+    except Refused:
+        return ""
+    text = found.content_type == "text/plain"
+    return found.data.decode("utf-8", "replace") if text else ""
 
 
 class Unreachable(Refused):
@@ -101,6 +114,7 @@ def follow(address: str, deadline: float, *, allow_local: bool, most: int) -> Fe
             content_type=kind,
             charset=answer.headers.get_content_charset("") or "",
             addresses=tuple(seen),
+            headers=tuple(answer.headers.items()),
         )
 
 

@@ -8,6 +8,7 @@ from ..read.markdown_text import read_markdown
 from ..read.plain_text import read_plain
 from ..read.raw_text import Declared, RawText
 from ..read.refusal import Refused
+from ..read.signals import of_headers
 from .archives import Kept, from_mhtml, from_wacz, from_warc
 from .saved import saved
 
@@ -108,6 +109,7 @@ def _read_page(data: bytes, kind: str, charset: str) -> Reading:
     raw = read_html(kept.page, kept.charset)
     if not raw.paragraphs:
         raise Refused("no article was found in the page")
+    raw = replace(raw, declared=(*raw.declared, *of_headers(kept.headers)))
     noted = saved(kept.page.decode("utf-8", "replace"), kept.address)
     address = noted.address or kept.address
     if address:

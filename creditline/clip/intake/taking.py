@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..read.limits import ARCHIVE_BYTES
+from ..read.raw_text import Declared
 from ..read.refusal import Refused
-from .fetch import fetch
+from ..read.signals import of_ai_txt, of_headers
+from .fetch import beside, fetch
 from .kinds import kind_of
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
@@ -16,12 +18,16 @@ HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?:[/?:].*)?\Z", re.I)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What came in: bytes, their kind, and each address on the way to them."""
+    """What came in: bytes, their kind, and each address on the way to them.
+
+    ``declared`` is what the server and its site say of rights.
+    """
 
     data: bytes
     kind: str
     charset: str = ""
     addresses: tuple[str, ...] = ()
+    declared: tuple[Declared, ...] = ()
 
 
 def is_address(what: str) -> bool:
@@ -41,6 +47,10 @@ def take_in(what: str, *, allow_local: bool = False) -> Intake:
             kind=kind,
             charset=fetched.charset,
             addresses=fetched.addresses,
+            declared=(
+                *of_headers(fetched.headers),
+                *of_ai_txt(beside(fetched, "ai.txt", allow_local=allow_local)),
+            ),
         )
     data = (
         sys.stdin.buffer.read(ARCHIVE_BYTES + 1) if what == "-" else _file(Path(what))

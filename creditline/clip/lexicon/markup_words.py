@@ -35,6 +35,8 @@ CAPTION = re.compile(
     re.I,
 )
 
+FOOT = re.compile(r"\bfooter\b", re.I)
+
 LEAD = re.compile(
     r"\b(?:lead|summary|intro|dek|deck|standfirst|sub(?:title|headline|head)|vorspann|chapo|spot"
     r"|occhiello|sommario|entradilla|teaser text|excerpt|abstract|description)\b",

@@ -29,7 +29,8 @@ publisher: citation_journal_title publisher article.publisher
 application: application-name apple-mobile-web-app-title al:ios:app_name
 agency: article.source source dc.source dcterms.source news_agency
 notice: copyright dc.rights dcterms.rights dcterms.rightsholder rights rights-standard
-licence: dcterms.license
+licence: dcterms.license tdm-policy
+signal: robots googlebot googlebot-news bingbot tdm-reservation
 address: og:url parsely-link dc.identifier.url syndication-source
 description: og:description description twitter:description
 language: language dc.language dcterms.language content-language

@@ -50,6 +50,7 @@ SAID = (
     ("copyrightYear", "year"),
     ("copyrightNotice", "notice"),
     ("license", "licence"),
+    ("usageInfo", "licence"),
     ("dateline", "place"),
     ("url", "address"),
     ("mainEntityOfPage", "address"),
@@ -224,7 +225,7 @@ def _of_object(
     if key == "author" and NO_REPORTER.search(_text(whole.get("jobTitle"))):
         return
     kind = next(iter(kinds_of(whole)), "")
-    if key in ("mainEntityOfPage", "license", "url"):
+    if key in ("mainEntityOfPage", "license", "usageInfo", "url"):
         named = whole.get("url") or whole.get("@id")
     else:
         parts = (_text(whole.get("givenName")), _text(whole.get("familyName")))

@@ -17,6 +17,7 @@ from .json_ld import ARTICLE, Graph, json_ld
 from .limits import VALUE
 from .plain_text import clean
 from .raw_text import Declared
+from .signals import signal
 
 AGENCY_ITEM = re.compile(r"sourceorganization|provider", re.I)
 # A paragraph this long is the text; bylines and days stand before it.
@@ -71,9 +72,12 @@ def _meta(root: Any) -> Iterator[Declared]:
                 if given.lower() == "parsely-page":
                     yield from _parsely(said, line)
                 name = META.get(given.lower())
-                if name:
+                words = f'{key}="{given}" {said}'
+                if name == "signal":
+                    told = signal(given, said)
+                    yield Declared(name, told, line, words, "meta")
+                elif name:
                     origin = "open-graph" if _is_graph(given) else "meta"
-                    words = f'{key}="{given}" {said}'
                     yield Declared(name, said, line, words, origin)
 
 
@@ -129,6 +133,9 @@ def _items(root: Any, heading: Any) -> Iterator[Declared]:
         for key, given in (("itemprop", element.get("itemprop")), ("property", rdfa)):
             for one in (given or "").split():
                 name = ITEMS.get(one.rpartition(":")[2].lower())
+                # What is said of a picture is no fact of the page.
+                if _within(element, "figure", "picture"):
+                    continue
                 if name and _is_mine(element, mine, scopes):
                     yield from _item(element, key, one, name)
 

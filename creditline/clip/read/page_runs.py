@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..lexicon.markup_words import CAPTION, HIDDEN, LEAD, PAID, SIDE
+from ..lexicon.markup_words import CAPTION, FOOT, HIDDEN, LEAD, PAID, SIDE
 from .limits import PARAGRAPH
 from .plain_text import INVISIBLE
 from .raw_text import Span
@@ -67,6 +67,7 @@ class _Place:
     aside: bool = False
     caption: bool = False
     lead: bool = False
+    foot: bool = False
     marks: tuple[tuple[str, str], ...] = ()
     element: Any = None
 
@@ -79,13 +80,16 @@ class _Place:
 
         hidden = bool(tag) and is_hidden(element)
         side = tag in ASIDE or _is_named(element, SIDE)
-        pictured = tag in FIGURE or _is_named(element, CAPTION)
+        foot = self.foot or tag == "footer" or _is_named(element, FOOT)
+        # What is named after copyright in the foot of a page is no picture's.
+        pictured = tag in FIGURE or (not foot and _is_named(element, CAPTION))
         return _Place(
             tag=tag,
             unread=self.unread or not tag or tag in UNREAD or (hidden and small()),
             aside=self.aside or (side and small()),
             caption=self.caption or (pictured and small()),
             lead=self.lead or _is_named(element, LEAD),
+            foot=foot,
             marks=self.marks + self._marked(element, tag),
             element=element,
         )
@@ -155,11 +159,11 @@ def _joined(
             ends[(*mark, start)] = len(text)
     text = text[:PARAGRAPH].rstrip()
     spans = []
-    for (mark, target, start), end in ends.items():
-        inside = text[start:end]
-        start += len(inside) - len(inside.lstrip())
-        if inside.strip():
-            spans.append(Span(start, start + len(inside.strip()), mark, target))
+    for (sign, target, begin), end in ends.items():
+        inside = text[begin:end].strip()
+        start = text.find(inside, begin)
+        if inside:
+            spans.append(Span(start, start + len(inside), sign, target))
     return text, tuple(sorted(spans, key=lambda s: (s.start, -s.end)))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..lexicon import terms_words as words
-from ..read.raw_text import Declared, Paragraph, RawText
+from ..read.raw_text import Paragraph, RawText
 from .day_mentions import DIGITS, DayMention, days_in
+from .origin import tidy
 
 CLAIM = re.compile(
     r"©|\(c\)\s|copyright|telif hakkı|حقوق (?:النشر|الطبع)|الحقوق محفوظة|vorbehalten"
@@ -35,6 +36,7 @@ OPENING = re.compile(
 HOLDER_END = re.compile(
     r"\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s[-–—|·•]\s|\s\(|\s*©"
     r"|\s(?:all rights|alle rechte|tous droits|(?:tüm|her) hakk|www\.|https?:)|\Z"
+    r"|\s(?:impressum|imprint|datenschutz\w*|privacy|terms|kontakt|contact)\b"
     r"|\s*(?:جميع|كل) الحقوق",
     re.I,
 )
@@ -61,7 +63,7 @@ REACH = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What an owner says of the rights, and where.
+    """What an owner says of the rights, and where; ``terms`` is an address.
 
     ``start`` is where it begins in its paragraph; what stands before is text.
     ``allows`` is ``excerpt``, ``summary`` where all rights are reserved,
@@ -81,6 +83,7 @@ class Notice:
     licence: str = ""
     direct_link: bool = False
     credit: str = ""
+    terms: str = ""
 
 
 def find_notice(raw: RawText) -> Notice | None:
@@ -177,8 +180,9 @@ def _holder(text: str) -> str:
     """The name after the mark of the notice, or right before it, without years."""
     for form in (BEFORE, NAMED_FIRST, DASHED):
         before = form.match(text)
-        if before and _is_name(before["name"].strip()):
-            return before["name"].strip()
+        name = YEARS.sub(" ", before["name"]).strip(" -–—") if before else ""
+        if name and _is_name(name):
+            return name
     for opening in OPENING.finditer(text):
         rest = text[opening.end() : opening.end() + 160]
         for day in reversed(days_in(rest)):
@@ -246,24 +250,27 @@ def licence_in(text: str) -> str:
 
 def declared_notice(raw: RawText) -> Notice | None:
     """The notice that the page's data makes up: holder, year, licence."""
-    stated = {
-        name: next(raw.stated(name), None)
-        for name in ("notice", "holder", "year", "licence")
-    }
-    first: Declared | None = next((d for d in stated.values() if d), None)
-    if first is None:
+    notice, holder, year, licence = (
+        list(raw.stated(name)) for name in ("notice", "holder", "year", "licence")
+    )
+    said = [*notice, *holder, *year, *licence]
+    if not said:
         return None
-    notice, holder, year, licence = stated.values()
-    read = read_notice(notice.value) if notice else Notice(line=1, words=first.words)
-    said = year.value[:4] if year else ""
-    named = licence_in(licence.value) if licence else ""
+    read = read_notice(notice[0].value) if notice else Notice(line=1, words="")
+    # Two holders by the same right are those of two works.
+    alone = len({d.value for d in holder if d.origin == holder[0].origin}) == 1
+    named = next(filter(None, (licence_in(d.value) for d in licence)), "")
+    told = (d.value for d in licence if not licence_in(d.value))
+    dated = year[0].value[:4] if year else ""
     return replace(
         read,
-        line=first.line,
-        holder=holder.value if holder else read.holder,
-        year=int(said) if said.isdecimal() else read.year,
+        line=said[0].line,
+        words=read.words or said[0].words,
+        holder=holder[0].value if alone else read.holder,
+        year=int(dated) if dated.isdecimal() else read.year,
         licence=named or read.licence,
         allows="full" if named else read.allows,
+        terms=next(filter(None, map(tidy, told)), ""),
     )
 
 
@@ -280,4 +287,5 @@ def merged(found: Notice, declared: Notice) -> Notice:
         first_year=None if declared.year else found.first_year,
         licence=found.licence or declared.licence,
         allows=found.allows or declared.allows,
+        terms=found.terms or declared.terms,
     )

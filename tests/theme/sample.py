@@ -348,7 +348,7 @@ _LINES = tuple(
         organisation=who,
         count=3,
         months=(0, 3),
-        bars=(Record(at=1, height=100),),
+        bars=(Record(x=55.0, y=0.0, width=40.0, height=100.0),),
         summary="3 stories, most in June",
         reported=2,
         republished=1,
@@ -361,6 +361,7 @@ _LINES = tuple(
     )
     for who, measured in ((_WHO, 1), (_NOBODY, 0))
 )
+_SCALES = {"years": (Record(label="2024", x=0.0),), "highest": 3, "most": 3}
 _GONE: dict[str, Any] = {
     "article": article(),
     "date": DAY,
@@ -375,7 +376,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "archive.html": {"years": ()},
     "article.html": {"article": article(), "later": None},
     "corrections.html": {"corrections": (), "updates": ()},
-    "coverage.html": {"months": (), "lines": (), "others": 0},
+    "coverage.html": {"months": (), "lines": (), "others": 0, **_SCALES},
     "credits.html": {"parts": ()},
     "index.html": {
         "lead": None,
@@ -408,7 +409,12 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
         "corrections": (Record(date=DAY, text="A day.", article=article()),),
         "updates": (Record(date=DAY, text="A town.", article=article()),),
     },
-    "coverage.html": {"months": ("May", "June"), "lines": _LINES, "others": 1},
+    "coverage.html": {
+        "months": ("May", "June"),
+        "lines": _LINES,
+        "others": 1,
+        **_SCALES,
+    },
     "credits.html": {
         "parts": (
             Record(

@@ -198,5 +198,8 @@ def test_the_drawings_of_coverage_can_be_read(visit, width):
     page = visit("en/coverage.html", width=width)
     drawing, name = box(page, ".bars svg"), box(page, ".bars .who")
 
-    assert drawing["width"] > 250
+    assert drawing["width"] > 220
+    begin = box(page, ".axis text")["x"]
+    assert abs(begin - drawing["x"]) < 2
+    assert "3 0" == " ".join(page.locator(".bars .ends").first.inner_text().split())
     assert (width < 700) == (drawing["y"] >= name["y"] + name["height"])

@@ -5,8 +5,9 @@ is louder than all others.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ...credit.records import Organisation
 from ...rights.meter import percent
@@ -92,12 +93,20 @@ def last_months(stories: Sequence[Story]) -> tuple[tuple[int, int], ...]:
     return tuple((n // 12, n % 12 + 1) for n in range(first, last + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a drawing: where it stands, how high, out of a hundred."""
+class Bar(NamedTuple):
+    """One bar of a drawing, in hundredths of its width and height."""
 
-    at: int
-    height: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Year(NamedTuple):
+    """Where a year begins on the axis of months, in hundredths of its width."""
+
+    label: str
+    x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,9 @@ class OfCoverage:
     lines: tuple[CoverageLine, ...]
     others: int
     """Organisations for which there was no line left."""
+    highest: int = 1
+    most: int = 1
+    """Where the scales end: stories of a month, and stories of an organisation."""
 
 
 class Coverage(Single):
@@ -156,7 +168,14 @@ class Coverage(Single):
             )
             for line in value.lines
         ]
-        return {"months": names, "lines": lines, "others": value.others}
+        return {
+            "months": names,
+            "years": tuple(years_of(value.months)),
+            "lines": lines,
+            "others": value.others,
+            "highest": value.highest,
+            "most": value.most,
+        }
 
 
 def coverage(site: Site) -> OfCoverage:
@@ -167,23 +186,37 @@ def coverage(site: Site) -> OfCoverage:
     most = max((t.count for t in found), default=1)
     lines = tuple(_line(tally, months, highest, most) for tally in found)
     days = tuple(dt.date(year, month, 1) for year, month in months)
-    return OfCoverage(days, lines, len(site.by_organisation) - len(found))
+    others = len(site.by_organisation) - len(found)
+    return OfCoverage(days, lines, others, highest, most)
+
+
+def bars_of(counts: Sequence[int], highest: int) -> Iterator[Bar]:
+    """The bars of one line, from nothing up to *highest*."""
+    for at, count in enumerate(counts):
+        if count:
+            x, height = 100 * (at + 0.1) / len(counts), round(100 * count / highest, 2)
+            yield Bar(
+                round(x, 2), round(100 - height, 2), round(80 / len(counts), 2), height
+            )
+
+
+def years_of(months: Sequence[dt.date]) -> Iterator[Year]:
+    """The years of the axis; one of which less than a quarter is seen has no room."""
+    for year in sorted({month.year for month in months}):
+        here = [at for at, month in enumerate(months) if month.year == year]
+        if len(here) > 2 or len(here) == len(months):
+            yield Year(str(year), round(100 * here[0] / len(months), 2))
 
 
 def _line(
     tally: Tally, months: Sequence[tuple[int, int]], highest: int, most: int
 ) -> CoverageLine:
     counts = tuple(tally.by_month.get(month, 0) for month in months)
-    bars = tuple(
-        Bar(at, max(4, 100 * count // highest))
-        for at, count in enumerate(counts)
-        if count
-    )
     return CoverageLine(
         organisation=tally.organisation,
         count=tally.count,
         months=counts,
-        bars=bars,
+        bars=tuple(bars_of(counts, highest)),
         reported=tally.reported,
         republished=tally.republished,
         reported_width=round(100 * tally.reported / most, 1),

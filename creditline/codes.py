@@ -86,6 +86,7 @@ CODES: dict[str, str] = {
     "unsearchable": "the search cannot find the words of a story's language",
     "unknown-name": "a template prints a name that nobody gives a value",
     "untranslated": "words of pages that are English for want of a translation",
+    "uses-reserved": "uses of machines that our licence allows and our signals reserve",
     "uses-withheld": "uses of machines that words of others keep a site from allowing",
     "unread-signal": "a signal that nobody reads where the site is",
     # What clip leaves to the writer

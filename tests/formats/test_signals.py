@@ -289,6 +289,60 @@ def test_terms_and_trust_have_only_words_of_their_own():
     ) == every
 
 
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+LICENCES = [
+    ("", (), False),
+    (archive.LICENCE, (), False),
+    ("https://creativecommons.org/licenses/by-nd/4.0/", (), False),
+    ("https://clippings.example.org/terms", (), False),
+    ("https://creativecommons.org/publicdomain/zero/1.0/", (), True),
+    *((CC_BY, uses, len(uses) < len(USES)) for uses in POLICIES),
+]
+
+
+@pytest.mark.parametrize(("url", "uses", "doubtful"), LICENCES)
+def test_a_licence_and_the_signals_say_one_thing(url, uses, doubtful, tmp_path):
+    """
+    What a licence lets everybody do is allowed as well, or `check` tells of it; where
+    no signal is given there is nothing to contradict.
+    """
+    more = f"CREDITLINE_LICENCE = {url!r}\nCREDITLINE_MACHINE_USES = {list(uses)!r}\n"
+    archive.build(tmp_path, ROOT, more + ALONE, articles=[archive.NOTHING_KNOWN])
+    settings = tmp_path / "pelicanconf.py"
+    found = check_site(Places(settings), NullReporter())
+    told = [p for p in found if p.code == "uses-reserved"]
+    silent = settings.read_text("utf-8") + "CREDITLINE_SIGNALS = []\n"
+    settings.write_text(silent, "utf-8")
+
+    assert len(told) == doubtful
+    for problem in told:
+        assert ("warning", 1) == (problem.severity, problem.line)
+        assert all((use in problem.message) != (use in uses) for use in USES)
+    again = check_site(Places(settings), NullReporter())
+    assert "uses-reserved" not in [p.code for p in again]
+
+
+@pytest.mark.parametrize("uses", POLICIES, ids="-".join)
+def test_below_a_path_nothing_says_another_thing(uses, tmp_path):
+    """
+    What is left there, pages, terms and headers, says what the whole would.
+    """
+    more = f"{ALL}{ALONE}CREDITLINE_MACHINE_USES = {list(uses)!r}\n"
+    output = archive.build(tmp_path, archive.PUBLIC, more)
+    terms = etree.parse(output / "rsl.xml")
+    pages = [
+        answer
+        for page in output.rglob("*.html")
+        for answer in Elements(page).metas("tdm-reservation")
+    ]
+
+    RSL.assertValid(terms)
+    assert {"search", *uses} == uses_in(terms, "permits")
+    assert {"01"["ai-train" not in uses]} == {*pages}
+    for name in ("robots.txt", "trust.txt", ".well-known/tdmrep.json"):
+        assert not (output / name).exists()
+
+
 @pytest.mark.parametrize(
     ("site", "path"),
     [

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...config.settings import Settings, typed
+from ...credit.licences import licence
 from ...errors import Problem
-from ...formats.uses import AIPREF, CONTENT_SIGNAL, TRUST
+from ...formats.uses import AIPREF, CONTENT_SIGNAL, TRUST, USES
 from ..uses import of_others
 from .plan import SitePlan
 
@@ -42,6 +43,7 @@ def unheard(plan: object) -> Iterator[Problem]:
                 "warning",
             )
             break
+    yield from _licence_and_uses(settings)
     if not urlsplit(address).path.strip("/"):
         return
     files = {
@@ -60,5 +62,23 @@ def unheard(plan: object) -> Iterator[Problem]:
             f"{name} is read by nobody: its file belongs at the root of the host, "
             f"and the site lies below it, at {address}",
             "take it out, or bring such a file to the root of the host yourselves",
+            "warning",
+        )
+
+
+def _licence_and_uses(settings: Settings) -> Iterator[Problem]:
+    """A warning where our licence allows everybody what our signals reserve."""
+    ours = settings.ours
+    found = licence(ours.licence)
+    reserved = [f"'{use}'" for use in USES if use not in ours.machine_uses]
+    if found and found.edits and found.commerce and reserved and ours.signals:
+        yield Problem(
+            typed(settings.file.parent, settings.file.name),
+            1,
+            "uses-reserved",
+            f"CREDITLINE_LICENCE lets everybody use our words ({found.name}), and"
+            f" CREDITLINE_SIGNALS reserve {' and '.join(reserved)}",
+            "name them in CREDITLINE_MACHINE_USES, or a licence under which not"
+            " everybody may change them and earn with them",
             "warning",
         )

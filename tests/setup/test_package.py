@@ -305,7 +305,7 @@ def test_how_an_extra_is_added(tmp_path, by, origin, command):
     said = said.replace(sys.executable, "PYTHON").replace(
         str(installation.LOCKS), "LOCKS"
     )
-    said = said.replace((tmp_path / "c.whl").as_uri(), "FILE")
+    said = said.replace((tmp_path / "c 1.whl").as_uri(), "FILE")
 
     assert by == here.by
     assert command == said
@@ -327,9 +327,9 @@ def made_up(folder, by, origin):
         "utf-8",
     )
     (metadata / "INSTALLER").write_text("uv" if by.startswith("uv") else "pip", "utf-8")
-    (folder / "c.whl").write_bytes(b"")
+    (folder / "c 1.whl").write_bytes(b"")
     if origin:
-        url = (folder / "c.whl").as_uri() if origin == "FILE" else origin
+        url = (folder / "c 1.whl").as_uri() if origin == "FILE" else origin
         told = {"url": url, "archive_info": {}}
         (metadata / "direct_url.json").write_text(json.dumps(told), "utf-8")
     marks = {

@@ -8,7 +8,8 @@ from creditline.config.settings import Places, load
 from creditline.errors import SettingsError
 from creditline.setup import updates
 from creditline.setup.new_site import NewSite, lay, lock, locks
-from creditline.verbs.doctor import of_lock
+from creditline.verbs.doctor import of_lock, pieces
+from creditline.verbs.update import update
 
 from ..sites import tree
 from .test_package import made_up
@@ -118,6 +119,41 @@ def test_whom_a_change_concerns(touches, pieces, concerned):
     Everybody, or whoever has one of the pieces that it touches.
     """
     assert concerned == updates.Change("1.0", "x", touches).concerns(pieces)
+
+
+def test_the_pieces_of_a_site(tmp_path, here):
+    """
+    What its settings say otherwise, and each of its own templates.
+    """
+    site = tmp_path / "site"
+    lay(site, NewSite(name="A"), here)
+    (site / "theme/templates/partials").mkdir(parents=True)
+    (site / "theme/templates/partials/facts.html").write_text("", "utf-8")
+    found = {*pieces(load(Places(site / "pelicanconf.py")))}
+
+    assert {"setting:SITENAME", "template:partials/facts.html"} <= found
+    assert found.isdisjoint({"setting:PLUGINS", "template:article.html"})
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("9.8.7", "the site was locked to 9.8.7 already\n"),
+        ("9.8.8", "locked to 9.8.8, after 9.8.7; new since:\nbuild it, look at it"),
+    ],
+)
+def test_an_update_says_from_where_to_where(
+    tmp_path, here, monkeypatch, capsys, version, said
+):
+    """
+    Or that there was nothing to do.
+    """
+    lay(tmp_path / "site", NewSite(name="A"), here)
+    monkeypatch.setattr("creditline.__version__", version)
+    monkeypatch.setattr("creditline.setup.installation.installation", lambda: here)
+    update(settings=tmp_path / "site/pelicanconf.py")
+
+    assert capsys.readouterr().err.startswith(said)
 
 
 @pytest.mark.parametrize(

@@ -275,7 +275,7 @@ ROWS = {
     "EXTRA_PATH_METADATA": (
         "EXTRA_PATH_METADATA = {"
         '"images/a.txt": {"path": "b/c.txt"}, "articles": {"category": "Coast"},'
-        '"articles/old": {"category": "Harbour", "author": "Jo Ford"},'
+        '"articles/old/": {"category": "Harbour", "author": "Jo Ford"},'
         '"articles/old/b.md": {"slug": "other"}}',
         {"content/images/a.txt": "a", A: article(), B: article()},
         lambda t: (

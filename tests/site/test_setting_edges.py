@@ -438,6 +438,8 @@ def test_what_is_not_said_is_as_pelican_has_it():
         found.page_save_as,
     )
     assert not found.drafts
+    # The folder that is the theme is no place of pieces that go before it.
+    assert found.own_theme is None
     assert () == found.options.filters
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from creditline.engine.digest import digest
+from creditline.engine.memory import journal
 from creditline.errors import SiteError
 
 from ..cases import listed
@@ -69,6 +71,29 @@ def test_what_a_build_made_is_ours(site):
     site.write("content/pages/us.md", "Title: Us\n\nWe.\n")
 
     assert "" == listed(site.check())
+
+
+def test_what_an_interrupted_build_began_is_ours(site):
+    """
+    It was written down before it was made.
+    """
+    site.build()
+    site.write("output/begun.html", "ours")
+    (store,) = site.path(".creditline").glob("made-*.txt")
+    journal.intend(store, {"begun.html": digest(b"ours")}, ())
+
+    assert "" == listed(site.check())
+
+
+def test_what_publish_made_is_ours(site):
+    """
+    By the list that lies there, with the smaller copies of what it names.
+    """
+    site.write("output/manifest.json", '{"files": {"a.html": {}}}')
+    for name in ("a.html", "a.html.gz", "a.html.br", ".nojekyll", "b.html.gz"):
+        site.write(f"output/{name}", "theirs")
+
+    assert f"1: warning: b.html.gz is not ours, and {STAYS}" == listed(site.check())
 
 
 def test_what_plain_pelican_made_is_taken_over(site):

@@ -82,4 +82,6 @@ def test_four_headings_are_no_table_of_contents():
     """
     What is seen at a glance is not listed.
     """
-    assert () == contents("".join(heading(2, at) for at in "abcd"))
+    four = "".join(heading(2, at) for at in "abcd")
+
+    assert () == contents(four) == contents(f"{four}<h5>E</h5>")

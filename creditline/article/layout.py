@@ -32,7 +32,12 @@ TAG = re.compile(
 TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 NUMBERED = re.compile("\x02(\\d+)\x03")
-SPOKEN = re.compile(r"\b(?:alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
+# What a tag says to whoever points at an element, or hears it.
+SPOKEN = re.compile(
+    r"(?<=[\s\"'])(?:alt|title|summary|label|alttext|aria-(?:label|description|valuetext))"
+    r"\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
+    re.I,
+)
 KEYS = re.compile(r'keys="([^"]*)"')
 NOTE_ID = re.compile(r'\bid="fn:([^"]*)"')
 
@@ -48,12 +53,12 @@ KINDS = {
     "q": "q",
     "code": "code",
     "br": "br",
-    "img": "img",
     "figure": "figure",
     "figcaption": "figcaption",
     "a": "a",
     MARKER: "cite",
 }
+SAYING = "saying "  # before the kind of a tag that says some words itself
 
 
 @dataclass(slots=True)
@@ -121,10 +126,10 @@ def _kind(tag: str) -> str:
     """What a tag means to the words around it, ``/`` before it for an end tag."""
     name = TAG_NAME.match(tag)
     kind = KINDS.get(name[2].lower(), "") if name else ""
-    if kind == "a":
-        # Numbers and arrows of footnotes are no words.
-        kind = "unread-link" if tag == "</a>" or 'class="footnote-' in tag else "img"
-        kind = kind if kind != "img" or "title=" in tag else ""
+    if kind == "a":  # numbers and arrows of footnotes are no words
+        kind = "unread-link" if tag == "</a>" or 'class="footnote-' in tag else ""
+    if "=" in tag and kind != "unread-link" and SPOKEN.search(tag):
+        return f"{SAYING}{kind}"
     return f"{name[1]}{kind}" if name and kind else ""
 
 
@@ -143,6 +148,7 @@ class _Builder:
         self.in_caption = False
         self.last_block: Quoted | None = None
         self.spoken: list[str] = []
+        self.said: set[str] = set()
 
     def take(self, tokens: Sequence[str]) -> None:
         """Take HTML that is well-formed."""
@@ -160,14 +166,14 @@ class _Builder:
             if kind == "/block":
                 self._end_block()
             elif kind:
-                self._take_tag(kind, tokens[at + 1])
+                self._take_any(kind, tokens[at + 1])
 
     def take_tree(self, tokens: Sequence[str]) -> None:
         """Take the same with numbers in it."""
         for at, token in enumerate(tokens):
             if at % 2:
                 if kind := _kind(token):
-                    self._take_tag(kind, token)
+                    self._take_any(kind, token)
                 continue
             for place, part in enumerate(NUMBERED.split(token)):
                 if place % 2:
@@ -197,7 +203,7 @@ class _Builder:
         self.length += len(text)
 
     def _end_block(self) -> None:
-        """End a block; pictures in it say their words behind it."""
+        """End a block; what tags in it say stands behind it."""
         if self.length > self.block_start:
             self._add_block()
         if self.spoken:
@@ -219,8 +225,16 @@ class _Builder:
         """The last pieces, backwards."""
         return takewhile(lambda piece: piece[0] >= start, reversed(self.found.pieces))
 
+    def _take_any(self, kind: str, token: str) -> None:
+        """Take a tag, and what it says before it."""
+        if kind.startswith(SAYING):
+            self._say(token)
+            kind = kind.removeprefix(SAYING)
+        if kind:
+            self._take_tag(kind, token)
+
     def _take_tag(self, kind: str, token: str) -> None:
-        closing = kind[0] == "/"
+        closing = kind.startswith("/")
         name = kind.removeprefix("/")
         if name == "unread-link":
             self.in_note_link = not closing
@@ -233,9 +247,6 @@ class _Builder:
                 self._take_cite(token)
         elif name == "q":
             self._take_quoted(block=False, closing=closing)
-        elif name == "img":
-            said = (unescape(s[1] or s[2] or "") for s in SPOKEN.finditer(token))
-            self.spoken += filter(str.strip, said)
         else:
             self._end_block()
             if name == "blockquote":
@@ -246,6 +257,14 @@ class _Builder:
                 self.last_block = None
             elif not closing and (note := NOTE_ID.search(token)):
                 self.found.notes[self.length] = note[1]
+
+    def _say(self, token: str) -> None:
+        """Take the words of a tag; those of an abbreviation, say, only once."""
+        for found in SPOKEN.finditer(token):
+            words = unescape(found[1] or found[2] or found[3] or "")
+            if words.strip() and words not in self.said:
+                self.said.add(words)
+                self.spoken.append(words)
 
     def _take_unread(self, name: str, *, closing: bool) -> None:
         self.depth[name] = max(0, self.depth[name] + (-1 if closing else 1))

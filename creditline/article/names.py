@@ -27,8 +27,8 @@ COMMAS = ",،؛，、､﹐﹑︐︑߸፣᠂᠈꓾꘍꛵"
 """What separates the items of a list, in the scripts that have a sign of their own."""
 # As texts: `re` compiles them for the first list that is not plain, if there is one.
 _SEPARATOR = f"[{COMMAS}]"
-_OPENING = frozenset('"“„«「')
-_CLOSING = f'["”“»」]\\s*(?=[{COMMAS}]|\\Z)'
+_OPENING = frozenset('"“”„«»「『״＂')
+_CLOSING = f'["”“»«」』״＂]\\s*(?=[{COMMAS}]|\\Z)'
 
 
 @lru_cache(maxsize=8192)
@@ -88,6 +88,12 @@ def _stop(said: str, at: int) -> int:
     """Where the next comma is."""
     found = re.compile(_SEPARATOR).search(said, at)
     return found.start() if found else len(said)
+
+
+def single(said: str) -> str:
+    """One name, which may stand in quotation marks as it would in a list."""
+    found = [*listed(said)]
+    return found[0].strip() if len(found) == 1 else said
 
 
 def in_list(name: str) -> str:

@@ -7,7 +7,8 @@ from html import unescape
 from itertools import groupby
 from operator import itemgetter
 
-from ..locale.pairing import Mark, Opening, Pairing, Passage
+from ..locale.lookalikes import Mark
+from ..locale.pairing import Opening, Pairing, Passage
 from ..locale.quotation_marks import MARKS, MAY_OPEN, OPENING, RARER, rarer_marks
 from .layout import LINE_BREAK, UNSEEN
 

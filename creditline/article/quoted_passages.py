@@ -19,7 +19,10 @@ from .passages import may_quote, passages
 from .source_lines import SourceLines
 
 SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))", re.S)
-QUOTING = re.compile(r"<(?:blockquote|q)\b|<(?:img|a)\b[^>]*(?:alt|title)=", re.I)
+QUOTING = re.compile(
+    r"<(?:blockquote|q)\b|<\w[^>]*[\s\"'](?:alt|title|summary|label|alttext|aria-\w+)\s*=",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from ..locale.slugs import LONGEST, can_be_written, is_mark
+from .names import single
 
 Moment: TypeAlias = dt.date | dt.datetime
 
@@ -196,14 +197,14 @@ def reference(value: str) -> Reference:
     if named:
         name, address, rest = named.group("name", "url", "rest")
         _refuse_nameless(name)
-        return Reference(name, url(address), day(rest) if rest else None)
+        return Reference(single(name), url(address), day(rest) if rest else None)
     dated = TRAILING_DAY.search(value)
     stated = day(dated[1]) if dated else None
     value = value[: dated.start()] if dated else value
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:\S", value) or MAIL.match(value):
         return Reference("", url(value), stated)
     _refuse_nameless(value)
-    return Reference(value, "", stated)
+    return Reference(single(value), "", stated)
 
 
 def _refuse_nameless(name: str) -> None:

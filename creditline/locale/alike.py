@@ -53,8 +53,8 @@ TABLE = (
         "-",
     ),
     Alike(
-        "dashes, minus signs and wave dashes",
-        "2012-2015 2212 2e3a 2e3b 301c 3030 ff5e",
+        "dashes, minus signs, tildes and wave dashes",
+        "7e 2012-2015 2212 223c 2e3a 2e3b 301c 3030 ff5e",
         "-",
     ),
     Alike(

@@ -10,25 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .lookalikes import Lookalikes, Mark, is_beside
 from .quotation_marks import (
-    AND,
-    BEFORE_A_WORD,
     CLOSERS,
     ELIDED,
-    ELISION,
     ENDS,
-    FEET_AND_INCHES,
     HEBREW_LETTER,
-    HEBREW_PREFIX,
-    HEBREW_WORD,
-    INCHES,
     NEVER_IDLE,
-    NEVER_OPENS,
     POINTED,
     SECOND_CHOICE,
-    SHORTENED,
     SINGLE,
-    stands_beside,
+    SUFFIX,
 )
 
 BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
@@ -60,16 +52,6 @@ class Passage(NamedTuple):
         return self.start + len(self.opens), self.end - len(self.closes)
 
 
-class Mark(NamedTuple):
-    """A mark, where it stands, and the characters around it."""
-
-    sign: str
-    start: int
-    end: int
-    before: str
-    after: str
-
-
 @dataclass(slots=True)
 class Opening:
     """A mark that waits for its end; *doubtful* if it may be an apostrophe."""
@@ -83,13 +65,13 @@ class Opening:
     again: tuple[int, ...] = ()
 
 
-class Pairing:
+class Pairing(Lookalikes):
     """The marks of one block, met one after the other."""
 
     def __init__(
         self, text: str, start: int, end: int, carried: Opening | None
     ) -> None:
-        self.text, self.start, self.end = text, start, end
+        super().__init__(text, start, end)
         self.found: list[Passage] = []
         self.waiting: list[Opening] = []
         # By a mark, and whether it is the first choice, which of those that wait it
@@ -101,10 +83,7 @@ class Pairing:
         """Close with a mark, open with it, or pass it over."""
         if self.carried is not None:
             carried, self.carried = self.carried, None
-            if (
-                mark.sign == carried.sign
-                and not self.text[self.start : mark.start].strip()
-            ):
+            if self._goes_on(carried, mark):
                 carried.again += (mark.start,)
                 self._wait(carried)
                 return
@@ -125,21 +104,53 @@ class Pairing:
             elided = mark.sign in SINGLE and ELIDED.match(self.text, mark.end)
             self._wait(Opening(mark, mark.sign, doubtful=bool(elided)))
 
+    def _goes_on(self, carried: Opening, mark: Mark) -> bool:
+        """Whether the block begins with a mark that opens anew what is carried.
+
+        In Spanish and French that may be the mark that closes.
+        """
+        if self.text[self.start : mark.start].strip():
+            return False
+        if mark.sign == carried.sign:
+            return True
+        pair = carried.sign, mark.sign
+        if (
+            mark.sign in POINTED
+            or pair in SECOND_CHOICE
+            or pair[1] not in CLOSERS[pair[0]]
+        ):
+            return False
+        return self.text[mark.end : mark.end + 2].strip()[:1].isalnum()
+
     def finish(self) -> Opening | None:
         """End the block; what may go on in the next is handed over."""
-        unclosed = idle = None
+        unclosed = single = idle = None
         for opening in self.waiting:
             if opening.second is not None:
                 # Two doubts make an apostrophe each.
                 if not (opening.doubtful and opening.second_doubtful):
                     self._add(opening, opening.second, doubtful=opening.second_doubtful)
-            elif opening.sign not in SINGLE and unclosed is None:
+            elif opening.sign in SINGLE:
+                if single is None and not opening.doubtful:
+                    single = opening
+            elif unclosed is None:
                 unclosed = opening
             if opening.second is None and idle is None and _is_sure(opening):
                 idle = opening
         for opening in filter(None, (unclosed, idle if idle != unclosed else None)):
             self._add_unclosed(opening)
-        return unclosed
+        if single is not None and self._ends_at_suffix(single):
+            single = None
+        # A single one that does not go on was an apostrophe.
+        return unclosed or single
+
+    def _ends_at_suffix(self, opening: Opening) -> bool:
+        """Whether a single mark may end where a word of Turkish goes on."""
+        ends = [*SUFFIX.finditer(self.text, opening.mark.end, self.end)]
+        if ends:
+            end = Mark(ends[-1][0], *ends[-1].span(), "", "")
+            self._add(opening, end, doubtful=True)
+        return bool(ends)
 
     def _add_unclosed(self, opening: Opening) -> None:
         at = opening.again[-1] if opening.again else opening.mark.start
@@ -189,64 +200,10 @@ class Pairing:
             )
         )
 
-    def _is_none(self, mark: Mark) -> bool:
-        """Whether it is an apostrophe, gershayim or a measure for sure."""
-        if mark.sign in "'’‘" and self._is_apostrophe(mark):
-            return True
-        if mark.before.isdigit() and self._is_measure(mark):
-            return True
-        if mark.before < "\u05d0" or not HEBREW_LETTER.match(mark.after):
-            return False
-        # Gershayim stand before the last letter, or in a word that is no prefix.
-        word = self.text[max(self.start, mark.start - 5) : mark.start]
-        return HEBREW_LETTER.match(mark.before) is not None and not (
-            mark.sign not in SINGLE
-            and HEBREW_PREFIX.search(word)
-            and HEBREW_WORD.match(self.text, mark.end)
-        )
-
-    def _is_apostrophe(self, mark: Mark) -> bool:
-        before, after = mark.before, mark.after
-        if not before.isalnum():
-            return NEVER_OPENS.match(self.text, mark.end) is not None
-        if not before.isalpha():
-            return False
-        within = after.isalpha() and not _is_beside(before, after)
-        return (
-            within
-            or ELISION.match(self.text, mark.start) is not None
-            or self.text[mark.start - 2 : mark.start] in AND
-        )
-
-    def _is_measure(self, mark: Mark) -> bool:
-        at = max(self.start, mark.start - 6)
-        return any(
-            found.start() <= mark.start < found.end()
-            for found in FEET_AND_INCHES.finditer(
-                self.text, at, min(self.end, mark.end + 6)
-            )
-        )
-
-    def _is_shortened(self, mark: Mark) -> bool:
-        """Whether an apostrophe may stand here for letters that are left out."""
-        if mark.sign not in "'’":
-            return False
-        before = self.text[max(self.start, mark.start - 8) : mark.start]
-        behind = BEFORE_A_WORD.match(self.text, mark.end, self.end)
-        digit = mark.before.isdigit() and mark.sign == "'"
-        return behind is not None and (digit or SHORTENED.search(before) is not None)
-
-    def _is_inches(self, mark: Mark) -> bool:
-        return (
-            mark.sign in ('"', "''", "”")
-            and mark.before.isdigit()
-            and INCHES.match(self.text, mark.end, self.end) is not None
-        )
-
     @staticmethod
     def _may_open(mark: Mark) -> bool:
         sign, before, after = mark.sign, mark.before, mark.after
-        beside = _is_beside(before, after)
+        beside = is_beside(before, after)
         if sign in ("‚", ",,", "‘", "‛"):
             # A comma, and an apostrophe set the wrong way.
             return beside or not before.isalnum()
@@ -256,7 +213,8 @@ class Pairing:
             return after != ""
         if before.isalpha() and not beside:
             joined = after.isalnum() or after in POINTED or after in SINGLE
-            return joined and sign not in SINGLE
+            single = sign in SINGLE and not HEBREW_LETTER.match(after)
+            return joined and not single
         return after != "" and not after.isspace()
 
     @staticmethod
@@ -268,7 +226,7 @@ class Pairing:
         if before == "" or before.isspace():
             return ends or sign in ("»", "›", ">>")
         if sign in SINGLE:
-            return ends or _is_beside(before, after)
+            return ends or is_beside(before, after)
         if sign in POINTED:
             return ends or before.isalnum() or before in AFTER_CLOSING
         return ends or before not in BEFORE_OPENING
@@ -277,10 +235,5 @@ class Pairing:
 def _is_sure(opening: Opening) -> bool:
     """Whether a mark that nothing closes was meant to open."""
     mark = opening.mark
-    apart = not mark.before.isalnum() or _is_beside(mark.before, mark.after)
+    apart = not mark.before.isalnum() or is_beside(mark.before, mark.after)
     return opening.sign in NEVER_IDLE and apart and mark.after not in IDLE_BEFORE
-
-
-def _is_beside(before: str, after: str) -> bool:
-    """Whether a script is on either side that sets no blank beside a mark."""
-    return stands_beside(before) or stands_beside(after)

@@ -43,6 +43,8 @@ CONVENTIONS: tuple[tuple[str, str, str], ...] = (
     ("‛", "’", "high marks turned round"),
     ("❝", "❞", "ornaments"),
     ("❛", "❜", "ornaments"),
+    ("״", "״", "Hebrew keyboards"),
+    ("׳", "׳", "Hebrew keyboards"),
     ("‘‘", "’’", "single marks doubled"),
     ("’’", "‘‘", "single marks doubled, Arabic"),
     ("’’", "’’", "single marks doubled, Swedish"),
@@ -56,12 +58,19 @@ CONVENTIONS: tuple[tuple[str, str, str], ...] = (
     ("<<", ">>", "signs for guillemets"),
     (">>", "<<", "signs for guillemets"),
     ("``", "''", "LaTeX"),
+    ("``", '"', "LaTeX"),
+    ("``", "”", "LaTeX"),
     ("„", '"', "one set, one typed"),
     ("‚", "'", "one set, one typed"),
     ("“", '"', "one set, one typed"),
     ("‘", "'", "one set, one typed"),
     ('"', "”", "one set, one typed"),
     ("'", "’", "one set, one typed"),
+    ("“", "''", "one set, one typed"),
+    ("„", "''", "one set, one typed"),
+    ("''", "”", "one set, one typed"),
+    ('"', "''", "one typed twice"),
+    ("''", '"', "one typed twice"),
 )
 """The mark before a quotation, the mark behind it, and who writes so."""
 
@@ -106,10 +115,11 @@ CLOSERS: Mapping[str, frozenset[str]] = _closers()
 SECOND_CHOICE = frozenset(
     [
         *(("„", '"'), ("‚", "'"), ("“", '"'), ("‘", "'"), ('"', "”"), ("'", "’")),
-        *((",,", '"'), ("“", "’"), ("“", "“")),
+        *((",,", '"'), ("``", '"'), ("``", "”"), ("“", "''"), ("„", "''")),
+        *(("''", "”"), ('"', "''"), ("''", '"'), ("“", "’"), ("“", "“")),
     ]
 )
-SINGLE = frozenset("'‘’‚‛＇")
+SINGLE = frozenset("'‘’‚‛＇׳")
 """Marks that may be apostrophes."""
 POINTED = frozenset("“„‟«‹「『｢﹁﹃〝❝❛") | {"<<", ",,", "``", "‘‘"}
 """Marks that open by their very shape, wherever they stand."""
@@ -136,10 +146,11 @@ def stands_beside(sign: str) -> bool:
     return found % 2 == 1 or (found < len(_BESIDE) and _BESIDE[found] == code)
 
 
-_LETTER = rf"[^\W\d_{BESIDE}]"
+_LETTER = rf"[^\W\d_{BESIDE}\u05d0-\u05ea]"
 # Begins with all single signs, for which a text is searched in no time.  Most of all
-# that look like marks are apostrophes within a word, which are passed over here; many
-# of one sign in a row are one mark.
+# that look like marks are apostrophes within a word, which are passed over here, but
+# in Hebrew, where a word is joined to what is quoted; many of one sign in a row are
+# one mark.
 MARKS = re.compile(
     rf"([{_ALONE}])(?:\1{{2,}}|(?<=['’‘])\1)?(?:(?<![^\W_{BESIDE}]['’])|(?!{_LETTER}))"
 )
@@ -154,7 +165,9 @@ def rarer_marks() -> re.Pattern[str]:
 RARER = (",,", "<", ">", "``")
 OPENING = tuple(opens for opens in CLOSERS if opens not in "'’")
 """Without one of these, or an apostrophe before a word, a text quotes nobody."""
-MAY_OPEN = re.compile(rf"['’](?:(?<!\w['’])|(?<=[{BESIDE}]['’]))")
+MAY_OPEN = re.compile(
+    rf"['’](?:(?<!\w['’])|(?<=[{BESIDE}]['’])|(?=[\u05d0-\u05ea]{{2}}))"
+)
 
 # Words that begin with an apostrophe, in English, Dutch, Afrikaans, German, Italian.
 ELIDED = re.compile(
@@ -177,6 +190,10 @@ SHORTENED = re.compile(
 BEFORE_A_WORD = re.compile(r"\s+[^\W\d_A-ZÀ-ÖØ-Þ]")
 # An article or the like without its vowel, before a quotation: l'"…".
 ELISION = re.compile(r"['’](?:[\"“„«‹‘]|``)\0*\w")
+# A suffix of Turkish and its like, which stands right behind what is quoted.
+SUFFIX = re.compile(
+    r"['’](?!er\b)(?=(?:[ydnst]?[aeıiuüoö]|l[ae]r|[dtc][ae]|m[ıiuü])[a-zçğıöşü]{0,7}(?!\w))"
+)
 FEET_AND_INCHES = re.compile(r"\d\s?['’]\s?\d{1,2}\s?(?:\"|''|”|’’)")
 INCHES = re.compile(r"\s+[a-z]|\s*[x×/]\s*\d|[-–][a-z]")
 

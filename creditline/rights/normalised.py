@@ -31,13 +31,17 @@ DASH = "\u2013"
 OPENING = frozenset(QUOTE + "([{¿¡〈《【〔〖〘〚⁅⟦⟨⟪")
 CLOSING = frozenset(QUOTE + ")]}〉》】〕〗〙〛⁆⟧⟩⟫")
 # Unicode's Sentence_Terminal and other Terminal_Punctuation, of scripts in use.
-STOPS = frozenset(".!?…։؟۔܀܁܂।॥။፧፨።។៕᠃᠉‽⁇⁈⁉。")
-PAUSES = frozenset(",;:՝،؛·፡፣፤፥፦᠂᠈、\u0387\u05c3")
+STOPS = frozenset(".!?…։؟۔܀܁܂।॥།༎༏༐༑༔။፧፨።។៕᠃᠉᥄᥅᪨᪩᪪᪫᭚᭛᭞᭟᰻᰼᱾᱿‽⁇⁈⁉。꓿꘎꘏꤯꧈꧉꩝꩞꩟꫱꯫߹")
+PAUSES = frozenset(",;:՝،؛·፣፤፥፦၊៖᠂᠈、꓾꘍꧇꫰߸\u0387\u05c3")
+# Between words: a blank, or what Tibetan and old Ethiopic texts have for it.
+APART = frozenset(" \u0f0b\u0f0c\u1361")
 
 WORDLY = (LETTER, HEBREW, DIGIT, MARK)
 
 MARKS = QUOTES.characters.replace(QUOTE, "")
-SHORT, LONG = HYPHENS.characters.replace(HYPHEN, ""), DASHES.characters
+SHORT = HYPHENS.characters.replace(HYPHEN, "")
+# A tilde is one where a wave dash is, and else says "about".
+LONG = DASHES.characters.replace("~", "")
 BLANKS = WHITE.characters.replace(" ", "")
 # The rows of 256 characters of Latin, Greek, Cyrillic and their signs: most texts
 # have no others, and of what is to be done for others nothing but the unseen.
@@ -51,7 +55,7 @@ POINT = re.compile(f"({POINTS.any}+)")
 STRAY_POINT = re.compile(rf"(?<!\w)(?<!{POINTS.any}){POINTS.any}+")
 # Marks that are written as two signs, and a wave that is no dash but says "about".
 DOUBLED = ("<<", ">>", ",,")
-WAVE, WIDE_WAVE = "\u301c", "\uff5e"
+WAVE, TILDES = "\u301c", "~\u223c\uff5e"
 ABOUT = re.compile(rf"(?<!\d){WAVE}(?=\d)")
 BETWEEN = re.compile(r"[^\w]+")
 
@@ -86,7 +90,7 @@ class Printed:
         if at == 0:
             return True
         before, here = self.shape[at - 1], self.shape[at]
-        if before == " " or _stands_alone(before) or _stands_alone(here):
+        if before in APART or _stands_alone(before) or _stands_alone(here):
             return True
         if is_letter(before):
             return False
@@ -101,7 +105,7 @@ class Printed:
         if at == len(self.shape):
             return True
         last, after = self.shape[at - 1], self.shape[at]
-        if after == " " or _stands_alone(last) or _stands_alone(after):
+        if after in APART or _stands_alone(last) or _stands_alone(after):
             return True
         if is_letter(after):
             return last == DASH
@@ -119,9 +123,10 @@ def printed(text: str) -> Printed:
     rows = _rows(text)
     shape = _each(UNSEEN_IN_PLAIN, "", text)
     if rows:
-        shape = OF_FORMS.sub(_plain, shape.replace(WIDE_WAVE, WAVE))
+        shape = OF_FORMS.sub(_plain, shape)
         shape = unicodedata.normalize("NFC", UNSEEN_RUN.sub("", shape))
         shape = STRAY_POINT.sub("", shape)
+    shape = _each(TILDES, WAVE, shape)
     if WAVE in shape:
         shape = ABOUT.sub("~", shape)
     shape = unicodedata.normalize("NFC", shape)

@@ -98,6 +98,24 @@ PAIRS = [
     "”",
     "‛",
     "’",
+    "״",
+    "״",
+    "׳",
+    "׳",
+    "``",
+    '"',
+    "``",
+    "”",
+    "“",
+    "''",
+    "„",
+    "''",
+    "''",
+    "”",
+    '"',
+    "''",
+    "''",
+    '"',
 ]
 MARKS = list(zip(PAIRS[::2], PAIRS[1::2], strict=True))
 TWELVE = {
@@ -256,6 +274,36 @@ def test_each_convention_in_each_container(opens, closes, around):
         pytest.param('Ours " one two " so.', ["one two"], id="blanks-within"),
         pytest.param("‘We saw ships’ The guard left.", ["We saw ships"], id="capital"),
         pytest.param(
+            "הוא אמר: ״צה״ל יצא״ וב״הארץ״ נכתב", ["צה״ל יצא", "הארץ"], id="one-key"
+        ),
+        pytest.param(
+            "ב'הארץ' ג'ירפה, ש'הגשר נסגר' כך", ["הארץ", "הגשר נסגר"], id="prefix-single"
+        ),
+        pytest.param(
+            "He: ‘one.\n\n‘two.\n\n‘it’s three’ so.",
+            ["one.\n‘two.\n‘it’s three"],
+            id="single-over-paragraphs",
+        ),
+        pytest.param(
+            "« Un.\n\n» Deux.\n\n» Trois. » Fin.",
+            ["Un.\n» Deux.\n» Trois."],
+            id="opened-anew-by-what-closes",
+        ),
+        pytest.param(
+            "“Uno.\n\n”Dos.\n\n”Tres” fin.", ["Uno.\n”Dos.\n”Tres"], id="de-seguir"
+        ),
+        pytest.param(
+            '<span title="So “one two”">x</span> ours', ["one two"], id="title"
+        ),
+        pytest.param(
+            "<table summary='“one”'><tr><td aria-label=\"‘two’\">x</table>",
+            ["one", "two"],
+            id="spoken",
+        ),
+        pytest.param(
+            "HTML is HTML.\n\n*[HTML]: “one two”", ["one two"], id="abbreviation"
+        ),
+        pytest.param(
             "<table><b>“one”<tr><td>“two”</table>", ["one", "two"], id="fostered"
         ),
     ],
@@ -286,6 +334,8 @@ def test_what_was_reported_and_its_sisters(source, words):
             [("We saw “the ships", True), ("he said.", True)],
         ),
         ("One, two» 5“ or so.", []),
+        ("„Eins.\n\n“Zwei” drei.", [("Eins.", True), ("Zwei", False)]),
+        ('“One.\n\n"Two" three.', [("One.", True), ("Two", False)]),
         ("A “ mark, and ‘em.", []),
     ],
 )
@@ -319,8 +369,11 @@ def test_a_mark_that_nothing_closes_leaves_open_what_it_opens(source, found):
         "a << b < c, d > e",
         "Five, six,, seven` eight' nine",
         "» a bullet, and « another; 5 › 3; menu › file › open",
+        "'Twas so.\n\n'Tis the soldiers' wives.",
+        "ג'ירפה בג'נין, ו'יליאם בשד' יפו, ה'תשפ\"ד; ג׳ירפה ברח׳ יפו.",
+        "Ankara'ya, İzmir'e ve Bursa'dan gitti.",
     ],
-    ids=range(20),
+    ids=range(23),
 )
 def test_what_is_no_quotation(source):
     """
@@ -335,6 +388,8 @@ def test_what_is_no_quotation(source):
         ("‘We saw the ships’ he said.", "We saw the ships"),
         ("'Merica and the soldiers' wives.", "Merica and the soldiers"),
         ("'Cause I said so.' He left.", "Cause I said so."),
+        ("Bakan 'köprü açılmıyor'u söyledi.", "köprü açılmıyor"),
+        ("Bakan ‘köprü açılmıyor’a dedi.", "köprü açılmıyor"),
     ],
 )
 def test_single_marks_that_may_be_apostrophes_are_open(source, words):

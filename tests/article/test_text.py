@@ -295,6 +295,7 @@ def test_apostrophes_of_ours_are_curled():
         ("# So", "So"),
         ("1. So", "So"),
         ("So[^1] it is.[^a-note]", "So it is."),
+        ("So [^1] it is [^2].", "So it is."),
     ],
 )
 def test_a_standfirst_leads_nowhere(source, expected):

@@ -356,6 +356,15 @@ def test_language(value):
         ("Channel 4", Reference("Channel 4")),
         ("1843", Reference("1843")),
         ("Journal: the weekly", Reference("Journal: the weekly")),
+        (
+            '"Health, Labour" <https://a.jp>',
+            Reference("Health, Labour", "https://a.jp"),
+        ),
+        (
+            "「厚生、労働」 2024-12-09",
+            Reference("厚生、労働", "", dt.date(2024, 12, 9)),
+        ),
+        ("“Quoted” Post", Reference("“Quoted” Post")),
     ],
 )
 def test_reference(value, expected):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PACKAGE = str(Path(__file__).parents[2])
 # What leads to a footnote, which stands with the text alone.
 ENDING = (".", ",", ";", ":", "!", "?")
-NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+NOTE_MARK = re.compile(r"[ \t]*\[\^[^\]\s]+\]")
 SAID = re.compile(r"<(/?)(abbr|b|bdi|cite|code|em|i|q|s|strong|sub|sup|var)\b", re.I)
 
 

@@ -1,0 +1,102 @@
+"""What only looks like a quotation mark: apostrophes, gershayim, feet and inches."""
+
+from typing import NamedTuple
+
+from .quotation_marks import (
+    AND,
+    BEFORE_A_WORD,
+    ELISION,
+    FEET_AND_INCHES,
+    HEBREW_LETTER,
+    HEBREW_PREFIX,
+    HEBREW_WORD,
+    INCHES,
+    NEVER_OPENS,
+    SHORTENED,
+    SINGLE,
+    stands_beside,
+)
+
+
+class Mark(NamedTuple):
+    """A mark, where it stands, and the characters around it."""
+
+    sign: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+class Lookalikes:
+    """One block of a text, and which of its marks are none."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+    def _is_none(self, mark: Mark) -> bool:
+        """Whether it is an apostrophe, gershayim or a measure for sure."""
+        if mark.sign in "'’‘" and self._is_apostrophe(mark):
+            return True
+        if mark.before.isdigit() and self._is_measure(mark):
+            return True
+        if mark.before < "\u05d0" or not HEBREW_LETTER.match(mark.after):
+            return False
+        # Gershayim stand before the last letter, or in a word that is no prefix.
+        within = HEBREW_LETTER.match(mark.before) is not None
+        return within and not self._is_joined(mark)
+
+    def _is_joined(self, mark: Mark) -> bool:
+        """Whether a mark stands between a Hebrew word and what is joined to it."""
+        word = self.text[max(self.start, mark.start - 5) : mark.start]
+        return (
+            HEBREW_PREFIX.search(word) is not None
+            and HEBREW_WORD.match(self.text, mark.end) is not None
+            # With a geresh, a vav is another letter.
+            and not (mark.sign in SINGLE and mark.before == "ו")
+        )
+
+    def _is_apostrophe(self, mark: Mark) -> bool:
+        before, after = mark.before, mark.after
+        if not before.isalnum():
+            return NEVER_OPENS.match(self.text, mark.end) is not None
+        if not before.isalpha():
+            return False
+        within = after.isalpha() and not is_beside(before, after)
+        if within and HEBREW_LETTER.match(before):
+            within = not self._is_joined(mark)
+        return (
+            within
+            or ELISION.match(self.text, mark.start) is not None
+            or self.text[mark.start - 2 : mark.start] in AND
+        )
+
+    def _is_measure(self, mark: Mark) -> bool:
+        at = max(self.start, mark.start - 6)
+        return any(
+            found.start() <= mark.start < found.end()
+            for found in FEET_AND_INCHES.finditer(
+                self.text, at, min(self.end, mark.end + 6)
+            )
+        )
+
+    def _is_shortened(self, mark: Mark) -> bool:
+        """Whether an apostrophe may stand here for letters that are left out."""
+        if mark.sign not in "'’":
+            return False
+        before = self.text[max(self.start, mark.start - 8) : mark.start]
+        behind = BEFORE_A_WORD.match(self.text, mark.end, self.end)
+        digit = mark.before.isdigit() and mark.sign == "'"
+        return behind is not None and (digit or SHORTENED.search(before) is not None)
+
+    def _is_inches(self, mark: Mark) -> bool:
+        return (
+            mark.sign in ('"', "''", "”")
+            and mark.before.isdigit()
+            and INCHES.match(self.text, mark.end, self.end) is not None
+        )
+
+
+def is_beside(before: str, after: str) -> bool:
+    """Whether a script is on either side that sets no blank beside a mark."""
+    return stands_beside(before) or stands_beside(after)

@@ -2,9 +2,10 @@
 
 import importlib
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from .config.pelican_plugins import refusals
 from .config.settings import Places, Settings, load
@@ -18,8 +19,7 @@ STORE = Path(".creditline")
 """The engine's memory, beside the settings file; safe to delete."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """A site ready to be built: its settings, and where its memory lies."""
 
     settings: Settings

@@ -10,8 +10,10 @@ Anything else that escapes is our bug and keeps its traceback.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # To the last mark: what is quoted may hold such marks itself.
 QUOTED = re.compile("“.*”", re.S)
@@ -32,8 +34,7 @@ class SettingsError(SiteError):
     """The command, a setting or the machine is not as it must be."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing wrong in one place.
 
     ``path`` is relative to the site and uses forward slashes; ``line`` counts

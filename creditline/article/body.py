@@ -5,14 +5,14 @@ Markdown and typography are done once for each text.  What depends on other file
 stands between the pieces of HTML until the page is made.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from ..errors import Problem
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address to fill in: what the writer wrote, and where.
 
     ``kind`` is ``filename``, ``static``, ``tag``, ``index`` or ``relative``.
@@ -25,8 +25,7 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """A ``[@key]``: the ``use``-th citation of this key in the text.
 
     ``caption`` tells that it signs a block quote, where it stands for a name.
@@ -43,15 +42,13 @@ class Cite:
         return f"cite-{self.key}-{self.use}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAddress:
+class SourceAddress(Struct, frozen=True):
     """Where a block quote was taken from: the attribute ``cite``, or nothing."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class WayBack:
+class WayBack(Struct, frozen=True):
     """What the link from a footnote to its place in the text is called."""
 
     number: int
@@ -91,8 +88,7 @@ class Text(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The text in pieces, in plain words, and the quotations in it."""
 
     pieces: tuple[Piece, ...] = ()

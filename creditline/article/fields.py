@@ -5,8 +5,9 @@ article are all made from ``FIELDS``.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from . import medium, values
 from .values import Fault
@@ -24,8 +25,7 @@ def choice(*options: str) -> Callable[[str], str]:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field: its name, how it is read, what it means.
 
     ``many`` fields take a value on each line; ``commas`` ones take several

@@ -8,7 +8,8 @@ line each, ``|`` and ``>``, comments.  Whatever is more is a problem.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..errors import Problem
 from .fields import BY_NAME
@@ -56,8 +57,7 @@ ONE = "keep one of them"
 HINT = "write names with texts or lists, and what is a text in quotes"
 
 
-@dataclass(slots=True)
-class Raw:
+class Raw(Struct):
     """A field as it is found: its name, and (line, text) pairs."""
 
     name: str

@@ -7,7 +7,8 @@ ourselves.  Between ``---`` and ``---`` or ``...`` stands `front_matter`.
 """
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..errors import Problem
 from .front_matter import FENCE, end_of, read, stray
@@ -17,8 +18,7 @@ MORE = re.compile(r"(?:[ ]{4,}|\t)(.*)\Z")
 BOM = "﻿"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """The lines of one field: its name as written, then (line, text) pairs."""
 
     name: str
@@ -26,8 +26,7 @@ class Entry:
     lines: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """An article's file, taken apart.
 
     ``body_line`` is the number of the body's first line in the file.

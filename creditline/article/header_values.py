@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..errors import Problem
 from . import medium, values
@@ -13,18 +15,17 @@ from .fields import BY_NAME, FIELDS, Field
 from .front_matter import OF_OTHERS
 from .header import Entry
 from .names import listed
-from .record import Article, Page, lean, lines_of
+from .record import Article, Page, lines_of
 from .values import Fault, Reference
 
 PAGE_FIELDS = {
     name: replace(declared, required=name == "title")
     for name, declared in BY_NAME.items()
-    if declared.attribute in {f.name for f in fields(Page)}
+    if declared.attribute in Page.__struct_fields__
 }
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """The fields read so far and what was wrong with them."""
 
     path: str
@@ -79,7 +80,7 @@ def read_article(
         many_lines=reading.several_lines,
         **{**UNSTATED, **reading.found},
     )
-    return lean(article), whole, (*reading.problems, *contradictions(article))
+    return article, whole, (*reading.problems, *contradictions(article))
 
 
 def read_page(

@@ -11,10 +11,11 @@ writes out again is well-formed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from itertools import takewhile
+
+from msgspec import Struct, field
 
 from .citation_form import MARKER
 
@@ -61,8 +62,7 @@ KINDS = {
 SAYING = "saying "  # before the kind of a tag that says some words itself
 
 
-@dataclass(slots=True)
-class Quoted:
+class Quoted(Struct):
     """A block quote or the content of ``q``: from where to where."""
 
     start: int
@@ -79,8 +79,7 @@ class Quoted:
         return self.end + self.mark
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """The words of some HTML and what was found around them.
 
     ``starts`` says where in ``text`` the token of a number begins.  ``blocks`` are

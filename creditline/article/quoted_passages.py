@@ -7,11 +7,12 @@ between quotation marks in whatever element these stand.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from ..locale.quotation_marks import marks_of
 from .layout import UNSEEN, Layout, Quoted, lay_out
@@ -25,8 +26,7 @@ QUOTING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quotation:
+class Quotation(Struct, frozen=True, order=True):
     """Words that our text gives as somebody's own, without their marks."""
 
     start: int
@@ -47,8 +47,7 @@ class Quotation:
         return self.paragraphs > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A text, and its quotations, in order; they do not overlap.
 
     ``lines`` are those of its Markdown; without them, they are those of the text,

@@ -1,9 +1,10 @@
 """What of the settings decides how an article is converted."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 OWN = "markdown.extensions."
 """What the names of extensions begin with that come with Python-Markdown."""
@@ -14,8 +15,7 @@ Stated: TypeAlias = tuple[str, tuple[str, ...]]
 """A field by its name in small letters, and its values."""
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True, dict=True):
     """Small, hashable and free of the site: workers and store key hold it."""
 
     timezone: str = "UTC"

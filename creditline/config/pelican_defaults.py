@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ..errors import SettingsError
 
@@ -72,8 +73,7 @@ BELOW = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a setting may be: in words, and as a question."""
 
     wanted: str

@@ -6,8 +6,9 @@ docs/pelican.md prints both tables, and a test builds a site for each row.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 WORKS: Mapping[str, str] = {
     "PATH": "the folder of the content",
@@ -67,8 +68,7 @@ Agrees: TypeAlias = Callable[[Any, Mapping[str, Any]], bool]
 """Whether a value, among all settings, asks for what happens anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class Idle:
+class Idle(Struct, frozen=True):
     """A setting without effect: what to do instead, and when nothing is lost."""
 
     instead: str

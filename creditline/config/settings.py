@@ -8,10 +8,11 @@ plain ``pelican`` the same type is made from Pelican's own dictionary.
 import datetime as dt
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct, field
 
 from ..defaults import THEME as HOUSE_THEME
 from ..errors import SettingsError
@@ -23,8 +24,7 @@ from .settings_file import run
 from .stated_options import options_in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """A site's places and choices.
 
     ``raw`` holds every name in capitals, for templates; ``sources`` are the
@@ -121,8 +121,7 @@ def typed(folder: Path, path: str) -> str:
     return (folder / path).as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """What the command line says of places; None leaves it to the settings."""
 
     settings: Path = Path("pelicanconf.py")

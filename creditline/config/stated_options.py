@@ -1,8 +1,9 @@
 """What of the settings decides how texts are converted, taken out of them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from .conversion_options import FILTERS, Options, Stated
 from .pelican_defaults import extensions_of

@@ -1,7 +1,8 @@
 """The way from the report to our page, hop by hop."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..article.values import Moment
 from .records import Credit, Deed, Hop, Work

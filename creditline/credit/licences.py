@@ -6,7 +6,8 @@ same.  What a table states besides goes before what follows from its licence.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 RESERVED = "all-rights-reserved"
 IDENTIFIER = re.compile(
@@ -27,8 +28,7 @@ FREE = re.compile(
 VERSIONS = ("1.0", "2.0", "2.5", "3.0", "4.0")
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(Struct, frozen=True):
     """A licence, and what it lets us do with a whole text."""
 
     identifier: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..article.record import Article
 from ..article.values import Moment, day_of
@@ -28,8 +29,7 @@ FIELDS = {
 """The facts that an article may not state; all others are always known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(Struct, frozen=True):
     """Words that must stand at ``top``, at ``bottom`` or as the ``byline``.
 
     ``url`` is where the words lead that are an address.

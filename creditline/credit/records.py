@@ -7,8 +7,9 @@ which every format says as "not stated" or leaves out, and never fills in.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from ..article.medium import OFFLINE, Broadcast
 from ..article.names import same_name
@@ -20,8 +21,7 @@ Mark: TypeAlias = Literal["solid", "hollow", "ring"]
 Deed: TypeAlias = Literal["reported", "published", "both", "cited", "retold", "own"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
+class Organisation(Struct, frozen=True, kw_only=True):
     """Who reports or publishes: an entry of ``outlets.toml``, or only a name.
 
     ``feed`` is its own feed, ``path`` its page below our site.  ``registered``
@@ -54,8 +54,7 @@ def citable(organisations: Iterable[Organisation]) -> dict[str, str]:
     return found | {key: key for key in known}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """A published work that we took something from, with its publisher.
 
     ``number`` is its place among the sources of the article, from 1;
@@ -103,8 +102,7 @@ class Work:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hop:
+class Hop(Struct, frozen=True, kw_only=True):
     """One station on the way from the report to our page.
 
     ``mark`` is drawn: solid for a work, hollow where its own address is not
@@ -120,8 +118,7 @@ class Hop:
     cited: "tuple[Hop, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
+class Credit(Struct, frozen=True, kw_only=True):
     """Everything that we say of one article's original.
 
     ``outlet`` reported it, ``source`` published what we read (often the

@@ -4,10 +4,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from ..article import values
 from ..article.header import decode
@@ -34,8 +35,7 @@ def organisation_path(key: str) -> str:
     return f"organisations/{key}/index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(Struct, frozen=True):
     """The organisations that we know, found by key, name or host."""
 
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
@@ -172,8 +172,7 @@ def _syntax(error: tomllib.TOMLDecodeError, text: str, path: str) -> Problem:
     return Problem(path, line, "bad-toml", message, "see toml.io for the syntax")
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """The organisations read so far and what was wrong with them."""
 
     path: str

@@ -7,16 +7,16 @@ article against it in `creditline.rights.rules`.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct
 
 from ..article.values import Fault
 from . import term_values as values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Struct, frozen=True, kw_only=True):
     """An owner's terms; what they do not state is None or empty.
 
     Limits count words, per cent of the original and paragraphs that may be
@@ -54,8 +54,7 @@ NO_TERMS = Terms()
 """Of an owner who states none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One key of a ``rights`` table."""
 
     name: str

@@ -6,9 +6,10 @@ test cannot disagree and a translation is a catalogue and nothing else.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ..article.values import Moment, day_of
 from .records import Credit, Hop
@@ -17,8 +18,7 @@ Day: TypeAlias = Callable[[Moment], str]
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Some words of a sentence, and where they lead.
 
     ``path`` is a page of ours, ``url`` one elsewhere; ``kind`` is ``text`` or

@@ -14,9 +14,10 @@ build, it stops after ``roots``: keep what those three need cheap to import.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from ..errors import Problem
 from .digest import Digest
@@ -32,8 +33,7 @@ Convert: TypeAlias = Callable[[str, bytes], "Converted"]
 """Makes a file's facts and body from its path below its root and its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """A folder to scan.
 
     ``suffixes`` are lower-case and hold their dot (``(".md",)``); none means
@@ -73,8 +73,7 @@ class Converted(NamedTuple):
     body: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """Outputs that are made together, and everything that decides their bytes.
 
     ``outputs`` are paths below the output folder, with forward slashes.
@@ -86,7 +85,7 @@ class Recipe:
 
     outputs: tuple[str, ...]
     inputs: Mapping[str, Digest]
-    job: Any = field(default=None, compare=False)
+    job: Any = None
 
     @property
     def key(self) -> Digest:
@@ -152,8 +151,7 @@ class Site(Protocol):
         """Decide what to make from *files* (by root, then path) and *all_facts*."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to build, which must not change what is built."""
 
     clean: bool

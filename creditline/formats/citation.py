@@ -9,15 +9,15 @@ marks are those of the styles, which are American whatever the page speaks.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..article.values import Moment
 from .original import Original
 from .records import MONTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A citation in one style: what stands before and after the publication.
 
     The publication's name is set in italics, which plain text cannot.

@@ -6,14 +6,14 @@ original is what it is *about*: each format names it where that format wants it.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..credit.records import Credit
 from .records import OurPage, OurSite
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One page of ours in a feed.
 
     ``id`` outlives a change of address; ``address`` is the page's, or that of a
@@ -49,8 +49,7 @@ class Entry:
         return max(self.published, self.changed or self.published)
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """An entry that was taken back: its id, when, and why, if that was said."""
 
     id: str
@@ -58,8 +57,7 @@ class Gone:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """What a feed says of itself.
 
     ``path`` is the page of which it tells the news, ``address`` the feed's own

@@ -5,13 +5,12 @@ full competes with its original, so its owner's terms decide, and where they
 are silent it is not listed.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..credit.terms import Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Indexing:
+class Indexing(Struct, frozen=True):
     """``canonical`` is another's address, or nothing for the page's own."""
 
     listed: bool = True

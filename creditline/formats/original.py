@@ -5,8 +5,9 @@ from this record, so that no two can disagree.
 """
 
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from ..article.medium import ON_AIR, Broadcast
 from ..article.names import same_name
@@ -17,8 +18,7 @@ from .records import iso
 UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
+class Original(Struct, frozen=True, kw_only=True):
     """A report in a newspaper, or in whatever published it.
 
     ``people`` have their names whole: which part is the family's nobody stated.

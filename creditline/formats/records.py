@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from ..article.names import same_name
 from ..article.values import Dated, Moment
@@ -31,8 +32,7 @@ MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OurSite:
+class OurSite(Struct, frozen=True, kw_only=True):
     """The site, as every format names it.
 
     ``url`` is its public address without a slash at the end, or nothing where
@@ -64,8 +64,7 @@ class OurSite:
     """The folder of the cards of articles, if they have any."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OurPage:
+class OurPage(Struct, frozen=True, kw_only=True):
     """One page of ours: what it is called, where it stands, whose words it has.
 
     ``author`` is our writer as far as one is stated; ``institution`` tells that

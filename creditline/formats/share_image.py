@@ -7,8 +7,9 @@ card before anybody has drawn it.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 WIDTH, HEIGHT = 1200, 630
 DESIGN = "c1"
@@ -43,8 +44,7 @@ VOWELS = re.compile("[\u064b-\u0652\u0670\ufe0e\ufe0f\u20e3]")
 ALIKE = {0x2011: "\u2010"}  # a hyphen that does not break is a hyphen
 
 
-@dataclass(frozen=True, slots=True)
-class ShareImage:
+class ShareImage(Struct, frozen=True):
     """The words of a card, each in letters that it can be set in."""
 
     title: str

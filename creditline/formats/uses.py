@@ -4,7 +4,7 @@ Of being found each page speaks for itself (`indexing`); this is about the other
 uses.  What is not allowed is reserved, and a site cannot allow for others.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 TRAIN, ANSWER = "ai-train", "ai-input"
 USES = (TRAIN, ANSWER)
@@ -14,8 +14,7 @@ TRUST = "trust"
 SIGNALS = (TDMREP, AIPREF, CONTENT_SIGNAL, RSL, TRUST)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """Which uses are allowed without asking, where more is said, how it is told."""
 
     uses: tuple[str, ...] = ()

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
 from threading import Lock
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .verdict import Answer
 
@@ -21,8 +22,7 @@ LATER = (429, 503)
 ALONE = "asks to be left alone"
 
 
-@dataclass(slots=True, kw_only=True)
-class Client:
+class Client(Struct, kw_only=True):
     """One browser of ours: how long it waits, and what it calls itself."""
 
     agent: str
@@ -151,8 +151,7 @@ class Client:
             response.close()
 
 
-@dataclass(slots=True)
-class _Host:
+class _Host(Struct):
     """A host: asked by one at a time, not before it is free, nor once closed."""
 
     turn: Lock = field(default_factory=Lock)
@@ -160,8 +159,7 @@ class _Host:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class _Said(Struct, frozen=True, kw_only=True):
     """One response, or why there is none."""
 
     status: int = 0

@@ -3,16 +3,16 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 FILE = "links.json"
 
 State: TypeAlias = Literal["alive", "gone", "unsure"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """What an address answered when it was asked last."""
 
     state: State

@@ -6,16 +6,16 @@ server or a broken network may be there tomorrow: that is unsure.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from html import unescape
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from .results import Result, State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What came back from an address, or why nothing did."""
 
     status: int = 0

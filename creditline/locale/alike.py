@@ -6,11 +6,11 @@ accents, punctuation, and digits, which are never taken for those of another scr
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Characters that are compared as one, or as nothing, and what they are."""
 
     what: str

@@ -7,8 +7,9 @@ apostrophes: where both readings are left, the passage is *open*.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .lookalikes import Lookalikes, Mark, is_beside
 from .quotation_marks import (
@@ -52,8 +53,7 @@ class Passage(NamedTuple):
         return self.start + len(self.opens), self.end - len(self.closes)
 
 
-@dataclass(slots=True)
-class Opening:
+class Opening(Struct):
     """A mark that waits for its end; *doubtful* if it may be an apostrophe."""
 
     mark: Mark

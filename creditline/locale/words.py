@@ -15,10 +15,11 @@ import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 from .alike import POINTS, QUOTES, UNSEEN
 from .kinds import DIGIT, HEBREW, JOINER, KINDS, LETTER, MARK, OTHER, SINGLE, WORD
@@ -37,8 +38,7 @@ _DROPPED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word: what it is compared by, and where it stands."""
 
     key: str
@@ -47,8 +47,7 @@ class Word:
     line: int
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     """A text as its words: ``keys`` in order, and a `Word` with its place for each.
 
     A character that stands for several words, such as "㍿", gives each of them

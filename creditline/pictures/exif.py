@@ -6,7 +6,8 @@ a tag, a type, a count, and a value or where it stands (CIPA DC-008).
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 HEAD = b"Exif\0\0"
 """What stands before it in most formats."""
@@ -25,8 +26,7 @@ SIZES: Mapping[int, int] = {
 ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a directory, with the bytes of its value."""
 
     tag: int

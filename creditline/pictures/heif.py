@@ -5,7 +5,8 @@ else moves.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from . import exif, xmp
 
@@ -16,8 +17,7 @@ FREE = b"free"
 KEPT = frozenset({b"ftyp", b"meta", b"mdat", b"moov", b"moof", b"free", b"skip"})
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box: its name, where it starts, where what it holds starts, where it ends."""
 
     name: bytes

@@ -1,7 +1,8 @@
 """What a file is by its first bytes: a picture, a page, or neither."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BRANDS = (b"avif", b"avis", b"mif1", b"msf1", b"heic", b"heix", b"hevc", b"heim")
 TAG = re.compile(
@@ -54,8 +55,7 @@ PICTURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(Struct, frozen=True):
     """What the site must know of a file that is copied.
 
     ``kind`` is the media type of a picture or ``text/html``, by its content, or

@@ -1,11 +1,12 @@
 """Words set on a picture: whose letters they are, how wide, on which lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..errors import SettingsError
 from .lettering import as_seen, shaped, to_the_left
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 REGULAR, BOLD = 400, 700
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A family of letters: the package that holds it, and its files.
 
     ``axes`` are the ways in which its one file varies, if it does; ``scale``
@@ -47,8 +47,7 @@ def face_of(letter: str) -> Face:
     return ARABIC if letter < "\u0780" or letter >= "\ufb50" else EUROPEAN
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """A size and a weight in which words are set."""
 
     size: int
@@ -75,8 +74,7 @@ class Type:
                 start = at
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Words on a line as they are seen, and whether they begin at its right."""
 
     words: str

@@ -11,8 +11,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..config.settings import Places
 from ..driver import Workshop, workshop

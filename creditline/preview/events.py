@@ -5,10 +5,11 @@ import json
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct, field, to_builtins
 
 from ..errors import Problem
 from ..setup.terminal import hint_of
@@ -19,8 +20,7 @@ REMEMBERED = 256
 MANY = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class Changed(Struct, frozen=True, kw_only=True):
     """Pages and styles that are not what a browser may be showing."""
 
     pages: tuple[str, ...] = ()
@@ -30,8 +30,7 @@ class Changed:
     """The page of the article that was edited, for browsers that go there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """A problem as the overlay shows it, with the line it is about."""
 
     path: str
@@ -44,8 +43,7 @@ class Shown:
     """The one page that it is laid over; every page, if none is named."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class Trouble(Struct, frozen=True, kw_only=True):
     """All that is wrong: what stops the site, or what is left to do in drafts."""
 
     problems: tuple[Shown, ...] = field(default=())
@@ -124,5 +122,5 @@ class Hub:
 def encoded(number: int, event: Event) -> str:
     """An event as the browser's EventSource reads it."""
     name = type(event).__name__.lower()
-    data = json.dumps(asdict(event), ensure_ascii=False)
+    data = json.dumps(to_builtins(event), ensure_ascii=False)
     return f"id: {number}\nevent: {name}\ndata: {data}\n\n"

@@ -8,9 +8,11 @@ copies of, so the list need not name them.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import SiteError
 from .compression import copies, expanded
@@ -20,16 +22,14 @@ MANIFEST = "manifest.json"
 MADE_BY = "creditline publish"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What one file holds, in brief."""
 
     sha256: str
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """A finished tree, as its list tells it."""
 
     site_url: str

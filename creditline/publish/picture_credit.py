@@ -8,9 +8,10 @@ assigns to them, unless the XMP says something there already.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from ..pictures import exif, iptc, xmp
 from ..pictures.png import held
@@ -58,8 +59,7 @@ TURNED = re.compile(
 ROOM = re.compile(r"\s+(?=<\?xpacket end=)")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """All that a picture says of itself, ready for its copies."""
 
     exif: bytes = b""

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
 
 from .picture_sizes import Picture, Share
 
@@ -24,8 +25,7 @@ Named = Callable[[str, str, int], str]
 """The address of a copy below the root, by its picture's, its format and width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture on a page: where it stands there, and which file it shows."""
 
     start: int

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from .picture_credit import Said, said_by
 
@@ -41,8 +42,7 @@ ENCODERS = 2
 """To be raised when the making of copies changes: they get other names then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What pages need to know of a picture: its size upright, and its copies."""
 
     width: int
@@ -73,8 +73,7 @@ class Picture:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """The picture that others show beside a link, made of a picture of the site.
 
     About as wide as they show it, as a JPEG that nobody refuses for its weight;
@@ -116,8 +115,7 @@ def shared(data: bytes, picture: "Picture", share: Share) -> bytes:
     return _encoded(image, "jpg", said, profile, lossless=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """Why a file cannot be shown as a picture, and what to do."""
 
     message: str

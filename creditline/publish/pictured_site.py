@@ -7,11 +7,12 @@ when no page shows it any more.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from ..engine.digest import digest_of_text
 from ..engine.protocol import Body, Convert, Converted, Place, Recipe, Root, SourceFile
@@ -45,8 +46,7 @@ def look(path: str, data: bytes, *, site_url: str) -> Converted:
     return Converted((*share(page, site_url), *shown(page, path)), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PicturedSite:
+class PicturedSite(Struct, frozen=True, kw_only=True):
     """The tree of a first build, to be given its pictures' sizes."""
 
     built: Path

@@ -8,9 +8,10 @@ are not run by a browser and need no digest.
 import re
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 # The types that a browser runs; any other makes the element a block of data.
 SCRIPT_TYPES = frozenset(
@@ -25,8 +26,7 @@ SUSPECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """Something inside a page that a strict policy allows by its digest only."""
 
     kind: str
@@ -34,8 +34,7 @@ class Inline:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Handler:
+class Handler(Struct, frozen=True):
     """A script in an attribute, such as ``onclick``.
 
     It cannot be allowed without allowing all of them, so it never is.

@@ -10,11 +10,12 @@ that is gone takes its copies with it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from ..config.site_url import base_path
 from ..engine.protocol import Body, Convert, Converted, Place, Recipe, Root, SourceFile
@@ -31,8 +32,7 @@ NO_JEKYLL = ".nojekyll"
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the public tree needs to know of a file besides its bytes."""
 
     entry: Entry
@@ -52,8 +52,7 @@ def look(path: str, data: bytes) -> Converted:
     return Converted(Found(entry(data), *inside(text), leads_to), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicSite:
+class PublicSite(Struct, frozen=True, kw_only=True):
     """The tree of a first build, and what other steps made from it."""
 
     built: Path

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..config.settings import Places, Settings
 from ..config.site_url import site_url
@@ -47,8 +49,7 @@ PICTURING = (
 PUBLISHING = ("publish",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """A published tree, and what was done for it."""
 
     tree: Path

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..article.body import Quoted
 from ..article.record import Article
@@ -15,8 +16,7 @@ from .measured import Measured
 from .meter import Meter, meter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """What the site itself decides: its settings of the same names."""
 
     longest_copy: int = 9
@@ -26,8 +26,7 @@ class Policy:
     commercial: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """An article, the organisation whose terms bind it, and what was measured.
 
     ``quotations`` are those of the original, ``elsewhere`` the keys of cited

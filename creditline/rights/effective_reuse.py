@@ -1,7 +1,8 @@
 """What of an article may stand on a day: by terms, by licence, by permission."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..article.fields import REUSE
 from ..article.record import Article
@@ -11,8 +12,7 @@ UNSTATED = "excerpt"
 """The most that may stand where an owner's terms are not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What may stand, and why.
 
     ``reuse`` is a value of the field of that name, or ``none``: only a notice

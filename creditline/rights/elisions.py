@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .normalised import is_letter, printed
 
@@ -28,8 +30,7 @@ class Gap(IntEnum):
     """Whatever an ellipsis leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words that must occur as they are, and what stands on either side.
 
     ``points`` are its vowel points.  An open side is one where a bracket continues

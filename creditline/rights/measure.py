@@ -6,8 +6,9 @@ pair; what an owner allows is held against the result elsewhere.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, chain
+
+from msgspec.structs import replace
 
 from ..article.header import decode, take_apart
 from ..article.layout import UNSEEN

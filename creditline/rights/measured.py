@@ -3,13 +3,12 @@
 Most builds look at this and measure nothing: `creditline.rights.measure` does.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ..errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of the original, with its line there.
 
     ``departs`` is the first quoted word that is not the original's; ``at`` the
@@ -22,8 +21,7 @@ class Passage:
     at: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """A run of the original that stands in our text without quotation marks.
 
     ``above`` says that it stands in the summary that lists show.
@@ -35,8 +33,7 @@ class Copied:
     above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Misquoted:
+class Misquoted(Struct, frozen=True):
     """Quoted words that the original does not have, and whose they may be.
 
     ``above`` says that they stand in a field, not in the text.
@@ -49,8 +46,7 @@ class Misquoted:
     above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
+class Altered(Struct, frozen=True):
     """A quotation that is true, but cut or filled in by us, and whose it may be."""
 
     line: int
@@ -58,8 +54,7 @@ class Altered:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Words of the original that a text which claims to be it has not.
 
     ``text`` is ours beside it, on ``line``, and ``passage`` how the missing words
@@ -74,8 +69,7 @@ class LeftOut:
     edge: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What of one original, a file at ``path``, stands in one article.
 
     ``departs``, ``moved`` and ``left_out`` are looked for in a text that claims to

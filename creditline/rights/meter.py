@@ -4,14 +4,14 @@ What cannot be known without the private original is None, never nought.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..article.body import Quoted
 from .measured import Measured
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meter:
+class Meter(Struct, frozen=True, kw_only=True):
     """What of the original stands in an article.
 
     Words of other works that the article quotes are not counted.

@@ -10,7 +10,8 @@ What does not count is in `creditline.locale.alike`, and this beside it:
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..locale.alike import DASHES, FORMS, HYPHENS, POINTS, QUOTES, UNSEEN, WHITE
 from ..locale.kinds import (
@@ -60,8 +61,7 @@ ABOUT = re.compile(rf"(?<!\d){WAVE}(?=\d)")
 BETWEEN = re.compile(r"[^\w]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A normalised text: ``text`` to compare, ``shape`` to see where words end.
 
     Both have the same length; only in ``shape`` do dashes differ from hyphens.

@@ -7,16 +7,16 @@ or the address of a newsletter, so that only more than `EDGE` words are told the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from .overlap import Run
 
 EDGE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Words of the original, from ``start`` to ``stop``, that our text has not.
 
     ``ours`` is our word beside it: the last before it, or at the very beginning

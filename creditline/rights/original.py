@@ -1,8 +1,9 @@
 """The private original of an article, read once and looked at in two ways."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from ..errors import Problem
 from ..locale.words import Words
@@ -12,8 +13,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]")
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 
 
-@dataclass(frozen=True)
-class Original:
+class Original(Struct, frozen=True, dict=True):
     """The text as its publisher printed it; never part of any output.
 
     ``links`` are the addresses that its text links to.

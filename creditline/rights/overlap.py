@@ -12,15 +12,15 @@ phrases a suffix automaton of those parts of the original follows our text once.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Keys: TypeAlias = Sequence[str]  # what words are compared by
 Phrase: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
+class Run(Struct, frozen=True, order=True):
     """Words that stand in both texts: where in ours, where first in the original."""
 
     ours: int

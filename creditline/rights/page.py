@@ -5,8 +5,9 @@ more care; a text that somebody keeps beside the page goes first.
 """
 
 import re
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 _SKIPPED = """aside button dialog footer header iframe nav noscript object script
     select style svg template textarea"""
@@ -18,8 +19,7 @@ INLINE = frozenset(_INLINE.split())
 NEVER_SEEN = frozenset(("script", "style", "template"))
 
 
-@dataclass(slots=True)
-class Region:
+class Region(Struct):
     """A part of the page: its text in pieces, and the addresses in it."""
 
     pieces: list[str] = field(default_factory=list)

@@ -10,7 +10,8 @@ not in "-5 degrees".
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..locale.words import count_words
 from .elisions import MARK, Gap, Piece, pieces
@@ -24,8 +25,7 @@ LETTERS = 10
 LONGEST_WORD = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Misquotation:
+class Misquotation(Struct, frozen=True):
     """Quoted words that the original does not have, and what it has instead.
 
     ``at`` is where in the quotation these words start.

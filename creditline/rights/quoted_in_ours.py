@@ -7,8 +7,9 @@ piece has no private original, and cites many works.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from ..article.markdown.convert import ArticleFacts
 from ..article.record import Article

@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from .new_site import OURS
 
@@ -12,8 +13,7 @@ CHANGES = Path(__file__).parent / "changes.toml"
 NUMBER = re.compile(r"creditline(?:==|-)(\d+(?:\.\d+)*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that is otherwise from a version on."""
 
     version: str

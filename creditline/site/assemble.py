@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article

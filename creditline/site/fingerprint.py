@@ -5,13 +5,13 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
-from ..config.conversion_options import Options
+from msgspec.structs import astuple
+
 from ..config.settings import Settings
 
 PACKAGE = Path(__file__).parent.parent
@@ -69,7 +69,7 @@ def _stated(value: object, code: str, around: tuple[int, ...]) -> str:
 
 def options_of(settings: Settings) -> list[object]:
     """Everything that decides how texts are converted."""
-    return [getattr(settings.options, each.name) for each in fields(Options)]
+    return list(astuple(settings.options))
 
 
 def code_of(settings: Settings) -> str:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
@@ -20,8 +21,7 @@ from ..rights.meter import Meter
 MONTHS = range(12, 0, -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What articles are about: its slug, its name as most of them write it."""
 
     slug: str
@@ -32,8 +32,7 @@ class Topic:
         return f"topics/{self.slug}/index.html"
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """A published article in its place: where its page stands, who is behind it."""
 
     facts: ArticleFacts
@@ -47,15 +46,13 @@ class Story:
     measured: Measured | None = None
     cut_from: ArticleFacts | None = None
     """What it was before its permission ended, if only the summary is left."""
-    versions: "tuple[Story, ...]" = field(default=(), repr=False)
+    versions: "tuple[Story, ...]" = ()
     """All of it in several languages, itself among them, the main one first."""
     first_path: str = ""
     """Where the rules of an earlier version put it, if it has moved since."""
     picture: str = ""
     """The output path of its image, if it has one."""
-    decided: dict[bool, Inputs] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    decided: dict[bool, Inputs] = field(default_factory=dict)
     """All that a list can show of it, once somebody asked: see `kinds.decided`."""
 
     @property
@@ -123,8 +120,7 @@ def newest_first(story: Story) -> tuple[str, str]:
     return stamp, story.path
 
 
-@dataclass(slots=True)
-class Tombstone:
+class Tombstone(Struct):
     """Where a story stood that was withdrawn, or whose permission ended.
 
     ``date`` is the day of it, or the permission's last.
@@ -136,16 +132,14 @@ class Tombstone:
     expired: bool = False
 
 
-@dataclass(slots=True)
-class OwnPage:
+class OwnPage(Struct):
     """A page of the site's own in its place."""
 
     facts: PageFacts
     path: str
 
 
-@dataclass(slots=True)
-class Site:
+class Site(Struct):
     """Everything that pages show.  Sequences of stories are newest first."""
 
     settings: Settings

@@ -4,11 +4,10 @@ Parts are counted from the oldest article, so a new one changes only the
 newest part, which stands at the list's own address.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Some neighbours of a list of stories, newest first: those from start to end.
 
     ``index`` counts parts from the newest, which has 0.

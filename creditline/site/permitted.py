@@ -1,7 +1,8 @@
 """What of each article may be shown, and what its owner's terms say against it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..config.settings import Settings
 from ..credit.own_pieces import original_of_own_piece

@@ -1,8 +1,9 @@
 """Files that are copied, which of them texts use, and what they must not be."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from posixpath import normpath
+
+from msgspec.structs import replace
 
 from ..article.body import Link
 from ..article.markdown.convert import ArticleFacts, PageFacts

@@ -1,6 +1,5 @@
 """Parts of Python-Markdown that are left out change nothing."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -10,6 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.extra import ExtraExtension
 from markdown.treeprocessors import InlineProcessor
+from msgspec.structs import replace
 
 from creditline.article.markdown.converter import library_of
 from creditline.article.markdown.fast_blocks import (

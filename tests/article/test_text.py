@@ -1,13 +1,13 @@
 """Markdown to pages: citations, links and typography, as the case files say."""
 
 import re
-from dataclasses import replace
 from html import escape, unescape
 
 import pytest
 import smartypants
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from creditline.article.layout import TAG
 from creditline.article.markdown.convert import convert_article, shortened

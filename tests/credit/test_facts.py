@@ -1,10 +1,10 @@
 """Every fact of a credit in its place, from an article in which no two are alike."""
 
 import datetime as dt
-from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
+from msgspec.structs import replace
 
 from creditline.article.markdown.convert import convert_article
 from creditline.article.values import Copy, Reference

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import unicodedata
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from creditline.article.values import Reference
 from creditline.credit.records import Organisation

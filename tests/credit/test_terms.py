@@ -1,8 +1,8 @@
 import datetime as dt
-from dataclasses import fields
 from gettext import NullTranslations
 
 import pytest
+from msgspec.structs import fields
 
 from creditline.credit.registry import read_registry
 from creditline.credit.terms import NEEDS, TERMS, Terms, read_terms

@@ -8,10 +8,10 @@ import shutil
 import sqlite3
 import subprocess
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from creditline.engine import Recorder, build
 from creditline.engine.commit import change as moves_of

@@ -7,13 +7,13 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from creditline.credit.records import Credit, Organisation, Work
 from creditline.formats.bibtex import bibtex

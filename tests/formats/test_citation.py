@@ -3,9 +3,9 @@
 import datetime as dt
 import re
 import warnings
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from creditline.credit.records import Credit, Organisation, Work
 from creditline.formats.citation import citations

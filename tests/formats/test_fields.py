@@ -4,9 +4,10 @@ The archive of these tests has the clipping of which everything is stated, and
 beside it one for each field, which is the same without that field.
 """
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
+from msgspec.structs import fields
 
 from creditline.article.record import Article
 from creditline.credit.records import Organisation

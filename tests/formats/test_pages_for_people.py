@@ -2,11 +2,11 @@
 
 import csv
 import json
-from dataclasses import fields
 from io import StringIO
 
 import pytest
 from lxml.html import fromstring
+from msgspec.structs import fields
 
 from creditline.config.settings import Places
 from creditline.driver import archive_site

@@ -1,11 +1,11 @@
 """Where an article's page stands, and what stands beside it."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from creditline.article.markdown.convert import convert_article
 from creditline.config.conversion_options import Options

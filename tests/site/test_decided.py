@@ -1,9 +1,9 @@
 """Whatever a list can show of a story is in what decides it."""
 
 import datetime as dt
-from dataclasses import fields, replace
 
 import pytest
+from msgspec.structs import fields, replace
 
 from creditline.article.markdown.convert import SHOWN, ArticleFacts, convert_article
 from creditline.article.record import Article

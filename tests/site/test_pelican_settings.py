@@ -47,7 +47,7 @@ def foot(pages):
 A, B = "content/articles/a.md", "content/articles/old/b.md"
 OVER = 'THEME_TEMPLATES_OVERRIDES = ["over"]\n'
 RENAMING = """
-from dataclasses import replace
+from msgspec.structs import replace
 
 def register():
     pass

@@ -1,9 +1,9 @@
 """What plain Pelican makes, it makes without our shortcuts."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from creditline.article.markdown.converter import Stock, converter
 from creditline.config.settings import Places, load

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from html import escape
+
+from msgspec import Struct, field
 
 from ...errors import Problem
 from ..body import Piece
@@ -14,8 +15,7 @@ LINE_END = re.compile("\n")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A text that is being taken apart: what was found, and what is wrong.
 
     ``first_line`` is the line of the file on which ``source`` begins.

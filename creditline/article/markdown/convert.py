@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from ...config.conversion_options import Options
 from ...errors import Problem
@@ -13,7 +14,7 @@ from ..body import Body, Cite, Link, Quotation, Quoted
 from ..given import with_given
 from ..header import Entry, decode, take_apart
 from ..header_values import PAGE_FIELDS, read_article, read_page
-from ..record import Article, Page, lean
+from ..record import Article, Page
 from ..values import text as one_line
 from .converter import Unconvertible, convert_inline, set_line
 from .printed_fields import quoting_fields
@@ -22,7 +23,7 @@ from .todo_notes import unfinished
 
 # What an article says; where it says so is no reader's business.
 UNSHOWN = ("lines", "many_lines", "lacks_source")
-SHOWN = tuple(f.name for f in fields(Article) if f.name not in UNSHOWN)
+SHOWN = tuple(n for n in Article.__struct_fields__ if n not in UNSHOWN)
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the
 # code points that will never be characters.
@@ -39,10 +40,7 @@ SUSPECT = re.compile(
 )
 
 
-# Facts are loaded by the ten thousand, and a class without slots loads in a
-# quarter of the time: its state is set without a line of Python.
-@dataclass(frozen=True)
-class ArticleFacts:
+class ArticleFacts(Struct, frozen=True):
     """What the rest of the site must know of a document: small, kept at hand.
 
     ``article`` is None where the header cannot be used; the problems say why.
@@ -68,8 +66,7 @@ class ArticleFacts:
     """The last day that any field states."""
 
 
-@dataclass(frozen=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True):
     """The same of a page of the site's own."""
 
     path: str
@@ -82,8 +79,7 @@ class PageFacts:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An article read and converted: its facts, and its text."""
 
     facts: ArticleFacts | PageFacts
@@ -144,7 +140,7 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         problems=found,
         latest=article.latest,
     )
-    return Document(lean(facts), body)
+    return Document(facts, body)
 
 
 def _inline(

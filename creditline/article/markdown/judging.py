@@ -8,8 +8,9 @@ so that nobody reads it otherwise.  Then the converter's own bytes are printed.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ..body import Piece, SourceAddress
 from ..layout import TAG, TAG_NAME
@@ -114,8 +115,7 @@ def _first_of(tokens: Sequence[str]) -> str:
     return tokens[tags[low]] if low < len(tags) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What a browser finds in a text: objections, each with its tag, and places."""
 
     objections: tuple[tuple[str, Objection], ...] = ()

@@ -7,9 +7,10 @@ fresh that an edit within the same tick of the clock would not show in it.
 import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain, repeat
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ...errors import SiteError
 from ..digest import (
@@ -25,8 +26,7 @@ from ..digest import (
 from ..protocol import Root, SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The files of one root as last seen, in columns: path, signature, digest."""
 
     paths: list[str] = field(default_factory=list)

@@ -12,11 +12,12 @@ import io
 import pickle
 import zlib
 from collections.abc import Callable
-from dataclasses import is_dataclass
 from hashlib import blake2b
 from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 CHECK = 16
 LARGE = 8192
@@ -144,8 +145,7 @@ def record(module: str, name: str) -> type:
         found = getattr(import_module(module), name, None)
         if isinstance(found, type) and found.__module__ == module:
             named = issubclass(found, tuple) and hasattr(found, "_fields")
-            params = getattr(found, "__dataclass_params__", None)
-            frozen = is_dataclass(found) and params is not None and params.frozen
+            frozen = issubclass(found, Struct) and found.__struct_config__.frozen
             if named or (frozen and not hasattr(found, "__post_init__")):
                 return found
     raise Untrusted(f"it names {module}.{name}, which is no record")

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...errors import Problem
 from ..digest import Digest
@@ -11,8 +12,7 @@ from ..protocol import Plan, Recipe
 from .journal import below
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The last build of one output folder.
 
     While ``complete`` is false, its pages are being moved, or were when it was
@@ -23,12 +23,13 @@ class State:
     convert_key: str = ""
     sources: Mapping[str, Digest] = field(default_factory=dict)
     complete: bool = False
-    outputs: int = field(default=0, compare=False)
-    warnings: tuple[Problem, ...] = field(default=(), compare=False)
+    outputs: int = 0
+    """How many there are, once complete."""
+    warnings: tuple[Problem, ...] = ()
+    """What was said, to be said again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the site wants made: a plan, with what the engine made of it."""
 
     plan: Plan

@@ -13,8 +13,9 @@ import json
 import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ..digest import Digest
 from ..disk.transaction import plain
@@ -26,8 +27,7 @@ MEAN_LINE = 300
 quoted = json.JSONEncoder().encode
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What a journal says: paths that are ours, and those that may be."""
 
     ours: set[str] = field(default_factory=set)

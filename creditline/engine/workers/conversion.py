@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from ..digest import digest
 from ..disk import scan
@@ -73,8 +74,7 @@ def packed(file: SourceFile, made: Converted, convert_key: str) -> Packed:
     return Packed(file, pack(made.facts, key), pack_small(made.body, key))
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """With what to convert: which processes, and who hears of it."""
 
     jobs: int

@@ -7,9 +7,10 @@ bytes are written, to a staging folder on the same disk as the output.
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from ...errors import ContentErrors, Problem, SiteError
 from ..digest import Digest, digest
@@ -86,8 +87,7 @@ class Bodies:
         return {**self.__dict__, "connections": {}}
 
 
-@dataclass(frozen=True, slots=True)
-class RenderJob:
+class RenderJob(Struct, frozen=True):
     """What every worker needs: the plan, and what is on disk already.
 
     ``there`` has the digest of each output that was looked at, None if it is

@@ -8,12 +8,13 @@ What is gone is removed last.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 from posixpath import join, normpath
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from ..compression import COMPRESS, original
 from ..manifest import MANIFEST
@@ -26,8 +27,7 @@ LISTS = frozenset({".xml", ".atom", ".rss", ".json", ".txt"})
 LINK = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What to send and what to remove; the list of the tree is in neither."""
 
     waves: tuple[tuple[str, ...], ...]

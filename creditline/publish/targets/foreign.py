@@ -6,8 +6,9 @@ said so.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from ...errors import SettingsError
 
@@ -19,8 +20,7 @@ class ForeignFilesError(SettingsError):
     """The place is not empty, and nobody said that it may become the site's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """Other people's files at a target, as far as they matter to a tree of ours."""
 
     replaced: tuple[str, ...] = ()

@@ -8,11 +8,12 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 from shutil import which
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from ...errors import SettingsError, SiteError
 from ..manifest import MANIFEST, Manifest, named, parse
@@ -28,8 +29,7 @@ AS_IT_IS = ".nojekyll"
 FILE, NOTHING = "100644", f"0 {'0' * 40}"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """The branch of the repository that holds the site's sources."""
 
     repository: Path

@@ -9,9 +9,10 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
+
+from msgspec import Struct
 
 from ...errors import SettingsError, SiteError
 from ..manifest import MANIFEST, Manifest, named, parse
@@ -25,8 +26,7 @@ NO_SUCH_FILE = 23
 LISTED = re.compile(r"(?P<kind>\S)\S{9}\s+[\d,.]+ \S+ \S+ (?P<path>.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Rsync:
+class Rsync(Struct, frozen=True):
     """A place that rsync can write to, named as rsync names it."""
 
     address: str

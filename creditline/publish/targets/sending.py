@@ -8,9 +8,10 @@ deployment still knows what it may remove.
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
 
 from ..manifest import MANIFEST, Manifest, named, parse
 from .changes import Changes, changes
@@ -60,8 +61,7 @@ class Host(Protocol):
         """Remove a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileByFile:
+class FileByFile(Struct, frozen=True):
     """The way to a host that takes one file after another."""
 
     host: Host

@@ -1,6 +1,6 @@
 """The index of years and months."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
@@ -10,8 +10,7 @@ from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
 
-@dataclass(frozen=True, slots=True)
-class OfArchive:
+class OfArchive(Struct, frozen=True):
     """Every year that has stories, with its months."""
 
     years: tuple[Count, ...]

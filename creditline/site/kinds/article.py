@@ -1,10 +1,10 @@
 """An article's own page, with its credit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from ...formats.downloads import downloads
 from ...links.results import Result
@@ -23,8 +23,7 @@ from .kind import Context, Kind, PageSpec, Ways, leads
 Stories: TypeAlias = tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfArticle:
+class OfArticle(Struct, frozen=True):
     """A story in full.
 
     ``text`` is the digest of its file, and stands for its body; ``leads`` are

@@ -1,7 +1,8 @@
 """What we got wrong, and apart from it what outlets changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...article.values import Moment
 from .. import addresses
@@ -13,8 +14,7 @@ from ..views.story import StoryView
 from .kind import Context, News, PageSpec, Single
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A note as the page has it, about the story of that number."""
 
     date: Moment
@@ -22,8 +22,7 @@ class Line:
     story: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfCorrections:
+class OfCorrections(Struct, frozen=True):
     """Every note of both kinds, newest first, and the stories that they are about."""
 
     stories: tuple[Story, ...]
@@ -31,8 +30,7 @@ class OfCorrections:
     updates: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(Struct, frozen=True):
     """A correction, or an outlet's own change, on the page of all of them."""
 
     date: Moment

@@ -6,8 +6,10 @@ is louder than all others.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...credit.records import Organisation
 from ...rights.meter import percent
@@ -22,8 +24,7 @@ DRAWN = 30
 """Organisations that are drawn; the tables have as many, and the index all."""
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What is counted of one organisation.
 
     ``quoted`` and ``original`` are words, of those texts alone whose private
@@ -109,8 +110,7 @@ class Year(NamedTuple):
     x: float
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageLine:
+class CoverageLine(Struct, frozen=True):
     """An organisation as the page shows it: its figures, and its drawings."""
 
     organisation: Organisation
@@ -129,8 +129,7 @@ class CoverageLine:
     """The drawing in words, once it is made for readers."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfCoverage:
+class OfCoverage(Struct, frozen=True):
     """What the page shows: its months, and a line for each organisation."""
 
     months: tuple[dt.date, ...]

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...article.names import same_name
 from ...credit.licences import licence
@@ -15,8 +16,7 @@ from ..views.scene import Scene
 from .kind import Context, PageSpec, Single, Ways
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """What one organisation gave: stories it reported, published, is cited in."""
 
     organisation: Organisation
@@ -75,8 +75,7 @@ def _each(organisations: Iterable[Organisation]) -> Iterable[Organisation]:
     return {one.key: one for one in organisations}.values()
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(Struct, frozen=True):
     """A part in words."""
 
     organisation: Organisation
@@ -87,8 +86,7 @@ class PartView:
     licence_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Credited:
+class Credited(Struct, frozen=True):
     """A part as it stands once all stories are counted."""
 
     organisation: Organisation
@@ -98,8 +96,7 @@ class Credited:
     reporters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OfCredits:
+class OfCredits(Struct, frozen=True):
     """Everybody's part."""
 
     parts: tuple[Credited, ...]

@@ -8,11 +8,12 @@ takes to make.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from ...article.markdown.convert import SHOWN
 from ...credit.records import Organisation
@@ -26,6 +27,7 @@ PLAIN = (str, int, float, bool, type(None), dt.date, dt.datetime, Markup)
 SHORT = 120
 """Characters up to which the inputs of a story are kept as they are."""
 MOST = 50_000
+UNSTATED = object()
 _organisations: dict[tuple[int, bool], tuple[Organisation, Inputs]] = {}
 
 
@@ -63,9 +65,21 @@ def inputs_of(
 @lru_cache(maxsize=64)
 def attributes(kind: Any) -> tuple[tuple[str, Any], ...]:
     """The fields of a record, and what each is if nobody states it."""
-    if not is_dataclass(kind):
+    if not is_frozen(kind):
         raise TypeError(f"{kind.__name__} is no frozen record, which a value must be")
-    return tuple((f.name, f.default) for f in fields(kind))
+    if issubclass(kind, Struct):
+        names, usual = kind.__struct_fields__, kind.__struct_defaults__
+        usual = (UNSTATED,) * (len(names) - len(usual)) + usual
+        return tuple(zip(names, usual, strict=True))
+    return tuple((f.name, f.default) for f in kind.__dataclass_fields__.values())
+
+
+def is_frozen(kind: Any) -> bool:
+    """Whether *kind* is a record that stays as it is: one of ours, or a dataclass."""
+    if issubclass(kind, Struct):
+        return bool(kind.__struct_config__.frozen)
+    params = getattr(kind, "__dataclass_params__", None)
+    return params is not None and bool(params.frozen)
 
 
 def whole(value: Any) -> str:
@@ -81,12 +95,12 @@ def whole(value: Any) -> str:
         return of_story(value).digest
     if type(value) is Organisation:
         return of_organisation(value).digest
-    name = type(value).__name__
-    params = getattr(value, "__dataclass_params__", None)
-    if not is_dataclass(value) or params is None or not params.frozen:
+    kind: Any = type(value)
+    if not is_frozen(kind):
+        name = kind.__name__
         raise TypeError(f"no page can be made of a {name}: freeze it, or leave it out")
-    held = (whole(getattr(value, f.name)) for f in fields(value))
-    return f"{name}({', '.join(held)})"
+    held = (whole(getattr(value, each)) for each, _ in attributes(kind))
+    return f"{kind.__name__}({', '.join(held)})"
 
 
 def of_story(story: Story, *, full: bool = True) -> Inputs:
@@ -148,9 +162,7 @@ def of_organisation(organisation: Organisation, *, full: bool = True) -> Inputs:
 
 def _of_organisation(organisation: Organisation) -> dict[str, str]:
     """The same by name."""
-    terms = organisation.terms
-    held = {f.name: getattr(organisation, f.name) for f in fields(organisation)}
-    held |= {f.name: getattr(terms, f.name) for f in fields(terms)}
+    held = asdict(organisation) | asdict(organisation.terms)
     return {f"{n} of [{organisation.key}]": said(v) for n, v in held.items() if v}
 
 

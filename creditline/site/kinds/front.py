@@ -1,9 +1,10 @@
 """The front page, and that of each other language in which there is much."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
 from itertools import islice
 from typing import Any
+
+from msgspec.structs import asdict
 
 from ...credit.records import Organisation
 from .. import addresses
@@ -28,8 +29,7 @@ FURTHER = 12
 """Topics and organisations that the front page leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfFront(Tiers):
+class OfFront(Tiers, frozen=True):
     """The stories by tier, our own, and how much there is of all.
 
     ``fronts`` are the languages that have a front page, with its address.
@@ -66,7 +66,7 @@ def _with_own(stories: Sequence[Story], found: Tiers) -> dict[str, Any]:
     """The tiers, and the latest pieces of our own where these are not all there is."""
     own = islice((story for story in stories if story.own), OWN_PIECES)
     others = found.lead and not found.lead[0].own
-    every = {tier.name: getattr(found, tier.name) for tier in fields(found)}
+    every = asdict(found)
     return every | {"own": tuple(own) if others else ()}
 
 

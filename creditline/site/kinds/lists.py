@@ -2,8 +2,9 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ...article.values import Moment
 from ..model import Site, Story
@@ -13,8 +14,7 @@ from ..views.scene import Scene
 from .kind import Kind, PageSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The part next to another one, and the days from which to which it goes."""
 
     path: str
@@ -22,8 +22,7 @@ class Beside:
     last: Moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfList:
+class OfList(Struct, frozen=True, kw_only=True):
     """One part of a list, and the ways to those beside it."""
 
     stories: tuple[Story, ...] = ()

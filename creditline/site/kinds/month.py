@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from .. import addresses
@@ -13,8 +12,7 @@ from .kind import Context, PageSpec, Ways
 from .lists import Lists, OfList
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfMonth(OfList):
+class OfMonth(OfList, frozen=True, kw_only=True):
     """A part of a month's list; ``month`` is its first day."""
 
     month: dt.date

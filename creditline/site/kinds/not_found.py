@@ -1,6 +1,6 @@
 """What is said where there is no page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
@@ -9,8 +9,7 @@ from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """It holds nothing of the site."""
 
 

@@ -1,7 +1,6 @@
 """One organisation, its terms, and its list."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ...credit.records import Organisation
@@ -14,8 +13,7 @@ from .kind import Context, News, PageSpec, Ways
 from .lists import Lists, OfList
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfOrganisation(OfList):
+class OfOrganisation(OfList, frozen=True, kw_only=True):
     """A part of what it reported or published; the newest says how much there is."""
 
     who: Credited

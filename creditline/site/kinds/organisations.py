@@ -1,6 +1,6 @@
 """The index of organisations."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
@@ -10,8 +10,7 @@ from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
 
-@dataclass(frozen=True, slots=True)
-class OfOrganisations:
+class OfOrganisations(Struct, frozen=True):
     """Everybody who is credited, and how much is from them."""
 
     organisations: tuple[Credited, ...]

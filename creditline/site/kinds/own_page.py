@@ -1,7 +1,8 @@
 """A page of the site's own, such as "About"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...article.body import Link
 from ..model import Site
@@ -12,8 +13,7 @@ from ..views.text import bare, rendered, ways_of
 from .kind import Context, Kind, PageSpec, leads
 
 
-@dataclass(frozen=True, slots=True)
-class OfPage:
+class OfPage(Struct, frozen=True):
     """Such a page; ``text`` is the digest of its file, and stands for its body."""
 
     file: str

@@ -1,7 +1,8 @@
 """The new address of what an old one leads to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Site
 from ..templates.language import Language
@@ -9,8 +10,7 @@ from ..views.scene import Scene
 from .kind import Context, Kind, PageSpec
 
 
-@dataclass(frozen=True, slots=True)
-class OfRedirect:
+class OfRedirect(Struct, frozen=True):
     """Where it leads."""
 
     target: str

@@ -1,6 +1,6 @@
 """The page of the search: all that a reader without scripts can look through."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
@@ -17,8 +17,7 @@ from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
 
-@dataclass(frozen=True, slots=True)
-class OfSearch:
+class OfSearch(Struct, frozen=True):
     """How much there is of everything."""
 
     topics: tuple[Count, ...]

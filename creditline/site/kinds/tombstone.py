@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Site, Story
 from ..templates.language import Language
@@ -11,8 +12,7 @@ from ..views.story import StoryView
 from .kind import Context, Kind, PageSpec
 
 
-@dataclass(frozen=True, slots=True)
-class OfTombstone:
+class OfTombstone(Struct, frozen=True):
     """The story that was, and why it is no more."""
 
     story: Story

@@ -1,7 +1,6 @@
 """One topic and its list."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from .. import addresses
@@ -13,8 +12,7 @@ from .kind import Context, News, PageSpec, Ways
 from .lists import Lists, OfList
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfTopic(OfList):
+class OfTopic(OfList, frozen=True, kw_only=True):
     """A part of a topic's list; the newest says how many stories there are."""
 
     topic: Topic

@@ -1,6 +1,6 @@
 """The index of topics."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
@@ -10,8 +10,7 @@ from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
 
-@dataclass(frozen=True, slots=True)
-class OfTopics:
+class OfTopics(Struct, frozen=True):
     """Every topic, and how much is there."""
 
     topics: tuple[Count, ...]

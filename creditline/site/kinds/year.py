@@ -1,7 +1,8 @@
 """One year: its months, and its stories if they are few."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .. import addresses
 from ..model import Site, Story
@@ -12,8 +13,7 @@ from .kind import Context, Kind, PageSpec, Ways
 from .month import Months
 
 
-@dataclass(frozen=True, slots=True)
-class OfYear:
+class OfYear(Struct, frozen=True):
     """Its months, and its stories where one page holds them."""
 
     year: int

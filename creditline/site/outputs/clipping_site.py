@@ -5,11 +5,12 @@ reads, plans or renders is imported by the methods that do so.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from ...config.conversion_options import OWN, Options
 from ...config.settings import Settings

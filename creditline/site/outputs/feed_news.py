@@ -1,9 +1,10 @@
 """What each feed of a site tells: its stories or notes, and what they may carry."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ...formats.atom import atom, atom_entry
 from ...formats.entries import Entry, Feed, Gone
@@ -27,8 +28,7 @@ Feeding: TypeAlias = tuple[tuple[str, str, str], ...]
 """Feeds that a page names: addresses, types, and the names of what they tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class FullText:
+class FullText(Struct, frozen=True):
     """A text that a feed may carry: its story's path, its digest, where it leads."""
 
     path: str
@@ -36,8 +36,7 @@ class FullText:
     leads: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a story's picture is, as far as it says so itself."""
 
     path: str
@@ -46,8 +45,7 @@ class Shown:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfFeeds:
+class OfFeeds(Struct, frozen=True):
     """The news of one page, as its feeds tell them in every format."""
 
     path: str

@@ -7,10 +7,10 @@ an edit of a text leaves the feeds alone, save of one that a feed may carry.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from ...credit.wording import Segment
 from ...engine.inputs import Inputs

@@ -3,16 +3,17 @@
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 from io import StringIO
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import asdict, astuple
 
 from ...rights.effective_reuse import permission_for
 from ..model import Site, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One article; what is not known without its original is None."""
 
     article: str
@@ -62,16 +63,18 @@ def _row(story: Story, shown: str) -> Row:
     )
 
 
-NAMES = tuple(field.name for field in fields(Row))
+NAMES = Row.__struct_fields__
 UNKNOWN = "?"
 
 
 def as_text(found: Sequence[Row]) -> str:
     """Columns for a terminal; a question mark stands for what is not known."""
     head = tuple(name.replace("_", " ") for name in NAMES)
-    cells = [head, *(tuple(map(_cell, asdict(row).values())) for row in found)]
+    cells = [head, *(tuple(map(_cell, astuple(row))) for row in found)]
     widths = [max(len(line[at]) for line in cells) for at in range(len(head))]
-    numeric = {at for at, f in enumerate(fields(Row)) if f.type not in (str, "str")}
+    numeric = {
+        at for at, kind in enumerate(Row.__annotations__.values()) if kind is not str
+    }
 
     def aligned(line: tuple[str, ...]) -> str:
         padded = (
@@ -100,7 +103,7 @@ def as_csv(found: Sequence[Row]) -> str:
     table.writerow(NAMES)
     for row in found:
         table.writerow(
-            "" if value is None else _harmless(value) for value in asdict(row).values()
+            "" if value is None else _harmless(value) for value in astuple(row)
         )
     return f"\ufeff{written.getvalue()}"
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from ...article.values import day_of
 from ...engine.digest import digest_of_text
@@ -63,8 +64,7 @@ def files_for_machines(site: Site, kinds: Sequence[Kind]) -> Iterator[str]:
         yield from news.addresses
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(Struct, frozen=True):
     """One of them to be made; the map knows its pages."""
 
     name: str

@@ -3,11 +3,12 @@
 import datetime as dt
 import gettext
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from ...article.values import Moment
 from ...config.settings import Settings, typed
@@ -63,15 +64,14 @@ def _date(folder: Path | None, tag: str) -> int:
     return file.stat().st_mtime_ns
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language that pages are made in.
 
     ``own`` is the folder of the site's own catalogues, whose strings go before ours.
     """
 
     tag: str
-    own: Path | None = field(default=None, repr=False)
+    own: Path | None = None
 
     @property
     def dir(self) -> str:

@@ -5,7 +5,8 @@ corrections and in feeds of its own.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...article.values import Dated
 from ..addresses import CORRECTIONS
@@ -20,8 +21,7 @@ PLACES = {OURS: "corrections", THEIRS: "updates"}
 """The fragment of a story's page at which the notes of a kind begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One dated note of a *kind*: the *number*-th of its story on its day."""
 
     story: Story

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from ...credit.chain import chain
 from ...credit.obligations import Obligation
@@ -26,12 +27,11 @@ ROLES: Mapping[Deed, Role] = {
 }
 
 
-FACTS = tuple(fact.name for fact in fields(Credit))
+FACTS = Credit.__struct_fields__
 facts_of = attrgetter(*FACTS)
 
 
-@dataclass(frozen=True, slots=True)
-class HopView:
+class HopView(Struct, frozen=True):
     """A hop of the chain with its words."""
 
     hop: Hop

@@ -6,8 +6,9 @@ newest stories are these.  No story stands there twice.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from ...config.settings import Settings
 from ..model import Story, Topic, newest_first
@@ -22,8 +23,7 @@ SECTIONS, IN_SECTION = 3, 3
 Stories = tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tiers:
+class Tiers(Struct, frozen=True):
     """Every tier, the newest of it first.
 
     ``in_sections`` are those of all ``sections``, one after the other.

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...article.values import day_of
 from ...credit.records import Organisation
@@ -15,24 +17,21 @@ from .scene import Scene
 from .story import StoryView
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Neighbours in a list under one heading."""
 
     label: str
     articles: Sequence[StoryView]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """The way to another part of a list."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One part of a list: its groups, and the ways to the parts beside it."""
 
     groups: tuple[Group, ...] = ()
@@ -40,8 +39,7 @@ class Listing:
     older: Neighbour | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A line of an index: a name, where it leads, how much is there.
 
     That of a month has its first day, which `in_words` makes its name of.
@@ -58,8 +56,7 @@ class Count:
         return self.label
 
 
-@dataclass(frozen=True, slots=True)
-class Credited:
+class Credited(Struct, frozen=True):
     """An organisation, how many stories are from it, and the day of the newest."""
 
     organisation: Organisation

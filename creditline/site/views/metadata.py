@@ -1,10 +1,11 @@
 """What machines are told of a page: our side of it for the formats, and theirs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from ...article.names import same_name
 from ...credit.records import Credit
@@ -43,8 +44,7 @@ class Link(NamedTuple):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True):
     """What templates print of it: data, elements and a ContextObject."""
 
     ours: OurPage

@@ -1,6 +1,6 @@
 """What a story's own page says of its rights, in one language."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ...credit.obligations import Obligation, obligations
 from ...credit.records import Credit
@@ -10,8 +10,7 @@ from ..templates.language import Language
 from .meter_wording import meter_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class MeterView:
+class MeterView(Struct, frozen=True):
     """The meter in words, and the share to draw where it is known."""
 
     summary: str

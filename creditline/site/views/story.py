@@ -7,12 +7,12 @@ begins with an underscore.
 
 from collections import namedtuple
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from ...article.values import Dated, Moment
 from ...credit.attribute import credit_of
@@ -23,13 +23,12 @@ from .contents import Heading
 from .credit import CreditView
 from .scene import Scene
 
-NAMED = tuple(f.name for f in fields(Organisation) if f.name != "terms")
+NAMED = tuple(n for n in Organisation.__struct_fields__ if n != "terms")
 Named: Any = namedtuple("Named", NAMED)  # type: ignore[misc]  # noqa: PYI024 (its fields are an organisation's)
 """An organisation without its terms, as most lists know it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture with whose it is."""
 
     path: str
@@ -39,8 +38,7 @@ class Image:
     height: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VersionView:
+class VersionView(Struct, frozen=True):
     """A version of a story: its headline, and in which language it is, in its words."""
 
     title: Markup

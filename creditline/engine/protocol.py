@@ -79,8 +79,8 @@ class Recipe(Struct, frozen=True):
     ``outputs`` are paths below the output folder, with forward slashes.
     ``inputs`` name what is read and give its digest, so that ``--explain`` can
     say which of them changed; use `Inputs` if many outputs share some of them.
-    ``job`` is whatever `Plan.render` needs to know; it is not compared, so
-    nothing may depend on it that is not in ``inputs``.
+    ``job`` is whatever `Plan.render` needs to know; it is not part of
+    the key, so nothing may depend on it that is not in ``inputs``.
     """
 
     outputs: tuple[str, ...]

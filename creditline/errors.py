@@ -10,10 +10,7 @@ Anything else that escapes is our bug and keeps its traceback.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, TypeAlias
-
-from msgspec import Struct
-from msgspec.structs import replace
+from typing import Literal, NamedTuple, TypeAlias
 
 # To the last mark: what is quoted may hold such marks itself.
 QUOTED = re.compile("“.*”", re.S)
@@ -34,7 +31,7 @@ class SettingsError(SiteError):
     """The command, a setting or the machine is not as it must be."""
 
 
-class Problem(Struct, frozen=True, order=True):
+class Problem(NamedTuple):
     """One thing wrong in one place.
 
     ``path`` is relative to the site and uses forward slashes; ``line`` counts
@@ -70,8 +67,7 @@ def discreet(problem: Problem) -> Problem:
     if not words:
         return problem
     hint = problem.private or problem.hint
-    return replace(
-        problem,
+    return problem._replace(
         message=QUOTED.sub("“…”", problem.message),
         hint=QUOTED.sub("“…”", problem.hint),
         private=f"{', '.join(words)}: {hint}",

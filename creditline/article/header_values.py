@@ -126,7 +126,7 @@ def _refuse(reading: _Reading, entry: Entry) -> None:
     if entry.name.lower().replace("-", "_") in OF_OTHERS:
         message = f"{entry.name} is a field of other programs, and has no effect"
         reading.say(entry.line, "unknown-field", message, "nothing, or remove it")
-        reading.problems[-1] = replace(reading.problems[-1], severity="warning")
+        reading.problems[-1] = reading.problems[-1]._replace(severity="warning")
         return
     near = get_close_matches(entry.name.lower(), reading.declared, n=1)
     meant = reading.declared[near[0]].name if near else ""

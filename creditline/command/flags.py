@@ -15,12 +15,11 @@ the same by place      ``A B``                     all of them, in order
 
 import inspect
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
-
-from msgspec import Struct
 
 from creditline.errors import SettingsError
 
@@ -43,7 +42,8 @@ BY_PLACE = {Shape.PLACE, Shape.PLACES}
 SEVERAL = {Shape.MANY, Shape.PLACES}
 
 
-class Flag(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
     """One parameter of a verb, as it is typed and as it is explained."""
 
     name: str

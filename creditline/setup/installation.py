@@ -12,11 +12,10 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-
-from msgspec import Struct
 
 from ..errors import SettingsError
 from .home import Home
@@ -31,7 +30,8 @@ REQUIRES = re.compile(r"Requires-Dist: (?P<what>[^;]+?)\s*; .*extra == .(?P<extr
 DISTRIBUTION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-class Installation(Struct, frozen=True, dict=True):
+@dataclass(frozen=True)
+class Installation:
     """One installed Creditline: its metadata, and the Python that it lies in."""
 
     metadata: Path

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import Literal, TypeAlias, get_args
-
-from msgspec import Struct
 
 from ..errors import SettingsError
 from .bootstrap import HOME
@@ -42,7 +41,8 @@ ABOUT = (
 REQUIREMENTS, OURS = "requirements.txt", f"{NAME}.txt"
 
 
-class NewSite(Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSite:
     """What is to be known of a site that begins."""
 
     name: str

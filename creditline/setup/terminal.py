@@ -5,9 +5,8 @@ All of it goes to the error stream, so that what a verb prints stays clean.
 
 import os
 import sys
+from dataclasses import dataclass
 from typing import Literal, TextIO, TypeAlias, get_args
-
-from msgspec import Struct
 
 from ..errors import Problem
 
@@ -15,7 +14,8 @@ Colour: TypeAlias = Literal["auto", "always", "never"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 
 
-class Chosen(Struct):
+@dataclass(slots=True)
+class Chosen:
     """What the command line says of what is said.
 
     ``loudness`` is 1 where more is wanted, -1 where problems alone are.

@@ -3,9 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-
-from msgspec import Struct
 
 from .new_site import OURS
 
@@ -13,7 +12,8 @@ CHANGES = Path(__file__).parent / "changes.toml"
 NUMBER = re.compile(r"creditline(?:==|-)(\d+(?:\.\d+)*)")
 
 
-class Change(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Change:
     """One thing that is otherwise from a version on."""
 
     version: str

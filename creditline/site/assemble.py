@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
 from ..config.settings import Settings
@@ -256,11 +254,11 @@ def _complete(
 
 def _below(problem: Problem, shown: str) -> Problem:
     """*problem* with its path as a person would type it."""
-    return replace(problem, path=f"{shown}/{problem.path}")
+    return problem._replace(path=f"{shown}/{problem.path}")
 
 
 def _softer(problem: Problem) -> Problem:
-    return replace(problem, severity="warning")
+    return problem._replace(severity="warning")
 
 
 def _future(article: Article, now: dt.datetime) -> Iterator[Problem]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
-
 from ..config.settings import Settings
 from ..credit.own_pieces import original_of_own_piece
 from ..credit.records import Organisation
@@ -84,7 +82,7 @@ class Permitted:
         for measured in self.measured.values():
             for problem in measured.problems:
                 path = self.settings.shown_original(problem.path)
-                yield replace(problem, path=path)
+                yield problem._replace(path=path)
 
 
 def held_against_terms(case: Case | None) -> Iterator[Problem]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from posixpath import normpath
 
-from msgspec.structs import replace
-
 from ..article.body import Link
 from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
@@ -74,7 +72,7 @@ def _of_a_picture(look: FileFacts | None, path: str, line: int) -> Iterator[Prob
         more = f": it is {look.kind}" if look.kind else ""
         hint = "save it as JPEG or PNG"
         problem = Problem(path, line, "broken-image", what + more, hint)
-        yield problem if sure else replace(problem, severity="warning")
+        yield problem if sure else problem._replace(severity="warning")
     elif look.kind != PICTURES[suffix]:
         what = f"{look.path} is {look.kind} by its content"
         hint = "give it the ending of what it is"

@@ -1,7 +1,6 @@
 """The owner's terms, held against a draft before anything of it is written."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ...article.markdown.convert import ArticleFacts
 from ...article.record import Article
@@ -37,7 +36,7 @@ def held(
     path = f"{article.slug}{original.suffix}"
     measured = measure_files(data, original.data, path, site.options)
     for problem in measured.problems:
-        yield replace(problem, path=site.shown_original(problem.path))
+        yield problem._replace(path=site.shown_original(problem.path))
     case = case_of(
         facts,
         article,

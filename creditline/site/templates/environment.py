@@ -51,7 +51,10 @@ OURS = "partials/story.html"
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)
 OF_THEME = "!theme"
 JINJA_SETTINGS = ("JINJA_ENVIRONMENT", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
-CAPITALS = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
+# A name in capitals; what stands in quotation marks is a text, and none.
+CAPITALS = re.compile(
+    r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\b([A-Z][A-Z0-9_]+)\b", re.S
+)
 WORD = re.compile(r"[^\W\d]\w*")
 AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 IDS = re.compile(r"\sid=\"([^\"{}]+)\"")
@@ -145,7 +148,7 @@ class Templates:
     def named(self) -> frozenset[str]:
         """The names in capitals that any tag of a template names."""
         tags = (tag for text in self.texts.values() for tag in TAG.findall(text))
-        return frozenset(name for tag in tags for name in CAPITALS.findall(tag))
+        return frozenset(n for tag in tags for n in CAPITALS.findall(tag) if n)
 
     @property
     def of_house(self) -> bool:

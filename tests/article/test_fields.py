@@ -29,7 +29,7 @@ def test_every_field_is_kept():
     """
     names = {field.attribute for field in FIELDS}
 
-    assert names <= set(Article.__dataclass_fields__)
+    assert names <= set(Article.__struct_fields__)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])

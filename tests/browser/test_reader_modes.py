@@ -147,6 +147,7 @@ def test_a_reader_mode_keeps_the_credit(output, in_browsers, slug):
         found = {each.__name__: each(page) for each in PROGRAMS}
     found |= {name: read(page) for name, read in in_browsers.items()}
 
+    assert {*in_browsers} < {*found}
     for program, (author, text, led) in found.items():
         assert author == ours, program
         assert line in " ".join(text.split()), program

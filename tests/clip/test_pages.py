@@ -102,17 +102,17 @@ def test_page_is_read_as_a_reader_would(case, expected):
     """
     found = found_in(case)
     words = "\n".join(p.text for p in found.raw.paragraphs)
-    for line in expected.strip().split("\n"):
+    for line in expected.strip().split("\n"):  # sound: there is always one
         name, _, value = line.partition(":")
         value = value.strip().replace("{title}", TITLE)
-        if name == "Words":
+        if name == "Words":  # sound: each of these asserts
             assert value in words
-        elif name == "No words":
+        elif name == "No words":  # sound: as above
             assert value not in words
-        elif not value and name in FIELDS:
+        elif not value and name in FIELDS:  # sound: as above
             # What is only asked about is not written.
             assert all(f.startswith("?") for f in said(found, name).split("; ") if f)
-        elif name == "Source" and "<" not in value:
+        elif name == "Source" and "<" not in value:  # sound: as above
             assert value == said(found, name).partition(" <")[0]
         else:
             assert value == said(found, name), name

@@ -37,7 +37,7 @@ def read_json_ld(page: Path) -> dict:
         ours["inLanguage"],
     )
     author = ours["author"]
-    if "@id" in author:
+    if "@id" in author:  # sound: a person has no place of its own
         assert author == {"@id": us["@id"]}
         author = us
     writer = author["name"]

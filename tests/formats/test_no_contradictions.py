@@ -225,6 +225,7 @@ def test_the_map_leaves_out_what_asks_not_to_be_listed(site):
     """
     tree = etree.parse(site / "sitemap.xml")
     listed = set(tree.xpath("//s:loc/text()", namespaces=MAP))
+    assert listed
     for page in site.rglob("*.html"):
         html = page.read_text("utf-8")
         path = page.relative_to(site).as_posix()

@@ -142,7 +142,9 @@ def test_a_translation_is_set_as_its_language_is(language):
     A sentence ends as the English one does, for it stands in the same place; no mark
     is a typewriter's, no blank is doubled or left at an end.
     """
-    for english, form in translated(language):
+    said = [*translated(language)]
+    assert said
+    for english, form in said:
         ends = ENDS.search(form)[0].replace("؛", ";"), ENDS.search(english)[0]
         assert ends[0] == ends[1] or english.endswith("the same is at"), form
         assert not re.search(r"[\"']|\.\.\.|[^\S\n]{2}|^ ", form), form
@@ -154,7 +156,9 @@ def test_french_signs_stand_behind_a_blank_that_does_not_break():
     Before a colon and within guillemets a blank as wide as others; a narrow one, or
     that of CLDR, before the other signs of two parts.
     """
-    for _, form in translated("fr"):
+    said = [*translated("fr")]
+    assert said
+    for _, form in said:
         assert not re.search(r"[^\u00a0](?=[:»])|«(?!\u00a0)", form), form
         assert not re.search(r"[^\u202f\u00a0](?=[;!?]|%[^(])", form), form
 
@@ -164,13 +168,19 @@ def test_whatever_is_said_in_words_is_collected():
     A string is found by the names of the functions that look it up: no module calls
     them by another.
     """
-    for path in sorted(catalogues.LOCALE.parent.rglob("*.py")):
-        text = path.read_text("utf-8")
-        for node in ast.walk(ast.parse(text)) if "gettext" in text else ():
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute):
-                names = {n.id for n in node.targets if isinstance(n, ast.Name)}
-                if node.value.attr in ("gettext", "ngettext"):
-                    assert names <= {"_", node.value.attr}, path
+    texts = (p.read_text("utf-8") for p in catalogues.LOCALE.parent.rglob("*.py"))
+    names = {
+        (node.value.attr, name.id)
+        for text in texts
+        for node in (ast.walk(ast.parse(text)) if "gettext" in text else ())
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute)
+        if node.value.attr in ("gettext", "ngettext")
+        for name in node.targets
+        if isinstance(name, ast.Name)
+    }
+
+    assert ("gettext", "_") in names
+    assert [] == [(one, name) for one, name in names if name not in ("_", one)]
 
 
 @pytest.fixture

@@ -74,9 +74,9 @@ class Desk:
     def run(self, line):
         """Type one line."""
         line, _, code = line.partition("  # ends with ")
-        if line.startswith("cd "):
+        if line.startswith("cd "):  # sound: what is typed ends as it says
             self.folder /= line.removeprefix("cd ")
-        elif line == "creditline preview":
+        elif line == "creditline preview":  # sound: as above
             looked_at(self.folder, self.around)
         else:
             done = subprocess.run(
@@ -209,7 +209,7 @@ def test_every_command_of_the_documents_can_be_typed(name):
         ]
         if verb in ("VERB", "--version"):
             continue
-        if not words:
+        if not words:  # sound: what parses asserts
             assert any(verb in group for group in verbs.values()), verb
         else:
             choices = [word.split("|") for word in words]

@@ -124,8 +124,8 @@ def lacking(tmp_path, monkeypatch):
         forget()
 
     def forget():
-        language._catalogue.cache_clear()
-        language._catalogue_digest.cache_clear()
+        language._catalogue.cache_clear()  # sound: it is read once a process
+        language._catalogue_digest.cache_clear()  # sound: as above
 
     yield take
     forget()

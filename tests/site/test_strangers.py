@@ -53,7 +53,7 @@ def test_what_stands_in_the_output_is_told(site, files, said, stops):
         : len(found)
     ]
     if stops:
-        with pytest.raises(SiteError):
+        with pytest.raises(SiteError, match="that we did not make"):
             site.build()
     else:
         site.build()

@@ -22,6 +22,7 @@ from ..formats.signals import (
     RSL_FILE,
     content_signal,
     content_usage,
+    picture_term,
     tdm,
     trust_txt,
     usages,
@@ -143,6 +144,11 @@ def signals() -> str:
             "`trust`: trust.txt of JournalList",
             "`trust.txt` (1)",
             lambda p: trust_txt(p, (), "", "").strip(),
+        ),
+        row(
+            "`iptc`: Data Mining of the IPTC's Photo Metadata, by PLUS",
+            "pictures of ours (3)",
+            lambda p: f"DMI-{picture_term(p)}" if picture_term(p) else "no word for it",
         ),
     ]
     allowed = [" and ".join(f"`{use}`" for use in uses) or "none" for uses in CHOICES]

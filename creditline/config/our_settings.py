@@ -58,7 +58,7 @@ class Ours:
     machine_uses: tuple[str, ...] = _one(some_of("ai-train", "ai-input"), default=())
     """What machines may do with our pages without asking, besides finding them."""
     signals: tuple[str, ...] = _one(
-        some_of("tdmrep", "aipref", "content-signal", "rsl", "trust"),
+        some_of("tdmrep", "aipref", "content-signal", "rsl", "trust", "iptc"),
         default=("tdmrep",),
     )
     """How they are told (docs/rights.md shows what each says)."""

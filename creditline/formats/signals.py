@@ -2,7 +2,8 @@
 
 TDMRep (Final Community Group Report, W3C), ``Content-Usage`` of IETF's AIPREF
 (draft-ietf-aipref-attach-05, draft-ietf-aipref-vocab-07), Content Signals
-(contentsignals.org), RSL 1.0 (rslstandard.org/rsl), trust.txt (JournalList).
+(contentsignals.org), RSL 1.0 (rslstandard.org/rsl), trust.txt (JournalList), the
+IPTC's Data Mining in pictures (PLUS).
 docs/rights.md shows all of them side by side.
 """
 
@@ -11,7 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from .crawlers import CRAWLERS
-from .uses import AIPREF, ANSWER, CONTENT_SIGNAL, RSL, TDMREP, TRAIN, USES, Policy
+from .uses import (
+    AIPREF,
+    ANSWER,
+    CONTENT_SIGNAL,
+    IPTC,
+    RSL,
+    TDMREP,
+    TRAIN,
+    USES,
+    Policy,
+)
 from .xml import text
 
 RSL_FILE = "rsl.xml"
@@ -120,3 +131,16 @@ def trust_txt(
         ("datatrainingallowed", "yes" if policy.allows(TRAIN) else "no"),
     ]
     return "".join(f"{name}={value}\n" for name, value in said if value)
+
+
+def picture_term(policy: Policy) -> str:
+    """The word of PLUS for what a picture of ours allows; empty for none.
+
+    It has none for a picture from which models may learn and nobody may answer.
+    """
+    if not policy.tells(IPTC):
+        return ""
+    if policy.allows(TRAIN):
+        return "ALLOWED" if policy.allows(ANSWER) else ""
+    every = "PROHIBITED-EXCEPTSEARCHENGINEINDEXING"
+    return "PROHIBITED-AIMLTRAINING" if policy.allows(ANSWER) else every

@@ -10,8 +10,8 @@ TRAIN, ANSWER = "ai-train", "ai-input"
 USES = (TRAIN, ANSWER)
 """Training of models, and answers that are made from a page when somebody asks."""
 TDMREP, AIPREF, CONTENT_SIGNAL, RSL = "tdmrep", "aipref", "content-signal", "rsl"
-TRUST = "trust"
-SIGNALS = (TDMREP, AIPREF, CONTENT_SIGNAL, RSL, TRUST)
+TRUST, IPTC = "trust", "iptc"
+SIGNALS = (TDMREP, AIPREF, CONTENT_SIGNAL, RSL, TRUST, IPTC)
 
 
 class Policy(Struct, frozen=True, kw_only=True):

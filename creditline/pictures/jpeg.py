@@ -1,7 +1,7 @@
 """JPEG: a row of segments, then pixels, then nothing (ITU-T T.81)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from . import exif, iptc, xmp
 
@@ -50,6 +50,24 @@ def cleaned(data: bytes) -> bytes:
     more = _segment(APP13, iptc.NAME + records) if records else b""
     head = b"".join(first.get(name, b"") for name in ("jfif", "exif", "xmp"))
     return data[:2] + head + more + b"".join(rest) + b"".join(_pixels(data, at))
+
+
+def with_packet(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A picture that was cleaned with another packet of XMP, if a segment holds it.
+
+    It stands behind the segments of JFIF and EXIF, which readers want first.
+    """
+    at, end, packet = 2, 2, b""
+    for mark, start, stop in _segments(data):
+        said = data[start + 4 : stop]
+        if mark == APP1 and said.startswith(XMP):
+            at, end, packet = start, stop, said.removeprefix(XMP)
+            break
+        if (mark, said[:5]) not in ((APP0, JFIF), (APP1, EXIF[:5])):
+            break
+        at = end = stop
+    made = _segment(APP1, XMP + change(packet))
+    return data[:at] + made + data[end:] if made else data
 
 
 def _is_kept(mark: int, said: bytes) -> bool:

@@ -1,7 +1,7 @@
 """PNG: a signature, then chunks, each with its length, name and check (ISO 15948)."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from . import exif, iptc, xmp
@@ -28,6 +28,23 @@ def cleaned(data: bytes) -> bytes:
     if not data.startswith(SIGNATURE):
         return data  # nobody can read it
     return SIGNATURE + b"".join(_kept(data))
+
+
+def with_packet(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A picture that was cleaned with another packet of XMP, before its pixels."""
+    head, packet, rest = b"", b"", b""
+    for name, said, whole in _chunks(data):
+        word, _, text = said.partition(b"\0")
+        if name == b"iTXt" and word == XMP:
+            packet = packet or _unpacked(text)
+        elif name == b"IHDR":
+            head = whole
+        else:
+            rest += whole
+    if not head:
+        return data  # nobody can read it
+    made = _chunk(b"iTXt", XMP + b"\0\0\0\0\0" + change(packet))
+    return SIGNATURE + head + made + rest
 
 
 def _kept(data: bytes) -> Iterator[bytes]:

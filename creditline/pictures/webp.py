@@ -1,13 +1,16 @@
 """WebP: a RIFF file of chunks (RFC 9649)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from . import exif, xmp
+from .dimensions import dimensions
 
 # What shows the picture: pixels, transparency, motion, colours.
 KEPT = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
 # In the first chunk, bits that say whether EXIF and XMP follow.
-HAS_EXIF, HAS_XMP = 0x08, 0x04
+HAS_EXIF, HAS_XMP, HAS_ALPHA = 0x08, 0x04, 0x10
+# In the header of pixels without loss, a bit that says whether some are seen through.
+IS_TRANSPARENT = 0x10
 
 
 def cleaned(data: bytes) -> bytes:
@@ -15,6 +18,30 @@ def cleaned(data: bytes) -> bytes:
     found = [
         (name, kept) for name, said in _chunks(data) if (kept := _kept(name, said))
     ]
+    return _whole(found)
+
+
+def with_packet(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """A picture that was cleaned with another packet of XMP, at its end.
+
+    A simple one becomes one with a header of its own, which tells of the packet.
+    """
+    found = list(_chunks(data))
+    packet = next((said for name, said in found if name == b"XMP "), b"")
+    found = [(name, said) for name, said in found if name != b"XMP "]
+    if found and found[0][0] != b"VP8X":
+        width, height = dimensions(data, "image/webp")
+        if not width or not height:
+            return data  # nobody can read it
+        sides = (side.to_bytes(3, "little") for side in (width - 1, height - 1))
+        lossless = found[0][0] == b"VP8L" and found[0][1][4] & IS_TRANSPARENT
+        flags = HAS_ALPHA if lossless else 0
+        found.insert(0, (b"VP8X", bytes([flags, 0, 0, 0]) + b"".join(sides)))
+    return _whole([*found, (b"XMP ", change(packet))]) if found else data
+
+
+def _whole(found: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """The file of these chunks, the first of which tells what follows."""
     names = {name for name, _ in found}
     flags = (HAS_EXIF if b"EXIF" in names else 0) | (HAS_XMP if b"XMP " in names else 0)
     body = b"WEBP"

@@ -62,6 +62,27 @@ def cleaned(packet: bytes) -> bytes:
             found.remove(node)
     if not len(found):
         return b""
+    return _whole(found)
+
+
+def with_property(packet: bytes, name: str, value: str) -> bytes:
+    """A packet that was cleaned, or none, with one property more.
+
+    One that says it already stays as it is.
+    """
+    found = ET.Element(f"{{{RDF}}}RDF")
+    if packet:
+        tree = parsed(packet.decode("utf-8", "replace").lstrip("\ufeff"))
+        held = None if tree is None else tree.find(f"{{{RDF}}}RDF")
+        found = found if held is None else held
+    if any(name in node.attrib or node.tag == name for node in found.iter()):
+        return packet
+    ET.SubElement(found, f"{{{RDF}}}Description", {ABOUT: "", name: value})
+    return _whole(found)
+
+
+def _whole(found: ET.Element) -> bytes:
+    """The packet of a tree of RDF."""
     whole = ET.Element(f"{{{META}}}xmpmeta")
     whole.append(found)
     found.tail = None

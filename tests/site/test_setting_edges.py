@@ -355,7 +355,8 @@ SENTENCES = {
     "MINING_POLICY": (ADDRESS, "mining.json"),
     "MACHINE_USES": ("must be a list of 'ai-train' or 'ai-input', not", ["search"]),
     "SIGNALS": (
-        "must be a list of 'tdmrep', 'aipref', 'content-signal', 'rsl' or 'trust', not",
+        "must be a list of 'tdmrep', 'aipref', 'content-signal', 'rsl', 'trust' or"
+        " 'iptc', not",
         "tdmrep",
     ),
     "PASS_ON_RESERVATIONS": (TRUTH, "no"),

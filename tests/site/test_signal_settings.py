@@ -8,7 +8,7 @@ from creditline.errors import SettingsError
 ADDRESSES = "a list of addresses that begin with https:// or http://"
 CONTACT = "an address that begins with https:// or mailto:"
 HANDLE = "a name in the fediverse, such as '@desk@example.social'"
-SIGNALS = "a list of 'tdmrep', 'aipref', 'content-signal', 'rsl' or 'trust'"
+SIGNALS = "a list of 'tdmrep', 'aipref', 'content-signal', 'rsl', 'trust' or 'iptc'"
 USES = "a list of 'ai-train' or 'ai-input'"
 
 

@@ -30,6 +30,7 @@ from ..templates.environment import (
 from ..templates.language import Language, speaking
 from ..views.metadata import imprint_of, machine, told_to_robots
 from ..views.scene import Scene
+from .copies import COPY, Copies
 from .feed_news import OfFeeds
 from .feeds import Feeds
 from .site_files import SiteFile, SiteFiles
@@ -80,6 +81,7 @@ class SitePlan:
         self._imprint = imprint_of(site)
         self._nav = headings.navigation(site)
         self._feeds = Feeds(site, kinds, made_by(), self._theme.place("feed.css"))
+        self._copies = Copies(site)
         self._site_files = SiteFiles(site, kinds, made_by())
         self._environment = lru_cache(maxsize=8)(self._make_environment)
         self.recipes: Sequence[Recipe] = ()
@@ -122,10 +124,7 @@ class SitePlan:
                 inputs_of(spec.value, frame, told[spec.feeds], deep=deep, full=full),
                 spec,
             )
-        code = made_by()  # it is ours to take from pictures what is private
-        for output, file in self.site.statics.items():
-            inputs = {f"file {file}": self.site.digests[file], "creditline": code}
-            yield Recipe((output,), inputs, ("copy", file))
+        yield from self._copies.recipes()
         yield from self._feeds.recipes()
         yield from self._site_files.recipes(specs)
         yield from self._theme.recipes()
@@ -175,7 +174,6 @@ class SitePlan:
 
     def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
         """The bytes of each output of *recipe*."""
-        settings = self._settings
         if isinstance(recipe.job, PageSpec):
             context = self._context(recipe.job, body)
             yield recipe.outputs[0], self._page(recipe.job, context, body)
@@ -193,12 +191,11 @@ class SitePlan:
             yield from self._site_files.render(recipe)
             return
         what, name = recipe.job
-        if what == "copy":
-            from ...pictures.cleaning import cleaned
-
-            yield recipe.outputs[0], cleaned((settings.content / name).read_bytes())
+        (output,) = recipe.outputs
+        if what == COPY:
+            yield output, self._copies.made(output, name)
         else:
-            yield recipe.outputs[0], self._theme.made(name)
+            yield output, self._theme.made(name)
 
     def _language(self, tag: str) -> Language:
         return Language(tag, self._settings.own_words)

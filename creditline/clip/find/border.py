@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from ..lexicon.label_words import FRONT_PAGE, KICKER, NOBODY
 from ..lexicon.languages_known import LANGUAGES
-from ..lexicon.page_words import HOSTLIKE, MENU, SECTION, SIGNED_BY, WEB
+from ..lexicon.page_words import BYLINE_OPENING, HOSTLIKE, MENU, SECTION, WEB
 from ..read.raw_text import Declared
+from ..words.byline import BETWEEN
 from ..words.origin import tidy
 
-# No news was printed before the first presses.
-FIRST_YEAR = 1400
+# No news was printed before the first papers; 1404 is a year of another calendar.
+FIRST_YEAR = 1600
 # What a system writes that has no day to write.
 EPOCH = "1970-01-01"
 YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -49,14 +50,14 @@ def _date(value: str, today: dt.date) -> str:
 
 
 def _person(value: str, _: dt.date) -> str:
-    value = SIGNED_BY.sub("", value)
+    value = BYLINE_OPENING.sub("", value)
     if MAIL.search(value) and " " not in value:
         return "an e-mail address is no name"
     if WEB.search(value):
         return "an address is no name"
     if SECTION.match(value) or KICKER.match(value):
         return "a section of a site is nobody's name"
-    if NOBODY.match(value):
+    if all(NOBODY.match(piece) for piece in BETWEEN.split(value)):
         return "this stands for nobody in particular"
     return "" if any(c.isalpha() for c in value) else "a name has letters"
 

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..lexicon.names import Index
-from ..lexicon.organisations import agencies
+from ..lexicon.organisations import agencies, agency_called
 from ..lexicon.page_words import AGENCY_LABEL, CODED, HELPED
 from ..read.raw_text import Paragraph, RawText
+from ..words.outlet_names import alike
 from ..words.roles import Roles
 
 # (dpa)   (APA/dpa)   – AFP   Quelle: dpa
-CLOSING = re.compile(r"[(\[]\s*(?P<names>[^()\[\]]{2,60})\s*[)\]]\.?\s*\Z")
+CLOSING = re.compile(
+    r"[(\[（【]\s*(?P<names>[^()\[\]（）【】]{2,60})\s*[)\]）】][.。]?\s*\Z"
+)
+BETWEEN = re.compile(r"\s*[/+|,;·&_、，()（）\[\]]\s*")
 LINE = 90
 # "The Associated Press contributed to this report."
 LITTLE = re.compile(
@@ -33,9 +37,13 @@ class Credited:
     origin: str = "last line"
 
 
-def credited(raw: RawText, roles: Roles, index: Index) -> list[Credited]:
-    """Every agency that the page credits, the surest first."""
-    found = [*_dateline(roles), *_stated(raw, index), *_signed(raw, roles, index)]
+def credited(raw: RawText, roles: Roles, index: Index, source: str) -> list[Credited]:
+    """Every agency that the page of *source* credits, the surest first."""
+    found = [
+        *_dateline(roles),
+        *_stated(raw, index, source),
+        *_signed(raw, roles, index),
+    ]
     said: dict[str, Credited] = {}
     for one in found:
         before = said.get(one.name)
@@ -51,7 +59,7 @@ def _dateline(roles: Roles) -> Iterator[Credited]:
         yield Credited(name, dateline.line, dateline.words, origin="dateline")
 
 
-def _stated(raw: RawText, index: Index) -> Iterator[Credited]:
+def _stated(raw: RawText, index: Index, source: str) -> Iterator[Credited]:
     for said in raw.declared:
         if said.name not in ("author", "author-organisation", "byline", "agency"):
             continue
@@ -62,6 +70,8 @@ def _stated(raw: RawText, index: Index) -> Iterator[Credited]:
                 d.origin == said.origin
                 and d.name in ("author", "author-organisation")
                 and not agencies_in(d.value, index)
+                # Its own name is what a system writes that knows no author.
+                and not alike(d.value, source)
                 for d in raw.declared
             )
             for name in names:
@@ -96,7 +106,7 @@ def _line(paragraph: Paragraph, index: Index) -> Iterator[Credited]:
         yield Credited("dpa", paragraph.line, text)
         return
     bare = (
-        AGENCY_LABEL.sub("", text.strip("()[]–— ."))
+        AGENCY_LABEL.sub("", text.strip("()[]（）【】–— .。"))
         if AGENCY_LABEL.match(text)
         else text
     )
@@ -110,7 +120,7 @@ def _line(paragraph: Paragraph, index: Index) -> Iterator[Credited]:
 
 def agencies_in(text: str, index: Index) -> list[str]:
     """The agencies that *text* names, in order."""
-    found: list[str] = []
+    found = [name for piece in BETWEEN.split(text) if (name := agency_called(piece))]
     spaced = re.sub(r"[/+|,;·&_]", " / ", text)
     for mention in index.find(spaced):
         word = mention.known is None or mention.known.common
@@ -121,7 +131,8 @@ def agencies_in(text: str, index: Index) -> list[str]:
 
 def _rest(text: str, names: list[str], index: Index, *, others: bool = False) -> str:
     """What *text* says besides the agencies' names and the words between them."""
-    rest = re.sub(r"[/+|,;·&_]", " / ", text)
+    pieces = BETWEEN.split(text)
+    rest = " / ".join(piece for piece in pieces if agency_called(piece) not in names)
     for mention in sorted(index.find(rest), key=lambda m: -m.start):
         if mention.name in names:
             rest = rest[: mention.start] + " " + rest[mention.end :]

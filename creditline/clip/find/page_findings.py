@@ -53,7 +53,9 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
     name, site = (source.name, host(source.address)) if source else ("", "")
     notice = page_notice(page, name, site, index)
     roles = roles_of(page, notice, language, index)
-    agencies = [a for a in credited(page, roles, index) if not alike(a.name, name)]
+    agencies = [
+        a for a in credited(page, roles, index, name) if not alike(a.name, name)
+    ]
     ours = [name, site, *(d.value for d in page.stated("publisher"))]
     signed, nobody = page_reporters(page, index, ours)
     signed = signed or signed_in(page, roles, index, ours)

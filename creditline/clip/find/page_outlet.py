@@ -41,7 +41,10 @@ def page_outlet(
     sole = wired or ([] if signed else alone)
     if sole:
         one = sole[0]
-        return Whose(Finding("Outlet", one.name, one.line, one.words))
+        # The day in its dateline is that of the agency's report.
+        dated = bool(wired and roles.dateline and roles.dateline.day)
+        own = Finding("Outlet", one.name, one.line, one.words)
+        return Whose(own, retold=dated)
     said, mine = outlet_of(roles, source, named, language, signed=bool(signed))
     if said is None or source is None:
         return Whose(said, tuple(mine), retold=said is not None)

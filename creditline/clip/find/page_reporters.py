@@ -7,7 +7,14 @@ from itertools import pairwise
 from ..lexicon.label_words import BYLINE, COMPANY, NOBODY, ROLE
 from ..lexicon.media_words import IN_NAME
 from ..lexicon.names import Index, folded
-from ..lexicon.page_words import BYLINE_END, BYLINE_OPENING, COMPANY_WORD, PICTURED
+from ..lexicon.organisations import agency_called
+from ..lexicon.page_words import (
+    BYLINE_END,
+    BYLINE_OPENING,
+    COMPANY_WORD,
+    OFFICE,
+    PICTURED,
+)
 from ..read.evidence import Finding
 from ..read.raw_text import Declared, RawText
 from ..words.byline import BETWEEN, in_prose, is_person_name
@@ -120,11 +127,12 @@ def names_in(said: str) -> Iterator[str]:
 def not_a_person(name: str, index: Index, ours: set[str]) -> str:
     """Why *name* is nobody's, or nothing."""
     known = index.by_name.get(folded(name))
-    if known is not None:
-        return f"it is the organisation {known.name}"
+    called = known.name if known else agency_called(name)
+    if called:
+        return f"it is the organisation {called}"
     if any(f"{folded(name)} ".startswith(f"{one} ") for one in ours):
         return "it is the publisher"
-    if NOBODY.match(name):
+    if NOBODY.match(name) or OFFICE.search(name):
         return "this stands for nobody in particular"
     if COMPANY.search(name) or COMPANY_WORD.search(name) or _worded(name):
         return "it is a company or a desk, and no person"

@@ -14,6 +14,7 @@ from ...credit.registry import Registry, host
 from ..lexicon.label_words import COMPANY
 from ..lexicon.names import canonical
 from ..lexicon.organisations import at_domain, organisations
+from ..lexicon.page_words import HOSTLIKE
 from ..read.raw_text import Declared, RawText
 from ..read.same_words import same_address
 from ..words.origin import tidy
@@ -81,7 +82,8 @@ def _best(names: list[Declared], site: str) -> Declared | None:
             alike(said.value, d.value) for d in names if d.origin != said.origin
         )
         score = 2.0 * fit(said.value, site) + min(agreed, 2) - at / 10
-        score -= 1.5 * bool(COMPANY.search(said.value))
+        plain = COMPANY.search(said.value) or HOSTLIKE.fullmatch(said.value)
+        score -= 1.5 * bool(plain)
         score -= 1.5 * (said.name == "page-title")
         if said.name in ("page-title", "application") and not (
             agreed or fits(said.value, site)

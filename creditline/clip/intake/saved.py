@@ -5,9 +5,10 @@ archive.today keep a page under an address that holds the original's and the
 time; they note it in the page, too.
 """
 
-import datetime as dt
 import re
 from dataclasses import dataclass
+
+from ..words.day_mentions import days_in
 
 # A note stands at the beginning of a page or at its end.
 REACH = 6_000
@@ -37,24 +38,6 @@ STATED = re.compile(
     r"(?:href|content)\s*=\s*[\"']?(?P<address>https?://[^\s\"'>]{1,2000})",
     re.I,
 )
-
-
-# As browsers write them whatever the language of their owner.
-MONTHS = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
-LAST_DAY = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +83,4 @@ def kept_at(address: str) -> Saved:
 
 def _day(words: str) -> str:
     """A day in any of the forms that browsers write, as YYYY-MM-DD; or nothing."""
-    pieces = words.replace(",", "").replace("-", " ").split()
-    numbers = [int(piece) for piece in pieces if piece.isdecimal()]
-    named = [p[:3].lower() for p in pieces if p[:3].lower() in MONTHS]
-    if named:
-        numbers.insert(1, MONTHS.index(named[0]) + 1)
-    year, month, day = sorted(numbers, reverse=True)[:1] + (
-        numbers[1:] if numbers[0] > LAST_DAY else [numbers[1], numbers[0]]
-    )
-    try:
-        return dt.date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+    return next((str(day.date) for day in days_in(words) if day.date), "")

@@ -1,39 +1,45 @@
-"""Months and days of the week as reports write them, in the languages we read."""
+"""Months and days of the week as the languages of reports call them, out of CLDR."""
 
-MONTHS: dict[str, int] = {
-    name.replace("_", " "): number
-    for number, names in enumerate(
-        (
-            "january jan ocak oca januar jänner janvier janv يناير كانون_الثاني جانفي",
-            "february feb şubat şub februar feber février févr fév فبراير شباط فيفري",
-            "march mar mart märz mrz mars مارس آذار",
-            "april apr nisan nis avril avr أبريل ابريل إبريل نيسان أفريل",
-            "may mayıs mai مايو أيار ايار ماي",
-            "june jun haziran haz juni juin يونيو حزيران جوان",
-            "july jul temmuz tem juli juillet juil يوليو تموز جويلية",
-            "august aug ağustos ağu août أغسطس اغسطس آب أوت",
-            "september sept sep eylül eyl septembre سبتمبر أيلول ايلول",
-            "october oct ekim eki oktober okt octobre أكتوبر اكتوبر تشرين_الأول",
-            "november nov kasım kas novembre نوفمبر تشرين_الثاني",
-            "december dec aralık ara dezember dez décembre déc ديسمبر كانون_الأول",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+from functools import cache
 
-WEEKDAYS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon pazartesi montag lundi الاثنين الإثنين",
-            "tuesday tue tues salı dienstag mardi الثلاثاء",
-            "wednesday wed çarşamba mittwoch mercredi الأربعاء الاربعاء",
-            "thursday thu thurs perşembe donnerstag jeudi الخميس",
-            "friday fri cuma freitag vendredi الجمعة",
-            "saturday sat cumartesi samstag sonnabend samedi السبت",
-            "sunday sun pazar sonntag dimanche الأحد الاحد",
-        )
-    )
-    for name in names.split()
-}
+# The languages whose raw texts we read, with what their countries call months.
+LOCALES = ("en", "en_GB", "tr", "de", "de_AT", "fr", "ar", "ar_LB", "ar_DZ")
+# As they are written without the signs that CLDR puts.
+_MONTHS = "fév=2 mrz=3 آب=8 feber=2 ابريل=4 إبريل=4 نيسان=4 أفريل=4 ايار=5 اغسطس=8 ايلول=9 اكتوبر=10"
+_WEEKDAYS = "tues=1 thurs=3 sonnabend=5 الإثنين=0 الاربعاء=2 الاحد=6"
+# A shorter name is another word as well: "So.", "Mi."
+SHORTEST = 3
+
+
+@cache
+def months(tag: str = "") -> dict[str, int]:
+    """The number of each month by its names, those of the language *tag* as well."""
+    return {**_named("months", tag), **_counted(_MONTHS)}
+
+
+@cache
+def weekdays(tag: str = "") -> dict[str, int]:
+    """The days of the week by their names, Monday as 0."""
+    return {**_named("days", tag), **_counted(_WEEKDAYS)}
+
+
+def _counted(words: str) -> dict[str, int]:
+    return {name: int(n) for name, _, n in (w.partition("=") for w in words.split())}
+
+
+def _named(what: str, tag: str) -> dict[str, int]:
+    from babel import Locale, UnknownLocaleError
+
+    found: dict[str, int] = {}
+    for one in (tag, *LOCALES):
+        try:
+            told = getattr(Locale.parse(one), what)
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+        for form in ("format", "stand-alone"):
+            for width in ("abbreviated", "wide"):
+                for number, name in told[form][width].items():
+                    plain = name.lower().strip(".").replace("i̇", "i")
+                    if len(plain) >= SHORTEST and not plain[0].isdigit():
+                        found[plain] = number
+    return found

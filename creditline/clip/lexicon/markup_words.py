@@ -9,7 +9,8 @@ BYLINE = re.compile(
 )
 
 NOT_BYLINE = re.compile(
-    r"bio|image|photo|avatar|follow|social|date|time|share|comment|box-?text", re.I
+    r"bio|about|author-?box|profile|image|photo|avatar|follow|social|date|time|share|comment|box-?text",
+    re.I,
 )
 
 CHANGED = re.compile(r"updat|modif|chang|aktualis|edited", re.I)

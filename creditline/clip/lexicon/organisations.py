@@ -77,6 +77,21 @@ def at_domain(host: str) -> Organised | None:
 
 
 @cache
+def _agencies_called() -> dict[str, str]:
+    return {
+        said.removeprefix("~").casefold(): row.name
+        for row in organisations()
+        if row.agency
+        for said in (row.name, *row.others)
+    }
+
+
+def agency_called(name: str) -> str:
+    """The agency whose whole name *name* is, where a text credits one; or nothing."""
+    return _agencies_called().get(" ".join(name.casefold().split()), "")
+
+
+@cache
 def agencies() -> frozenset[str]:
     """The names of agencies, as their rows have them."""
     return frozenset(row.name for row in organisations() if row.agency)

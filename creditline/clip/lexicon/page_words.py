@@ -25,7 +25,6 @@ MENU = re.compile(
     re.I,
 )
 
-SIGNED_BY = re.compile(r"\A(?:by|von|par|por)\s+", re.I)
 
 # What says that somebody else wrote with the agency's help.
 HELPED = re.compile(
@@ -35,7 +34,9 @@ HELPED = re.compile(
 )
 
 AGENCY_LABEL = re.compile(
-    r"(?:quelle|source|sources|fonte|fuente|kaynak|text|von|by|par|por|bron|kilde)\s*:?\s*",
+    r"(?:quelle|source|sources|fonte|fuente|kaynak|text|von|by|par|por|bron|kilde|källa|lähde"
+    r"|źródło|zdroj|forrás|sursa|izvor|источник|джерело|πηγή|מקור|المصدر|स्रोत|সূত্র|ที่มา"
+    r"|nguồn|sumber|来源|來源|出典|출처|av|af|door|foto)\s*[:：]?\s*",
     re.I,
 )
 
@@ -58,9 +59,25 @@ INTRODUCED = re.compile(
 
 # What a byline puts around its names.
 BYLINE_OPENING = re.compile(
-    r"\A(?:(?i:by|von|par|por|text|words|autor(?:in)?|geschrieben von|ein artikel von"
+    r"\A(?:(?:(?i:by|von|par|por|text|words|autor\w{0,3}|geschrieben von|ein artikel von"
     r"|beitrag von|written by|story by|reporting by|haber|yazan|a cura di|escrito por"
-    r"|propos recueillis par)|di|da|de)\s*:?\s+",
+    r"|propos recueillis par|av|af|door|teksti?|tekst|skrevet av|pisz?e|napisał\w?|piše"
+    r"|автор|текст|от|מאת|بقلم|نویسنده|लेखक|লেখক|โดย|tác giả)|di|da|de)"
+    r"\s*[:：]?\s+|(?i:oleh|penulis|reporter|szerző|írta|kirjoittaja|מאת)\s*[:：]\s*"
+    r"|(?:本[报報])?(?:[记記]者|作者|撰文|文)\s*[:：/／]?\s*(?=\S))",
+)
+# What stands for an editorial office or its own correspondent, in any language.
+OFFICE = re.compile(
+    r"\b(?:reda[ck]\w*|rédac\w*|szerk\w*|toimitu\w*|toimetus|nyhets\w*|oprac\w*|opr"
+    r"|van onze|ban biên tập|tòa soạn|phóng viên|nhóm pv|agenci\w+|haber merkezi)\b"
+    r"|(?:редакц|корр|уредни|σύντα|συντακτικ|נכתב|מערכת|סוכנויות|التحرير|وكالات|متابع|مراسل"
+    r"|گروه|خبرنگار|سرویس|डेस्क|संवाददाता|ब्यूरो|संपादक|ডেস্ক|প্রতিবেদক|প্রতিনিধি|সংবাদদাতা"
+    r"|บรรณาธิการ|ทีมข่าว|ผู้สื่อข่าว|[编編][辑輯]|本[报報社]|[综綜]合|取材班|編集|責任|责任|通讯[员員]"
+    r"|온라인|뉴스|편집|취재|데스크|디지털|신문|일보)"
+    r"|\A(?:about|über|à propos|sobre|acerca|o autor\w*|om forfatt\w*|over)\s"
+    # A name behind a Greek article has another ending than its own.
+    r"|\A(?:του|της|των)\s",
+    re.I,
 )
 
 # The value is a picture's, or a picture's agency's.
@@ -69,7 +86,8 @@ PICTURED = re.compile(r"\b(?:image|photo\w*|foto\w*|bild|getty|picture)\b", re.I
 BYLINE_END = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\bfor\b|\bin\b|\d|\(|@|\bist\b|\bis an?\b"
     r"|,\s*(?:\w+\s){0,4}(?:reporter|editor|correspondent|writer|redakteur\w*|journalist\w*"
-    r"|producer|columnist|director|head|chief|senior|special|associate)).*",
+    r"|producer|columnist|director|head|chief|senior|special|associate)"
+    r"|\s?(?:[記记]者|기자|특파원|선임기자|報[導道]|报道)).*",
     re.I,
 )
 

@@ -26,6 +26,8 @@ ELSEWHERE = frozenset(
     | {"hasPart", "video", "image", "associatedMedia", "breadcrumb", "potentialAction"}
 )
 SCRIPT = 2_000_000
+BLANK = re.compile(r"\s*")
+DECODER = json.JSONDecoder(strict=False)
 NODES = 4_000
 DEEP = 12
 TRAILING = re.compile(r",(\s*[}\]])")
@@ -88,10 +90,19 @@ def parsed(text: str) -> Any:
         return None
     bare = COMMENT.sub("", text).strip().rstrip(";")
     for tried in (bare, TRAILING.sub(r"\1", bare), unescape(TRAILING.sub(r"\1", bare))):
+        found: list[Any] = []
+        at = 0
         try:
-            return json.loads(tried, strict=False)
+            # Some write one object behind the other.
+            while at < len(tried):
+                value, at = DECODER.raw_decode(tried, at)
+                found.append(value)
+                blank = BLANK.match(tried, at)
+                at = blank.end() if blank else at
         except (ValueError, RecursionError):
-            continue
+            if not found:
+                continue
+        return found[0] if len(found) == 1 else found
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..lexicon.calendar_words import MONTHS, WEEKDAYS
+from ..lexicon.calendar_words import months, weekdays
 from ..lexicon.german_names import upright, without_noun
 from ..lexicon.media_words import CALL_SIGN, IN_NAME, NOT_A_NAME, NOUNS, SOFT
 from ..lexicon.names import APOSTROPHE, TOKEN, Index, Mention
@@ -33,7 +33,7 @@ AR_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff0-9٠-٩]+")
 QUOTED = re.compile(r"[«„“\"‘](?P<name>[^«»„“”\"‘’!?؟]{2,50})[»“”\"’]")
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das"})
 # No name begins or ends with one of these; the short ones are words as well.
-DAYS = frozenset(w for w in (*MONTHS, *WEEKDAYS) if len(w) > 4) | {
+DAYS = frozenset(w for w in (*months(), *weekdays()) if len(w) > 4) | {
     "mai",
     "juni",
     "juli",

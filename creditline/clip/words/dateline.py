@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..lexicon.calendar_words import MONTHS
+from ..lexicon.calendar_words import months
 from ..lexicon.names import Index, Mention, folded
 from ..read.raw_text import Paragraph
 from .day_mentions import DayMention, days_in
@@ -109,7 +109,7 @@ def _with_agency(
 def _is_place(before: str) -> bool:
     """Whether *before* can be a place, with a day: a few words, no clause."""
     words = re.findall(r"[^\W\d_]+", before)
-    other = MONTHS.keys() | SMALL | {"في"}
+    other = months().keys() | SMALL | {"في"}
     said = [w for w in words if w.lower() not in other]
     small = [w for w in said if w[0].islower() and len(w) > 2]
     most = 5 if before.lower() != before.upper() else 2

@@ -14,6 +14,8 @@ from .notice import Notice
 from .roles import AGENCY_CODE, Roles
 
 ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
+COMPACT = re.compile(r"\A((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T|\Z)")
+UNCLEAR = "day and month may be the other way round"
 # A report is not older than this when a page that retells it appears.
 FRESH = dt.timedelta(days=300)
 
@@ -101,7 +103,7 @@ def _resolved(
 ) -> Finding | None:
     """*mention* with its year: its own, the page's, or that of the notice."""
     if mention.date:
-        because = "day and month may be the other way round" if mention.unclear else ""
+        because = UNCLEAR if mention.unclear else ""
         return _finding(mention.date, line, words, because)
     if mention.year:
         return None
@@ -160,7 +162,7 @@ def _stamped(roles: Roles) -> Published | None:
     elif stamp.changed:
         because = "it is the day of a change"
     elif stamp.day.unclear:
-        because = "day and month may be the other way round"
+        because = UNCLEAR
     else:
         return Published(found, line, words)
     return Published(found, line, words, "doubtful", because)
@@ -173,17 +175,17 @@ def _declared(raw: RawText, language: str) -> Iterator[Published]:
 
 def days_of(stated: Declared, language: str) -> Iterator[Published]:
     """The day that a declared date names, in whichever form; at most one."""
-    value = stated.value.translate(DIGITS)
+    # 20250408T091400Z is ISO 8601, too.
+    value = COMPACT.sub(r"\1-\2-\3", stated.value.translate(DIGITS))
     iso = ISO.match(value)
     if iso:
         with suppress(ValueError):
             yield Published(dt.date.fromisoformat(iso[1]), stated.line, stated.words)
         return
-    for mention in days_in(value, language):
+    # Who writes 08/04/2025 into data may be American in any language.
+    for mention in days_in(value, "" if "/" in value else language):
         if mention.date:
-            because = (
-                "day and month may be the other way round" if mention.unclear else ""
-            )
+            because = UNCLEAR if mention.unclear else ""
             sure: Confidence = "doubtful" if because else "certain"
             yield Published(mention.date, stated.line, stated.words, sure, because)
             return

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from unicodedata import decimal
 
-from ..lexicon.calendar_words import MONTHS, WEEKDAYS
+from ..lexicon.calendar_words import months, weekdays
 from ..read.plain_text import small
 
 
@@ -38,31 +40,46 @@ class DayMention:
         return self.in_year(self.year) if self.year is not None else None
 
 
-def _either(words: dict[str, int]) -> str:
+def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_MONTH = rf"(?P<month>{_either(MONTHS)})\.?"
-_WEEKDAY = rf"(?:(?P<weekday>{_either(WEEKDAYS)})\b\.?,?\s+(?:den|dem|the|le|al)?\s*)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)"
-_SECOND = rf"(?:\s?/\s?(?:{_either(MONTHS)}))?"
-FORMS = tuple(
-    re.compile(form, re.I)
-    for form in (
-        # 9 December 2024; 9. Dezember; le 1er mars; 9 كانون الأول/ديسمبر 2024
-        rf"\b{_WEEKDAY}{_DAY}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?{_MONTH}{_SECOND}"
-        rf"\b(?:,?\s+{_YEAR}\b)?",
-        # December 9, 2024; Dec 9
-        rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR}\b)?",
-        rf"\b{_YEAR}-(?P<month>[01]\d)-{_DAY}(?!\d)",
-        rf"\b{_WEEKDAY}{_DAY}(?P<dot>[./-])\s?(?P<month>[01]?\d)(?P=dot)\s?{_YEAR}\b",
+@cache
+def _forms(tag: str) -> tuple[re.Pattern[str], ...]:
+    """The ways to write a day, with the names of months in the language *tag*, too."""
+    month = rf"ב?(?P<month>{_either(months(tag))})\.?"
+    named = _either(weekdays(tag))
+    weekday = rf"(?:(?P<weekday>{named})\b\.?,?\s+(?:den|dem|the|le|al)?\s*)?"
+    year = r"(?P<year>(?:19|20)\d\d)"
+    day = r"(?P<day>[0-3]?\d)"
+    second = rf"(?:\s?/\s?(?:{_either(months(tag))}))?"
+    number = r"(?P<month>[01]?\d)"
+    return tuple(
+        re.compile(form, re.I)
+        for form in (
+            # 9 December 2024; 9. Dezember; le 1er mars; 9 كانون الأول/ديسمبر 2024
+            rf"\b{weekday}{day}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?{month}{second}"
+            rf"(?!\w)(?:,?\s+(?:de\s+)?{year}\b)?",
+            # December 9, 2024; Dec 9
+            rf"\b{weekday}{month}\s+{day}(?:st|nd|rd|th)?\b(?:,?\s+{year}\b)?",
+            rf"\b{year}-(?P<month>[01]\d)-{day}(?!\d)",
+            rf"\b{weekday}{day}(?P<dot>[./-])\s?{number}(?P=dot)\s?{year}\b",
+            # 2025. április 8.; 2025 m. balandžio 8 d.; 2025. gada 8. aprīlī
+            rf"\b{year}\.?\s+(?:m\.\s)?{month}\s+{day}\b",
+            rf"\b{year}\.\sgada\s{day}\.\s{month}(?!\w)",
+            # 2025年4月8日; 2025년 4월 8일; 2025.04.08; 8 tháng 4, 2025
+            rf"\b{year}\s?[年년]\s?{number}\s?[月월]\s?{day}",
+            rf"\b{year}(?P<dot>[./])\s?{number}(?P=dot)\s?{day}\b",
+            rf"\b{day}\stháng\s{number},?\s(?:năm\s)?{year}\b",
+        )
     )
-)
+
+
 AFTER_WEEKDAY = re.compile(
-    rf"\s*(?:'[^\W\d]+|,)?\s*\(?(?P<weekday>{_either(WEEKDAYS)})\b", re.I
+    rf"\s*(?:'[^\W\d]+|,)?\s*\(?(?P<weekday>{_either(weekdays())})\b", re.I
 )
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+# The digits of all scripts, as we write them.
+DIGITS = {n: str(decimal(chr(n))) for n in range(0x660, 0xFF1A) if chr(n).isdecimal()}
 
 
 def days_in(text: str, language: str = "") -> list[DayMention]:
@@ -77,21 +94,22 @@ def days_in(text: str, language: str = "") -> list[DayMention]:
 
 
 def _mentions(text: str, language: str) -> Iterator[DayMention]:
-    for form in FORMS:
+    for form in _forms(language):
         for match in form.finditer(text):
             groups = match.groupdict()
             named = groups["month"]
-            month = MONTHS.get(named, 0) if not named.isdigit() else int(named)
+            month = int(named) if named.isdigit() else months(language).get(named, 0)
             day, year = int(groups["day"]), groups.get("year")
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 continue
-            weekday = WEEKDAYS.get(groups.get("weekday") or "")
+            weekday = weekdays(language).get(groups.get("weekday") or "")
             end = match.end()
             follows = AFTER_WEEKDAY.match(text, end)
             if weekday is None and follows and year:
-                weekday = WEEKDAYS.get(follows["weekday"])
+                weekday = weekdays().get(follows["weekday"])
             # English speakers disagree on 03/04/2024; the others do not.
-            unclear = groups.get("dot") == "/" and language in ("", "en") and day <= 12
+            last = groups.get("dot") == "/" and match.start("year") > match.start("day")
+            unclear = last and language in ("", "en") and day <= 12
             yield DayMention(
                 match.start(),
                 end,
@@ -104,14 +122,14 @@ def _mentions(text: str, language: str) -> Iterator[DayMention]:
 
 
 # "Sun" and "mar" are other words too often to be days by themselves.
-_WHOLE = {word: n for word, n in WEEKDAYS.items() if len(word) > 4}
+_WHOLE = {word: n for word, n in weekdays().items() if len(word) > 4}
 NEAR_WEEKDAY = re.compile(rf"\b(?P<weekday>{_either(_WHOLE)})\b", re.I)
 
 
 def weekdays_in(text: str) -> Iterator[tuple[int, int, int]]:
     """Each day of the week that *text* names: start, end, Monday as 0."""
     for match in NEAR_WEEKDAY.finditer(small(text)):
-        yield match.start(), match.end(), WEEKDAYS[match["weekday"]]
+        yield match.start(), match.end(), weekdays()[match["weekday"]]
 
 
 def last_weekday(before: dt.date, weekday: int) -> dt.date:

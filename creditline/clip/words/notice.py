@@ -25,11 +25,11 @@ NOT_A_SITE = re.compile(
     r"(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z", re.I
 )
 OPENING = re.compile(
-    r"(?:©|\(c\)|copyright|telif hakkı|urheberrecht"
+    r"(?:©|ⓒ|\(c\)|copyright|telif hakkı|urheberrecht"
     r"|حقوق (?:النشر|الطبع)(?: والنشر)?(?: محفوظة)?(?: لـ?)?"
     r"|(?:all rights reserved|tous droits r[ée]serv[ée]s|alle rechte vorbehalten"
     r"|(?:tüm|her) hakk\w+ saklıdır)\s*[-–—©](?=\s)"
-    r"|(?:جميع|كل|كافة) الحقوق محفوظة(?: لـ?)?)(?:\s|©|:|\(c\)|copyright|by\b)*",
+    r"|(?:جميع|كل|كافة) الحقوق محفوظة(?: لـ?)?)(?:\s|©|ⓒ|:|\(c\)|copyright|by\b)*",
     re.I,
 )
 # What follows the holder's name in a notice.
@@ -37,7 +37,8 @@ HOLDER_END = re.compile(
     r"\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s[-–—|·•]\s|\s\(|\s*©"
     r"|\s(?:all rights|alle rechte|tous droits|(?:tüm|her) hakk|www\.|https?:)|\Z"
     r"|\s(?:impressum|imprint|datenschutz\w*|privacy|terms|kontakt|contact)\b"
-    r"|\s*(?:جميع|كل) الحقوق",
+    r"|\s*(?:(?:جميع|كل) الحقوق|版权所有|版權所有|सर्वाधिकार|সর্বস্বত্ব|สงวนลิขสิทธิ์|무단)"
+    r"|[।。]",
     re.I,
 )
 # "Toros Gazetesi © 2022."

@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicon.calendar_words import WEEKDAYS
+from ..lexicon.calendar_words import weekdays
 from ..lexicon.media_words import HONORIFICS, TITLES
 from ..lexicon.names import TOKEN, Mention
 from ..read.plain_text import small
@@ -43,7 +43,7 @@ def goes_on(text: str, mention: Mention) -> bool:
     if follows is None or not mention.name[:1].isascii():
         return False
     word = small(follows[1])
-    days = word in DAYS or word.rstrip(".") in WEEKDAYS
+    days = word in DAYS or word.rstrip(".") in weekdays()
     return not (days or word in TITLES)
 
 

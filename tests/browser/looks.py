@@ -71,9 +71,10 @@ OVERLAPPING = """() => {
         if (around.closest(".visually-hidden, .skip, script, style, .wide, details:not([open]) > :not(summary)")) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
+        const end = getComputedStyle(around).overflowX === "hidden" ? around.getBoundingClientRect() : { left: -Infinity, right: Infinity };
         for (const box of range.getClientRects()) {
             const [top, bottom] = [box.top + box.height * 0.3, box.bottom - box.height * 0.3];
-            if (box.width > 1) seen.push({ left: box.left + 1, right: box.right - 1, top, bottom, node });
+            if (box.width > 1) seen.push({ left: Math.max(box.left, end.left) + 1, right: Math.min(box.right, end.right) - 1, top, bottom, node });
         }
     }
     seen.sort((a, b) => a.top - b.top);

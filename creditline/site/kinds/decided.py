@@ -106,11 +106,12 @@ def whole(value: Any) -> str:
 def of_story(story: Story, *, full: bool = True) -> Inputs:
     """All that any list can show of a story, and its own page besides the text.
 
-    Unless it is *full*, nobody can ask for the terms of its organisations.
+    Unless it is *full*, nobody can ask for its credit: for whom it cites, and for the
+    terms of its organisations.
     """
     if full not in story.decided:
         facts = story.facts
-        behind = (story.outlet, story.source, *story.cited)
+        behind = (story.outlet, story.source, *(story.cited if full else ()))
         who = [of_organisation(organisation, full=full) for organisation in behind]
         told = (facts.face, facts.path, story.path, story.first_path, story.picture)
         topics = [f"{topic.slug}\t{topic.name}" for topic in story.topics]

@@ -23,6 +23,7 @@ from ..templates.environment import (
     CREDIT,
     CREDIT_OF_OTHERS,
     EARLIER,
+    EARLIER_OF_OTHERS,
     JINJA_SETTINGS,
     Templates,
     environment,
@@ -145,9 +146,11 @@ class SitePlan:
         """Whether pages of a kind ask what came before listed stories; their credit."""
         if kind not in self._asks:
             name = f"{kind}.html"
-            credit = CREDIT_OF_OTHERS if kind == "article" else CREDIT
+            own = kind == "article"
+            earlier = EARLIER_OF_OTHERS if own else EARLIER
+            credit = CREDIT_OF_OTHERS if own else CREDIT
             asks = self.templates.asks
-            self._asks[kind] = asks(name, EARLIER), asks(name, credit)
+            self._asks[kind] = asks(name, earlier), asks(name, credit)
         return self._asks[kind]
 
     def _frame(self, kind: str, lang: str) -> Inputs:

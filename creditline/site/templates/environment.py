@@ -44,8 +44,9 @@ CREDIT = re.compile(
     r"(?<!\bimage)(?<!\.terms)\.credit\b|(?<!\borganisation)(?<!\bcredit)(?<!\.terms)\.terms\b"
     r"|[\"'][\w.]*\b(?:credit|terms)\b"
 )
+EARLIER_OF_OTHERS = re.compile(rf"(?<!\barticle){EARLIER.pattern}")
 CREDIT_OF_OTHERS = re.compile(CREDIT.pattern.replace(")", r")(?<!\barticle)", 1))
-"""The same on an article's own page, whose credit is another matter."""
+"""The same on an article's own page, whose own are another matter."""
 OURS = "partials/story.html"
 """Who has it builds on our theme."""
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.S)

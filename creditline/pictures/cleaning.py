@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from . import drawings, gif, heif, jpeg, png, webp
+from . import drawings, gif, heif, jpeg, png, tiff, webp
 from .kinds import kind_of
 
 CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
@@ -12,15 +12,18 @@ CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
     "image/gif": gif.cleaned,
     "image/avif": heif.cleaned,
     "image/heic": heif.cleaned,
-    "image/svg+xml": drawings.cleaned,
+    "image/tiff": tiff.cleaned,
+    "image/jxl": heif.cleaned,
 }
 
 
 def cleaned(data: bytes) -> bytes:
     """*data* without what says where a picture was taken, with what and by whom.
 
-    What it is, is told by its first bytes.  A drawing loses its comments.  Anything
-    that is no JPEG, PNG, WebP, GIF, AVIF, HEIC or SVG comes back as it is.
+    What it is, is told by its first bytes.  A drawing loses its maker's notes; what
+    is no JPEG, PNG, WebP, GIF, AVIF, HEIC, JPEG XL, TIFF or SVG loses nothing.
     """
     kind = kind_of(data)
+    if kind == "image/svg+xml":
+        return drawings.cleaned(data, cleaned)
     return CLEANERS[kind](data) if kind in CLEANERS else data

@@ -6,6 +6,8 @@ addresses against what they could ask for.
 """
 
 import re
+from base64 import b64decode, b64encode
+from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
@@ -39,6 +41,14 @@ DECLARED = re.compile(rb"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)", re.I)
 SHEET = re.compile(rb"<\?xml-stylesheet\b", re.I)
 COMMENT = re.compile(rb"(<!\[CDATA\[.*?\]\]>)|<!--.*?-->", re.S)
 """A comment, or, first, what only looks as if it held one."""
+# Where on its maker's disk Inkscape keeps it.
+PATHS = re.compile(
+    rb"""\s(?:sodipodi:(?:absref|docbase|docname)|inkscape:export-filename)\s*=\s*
+    (?:"[^"<]*"|'[^'<]*')(?=[^<>]*>)""",
+    re.X,
+)
+PICTURE = re.compile(rb"(data:image/[\w+.-]+;base64,)([\w+/=\s]+)", re.I)
+"""A picture within the drawing."""
 
 
 def objection(data: bytes) -> str:
@@ -97,8 +107,24 @@ def _of_style(style: str) -> str:
     return f"a style asks for something: {asked!r}" if asked else ""
 
 
-def cleaned(data: bytes) -> bytes:
-    """The drawing without its comments, which are its maker's notes."""
-    if b"<!--" not in data or objection(data):
+def cleaned(data: bytes, of_picture: Callable[[bytes], bytes]) -> bytes:
+    """The drawing without its maker's notes, and the pictures in it *of_picture*.
+
+    Notes are comments, and where it lay on its maker's disk.
+    """
+    noted = b"<!--" in data or b"sodipodi:" in data or b"inkscape:" in data
+    if not (noted or PICTURE.search(data)) or objection(data):
         return data
-    return COMMENT.sub(lambda found: found[1] or b"", data)
+    data = COMMENT.sub(lambda found: found[1] or b"", data)
+    data = PATHS.sub(b"", data)
+    return PICTURE.sub(lambda found: found[1] + _cleaned(found[2], of_picture), data)
+
+
+def _cleaned(written: bytes, of_picture: Callable[[bytes], bytes]) -> bytes:
+    """A picture in letters of base64, as it was where nothing in it must go."""
+    try:
+        picture = b64decode(b"".join(written.split()), validate=True)
+    except ValueError:
+        return written
+    kept = of_picture(picture)
+    return written if kept == picture else b64encode(kept)

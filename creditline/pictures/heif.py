@@ -1,4 +1,4 @@
-"""AVIF and HEIC: boxes in boxes, with places that count from the file's start.
+"""AVIF, HEIC and JPEG XL: boxes in boxes, with places that count from the file's start.
 
 What must go is written over where it stands (ISO 14496-12, ISO 23008-12): nothing
 else moves.
@@ -12,9 +12,14 @@ from . import exif, xmp
 
 PACKET = b"application/rdf+xml"
 FREE = b"free"
-# Boxes that show the picture; others at the top hold films, credentials of an edit
-# history, and whatever a maker thought of.
-KEPT = frozenset({b"ftyp", b"meta", b"mdat", b"moov", b"moof", b"free", b"skip"})
+# Boxes that show the picture; others at the top hold credentials of an edit history,
+# what was deleted, and whatever a maker thought of.
+KEPT = frozenset(
+    {b"ftyp", b"meta", b"mdat", b"moov", b"moof"}
+    | {b"JXL ", b"jxll", b"jxlc", b"jxlp", b"jxli"}
+)
+# What a moving picture says of itself, within the box that holds its parts.
+SAID = (b"udta", b"meta", b"uuid")
 
 
 class Box(Struct, frozen=True):
@@ -33,9 +38,21 @@ def cleaned(data: bytes) -> bytes:
         if box.name == b"meta":
             _clean_items(held, data, box)
         elif box.name not in KEPT:
-            held[box.start + 4 : box.start + 8] = FREE
-            held[box.inside : box.end] = bytes(box.end - box.inside)
+            _free(held, box)
+        elif box.name == b"moov":
+            parts = [*_boxes(data, box.inside, box.end)]
+            for track in [one for one in parts if one.name == b"trak"]:
+                parts += _boxes(data, track.inside, track.end)
+            for part in parts:
+                if part.name in SAID:
+                    _free(held, part)
     return bytes(held)
+
+
+def _free(held: bytearray, box: Box) -> None:
+    """Write over a box, of which only the room stays."""
+    held[box.start + 4 : box.start + 8] = FREE
+    held[box.inside : box.end] = bytes(box.end - box.inside)
 
 
 def _clean_items(held: bytearray, data: bytes, meta: Box) -> None:
@@ -45,10 +62,12 @@ def _clean_items(held: bytearray, data: bytes, meta: Box) -> None:
     base = parts[b"idat"].inside if b"idat" in parts else 0
     for number, pieces in _places(data, parts.get(b"iloc"), base):
         kind = kinds.get(number, b"")
-        if kind not in (b"Exif", PACKET):
+        if kind != b"Exif" and not (kind == b"uri " or b"/" in kind):
             continue
         whole = b"".join(data[start:end] for start, end in pieces)
-        if kind == PACKET:
+        if kind not in (b"Exif", PACKET):
+            kept = bytes(len(whole))
+        elif kind == PACKET:
             kept = xmp.cleaned(whole)
             kept = (kept if len(kept) <= len(whole) else b"").ljust(len(whole))
         else:

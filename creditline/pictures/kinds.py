@@ -5,11 +5,15 @@ import re
 from msgspec import Struct
 
 BRANDS = (b"avif", b"avis", b"mif1", b"msf1", b"heic", b"heix", b"hevc", b"heim")
-TAG = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?[\s\x00]*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(!doctype\s+)?"
-    rb"((?:\w+:)?svg|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br"
-    rb"|p)\b",
-    re.I | re.S,
+# Blanks, an XML declaration and comments, none of which can be read in two ways.
+BEFORE = rb"""\A(?:\xef\xbb\xbf)?[\s\x00]*(?:<\?xml[^>]*\?>)?
+    (?:\s|<!--(?:[^-]|-(?!->))*+-->)*+"""
+DRAWN = re.compile(BEFORE + rb"<(?:!doctype\s+)?(?:\w+:)?svg\b", re.I | re.X)
+# What a browser takes for HTML or XML where nobody says what it is.
+PAGE = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?[\s\x00]*<(?:!--|\?xml|(?:!doctype\s+)?html\b|(?:head|script|iframe|h1|div
+    |font|table|a|style|title|b|body|br|p)\b)""",
+    re.I | re.X,
 )
 BEGINNING = 4096
 STARTS = (
@@ -22,6 +26,7 @@ STARTS = (
     (b"II+\0", "image/tiff"),
     (b"MM\0+", "image/tiff"),
     (b"\0\0\1\0", "image/x-icon"),
+    (b"\0\0\0\x0cJXL \r\n\x87\n", "image/jxl"),
 )
 """How formats begin."""
 
@@ -52,6 +57,7 @@ PICTURES = {
     ".tiff": "image/tiff",
     ".bmp": "image/bmp",
     ".ico": "image/x-icon",
+    ".jxl": "image/jxl",
 }
 
 
@@ -82,6 +88,10 @@ def kind_of(data: bytes) -> str:
         kind = "image/avif" if data[8:12] in (b"avif", b"avis") else "image/heic"
     elif data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
         kind = "image/bmp"
-    elif not kind and (found := TAG.match(data[:BEGINNING])):
-        kind = "image/svg+xml" if found[2].lower().endswith(b"svg") else "text/html"
+    elif not kind:
+        start = data[:BEGINNING]
+        if DRAWN.match(start):
+            kind = "image/svg+xml"
+        elif PAGE.match(start):
+            kind = "text/html"
     return kind

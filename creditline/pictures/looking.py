@@ -7,7 +7,7 @@ could run by what it looks for itself when it guesses (the WHATWG's MIME Sniffin
 import re
 from pathlib import PurePosixPath
 
-from ..media import media_type
+from ..media import OTHER, media_type
 from .dimensions import dimensions
 from .drawings import objection
 from .kinds import PICTURES, FileFacts, kind_of
@@ -35,13 +35,18 @@ def looked_at(path: str, data: bytes) -> FileFacts:
     name = PurePosixPath(path)
     suffix = name.suffix.lower()
     kind = kind_of(data)
-    # A host goes by the name, and so does a browser that opens it from disk.
+    # A host goes by the name, and so does a browser that opens it from disk; of what
+    # nobody knows by its name, browsers go by how it begins.
+    nameless = media_type(path) == OTHER
     if kind == "image/svg+xml" or (suffix == ".svg" and b"<" in data):
-        return FileFacts(path, "image/svg+xml", objection(data))
+        runs = objection(data)
+        if nameless:
+            runs = runs or "it is a drawing that its name does not tell"
+        return FileFacts(path, "image/svg+xml", runs)
     runs = ""
     if suffix in RUNS or ACTIVE.search(media_type(path)):
         runs = f"a browser or a host could run a {suffix} file"
-    elif kind == "text/html" and suffix in ("", *PICTURES):
+    elif kind == "text/html" and (suffix in PICTURES or nameless):
         runs = "it is a page of HTML by its content"
     beside = (
         suffix in BESIDE or name.name.endswith("~") or name.name[:2] in ("~$", "._")

@@ -44,6 +44,21 @@ def test_a_text_of_beginnings_is_refused(unit, options):
     assert f"9: {TANGLED}" == listed(body.problems)
 
 
+def noted(count):
+    """A text with so many footnotes."""
+    return "".join(f"A[^{n}].\n\n[^{n}]: B\n\n" for n in range(count))
+
+
+def test_thousands_of_footnotes_are_refused(options):
+    """
+    The library counts them all for each; two thousand are read.
+    """
+    refused = convert(noted(5000), "a.md", 7, options)
+
+    assert f"9: {TANGLED}" == listed(refused.problems)
+    assert () == convert(noted(2000), "a.md", 7, options).problems
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -470,6 +470,7 @@ def _of_addresses() -> Iterator[tuple[str, str]]:
 def _of_the_page() -> Iterator[tuple[str, str]]:
     for name, depth in product(CLOSING, (1, 9)):
         yield f"closing {name}", f"Text.\n\n{f'</{name}>' * depth}\n\nMore."
+        yield f"closing {name} at the end", f"Text.\n\n{f'</{name}>' * depth}"
     for name in OPENED:
         yield f"left open {name}", f"Text.\n\n<p><{name}>more"
     forms = ("a id={}", "img alt=a src=b.png name={}", "p name={}")

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import zlib
+from base64 import b64encode
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ FORMATS = {
     "webp": "WEBP",
     "avif": "AVIF",
     "gif": "GIF",
+    "tif": "TIFF",
 }
 SECRET = "Secret-Canary"
 
@@ -264,6 +266,37 @@ def test_what_has_nothing_private_stays_as_it_is(data):
     assert data == cleaned(data)
 
 
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="urn:i" '
+    'xmlns:sodipodi="urn:s" width="9"{}><image href="{}"/><text>a</text></svg>'
+)
+
+
+def as_address(data):
+    """A picture that is its own address."""
+    return f"data:image/png;base64,{b64encode(data).decode()}"
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        ' sodipodi:docname="Secret-Canary.svg"',
+        ' sodipodi:absref="/home/Secret-Canary/a.png" id="b"',
+        " inkscape:export-filename = '/home/Secret-Canary/a>.png'",
+    ],
+)
+def test_a_drawing_does_not_say_where_it_lay(noted):
+    """
+    On its maker's disk; and a picture in it says no more than one beside it.
+    """
+    stays = ' id="b"' if "id" in noted else ""
+    plain = as_address(png())
+    secret = as_address(png((b"tEXt", b"Comment\0" + HIDDEN)))
+    before = DRAWING.format(noted, secret).encode()
+
+    assert DRAWING.format(stays, plain).encode() == cleaned(before)
+
+
 def test_a_film_is_no_picture():
     """
     Boxes of another brand than a picture's are left alone.
@@ -301,6 +334,65 @@ def test_what_stands_between_scans(tmp_path):
     assert data == after
 
 
+def box(name, said):
+    """A box of AVIF, HEIC or JPEG XL."""
+    return (8 + len(said)).to_bytes(4, "big") + name + said
+
+
+@pytest.mark.parametrize(
+    ("start", "boxes"),
+    [
+        (box(b"ftyp", b"avif\0\0\0\0mif1"), [box(b"free", HIDDEN)]),
+        (box(b"ftyp", b"avif\0\0\0\0mif1"), [box(b"jumb", HIDDEN)]),
+        (
+            box(b"ftyp", b"avis\0\0\0\0mif1"),
+            [box(b"moov", box(b"udta", HIDDEN) + box(b"trak", box(b"meta", HIDDEN)))],
+        ),
+        (box(b"JXL ", b"\r\n\x87\n"), [box(b"Exif", HIDDEN), box(b"brob", HIDDEN)]),
+    ],
+    ids=["deleted", "credentials", "of-a-moving-picture", "jpeg-xl"],
+)
+def test_what_other_boxes_say_is_written_over(start, boxes):
+    """
+    Only their room stays, so that nothing else moves.
+    """
+    pixels = box(b"mdat", b"pixels") + box(b"jxlc", b"pixels")
+    after = cleaned(start + b"".join(boxes) + pixels)
+
+    assert HIDDEN not in after
+    assert len(start + b"".join(boxes) + pixels) == len(after)
+    assert after.startswith(start)
+    assert after.endswith(pixels)
+
+
+@pytest.mark.parametrize("more", [{}, {"big_tiff": True}, {"compression": "tiff_lzw"}])
+def test_a_tiff_loses_its_smaller_copy(tmp_path, more):
+    """
+    A page that is a reduced copy goes with its pixels; other pages stay.
+    """
+    pages = [Image.new("L", (8, 8), n) for n in (50, 51)]
+    small = pages[1].copy()
+    small.encoderinfo = {"tiffinfo": {254: 1, 270: SECRET}}
+    path = tmp_path / "a.tif"
+    pages[0].save(path, save_all=True, append_images=[small, pages[1]], **more)
+    before = path.read_bytes()
+    after = cleaned(before)
+
+    assert SECRET.encode() in before
+    assert SECRET.encode() not in after
+    assert [shown(before)[0][n] for n in (0, 2)] == shown(after)[0]
+    assert len(before) == len(after)
+
+
+def in_memory(kind):
+    """A picture in some format, as it lies on disk."""
+    with io.BytesIO() as found:
+        told = Image.Exif()
+        told[271], told[270] = SECRET, "Cranes"
+        Image.new("RGB", (8, 8)).save(found, kind, exif=told)
+        return found.getvalue()
+
+
 KINDS = st.sampled_from([jpeg(), png(), gif()])
 
 
@@ -321,3 +413,20 @@ def test_whatever_comes_in_something_comes_out(data, changes, end):
 
     assert once == cleaned(once)
     assert len(once) <= len(damaged) + 16
+
+
+@settings(max_examples=150)
+@given(
+    st.sampled_from([*map(in_memory, ("TIFF", "WEBP", "AVIF"))]),
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=6),
+    st.integers(0, 900),
+)
+def test_what_counts_places_ends_in_no_traceback(data, changes, end):
+    """
+    Nor where a place or a size is beyond the file.
+    """
+    damaged = bytearray(data[: end + 12])
+    for at, value in changes:
+        damaged[at % len(damaged)] = value
+
+    assert len(cleaned(bytes(damaged))) <= len(damaged) + 16

@@ -17,6 +17,7 @@ NAME_IT = "or name it in EXTRA_PATH_METADATA if the site needs it"
 SPACE = "http://www.w3.org/2000/svg"
 XHTML = "http://www.w3.org/1999/xhtml"
 SCRIPT = "<script> does not belong into a drawing"
+PAGE = "it is a page of HTML by its content"
 P = "<p> does not belong into a drawing"
 NONE = "is no picture that a browser shows"
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
@@ -50,6 +51,10 @@ def picture(kind, mode="RGB"):
         (b"GIF", ""),
         (b"", ""),
         (b"Words about <svg>", ""),
+        # Each can be read in one way only, so that no number of them takes long.
+        (b"<!---->" * 500 + b"a", "text/html"),
+        (b"<!-- - -- a -->\n" * 99 + b"<svg>", "image/svg+xml"),
+        (b"<!--" + b"-" * 4000, "text/html"),
     ],
 )
 def test_what_a_file_is_by_its_first_bytes(data, kind):
@@ -189,7 +194,14 @@ def test_a_name_that_misleads_is_a_warning(site, name, data, said):
         ("evil.html", "<p>a", "a browser or a host could run a .html file"),
         ("a.js", "alert(1)", "a browser or a host could run a .js file"),
         ("a.svg", SVG.format("<script/>"), "<script> does not belong into a drawing"),
-        ("a.jpg", "<html><script>", "it is a page of HTML by its content"),
+        ("a.jpg", "<html><script>", PAGE),
+        ("a", "<!-- a --><custom>", PAGE),
+        ("a.thing", "<?xml version='1.0'?><a:b xmlns:a='c'/>", PAGE),
+        (
+            "a.thing",
+            SVG.format(""),
+            "it is a drawing that its name does not tell",
+        ),
         ("a.PHP", "<?php", "a browser or a host could run a .php file"),
         ("a.rss", "<rss/>", "a browser or a host could run a .rss file"),
         ("a.rdf", "<rdf/>", "a browser or a host could run a .rdf file"),

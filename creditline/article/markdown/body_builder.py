@@ -2,7 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from html import escape
+from itertools import cycle
 
 from msgspec import Struct, field
 
@@ -13,9 +16,16 @@ FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
 CODE = re.compile(r"(`+).+?\1", re.S)
 LINE_END = re.compile("\n")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
+# What is looked for by name: each ends where the name begins, but for citations.
+CITED = re.compile(r"@([^\s;\]]+)(?=[\s;\]])")
+TAG = re.compile(r"<([A-Za-z][\w-]*)")
+ADDRESS = re.compile(r"(?:[(<\"'=]|,\s*|\]:\s*)(?=([^)>,\"'\s]*))")
+INSIDE = re.compile(r"[)>,\"'\s]")
+BEHIND = frozenset(("", ")", ">", ",", '"', "'", "#", " ", "\n", "\t"))
+"""What may follow an address."""
 
 
-class Reading(Struct):
+class Reading(Struct, dict=True):
     """A text that is being taken apart: what was found, and what is wrong.
 
     ``first_line`` is the line of the file on which ``source`` begins.
@@ -34,16 +44,15 @@ class Reading(Struct):
     in_caption: bool = False
     raw: bool = False
     """Whether any tag may be a writer's own."""
-    _places: dict[str, int] = field(default_factory=dict)
-    _spoken: str = ""
-    _ends: list[int] | None = None
+    _sought: dict[tuple[str, ...], Iterator[int]] = field(default_factory=dict)
+    _indexes: dict[re.Pattern[str], dict[str, list[int]]] = field(default_factory=dict)
 
     def say(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.path, line, code, message, hint))
 
     def line_of_citation(self, key: str) -> int:
         """The line of the next ``@key`` that stands in brackets."""
-        return self._line(rf"@{re.escape(key)}(?=[\s;\]])")
+        return self._line(("@", key), lambda: self._index(CITED).get(key, []))
 
     def line_of_address(self, address: str, written: str = "") -> int:
         """The line of the next link to *address*, or of its definition.
@@ -52,41 +61,65 @@ class Reading(Struct):
         """
         if not address:
             return self.first_line
-        forms = {address, escape(address), written or address}
-        either = "|".join(map(re.escape, sorted(forms)))
-        exact = rf"(?:[(<\"'=]|\]:\s*)(?:{either})(?=[)>,\"'\s#]|\Z)"
-        return self._line(exact)
+        forms = sorted({address, escape(address), written or address})
+        return self._line(("(", *forms), lambda: self._addresses(forms))
 
     def line_of_tag(self, name: str) -> int:
         """The line of the next tag of this name."""
-        return self._line(rf"(?i:<{re.escape(name)}(?![\w-]))")
+        name = name.lower()
+        return self._line(("<", name), lambda: self._index(TAG).get(name, []))
 
     def line_of(self, words: str) -> int:
         """The line where *words* stand next."""
-        return self._line(re.escape(words))
+        found = re.compile(re.escape(words))
+        return self._line(
+            ("", words), lambda: [m.end() for m in found.finditer(self._spoken)]
+        )
 
-    def _line(self, pattern: str) -> int:
-        """The line of the next match; the text's first if there is none.
+    def _line(self, sought: tuple[str, ...], places: Callable[[], list[int]]) -> int:
+        """The line of the next of some places; the text's first if there is none.
 
-        Each search begins where the last one for the same thing ended, so
-        that the third of three equal links is found on its own line.
+        What is sought again is found at the next place, so that the third of three
+        equal links is found on its own line.
         """
-        if not self._spoken:
-            # What is shown as code is no citation and no link.
-            self._spoken = self.source
-            if "`" in self.source or "~~~" in self.source:
-                self._spoken = CODE.sub(_blank, FENCED.sub(_blank, self.source))
-            if "<!--" in self._spoken:
-                self._spoken = COMMENT.sub(_blank, self._spoken)
-        sought = re.compile(pattern)
-        found = sought.search(self._spoken, self._places.get(pattern, 0))
-        found = found or sought.search(self._spoken)
-        if found is None:
+        if sought not in self._sought:
+            self._sought[sought] = cycle(places())
+        at = next(self._sought[sought], None)
+        if at is None:
             return self.first_line
-        self._places[pattern] = found.end()
-        if self._ends is None:
-            self._ends = [at.start() for at in LINE_END.finditer(self.source)]
-        return self.first_line + bisect_left(self._ends, found.end())
+        return self.first_line + bisect_left(self._ends, at)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [at.start() for at in LINE_END.finditer(self.source)]
+
+    @cached_property
+    def _spoken(self) -> str:
+        """The source without what is shown as code: no citation, no link, no tag."""
+        spoken = self.source
+        if "`" in spoken or "~~~" in spoken:
+            spoken = CODE.sub(_blank, FENCED.sub(_blank, spoken))
+        return COMMENT.sub(_blank, spoken) if "<!--" in spoken else spoken
+
+    def _index(self, pattern: re.Pattern[str]) -> dict[str, list[int]]:
+        """Where each thing of a kind begins, found at once for all of them."""
+        if pattern not in self._indexes:
+            found = self._indexes[pattern] = {}
+            for one in pattern.finditer(self._spoken):
+                name = one[1].lower() if pattern is TAG else one[1]
+                found.setdefault(name, []).append(one.end())
+        return self._indexes[pattern]
+
+    def _addresses(self, forms: list[str]) -> list[int]:
+        """Where an address stands in any of its *forms*, in order."""
+        index, spoken = self._index(ADDRESS), self._spoken
+        return sorted(
+            at
+            for form in forms
+            for at in index.get(INSIDE.split(form, 1)[0], ())
+            if spoken.startswith(form, at)
+            and spoken[at + len(form) : at + len(form) + 1] in BEHIND
+        )
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -42,6 +42,10 @@ def tangled(source: str) -> int | None:
         if cost * len(source) > MOST:
             found = OPENS_A_TAG.search(source) or SHORTENING.search(source)
             return found.start() if found else 0
+    # A note's number is counted anew wherever a text leads to it.
+    notes = source.count("\n[^")
+    if notes and 2 * notes * (source.count("[^") - notes) > MOST:
+        return source.index("\n[^") + 1
     if max(map(len, source.split("\n\n"))) < SHORT:  # a moment, as nearly always
         return None
     for start, block in _blocks(source):

@@ -32,8 +32,9 @@ ENDLESS = frozenset(
 )
 """Elements that have no end tag, or need none."""
 # What a page, a list or a feed of any theme may have around a text, outermost first.
+# The innermost stands outside, too: a second end of it must have something to end.
 AROUND = (
-    *("main", "section", "aside", "header", "footer", "nav", "center", "figure"),
+    *("div", "main", "section", "aside", "header", "footer", "nav", "center", "figure"),
     *("details", "blockquote", "ul", "li", "dl", "dd", "address", "article", "div"),
 )
 PAGE = (

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from ..locale.lookalikes import Mark
 from ..locale.pairing import Opening, Pairing, Passage
-from ..locale.quotation_marks import MARKS, MAY_OPEN, OPENING, RARER, rarer_marks
+from ..locale.quotation_marks import OPENING, RARER, marks, may_open
 from .layout import LINE_BREAK, UNSEEN
 
 
@@ -22,7 +22,9 @@ def may_quote(text: str) -> bool:
     for mark in OPENING:
         if mark in text:
             return True
-    return ("'" in text or "’" in text) and MAY_OPEN.search(text) is not None
+    if "'" not in text and "’" not in text:
+        return False
+    return may_open(plain=text.isascii()).search(text) is not None
 
 
 def passages(
@@ -40,12 +42,12 @@ def passages(
     found: list[Passage] = []
     carried: Opening | None = None
     before = -1
-    for number, marks in groupby(_marks(text, blocks, opaque), key=itemgetter(0)):
+    for number, group in groupby(_marks(text, blocks, opaque), key=itemgetter(0)):
         # A block without marks ends what the one before left open.
         start, end = blocks[number]
         goes_on = carried if number == before + 1 else None
         pairing = Pairing(text, start, end, goes_on)
-        for _, mark in marks:
+        for _, mark in group:
             pairing.take(mark)
         carried, before = pairing.finish(), number
         found += pairing.found
@@ -59,10 +61,8 @@ def _marks(
     text: str, blocks: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, Mark]]:
     """The marks of all blocks, each with the number of its block."""
-    pattern = MARKS
-    for sign in RARER:
-        if sign in text:
-            pattern = rarer_marks()
+    rarer = any(sign in text for sign in RARER)
+    pattern = marks(plain=text.isascii(), rarer=rarer)
     number = shut = 0
     start, end = blocks[0] if blocks else (0, 0)
     for found in pattern.finditer(text):

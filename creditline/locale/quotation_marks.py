@@ -151,23 +151,34 @@ _LETTER = rf"[^\W\d_{BESIDE}\u05d0-\u05ea]"
 # that look like marks are apostrophes within a word, which are passed over here, but
 # in Hebrew, where a word is joined to what is quoted; many of one sign in a row are
 # one mark.
-MARKS = re.compile(
+_MARKS = (
     rf"([{_ALONE}])(?:\1{{2,}}|(?<=['’‘])\1)?(?:(?<![^\W_{BESIDE}]['’])|(?!{_LETTER}))"
 )
+_IN_ASCII = r"""(["'])(?:\1{2,}|(?<=')\1)?(?:(?<![^\W_]')|(?![^\W\d_]))"""
 
 
 @cache
-def rarer_marks() -> re.Pattern[str]:
-    """As `MARKS`, with those that few texts have; it takes long to compile."""
-    return re.compile(rf",,|<\0*<|>\0*>|``|{MARKS.pattern}")
+def marks(*, plain: bool = False, rarer: bool = False) -> re.Pattern[str]:
+    """The pattern of the marks in a text.
+
+    One that is *plain*, all ASCII, needs no ranges of scripts, which take long to
+    compile; few need the *rarer* marks.
+    """
+    pattern = _IN_ASCII if plain else _MARKS
+    return re.compile(rf",,|<\0*<|>\0*>|``|{pattern}" if rarer else pattern)
 
 
 RARER = (",,", "<", ">", "``")
 OPENING = tuple(opens for opens in CLOSERS if opens not in "'’")
 """Without one of these, or an apostrophe before a word, a text quotes nobody."""
-MAY_OPEN = re.compile(
-    rf"['’](?:(?<!\w['’])|(?<=[{BESIDE}]['’])|(?=[\u05d0-\u05ea]{{2}}))"
-)
+
+
+@cache
+def may_open(*, plain: bool = False) -> re.Pattern[str]:
+    """The pattern of an apostrophe that may open a quotation; *plain* is all ASCII."""
+    beside = rf"|(?<=[{BESIDE}]['’])|(?=[\u05d0-\u05ea]{{2}})"
+    return re.compile(rf"['’](?:(?<!\w['’]){'' if plain else beside})")
+
 
 # Words that begin with an apostrophe, in English, Dutch, Afrikaans, German, Italian.
 ELIDED = re.compile(

@@ -1,8 +1,9 @@
 """What stands on the card that others show beside a link to an article.
 
 A card says what our article is called, whose reporting it retells, and when
-that was published.  Its name is made of its words, so that a page can name its
-card before anybody has drawn it.
+that was published; of a title in letters that nobody here can draw, only whose it
+is.  Its name is made of its words, so that a page can name its card before anybody
+has drawn it.
 """
 
 import re
@@ -62,15 +63,21 @@ class ShareImage(Struct, frozen=True):
     @property
     def words(self) -> str:
         """What it says, for those who do not see it."""
-        return f"{self.title} – {self.outlet}, {self.day}"
+        named = f"{self.title} – {self.outlet}" if self.outlet else self.title
+        return f"{named}, {self.day}" if self.day else named
 
 
 def share_image_of(title: str, outlet: str, day: str, site: str) -> ShareImage | None:
-    """The card with these words; None if a letter of them cannot be set."""
-    said = [settable(words) for words in (title, outlet, day, site)]
-    if not said[0] or not said[1] or None in said:
+    """The card with these words; None where whose report it is cannot be set.
+
+    What else of them cannot be set is left out; where the title is, the outlet
+    stands in its place.
+    """
+    named, whose, when, where = map(settable, (title, outlet, day, site))
+    if not whose:
         return None
-    return ShareImage(*(words or "" for words in said))
+    first = (named, whose) if named else (whose, "")
+    return ShareImage(*first, when or "", where or "")
 
 
 def settable(words: str) -> str | None:

@@ -71,19 +71,31 @@ def test_what_a_card_can_say(words, shown):
     assert shown == settable(words)
 
 
-def test_no_card_is_half_set():
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("A", "B", DAY, SITE), ("A", "B", DAY, SITE)),
+        (("A", "B", DAY, ""), ("A", "B", DAY, "")),
+        (("日本", "B", DAY, SITE), ("B", "", DAY, SITE)),
+        (("日本", "B", "2024年", "日"), ("B", "", "", "")),
+        (("🌉", "B", DAY, SITE), ("B", "", DAY, SITE)),
+        (("A", "B", DAY, "日"), ("A", "B", DAY, "")),
+        (("A", "日", DAY, SITE), None),
+        (("A", "🌉", DAY, SITE), None),
+    ],
+)
+def test_a_card_says_whose_report_it_is(words, shown):
     """
-    There is no card where title or outlet, day or site cannot be set.
+    What cannot be set is left out whole, in the place of a title stands the outlet,
+    and without that there is no card; its words for the blind say what is on it.
     """
-    assert share_image_of("A", "B", DAY, SITE) is not None
-    assert share_image_of("A", "B", DAY, "") is not None
-    for words in (
-        ("日", "B", DAY, SITE),
-        ("A", "日", DAY, SITE),
-        ("A", "B", DAY, "日"),
-    ):
-        assert share_image_of(*words) is None
-    assert share_image_of("🌉", "B", DAY, SITE) is None
+    card = share_image_of(*words)
+
+    assert (card and (card.title, card.outlet, card.day, card.site)) == shown
+    if card:
+        assert all(one in card.words for one in shown[:3])
+        assert card.words == card.words.strip(" ,–")
+        assert png(card).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("weight", [REGULAR, BOLD])
@@ -363,14 +375,22 @@ def test_a_drawing_is_no_picture_for_others(carded):
     assert {named(carded.files())["2026/bridge.html"]} == there(carded.files())
 
 
-def test_a_title_that_cannot_be_set_has_no_card(carded):
+def test_of_a_title_that_cannot_be_set_the_outlet_is_shown(carded):
     """
-    No picture is better than boxes.
+    The card says whose report it is; where that cannot be set either there is none,
+    for no picture is better than boxes.
     """
     carded.article("bridge", "橋が開く", WORDS)
     carded.publish()
-    files = carded.files()
+    assert ["The Example Post"] == carded.drawn
+    assert {named(carded.files())["2026/bridge.html"]} == there(carded.files())
 
+    outlets = (carded.root / "content/outlets.toml").read_text("utf-8")
+    carded.write(
+        "content/outlets.toml", outlets.replace("The Example Post", "例の新聞")
+    )
+    carded.publish()
+    files = carded.files()
     assert ({}, set()) == (named(files), there(files))
     assert '<meta name="twitter:card" content="summary">' in (
         files["2026/bridge.html"].decode()

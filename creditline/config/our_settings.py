@@ -14,6 +14,7 @@ from .pelican_defaults import (
     FOLDER_BESIDE,
     HANDLE,
     TRUTH,
+    WORDS,
     Rule,
     number,
     some_of,
@@ -43,6 +44,8 @@ class Ours:
     """Articles before it on its first topic that are named; 0: none after it, too."""
     own_theme: str = _one(FOLDER_BESIDE, default=OWN_THEME)
     """The folder of a site's own templates, styles and words, which go before ours."""
+    unsorted_words: tuple[str, ...] = _one(WORDS, default=())
+    """Words that are passed over where names are sorted, such as The, Der and La."""
     search: bool = _one(TRUTH, default=False)
     """Whether the pages are searched by script; `publish` makes the index."""
     cards: bool = _one(TRUTH, default=False)

@@ -106,6 +106,13 @@ ADDRESSES = Rule(
         and all(isinstance(one, str) and bool(URL.fullmatch(one)) for one in value)
     ),
 )
+WORDS = Rule(
+    "a list of words, such as ['The', 'Der']",
+    lambda value: (
+        isinstance(value, list | tuple)
+        and all(isinstance(one, str) and one == one.strip() != "" for one in value)
+    ),
+)
 HANDLE = Rule(
     "a name in the fediverse, such as '@desk@example.social'",
     lambda value: (

@@ -370,6 +370,12 @@ _GONE: dict[str, Any] = {
     "original": "",
 }
 
+
+def letter(name: str, *each: Any) -> Record:
+    """A letter of an index."""
+    return Record(name=name, id=f"letter-{name}", each=each, others=name == "#")
+
+
 # Each template with the least that it can be given, and with everything.
 LEAST: dict[str, dict[str, Any]] = {
     "404.html": {},
@@ -377,7 +383,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "article.html": {"article": article(), "later": None},
     "corrections.html": {"corrections": (), "updates": ()},
     "coverage.html": {"months": (), "lines": (), "others": 0, **_SCALES},
-    "credits.html": {"parts": ()},
+    "credits.html": {"parts": (), "letters": (), "anchors": {}},
     "index.html": {
         "lead": None,
         "related": (),
@@ -392,14 +398,14 @@ LEAST: dict[str, dict[str, Any]] = {
     },
     "month.html": {"months": (), "listing": listing()},
     "organisation.html": {"organisation": _NOBODY, "listing": listing()},
-    "organisations.html": {"organisations": ()},
+    "organisations.html": {"organisations": (), "letters": ()},
     "page.html": {"title": "About", "content": Markup("<p>Us.</p>"), "contents": ()},
     "own.html": {"listing": listing()},
     "redirect.html": {"target": "2024/a-headline.html"},
     "search.html": {"topics": (), "organisations": (), "years": ()},
     "tombstone.html": _GONE | {"date": None},
     "topic.html": {"topic": count("Syria", ""), "listing": listing()},
-    "topics.html": {"topics": ()},
+    "topics.html": {"topics": (), "letters": ()},
     "year.html": {"months": (), "listing": listing()},
 }
 MOST: dict[str, dict[str, Any]] = LEAST | {
@@ -421,11 +427,14 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
                 organisation=_WHO,
                 did=("reported 2 stories", "is cited in 1 story"),
                 reporters=("Ada Byron", "Grace Hill"),
+                letters=(letter("A", "Ada Byron"), letter("#", "7 of 9")),
                 notice="© … TASS",
                 licence="CC BY 4.0",
                 licence_url="https://creativecommons.org/licenses/by/4.0/",
             ),
-        )
+        ),
+        "letters": (letter("T", _WHO),),
+        "anchors": {"TASS": "letter-T"},
     },
     "index.html": {
         "lead": rich_article(),
@@ -441,7 +450,10 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
     },
     "month.html": {"months": (), "listing": listing(article(), rich_article())},
     "organisation.html": {"organisation": _WHO, "listing": listing(article())},
-    "organisations.html": {"organisations": (_WHO, _NOBODY)},
+    "organisations.html": {
+        "organisations": (_WHO, _NOBODY),
+        "letters": (letter("T", _WHO), letter("#", _NOBODY)),
+    },
     "page.html": LEAST["page.html"] | {"contents": _HEADINGS},
     "own.html": {"listing": listing(article(credit=own_credit()))},
     "search.html": {
@@ -453,6 +465,6 @@ MOST: dict[str, dict[str, Any]] = LEAST | {
     "tombstone.html": _GONE
     | {"expired": True, "reason": "Asked to.", "original": "https://post.example/1"},
     "topic.html": {"topic": _TOPICS[0], "listing": listing(article())},
-    "topics.html": {"topics": _TOPICS},
+    "topics.html": {"topics": _TOPICS, "letters": (letter("S", *_TOPICS),)},
     "year.html": {"months": _YEARS[0].months, "listing": listing(article())},
 }

@@ -16,6 +16,7 @@ from ...rights.meter import percent
 from .. import addresses
 from ..model import Site, Story
 from ..templates.language import Language
+from ..views.in_order import AS_IT_IS, Sorting
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single, Ways
 
@@ -140,6 +141,7 @@ class OfCoverage(Struct, frozen=True):
     highest: int = 1
     most: int = 1
     """Where the scales end: stories of a month, and stories of an organisation."""
+    sorting: Sorting = AS_IT_IS
 
 
 class Coverage(Single):
@@ -160,12 +162,13 @@ class Coverage(Single):
         value: OfCoverage = spec.value
         # Words of dates are for pages that are made: most builds make none of these.
         names = [scene.language.dated(month, "month") for month in value.months]
+        by_name = value.sorting.by_name(value.lines, lambda o: o.organisation.name)
         lines = [
             replace(
                 line,
                 summary=summary_of(line.count, line.months, names, scene.language),
             )
-            for line in value.lines
+            for line in sorted(by_name, key=lambda line: -line.count)
         ]
         return {
             "months": names,
@@ -186,7 +189,7 @@ def coverage(site: Site) -> OfCoverage:
     lines = tuple(_line(tally, months, highest, most) for tally in found)
     days = tuple(dt.date(year, month, 1) for year, month in months)
     others = len(site.by_organisation) - len(found)
-    return OfCoverage(days, lines, others, highest, most)
+    return OfCoverage(days, lines, others, highest, most, Sorting.of(site.settings))
 
 
 def bars_of(counts: Sequence[int], highest: int) -> Iterator[Bar]:

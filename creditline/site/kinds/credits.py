@@ -12,6 +12,7 @@ from ...credit.terms_words import licence_name
 from .. import addresses
 from ..model import Site, Story
 from ..templates.language import Language
+from ..views.in_order import Letter, Sorting
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single, Ways
 
@@ -27,8 +28,8 @@ class Part(Struct):
     """The names in its bylines, as they are spelled, and how often each is."""
 
     @property
-    def reporters(self) -> tuple[str, ...]:
-        """Whom its bylines name, the most frequent first and each once.
+    def reporters(self) -> tuple[tuple[str, int], ...]:
+        """Whom its bylines name and how often, the most frequent first and each once.
 
         Somebody is called as most bylines have it.
         """
@@ -36,11 +37,11 @@ class Part(Struct):
         for name in sorted(self.bylines, key=lambda n: (-self.bylines[n], n)):
             spelled.setdefault(same_name(name), []).append(name)
         counts = {s[0]: sum(self.bylines[n] for n in s) for s in spelled.values()}
-        return tuple(sorted(counts, key=lambda n: (-counts[n], n)))
+        return tuple(sorted(counts.items(), key=lambda n: (-n[1], n[0])))
 
 
 def parts_of(site: Site) -> list[Part]:
-    """The part of everybody else who is credited, by name."""
+    """The part of everybody else who is credited."""
     return _counted(site.once)
 
 
@@ -65,9 +66,7 @@ def _counted(stories: Sequence[Story]) -> list[Part]:
             of(source).published += 1
         for cited in _each(o for v in versions for o in v.cited if not o.own):
             of(cited).cited += 1
-    return sorted(
-        found.values(), key=lambda p: (p.organisation.name, p.organisation.key)
-    )
+    return sorted(found.values(), key=lambda p: p.organisation.key)
 
 
 def _each(organisations: Iterable[Organisation]) -> Iterable[Organisation]:
@@ -80,7 +79,9 @@ class PartView(Struct, frozen=True):
 
     organisation: Organisation
     did: tuple[str, ...]
-    reporters: tuple[str, ...]
+    reporters: Sequence[str]
+    letters: Sequence[Letter[str]]
+    """The same under their letters, where there are many."""
     notice: str
     licence: str
     licence_url: str
@@ -93,13 +94,14 @@ class Credited(Struct, frozen=True):
     reported: int
     published: int
     cited: int
-    reporters: tuple[str, ...]
+    reporters: tuple[tuple[str, int], ...]
 
 
 class OfCredits(Struct, frozen=True):
     """Everybody's part."""
 
     parts: tuple[Credited, ...]
+    sorting: Sorting
 
 
 class Credits(Single):
@@ -112,7 +114,8 @@ class Credits(Single):
             tuple(
                 Credited(p.organisation, p.reported, p.published, p.cited, p.reporters)
                 for p in parts_of(site)
-            )
+            ),
+            Sorting.of(site.settings),
         )
 
     def title(self, _value: OfCredits, language: Language) -> str:
@@ -122,10 +125,18 @@ class Credits(Single):
         return ((language.words.gettext("Organisations"), addresses.ORGANISATIONS),)
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
-        return {"parts": [_view(part, scene.language) for part in spec.value.parts]}
+        value: OfCredits = spec.value
+        sorting = value.sorting
+        parts = sorting.by_name(value.parts, lambda part: part.organisation.name)
+        views = [_view(part, scene.language, sorting) for part in parts]
+        letters = sorting.by_letter(views, lambda part: part.organisation.name)
+        # As the links to the letters have them: what has no letter stands at the end.
+        views = [view for letter in letters for view in letter.each] or views
+        anchors = {letter.each[0].organisation.key: letter.id for letter in letters}
+        return {"parts": views, "letters": letters, "anchors": anchors}
 
 
-def _view(part: Credited, language: Language) -> PartView:
+def _view(part: Credited, language: Language, sorting: Sorting) -> PartView:
     words = language.words
     said = (
         (
@@ -151,12 +162,16 @@ def _view(part: Credited, language: Language) -> PartView:
             ),
         ),
     )
+    by_name = sorting.by_name(part.reporters, lambda one: one[0], people=True)
+    often = [name for name, _ in sorted(by_name, key=lambda one: -one[1])]
+    names = [name for name, _ in by_name]
     terms = part.organisation.terms
     known = licence(terms.licence)
     return PartView(
         part.organisation,
         tuple(text.format(number=language.number(n)) for n, text in said if n),
-        part.reporters,
+        often,
+        sorting.by_letter(names, str, people=True),
         terms.notice.replace("{year}", "…"),
         licence_name(known, words) if known else "",
         known.url if known else "",

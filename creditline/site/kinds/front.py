@@ -11,6 +11,7 @@ from .. import addresses
 from ..model import Site, Story, Topic
 from ..templates.language import Language, autonym
 from ..views.front_tiers import IN_SECTION, Tiers, tiers
+from ..views.in_order import AS_IT_IS, Sorting
 from ..views.lists import (
     Count,
     Credited,
@@ -41,11 +42,13 @@ class OfFront(Tiers, frozen=True):
     years: tuple[Count, ...] = ()
     name: str = ""
     fronts: Ways = ()
+    sorting: Sorting = AS_IT_IS
 
 
-def most_first(counted: Any) -> tuple[int, str]:
-    """Sort by this: by how much there is, and then by address."""
-    return -counted.count, counted.path
+def most_first(counted: Iterable[Any], sorting: Sorting) -> list[Any]:
+    """Those of which there is most, and by name where there is as much of several."""
+    by_name = sorting.by_name(counted)
+    return sorted(by_name, key=lambda one: -one.count)[:FURTHER]
 
 
 def fronts_of(site: Site) -> dict[str, str]:
@@ -80,7 +83,7 @@ class Front(Kind):
 
     def pages(self, site: Site) -> Iterator[PageSpec]:
         fronts = fronts_of(site)
-        name = site.settings.name
+        name, sorting = site.settings.name, Sorting.of(site.settings)
         value = OfFront(
             **_with_own(site.once, tiers(site.once, site.by_topic, site.settings)),
             topics=topic_counts(site),
@@ -88,6 +91,7 @@ class Front(Kind):
             years=year_counts(site),
             name=name,
             fronts=tuple(fronts.items()),
+            sorting=sorting,
         )
         yield PageSpec(addresses.FRONT, self.name, value)
         for tag, path in fronts.items():
@@ -105,6 +109,7 @@ class Front(Kind):
                     organisations=_behind(told),
                     name=f"{name} ({autonym(tag)})",
                     fronts=tuple(fronts.items()),
+                    sorting=sorting,
                 )
                 yield PageSpec(path, self.name, value, tag)
 
@@ -138,8 +143,8 @@ class Front(Kind):
             "own": seen(value.own),
             "languages": [(tag, autonym(tag), path) for tag, path in others],
             "years": value.years,
-            "topics": sorted(value.topics, key=most_first)[:FURTHER],
-            "organisations": sorted(who, key=most_first)[:FURTHER],
+            "topics": most_first(value.topics, value.sorting),
+            "organisations": most_first(who, value.sorting),
         }
 
     def feeds(self, site: Site) -> Iterator[News]:

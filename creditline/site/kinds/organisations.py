@@ -5,6 +5,7 @@ from msgspec import Struct
 from .. import addresses
 from ..model import Site
 from ..templates.language import Language
+from ..views.in_order import Sorting
 from ..views.lists import Credited, credited_of, organisation_views
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
@@ -14,6 +15,7 @@ class OfOrganisations(Struct, frozen=True):
     """Everybody who is credited, and how much is from them."""
 
     organisations: tuple[Credited, ...]
+    sorting: Sorting
 
 
 class Organisations(Single):
@@ -22,10 +24,12 @@ class Organisations(Single):
     name, path = "organisations", addresses.ORGANISATIONS
 
     def value(self, site: Site) -> OfOrganisations:
-        return OfOrganisations(credited_of(site))
+        return OfOrganisations(credited_of(site), Sorting.of(site.settings))
 
     def title(self, _value: OfOrganisations, language: Language) -> str:
         return language.words.gettext("Organisations")
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
-        return {"organisations": organisation_views(spec.value.organisations, scene)}
+        value: OfOrganisations = spec.value
+        who = value.sorting.by_name(organisation_views(value.organisations, scene))
+        return {"organisations": who, "letters": value.sorting.by_letter(who)}

@@ -5,6 +5,7 @@ from msgspec import Struct
 from .. import addresses
 from ..model import Site
 from ..templates.language import Language
+from ..views.in_order import Sorting
 from ..views.lists import (
     Count,
     Credited,
@@ -23,6 +24,7 @@ class OfSearch(Struct, frozen=True):
     topics: tuple[Count, ...]
     organisations: tuple[Credited, ...]
     years: tuple[Count, ...]
+    sorting: Sorting
 
 
 class Search(Single):
@@ -31,15 +33,21 @@ class Search(Single):
     name, path, listed = "search", addresses.SEARCH, False
 
     def value(self, site: Site) -> OfSearch:
-        return OfSearch(topic_counts(site), credited_of(site), year_counts(site))
+        return OfSearch(
+            topic_counts(site),
+            credited_of(site),
+            year_counts(site),
+            Sorting.of(site.settings),
+        )
 
     def title(self, _value: OfSearch, language: Language) -> str:
         return language.words.gettext("Search")
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfSearch = spec.value
+        sort = value.sorting.by_name
         return {
-            "topics": value.topics,
-            "organisations": organisation_views(value.organisations, scene),
+            "topics": sort(value.topics),
+            "organisations": sort(organisation_views(value.organisations, scene)),
             "years": value.years,
         }

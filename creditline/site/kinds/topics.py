@@ -5,6 +5,7 @@ from msgspec import Struct
 from .. import addresses
 from ..model import Site
 from ..templates.language import Language
+from ..views.in_order import Sorting
 from ..views.lists import Count, topic_counts
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
@@ -14,6 +15,7 @@ class OfTopics(Struct, frozen=True):
     """Every topic, and how much is there."""
 
     topics: tuple[Count, ...]
+    sorting: Sorting
 
 
 class Topics(Single):
@@ -22,10 +24,12 @@ class Topics(Single):
     name, path = "topics", addresses.TOPICS
 
     def value(self, site: Site) -> OfTopics:
-        return OfTopics(topic_counts(site))
+        return OfTopics(topic_counts(site), Sorting.of(site.settings))
 
     def title(self, _value: OfTopics, language: Language) -> str:
         return language.words.gettext("Topics")
 
     def data(self, spec: PageSpec, _scene: Scene) -> Context:
-        return {"topics": spec.value.topics}
+        value: OfTopics = spec.value
+        topics = value.sorting.by_name(value.topics)
+        return {"topics": topics, "letters": value.sorting.by_letter(topics)}

@@ -1,7 +1,8 @@
 """Files of the whole site for machines: its maps, its feeds, what robots may do."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
@@ -28,6 +29,7 @@ from ...formats.uses import RSL, TDMREP, TRUST
 from ..kinds.article import OfArticle
 from ..kinds.kind import Kind, PageSpec
 from ..model import Site
+from ..views.in_order import Sorting
 from ..views.metadata import our_site
 from .feed_news import news_of
 
@@ -35,6 +37,8 @@ Versions: TypeAlias = tuple[tuple[str, str], ...]
 Listed: TypeAlias = tuple[str, str, Versions]
 """A page for the map: its address within the site, when it last changed, and the
 same of each version by its language."""
+Feed: TypeAlias = tuple[str, str, str]
+"""Its title, its address, and that of the page that it is of."""
 ROBOTS, MINING, MAP = "robots.txt", ".well-known/tdmrep.json", "sitemap.xml"
 SECURITY, WHO = ".well-known/security.txt", "trust.txt"
 NEWS = "news-sitemap.xml"
@@ -78,6 +82,7 @@ class SiteFiles:
     def __init__(self, site: Site, kinds: Sequence[Kind], code: str) -> None:
         self.site, self.kinds, self.code = site, kinds, code
         self.ours = our_site(site)
+        self.sorting = Sorting.of(site.settings)
         self.listed = {kind.name: kind for kind in kinds if kind.listed}
 
     def recipes(self, specs: Sequence[PageSpec]) -> Iterator[Recipe]:
@@ -95,8 +100,8 @@ class SiteFiles:
             told = repr(news)
             yield Recipe((NEWS,), {**inputs, "news": told}, SiteFile(NEWS, (), news))
         if OUTLINE in offered:
-            named = repr(self._feeds())
-            yield Recipe((OUTLINE,), {**inputs, "feeds": named}, SiteFile(OUTLINE))
+            named = {"feeds": repr(self._feeds()), "sorting": repr(self.sorting)}
+            yield Recipe((OUTLINE,), {**inputs, **named}, SiteFile(OUTLINE))
         if MAP in offered:
             pages = tuple(self._pages(specs))
             count = -(-len(pages) // LIMIT)
@@ -149,7 +154,7 @@ class SiteFiles:
                 ours.contact, self._ends(), f"{url}/{SECURITY}", ours.language
             ),
             NEWS: lambda: news_sitemap(ours.name, job.headlines),
-            OUTLINE: lambda: opml(ours.name, self._feeds()),
+            OUTLINE: lambda: opml(ours.name, self._by_name(self._feeds())),
         }
         return made[job.name]()
 
@@ -171,7 +176,7 @@ class SiteFiles:
                 tag = said.lang or self.site.settings.language
                 yield Headline(address, said.title, iso(begun), tag)
 
-    def _feeds(self) -> list[tuple[str, str, str]]:
+    def _feeds(self) -> list[Feed]:
         """Every feed in Atom: its title, its address, and the page that it is of."""
         url, offered, name = self.ours.url, self.site.offered, self.ours.name
         return [
@@ -184,6 +189,12 @@ class SiteFiles:
             for path, kind in news.addresses.items()
             if kind == "atom.xml" and path in offered
         ]
+
+    def _by_name(self, feeds: Iterable[Feed]) -> Iterator[Feed]:
+        """Feeds by name within their section: those of topics, of organisations."""
+        place, title = len(self.ours.url) + 1, len(self.ours.name) + 2
+        for _, same in groupby(feeds, lambda feed: feed[2][place:].partition("/")[0]):
+            yield from self.sorting.by_name(same, lambda feed: feed[0][title:])
 
     def _place(self, listed: Listed) -> Place:
         path, date, versions = listed

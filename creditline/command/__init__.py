@@ -20,11 +20,7 @@ Its module imports nothing heavy at the top: ``--help`` reads every one of them.
 What a person can put right is raised as a `creditline.errors.SiteError`.
 """
 
-import atexit
-import os
 import sys
-
-from creditline.setup import bootstrap
 
 # Not from typing, which would be most of what every start of a verb costs.
 TYPE_CHECKING = False
@@ -44,6 +40,9 @@ def main(groups: "Groups", *, own_environment: bool = True) -> int:
     With *own_environment* it runs in the ``.venv`` of this checkout, which is made
     if it is not there; without, in the Python that was started.
     """
+    # Here, for the version is told without it.
+    from creditline.setup import bootstrap
+
     if own_environment:
         bootstrap.enter_if_ready()
 
@@ -68,6 +67,9 @@ def end(code: int) -> "NoReturn":
     """
     threading = sys.modules.get("threading")
     if threading is None or threading.active_count() == 1:
+        import atexit
+        import os
+
         # What modules asked to be called for is done all the same.
         atexit._run_exitfuncs()  # noqa: SLF001 (there is no other way to do it now)
         try:

@@ -258,22 +258,42 @@ def test_an_update_says_what_changed(installed, tmp_path):
 
 def test_a_version_is_told_at_once(installed, tmp_path):
     """
-    Scripts ask for the version: nothing of a verb is imported for it.
+    Scripts ask for the version: nothing is imported for it, and nothing taken apart.
     """
-    said, _ = run(installed / "creditline", "--version", cwd=tmp_path)
-    assert f"creditline {__version__}\n" == said
-
-    code = "import sys, creditline.command.installed as i; sys.argv[1:] = ['--version']"
-    names, _ = run(
-        *(installed / "python", "-c", f"{code}; i.run(); print(*sys.modules)"),
+    said, heard = run(
+        *(installed / "python", "-X", "importtime", installed / "creditline"),
+        "--version",
         cwd=tmp_path,
     )
-    ours = {name for name in names.split() if name.startswith("creditline")}
-    assert {
-        *("creditline", "creditline.command", "creditline.command.installed"),
-        *("creditline.command.offered", "creditline.setup", "creditline.setup.home"),
-        "creditline.setup.bootstrap",
-    } == ours
+    assert f"creditline {__version__}\n" == said
+    names = {line.rpartition("|")[2].strip() for line in heard.splitlines()}
+    ours = {name for name in names if name.startswith("creditline")}
+    assert {"creditline", "creditline.command", "creditline.command.installed"} == ours
+
+    code = (
+        "import atexit, sys, creditline.command.installed as i;"
+        "atexit.register(print, 'taken apart'); sys.argv[1:] = ['--version']; i.run()"
+    )
+    said, heard = run(installed / "python", "-c", code, cwd=tmp_path)
+    assert (f"creditline {__version__}\n", "") == (said, heard)
+
+
+def test_a_version_that_nobody_hears(installed, tmp_path):
+    """
+    Where the reader has gone, it ends as every verb does.
+    """
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [installed / "creditline", "--version"],
+        cwd=tmp_path,
+        env=AROUND,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (141, b"") == (done.returncode, done.stderr)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@ class Flag:
 
     @property
     def typed(self) -> str:
-        """The flag as a person types it."""
+        """The flag as a person types it; what has its place is called as it is shown."""
+        if self.shape in BY_PLACE:
+            return self.placeholder
         return "--" + self.name.replace("_", "-")
 
 

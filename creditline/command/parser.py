@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
 from creditline import __version__
@@ -104,11 +105,14 @@ def values(
 def stray(name: str, unknown: Sequence[str], declared: Iterable[Flag]) -> str:
     """What to say of arguments that a verb does not take."""
     typed = [flag.typed for flag in declared if flag.shape not in BY_PLACE]
+    manual = f"{program()} {name} --help"
     for word in unknown:
-        if word.startswith("-"):
-            hint = nearest(word.partition("=")[0], typed, f"{name} --help lists all")
+        bare = word.partition("=")[0]
+        # Behind -- stands what is no flag, whatever it looks like.
+        if word.startswith("-") and bare not in typed:
+            hint = nearest(bare, typed, f"{manual} lists all")
             return f"{name} has no flag {word}; {hint}"
-    return f"{name} does not take {unknown[0]}; {name} --help says what it takes"
+    return f"{name} does not take {unknown[0]}; {manual} says what it takes"
 
 
 class Parser(argparse.ArgumentParser):
@@ -173,4 +177,12 @@ def overview(groups: Groups) -> str:
             first = (inspect.getdoc(load(name)) or "").partition("\n")[0]
             lines.append(f"  {name:<{width}}  {first}")
     last = f"{program()} VERB --help is the manual of a verb."
-    return "\n".join([*lines, "", MANUAL, last])
+    pages = f"Pages to read lie in {documents()}; first-week.md begins."
+    return "\n".join([*lines, "", MANUAL, last, pages])
+
+
+def documents() -> Path:
+    """The folder of the documentation: in the package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "docs"
+    return inside if inside.is_dir() else package.with_name("docs")

@@ -26,7 +26,7 @@ def site_url(environment: Mapping[str, str], setting: object) -> str:
         raise SettingsError(f"SITEURL is missing\n    {HINT}")
     if not isinstance(value, str):
         raise SettingsError(f"SITEURL must be text, not {value!r}\n    {HINT}")
-    wrong = _what_is_wrong(value)
+    wrong = what_is_wrong(value)
     if wrong:
         raise SettingsError(f"SITEURL {value!r} (from {origin}) {wrong}\n    {HINT}")
     return value.rstrip("/")
@@ -37,7 +37,7 @@ def base_path(url: str) -> str:
     return urlsplit(url).path.rstrip("/")
 
 
-def _what_is_wrong(value: str) -> str:
+def what_is_wrong(value: str) -> str:
     """Why this cannot be the address of a site; empty when it can."""
     if any(letter.isspace() or ord(letter) < 32 for letter in value):
         return "holds white space"

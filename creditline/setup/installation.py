@@ -11,7 +11,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,7 +27,7 @@ LOCKS = Path(__file__).parent / "locks"
 """What a site is locked to; a checkout has it at its top level instead."""
 
 REQUIRES = re.compile(r"Requires-Dist: (?P<what>[^;]+?)\s*; .*extra == .(?P<extra>\w+)")
-DISTRIBUTION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+DISTRIBUTION = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[([^\]]*)\])?")
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,7 @@ class Installation:
     @cached_property
     def extras(self) -> dict[str, list[str]]:
         """The requirements of each extra."""
-        found: dict[str, list[str]] = {}
-        for line in (self.metadata / "METADATA").read_text("utf-8").splitlines():
-            if match := REQUIRES.match(line):
-                found.setdefault(match["extra"], []).append(match["what"])
-        return found
+        return _extras(self.metadata)
 
     def requirement(self, extras: Sequence[str]) -> str:
         """This very Creditline with *extras*; empty where its file is gone."""
@@ -121,19 +117,35 @@ class Installation:
         return _lacking(self.extras.get(extra, []), self.folders)
 
 
+def _extras(metadata: Path) -> dict[str, list[str]]:
+    """The requirements of each extra of an installed package."""
+    found: dict[str, list[str]] = {}
+    for line in (metadata / "METADATA").read_text("utf-8").splitlines():
+        if match := REQUIRES.match(line):
+            found.setdefault(match["extra"], []).append(match["what"])
+    return found
+
+
 def _lacking(wanted: Iterable[str], folders: Iterable[Path]) -> list[str]:
     """Those requirements whose packages are in none of these folders."""
     there = {
-        _plain(entry.name.partition("-")[0])
+        _plain(entry.name.partition("-")[0]): Path(entry)
         for folder in folders
         for entry in os.scandir(folder)
         if entry.name.endswith(".dist-info")
     }
-    return [
-        what
-        for what in wanted
-        if (name := DISTRIBUTION.match(what)) and _plain(name[0]) not in there
-    ]
+    return [what for what in wanted if not _is_there(what, there)]
+
+
+def _is_there(what: str, there: Mapping[str, Path]) -> bool:
+    """Whether a package is installed, with what its extras that are named want."""
+    named = DISTRIBUTION.match(what)
+    metadata = there.get(_plain(named[1])) if named else None
+    if named is None or metadata is None:
+        return False
+    extras = _extras(metadata) if named[2] else {}
+    wanted = (name.strip() for name in (named[2] or "").split(",") if name.strip())
+    return all(_is_there(one, there) for name in wanted for one in extras.get(name, ()))
 
 
 def _folders() -> tuple[Path, ...]:

@@ -64,7 +64,6 @@ class NewSite:
             "name": json.dumps(self.name, ensure_ascii=False),
             "title": self.name,
             "url": json.dumps(self.url),
-            "siteurl": self.url or "https://clippings.example.org",
             "lang": json.dumps(self.lang),
             **dict(zip(("tongue", "about", "clips"), self.about, strict=True)),
             "program": self.program,
@@ -80,12 +79,24 @@ def _starter(name: str) -> str:
     return (STARTER / name).read_text("utf-8")
 
 
+def hinder(folder: Path) -> str:
+    """What stands where *folder* is to be, in words; empty if nothing does."""
+    for place in (folder, *folder.parents):
+        if place.is_symlink() and not place.exists():
+            return f"{place} is a link to nothing; choose another folder"
+        if place.exists() and not place.is_dir():
+            return f"{place} is a file, not a folder; choose another place"
+    return ""
+
+
 def lay(folder: Path, site: NewSite, here: Installation | None) -> list[str]:
     """Write a new site into *folder*; give the paths that were written.
 
     Raises `SettingsError`, with nothing written, if any of them is there already.
     """
     files = dict(site.files())
+    if said := next(filter(None, (hinder((folder / path).parent) for path in files)), ""):
+        raise SettingsError(said)
     there = [path for path in (*files, REQUIREMENTS, OURS) if (folder / path).exists()]
     if there:
         said = ", ".join(there[:5]) + (" and more" if len(there) > 5 else "")

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from creditline.command.parser import documents, program
 from creditline.config.settings import Places, load
 
 from .places import SETTINGS, SettingsFile
@@ -59,6 +60,7 @@ def of_installation() -> Iterator[str]:
     by = f"installed by {here.by} from {here.origin or 'an index'}" if here else ""
     yield f"creditline {__version__}, {by or 'run from a checkout'}"
     yield f"Python {sys.version.partition(' ')[0]}, {sys.executable}"
+    yield f"docs in {documents()}"
     for name in ("pelican", "markdown", "typogrify", "babel", "jinja2"):
         try:
             yield f"{name} {version(name)}"
@@ -125,13 +127,13 @@ def of_lock(folder: Path, there: set[str]) -> Iterator[str]:
         yield f"locked to {before}, which runs"
         text = (folder / REQUIREMENTS).read_text("utf-8")
         if text != locks().read_text("utf-8"):
-            yield f"! {REQUIREMENTS} is not that of {before}; renew it by: update"
+            yield f"! {REQUIREMENTS} is not that of {before}; renew it by: {program()} update"
         return
     if number(before) > number(__version__):
         yield f"! locked to {before}, and {__version__} runs; install {before}"
         return
     named = before or "no version"
-    yield f"! locked to {named}, and {__version__} runs; lock by: update"
+    yield f"! locked to {named}, and {__version__} runs; lock by: {program()} update"
     for change in changes(before or "0", __version__):
         mark = "concerns this site" if change.concerns(there) else "does not concern it"
         yield f"  {change.version} ({mark}): {change.what}"
@@ -153,7 +155,7 @@ def of_check(site: "Settings") -> Iterator[str]:
     for one in ours:
         yield f"! {one.path}:{one.line}: {one.message}; {one.hint}"
     rest = [one for one in found if one not in ours]
-    yield f"content: {count(rest)}{', listed by: check' if rest else ''}"
+    yield f"content: {count(rest)}{', listed by: {program()} check' if rest else ''}"
 
 
 def of_store(folder: Path) -> Iterator[str]:

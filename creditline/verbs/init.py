@@ -1,6 +1,7 @@
 """The verb ``init``."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -8,6 +9,7 @@ from creditline.errors import SettingsError
 from creditline.setup.terminal import say
 
 LANG = "language of its pages, such as de or pt-BR [en]: "
+YES, NO = ("y", "yes"), ("n", "no")
 
 
 def init(
@@ -35,25 +37,30 @@ def init(
     """
     from creditline.command.parser import program
     from creditline.setup.installation import installation
-    from creditline.setup.new_site import HOSTS, NewSite, lay
+    from creditline.setup.new_site import HOSTS, NewSite, hinder, lay
 
     if example and no_example:
         raise SettingsError("--example and --no-example cannot both be meant")
-    if folder.exists() and not folder.is_dir():
-        raise SettingsError(f"{folder} is a file, not a folder")
+    if said := hinder(folder):
+        raise SettingsError(said)
     ask = answered if not yes and sys.stdin.isatty() else unasked
     usual = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
     name = ask(f"name of the site [{usual}]: ") or usual if name is None else name
-    url = ask("its address, if it has one yet: ") if url is None else url
-    lang = ask(LANG) or "en" if lang is None else lang
-    check(url, lang)
-    kinds = ", ".join(HOSTS)
-    said = ask(f"host, if it is one of {kinds}: ") if host is None else host
-    hosted = next((kind for kind in HOSTS if kind == said), None)
-    if said and not hosted:
-        say(f"{said} is none of {kinds}; docs/hosting.md tells of others")
+    if url is None:
+        url = until("its address, if it has one yet: ", wrong_url, ask)
+    elif wrong := wrong_url(url):
+        raise SettingsError(f"--url {wrong}")
+    if lang is None:
+        lang = until(LANG, wrong_lang, ask) or "en"
+    elif wrong := wrong_lang(lang):
+        raise SettingsError(f"--lang {wrong}")
+    if host is None:
+        kinds = ", ".join(HOSTS)
+        said = until(f"host, if it is one of {kinds}: ", wrong_host, ask).lower()
+        host = next((kind for kind in HOSTS if kind == said), None)
     if not example and not no_example:
-        no_example = ask("begin with an example article? [Y/n] ").lower() in ("n", "no")
+        said = until("begin with an example article? [Y/n] ", wrong_choice, ask)
+        no_example = said.lower() in NO
     typed = program()
     site = NewSite(
         name=name,
@@ -61,11 +68,15 @@ def init(
         lang=lang,
         about=about(lang),
         example=not no_example,
-        host=hosted,
+        host=host,
         program=typed,
     )
     for path in lay(folder, site, installation()):
         print((folder / path).as_posix())
+    if not url:
+        say("publishconf.py wants the address of the site before it is published")
+    if english(lang):
+        say(f"there is no catalogue for {lang}: pages speak English until you write one")
     inside = "" if folder.resolve() == Path.cwd() else f"; go there: cd {folder}"
     say(
         f"the site stands{inside}\n"
@@ -92,6 +103,25 @@ def about(lang: str) -> tuple[str, str, str]:
     return lang if foreign else language.tag, title, clips
 
 
+def english(lang: str) -> bool:
+    """Whether pages speak English because nobody has said them in *lang*."""
+    from creditline.site.templates.language import spoken
+
+    base = lang.partition("-")[0].lower()
+    return spoken(lang, "en") == "en" != base
+
+
+def until(
+    question: str, wrong: Callable[[str], str], ask: Callable[[str], str]
+) -> str:
+    """Ask until the answer fits; none is as usual."""
+    while said := ask(question):
+        if not (why := wrong(said)):
+            break
+        say(why)
+    return said
+
+
 def answered(question: str) -> str:
     """What somebody on the terminal says."""
     try:
@@ -105,12 +135,37 @@ def unasked(_: str) -> str:
     return ""
 
 
-def check(url: str, lang: str) -> None:
-    """Refuse what is no address of a site, or no tag of a language."""
-    from creditline.config.pelican_defaults import ADDRESS, LANGUAGE
+def wrong_url(said: str) -> str:
+    """Why this is no address of a site; empty if it is one, or none."""
+    from creditline.config.pelican_defaults import ADDRESS
+    from creditline.config.site_url import what_is_wrong
 
-    if not ADDRESS.holds(url):
-        raise SettingsError(f"--url is {ADDRESS.wanted}, not {url!r}")
-    if not LANGUAGE.fullmatch(lang):
-        said = "--lang is a language tag, such as de or pt-BR"
-        raise SettingsError(f"{said}, not {lang!r}")
+    if not said:
+        return ""
+    why = what_is_wrong(said)
+    if not why and not ADDRESS.holds(said):
+        why = "holds a letter that addresses write as %-codes"
+    return f"{said!r} {why}, as in https://clippings.example.org" if why else ""
+
+
+def wrong_lang(said: str) -> str:
+    """Why this is no tag of a language; empty if it is one."""
+    from creditline.config.pelican_defaults import LANGUAGE
+
+    if LANGUAGE.fullmatch(said):
+        return ""
+    return f"{said!r} is no language tag, such as de or pt-BR"
+
+
+def wrong_host(said: str) -> str:
+    """Why nothing can be written for this host; empty if something can."""
+    from creditline.setup.new_site import HOSTS
+
+    if said.lower() in HOSTS:
+        return ""
+    return f"{said} is none of {', '.join(HOSTS)}; leave it empty for others"
+
+
+def wrong_choice(said: str) -> str:
+    """Why this is neither yes nor no; empty if it is."""
+    return "" if said.lower() in (*YES, *NO) else "y or n"

@@ -13,6 +13,7 @@ from creditline.article.medium import FITS, NEEDS
 from creditline.article.values import Fault, day, moment, reference
 from creditline.article.writing import Unfit, path_of, write_header
 from creditline.command.flags import Flag, Shape, with_flags
+from creditline.command.parser import program
 from creditline.config.settings import Places, Settings, load
 from creditline.credit.own_pieces import own_piece_problems
 from creditline.credit.registry import Registry, look_up, own_address, read_registry
@@ -72,7 +73,8 @@ def new(
     file = write(site, values, registry)
     shown = site.shown(file.relative_to(site.content).as_posix())
     print(shown)
-    say("write the text below the fields, after an empty line; then check it by: check")
+    checked = f"check it by: {program()} check"
+    say(f"write the text below the fields, after an empty line; then {checked}")
     for name in ("outlet", "source"):
         if name in values:
             mention(registry, name, values[name][0])

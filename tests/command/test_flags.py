@@ -98,7 +98,7 @@ def test_invoke_reads_the_same(typed, expected, monkeypatch):
         ),
         pytest.param(
             ["a", "--zzz"],
-            "sample has no flag --zzz; sample --help lists all",
+            "sample has no flag --zzz; python3 tasks.py sample --help lists all",
             id="no idea",
         ),
         pytest.param(
@@ -108,15 +108,23 @@ def test_invoke_reads_the_same(typed, expected, monkeypatch):
         ),
         pytest.param(
             ["a", "b"],
-            "sample does not take b; sample --help says what it takes",
+            "sample does not take b; "
+            "python3 tasks.py sample --help says what it takes",
             id="one too many",
+        ),
+        pytest.param(
+            ["--", "a", "--jobs"],
+            "sample does not take --jobs; "
+            "python3 tasks.py sample --help says what it takes",
+            id="a flag where none is one",
         ),
     ],
 )
-def test_a_mistyped_flag_gets_a_hint(typed, message):
+def test_a_mistyped_flag_gets_a_hint(typed, message, monkeypatch):
     """
     What a verb does not take is named, with what was probably meant.
     """
+    monkeypatch.setattr(sys, "argv", ["tasks.py"])
     with pytest.raises(SettingsError) as caught:
         values("sample", sample, typed)
 

@@ -124,7 +124,7 @@ def test_the_first_week(desk):
             continue
         for line in block.splitlines():
             if line.startswith("creditline clip"):
-                desk.put("Write", "bridge.html", REPORT)
+                desk.put("Write", "../bridge.html", REPORT)
             desk.run(line)
     public = (desk.folder / "../www/2024/the-harbour-bridge-stays-shut.html").resolve()
 

@@ -73,8 +73,8 @@ def installed(wheel, tmp_path_factory):
 
 def test_what_a_wheel_holds(wheel):
     """
-    The theme, the catalogues and what begins a site; nothing of the reference site
-    and no lock of the tests.
+    The theme, the catalogues, the documentation and what begins a site; nothing of
+    the reference site and no lock of the tests.
     """
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
@@ -82,7 +82,10 @@ def test_what_a_wheel_holds(wheel):
         metadata = archive.read(f"creditline-{__version__}.dist-info/METADATA").decode()
     theme = {p.relative_to(ROOT).as_posix() for p in ROOT.glob("theme/**/*.*")}
 
-    assert {f"creditline/{name}" for name in theme} <= names
+    docs = {p.relative_to(ROOT).as_posix() for p in ROOT.glob("docs/*.md")}
+
+    assert {f"creditline/{name}" for name in theme | docs} <= names
+    assert {"creditline/README.md", "creditline/CHANGELOG.md"} <= names
     assert {
         f"creditline/locale/{n}/LC_MESSAGES/creditline.mo" for n in LANGUAGES
     } <= names
@@ -140,7 +143,7 @@ def test_the_command_and_pelican_make_the_same_tree(installed, tmp_path):
         site / "publishconf.py"
     ).read_text("utf-8")
     workflow = (site / ".github/workflows/publish.yml").read_text("utf-8")
-    assert "SITEURL: https://news.example/clips\n" in workflow
+    assert "SITEURL" not in workflow
     assert "${{ steps.deployment.outputs.page_url }}" in workflow
 
 
@@ -204,10 +207,93 @@ def test_nothing_is_written_over(tmp_path, installed):
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("file/deep", "file is a file, not a folder"),
+        ("broken", "broken is a link to nothing"),
+        ("site", "site/content is a file, not a folder"),
+    ],
+)
+def test_what_stands_in_the_way_of_a_site(tmp_path, installed, name, said):
+    """
+    Where a folder cannot be, that is said before anything is written.
+    """
+    (tmp_path / "site").mkdir()
+    for path in ("file", "site/content"):
+        (tmp_path / path).write_text("mine", "utf-8")
+    (tmp_path / "broken").symlink_to("nowhere")
+    _, heard = run(
+        installed / "creditline", "init", name, "--yes", cwd=tmp_path, code=2
+    )
+
+    assert heard.startswith(said)
+    assert {"file": b"mine", "site/content": b"mine"} == tree(tmp_path)
+
+
+ASKED = """
+import pty, os, sys
+child, terminal = pty.fork()
+if not child:
+    os.execv(sys.argv[1], [sys.argv[1], "init", "site"])
+for line in sys.stdin:
+    seen = b""
+    while not seen.endswith((b": ", b"] ")):
+        seen += os.read(terminal, 1)
+    sys.stdout.write(seen.decode())
+    os.write(terminal, line.encode())
+try:
+    while more := os.read(terminal, 1000):
+        sys.stdout.write(more.decode())
+except OSError:
+    pass
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_init_asks_again(tmp_path, installed):
+    """
+    An answer that does not fit is told so in the words of the question, and the
+    question comes again; nothing that was answered before is lost.
+    """
+    answers = (
+        *("News of ours", "news.example", "https://news.example/"),
+        *("english", "eo", "GitHub Pages", "GitHub", "perhaps", "n"),
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED, installed / "creditline"],
+        cwd=tmp_path,
+        env=AROUND,
+        input="".join(f"{answer}\n" for answer in answers),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    heard = done.stdout.replace("\r", "")
+    assert 0 == done.returncode, heard + done.stderr
+    for told in (
+        "'news.example' must begin with https:// or http://, as in https://",
+        "'english' is no language tag, such as de or pt-BR\n",
+        "GitHub Pages is none of github, gitlab, netlify, server; leave it",
+        "\ny or n\n",
+        "there is no catalogue for eo: pages speak English until you write one\n",
+    ):
+        assert told in heard
+    assert "publishconf.py wants" not in heard
+    site = tmp_path / "site"
+    assert 'DEFAULT_LANG = "eo"' in (site / "pelicanconf.py").read_text("utf-8")
+    assert 'SITENAME = "News of ours"' in (site / "pelicanconf.py").read_text("utf-8")
+    assert (site / ".github/workflows/publish.yml").is_file()
+    assert not (site / "content/articles").exists()
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--url", "example.org"], "--url is an address that begins with https://"),
-        (["--lang", "english"], "--lang is a language tag, such as de or pt-BR, not"),
+        (["--url", "example.org"], "--url 'example.org' must begin with https:// or"),
+        (["--url", "https://a.example/?q"], "--url 'https://a.example/?q' must not ho"),
+        (["--url", "https://a.example/'"], "--url \"https://a.example/'\" holds a let"),
+        (["--lang", "english"], "--lang 'english' is no language tag, such as de or"),
+        (["--lang", ""], "--lang '' is no language tag, such as de or pt-BR"),
         (["--example", "--no-example"], "--example and --no-example cannot both be"),
         (["--host", "geocities"], "--host is one of github, gitlab, netlify, server"),
     ],
@@ -240,7 +326,7 @@ def test_an_update_says_what_changed(installed, tmp_path):
     own = site / "theme/templates/404.html"
     own.write_text("{% extends '!theme/404.html' %}", "utf-8")
     heard, _ = run(command, "doctor", cwd=site, code=1)
-    assert f"! locked to 0.1.0, and {__version__} runs; lock by: update" in heard
+    assert f"! locked to 0.1.0, and {__version__} runs; lock by: creditline update" in heard
     assert "  0.2.0 (concerns this site): " in heard
 
     _, said = run(command, "update", cwd=site)
@@ -331,6 +417,34 @@ def test_how_an_extra_is_added(tmp_path, by, origin, command):
     assert command == said
     assert ["reader>=2", "other"] == here.lacking("clip")
     assert [] == here.lacking("there")
+
+
+@pytest.mark.parametrize(
+    ("what", "there"),
+    [
+        ("pagefind>=1", True),
+        ("pagefind[bin]>=1", True),
+        ("pagefind[extended]>=1", False),
+        ("pagefind[bin,extended]", False),
+        ("stork", False),
+    ],
+)
+def test_an_extra_of_a_package_is_looked_for_as_well(tmp_path, what, there):
+    """
+    A package that is there without the extra that is wanted of it is lacking.
+    """
+    for name in ("pagefind", "pagefind_bin"):
+        (tmp_path / f"{name}-1.5.dist-info").mkdir()
+    (tmp_path / "pagefind-1.5.dist-info/METADATA").write_text(
+        "Requires-Dist: pagefind-bin<2; extra == 'bin'\n"
+        "Requires-Dist: pagefind-bin-extended<2; extra == 'extended'\n"
+    )
+    ours = tmp_path / "creditline-9.8.7.dist-info"
+    ours.mkdir()
+    (ours / "METADATA").write_text(f"Requires-Dist: {what}; extra == 'search'\n")
+    here = Installation(ours, tmp_path, (tmp_path,))
+
+    assert ([] if there else [what]) == here.lacking("search")
 
 
 def made_up(folder, by, origin):

@@ -388,7 +388,7 @@ MISTYPED = [
     ),
     (
         "build stray",
-        "build does not take stray; build --help says what it takes\n",
+        "build does not take stray; python3 tasks.py build --help says what it takes\n",
         "No idea what 'stray' is!\n",
     ),
     (

@@ -20,6 +20,8 @@ KEY = re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)\Z")
 INNER_KEY = re.compile(r"([A-Za-z0-9_-]+):(?:[ \t]+(.*)|)\Z")
 ITEM = re.compile(r"-(?:[ \t]+(.*)|)\Z")
 COMMENT = re.compile(r"[ \t]*#(?:\s|\Z)")
+# A tag, an anchor, an alias: what YAML says by them is no text.
+MARKED = re.compile(r"!\S*[ \t]|!!|&[\w-]+(?:[ \t]|\Z)|\*[\w-]+\Z")
 TRAILING = re.compile(r"[ \t]#(?:[ \t].*)?\Z")
 BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\Z")
 DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?\Z')
@@ -41,6 +43,14 @@ HABITS = {
     "categories": "Category",
     "authors": "Author",
     "language": "Lang",
+}
+# What nearly is a field of ours, and is asked about.
+MEANT = {
+    **dict.fromkeys(("url", "link", "source_url", "original_url"), "Source"),
+    **dict.fromkeys(("keywords", "topics", "series"), "Tags"),
+    **dict.fromkeys(("images", "cover", "thumbnail", "header"), "Image"),
+    **dict.fromkeys(("permalink", "redirect_from"), "Aliases"),
+    "subtitle": "Summary",
 }
 # What others write for their own pages, and what loses nothing here.
 OF_OTHERS = frozenset(
@@ -157,6 +167,7 @@ class _Reading:
             return False
         if not (self.open or self.block):
             return False
+        said = _bare(said) if self.open == "[" else said
         raw.lines.append((number, said))
         raw.folded = self.block != "|"
         mark = "]" if self.open == "[" else self.open
@@ -168,7 +179,7 @@ class _Reading:
         said = _bare(said)
         if not raw.items:
             raw.lines, raw.items = [], True
-        if INNER_KEY.match(said) or said[:1] in ("{", "["):
+        if INNER_KEY.match(said) or said[:1] in ("{", "[") or MARKED.match(said):
             self._nest(number)
         elif said not in NOTHING:
             raw.lines.append((number, _text(said)))
@@ -205,15 +216,14 @@ class _Reading:
                     self._say(number, f"{raw.name} holds more than texts and lists")
                 raw.items = True
                 yield from ((number, item) for item in items or ())
-            elif said[:1] == "{" and said[-1:] == "}":
+            elif MARKED.match(said) or (said[:1] == "{" and said[-1:] == "}"):
                 self._say(number, f"{raw.name} holds more than texts and lists")
             elif said[:1] == "[" and "]" not in said:
                 self._say(number, f"{raw.name} begins a list that does not end", CLOSE)
                 yield number, said
             elif said[:1] == '"' and said.count('"') == 1:
-                self._say(
-                    number, f"{raw.name} begins with a quote and does not end", CLOSE
-                )
+                begun = f"{raw.name} begins with a quote and does not end"
+                self._say(number, begun, CLOSE)
                 yield number, said
             elif said not in NOTHING:
                 yield number, _text(said)

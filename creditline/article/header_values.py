@@ -12,7 +12,7 @@ from ..errors import Problem
 from . import medium, values
 from .contradictions import contradictions
 from .fields import BY_NAME, FIELDS, Field
-from .front_matter import OF_OTHERS
+from .front_matter import MEANT, OF_OTHERS
 from .header import Entry
 from .names import listed
 from .record import Article, Page, lines_of
@@ -123,13 +123,14 @@ def _read(reading: _Reading, entries: tuple[Entry, ...]) -> _Reading:
 
 def _refuse(reading: _Reading, entry: Entry) -> None:
     """Say that a field is unknown; the one it is meant for is not missing, too."""
-    if entry.name.lower().replace("-", "_") in OF_OTHERS:
+    plain = entry.name.lower().replace("-", "_")
+    if plain in OF_OTHERS:
         message = f"{entry.name} is a field of other programs, and has no effect"
         reading.say(entry.line, "unknown-field", message, "nothing, or remove it")
         reading.problems[-1] = reading.problems[-1]._replace(severity="warning")
         return
     near = get_close_matches(entry.name.lower(), reading.declared, n=1)
-    meant = reading.declared[near[0]].name if near else ""
+    meant = MEANT.get(plain, "") or (reading.declared[near[0]].name if near else "")
     reading.meant.add(meant)
     hint = f"did you mean {meant}?" if meant else "remove it"
     reading.say(entry.line, "unknown-field", f"{entry.name} is not a field", hint)

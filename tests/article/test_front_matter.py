@@ -120,3 +120,26 @@ def test_a_field_for_the_pages_of_others_stops_nothing():
         "4 warning: author-profile is a field of other programs, and has no effect",
         "5 error: expiryDate is not a field",
     ] == [f"{p.line} {p.severity}: {p.message}" for p in problems if p.line < 6]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("permalink", "Aliases"),
+        ("url", "Source"),
+        ("keywords", "Tags"),
+        ("images", "Image"),
+        ("Subtitle", "Summary"),
+    ],
+)
+def test_what_others_call_a_field_of_ours_is_asked_about(name, meant):
+    """
+    A name of another program is told by what it means, not by its letters.
+    """
+    told = "title: A\ndate: 2024-12-09\noutlet: post\nsource: post"
+    entries = take_apart(f"---\n{told}\n{name}: b\n---\n", "a.md").entries
+    _, _, problems = read_article(entries, "a.md", None)
+
+    assert [(f"{name} is not a field", f"did you mean {meant}?")] == [
+        (problem.message, problem.hint) for problem in problems
+    ]

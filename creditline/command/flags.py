@@ -57,7 +57,7 @@ class Flag:
 
     @property
     def typed(self) -> str:
-        """The flag as a person types it; what has its place is called as it is shown."""
+        """The flag as a person types it; what has a place, as the manual shows it."""
         if self.shape in BY_PLACE:
             return self.placeholder
         return "--" + self.name.replace("_", "-")

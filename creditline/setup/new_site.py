@@ -95,7 +95,9 @@ def lay(folder: Path, site: NewSite, here: Installation | None) -> list[str]:
     Raises `SettingsError`, with nothing written, if any of them is there already.
     """
     files = dict(site.files())
-    if said := next(filter(None, (hinder((folder / path).parent) for path in files)), ""):
+    if said := next(
+        filter(None, (hinder((folder / path).parent) for path in files)), ""
+    ):
         raise SettingsError(said)
     there = [path for path in (*files, REQUIREMENTS, OURS) if (folder / path).exists()]
     if there:

@@ -127,7 +127,8 @@ def of_lock(folder: Path, there: set[str]) -> Iterator[str]:
         yield f"locked to {before}, which runs"
         text = (folder / REQUIREMENTS).read_text("utf-8")
         if text != locks().read_text("utf-8"):
-            yield f"! {REQUIREMENTS} is not that of {before}; renew it by: {program()} update"
+            renew = f"renew it by: {program()} update"
+            yield f"! {REQUIREMENTS} is not that of {before}; {renew}"
         return
     if number(before) > number(__version__):
         yield f"! locked to {before}, and {__version__} runs; install {before}"

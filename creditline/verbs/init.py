@@ -76,7 +76,9 @@ def init(
     if not url:
         say("publishconf.py wants the address of the site before it is published")
     if english(lang):
-        say(f"there is no catalogue for {lang}: pages speak English until you write one")
+        say(
+            f"there is no catalogue for {lang}: pages speak English until you write one"
+        )
     inside = "" if folder.resolve() == Path.cwd() else f"; go there: cd {folder}"
     say(
         f"the site stands{inside}\n"
@@ -111,9 +113,7 @@ def english(lang: str) -> bool:
     return spoken(lang, "en") == "en" != base
 
 
-def until(
-    question: str, wrong: Callable[[str], str], ask: Callable[[str], str]
-) -> str:
+def until(question: str, wrong: Callable[[str], str], ask: Callable[[str], str]) -> str:
     """Ask until the answer fits; none is as usual."""
     while said := ask(question):
         if not (why := wrong(said)):

@@ -108,8 +108,7 @@ def test_invoke_reads_the_same(typed, expected, monkeypatch):
         ),
         pytest.param(
             ["a", "b"],
-            "sample does not take b; "
-            "python3 tasks.py sample --help says what it takes",
+            "sample does not take b; python3 tasks.py sample --help says what it takes",
             id="one too many",
         ),
         pytest.param(

@@ -291,7 +291,7 @@ def test_init_asks_again(tmp_path, installed):
     [
         (["--url", "example.org"], "--url 'example.org' must begin with https:// or"),
         (["--url", "https://a.example/?q"], "--url 'https://a.example/?q' must not ho"),
-        (["--url", "https://a.example/'"], "--url \"https://a.example/'\" holds a let"),
+        (["--url", "https://a.example/'"], '--url "https://a.example/\'" holds a let'),
         (["--lang", "english"], "--lang 'english' is no language tag, such as de or"),
         (["--lang", ""], "--lang '' is no language tag, such as de or pt-BR"),
         (["--example", "--no-example"], "--example and --no-example cannot both be"),
@@ -326,7 +326,10 @@ def test_an_update_says_what_changed(installed, tmp_path):
     own = site / "theme/templates/404.html"
     own.write_text("{% extends '!theme/404.html' %}", "utf-8")
     heard, _ = run(command, "doctor", cwd=site, code=1)
-    assert f"! locked to 0.1.0, and {__version__} runs; lock by: creditline update" in heard
+    assert (
+        f"! locked to 0.1.0, and {__version__} runs; lock by: creditline update"
+        in heard
+    )
     assert "  0.2.0 (concerns this site): " in heard
 
     _, said = run(command, "update", cwd=site)

@@ -8,9 +8,8 @@ import re
 from pathlib import PurePosixPath
 
 from ..media import OTHER, media_type
-from .dimensions import dimensions
 from .drawings import objection
-from .kinds import PICTURES, FileFacts, kind_of
+from .kinds import PICTURES, FileFacts, dimensions, kind_of
 
 ACTIVE = re.compile(r"(?:[/+]xml|/html|/xsl|javascript|/wasm)(?:;|\Z)")
 """Media types of pages, of what may hold one, and of scripts."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from . import exif, xmp
-from .dimensions import dimensions
+from .kinds import dimensions
 
 # What shows the picture: pixels, transparency, motion, colours.
 KEPT = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})

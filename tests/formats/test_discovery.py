@@ -9,7 +9,6 @@ from lxml import etree
 
 from creditline.formats.security import security_txt
 from creditline.formats.sitemap import Headline, news_sitemap
-from creditline.pictures.dimensions import dimensions
 
 from . import archive, readers
 from .readers import Elements
@@ -213,7 +212,7 @@ def test_a_picture_says_its_size(kind, options):
 
     from PIL import Image
 
-    from creditline.pictures.kinds import kind_of
+    from creditline.pictures.kinds import dimensions, kind_of
 
     made = BytesIO()
     Image.new("RGB", (321, 123), (5, 9, 200)).save(made, kind, **options)

@@ -108,8 +108,9 @@ def _read(reading: _Reading, entries: tuple[Entry, ...]) -> _Reading:
             _take(reading, declared, entry)
     last = max((n for e in entries for n, _ in e.lines), default=1)
     for declared in reading.declared.values():
-        stated = declared.attribute in reading.lines or declared.name in reading.meant
-        if not declared.required or stated:
+        if not declared.required:
+            continue
+        if declared.attribute in reading.lines or declared.name in reading.meant:
             continue
         if declared.of_original and "outlet" in reading.found:
             # Only the registry knows whether the outlet is ourselves.

@@ -4,14 +4,21 @@ import re
 
 # All that XML 1.0 has not; a registry in TOML can name any.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+# Most texts hold nothing else, which is told at once.
+PRINTED = bytes([9, 10, 13, *range(32, 128)])
+ESCAPES = (
+    *(("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")),
+    *(('"', "&quot;"), ("\r", "&#13;")),
 )
 
 
 def text(said: str) -> str:
     """Words for between tags, or for between double quotation marks."""
-    return ILLEGAL.sub("\ufffd", said).translate(ESCAPES)
+    if not said.isascii() or said.encode().translate(None, PRINTED):
+        said = ILLEGAL.sub("\ufffd", said)
+    for sign, escaped in ESCAPES:
+        said = said.replace(sign, escaped)
+    return said
 
 
 def element(name: str, said: str, **attributes: str) -> str:

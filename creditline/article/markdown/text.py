@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import groupby
 
 from ...config.conversion_options import Options
 from ...errors import Problem
@@ -47,10 +48,10 @@ def convert(
         if "smartypants" in options.filters:
             tokens = seen.curled(tokens, kept, language or options.language)
     shield: list[str] = []
-    start = 0
-    for at in range(1, len(tokens) + 1, 2):
-        name = typography.block_of(tokens[at]) if at < len(tokens) else ""
-        if not name and at < len(tokens):
+    start, end = 0, len(tokens)
+    for at in range(1, end + 1, 2):
+        name = typography.block_of(tokens[at]) if at < end else ""
+        if not name and at < end:
             continue
         run = tokens[start:at]
         if not shield and (len(run) > 1 or run[0].strip()):
@@ -123,21 +124,13 @@ def _take_first_paragraph(reading: Reading, tokens: Sequence[str]) -> None:
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     """*pieces* with neighbouring texts made one."""
-
-    def runs() -> Iterator[Piece]:
-        text: list[str] = []
-        for piece in pieces:
-            if isinstance(piece, str):
-                text.append(piece)
-                continue
-            if text:
-                yield "".join(text)
-            text = []
-            yield piece
-        if text:
-            yield "".join(text)
-
-    return tuple(runs())
+    found: list[Piece] = []
+    for kind, run in groupby(pieces, type):
+        if kind is str:
+            found.append("".join(run))  # type: ignore[arg-type]  # all are texts
+        else:
+            found += run
+    return tuple(found)
 
 
 def read_body(source: str, first_line: int, options: Options) -> Prose:

@@ -86,6 +86,7 @@ KEPT_MARK = "\x1a"
 MARKED = re.compile(f"{KEPT_MARK}(\\d+){KEPT_MARK}")
 
 
+@lru_cache(maxsize=1024)
 def block_of(tag: str) -> str:
     """The name of a tag that ends a run of text; nothing if it is another one."""
     name = TAG_NAME.match(tag)

@@ -24,8 +24,8 @@ KEPT = re.compile(
     rf"https?://[^\s<>]+|\\|[\"'](?<={_HEBREW}[\"'])(?={_HEBREW})"
     rf"|{FEET_AND_INCHES.pattern}"
 )
-# Without one of these, nothing is kept.
-MAY_KEEP = re.compile("://|\\d['’]\\s?\\d|\\\\|[\u05d0-\u05ea\ufb1d-\ufb4f]")
+# Begins with the mark itself, as the next: see there.
+FEET = re.compile(r"['’](?<=\d['’])\s?\d")
 # Begins with the mark itself, for which a text is searched in no time: within a
 # word, behind one before a quotation, or before one that it begins.
 APOSTROPHE = re.compile(
@@ -53,7 +53,12 @@ def spelled_out(tokens: Sequence[str]) -> Sequence[str]:
 
 def kept_in(plain: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where in *plain* stands what no filter may see, quotations among it."""
-    if not MAY_KEEP.search(plain):
+    if not (
+        "://" in plain
+        or "\\" in plain
+        or FEET.search(plain)
+        or not (plain.isascii() or HEBREW_LETTER.search(plain) is None)
+    ):
         return [*spans]
     return apart([*spans, *(found.span() for found in KEPT.finditer(plain))])
 

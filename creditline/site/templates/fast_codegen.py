@@ -111,6 +111,7 @@ class Direct(CodeGenerator):
         super().write_commons()
         for name in ("getattr", "call_plain", "shown"):
             self.writeline(f"ours_{name} = environment.{name}")
+        self.writeline("ours_plain = getattr")
 
     def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
         """A line of code; what a block or a parent prints is joined at once.
@@ -124,10 +125,17 @@ class Direct(CodeGenerator):
     def visit_Getattr(  # noqa: N802
         self, node: nodes.Getattr, frame: Frame
     ) -> None:
-        """An attribute, or an item of that name."""
-        self.write("ours_getattr(")
+        """An attribute, or an item of that name: nearly always the first."""
+        name = repr(node.attr)
+        if node.attr.startswith("_"):
+            self.write("ours_getattr(")
+            self.visit(node.node, frame)
+            self.write(f", {name})")
+            return
+        self.write("(ours_v if (ours_v := ours_plain(ours_o := ")
         self.visit(node.node, frame)
-        self.write(f", {node.attr!r})")
+        self.write(f", {name}, missing)) is not missing")
+        self.write(f" else ours_getattr(ours_o, {name}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:

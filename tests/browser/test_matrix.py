@@ -17,6 +17,7 @@ from .looks import LANGUAGES, every, faults, in_pairs
 from .rich import lay
 from .test_pages import KINDS
 
+ADDRESS = "https://a.example"
 WHOLE = os.environ.get("CREDITLINE_MATRIX") == "whole"
 STOPS = 60 if WHOLE else 12
 
@@ -30,12 +31,15 @@ def sites(tmp_path_factory):
         if language not in built:
             root = lay(tmp_path_factory.mktemp(f"matrix-{language}"), ROOT / "theme")
             conf = root / "pelicanconf.py"
-            more = f'DEFAULT_LANG = "{language}"\nSITEURL = "https://a.example"\n'
+            more = f'DEFAULT_LANG = "{language}"\nSITEURL = "{ADDRESS}"\n'
             conf.write_text(conf.read_text("utf-8") + more, "utf-8")
             with pytest.MonkeyPatch.context() as patch:
                 patch.setenv("SOURCE_DATE_EPOCH", DAY)
                 build_site(Places(conf), NullReporter(), jobs=1)
             built[language] = root / "output"
+            # It is served at any depth, by its whole address; here it is a file.
+            page = root / "output/404.html"
+            page.write_text(page.read_text("utf-8").replace(f"{ADDRESS}/", ""), "utf-8")
         return built[language]
 
     return of

@@ -19,7 +19,7 @@ from creditline.credit.records import Credit, Organisation, Work
 from creditline.formats.bibtex import bibtex
 from creditline.formats.original import original
 
-from . import archive
+from . import archive, nineteen
 from .hostile import NASTY, authors_of, held, some_credit, title_of
 from .readers import printed
 
@@ -193,19 +193,35 @@ def test_bibtex_reads_what_was_meant(bibtex_program, credits_):
     assert expected == bibtex_program(written(credits_))
 
 
-def test_both_read_a_whole_archive(biber, bibtex_program, public):
+@pytest.fixture(scope="module")
+def difficult(tmp_path_factory):
+    """The public output of nineteen difficult articles."""
+    return nineteen.build(tmp_path_factory.mktemp("bibliography"))
+
+
+# Of print and of programmes, which are other entries, see `test_medium`.
+READ = [
+    told
+    for told in nineteen.LIVING
+    if not told.medium and not isinstance(told, nineteen.Own)
+]
+
+
+@pytest.mark.parametrize("of", ["public", "difficult"])
+def test_both_read_a_whole_archive(of, biber, bibtex_program, request):
     """
     The files beside the pages make one bibliography.
     """
+    output = request.getfixturevalue(of)
+    whole = READ if of == "difficult" else archive.TOLD
     text = "\n".join(
-        (public / told.path).with_suffix(".bib").read_text("utf-8")
-        for told in archive.TOLD
+        (output / told.path).with_suffix(".bib").read_text("utf-8") for told in whole
     )
 
     found, older = biber(text), bibtex_program(text)
 
-    assert len(archive.TOLD) == len(found) == len(older)
-    for key, told in zip(sorted(found, key=text.index), archive.TOLD, strict=True):
+    assert len(whole) == len(found) == len(older)
+    for key, told in zip(sorted(found, key=text.index), whole, strict=True):
         for reading in (found[key], older[key]):
             assert meant(told.cited_title) == reading["title"]
             assert meant(told.source.name) == reading["journal"]
@@ -246,3 +262,43 @@ def test_pandoc_reads_what_was_meant(sign, tool):
     assert meant(f"Ada {lost} Byron") == meant(name["literal"])
     assert "The Example Post" == found["publisher"]
     assert [[2024, 12, 9]] == found["issued"]["date-parts"]
+
+
+def missed(program, text, true):
+    """Whether a program warns of a text, or finds something else in it."""
+    try:
+        ((_, found),) = program(text).items()
+    except (AssertionError, KeyError, ValueError):
+        return True
+    return found != true
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("title = {", "titel = {"), ("url = {", "uri = {")],
+)
+def test_each_program_finds_a_fault(right, wrong, biber, bibtex_program, tool):
+    """
+    A field under another name is missed, or warned of, by all three.
+    """
+    page = replace(WORK, url="https://post.example/1")
+    credit = replace(NOBODY, outlet=page, source=page, original_title="The bridge")
+    text = written([credit])
+    assert right in text
+    spoiled = text.replace(right, wrong)
+    (key,) = facts([credit])
+    ((_, known),) = biber(text).items()
+    older = bibtex_program(text)[key]
+
+    assert missed(biber, spoiled, known)
+    assert missed(bibtex_program, spoiled, older)
+    read = [
+        subprocess.run(
+            [tool("pandoc"), "--from=biblatex", "--to=csljson"],
+            input=bib.encode(),
+            capture_output=True,
+            check=False,
+        ).stdout
+        for bib in (text, spoiled)
+    ]
+    assert read[0] != read[1]

@@ -229,3 +229,20 @@ def test_a_processor_of_styles_agrees(of, style, processor):
     (ours,) = (str(c) for c in citations(cited) if c.style == style)
 
     assert essence(processor(item, style)) == essence(ours)
+
+
+@pytest.mark.parametrize("fact", ["title", "author", "issued", "container-title"])
+@pytest.mark.parametrize("style", STYLES)
+def test_a_processor_finds_a_fault(style, fact, processor):
+    """
+    Another title, author, day or newspaper is another citation.
+    """
+    item = csl(original(BY, "Ours", "2024/a.html"))
+    wrong = {
+        "title": "Another",
+        "author": [{"literal": "Grace Hill"}],
+        "issued": {"date-parts": [[1999, 1, 2]]},
+        "container-title": "The Other Post",
+    }
+
+    assert processor(item, style) != processor({**item, fact: wrong[fact]}, style)

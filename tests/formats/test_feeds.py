@@ -3,6 +3,7 @@
 import json
 import re
 import warnings
+from copy import deepcopy
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -14,7 +15,7 @@ from lxml import etree
 from creditline.engine.report import Recorder
 
 from . import archive
-from .readers import Elements, every, first
+from .readers import NAMES, Elements, every, first
 
 HERE = Path(__file__).parent
 KINDS = ("atom.xml", "rss.xml", "feed.json")
@@ -96,6 +97,28 @@ def test_a_feed_keeps_to_its_schema(kind, subject, public):
     schema = etree.RelaxNG(etree.parse(HERE / f"{kind}.rng"))
 
     schema.assertValid(etree.parse(public / f"{subject}{kind}.xml"))
+
+
+@pytest.mark.parametrize("fault", ["gone", "twice", "strange"])
+@pytest.mark.parametrize(
+    ("kind", "path"), [("atom", "//a:entry/a:id"), ("rss", "//channel/title")]
+)
+def test_a_schema_finds_a_fault(kind, path, fault, public):
+    """
+    What is missing, what stands there twice, and an element that nobody knows.
+    """
+    schema = etree.RelaxNG(etree.parse(HERE / f"{kind}.rng"))
+    tree = etree.parse(public / f"{kind}.xml")
+    assert schema.validate(tree)
+    node = tree.xpath(path, namespaces=NAMES)[0]
+    if fault == "gone":
+        node.getparent().remove(node)
+    elif fault == "twice":
+        node.addnext(deepcopy(node))
+    else:
+        node.tag = f"{node.tag}s"
+
+    assert not schema.validate(tree)
 
 
 def told_by_atom(text):

@@ -5,7 +5,7 @@ Markdown and typography are done once for each text.  What depends on other file
 stands between the pieces of HTML until the page is made.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -57,7 +57,7 @@ class WayBack(Struct, frozen=True):
 Piece: TypeAlias = str | Link | Cite | SourceAddress | WayBack
 
 
-class Quoted(NamedTuple):
+class Quoted(Struct, frozen=True, order=True):
     """Where other people's words stand, how many, and whose the text says they are.
 
     ``paragraphs`` is nought within a sentence; ``keys`` are the citations that
@@ -75,14 +75,14 @@ class Quoted(NamedTuple):
     again: int = 0
 
 
-class Quotation(NamedTuple):
+class Quotation(Struct, frozen=True):
     """Other people's words: a block quote, or a passage between marks."""
 
     text: str
     facts: Quoted
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """What pages print of a body, and all of it that is kept for them."""
 
     pieces: tuple[Piece, ...]

@@ -1,6 +1,6 @@
 """What only looks like a quotation mark: apostrophes, gershayim, feet and inches."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from .quotation_marks import (
     AND,
@@ -18,7 +18,7 @@ from .quotation_marks import (
 )
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A mark, where it stands, and the characters around it."""
 
     sign: str

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .lookalikes import Lookalikes, Mark, is_beside
 from .quotation_marks import (
@@ -92,8 +93,8 @@ class Pairing(Lookalikes):
         half = mark.sign[0]
         if len(mark.sign) > 1 and self._ends(half) and not self._ends(mark.sign):
             # Two single ones that meet: ‘He said ‘no’’.
-            self.take(mark._replace(sign=half, end=mark.start + 1))
-            self.take(mark._replace(sign=half, start=mark.end - 1))
+            self.take(replace(mark, sign=half, end=mark.start + 1))
+            self.take(replace(mark, sign=half, start=mark.end - 1))
             return
         if (places := self._ends(mark.sign)) and self._may_close(mark):
             # Many in a row end one passage within the other.

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..article.body import Quoted
 from ..article.record import Article
@@ -120,7 +121,7 @@ def of_the_original(
         found = (q for q in quotations if not is_elsewhere(q.keys, elsewhere))
     # What stands in several fields counts once.
     return tuple(
-        q._replace(words=q.words - q.again) if q.again else q
+        replace(q, words=q.words - q.again) if q.again else q
         for q in found
         if not q.again or q.again < q.words
     )

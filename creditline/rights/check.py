@@ -138,7 +138,7 @@ def reduced(facts: ArticleFacts, article: Article) -> tuple[ArticleFacts, Articl
             cites=(),
             words=0,
             quotations=tuple(
-                q._replace(again=0)
+                replace(q, again=0)
                 for q in facts.quotations
                 if q.field not in ("", "image-alt")
             ),

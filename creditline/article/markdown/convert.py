@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...config.conversion_options import Options
 from ...errors import Problem
@@ -177,7 +178,7 @@ def _told(quotation: Quotation, others: Sequence[Quotation]) -> Quotation:
             again += (
                 facts.words if words in held else other.facts.words * (held in words)
             )
-    return Quotation(quotation.text, facts._replace(again=min(again, facts.words)))
+    return Quotation(quotation.text, replace(facts, again=min(again, facts.words)))
 
 
 def status_of(entries: Iterable[Entry]) -> str:

@@ -315,7 +315,7 @@ def test_every_setting_has_its_rows():
     """
     A setting that nobody tries may take what fails only later.
     """
-    ours = {f"CREDITLINE_{name.upper()}" for name in Ours.__dataclass_fields__}
+    ours = {f"CREDITLINE_{name.upper()}" for name in Ours.__struct_fields__}
 
     assert DEFAULTS.keys() | ours == VALUES.keys()
 
@@ -381,7 +381,7 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize("name", [n.upper() for n in Ours.__dataclass_fields__])
+@pytest.mark.parametrize("name", [n.upper() for n in Ours.__struct_fields__])
 def test_what_is_said_of_a_setting_of_ours(name):
     """
     Its name, all that it may be, and what was found.

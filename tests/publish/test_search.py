@@ -9,6 +9,7 @@ import pytest
 from creditline.config.settings import Places
 from creditline.driver import check_site
 from creditline.engine import Recorder
+from creditline.publish.search import index
 from creditline.publish.searchable import language_of, readable
 from creditline.site.outputs import search_problems
 
@@ -182,6 +183,22 @@ def test_a_site_without_a_search_is_told_nothing(site, monkeypatch):
     site.article("zh", *STORIES["zh"], "Lang: zh")
 
     assert () == check_site(Places(site.root / "pelicanconf.py"), Recorder())
+
+
+def test_pages_that_are_as_they_were_are_not_read_again(tmp_path):
+    """
+    Whatever was found of them is still there; one that changed is read.
+    """
+    page = tmp_path / "built/a.html"
+    page.parent.mkdir()
+    done = []
+    for words in ("A bridge", "A bridge", "A ferry"):
+        if not page.is_file() or words not in page.read_text("utf-8"):
+            page.write_text(f'<html lang="en"><p data-pagefind-body>{words}', "utf-8")
+        done.append(index(page.parent, tmp_path / "search", "en"))
+        assert (tmp_path / "search/pagefind/pagefind.js").is_file()
+
+    assert [True, False, True] == done
 
 
 def test_words_are_put_apart_in_texts_alone():

@@ -10,7 +10,14 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from creditline.config.settings import Places
+from creditline.driver import workshop
+from creditline.engine.plan_only import survey
+from creditline.engine.report import NullReporter
 from creditline.site.fingerprint import stated
+from creditline.site.outputs import plan, theme_files
+
+from ..sites import HERE
 
 
 class Filter:
@@ -89,3 +96,28 @@ def test_a_set_is_said_alike_in_every_run():
     }
 
     assert 1 == len(said)
+
+
+def test_other_code_makes_everything_that_it_makes_anew(site, monkeypatch):
+    """
+    Pages, feeds, files for machines, and what is taken from pictures; the fonts of
+    the theme are as they came.
+    """
+    site.lay(HERE / "rich")
+    site.edit("pelicanconf.py", "SITENAME", 'SITEURL = "https://a.example"\nSITENAME')
+
+    def keys():
+        shop = workshop(Places(site.path("pelicanconf.py")))
+        planned = survey(shop.site, shop.store, None, NullReporter())
+        return {recipe.outputs: recipe.key for recipe in planned.recipes}
+
+    before = keys()
+    for module in (plan, theme_files):
+        monkeypatch.setattr(module, "made_by", lambda: "other code")
+    after = keys()
+
+    same = {out[0] for out in before if before[out] == after[out]}
+    assert before.keys() == after.keys()
+    assert same == {out[0] for out in before if out[0].startswith("theme/")} - {
+        out[0] for out in before if out[0].endswith("/site.css")
+    }

@@ -115,6 +115,18 @@ def test_own_styles_come_last_in_their_own_layer(own):
     assert "--accent:#654321" in page(own, "theme/site.css")
 
 
+def test_pages_name_the_style_that_is_there(own):
+    """
+    Its name changes with what it holds, and pages follow.
+    """
+    own.write("pelicanconf.py", f"{SETTINGS}CREDITLINE_FINGERPRINTS = True\n")
+    for colour in ("#123456", "#654321"):
+        own.write("theme/static/css/paper.css", f":root {{ --accent: {colour} }}\n")
+        own.build()
+        (name,) = re.findall(r'href="\.\./(theme/site\.[0-9a-f]+\.css)"', page(own))
+        assert f"--accent:{colour}" in page(own, name)
+
+
 def test_own_words_go_before_ours(own):
     """
     A catalogue of the site's own holds the strings that it wants otherwise; the
@@ -131,6 +143,28 @@ def test_own_words_go_before_ours(own):
     assert "Directly to the text" in page(own)
 
 
+def test_own_words_reach_the_feeds(own):
+    """
+    Those of the site's language and, in each entry, those of its text's.
+    """
+    own.edit("content/articles/2024/bridge.md", "Tags:", "Lang: de\nTags:")
+    own.write("pelicanconf.py", f'{SETTINGS}SITEURL = "https://site.example"\n')
+    own.build()
+    assert "Hier in eigenen Worten wiedergegeben." in page(own, "atom.xml")
+    for tag, english, word in (
+        ("en", HINT, "For machines."),
+        ("de", "Retold here in our own words.", "Hier nacherzählt."),
+    ):
+        text = PO.format(word=word).replace("Skip to the text", english)
+        own.write(f"theme/locale/{tag}.po", text)
+        own.build()
+        assert word in page(own, "atom.xml")
+
+
+HINT = (
+    "This is a feed. Give its address to a feed reader, and it will tell you what is "
+    "new here. For people, the same is at"
+)
 PO = """\
 msgid ""
 msgstr ""

@@ -119,22 +119,6 @@ def test_quoted_words_are_not_set_across_tags(quotation, tags, data):
     assert f"We say {opens}{words}{closes} — so." == plain(found)
 
 
-WITHIN_LINES = (
-    *("a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "i", "ins"),
-    *("mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var"),
-)
-
-
-@pytest.mark.parametrize("tag", WITHIN_LINES)
-def test_a_mark_belongs_to_what_stands_around_an_element(tag):
-    """
-    An element within a line ends no sentence: the mark before it still opens.
-    """
-    html = "".join(body_of(f'We say "<{tag}>so</{tag}>", he said.').pieces)
-
-    assert f"<p>We say “<{tag}>so</{tag}>”, he said.</p>" == html
-
-
 @given(st.lists(st.text(LETTERS, max_size=30), min_size=1, max_size=5))
 def test_a_block_quote_is_not_set(lines):
     """

@@ -122,7 +122,7 @@ def test_a_picture_of_ours_says_it(name, tmp_path, tool):
             other.tobytes(),
         )
         assert getattr(one, "n_frames", 1) == getattr(other, "n_frames", 1)
-    if "motion" not in name:
+    if "motion" not in name:  # sound: of those that move no copies are made
         copies = picture_sizes.copies(made, picture_sizes.measured(made))
         told = [mining(words(copy, tmp_path, exiftool)) for _, _, copy in copies]
         assert told

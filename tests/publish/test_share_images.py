@@ -92,7 +92,7 @@ def test_a_card_says_whose_report_it_is(words, shown):
     card = share_image_of(*words)
 
     assert (card and (card.title, card.outlet, card.day, card.site)) == shown
-    if card:
+    if card:  # sound: there is none where nothing is shown
         assert all(one in card.words for one in shown[:3])
         assert card.words == card.words.strip(" ,–")
         assert png(card).startswith(b"\x89PNG")

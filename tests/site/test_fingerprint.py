@@ -15,7 +15,7 @@ from creditline.driver import workshop
 from creditline.engine.plan_only import survey
 from creditline.engine.report import NullReporter
 from creditline.site.fingerprint import stated
-from creditline.site.outputs import plan, theme_files
+from creditline.site.outputs import copies, plan, theme_files
 
 from ..sites import HERE
 
@@ -112,7 +112,7 @@ def test_other_code_makes_everything_that_it_makes_anew(site, monkeypatch):
         return {recipe.outputs: recipe.key for recipe in planned.recipes}
 
     before = keys()
-    for module in (plan, theme_files):
+    for module in (copies, plan, theme_files):
         monkeypatch.setattr(module, "made_by", lambda: "other code")
     after = keys()
 

@@ -91,9 +91,10 @@ def _stop(said: str, at: int) -> int:
 
 
 def single(said: str) -> str:
-    """One name, which may stand in quotation marks as it would in a list."""
+    """One name, which stands in quotation marks if it holds a comma, as in a list."""
     found = [*listed(said)]
-    return found[0].strip() if len(found) == 1 else said
+    quoted = len(found) == 1 and re.search(_SEPARATOR, found[0])
+    return found[0].strip() if quoted else said
 
 
 def in_list(name: str) -> str:

@@ -301,6 +301,10 @@ VALUES = {
         *((value, False) for value in ("desk@example.org", "http://a.example", 1)),
         (None, True),
     ],
+    "CREDITLINE_UNSORTED_WORDS": [
+        *((value, True) for value in ([], ["The"], ("Der", "La"), None)),
+        *((value, False) for value in ("The", [""], [" The"], [1], {"The": 1})),
+    ],
     "CREDITLINE_FEED_ARTICLES": numbers(1, 1000),
     "CREDITLINE_FEED_IDENTITY": ADDRESSES,
     "CREDITLINE_LONGEST_COPY": numbers(0, 1000),
@@ -346,6 +350,7 @@ SENTENCES = {
     "FRONT_PAGE_ARTICLES": (LISTED, 0),
     "RELATED_ARTICLES": (COUNTED, -1),
     "OWN_THEME": (FOLDER, "../theme"),
+    "UNSORTED_WORDS": ("must be a list of words, such as ['The', 'Der'], not", "The"),
     "SEARCH": (TRUTH, "yes"),
     "CARDS": (TRUTH, 1),
     "OEMBED": (TRUTH, 1),

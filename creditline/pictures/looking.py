@@ -13,11 +13,17 @@ from .kinds import PICTURES, FileFacts, dimensions, kind_of
 
 ACTIVE = re.compile(r"(?:[/+]xml|/html|/xsl|javascript|/wasm)(?:;|\Z)")
 """Media types of pages, of what may hold one, and of scripts."""
-RUNS = frozenset(
-    """.xhtml .xht .shtml .mht .mhtml .cjs .swf .xslt .xul .svgz .hta .htc .jar .class
-    .php .phtml .asp .aspx .jsp .cgi""".split()  # noqa: SIM905
+RUNS = re.compile(
+    r"""\.(?:xhtml|xht|shtm|shtml|stm|mht|mhtml|cjs|swf|xslt|xul|svgz|hta|htc|jar|class
+    |htaccess|htpasswd|cfml?|cfc|as[acmh]x?|cer|cdx|soap|xamlx)\Z
+    |\.(?:php\d*|php[st]|pht|phtml?|phar|pgif|aspx?|[cv]bhtml|jspx?|jsp[af]|jsw|jsv
+    |f?cgi)(?:\.|\Z)""",
+    re.I | re.X,
 )
-"""What a browser, or a host, could run besides, by name."""
+"""What a browser, or a host, could run besides, by name.
+
+Some hosts run what has such an ending before its last one, too.
+"""
 BESIDE = frozenset(
     """.xmp .aae .thm .psd .psb .ai .indd .afphoto .xcf .kra .raw .cr2 .cr3 .nef .nrw
     .arw .srf .sr2 .dng .orf .rw2 .raf .pef .srw .x3f .3fr .iiq .lrcat .lrdata .bak .tmp
@@ -43,7 +49,9 @@ def looked_at(path: str, data: bytes) -> FileFacts:
             runs = runs or "it is a drawing that its name does not tell"
         return FileFacts(path, "image/svg+xml", runs)
     runs = ""
-    if suffix in RUNS or ACTIVE.search(media_type(path)):
+    if found := RUNS.search(name.name):
+        runs = f"a browser or a host could run a {found[0].lower().rstrip('.')} file"
+    elif ACTIVE.search(media_type(path)):
         runs = f"a browser or a host could run a {suffix} file"
     elif kind == "text/html" and (suffix in PICTURES or nameless):
         runs = "it is a page of HTML by its content"

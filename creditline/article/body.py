@@ -5,11 +5,14 @@ Markdown and typography are done once for each text.  What depends on other file
 stands between the pieces of HTML until the page is made.
 """
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from ..errors import Problem
+
+if TYPE_CHECKING:
+    from .quoted_passages import KeptProse
 
 
 class Link(Struct, frozen=True):
@@ -83,9 +86,10 @@ class Quotation(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """What pages print of a body, and all of it that is kept for them."""
+    """What is kept of a body: what pages print, and what originals are held to."""
 
     pieces: tuple[Piece, ...]
+    prose: "KeptProse | None" = None
 
 
 class Body(Struct, frozen=True):
@@ -98,11 +102,13 @@ class Body(Struct, frozen=True):
     words: int = 0
     first_paragraph: str = ""
     problems: tuple[Problem, ...] = ()
+    prose: "KeptProse | None" = None
+    """Its words and quotations, if they are to be held against an original."""
 
     @property
     def text(self) -> Text:
-        """What pages print of it."""
-        return Text(self.pieces)
+        """What is kept of it."""
+        return Text(self.pieces, self.prose)
 
     @property
     def links(self) -> tuple[Link, ...]:

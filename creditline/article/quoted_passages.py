@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -80,6 +80,22 @@ class Prose(Struct, frozen=True):
         return self.text[quotation.start : quotation.end].replace(UNSEEN, "").strip()
 
 
+class KeptProse(Struct, frozen=True):
+    """A prose as it is kept beside its body: all of it but the Markdown."""
+
+    pieces: tuple[str, ...]
+    notes: dict[int, str]
+    quotations: tuple[Quotation, ...]
+
+    def prose(self, source: str, first_line: int) -> Prose:
+        """The prose again, from the Markdown that it was read in."""
+        ends = accumulate(map(len, self.pieces), initial=0)
+        pieces = [*zip(ends, self.pieces, strict=False)]
+        layout = Layout("".join(self.pieces), pieces, notes=self.notes)
+        lines = SourceLines(source, first_line, layout)
+        return Prose(layout.text, first_line, self.quotations, lines)
+
+
 class Seen:
     """HTML as it was laid out, and the quotations in it."""
 
@@ -100,6 +116,11 @@ class Seen:
             for start, end, *more in sorted([*self._quoted(), *self._between_marks()])
         )
         return Prose(self.layout.text, first_line, quotations, lines)
+
+    def kept_prose(self, prose: Prose) -> KeptProse:
+        """Its *prose*, to be kept."""
+        pieces = tuple(words for _, words in self.layout.pieces)
+        return KeptProse(pieces, self.layout.notes, prose.quotations)
 
     def kept(self, tokens: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
         """What of *tokens* typography leaves alone, by the number of the token."""
@@ -207,12 +228,19 @@ class Seen:
         return keys
 
 
-def look(tokens: Sequence[str], *, parse: bool = False) -> Seen | None:
+def look(
+    tokens: Sequence[str], *, parse: bool = False, always: bool = False
+) -> Seen | None:
     """The quotations of HTML, its texts and tags in turn; None if there can be none.
 
-    With *parse*, the HTML need not be well-formed.
+    With *parse*, the HTML need not be well-formed; with *always*, even what quotes
+    nobody is looked at.
     """
-    if may_quote("".join(tokens[::2])) or any(map(QUOTING.match, tokens[1::2])):
+    if (
+        always
+        or may_quote("".join(tokens[::2]))
+        or any(map(QUOTING.match, tokens[1::2]))
+    ):
         return Seen(lay_out(tokens, parse=parse))
     return None
 

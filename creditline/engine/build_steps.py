@@ -94,7 +94,7 @@ class Run:
             self.site,
             self.store,
             self.sources,
-            all_facts.all_facts,
+            all_facts,
             self.means,
             anew=self.options.clean,
         )

@@ -78,7 +78,7 @@ def look(
             sources = Sources(memory, site.roots(), disk_clock(store.parent / "lock"))
             sources.scan(told.note)
             all_facts = cards_of(site, memory, sources, means)
-            known = joined(site, memory, sources, all_facts.all_facts, means)
+            known = joined(site, memory, sources, all_facts, means)
             return Found(sources.files(), known)
 
         return trusting(store, told, attempt)

@@ -19,7 +19,7 @@ from ..article.markdown.printed_fields import (
     read_summary,
 )
 from ..article.markdown.text import read_body
-from ..article.quoted_passages import Prose, Quotation
+from ..article.quoted_passages import KeptProse, Prose, Quotation
 from ..config.conversion_options import Options
 from ..locale.words import Words
 from .measured import Altered, Copied, LeftOut, Measured, Misquoted
@@ -38,8 +38,17 @@ BESIDE = 4
 """Words of ours that a message shows beside what is missing."""
 
 
-def measure_files(article: bytes, data: bytes, path: str, options: Options) -> Measured:
-    """Measure the file of an article against that of its original, at *path*."""
+def measure_files(
+    article: bytes,
+    data: bytes,
+    path: str,
+    options: Options,
+    kept: KeptProse | None = None,
+) -> Measured:
+    """Measure the file of an article against that of its original, at *path*.
+
+    *kept* is what conversion read in its text; without it, it is converted here.
+    """
     text, wrong = decode(article, "")
     original, problems = read_original(data, path)
     if wrong or original is None:
@@ -51,8 +60,12 @@ def measure_files(article: bytes, data: bytes, path: str, options: Options) -> M
     whole = reuse is not None and reuse.lines[0][1].lower() == "full"
     standfirst = read_summary(parts.entries, options)
     others = quoting_fields(parts.entries, options, names=PRINTED - {SUMMARY})
+    if kept is not None:
+        prose = kept.prose(parts.body, parts.body_line)
+    else:
+        prose = read_body(parts.body, parts.body_line, options)
     return measure(
-        read_body(parts.body, parts.body_line, options),
+        prose,
         original,
         path,
         standfirst=standfirst,

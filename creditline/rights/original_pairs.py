@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..article.markdown.convert import ArticleFacts
 from ..config.conversion_options import Options
@@ -50,10 +51,21 @@ def _name(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def join(name: str, data: tuple[bytes, ...], *, options: Options) -> Measured:
-    """Measure a pair; *name* is both paths, as `named` joins them."""
+def join(
+    name: str,
+    data: tuple[bytes, ...],
+    bodies: tuple[Any, ...] = (),
+    *,
+    options: Options,
+) -> Measured:
+    """Measure a pair; *name* is both paths, as `named` joins them.
+
+    Without the article's body it is converted again.
+    """
     article, original = data
-    return measure_files(article, original, name.partition(BETWEEN)[2], options)
+    kept = bodies[0].prose if bodies and bodies[0] is not None else None
+    path = name.partition(BETWEEN)[2]
+    return measure_files(article, original, path, options, kept)
 
 
 def named(article: str, original: str) -> str:

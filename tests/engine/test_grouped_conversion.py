@@ -13,7 +13,9 @@ from creditline.engine.workers.grouped_conversion import GROUPED, FileGroup, Fil
 from .toy import Toy
 
 
-def join(name: str, data: tuple[bytes, ...]) -> tuple[str, int]:
+def join(
+    name: str, data: tuple[bytes, ...], bodies: tuple[Any, ...]
+) -> tuple[str, int]:
     """Count the bytes of all files of a group."""
     return name, sum(map(len, data))
 
@@ -129,6 +131,44 @@ def test_another_maker_makes_all_groups(pairs):
     assert ["joint/a.txt"] == joined(pairs.build(clean=True))
 
 
+def bodies_of(
+    name: str, data: tuple[bytes, ...], bodies: tuple[Any, ...]
+) -> tuple[Any, ...]:
+    """The bodies themselves."""
+    return bodies
+
+
+def test_a_group_has_the_bodies_of_what_is_converted(pairs):
+    """
+    Of a file that is not converted there is none, nor of one that has changed since.
+    """
+    pairs.join = bodies_of
+    pairs.build()
+    assert "{'a.txt': ('12345', None)}" == counts(pairs)
+
+
+@dataclass
+class Edited(Pairs):
+    """A text of it is edited as soon as all are converted."""
+
+    def file_groups(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        all_facts: Mapping[Place, Any],
+    ) -> FileGroups | None:
+        self.write("texts/a.txt", "12")
+        return super().file_groups(files, all_facts)
+
+
+def test_a_file_that_changed_since_has_no_body(pairs):
+    """
+    What was made of other bytes is no body of these.
+    """
+    Edited(pairs.folder, join=bodies_of).build()
+
+    assert "{'a.txt': (None, None)}" == counts(pairs)
+
+
 def test_a_failing_group_is_named(pairs):
     """
     A bug says on which group it was met.
@@ -140,5 +180,5 @@ def test_a_failing_group_is_named(pairs):
     assert ["while joining a.txt"] == caught.value.__notes__
 
 
-def broken(name: str, data: tuple[bytes, ...]) -> None:
+def broken(name: str, data: tuple[bytes, ...], bodies: tuple[Any, ...]) -> None:
     raise ZeroDivisionError

@@ -1,7 +1,11 @@
 """A pair of an article and its original is measured when one of them changed."""
 
 import pytest
+from msgspec.structs import replace
 
+from creditline.article.markdown.convert import convert_article
+from creditline.config.conversion_options import Options
+from creditline.rights import measure as measuring
 from creditline.rights import original_pairs
 from creditline.verbs.rights import rights
 
@@ -28,9 +32,9 @@ def site(tmp_path, monkeypatch):
 
     measure = original_pairs.measure_files
 
-    def counted(article, data, path, options):
+    def counted(article, data, path, options, kept):
         made.measured.append(path)
-        return measure(article, data, path, options)
+        return measure(article, data, path, options, kept)
 
     monkeypatch.setattr(original_pairs, "measure_files", counted)
     return made
@@ -77,6 +81,47 @@ def test_only_a_changed_pair_is_measured_again(site, name, text, again):
     site.build()
 
     assert [f"{name}.txt" for name in again] == since(site)
+
+
+def test_no_text_is_converted_to_be_measured(site, monkeypatch):
+    """
+    What conversion read is what is measured, until the file is another one.
+    """
+
+    def never(*given):
+        raise AssertionError
+
+    monkeypatch.setattr(measuring, "read_body", never)
+    site.build()
+    since(site)
+    site.write("originals/ferry.txt", "They said something else.")
+    site.edit("content/articles/2024/anchor.md", "Our words", "Other “words of ours”")
+    site.build()
+
+    assert ["anchor.txt", "ferry.txt"] == since(site)
+
+
+def test_what_is_kept_says_what_is_read():
+    """
+    From what conversion kept, an article is measured as from its Markdown.
+    """
+    texts = (
+        "She: “It never was said so here”.\n\n> Nor this[^1]\n\n[^1]: “or this”",
+        "Nothing quoted, but it was printed of the ferry so in six words.",
+        "<div>\n<p>“It <b>never</b> was &amp; said\nso here</div> *and* ours",
+        "",
+    )
+    original = b"It was printed of the ferry so in six words, and more."
+    for text in texts:
+        data = HEAD.format("ferry").replace("Our words on ferry.", text).encode()
+        body = convert_article(data, "a.md", Options(), {"ferry"}).body
+        again = convert_article(data, "a.md", Options()).body
+
+        assert again == replace(body, prose=None)
+        assert body.prose is not None
+        assert measuring.measure_files(
+            data, original, "a.txt", Options(), body.prose
+        ) == measuring.measure_files(data, original, "a.txt", Options())
 
 
 def test_terms_settings_and_dates_of_files_measure_nothing(site):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ...config.conversion_options import Options
 from ...errors import Problem
+from ...locale.slugs import slug_of_title
 from ...locale.words import Words
 from ..body import Body, Cite, Link, Quotation, Quoted
 from ..given import with_given
@@ -87,8 +88,14 @@ class Document(Struct, frozen=True):
     body: Body
 
 
-def convert_article(data: bytes, path: str, options: Options) -> Document:
-    """Convert one file; *path* is only said in problems and kept."""
+def convert_article(
+    data: bytes, path: str, options: Options, originals: Container[str] = ()
+) -> Document:
+    """Convert one file; *path* is only said in problems and kept.
+
+    What will be held against one of the *originals*, by their names, keeps its
+    prose; that is a hint, and changes nothing else.
+    """
     text, problems = decode(data, path)
     if problems:
         return Document(ArticleFacts(path, problems=problems), Body())
@@ -101,7 +108,10 @@ def convert_article(data: bytes, path: str, options: Options) -> Document:
         )
     entries = with_given(parts.entries, path, options)
     article, whole, wrong = read_article(entries, path, options.zone)
-    body = convert(parts.body, path, parts.body_line, options, article.lang)
+    keep = bool(originals) and (
+        (article.slug or slug_of_title(article.title)) in originals
+    )
+    body = convert(parts.body, path, parts.body_line, options, article.lang, keep=keep)
     notes = unfinished(parts.body, path, parts.body_line)
     found = (*problems, *parts.problems, *wrong, *body.problems, *notes)
     if not whole:

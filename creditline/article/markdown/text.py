@@ -9,8 +9,8 @@ from ...config.conversion_options import Options
 from ...errors import Problem
 from ...locale.words import count_words
 from ..body import Body, Piece, Quotation, Quoted
-from ..layout import TAG, lay_out
-from ..quoted_passages import Prose, Seen, look
+from ..layout import TAG
+from ..quoted_passages import KeptProse, Prose, look
 from . import typography
 from .body_builder import Reading
 from .converter import Unconvertible, closed_up, html_of
@@ -26,11 +26,18 @@ BREAK = "\n"
 
 
 def convert(
-    source: str, path: str, first_line: int, options: Options, language: str = ""
+    source: str,
+    path: str,
+    first_line: int,
+    options: Options,
+    language: str = "",
+    *,
+    keep: bool = False,
 ) -> Body:
     """The body of an article, from Markdown; *first_line* is its place in the file.
 
-    Its *language* is that of the site if it states none.
+    Its *language* is that of the site if it states none.  With *keep*, its prose
+    is kept with it.
     """
     try:
         tokens = _tokens(source, options)
@@ -39,12 +46,15 @@ def convert(
         wrong = Problem(path, line, "unconvertible", error.message, error.hint)
         return Body(problems=(wrong,))
     reading = Reading(path, source, first_line)
-    seen = look(tokens, parse="<" in source)
+    seen = look(tokens, parse="<" in source, always=keep)
     kept: dict[int, list[tuple[int, int]]] = {}
     quotations: tuple[Quotation, ...] = ()
+    prose: KeptProse | None = None
     if seen is not None:
         kept = seen.kept(tokens)
-        quotations = tuple(quotations_in(seen.prose(source, first_line)))
+        found = seen.prose(source, first_line)
+        quotations = tuple(quotations_in(found))
+        prose = seen.kept_prose(found) if keep else None
         if "smartypants" in options.filters:
             tokens = seen.curled(tokens, kept, language or options.language)
     shield: list[str] = []
@@ -80,6 +90,7 @@ def convert(
         words=len(plain.split()),
         first_paragraph=reading.first_paragraph,
         problems=tuple(reading.problems),
+        prose=prose,
     )
 
 
@@ -139,9 +150,8 @@ def read_body(source: str, first_line: int, options: Options) -> Prose:
         tokens = _tokens(source, options)
     except Unconvertible:
         return Prose("")
-    parse = "<" in source
-    seen = look(tokens, parse=parse) or Seen(lay_out(tokens, parse=parse))
-    return seen.prose(source, first_line)
+    seen = look(tokens, parse="<" in source, always=True)
+    return seen.prose(source, first_line) if seen is not None else Prose("")
 
 
 def quotations_in(prose: Prose, field: str = "") -> Iterator[Quotation]:

@@ -17,17 +17,19 @@ from ..memory.blob import pack, pack_small
 from ..memory.conversions import Conversions, key_of
 from ..memory.sources import Sources
 from ..memory.store import Store
-from ..protocol import Place, SourceFile
+from ..protocol import Place, Site, SourceFile
 from . import pool
 from .conversion import Means, Packed, keep, lose
+from .render import Bodies
 
 GROUPED = "joint"
 """The root under which `Site.assemble` finds these facts."""
 
-Join: TypeAlias = Callable[[str, tuple[bytes, ...]], Any]
-"""Makes facts from a group's name and the bytes of its files, in order.
+Join: TypeAlias = Callable[[str, tuple[bytes, ...], tuple[Any, ...]], Any]
+"""Makes facts from a group's name and, in order, its files' bytes and bodies.
 
-Like `Site.convert` it is picklable, and pure.
+A body is what conversion made of the same bytes; None if that is not at hand, or
+the file is not converted.  Like `Site.convert` it is picklable, and pure.
 """
 
 
@@ -62,22 +64,24 @@ class Grouping(Protocol):
 
 
 class Job(NamedTuple):
-    """A group to make facts of, by the paths of its files."""
+    """A group to make facts of, by its files and their paths."""
 
     file: SourceFile
+    files: tuple[SourceFile, ...]
     paths: tuple[Path, ...]
 
 
 def joined(
-    site: object,
+    site: Site,
     store: Store,
     sources: Sources,
-    all_facts: Mapping[Place, Any],
+    converted: Conversions,
     means: Means,
     *,
     anew: bool = False,
 ) -> Mapping[Place, Any]:
-    """*all_facts*, and those of all groups of *site*, brought up to date."""
+    """The facts of all files and of all groups of *site*, brought up to date."""
+    all_facts = converted.all_facts
     file_groups = file_groups_of(site, sources.files(), all_facts)
     if not file_groups.key:
         return all_facts
@@ -86,7 +90,7 @@ def joined(
     for name, files in file_groups.groups:
         known = digest_of_group(file.digest for file in files)
         paths = tuple(folders[file.root] / file.path for file in files)
-        jobs[name] = Job(SourceFile(GROUPED, name, known, 0, 0), paths)
+        jobs[name] = Job(SourceFile(GROUPED, name, known, 0, 0), files, paths)
     made = Conversions(store, file_groups.key)
     wanted = [job.file for job in jobs.values()]
     missing = made.missing(wanted)
@@ -94,14 +98,24 @@ def joined(
         missing = wanted
     if missing:
         means.reporter.stage("join", len(missing))
+        bodies = Bodies(
+            store.path,
+            converted.digests,
+            site.convert,
+            site.convert_key,
+            sources.roots,
+        )
         results = pool.spread(
             join_some,
-            (file_groups.join, file_groups.key),
+            Shared(file_groups.join, file_groups.key, bodies),
             [jobs[file.path] for file in missing],
             means.jobs,
             partial(lose, means.reporter.note),
         )
-        keep(missing, results, made, means)
+        try:
+            keep(missing, results, made, means)
+        finally:
+            bodies.close()
     with store.transaction():
         made.save(store.read("builds") or 0)
     return {**all_facts, **made.all_facts}
@@ -117,27 +131,41 @@ def file_groups_of(
     return found or FileGroups((), _nothing, "")
 
 
-def _nothing(name: str, data: tuple[bytes, ...]) -> None:
+def _nothing(name: str, data: tuple[bytes, ...], bodies: tuple[Any, ...]) -> None:
     """Make nothing of no group."""
 
 
-def join_some(shared: tuple[Join, str], jobs: Sequence[Job]) -> list[Packed | None]:
+class Shared(NamedTuple):
+    """What every worker needs: how to join, its key, and what was converted."""
+
+    join: Join
+    made_by: str
+    bodies: Bodies
+
+
+def join_some(shared: Shared, jobs: Sequence[Job]) -> list[Packed | None]:
     """Make the facts of some groups."""
     return [join_one(shared, job) for job in jobs]
 
 
-def join_one(shared: tuple[Join, str], job: Job) -> Packed | None:
+def join_one(shared: Shared, job: Job) -> Packed | None:
     """Make the facts of one group; None if one of its files has vanished."""
-    join, made_by = shared
     read = [scan.read(path) for path in job.paths]
     data = tuple(each for each in read if each is not None)
     if len(data) < len(read):
         return None
     # They may have been edited since the scan: what counts is what is joined.
-    file = job.file._replace(digest=digest_of_group(map(digest, data)))
-    key = key_of(file, made_by)
+    digests = [*map(digest, data)]
+    file = job.file._replace(digest=digest_of_group(digests))
+    key = key_of(file, shared.made_by)
+    bodies = tuple(
+        shared.bodies(*each[:2])
+        if each.digest == now and each[:2] in shared.bodies.digests
+        else None
+        for each, now in zip(job.files, digests, strict=True)
+    )
     try:
-        facts = join(file.path, data)
+        facts = shared.join(file.path, data, bodies)
     except Exception as error:
         error.add_note(f"while joining {file.path}")
         raise
@@ -179,7 +207,8 @@ class HeldGroups:
             made_of = digest_of_group(file.digest for file in group)
             known = self.known.get(name)
             if known is None or known[0] != made_of:
-                known = made_of, file_groups.join(name, tuple(map(read, group)))
+                data = tuple(map(read, group))
+                known = made_of, file_groups.join(name, data, (None,) * len(data))
             now[name] = known
         self.known = now
         own = {

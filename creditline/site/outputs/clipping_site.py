@@ -4,7 +4,9 @@ A build in which nothing changed needs the settings and a few digests; whatever
 reads, plans or renders is imported by the methods that do so.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -71,7 +73,20 @@ class ClippingSite:
     @property
     def convert(self) -> Convert:
         options = replace(self.settings.options, stock=self.stock)
-        return partial(_convert, options=options, shelves=self.shelves)
+        return partial(
+            _convert,
+            options=options,
+            shelves=self.shelves,
+            originals=self.original_names,
+        )
+
+    @cached_property
+    def original_names(self) -> frozenset[str]:
+        """What the private originals are called that were there at first."""
+        with suppress(OSError):
+            names = (path.stem for path in self.settings.originals.iterdir())
+            return frozenset(unicodedata.normalize("NFC", name) for name in names)
+        return frozenset()
 
     @property
     def convert_key(self) -> str:
@@ -252,7 +267,12 @@ class ClippingSite:
 
 
 def _convert(
-    path: str, data: bytes, *, options: Options, shelves: Shelves
+    path: str,
+    data: bytes,
+    *,
+    options: Options,
+    shelves: Shelves,
+    originals: frozenset[str],
 ) -> Converted:
     if not path.endswith(".md"):
         from ...pictures.looking import looked_at
@@ -260,6 +280,8 @@ def _convert(
         return Converted(looked_at(path, data), None)
     from ...article.markdown.convert import convert_article, convert_page
 
-    make = convert_page if shelves.kind(path) == "page" else convert_article
-    document = make(data, path, options)
+    if shelves.kind(path) == "page":
+        document = convert_page(data, path, options)
+    else:
+        document = convert_article(data, path, options, originals)
     return Converted(document.facts, document.body.text)

@@ -217,6 +217,19 @@ def test_what_is_wrong_in_pieces_of_ones_own(own, name, text, message):
     ("name", "text", "said"),
     [
         pytest.param(
+            "artcle.html",
+            "{% extends '!theme/article.html' %}",
+            "theme/templates/artcle.html:1: warning: no page is made by it, since the "
+            "theme has none of this name [bad-theme]\n    did you mean article.html?",
+            id="a-name-that-is-nearly-one-of-ours",
+        ),
+        pytest.param(
+            "leaflet.html",
+            "mine, as a kind of page of the site's own may name it",
+            "",
+            id="a-name-of-ones-own",
+        ),
+        pytest.param(
             "page.html",
             "{% extends '!theme/page.html' %}\n{% block mian %}{% endblock %}",
             "theme/templates/page.html:2: warning: no template that it builds on has a "

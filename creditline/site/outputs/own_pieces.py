@@ -31,27 +31,52 @@ def unfitting(
     for name in trees:
         if templates.is_own(name):
             file = settings.shown_template(name)
+            yield from _misnamed(file, name, trees)
             yield from _named(file, name, trees)
             yield from _blocks(file, name, trees)
             if f"{OF_THEME}/{name}" in trees:
                 yield from _macros(file, name, trees)
 
 
+def _misnamed(
+    file: str, name: str, trees: "dict[str, nodes.Template]"
+) -> Iterator[Problem]:
+    """A template of nobody's that is called nearly as one of the theme's.
+
+    Any other name may be one that a kind of page of the site's own asks for.
+    """
+    theirs = f"{OF_THEME}/{name}"
+    known = [one for one in trees if one.startswith(f"{OF_THEME}/")]
+    if theirs in known or not (near := get_close_matches(theirs, known, 1, 0.9)):
+        return
+    if name not in {said for tree in trees.values() for _, _, said in _asked(tree)}:
+        hint = f"did you mean {near[0].removeprefix(f'{OF_THEME}/')}?"
+        said = "no page is made by it, since the theme has none of this name"
+        yield Problem(file, 1, "bad-theme", said, hint, "warning")
+
+
+def _asked(tree: "nodes.Template") -> Iterator[tuple[int, bool, str]]:
+    """Templates that one names: line, whether it does without, and name."""
+    from jinja2 import nodes
+
+    asking = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    for each in tree.find_all(asking):
+        named: nodes.Expr = each.template  # type: ignore[attr-defined]  # each of them has
+        optional = isinstance(each, nodes.Include) and each.ignore_missing
+        if isinstance(named, nodes.Const):
+            yield each.lineno, optional, str(named.value)
+
+
 def _named(
     file: str, name: str, trees: "dict[str, nodes.Template]"
 ) -> Iterator[Problem]:
     """Templates that this one names, and that are nowhere."""
-    from jinja2 import nodes
-
-    asking = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-    for each in trees[name].find_all(asking):
-        named: nodes.Expr = each.template  # type: ignore[attr-defined]  # each of them has
-        optional = isinstance(each, nodes.Include) and each.ignore_missing
-        if isinstance(named, nodes.Const) and not optional and named.value not in trees:
-            near = get_close_matches(str(named.value), trees, n=1)
+    for line, optional, named in _asked(trees[name]):
+        if not optional and named not in trees:
+            near = get_close_matches(named, trees, n=1)
             hint = f"did you mean {near[0]}?" if near else "correct its name"
-            said = f"there is no template {named.value}"
-            yield Problem(file, each.lineno, "bad-theme", said, hint)
+            said = f"there is no template {named}"
+            yield Problem(file, line, "bad-theme", said, hint)
 
 
 def _blocks(

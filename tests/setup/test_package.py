@@ -195,6 +195,33 @@ def test_the_tasks_of_a_site_install_what_it_is_locked_to(installed, tmp_path):
     assert tree(site / "other") == by_command
 
 
+def test_tasks_that_cannot_install_are_no_problem_of_the_content(tmp_path):
+    """
+    What the site lacks, or what pip says, stops them with the code for that; Ctrl-C
+    while they install shows no lines of code, and the next run begins anew.
+    """
+    (tmp_path / "tasks.py").write_text(dict(NewSite(name="x").files())["tasks.py"])
+    tasks = (sys.executable, "tasks.py", "check")
+    _, said = run(*tasks, cwd=tmp_path, code=2)
+    assert said.endswith(
+        "requirements.txt is missing; bring it back from the site's history\n"
+    )
+
+    (tmp_path / "requirements.txt").write_text("", "utf-8")
+    (tmp_path / "creditline.txt").write_text("./wheels/none.whl\n", "utf-8")
+    venv = "def create(s, d): pass\nclass EnvBuilder:\n def __init__(s, **k): pass\n"
+    (tmp_path / "venv.py").write_text(venv + " create = create\n", "utf-8")
+    _, said = run(*tasks, cwd=tmp_path, code=2)
+    assert ".venv could not be made" in said
+    assert "Traceback" not in said
+
+    stopped = venv.replace("pass\nclass", "raise KeyboardInterrupt\nclass")
+    (tmp_path / "venv.py").write_text(stopped + " create = create\n", "utf-8")
+    _, said = run(*tasks, cwd=tmp_path, code=130)
+    assert said.endswith("\nstopped; the next run begins anew\n")
+    assert "Traceback" not in said
+
+
 def test_nothing_is_written_over(tmp_path, installed):
     """
     A folder that holds one of the files is left as it is, and nothing is added.

@@ -245,6 +245,18 @@ def test_known_organisation_is_used_and_left_alone(desk):
     assert before == (desk.content / "outlets.toml").read_text("utf-8")
 
 
+def test_beside_a_known_organisation_another_is_added(desk):
+    """
+    The one who reported may be known, and the one who published it not.
+    """
+    before = '[ntv]\nname = "NTV"\n'
+    (desk.content / "outlets.toml").write_text(before, "utf-8")
+    desk.clip()
+    after = (desk.content / "outlets.toml").read_text("utf-8")
+
+    assert after.startswith(f'{before}\n[ndr-monitor]\nname = "NDR Monitor"\n')
+
+
 def test_second_clip_of_a_text_is_refused(clipped):
     """
     A text that we have is said, with its article, and nothing is written.

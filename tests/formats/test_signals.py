@@ -391,6 +391,9 @@ def test_check_tells_what_nobody_reads(
     said = sorted(p.message for p in unread)
 
     assert all(("unread-signal", 1) == (p.code, p.line) for p in unread)
+    assert {p.hint for p in unread} <= {
+        "take it out, or bring such a file to the root of the host yourselves"
+    }
     expected = named if url == archive.PUBLIC else []
     assert len(expected) == len(said)
     assert all(name in message for name, message in zip(expected, said, strict=True))

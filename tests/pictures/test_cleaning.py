@@ -248,11 +248,37 @@ def test_where_else_things_hide(data):
     assert shown(data) == shown(after)
 
 
+def test_of_a_packet_of_which_nothing_stays_no_trace_stays():
+    """
+    An empty one would be taken for a packet that is broken.
+    """
+    name = b"http://ns.adobe.com/xap/1.0/\0"
+    packet = (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf='
+        b'"http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+        b'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreatorTool="Secret"/>'
+        b"</rdf:RDF></x:xmpmeta>"
+    )
+
+    assert jpeg() == cleaned(jpeg((0xE1, name + packet)))
+    assert jpeg() == cleaned(jpeg((0xE1, b"Exif\0\0")))
+
+
+# Of those that the standard of PNG has for a text.
+WORDS = (
+    *(b"Title", b"Author", b"Description", b"Copyright", b"Creation Time"),
+    b"Disclaimer",
+)
+
+
 @pytest.mark.parametrize(
     "data",
     [
         pytest.param(jpeg(), id="JPEG"),
-        pytest.param(png((b"tEXt", b"Author\0Ada Byron")), id="PNG"),
+        *(
+            pytest.param(png((b"tEXt", word + b"\0Ada")), id=str(word))
+            for word in WORDS
+        ),
         pytest.param(png((b"gAMA", b"\0\0\xb1\x8f")), id="colours of a PNG"),
         pytest.param(gif(), id="GIF"),
         pytest.param(b"%PDF-1.7 Secret-Canary", id="PDF"),

@@ -1,12 +1,15 @@
 """What a new site is made of, and what an update of it changes, without a wheel."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
 from creditline.config.settings import Places, load
 from creditline.errors import SettingsError
-from creditline.setup import updates
+from creditline.setup import installation, updates
+from creditline.setup.bootstrap import HOME
 from creditline.setup.new_site import NewSite, lay, lock, locks
 from creditline.verbs.doctor import of_lock, pieces
 from creditline.verbs.update import update
@@ -156,14 +159,33 @@ def test_an_update_says_from_where_to_where(
     assert capsys.readouterr().err.startswith(said)
 
 
+def test_a_command_begins_anew_with_what_it_wanted(tmp_path, monkeypatch):
+    """
+    Once an extra is there, the same words are run again by the same Python.
+    """
+    here, ran = made_up(tmp_path, "site", ""), []
+    monkeypatch.setattr(installation, "installation", lambda: here)
+    done = subprocess.CompletedProcess((), 0)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    monkeypatch.setattr(os, "execv", lambda *words: ran.append(words))
+    monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "creditline", "clip", "a"])
+    installation.add("clip", HOME)
+
+    again = [sys.executable, "-m", "creditline", "clip", "a"]
+    assert [(sys.executable, again)] == ran
+
+
 @pytest.mark.parametrize(
     ("named", "said"),
     [
         ("creditline==9.8.7", "locked to 9.8.7, which runs"),
         ("./wheels/creditline-9.8.7-py3-none-any.whl", "locked to 9.8.7, which runs"),
         ("creditline==9.8.10", "! locked to 9.8.10, and 9.8.7 runs; install 9.8.10"),
-        ("creditline==9.8.6", "! locked to 9.8.6, and 9.8.7 runs; lock by: update"),
-        ("", "! locked to no version, and 9.8.7 runs; lock by: update"),
+        (
+            "creditline==9.8.6",
+            "! locked to 9.8.6, and 9.8.7 runs; lock by: creditline update",
+        ),
+        ("", "! locked to no version, and 9.8.7 runs; lock by: creditline update"),
     ],
 )
 def test_the_doctor_compares_two_versions(tmp_path, monkeypatch, named, said):
@@ -171,6 +193,7 @@ def test_the_doctor_compares_two_versions(tmp_path, monkeypatch, named, said):
     The one that a site is locked to, and the one that runs.
     """
     monkeypatch.setattr("creditline.__version__", "9.8.7")
+    monkeypatch.setattr(sys, "argv", ["creditline", "doctor"])
     (tmp_path / "creditline.txt").write_text(f"{named}\n", "utf-8")
     (tmp_path / "requirements.txt").write_text(locks().read_text("utf-8"), "utf-8")
 
@@ -182,8 +205,12 @@ def test_the_doctor_sees_a_lock_of_another_version(tmp_path, monkeypatch):
     The version alone does not say what else is installed.
     """
     monkeypatch.setattr("creditline.__version__", "9.8.7")
+    monkeypatch.setattr(sys, "argv", ["creditline", "doctor"])
     (tmp_path / "creditline.txt").write_text("creditline==9.8.7\n", "utf-8")
     (tmp_path / "requirements.txt").write_text("pelican==4.9\n", "utf-8")
     _, said = of_lock(tmp_path, set())
 
-    assert "! requirements.txt is not that of 9.8.7; renew it by: update" == said
+    assert (
+        "! requirements.txt is not that of 9.8.7; renew it by: creditline update"
+        == said
+    )

@@ -469,6 +469,7 @@ def test_a_site_of_one_language_has_its_feeds_alone(lay):
     site.build()
 
     assert [] == [*site.output.glob("atom.*.xml")]
+    assert {} == alternates(read(site, "index.html"))
 
 
 EDITS = [

@@ -4,6 +4,7 @@ import struct
 import zlib
 
 import pytest
+from PIL import Image
 
 from . import small
 
@@ -14,12 +15,19 @@ CODE = "Text `a->b (c)`.\n\n    if (x > 1) { return -5; } // done.\n"
 NOTES = "One[^a], two[^b].\n\n[^a]: First.\n[^b]: Second.\n"
 HEADED = "".join(f"## Part {at} of *it*\n\nText [@post].\n\n" for at in "12345")
 LONG_WORD = f"https://post.example.org/{'a-very-long-name-' * 9}\n"
+FOLLOWS = b"""<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
+<style>
+rect { fill: #000 }
+@media (prefers-color-scheme: dark) { rect { fill: #fff } }
+</style>
+<rect width="20" height="20"/></svg>"""
 ARTICLES = {
     "table": small.article("table", TABLE),
     "raw": small.article("raw", f"{RAW}\n\nText.\n\n<div>{RAW}</div>\n"),
     "nested": small.article("nested", RAW.replace("here", RAW)),
     "code": small.article("code", CODE, more="Lang: ar\n"),
     "drawing": small.article("drawing", "![Lines](images/lines.png)\n"),
+    "follows": small.article("follows", "![Ink](images/follows.svg)\n"),
     "notes": small.article("notes", NOTES),
     "headed": small.article("headed", HEADED),
     "four": small.article("four", HEADED.partition("## Part 5")[0]),
@@ -61,6 +69,7 @@ def output(tmp_path_factory):
     files = {
         "images/lines.png": png(400, 200, (0, 0, 0, 0)),
         "images/tall.png": png(1200, 9000, (90, 90, 90, 255)),
+        "images/follows.svg": FOLLOWS,
     }
     return small.build(tmp_path_factory.mktemp("texts"), ARTICLES, files=files)
 
@@ -131,6 +140,21 @@ def test_black_lines_are_seen_at_night(look, output):
 
     assert (luminance(dark) + 0.05) / 0.05 > 7
     assert "rgba(0, 0, 0, 0)" == light
+
+
+def test_a_drawing_that_follows_the_colours_is_seen_at_night(look, output, tmp_path):
+    """
+    On the light ground it is drawn for one: its ink is black, by choice as well.
+    """
+    file = tmp_path / "seen.png"
+    tab = look((output / "follows.html").as_uri(), scheme="dark")
+    for scheme in ("auto", "light", "dark"):
+        tab.locator(f"#scheme-{scheme}").check()
+        tab.locator(".text img").screenshot(path=file)
+        seen = Image.open(file).convert("RGB")
+
+        assert seen.getpixel((10, 10)) == (0, 0, 0), scheme
+        assert min(seen.getpixel((30, 10))) > 200, scheme
 
 
 def test_notes_have_letters_and_sources_numbers(look, output):

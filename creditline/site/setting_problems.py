@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from .. import defaults
@@ -88,9 +89,19 @@ class SettingProblems:
         """Whether it is only what every site's settings begin with."""
         return name not in self.lines and getattr(defaults, name, NOWHERE) == value
 
+    def _outside(self, raw: Mapping[str, Any]) -> Iterator[Problem]:
+        """Paths that lead out of the content folder, where nothing is read."""
+        for name in ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS"):
+            for path in raw[name]:
+                if normpath(path).startswith(("/", "..")):
+                    message = f"{name}: {path!r} is not in {self.settings.shown('')}"
+                    hint = "write the path of a folder in it, such as images"
+                    yield self._say(name, "idle-setting", message, hint)
+
     def of_fields(self, files: AbstractSet[str]) -> Iterator[Problem]:
         """What the settings say of texts and files: no such field, value or file."""
         raw = self.settings.raw
+        yield from self._outside(raw)
         for path in raw["ARTICLE_PATHS"]:
             there = (self.settings.content / path).exists()
             if not there and not self._inherited("ARTICLE_PATHS", raw["ARTICLE_PATHS"]):

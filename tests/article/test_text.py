@@ -417,3 +417,29 @@ def test_a_summary_is_cut_as_words_are_counted(text, short):
     In every script, at exactly the limit, with the signs written on to the last word.
     """
     assert short == shortened(text, 2)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<b title="a<b && c>b">',
+        "<b title='1 > \"2\" -- 3'>",
+        '<span lang="en" title="(c) <-- it\'s">',
+    ],
+)
+@pytest.mark.parametrize("words", ["plain", 'it\'s -- "so"'])
+def test_signs_of_a_tag_within_one(tag, words):
+    """
+    What an attribute says is nobody's to set, whoever takes it for words.
+    """
+    name = tag[1 : tag.index(" ")]
+    text = (
+        f"Title: A\nDate: 2024-01-01\nOutlet: a\nSource: b\n\n{tag}{words}</{name}>\n"
+    )
+    made = [
+        convert_article(text.encode(), "a.md", replace(Options(), stock=stock)).body
+        for stock in (False, True)
+    ]
+
+    assert made[0] == made[1]
+    assert tag in made[0].pieces[0]

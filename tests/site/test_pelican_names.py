@@ -261,6 +261,20 @@ NO_FIELD = "is not a field, and has no effect"
             id="no-folder",
         ),
         pytest.param(
+            "STATIC_PATHS = ['../..']",
+            "warning",
+            "STATIC_PATHS: '../..' is not in content",
+            "write the path of a folder in it, such as images",
+            id="folder-above",
+        ),
+        pytest.param(
+            "STATIC_PATHS = ['images', '/etc']",
+            "warning",
+            "STATIC_PATHS: '/etc' is not in content",
+            "write the path of a folder in it, such as images",
+            id="folder-elsewhere",
+        ),
+        pytest.param(
             "DEFAULT_METADATA = {'statsu': 'draft'}",
             "warning",
             f"DEFAULT_METADATA: statsu {NO_FIELD}",

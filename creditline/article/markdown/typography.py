@@ -15,20 +15,8 @@ from .untouched import curled, kept_in, spelled_out
 
 # Elements whose text is not ours to set.
 SHIELDING = frozenset(
-    [
-        "blockquote",
-        "q",
-        "pre",
-        "code",
-        "kbd",
-        "samp",
-        "tt",
-        "script",
-        "style",
-        "math",
-        "svg",
-        "textarea",
-    ]
+    """blockquote q pre code kbd samp tt script style
+    math svg textarea""".split()  # noqa: SIM905
 )
 INLINE = frozenset(
     [
@@ -272,7 +260,7 @@ def _filtered(
         kept.append(text)
         return f"{KEPT_MARK}{len(kept) - 1}{KEPT_MARK}"
 
-    shown = [*tokens]
+    shown = [_simple(tag, mark) if n % 2 else tag for n, tag in enumerate(tokens)]
     shown[::2] = [
         "".join(mark(text) if n % 2 else text for n, text in enumerate(pieces))
         for pieces in parted
@@ -282,6 +270,13 @@ def _filtered(
         if stock or TRIGGERS[name](html):
             html = _filter(name)(html)
     return TAG.split(MARKED.sub(lambda m: kept[int(m[1])], html))
+
+
+def _simple(tag: str, mark: Callable[[str], str]) -> str:
+    """A tag in which no sign of a tag stands, which filters take for one."""
+    if tag.count("<") + tag.count(">") == 2 or not (name := TAG_NAME.match(tag)):
+        return tag
+    return f"{name[0]}{mark(tag[name.end() : -1])}>"
 
 
 def _filter(name: str) -> Callable[[str], str]:

@@ -12,6 +12,7 @@ from creditline.credit.records import Organisation
 from creditline.credit.terms import Terms
 from creditline.site.kinds.decided import of_organisation, of_story, said, whole
 from creditline.site.model import Story, Topic
+from creditline.site.templates.environment import EARLIER_OF_OTHERS
 
 POST = Organisation(key="post", name="The Post", terms=Terms(notice="Ours"))
 HERALD = Organisation(key="herald", name="The Herald")
@@ -137,3 +138,28 @@ def test_what_is_told_of_a_value_is_short():
     assert said("x" * 200) != said("x" * 201)
     assert said("a\nb") != said("a\nc")
     assert "\n" not in said("a\nb")
+
+
+def test_whom_a_listed_story_cites_counts_where_its_credit_is_asked_for():
+    """
+    A list that asks for no credit stays as it is when a cited organisation changes.
+    """
+    for full in (True, False):
+        said = {of_story(story(cited=c), full=full).digest for c in ((), (HERALD,))}
+        assert full == (len(said) == 2)
+
+
+@pytest.mark.parametrize(
+    ("tag", "asked"),
+    [
+        pytest.param("{{ article.earlier }}", False, id="its-own"),
+        pytest.param("{{ later.earlier }}", True, id="the-next-one's"),
+        pytest.param("{{ article.earlier[0].earlier }}", True, id="the-last-one's"),
+        pytest.param("{{ x | map(attribute='earlier') }}", True, id="by-name"),
+    ],
+)
+def test_what_came_before_the_stories_beside_an_article_is_asked_for(tag, asked):
+    """
+    On the page of an article its own way back is no reason to follow others'.
+    """
+    assert asked == bool(EARLIER_OF_OTHERS.search(tag))

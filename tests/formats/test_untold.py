@@ -66,6 +66,10 @@ def test_a_draft_is_on_pages_alone(preview):
     for kind in ("atom.xml", "rss.xml", "feed.json"):
         assert "draft" not in (preview / kind).read_text("utf-8")
     assert "cards/card" not in (preview / "2022/draft.html").read_text("utf-8")
+    # What is hidden or skipped is nobody's to see, not even there.
+    said = " ".join(s for of_page in found.values() for s in of_page)
+    assert "hidden" not in said
+    assert "skip" not in said
 
 
 def test_a_draft_is_in_no_export(preview):

@@ -112,7 +112,7 @@ def test_what_is_kept_says_what_is_read():
         "",
     )
     original = b"It was printed of the ferry so in six words, and more."
-    for text in texts:
+    for text in texts:  # sound: they stand above
         data = HEAD.format("ferry").replace("Our words on ferry.", text).encode()
         body = convert_article(data, "a.md", Options(), {"ferry"}).body
         again = convert_article(data, "a.md", Options()).body

@@ -358,6 +358,10 @@ def test_a_version_of_another_year_redirects_from_where_it_was(lay):
 
     assert 'content="0; url=../2023/report-de.html"' in read(site, "2023/report.html")
     assert {*before} < {*re.findall("<id>(.*)</id>", read(site, "atom.xml"))}
+    gone = "Status: withdrawn\nWithdrawn: 2024-12-07 It was wrong.\nSlug:"
+    site.write(f"{ARTICLES}c.md", german.replace("Slug:", gone))
+    site.build()
+    assert 'content="0; url=../2023/report-de.html"' in read(site, "2023/report.html")
 
 
 def test_a_withdrawn_version_is_no_version(lay):

@@ -35,6 +35,7 @@ def chosen(monkeypatch):
         ("export -- -q", "export -- -q", 0, "auto"),
         ("--version", "--version", 0, "auto"),
         ("-v --version", "--version", 1, "auto"),
+        ("--version build -q", "--version", 0, "auto"),
         ("", "", 0, "auto"),
     ],
 )

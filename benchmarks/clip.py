@@ -84,7 +84,7 @@ def reported(found: Found, *, certain: bool) -> dict[str, set[str]]:
         return {f.value for f in found.all(name) if f.certain or not certain}
 
     publisher, notice = found.publisher, found.notice
-    sure = publisher is not None and (publisher.confidence == "certain" or not certain)
+    sure = publisher is not None and (not publisher.because or not certain)
     said: dict[str, set[str]] = {
         "date": values("Date"),
         "outlet": values("Outlet"),

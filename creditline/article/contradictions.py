@@ -85,11 +85,13 @@ def of_other_media(article: Article) -> Iterator[Problem]:
         yield Problem(article.path, article.line(attribute), code, message, hint)
 
 
-def unplaced(article: Article, *, addressed: bool) -> Iterator[Problem]:
+def unplaced(
+    article: Article, *, addressed: bool, begun: bool = False
+) -> Iterator[Problem]:
     """What a source lacks that is not *addressed*: that has no address of its own.
 
-    An article that says nothing of it is only warned of; what it begins to say it
-    must say in full.
+    An article that clip has *begun*, whose notes still wait for the writer, is
+    only warned of.
     """
     if addressed:
         return
@@ -100,7 +102,7 @@ def unplaced(article: Article, *, addressed: bool) -> Iterator[Problem]:
             "missing-medium",
             "Source has no address, and nothing says in what medium it stood",
             "add its address, or Medium: print, radio, television or another",
-            "warning",
+            "warning" if begun else "error",
         )
     needs = NEEDS.get(article.medium, ())
     if needs and not any(getattr(article, name) for name in needs):

@@ -165,9 +165,7 @@ def hold(header: str, registry: Registry) -> None:
         return
     addressed = bool(own_address(article.source, source))
     for problem in unplaced(article, addressed=addressed):
-        if problem.severity == "error":
-            raise SettingsError(f"{problem.message}; {problem.hint}")
-        say(f"{problem.message}; {problem.hint}")
+        raise SettingsError(f"{problem.message}; {problem.hint}")
 
 
 def write(site: Settings, values: Values, registry: Registry) -> Path:

@@ -57,6 +57,8 @@ def test_article_has_what_the_text_supports(clipped):
         "Reuse: summary\n"
         "Slug: norland-wants-its-trains-back\n"
         "\n"
+        "[clip]: # (say where it stood: its address in Source, or its Medium)\n"
+        "\n"
         "NTV reported this on 12 March 2024 [@ntv]; "
         "NDR Monitor published what we read [@ndr-monitor].\n"
         "\n"
@@ -127,7 +129,20 @@ def test_result_passes_check(clipped):
     found = check_site(Places(clipped.root / "pelicanconf.py"), Recorder())
 
     assert [] == list(errors(found))
-    assert ["home-page-source", "missing-medium"] == [p.code for p in found]
+    said = ["home-page-source", "missing-medium", "unfinished-clip"]
+    assert said == sorted(p.code for p in found)
+
+
+def test_without_its_medium_a_finished_clip_is_not_built(clipped):
+    """
+    Once its notes are gone, an article must say where its original stood.
+    """
+    article = clipped.done.article
+    lines = article.read_text("utf-8").splitlines(keepends=True)
+    article.write_text("".join(x for x in lines if "[clip]" not in x), "utf-8")
+    found = check_site(Places(clipped.root / "pelicanconf.py"), Recorder())
+
+    assert ["missing-medium"] == [p.code for p in errors(found)]
 
 
 def test_no_sentence_of_the_original_is_in_the_article(clipped):

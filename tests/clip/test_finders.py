@@ -44,7 +44,8 @@ def test_turn_of_phrase(language, text, expected):
     Whoever the sentence names as its source is found, and nobody else.
     """
     found = attributions([paragraph(text)], language, index())
-    said = [f"{a.name}: {a.confidence}{', told' if a.told else ''}" for a in found]
+    sure = {True: "certain", False: "doubtful"}
+    said = [f"{a.name}: {sure[a.certain]}{', told' if a.told else ''}" for a in found]
 
     assert [line for line in expected.split("\n") if line] == said
 

@@ -6,12 +6,13 @@ from email.message import EmailMessage
 
 import pytest
 
+from creditline.clip.find.language import language_of
 from creditline.clip.intake.confined import read_confined
 from creditline.clip.intake.kinds import kind_of
 from creditline.clip.intake.reading import read
 from creditline.clip.read.decoding import decode
 from creditline.clip.read.html_page import read_html
-from creditline.clip.read.language import guess, language_of
+from creditline.clip.read.language import guess
 from creditline.clip.read.markdown_text import read_markdown, unmarked
 from creditline.clip.read.plain_text import read_plain
 from creditline.clip.read.refusal import Refused
@@ -322,13 +323,12 @@ def test_language_is_not_forced(text, language, clear):
 
 def test_declared_language_gives_way_to_the_words():
     """
-    A page that says English and is Turkish is said to be doubtful.
+    A page that says English and is plainly Turkish is that.
     """
     words = "Vali okulların kar nedeniyle iki gün daha kapalı olacağını söyledi. " * 3
     found = language_of(read_html(f"<html lang=en><body><p>{words}</p>".encode()))
 
-    assert ("tr", "doubtful") == (found.value, found.confidence)
-    assert "the page declares en, its words are those of tr" == found.because
+    assert ("tr", True) == (found.value, found.certain)
 
 
 def test_what_is_no_page_is_refused():

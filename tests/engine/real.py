@@ -149,7 +149,7 @@ class RealSite:
         """An article with the fields that most have."""
         self.write(
             f"content/articles/{slug}.md",
-            f"Title: The {slug}\nDate: {day}\nOutlet: post\nSource: post\n"
+            f"Title: The {slug}\nDate: {day}\nOutlet: post\nSource: post\nMedium: web\n"
             f"Tags: Bridges\nSummary: Short.\n\n{text}\n",
         )
 

@@ -17,7 +17,8 @@ from creditline.site.templates.environment import EARLIER_OF_OTHERS
 POST = Organisation(key="post", name="The Post", terms=Terms(notice="Ours"))
 HERALD = Organisation(key="herald", name="The Herald")
 TEXT = (
-    b"Title: A bridge\nDate: 2024-01-01\nOutlet: post\nSource: post\n\nText [@post].\n"
+    b"Title: A bridge\nDate: 2024-01-01\nOutlet: post\nSource: post\nMedium: web\n\n"
+    b"Text [@post].\n"
 )
 FACTS = convert_article(TEXT, "a.md", Options()).facts
 # What another value of a field is; what is not named here a list cannot show.

@@ -7,7 +7,7 @@ def write(site, slug, title, more=""):
     site.write(
         f"content/articles/{slug}.md",
         f"Title: {title}\nDate: 2024-11-0{len(slug) % 9}\nOutlet: post\nSource: post\n"
-        f"Tags: Transport\nSummary: Short.\n{more}\nThe text.\n",
+        f"Medium: web\nTags: Transport\nSummary: Short.\n{more}\nThe text.\n",
     )
 
 

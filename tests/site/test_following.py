@@ -14,7 +14,7 @@ def write(site, name, day, tags="Transport", slug="", more=""):
     site.write(
         f"content/articles/{name}.md",
         f"Title: {name}\nDate: 2024-11-{day:02}\nOutlet: post\nSource: post\n"
-        f"Tags: {tags}\nSlug: {slug or name}\n{more}\nThe text.\n",
+        f"Medium: web\nTags: {tags}\nSlug: {slug or name}\n{more}\nThe text.\n",
     )
 
 

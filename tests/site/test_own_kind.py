@@ -39,7 +39,7 @@ def write(site, slug, reporter):
     site.write(
         f"content/articles/{slug}.md",
         f"Title: The {slug}\nDate: 2024-12-01\nOutlet: post\nSource: post\n"
-        f"Reporter: {reporter}\nSummary: Short.\n\nIt reopened.\n",
+        f"Medium: web\nReporter: {reporter}\nSummary: Short.\n\nIt reopened.\n",
     )
 
 

@@ -112,7 +112,8 @@ EDITS = {
     ),
     "new": lambda s: s.write(
         "content/articles/2024/new.md",
-        "Title: New\nDate: 2024-12-30\nOutlet: post\nSource: post\nTags: Bridges\n\nA.",
+        "Title: New\nDate: 2024-12-30\nOutlet: post\nSource: post\nMedium: web\n"
+        "Tags: Bridges\n\nA.",
     ),
     "organisation-name": lambda s: s.edit(
         "content/outlets.toml", "Wire <Service>", "Wire & Service"

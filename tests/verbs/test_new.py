@@ -185,14 +185,15 @@ def test_it_asks_where_a_source_stood_that_has_no_address(
     assert [] == [*left]
 
 
-def test_without_a_terminal_it_is_said(site, capsys):
+def test_without_a_terminal_it_is_needed(site):
     """
-    A source that has no address and no medium is told of, as `check` will.
+    A source that has no address and no medium is refused, as `check` would.
     """
-    new(**{**LEAST, "source": "post"})
-
     said = "Source has no address, and nothing says in what medium it stood; add its"
-    assert said in capsys.readouterr().err
+    with pytest.raises(SettingsError, match=said):
+        new(**{**LEAST, "source": "post"})
+
+    assert [] == list(site.rglob("*.md"))
 
 
 def test_flags_come_from_the_declaration():

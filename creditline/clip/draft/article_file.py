@@ -79,9 +79,13 @@ def mark(words: str) -> str:
     return f"{MARK} ({' '.join(plain.split())})"
 
 
-def marks_for(left: Iterable[Finding], *, proposed: bool) -> list[str]:
+def marks_for(
+    left: Iterable[Finding], *, proposed: bool, placed: bool = True
+) -> list[str]:
     """What the writer still has to do, in words."""
     said = ["the title is a proposal: write your own"] if proposed else []
+    if not placed:
+        said.append("say where it stood: its address in Source, or its Medium")
     said += [
         f"left out as doubtful: {f.field}: {shown(f.value, 80)}, from line {f.line}"
         for f in left

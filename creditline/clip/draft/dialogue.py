@@ -110,12 +110,12 @@ class Terminal:
             if not said and not finding.certain:
                 break
             if not said or said.lower() in ("y", "yes"):
-                return replace(finding, confidence="certain", because="")
+                return replace(finding, because="")
             wrong = fault_of(finding.field, said)
             if not wrong:
-                return replace(finding, value=said, confidence="certain", because="")
+                return replace(finding, value=said, because="")
             self.show(wrong)
-        return replace(finding, confidence="doubtful", because="you left it out")
+        return replace(finding, because="you left it out")
 
     def title(self, proposal: str) -> str:
         self.show(f"\nTitle: {proposal} (ours to write)")

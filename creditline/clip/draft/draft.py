@@ -135,7 +135,8 @@ def make_draft(
     )
     terms = _terms(known, parties.source)
     body = _body(found, parties, given.reuse, terms, day, ours)
-    marks = marks_for(chosen.left, proposed=not title)
+    placed = parties.source.address or given.stood.get("Medium")
+    marks = marks_for(chosen.left, proposed=not title, placed=bool(placed))
     file = compose(header, body, marks)
     name = f"articles/{day.year:04d}/{slug}.md"
     if given.reuse in ("excerpt", "full"):
@@ -282,7 +283,8 @@ def _problems(
     facts = convert_article(data, site.shown(name), site.options).facts
     if not isinstance(facts, ArticleFacts) or facts.article is None:
         return facts.problems
-    _, wrong = attribute(facts.article, facts.cites, registry, site.shown(site.outlets))
+    outlets = site.shown(site.outlets)
+    _, wrong = attribute(facts.article, facts.cites, registry, outlets, facts.problems)
     terms = tuple(held(facts, facts.article, data, original, registry, site))
     stop_at_terms(terms)
     return (*facts.problems, *wrong, *terms)

@@ -6,15 +6,9 @@ from ...locale.slugs import cut, slugify
 
 LONGEST = 80
 # Windows keeps these names for itself, with any extension.
-TAKEN = frozenset(
-    [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        *(f"{n}{i}" for n in ("com", "lpt") for i in range(10)),
-    ]
-)
+TAKEN = frozenset(["con", "prn", "aux", "nul"]) | {
+    f"{name}{n}" for name in ("com", "lpt") for n in range(10)
+}
 
 
 def slug_for(title: str, taken: Container[str] = ()) -> str:

@@ -34,14 +34,7 @@ def page_date(
 ) -> Finding | None:
     """The day of the outlet's report: the page's own, unless it retells another's."""
     if whose.outlet is not None and not whose.retold and day is not None:
-        return Finding(
-            "Date",
-            day.day.isoformat(),
-            day.line,
-            day.words,
-            day.confidence,
-            day.because,
-        )
+        return day.finding
     return date_of(
         page,
         roles,
@@ -63,9 +56,7 @@ def page_day(
 ) -> Published | None:
     """The first day in the written order that is certain; else the first of all."""
     found = [*_days(clear, roles, source, language, today)]
-    return next(
-        (d for d in found if d.confidence == "certain"), next(iter(found), None)
-    )
+    return next((d for d in found if not d.because), next(iter(found), None))
 
 
 def _days(
@@ -92,12 +83,12 @@ def _days(
         day = dt.date.fromisoformat(guessed.value)
         because = "only a search through the whole page found it"
         if day <= today:
-            yield Published(day, guessed.line, guessed.words, "doubtful", because)
+            yield Published(day, guessed.line, guessed.words, because)
     for said, because in clear.refused:
         # A day that is still to come only a person may believe.
         if because == TO_COME:
             day = dt.date.fromisoformat(said.value[:10])
-            yield Published(day, said.line, said.words, "doubtful", because)
+            yield Published(day, said.line, said.words, because)
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:

@@ -21,9 +21,9 @@ from ..words.publisher import Publisher
 from ..words.roles import roles_of
 from .considered import considered
 from .found import Found
+from .language import language_of
 from .page_agencies import Credited, credited
 from .page_dating import page_date, page_day
-from .page_language import page_language
 from .page_notice import page_notice
 from .page_order import sifted
 from .page_outlet import page_outlet
@@ -47,7 +47,7 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
         noted = next((d for d in page.stated("address") if d.origin == "read"), None)
         read = Read(noted.value, noted.words) if noted else read
     index = registered_names(registry)
-    said = page_language(page)
+    said = language_of(page)
     language = said.value if said else "en"
     source = page_source(page, registry, read)
     name, site = (source.name, host(source.address)) if source else ("", "")
@@ -111,7 +111,7 @@ def _all_cited(
             continue
         if finding.certain and _is_odd(finding, index, name):
             because = "it may be no organisation, or the page's own"
-            yield replace(finding, confidence="doubtful", because=because)
+            yield replace(finding, because=because)
         else:
             yield finding
 

@@ -58,7 +58,6 @@ def page_outlet(
         source.name,
         source.line,
         source.words,
-        source.confidence,
         source.because,
     )
     return Whose(own, tuple(mine))

@@ -29,9 +29,7 @@ def page_title(
         if headed:
             return Finding("Original-Title", value, headed.line, headed.text)
         because = "only the window's title says so"
-        return Finding(
-            "Original-Title", value, page.line, page.words, "doubtful", because
-        )
+        return Finding("Original-Title", value, page.line, page.words, because)
     if first is not None:
         return Finding("Original-Title", first.text, first.line, first.text)
     return None

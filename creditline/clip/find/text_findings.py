@@ -5,7 +5,6 @@ import datetime as dt
 from ...credit.registry import Registry
 from ..lexicon.names import Index
 from ..read.evidence import Finding
-from ..read.language import language_of
 from ..read.raw_text import RawText
 from ..words.byline import reporters
 from ..words.dating import date_of
@@ -19,6 +18,7 @@ from ..words.roles import Roles, roles_of
 from ..words.title import original_title
 from .considered import considered
 from .found import Found
+from .language import language_of
 
 
 def find_text(

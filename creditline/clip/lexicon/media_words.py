@@ -72,7 +72,7 @@ GOES_ON = re.compile(
 CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM))?")
 
 _NOT_A_NAME = """
-the a an in on at by from for but and or as if when while after before since until
+a an in on at by from for but and or as if when while after before since until
 earlier later meanwhile however also according citing both russian turkish german
 french british american israeli syrian qatari saudi iranian iraqi lebanese egyptian
 emirati jordanian ukrainian polish italian spanish greek portuguese danish swedish
@@ -85,8 +85,8 @@ norwegian finnish dutch belgian austrian swiss czech hungarian bulgarian romania
 serbian croatian chinese japanese korean indian pakistani afghan kurdish arab european
 african latin asian local state national monday tuesday wednesday thursday friday
 saturday sunday january february may march april june july august september october
-november december der die das den dem des ein eine einer einem laut wie im am nach
-auch sagte zuvor le la les un une selon d'après l' dans après mais ve ise bu rus türk
+november december den dem des ein eine einer einem laut wie im am nach
+auch sagte zuvor un une selon d'après l' dans après mais ve ise bu rus türk
 yunan alman fransız ingiliz amerikan
 """
 # States, parties and offices that go by their initials.
@@ -94,15 +94,7 @@ _INITIALS = """
 abd usa us uk uae eu ab nato un uno bm pkk afad tbmm akp chp mhp dem tüik imf iwf who g7
 g20 opec cia fbi nsa fsb cdu csu spd fdp afd bnd bka onu otan ue oms fmi psg ceo covid
 """
-NOT_A_NAME = frozenset((_NOT_A_NAME + _INITIALS).split()) - {
-    "le",
-    "la",
-    "les",
-    "der",
-    "die",
-    "das",
-    "the",
-}
+NOT_A_NAME = frozenset((_NOT_A_NAME + _INITIALS).split())
 
 # A name after one of these is a person's or an office's.
 _TITLES = """
@@ -115,24 +107,7 @@ pope herr frau präsident minister ministerpräsident landrat bürgermeister mon
 madame président ministre maire bakan başkan vali prof. dr. cumhurbaşkanı
 """
 TITLES = frozenset(_TITLES.split())
-HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "herr",
-        "frau",
-        "monsieur",
-        "madame",
-        "mme",
-        "bay",
-        "bayan",
-        "uncle",
-        "aunt",
-        "onkel",
-        "tante",
-        "السيد",
-        "السيدة",
-    ]
-)
+_HONORIFICS = """
+mr mrs ms miss herr frau monsieur madame mme bay bayan uncle aunt onkel tante السيد السيدة
+"""
+HONORIFICS = frozenset(_HONORIFICS.split())

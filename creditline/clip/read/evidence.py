@@ -5,9 +5,6 @@ line that it was found in, and says whether they settle the matter.
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
-
-Confidence: TypeAlias = Literal["certain", "doubtful"]
 
 SHOWN = 120
 
@@ -23,12 +20,11 @@ class Finding:
     value: str
     line: int
     words: str
-    confidence: Confidence = "certain"
     because: str = ""
 
     @property
     def certain(self) -> bool:
-        return self.confidence == "certain"
+        return not self.because
 
     @property
     def evidence(self) -> str:

@@ -1,14 +1,11 @@
-"""Which language a text is written in: what it declares, then its common words."""
+"""Which language a text is written in, by its common words."""
 
 import re
 from collections import Counter
 
 from ..lexicon.stop_words import STOP_WORDS
-from .evidence import Finding, shown
-from .raw_text import RawText
 
 WORD = re.compile(r"[^\W\d_]+")
-TAG = re.compile(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
 # Words looked at: enough to tell languages apart, and a bound on time.
 SAMPLE = 4000
 LEAST_HITS = 8
@@ -51,26 +48,3 @@ def guess(text: str) -> tuple[str, bool]:
         return "", False
     clear = hits >= LEAST_HITS and share >= LEAST_SHARE and hits >= LEAD * next_hits
     return first, clear
-
-
-def language_of(raw: RawText) -> Finding | None:
-    """The language: the declared one where the words do not speak against it."""
-    text = "\n".join(p.text for p in raw.paragraphs)
-    first, clear = guess(text)
-    line = raw.paragraphs[0].line if raw.paragraphs else 1
-    opening = shown(text, 60)
-    for declared in raw.stated("language"):
-        tag = TAG.match(declared.value.strip())
-        if not tag:
-            continue
-        stated = tag[0].lower()
-        if first in ("", stated) or not clear:
-            return Finding("Original-Lang", stated, declared.line, declared.words)
-        because = f"the page declares {stated}, its words are those of {first}"
-        return Finding("Original-Lang", first, line, opening, "doubtful", because)
-    if not first:
-        return None
-    if clear:
-        return Finding("Original-Lang", first, line, opening)
-    because = "too few common words to be sure"
-    return Finding("Original-Lang", first, line, opening, "doubtful", because)

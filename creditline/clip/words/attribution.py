@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..lexicon.names import Index
 from ..lexicon.turn_words import TURNS
-from ..read.evidence import Confidence, around
+from ..read.evidence import around
 from ..read.raw_text import Paragraph
 from .candidates import Candidate, candidates
 from .confidence import judge
@@ -52,7 +52,6 @@ class Attribution:
     start: int
     line: int
     words: str
-    confidence: Confidence = "certain"
     because: str = ""
     told: bool = False
     past: bool = False
@@ -61,7 +60,7 @@ class Attribution:
 
     @property
     def certain(self) -> bool:
-        return self.confidence == "certain"
+        return not self.because
 
 
 def attributions(
@@ -83,7 +82,7 @@ def _in_paragraph(
         judged = judge(text, candidate, turns, language)
         if judged is None:
             continue
-        confidence, because, told = judged
+        because, told = judged
         day, weekday = _day_of(text, candidate, days)
         yield Attribution(
             name=mention.name,
@@ -91,7 +90,6 @@ def _in_paragraph(
             start=mention.start,
             line=paragraph.line_at(mention.start),
             words=around(text, mention.start, mention.end),
-            confidence=confidence,
             because=because,
             told=told,
             past=day is None

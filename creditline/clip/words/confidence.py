@@ -6,7 +6,6 @@ from ..lexicon.label_words import NOBODY
 from ..lexicon.media_words import NOT_A_NAME
 from ..lexicon.names import Mention
 from ..lexicon.turn_words import Turns
-from ..read.evidence import Confidence
 from .candidates import Candidate, is_soft
 from .surroundings import ARABIC, goes_on, is_cut, is_person, opens_sentence
 
@@ -31,8 +30,8 @@ NOT_KNOWN = "not known as a news organisation"
 
 def judge(
     text: str, candidate: Candidate, turns: Turns, language: str
-) -> tuple[Confidence, str, bool] | None:
-    """How sure the turn of phrase makes us, or None where it says nothing."""
+) -> tuple[str, bool] | None:
+    """What leaves a doubt, if anything, and whether it was told; None for no source."""
     mention = candidate.mention
     known = mention.known
     left, right = _sentence(text, mention.start, mention.end)
@@ -49,7 +48,7 @@ def judge(
         plain = known is not None and not known.common
         followed = NEXT_WORD.match(text, mention.end)
         told_of = candidate.noun or (plain and not followed)
-        return ("doubtful", UNCLEAR, told) if told_of else None
+        return (UNCLEAR, told) if told_of else None
     if known is not None:
         doubt: str | None = ""
         if not _is_meant(candidate, left, strong=strong):
@@ -64,7 +63,7 @@ def judge(
             doubt = LONGER
     if doubt is None:
         return None
-    return ("doubtful" if doubt else "certain"), doubt, told
+    return doubt, told
 
 
 def _unknown(

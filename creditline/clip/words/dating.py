@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..read.evidence import Confidence, Finding
+from ..read.evidence import Finding
 from ..read.raw_text import Declared, RawText
 from .attribution import Attribution
 from .day_mentions import DIGITS, DayMention, days_in, last_weekday
@@ -27,8 +27,13 @@ class Published:
     day: dt.date
     line: int
     words: str
-    confidence: Confidence = "certain"
     because: str = ""
+
+    @property
+    def finding(self) -> Finding:
+        """It as the value of the field ``Date``."""
+        day = self.day.isoformat()
+        return Finding("Date", day, self.line, self.words, self.because)
 
 
 def date_of(
@@ -54,22 +59,13 @@ def date_of(
     coded = _coded(raw, today)
     if published is None or (coded and not same):
         return coded
+    because = published.because
     if published.day > today:
         because = "this day is still to come"
-        return _finding(published.day, published.line, published.words, because)
-    if same:
-        return _finding(
-            published.day, published.line, published.words, published.because
-        )
-    because = published.because or (
-        "the page's day; the text does not say when its source reported"
-    )
-    return _finding(published.day, published.line, published.words, because)
-
-
-def _finding(day: dt.date, line: int, words: str, because: str = "") -> Finding:
-    sure: Confidence = "doubtful" if because else "certain"
-    return Finding("Date", day.isoformat(), line, words, sure, because)
+    elif not same:
+        more = "the page's day; the text does not say when its source reported"
+        because = because or more
+    return replace(published, because=because).finding
 
 
 def _reported(
@@ -89,7 +85,7 @@ def _reported(
             return _resolved(attribution.day, line, words, published, notice, today)
         if attribution.weekday is not None and published:
             day = last_weekday(published.day, attribution.weekday)
-            return _finding(day, line, words, published.because)
+            return Published(day, line, words, published.because).finding
     return None
 
 
@@ -104,7 +100,7 @@ def _resolved(
     """*mention* with its year: its own, the page's, or that of the notice."""
     if mention.date:
         because = UNCLEAR if mention.unclear else ""
-        return _finding(mention.date, line, words, because)
+        return Published(mention.date, line, words, because).finding
     if mention.year:
         return None
     if published:
@@ -112,18 +108,18 @@ def _resolved(
         for year in years:
             day = mention.in_year(year)
             if day and dt.timedelta(0) <= published.day - day <= FRESH:
-                return _finding(day, line, words, published.because)
+                return Published(day, line, words, published.because).finding
     if notice and notice.year:
         day = mention.in_year(notice.year)
         sure = notice.first_year is None or mention.weekday is not None
         if day and day <= today:
             words = f"{words} … {notice.words[:40]}"
             because = "" if sure else f"the notice runs from {notice.first_year}"
-            return _finding(day, line, words, because)
+            return Published(day, line, words, because).finding
     days = (mention.in_year(today.year - n) for n in range(2))
     latest = next((day for day in days if day and day <= today), None)
     because = "the text does not say which year"
-    return _finding(latest, line, words, because) if latest else None
+    return Published(latest, line, words, because).finding if latest else None
 
 
 def published_on(
@@ -136,7 +132,7 @@ def published_on(
         days = [p.day for p in declared]
         if max(days) - min(days) > dt.timedelta(days=1):
             because = "the page's data name different days"
-            return Published(first.day, first.line, first.words, "doubtful", because)
+            return Published(first.day, first.line, first.words, because)
         return first
     for origin in roles.origins:
         if origin.day and origin.day.date:
@@ -164,8 +160,8 @@ def _stamped(roles: Roles) -> Published | None:
     elif stamp.day.unclear:
         because = UNCLEAR
     else:
-        return Published(found, line, words)
-    return Published(found, line, words, "doubtful", because)
+        because = ""
+    return Published(found, line, words, because)
 
 
 def _declared(raw: RawText, language: str) -> Iterator[Published]:
@@ -186,8 +182,7 @@ def days_of(stated: Declared, language: str) -> Iterator[Published]:
     for mention in days_in(value, "" if "/" in value else language):
         if mention.date:
             because = UNCLEAR if mention.unclear else ""
-            sure: Confidence = "doubtful" if because else "certain"
-            yield Published(mention.date, stated.line, stated.words, sure, because)
+            yield Published(mention.date, stated.line, stated.words, because)
             return
 
 
@@ -201,5 +196,5 @@ def _coded(raw: RawText, today: dt.date) -> Finding | None:
             except ValueError:
                 continue
             if day <= today:
-                return _finding(day, paragraph.line, paragraph.text)
+                return Published(day, paragraph.line, paragraph.text).finding
     return None

@@ -77,10 +77,10 @@ def cited(
     for a in named:
         if any(alike(a.name, name) for name in taken):
             continue
-        sure, because = a.confidence, a.because
+        because = a.because
         if outlet and not outlet.certain and a.paragraph <= lead:
-            sure, because = "doubtful", "it may be the outlet"
-        finding = Finding("Citing", a.name, a.line, a.words, sure, because)
+            because = "it may be the outlet"
+        finding = Finding("Citing", a.name, a.line, a.words, because)
         before = found.get(a.name.casefold())
         if before is None or (finding.certain and not before.certain):
             found[a.name.casefold()] = finding

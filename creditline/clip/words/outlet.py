@@ -2,7 +2,7 @@
 
 from ..lexicon.label_words import PRESS_REVIEW
 from ..lexicon.turn_words import RESTS
-from ..read.evidence import Confidence, Finding
+from ..read.evidence import Finding
 from .attribution import Attribution
 from .outlet_names import alike
 from .publisher import Publisher
@@ -40,10 +40,7 @@ def outlet_of(
     because = publisher.because
     if not because and not own:
         because = _may_rest(roles, named, language)
-    sure: Confidence = "doubtful" if because else publisher.confidence
-    said = Finding(
-        "Outlet", publisher.name, publisher.line, publisher.words, sure, because
-    )
+    said = Finding("Outlet", publisher.name, publisher.line, publisher.words, because)
     return said, mine
 
 
@@ -67,8 +64,7 @@ def _relayed(
         because = "the text is signed by a reporter of its own"
     if roles.headline and PRESS_REVIEW.match(roles.headline.text):
         because = "it is a round of many papers"
-    sure: Confidence = "doubtful" if because else "certain"
-    said = Finding("Outlet", first.name, first.line, first.words, sure, because)
+    said = Finding("Outlet", first.name, first.line, first.words, because)
     return said, mine
 
 

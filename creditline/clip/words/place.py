@@ -10,12 +10,8 @@ def place_of(raw: RawText, roles: Roles) -> Finding | None:
     stated = next(raw.stated("place"), None)
     if stated:
         return Finding("Place", stated.value, stated.line, stated.words)
-    if roles.dateline and roles.dateline.place:
-        line, words = roles.dateline.line, shown(roles.dateline.words)
-        if not roles.dateline.sure:
-            because = "it may be a label"
-            return Finding(
-                "Place", roles.dateline.place, line, words, "doubtful", because
-            )
-        return Finding("Place", roles.dateline.place, line, words)
-    return None
+    sent = roles.dateline
+    if sent is None or not sent.place:
+        return None
+    because = "" if sent.sure else "it may be a label"
+    return Finding("Place", sent.place, sent.line, shown(sent.words), because)

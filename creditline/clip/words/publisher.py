@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from ...credit.registry import Registry, host
 from ..lexicon.label_words import COMPANY
 from ..lexicon.names import canonical
-from ..read.evidence import Confidence, Finding
+from ..read.evidence import Finding
 from ..read.raw_text import RawText
 from .notice import Notice
 from .origin import tidy
@@ -40,7 +40,6 @@ class Publisher:
     words: str
     url: str = ""
     address: str = ""
-    confidence: Confidence = "certain"
     because: str = ""
     initials: str = ""
 
@@ -51,9 +50,7 @@ class Publisher:
             value = f"{self.name} <{self.address}>" if self.name else self.address
         else:
             value = self.name
-        return Finding(
-            "Source", value, self.line, self.words, self.confidence, self.because
-        )
+        return Finding("Source", value, self.line, self.words, self.because)
 
 
 def find_publisher(
@@ -146,9 +143,7 @@ def _of_notice(
     name = canonical(full) if full else named_like(host(site), _everything(raw))
     if not name:
         because = "only an address names it"
-        return Publisher(
-            host(site), notice.line, notice.words, site, address, "doubtful", because
-        )
+        return Publisher(host(site), notice.line, notice.words, site, address, because)
     return Publisher(name, notice.line, notice.words, site, address, initials=initials)
 
 

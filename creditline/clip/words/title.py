@@ -10,7 +10,7 @@ import re
 from ..lexicon.label_words import FRONT_PAGE
 from ..lexicon.media_words import NOT_A_NAME, TITLES
 from ..lexicon.our_words import OurWords, our_words
-from ..read.evidence import Confidence, Finding
+from ..read.evidence import Finding
 from ..read.raw_text import Paragraph, RawText
 from .byline import is_person_name
 from .surroundings import opens_sentence
@@ -31,11 +31,8 @@ def original_title(raw: RawText, first: Paragraph | None) -> Finding | None:
             return Finding("Original-Title", value, stated.line, stated.words)
     if first is not None:
         person = len(first.text.split()) <= 3 and is_person_name(first.text)
-        sure: Confidence = "doubtful" if person else "certain"
         because = "it may be a person's name" if person else ""
-        return Finding(
-            "Original-Title", first.text, first.line, first.text, sure, because
-        )
+        return Finding("Original-Title", first.text, first.line, first.text, because)
     return None
 
 

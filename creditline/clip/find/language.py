@@ -1,4 +1,4 @@
-"""The language of a page: as it is tagged, where its words do not speak against it."""
+"""The language of a text: as it is tagged, where its words do not speak against it."""
 
 import re
 
@@ -22,7 +22,7 @@ SAMPLE = 3_000
 SHARE = 0.2
 
 
-def page_language(raw: RawText) -> Finding | None:
+def language_of(raw: RawText) -> Finding | None:
     """The language: the first tag that the words, or the script, do not deny."""
     text = "\n".join(p.text for p in raw.paragraphs)
     line = raw.paragraphs[0].line if raw.paragraphs else 1
@@ -47,7 +47,7 @@ def page_language(raw: RawText) -> Finding | None:
     if not first:
         return None
     because = "too few common words to be sure"
-    return Finding("Original-Lang", first, line, shown(text, 60), "doubtful", because)
+    return Finding("Original-Lang", first, line, shown(text, 60), because)
 
 
 def script_of(text: str) -> str:

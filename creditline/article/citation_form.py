@@ -2,8 +2,8 @@
 
 import unicodedata
 
-GROUP = r"\[(@[^\s\[\]@;]+(?:\s*;\s*@[^\s\[\]@;]+)*)\]"
-"""``[@key]`` and ``[@one; @other]``, as in Pandoc."""
+GROUP = r"\[(@[^\s\[\]@;]+(?:\s*;\s*@[^\s\[\]@;]+)*)\](?!\(<?https?:)"
+"""``[@key]`` and ``[@one; @other]``, as in Pandoc; ``[@name](https://…)`` is a link."""
 
 MARKER = "cl-cite"
 """The element that Markdown leaves behind, with the keys as its attribute."""

@@ -85,13 +85,11 @@ def of_other_media(article: Article) -> Iterator[Problem]:
         yield Problem(article.path, article.line(attribute), code, message, hint)
 
 
-def unplaced(
-    article: Article, *, addressed: bool, begun: bool = False
-) -> Iterator[Problem]:
+def unplaced(article: Article, *, addressed: bool) -> Iterator[Problem]:
     """What a source lacks that is not *addressed*: that has no address of its own.
 
-    An article that clip has *begun*, whose notes still wait for the writer, is
-    only warned of.
+    An article that says nothing of it is only warned of; what it begins to say it
+    must say in full.
     """
     if addressed:
         return
@@ -102,7 +100,7 @@ def unplaced(
             "missing-medium",
             "Source has no address, and nothing says in what medium it stood",
             "add its address, or Medium: print, radio, television or another",
-            "warning" if begun else "error",
+            "warning",
         )
     needs = NEEDS.get(article.medium, ())
     if needs and not any(getattr(article, name) for name in needs):

@@ -18,22 +18,16 @@ ROLES: Mapping[Role, str] = {
 
 
 def attribute(
-    article: Article,
-    cites: Sequence[Cite],
-    registry: Registry,
-    outlets: str,
-    said: Sequence[Problem] = (),
+    article: Article, cites: Sequence[Cite], registry: Registry, outlets: str
 ) -> tuple[Credit, tuple[Problem, ...]]:
     """The credit of *article*, and what the registry says against it.
 
-    *outlets* is the path of the registry's file, for the hints; *said* are the
-    problems of the article itself.
+    *outlets* is the path of the registry's file, for the hints.
     """
     named = (article.outlet, article.source, *article.citing)
     outlet, source, *cited = look_up(registry, named)
     credit = credit_of(article, cites, outlet, source, cited)
-    wrong = credit_problems(article, cites, credit, registry, outlets, said)
-    return credit, tuple(wrong)
+    return credit, tuple(credit_problems(article, cites, credit, registry, outlets))
 
 
 def credit_problems(
@@ -42,14 +36,12 @@ def credit_problems(
     credit: Credit,
     registry: Registry,
     outlets: str,
-    said: Sequence[Problem] = (),
 ) -> Iterator[Problem]:
-    """What the registry says against the credit of *article*, which has *said* much."""
+    """What the registry says against the credit of *article*."""
     yield from _unknown(article, registry, outlets)
     source = credit.source.organisation
     if not credit.own and not source.own and not article.lacks_source:
-        begun = any(problem.code == "unfinished-clip" for problem in said)
-        yield from unplaced(article, addressed=credit.source.stated, begun=begun)
+        yield from unplaced(article, addressed=credit.source.stated)
     yield from _citations(article, cites, credit)
 
 

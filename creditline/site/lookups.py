@@ -86,9 +86,7 @@ def attribution_problems(
     outlets = settings.shown(settings.outlets)
     cites = story.facts.cites
     credit = credit_of(article, cites, outlet, source, story.cited)
-    return credit_problems(
-        article, cites, credit, registry, outlets, story.facts.problems
-    )
+    return credit_problems(article, cites, credit, registry, outlets)
 
 
 def topics_of(article: Article, topics: Mapping[str, Topic]) -> tuple[Topic, ...]:

@@ -133,18 +133,6 @@ def test_result_passes_check(clipped):
     assert said == sorted(p.code for p in found)
 
 
-def test_without_its_medium_a_finished_clip_is_not_built(clipped):
-    """
-    Once its notes are gone, an article must say where its original stood.
-    """
-    article = clipped.done.article
-    lines = article.read_text("utf-8").splitlines(keepends=True)
-    article.write_text("".join(x for x in lines if "[clip]" not in x), "utf-8")
-    found = check_site(Places(clipped.root / "pelicanconf.py"), Recorder())
-
-    assert ["missing-medium"] == [p.code for p in errors(found)]
-
-
 def test_no_sentence_of_the_original_is_in_the_article(clipped):
     """
     No run of five words of the original stands in the outline.

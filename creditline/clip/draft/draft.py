@@ -283,8 +283,7 @@ def _problems(
     facts = convert_article(data, site.shown(name), site.options).facts
     if not isinstance(facts, ArticleFacts) or facts.article is None:
         return facts.problems
-    outlets = site.shown(site.outlets)
-    _, wrong = attribute(facts.article, facts.cites, registry, outlets, facts.problems)
+    _, wrong = attribute(facts.article, facts.cites, registry, site.shown(site.outlets))
     terms = tuple(held(facts, facts.article, data, original, registry, site))
     stop_at_terms(terms)
     return (*facts.problems, *wrong, *terms)

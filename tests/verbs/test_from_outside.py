@@ -146,7 +146,7 @@ COPY = (
     ' "timestamp": "20260106101112", "url": "http://web.archive.org/x"}}}'
 )
 BUILT = "0 written, 23 kept, 0 removed, N seconds\n"
-PUBLISHED = "0 written, 112 kept, 0 removed for https://example.org\n"
+PUBLISHED = "0 written, 114 kept, 0 removed for https://example.org\n"
 SERVED = "PORT follow=False\n"
 GONE = (
     "content/articles/2026/bridge.md: https://post.example/bridge is gone: "
@@ -223,7 +223,7 @@ DONE = [
     ("publish --content content --originals originals --output public", PUBLISHED),
     ("publish --settings publishconf.py --jobs 1 --clean", PUBLISHED),
     ("publish --archive", PUBLISHED, "site.tar.gz"),
-    ("publish --output 'ü'", "112 written, 0 kept, 0 removed for …", "ü"),
+    ("publish --output 'ü'", "114 written, 0 kept, 0 removed for …", "ü"),
     ("deploy --dry-run", "new      .nojekyll\nnew      …"),
     ("deploy", "new      .nojekyll\nnew      …", "www"),
     ("deploy --adopt", "new      .nojekyll\nnew      …", "www"),

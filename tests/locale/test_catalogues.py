@@ -32,9 +32,9 @@ def template():
 EVERYWHERE = {", ", "; ", "{original}.", "%(date)s, %(name)s: %(text)s"}
 ALIKE = {
     "ar": {"%(number)s %%"},
-    "de": {"In: %(title)s", "Name"},
+    "de": {"In: %(title)s", "Name", "Organisation"},
     "es": {"p. {page}", "pp. {page}", "“{name}”"},
-    "fr": {"Organisations", "Source", "Sources", "p. {page}", "podcast"},
+    "fr": {"Organisation", "Organisations", "Sources", "p. {page}", "podcast"},
     "it": {"In: %(title)s", "p. {page}", "pp. {page}", "podcast"},
     "nl": {"In: %(title)s", "via %(name)s", "p. {page}", "pp. {page}", "podcast"},
     "pt": {"links", "via %(name)s", "p. {page}", "pp. {page}", "podcast", "“{name}”"},

@@ -199,7 +199,7 @@ def test_the_search_works_while_one_writes(served, site, tab):
     found = tab.locator(".found a").get_by_text("The bridge reopens")
     found.wait_for()
     assert 1 == tab.locator(".found a").count()
-    assert tab.url.endswith("search.html?words=zebrafinches")
+    assert tab.url.endswith("search.html?q=zebrafinches")
     found.click()
     tab.wait_for_url(f"{server.url}2026/bridge.html*")
 

@@ -414,10 +414,10 @@ def test_a_reader_searches_by_keyboard(host, strict):
 
 def test_filters_narrow_and_other_languages_are_found(host, strict):
     """
-    Outlet, source, topic and year narrow; a story in another language is found.
+    Organisation, topic and year narrow; a story in another language is found.
     """
     tab, _ = strict
-    tab.goto(f"{host.url}/search.html?words=vapur")
+    tab.goto(f"{host.url}/search.html?q=vapur")
     tab.get_by_text("Köprü açıldı").wait_for()
     tab.get_by_label("Words").fill("")
     tab.get_by_label("Year").select_option("2026")

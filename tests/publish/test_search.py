@@ -1,5 +1,6 @@
 """A published search in a real browser, over stories in several languages."""
 
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -115,6 +116,63 @@ def test_what_was_found_reads_as_it_was_printed(searched):
     said = searched.locator(".found .excerpt").first
 
     assert "le danger de l’amiante demeure." in said.text_content()
+
+
+PATIENCE = 90_000
+MOVED = """
+    new Promise((done) => {
+      let sum = 0;
+      new PerformanceObserver((list) => {
+        for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
+      }).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(sum), 200);
+    })
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_box_in_the_masthead_leads_to_what_is_found(searched, width):
+    """
+    A plain form with an address that can be sent; nothing moves when all is there, and
+    each story is told by its outlet, its day and the words that were looked for.
+    """
+    searched.set_viewport_size({"width": width, "height": 800})
+    searched.goto(searched.url.partition("?")[0].replace("search", "index"))
+    box = searched.locator(".masthead input[name=q]")
+    box.fill("lorries")
+    box.press("Enter")
+    hit = searched.locator(".found li")
+    # As many indexes as languages are fetched first, on whatever machine this is.
+    hit.first.wait_for(timeout=PATIENCE)
+
+    assert searched.url.endswith("/public/search.html?q=lorries")
+    assert searched.locator(".masthead input").count() == 0
+    assert "lorries" == searched.locator("#search-words").input_value()
+    assert "lorries" == hit.locator("mark").first.inner_text().lower()
+    assert "The Example Post" in hit.locator(".known bdi").inner_text()
+    assert re.search("20\\d\\d", hit.locator(".known").inner_text())
+    # What we say of a text is no part of it.
+    assert "Reported" not in hit.locator(".excerpt").inner_text()
+    assert searched.evaluate(MOVED) < 0.01
+
+
+def test_stories_are_narrowed_down_by_organisation_topic_and_year(searched):
+    """
+    The choices are those that the index has; those of organisations are sorted.
+    """
+    searched.goto(searched.url.partition("?")[0])
+    searched.locator("#search-words").wait_for(timeout=PATIENCE)
+    offered = {
+        name: searched.locator(f"select[name={name}] option").all_inner_texts()[1:]
+        for name in ("organisation", "topic", "year")
+    }
+    searched.locator("select[name=organisation]").select_option("The Example Post")
+    searched.locator(".found li").first.wait_for(timeout=PATIENCE)
+
+    assert "The Example Post" in offered["organisation"]
+    assert offered["topic"]
+    assert ["2026"] == offered["year"]
+    assert "organisation=The+Example+Post" in searched.url
 
 
 @pytest.mark.parametrize(

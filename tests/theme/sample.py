@@ -409,6 +409,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "year.html": {"months": (), "listing": listing()},
 }
 MOST: dict[str, dict[str, Any]] = LEAST | {
+    "404.html": {"CREDITLINE_SEARCH": True},
     "archive.html": {"years": _YEARS},
     "article.html": {"article": rich_article(), "later": article()},
     "corrections.html": {

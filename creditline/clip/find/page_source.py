@@ -19,7 +19,7 @@ from ..read.raw_text import Declared, RawText
 from ..read.same_words import same_address
 from ..words.origin import tidy
 from ..words.outlet_names import alike, fit, fits
-from ..words.publisher import Publisher, named_like
+from ..words.publisher import Publisher, home_of, named_like
 from ..words.title import SEPARATED
 
 NAMES = ("publisher", "part-of", "application")
@@ -40,7 +40,7 @@ def page_source(raw: RawText, registry: Registry, read: Read) -> Publisher | Non
     """The publisher of the page, with the page's address."""
     names = _names(raw)
     address, line, words = _address(raw, names, read)
-    home = _home(address)
+    home = home_of(address)
     site = host(address) if address else ""
     known = registry.by_host.get(site)
     if known:
@@ -141,8 +141,3 @@ def other_addresses(raw: RawText, chosen: str) -> list[Declared]:
         for d in raw.stated("address")
         if _absolute(d.value) and not same_address(d.value, chosen)
     ]
-
-
-def _home(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}/" if address else ""

@@ -65,7 +65,7 @@ def find_publisher(
     known = registry.by_host.get(host(address)) if address else None
     if known:
         return Publisher(known.name, line, words, known.url, address)
-    home = _home(address)
+    home = home_of(address)
     stated = next(raw.stated("publisher"), None)
     if stated and stated.value:
         name = stated.value.removeprefix("@")
@@ -124,7 +124,8 @@ def _address(raw: RawText, roles: Roles, fetched: str) -> tuple[str, int, str]:
     return "", 1, ""
 
 
-def _home(address: str) -> str:
+def home_of(address: str) -> str:
+    """The front page of the site at which *address* is; nothing for nothing."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}/" if address else ""
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from creditline.clip.draft import duplicates
+from creditline.clip.draft.originals import Kept
 from creditline.clip.find.findings import find
 from creditline.clip.intake.reading import read
 from creditline.credit.registry import Registry
@@ -96,6 +98,27 @@ def test_a_day_to_come_is_asked_about(day, because):
     for read_of in (found(meta, STORY), noted(f"date: {day}")):
         date = read_of.first("Date")
         assert (day, because) == (date.value, date.because)
+
+
+@pytest.mark.parametrize(
+    ("digest", "address", "share", "said"),
+    [
+        ("1", "", 0, "this very text was clipped before"),
+        ("2", "https://a.example/1", 0, "this address was clipped before"),
+        ("2", "https://a.example/2", 0.5, "a text that is 50% the same was clipped"),
+        ("2", "https://a.example/2", 0.49, ""),
+    ],
+)
+def test_what_was_clipped_before(monkeypatch, digest, address, share, said):
+    """
+    By its bytes, its address, or as much of its text as is a repetition.
+    """
+    monkeypatch.setattr(duplicates, "resemblance", lambda *_: share)
+    kept = Kept("bridge", "1", ("https://a.example/1",), ())
+    found = [*duplicates.repeats([address], digest, (), [], [kept])]
+
+    assert [r.article for r in found] == ["the original of bridge"] * bool(said)
+    assert all(r.why.startswith(said) for r in found)
 
 
 READING = """

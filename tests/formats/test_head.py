@@ -4,6 +4,8 @@ import pytest
 
 from creditline.credit.terms import Terms
 from creditline.formats.indexing import indexing
+from creditline.formats.meta import metas
+from creditline.formats.records import OurPage, OurSite
 
 from . import archive, readers
 
@@ -132,3 +134,18 @@ def test_our_licence_covers_the_pages_that_are_ours(path, public):
     A list and a page of our own are under our licence, as articles of ours are.
     """
     assert [archive.LICENCE] == readers.Elements(public / path).links("license")
+
+
+@pytest.mark.parametrize(
+    ("image", "shown"),
+    [("images/a.png", 1), ("images/a.svg", 0), ("images/a.SVG", 0), ("", 0)],
+)
+def test_networks_are_shown_no_drawing(image, shown):
+    """
+    They cannot show one, however its name is written.
+    """
+    ours = OurSite(name="A", url="https://a.example")
+    page = OurPage(site=ours, path="a.html", title="T", image=image)
+    told = [meta.content for meta in metas(page) if meta.name == "og:image"]
+
+    assert [f"https://a.example/{image}"] * shown == told

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from creditline.clip.draft import duplicates
-from creditline.clip.draft.originals import Kept
+from creditline.clip.draft.originals import Kept, copies
 from creditline.clip.find.findings import find
 from creditline.clip.intake.reading import read
 from creditline.credit.registry import Registry
@@ -119,6 +119,21 @@ def test_what_was_clipped_before(monkeypatch, digest, address, share, said):
 
     assert [r.article for r in found] == ["the original of bridge"] * bool(said)
     assert all(r.why.startswith(said) for r in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffixes"),
+    [("text/plain", [".eml", ".txt"]), ("text/html", [".eml", ".html"])],
+)
+def test_what_is_kept_of_a_mail(kind, suffixes):
+    """
+    It as it came, and beside it what quotations can be held against.
+    """
+    mail = f"From: a@b.example\nContent-Type: {kind}\n\n<p>Words of it.</p>\n".encode()
+    kept = copies(mail, read(mail, "eml"))
+
+    assert suffixes == [copy.suffix for copy in kept]
+    assert mail == kept[0].data
 
 
 READING = """

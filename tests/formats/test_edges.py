@@ -16,7 +16,7 @@ from creditline.formats.bibtex import bibtex
 from creditline.formats.citation import citations
 from creditline.formats.days import changed, instant
 from creditline.formats.entries import Entry, may_carry_text, rfc822
-from creditline.formats.original import original
+from creditline.formats.original import Original, original
 from creditline.formats.records import OurPage, OurSite
 from creditline.formats.ris import ris
 from creditline.formats.signals import tdmrep
@@ -265,3 +265,25 @@ def test_a_site_without_a_line_about_itself_is_described_by_its_name(tmp_path):
     feed = json.loads((output / "feed.json").read_text("utf-8"))
     assert "description" not in feed
     assert ["Clips & {co}"] == [a["name"] for a in feed["items"][0]["authors"]]
+
+
+@pytest.mark.parametrize(
+    ("pages", "first", "last"),
+    [("4", "4", None), ("4–5", "4", "5"), ("4, 6", "4, 6", None), ("", None, None)],
+)
+def test_the_pages_of_a_citation(pages, first, last):
+    """
+    A last one is stated where there is another than the first.
+    """
+    original = Original(
+        key="a",
+        title="A",
+        supplied=False,
+        publication="B",
+        published=dt.date(2024, 1, 1),
+        medium="print",
+        pages=pages,
+    )
+    (entry,) = rispy.loads(ris([original]))
+
+    assert (first, last) == (entry.get("start_page"), entry.get("end_page"))

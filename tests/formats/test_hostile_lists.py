@@ -20,7 +20,7 @@ from creditline.formats.meta import metas
 from creditline.formats.ninjs import ninjs
 from creditline.formats.records import OurPage, OurSite
 from creditline.formats.rss import rss, rss_item
-from creditline.formats.spreadsheet import table
+from creditline.formats.spreadsheet import safe, table
 from creditline.formats.xml import element
 from creditline.site.views.metadata import Machine
 
@@ -240,3 +240,11 @@ def test_metas_survive_the_page(made):
             (one.get("name") or one.get("property"), one.get("content"))
             for one in elements
         ]
+
+
+@pytest.mark.parametrize("said", ["=1+1", " =1+1", "\u00a0-1", "\t@a", "＋1"])
+def test_no_formula_hides_behind_blanks(said):
+    """
+    A spreadsheet may take them away before it reads.
+    """
+    assert f"'{said}" == safe(said)

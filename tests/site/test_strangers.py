@@ -5,6 +5,7 @@ import pytest
 from creditline.engine.digest import digest
 from creditline.engine.memory import journal
 from creditline.errors import SiteError
+from creditline.verbs.check import check
 
 from ..cases import listed
 from ..sites import tree
@@ -60,6 +61,16 @@ def test_what_stands_in_the_output_is_told(site, files, said, stops):
     made = tree(site.output)
 
     assert [] == [file for file in files if made[file] != b"theirs"]
+
+
+@pytest.mark.parametrize(("file", "code"), [("b.txt", 0), ("2024", 1)])
+def test_warnings_alone_end_with_nothing(site, file, code):
+    """
+    As scripts want it: only what stops a build is a failure.
+    """
+    site.write(f"output/{file}", "theirs")
+
+    assert code == check()
 
 
 def test_what_a_build_made_is_ours(site):

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
@@ -42,13 +42,17 @@ def passages(
     found: list[Passage] = []
     carried: Opening | None = None
     before = -1
-    for number, group in groupby(_marks(text, blocks, opaque), key=itemgetter(0)):
+    tangled: set[int] = set()
+    every = _marks(text, blocks, opaque, tangled)
+    for number, group in groupby(every, key=itemgetter(0)):
         # A block without marks ends what the one before left open.
         start, end = blocks[number]
         goes_on = carried if number == before + 1 else None
         pairing = Pairing(text, start, end, goes_on)
         for _, mark in group:
             pairing.take(mark)
+            if pairing.tangled:
+                tangled.add(number)
         carried, before = pairing.finish(), number
         found += pairing.found
     return list(_apart(found)) if len(found) > 1 else found
@@ -58,14 +62,21 @@ WITHIN = re.compile("[A-Za-z]['’][A-Za-z]")
 
 
 def _marks(
-    text: str, blocks: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]]
+    text: str,
+    blocks: Sequence[tuple[int, int]],
+    opaque: Sequence[tuple[int, int]],
+    tangled: Container[int],
 ) -> Iterator[tuple[int, Mark]]:
-    """The marks of all blocks, each with the number of its block."""
+    """The marks of all blocks, each with the number of its block.
+
+    Of a block that is *tangled* by now, no more are told.
+    """
     rarer = any(sign in text for sign in RARER)
     pattern = marks(plain=text.isascii(), rarer=rarer)
     number = shut = 0
     start, end = blocks[0] if blocks else (0, 0)
-    for found in pattern.finditer(text):
+    rest = pattern.finditer(text)
+    while (found := next(rest, None)) is not None:
         at, stop = found.span()
         # Most of them: an apostrophe within a word of our own letters.
         if text[at] in "'’" and stop == at + 1 and WITHIN.match(text, at - 1):
@@ -77,6 +88,9 @@ def _marks(
         while at >= end:
             number += 1
             start, end = blocks[number]
+        if number in tangled:
+            rest = pattern.finditer(text, end)
+            continue
         before, after = at - 1, stop
         while before >= start and text[before] == UNSEEN:
             before -= 1

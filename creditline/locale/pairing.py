@@ -35,6 +35,10 @@ AFTER_CLOSING = frozenset(".,!?…”’»)]")
 """Signs before a mark that closes, though a word follows without a blank."""
 
 
+MOST_WAITING = 1000
+"""As many marks as may wait for their end in one block: no text has so many."""
+
+
 class Passage(NamedTuple):
     """What stands between two marks, at ``start`` and before ``end``."""
 
@@ -123,8 +127,17 @@ class Pairing(Lookalikes):
             return False
         return self.text[mark.end : mark.end + 2].strip()[:1].isalnum()
 
+    @property
+    def tangled(self) -> bool:
+        """Whether so many marks wait that all that follows is left open."""
+        return len(self.waiting) > MOST_WAITING
+
     def finish(self) -> Opening | None:
         """End the block; what may go on in the next is handed over."""
+        if self.tangled:
+            at, sign = self.waiting[0].mark.start, self.waiting[0].sign
+            self.found.append(Passage(at, self.end, sign, "", open=True, closed=False))
+            return None
         unclosed = single = idle = None
         for opening in self.waiting:
             if opening.second is not None:

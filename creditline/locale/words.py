@@ -22,13 +22,34 @@ from typing import TypeVar
 from msgspec import Struct
 
 from .alike import POINTS, QUOTES, UNSEEN
-from .kinds import DIGIT, HEBREW, JOINER, KINDS, LETTER, MARK, OTHER, SINGLE, WORD
+from .kinds import (
+    BREAK,
+    DIGIT,
+    DOUBLE_QUOTE,
+    HEBREW,
+    JOINER,
+    KINDS,
+    LETTER,
+    MARK,
+    MID_BOTH,
+    MID_LETTER,
+    MID_NUMBER,
+    OTHER,
+    SINGLE,
+    SINGLE_QUOTE,
+    WORD,
+)
 from .kinds import UNSEEN as UNSEEN_KIND
 
 # What a key keeps: letters, digits and the marks that belong to them.
 _KEPT = frozenset((LETTER, HEBREW, DIGIT, MARK, SINGLE, OTHER))
 # What makes no word by itself.
 _NO_WORD = f"{JOINER}{MARK}{UNSEEN_KIND}"
+_NOTHING = (
+    f"{_NO_WORD}{MID_LETTER}{MID_NUMBER}{MID_BOTH}{SINGLE_QUOTE}{DOUBLE_QUOTE}{BREAK}"
+)
+LONG = 1000
+"""Characters without a blank from which on signs alone are told at a glance."""
 # A Thai or Lao "am" is one character, or a ring on the letter before and an "a"; a
 # dot above is all that a small i has of a Turkish capital; Armenian marks of stress
 # and of questions stand within words.
@@ -97,6 +118,8 @@ def _take_apart(token: str) -> list[tuple[str, int, int]]:
     """Each word in a text without white space: its key, its start and its end."""
     if token.isascii() and token.isalnum():
         return [(token.lower(), 0, len(token))]
+    if len(token) > LONG and all(KINDS[ord(char)] in _NOTHING for char in {*token}):
+        return []
     form, starts, ends = _compatible(token)
     found: list[tuple[str, int, int]] = []
     for match in WORD.finditer(form.translate(KINDS)):

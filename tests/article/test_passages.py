@@ -334,6 +334,11 @@ def test_what_was_reported_and_its_sisters(source, words):
             [("We saw “the ships", True), ("he said.", True)],
         ),
         ("One, two» 5“ or so.", []),
+        ("“so " * 1200, [("so " + "“so " * 1198 + "“so", True)]),
+        (
+            "'so " * 1200 + "\n\n“two”",
+            [("so " + "'so " * 1198 + "'so", True), ("two", False)],
+        ),
         ("„Eins.\n\n“Zwei” drei.", [("Eins.", True), ("Zwei", False)]),
         ('“One.\n\n"Two" three.', [("One.", True), ("Two", False)]),
         ("A “ mark, and ‘em.", []),

@@ -7,6 +7,7 @@ from urllib.robotparser import RobotFileParser
 
 import pytest
 from lxml import etree
+from protego import Protego
 
 from creditline.config.settings import Places
 from creditline.driver import check_site
@@ -170,22 +171,25 @@ def test_by_default_only_mining_is_reserved(tmp_path):
 @pytest.mark.parametrize("uses", POLICIES, ids="-".join)
 def test_who_comes_for_what_is_not_allowed_is_turned_away(uses, refuse):
     """
-    By two parsers where that is chosen, and nobody else is: not a search engine, nor
-    who may come.
+    By three parsers where that is chosen, and nobody else is: not a search engine,
+    nor who may come.
     """
     terms, page = f"{ROOT}/rsl.xml", f"{ROOT}/2024/a.html"
     policy = Policy(uses=uses, refuse=refuse, signals=SIGNALS)
     text = robots_txt([f"{ROOT}/sitemap.xml"], policy, terms)
     parser = RobotFileParser()
     parser.parse(text.splitlines())
+    other = Protego.parse(text)
     rules, free = groups(text)
 
     for crawler in CRAWLERS:
         may = crawler.use in uses or not refuse
         assert may == parser.can_fetch(crawler.name, page)
+        assert may == other.can_fetch(page, crawler.name)
         assert may == (("Disallow", "/") not in rules.get(crawler.name, rules["*"]))
     assert parser.can_fetch("Googlebot", page)
-    assert [f"{ROOT}/sitemap.xml"] == parser.site_maps()
+    assert other.can_fetch(page, "Googlebot")
+    assert [f"{ROOT}/sitemap.xml"] == parser.site_maps() == [*other.sitemaps]
     assert ("License", terms) in free
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from . import archive
+from . import archive, nineteen
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +19,9 @@ def public(tmp_path_factory):
 def desk(tmp_path_factory):
     """The output of the archive as it is read from disk."""
     return archive.build(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture(scope="session")
+def difficult_site(tmp_path_factory):
+    """The public output of nineteen articles, each of another difficulty."""
+    return nineteen.build(tmp_path_factory.mktemp("nineteen"))

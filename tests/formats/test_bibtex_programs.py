@@ -193,12 +193,6 @@ def test_bibtex_reads_what_was_meant(bibtex_program, credits_):
     assert expected == bibtex_program(written(credits_))
 
 
-@pytest.fixture(scope="module")
-def difficult(tmp_path_factory):
-    """The public output of nineteen difficult articles."""
-    return nineteen.build(tmp_path_factory.mktemp("bibliography"))
-
-
 # Of print and of programmes, which are other entries, see `test_medium`.
 READ = [
     told
@@ -207,13 +201,13 @@ READ = [
 ]
 
 
-@pytest.mark.parametrize("of", ["public", "difficult"])
+@pytest.mark.parametrize("of", ["public", "difficult_site"])
 def test_both_read_a_whole_archive(of, biber, bibtex_program, request):
     """
     The files beside the pages make one bibliography.
     """
     output = request.getfixturevalue(of)
-    whole = READ if of == "difficult" else archive.TOLD
+    whole = READ if of == "difficult_site" else archive.TOLD
     text = "\n".join(
         (output / told.path).with_suffix(".bib").read_text("utf-8") for told in whole
     )

@@ -23,12 +23,6 @@ LIVING = [pytest.param(told, id=told.path) for told in nineteen.LIVING]
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The public output of nineteen difficult articles."""
-    return nineteen.build(tmp_path_factory.mktemp("once"))
-
-
 def one_of(found):
     """What was found once or not at all."""
     assert len(found) < 2
@@ -156,11 +150,11 @@ def disagreements(site, told):
 
 
 @pytest.mark.parametrize("told", LIVING)
-def test_nobody_contradicts_another(told, site):
+def test_nobody_contradicts_another(told, difficult_site):
     """
     Title, address, language, writer, days, topics, picture, words and licence.
     """
-    assert {} == disagreements(site, told)
+    assert {} == disagreements(difficult_site, told)
 
 
 PLANTED = {
@@ -191,27 +185,27 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("fact", PLANTED)
-def test_a_contradiction_is_found(fact, site):
+def test_a_contradiction_is_found(fact, difficult_site):
     """
     In whichever file one of them is planted.
     """
     told = nineteen.OF_THEIRS["everything"]
     name, right, wrong = PLANTED[fact]
-    file = site / (told.path if name == "page" else name)
+    file = difficult_site / (told.path if name == "page" else name)
     whole = file.read_text("utf-8")
     assert right in whole
     file.write_text(whole.replace(right, wrong), "utf-8")
     try:
-        assert fact in disagreements(site, told)
+        assert fact in disagreements(difficult_site, told)
     finally:
         file.write_text(whole, "utf-8")
 
 
-def test_the_feed_is_as_new_as_its_newest_entry(site):
+def test_the_feed_is_as_new_as_its_newest_entry(difficult_site):
     """
     It was updated when one of its entries was, and not later.
     """
-    tree = etree.parse(site / "atom.xml")
+    tree = etree.parse(difficult_site / "atom.xml")
     times = tree.xpath("//a:entry/a:updated/text()", namespaces=NAMES)
     times += [one.get("when") for one in tree.getroot() if "deleted" in str(one.tag)]
     (whole,) = tree.xpath("/a:feed/a:updated/text()", namespaces=NAMES)
@@ -219,16 +213,16 @@ def test_the_feed_is_as_new_as_its_newest_entry(site):
     assert max(times) == whole
 
 
-def test_the_map_leaves_out_what_asks_not_to_be_listed(site):
+def test_the_map_leaves_out_what_asks_not_to_be_listed(difficult_site):
     """
     No page with ``noindex`` or another's address as its own is in the map.
     """
-    tree = etree.parse(site / "sitemap.xml")
+    tree = etree.parse(difficult_site / "sitemap.xml")
     listed = set(tree.xpath("//s:loc/text()", namespaces=MAP))
     assert listed
-    for page in site.rglob("*.html"):
+    for page in difficult_site.rglob("*.html"):
         html = page.read_text("utf-8")
-        path = page.relative_to(site).as_posix()
+        path = page.relative_to(difficult_site).as_posix()
         address = f"{archive.PUBLIC}/{path.removesuffix('index.html')}"
         hidden = re.search(r'name="robots" content="[^"]*noindex', html)
         found = re.search(r'rel="canonical" href="([^"]*)', html)

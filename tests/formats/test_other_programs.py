@@ -26,12 +26,6 @@ LIVING = [pytest.param(told, id=told.path) for told in nineteen.LIVING]
 TERMS = "dcterms."
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The public output of their site."""
-    return nineteen.build(tmp_path_factory.mktemp("nineteen"))
-
-
 def graph(page):
     """Its nodes of JSON-LD by their identifiers."""
     html = page.read_text("utf-8")
@@ -236,11 +230,11 @@ def summary(told):
 
 @pytest.mark.parametrize("name", PROGRAMS)
 @pytest.mark.parametrize("told", LIVING)
-def test_a_program_of_others_finds_what_is_true(told, name, site):
+def test_a_program_of_others_finds_what_is_true(told, name, difficult_site):
     """
     Of our page and of the original, in every field that the format has.
     """
-    found, true = PROGRAMS[name](site / told.path, told), true_of(told)
+    found, true = PROGRAMS[name](difficult_site / told.path, told), true_of(told)
 
     assert {fact: true[fact] for fact in found} == found
 
@@ -258,13 +252,13 @@ FILES = {"Atom": "atom.xml", "RSS": "rss.xml", "JSON Feed": "feed.json"}
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_a_planted_fault_is_found(name, site):
+def test_a_planted_fault_is_found(name, difficult_site):
     """
     Each program sees another field where one was given another name.
     """
     told = nineteen.OF_THEIRS["everything"]
-    page = site / told.path
-    file = site / FILES.get(name.partition(", ")[2], told.path)
+    page = difficult_site / told.path
+    file = difficult_site / FILES.get(name.partition(", ")[2], told.path)
     whole = file.read_text("utf-8")
     right, wrong = FAULTS[name]
     assert right in whole
@@ -280,11 +274,13 @@ def test_a_planted_fault_is_found(name, site):
         entries.cache_clear()
 
 
-def test_versions_name_each_other(site):
+def test_versions_name_each_other(difficult_site):
     """
     In JSON-LD the main one is the work that the other translates.
     """
-    main, other = (graph(site / told.path) for told in (nineteen.MAIN, nineteen.OTHER))
+    main, other = (
+        graph(difficult_site / told.path) for told in (nineteen.MAIN, nineteen.OTHER)
+    )
     (ours,) = (node for node in main.values() if node["@type"] == "Article")
     (theirs_,) = (node for node in other.values() if node["@type"] == "Article")
 
@@ -293,11 +289,11 @@ def test_versions_name_each_other(site):
     assert ours["isBasedOn"] == theirs_["isBasedOn"]
 
 
-def test_what_was_withdrawn_tells_machines_nothing(site):
+def test_what_was_withdrawn_tells_machines_nothing(difficult_site):
     """
     No program finds a report, an entry, or what the original said.
     """
-    html = (site / nineteen.GONE.path).read_text("utf-8")
+    html = (difficult_site / nineteen.GONE.path).read_text("utf-8")
     syntaxes = ["json-ld", "microdata", "opengraph", "dublincore"]
     found = extruct.extract(html, base_url=archive.PUBLIC, syntaxes=syntaxes)
     (core,) = found.pop("dublincore")
@@ -308,30 +304,32 @@ def test_what_was_withdrawn_tells_machines_nothing(site):
     assert not any(found.values())
     assert {one["name"] for one in core["elements"]} <= {"description"}
     assert "h-cite" not in json.dumps(items)
-    assert f"{archive.PUBLIC}/{nineteen.GONE.path}" not in entries(site, "atom.xml")
+    assert f"{archive.PUBLIC}/{nineteen.GONE.path}" not in entries(
+        difficult_site, "atom.xml"
+    )
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_what_a_permission_allowed_is_found_nowhere(name, site):
+def test_what_a_permission_allowed_is_found_nowhere(name, difficult_site):
     """
     What is left is our own summary; no program finds the text or the picture.
     """
     if "feed" in name or "Feed" in name:
-        found = (site / FILES[name.partition(", ")[2]]).read_text("utf-8")
+        found = (difficult_site / FILES[name.partition(", ")[2]]).read_text("utf-8")
     else:
-        page = site / nineteen.ENDED.path
+        page = difficult_site / nineteen.ENDED.path
         found = json.dumps(PROGRAMS[name](page, nineteen.ENDED))
     assert nineteen.ENDED.title in found or name == "mf2py"
     assert "Secret" not in found
     assert "bridge.png" not in found or "eed" in name
 
 
-def test_no_page_says_it_twice_in_other_words(site):
+def test_no_page_says_it_twice_in_other_words(difficult_site):
     """
     There is no microdata, and what RDFa reads of the page's head is Open Graph's.
     """
     for told in nineteen.LIVING:
-        html = (site / told.path).read_text("utf-8")
+        html = (difficult_site / told.path).read_text("utf-8")
         base = f"{archive.PUBLIC}/{told.path}"
         found = extruct.extract(html, base_url=base, syntaxes=["microdata", "rdfa"])
         assert [] == found["microdata"]

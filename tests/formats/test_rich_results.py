@@ -147,18 +147,12 @@ def graph_of(page):
     return json.loads(found[0])["@graph"] if found else []
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The public output of nineteen difficult articles."""
-    return nineteen.build(tmp_path_factory.mktemp("rich"))
-
-
-def test_no_page_breaks_a_rule(site):
+def test_no_page_breaks_a_rule(difficult_site):
     """
     Neither an article nor a list, of any organisation or topic.
     """
     seen, wrong = set(), {}
-    for page in sorted(site.rglob("*.html")):
+    for page in sorted(difficult_site.rglob("*.html")):
         graph = graph_of(page)
         seen |= {kind for top in graph for node in inner(top) for kind in types(node)}
         if found := [*broken(graph)]:
@@ -168,13 +162,13 @@ def test_no_page_breaks_a_rule(site):
     assert RULES.keys() <= seen
 
 
-def test_an_article_is_the_matter_of_its_page(site):
+def test_an_article_is_the_matter_of_its_page(difficult_site):
     """
     And the report that it retells is not: there is one of each, at addresses of
     their own.
     """
     for told in nineteen.LIVING:
-        graph = graph_of(site / told.path)
+        graph = graph_of(difficult_site / told.path)
         (page,) = (node for node in graph if node["@type"] == "WebPage")
         (ours,) = (node for node in graph if node["@type"] == "Article")
         assert page["mainEntity"] == {"@id": ours["@id"]}
@@ -199,12 +193,12 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_broken_rule_is_found(name, site):
+def test_a_broken_rule_is_found(name, difficult_site):
     """
     Each rule by itself.
     """
     kind, fact, wrong = FAULTS[name]
-    graph = deepcopy(graph_of(site / archive.EVERYTHING.path))
+    graph = deepcopy(graph_of(difficult_site / archive.EVERYTHING.path))
     node = next(one for top in graph for one in inner(top) if one["@type"] == kind)
     node[fact] = wrong
 
@@ -212,11 +206,11 @@ def test_a_broken_rule_is_found(name, site):
 
 
 @pytest.mark.parametrize("fault", ["alone", "uncounted", "unnamed", "nowhere"])
-def test_a_broken_step_is_found(fault, site):
+def test_a_broken_step_is_found(fault, difficult_site):
     """
     In the way back up of a page of a month.
     """
-    graph = deepcopy(graph_of(site / "archive/2024/01/index.html"))
+    graph = deepcopy(graph_of(difficult_site / "archive/2024/01/index.html"))
     assert [] == [*broken(graph)]
     (list_,) = (
         one for top in graph for one in inner(top) if one["@type"] == "BreadcrumbList"

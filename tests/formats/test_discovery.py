@@ -118,6 +118,10 @@ def test_what_was_taken_back_is_said_in_the_feed(public):
     ]
     assert all(one.get("ref").startswith("urn:uuid:") for one in gone)
     assert {one.get("ref") for one in gone}.isdisjoint(living)
+    # A permission's last day is one on which the text still stood.
+    assert ["2023-01-01T12:00:00+00:00", "2022-12-20T12:00:00+00:00"] == [
+        one.get("when") for one in gone
+    ]
     assert gone == sorted(gone, key=lambda one: one.get("when"), reverse=True)
     others = [path for path in public.rglob("atom.xml") if path.parent != public]
     assert not any(b"deleted-entry" in path.read_bytes() for path in others)

@@ -322,6 +322,8 @@ def test_a_feed_has_as_many_entries_as_the_site_wants(limit, tmp_path):
             assert entries[:limit] == slugs(READ[kind](text)["entries"])
     notes = (output / "corrections/atom.xml").read_text("utf-8")
     assert limit == len(READ["atom.xml"](notes)["entries"])
+    whole = (output / "atom.xml").read_text("utf-8")
+    assert min(limit, 2) == whole.count("<at:deleted-entry")
 
 
 def test_from_disk_there_are_no_feeds(desk):

@@ -7,6 +7,7 @@ import pytest
 from creditline.command.common_flags import taken
 from creditline.command.completing import SCRIPTS
 from creditline.command.offered import VERBS
+from creditline.command.problems import as_github
 from creditline.errors import Problem, SettingsError
 from creditline.setup import terminal
 
@@ -205,3 +206,13 @@ def test_fish_completes(typed, offered, tool, tmp_path):
     )
 
     assert offered == sorted(line.split("\t")[0] for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize(("hint", "said"), [("do that", "m (do that)"), ("", "m")])
+def test_an_annotation_ends_with_its_hint(hint, said):
+    """
+    In brackets, and with none where there is none.
+    """
+    told = as_github([Problem("a.md", 3, "bad-date", "m", hint)])
+
+    assert told.rstrip("\n").endswith(f"::{said}")

@@ -71,7 +71,11 @@ HALVES = (
 def patterns() -> dict[str, Callable[[int], str]]:
     """Each pattern by its name: a text of so many bytes."""
     found = {
-        repr(unit): lambda size, unit=unit: unit * -(-size // len(unit.encode()))
+        # By the dozen: whether a mark that opens and closes is left open at the end
+        # is not to differ from one size to the next.
+        repr(unit): lambda size, unit=unit: (
+            unit * 12 * max(1, round(size / len(unit.encode()) / 12))
+        )
         for unit in REPEATED
     }
     found |= {

@@ -245,15 +245,15 @@ def test_a_list_has_its_stories_under_its_headings(path, public):
         (
             "organisations/index.html",
             [
-                "The Sunday19 January 2022",
                 "Bare Walls12 February 2022",
-                "The Example Post231 January 2024",
                 "Free Sheet115 January 2023",
                 "Nobody0cited only",
-                "صباح الخير230 January 2024",
                 "Silent Paper19 December 2022",
+                "The Example Post231 January 2024",
+                "The Sunday19 January 2022",
                 "The Weekday13 January 2022",
                 "Wire & Cable {Agency}431 January 2024",
+                "صباح الخير230 January 2024",
             ],
         ),
         ("topics/index.html", ["Bridges 2", "Roads & rails 1", "Transport 1"]),

@@ -39,7 +39,10 @@ SWITCH, FOLDER, COUNT, TEXT, MANY = "switch", "folder", "count", "text", "many"
 NEW = {
     "--title": ("Ü & <b>", "Title: Ü & <b>"),
     "--date": ("2026-01-05T10:00+02:00", "Date: 2026-01-05T10:00+02:00"),
-    "--source": ("post", "Source: post"),
+    "--source": (
+        "Post <https://post.example/a>",
+        "Source: Post <https://post.example/a>",
+    ),
     "--outlet": ("The Example Post", "Outlet: The Example Post"),
     "--original-title": ("«Köprü»", "Original-Title: «Köprü»"),
     "--original-lang": ("tr", "Original-Lang: tr"),
@@ -146,7 +149,7 @@ COPY = (
     ' "timestamp": "20260106101112", "url": "http://web.archive.org/x"}}}'
 )
 BUILT = "0 written, 23 kept, 0 removed, N seconds\n"
-PUBLISHED = "0 written, 114 kept, 0 removed for https://example.org\n"
+PUBLISHED = "0 written, 113 kept, 0 removed for https://example.org\n"
 SERVED = "PORT follow=False\n"
 GONE = (
     "content/articles/2026/bridge.md: https://post.example/bridge is gone: "
@@ -223,7 +226,7 @@ DONE = [
     ("publish --content content --originals originals --output public", PUBLISHED),
     ("publish --settings publishconf.py --jobs 1 --clean", PUBLISHED),
     ("publish --archive", PUBLISHED, "site.tar.gz"),
-    ("publish --output 'ü'", "114 written, 0 kept, 0 removed for …", "ü"),
+    ("publish --output 'ü'", "113 written, 0 kept, 0 removed for …", "ü"),
     ("deploy --dry-run", "new      .nojekyll\nnew      …"),
     ("deploy", "new      .nojekyll\nnew      …", "www"),
     ("deploy --adopt", "new      .nojekyll\nnew      …", "www"),

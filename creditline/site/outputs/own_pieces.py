@@ -45,12 +45,14 @@ def _misnamed(
 
     Any other name may be one that a kind of page of the site's own asks for.
     """
-    theirs = f"{OF_THEME}/{name}"
-    known = [one for one in trees if one.startswith(f"{OF_THEME}/")]
-    if theirs in known or not (near := get_close_matches(theirs, known, 1, 0.9)):
+    start, end = f"{OF_THEME}/", ".html"
+    known = [one.removeprefix(start) for one in trees if one.startswith(start)]
+    stems = [one.removesuffix(end) for one in known]
+    near = get_close_matches(name.removesuffix(end), stems, 1, 0.8)
+    if name in known or not near:
         return
     if name not in {said for tree in trees.values() for _, _, said in _asked(tree)}:
-        hint = f"did you mean {near[0].removeprefix(f'{OF_THEME}/')}?"
+        hint = f"did you mean {near[0]}{end}?"
         said = "no page is made by it, since the theme has none of this name"
         yield Problem(file, 1, "bad-theme", said, hint, "warning")
 

@@ -25,6 +25,8 @@ FILES = {
     "content/outlets.toml": "outlets.toml.in",
     "content/pages/about.md": "about.md.in",
 }
+KEPT = ("README.md", ".gitignore")
+"""What a host puts into a folder that begins there: a site can do with either."""
 EXAMPLE = {"content/articles/2024/the-bridge-stays-shut.md": "example_article.md.in"}
 OF_HOST: Mapping[Host, tuple[str, str]] = {
     "github": (".github/workflows/publish.yml", "github.yml.in"),
@@ -92,9 +94,14 @@ def hinder(folder: Path) -> str:
 def lay(folder: Path, site: NewSite, here: Installation | None) -> list[str]:
     """Write a new site into *folder*; give the paths that were written.
 
-    Raises `SettingsError`, with nothing written, if any of them is there already.
+    Raises `SettingsError`, with nothing written, if any of them is there already, but
+    for those of `KEPT`, which stay as they are.
     """
-    files = dict(site.files())
+    files = {
+        path: text
+        for path, text in site.files()
+        if path not in KEPT or not (folder / path).is_file()
+    }
     if said := next(
         filter(None, (hinder((folder / path).parent) for path in files)), ""
     ):
@@ -114,6 +121,20 @@ def lay(folder: Path, site: NewSite, here: Installation | None) -> list[str]:
             (folder / path).chmod(0o755)
     (folder / "content" / "images").mkdir(exist_ok=True)
     return [*files, *locked]
+
+
+def unignored(folder: Path) -> list[str]:
+    """The lines of our `.gitignore` that the folder's own has not.
+
+    Without them the texts of others would be kept with the site, for all to see.
+    """
+    try:
+        there = (folder / ".gitignore").read_text("utf-8", "replace")
+    except OSError:
+        there = ""
+    held = {line.strip().strip("/") for line in there.splitlines()}
+    ours = _starter(FILES[".gitignore"]).splitlines()
+    return [ln for ln in ours if not ln.startswith("#") and ln.strip("/") not in held]
 
 
 def lock(folder: Path, here: Installation | None) -> list[str]:

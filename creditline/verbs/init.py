@@ -1,12 +1,15 @@
 """The verb ``init``."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from creditline.errors import SettingsError
 from creditline.setup.terminal import say
+
+if TYPE_CHECKING:
+    from creditline.setup.new_site import NewSite
 
 LANG = "language of its pages, such as de or pt-BR [en]: "
 YES, NO = ("y", "yes"), ("n", "no")
@@ -61,7 +64,6 @@ def init(
     if not example and not no_example:
         said = until("begin with an example article? [Y/n] ", wrong_choice, ask)
         no_example = said.lower() in NO
-    typed = program()
     site = NewSite(
         name=name,
         url=url.rstrip("/"),
@@ -69,22 +71,37 @@ def init(
         about=about(lang),
         example=not no_example,
         host=host,
-        program=typed,
+        program=program(),
     )
-    for path in lay(folder, site, installation()):
+    tell(folder, lay(folder, site, installation()), site)
+
+
+def tell(folder: Path, written: Sequence[str], site: "NewSite") -> None:
+    """Say what was written, what still needs a hand, and how to go on."""
+    from creditline.setup.new_site import KEPT, unignored
+
+    for path in written:
         print((folder / path).as_posix())
-    if not url:
-        say("publishconf.py wants the address of the site before it is published")
-    if english(lang):
+    for path in (path for path in KEPT if path not in written):
+        say(f"{path} was there, and stays as it is")
+    if missing := unignored(folder):
         say(
-            f"there is no catalogue for {lang}: pages speak English until you write one"
+            "add to .gitignore, or the texts of others are kept with the site:\n"
+            f"    {' '.join(missing)}"
+        )
+    if not site.url:
+        say("publishconf.py wants the address of the site before it is published")
+    if english(site.lang):
+        say(
+            f"there is no catalogue for {site.lang}: pages speak English until you "
+            "write one"
         )
     inside = "" if folder.resolve() == Path.cwd() else f"; go there: cd {folder}"
     say(
         f"the site stands{inside}\n"
-        f"    {typed} preview    shows it while you write\n"
-        f"    {typed} new        begins a clipping; clip makes one of a page\n"
-        f"    {typed} check      says what is wrong"
+        f"    {site.program} preview    shows it while you write\n"
+        f"    {site.program} new        begins a clipping; clip makes one of a page\n"
+        f"    {site.program} check      says what is wrong"
     )
 
 

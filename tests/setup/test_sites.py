@@ -10,7 +10,7 @@ from creditline.config.settings import Places, load
 from creditline.errors import SettingsError
 from creditline.setup import installation, updates
 from creditline.setup.bootstrap import HOME
-from creditline.setup.new_site import NewSite, lay, lock, locks
+from creditline.setup.new_site import NewSite, lay, lock, locks, unignored
 from creditline.verbs.doctor import of_lock, pieces
 from creditline.verbs.update import update
 
@@ -42,6 +42,28 @@ def test_whatever_is_there_is_left_and_nothing_is_added(tmp_path, here, name):
         lay(site, NewSite(name="A"), here)
 
     assert {name: b"mine"} == tree(site)
+
+
+@pytest.mark.parametrize(
+    ("ignored", "missing"),
+    [
+        pytest.param("*.pyc\n", "/originals/", id="of-somebody-else"),
+        pytest.param(None, "", id="ours"),
+    ],
+)
+def test_what_a_host_begins_with_stays(tmp_path, here, ignored, missing):
+    """
+    A README and a .gitignore are no reason to refuse; what git would keep is told.
+    """
+    (tmp_path / "README.md").write_text("mine", "utf-8")
+    if ignored is not None:
+        (tmp_path / ".gitignore").write_text(ignored, "utf-8")
+    written = lay(tmp_path, NewSite(name="A"), here)
+
+    assert "README.md" not in written
+    assert (ignored is None) == (".gitignore" in written)
+    assert "mine" == (tmp_path / "README.md").read_text("utf-8")
+    assert missing == "".join(unignored(tmp_path)[:1])
 
 
 @pytest.mark.parametrize("name", ["The Post", 'The "Post"', "L’Écho", "A\\B", "a\tb"])

@@ -121,7 +121,8 @@ FIELDS = {
     "Slug": (renamed("the-slug"), STORY),
     "Summary": ({*PAGE, *FEEDS, "index.html"}, set()),
     "Tags": (
-        {*PAGE, *FEEDS, *feeds("topics/rivers/")}
+        # The harbour's page leads on to what came next on its topic.
+        {*PAGE, "2023/the-harbour.html", *FEEDS, *feeds("topics/rivers/")}
         | {"index.html", "topics/index.html", "topics/rivers/index.html"},
         set(),
     ),
@@ -199,8 +200,9 @@ EDITS = {
     "rename": (lambda s: s.article("bridge").replace(s.article("span")), set()),
     "new": (
         lambda s: s.write_article("tower", "2024-03-01", "It fell."),
+        # The page of what came before it leads on to it.
         {*story("2024/the-tower"), "archive/2024/03/index.html", *FEEDS, *MAP, *COUNTS}
-        | OTHERS,
+        | {*OTHERS, *LATER},
     ),
     "organisation-name": (
         lambda s: s.outlets("The Evening Post"),

@@ -55,11 +55,10 @@ def test_only_pages_that_changed_reload(served, site, tab):
     """
     A page that does not show the edited text is left alone.
     """
+    site.article("ferry", "The ferry sails on", WORDS)
     server = served()
     tab.goto(f"{server.url}2026/bridge.html")
     tab.evaluate("window.untouched = true")
-    site.article("ferry", "The ferry sails on", WORDS)
-    server.until(lambda: "The ferry sails on" in server.get("")[1])
     site.article("ferry", "The ferry sails on", f"{WORDS} Twice a day.")
     server.until(lambda: "Twice a day." in server.get("2026/ferry.html")[1])
 

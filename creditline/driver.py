@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from .config.pelican_plugins import refusals
-from .config.settings import Places, Settings, load
+from .config.places import Places
+from .config.settings import Settings, load
 from .errors import ContentErrors, Problem, SettingsError, errors
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from pelican.generators import Generator
 from pelican.settings import DEFAULT_CONFIG, DEFAULT_THEME
 
 from .config.pelican_names import IDLE
-from .config.settings import Places, Settings, from_mapping
+from .config.places import Places
+from .config.settings import Settings, from_mapping
 from .driver import extended
 from .engine.disk.scan import Seen, scan
 from .engine.protocol import Place

@@ -5,9 +5,8 @@ article are all made from ``FIELDS``.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
-
-from msgspec import Struct
 
 from . import medium, values
 from .values import Fault
@@ -25,7 +24,8 @@ def choice(*options: str) -> Callable[[str], str]:
     return read
 
 
-class Field(Struct, frozen=True):
+@dataclass(frozen=True)
+class Field:
     """One field: its name, how it is read, what it means.
 
     ``many`` fields take a value on each line; ``commas`` ones take several

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from ..errors import Problem
 from . import medium, values

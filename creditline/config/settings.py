@@ -20,6 +20,7 @@ from .chance import refuse_chance
 from .conversion_options import Options
 from .our_settings import OWN_THEME, Ours, ours_in
 from .pelican_defaults import DEFAULTS, EVERY_WORD, check, lang_save_as
+from .places import Places
 from .settings_file import run
 from .stated_options import options_in
 
@@ -119,15 +120,6 @@ def typed(folder: Path, path: str) -> str:
     except ValueError:
         return (folder / path).as_posix()
     return (folder / path).as_posix()
-
-
-class Places(Struct, frozen=True):
-    """What the command line says of places; None leaves it to the settings."""
-
-    settings: Path = Path("pelicanconf.py")
-    content: Path | None = None
-    output: Path | None = None
-    originals: Path | None = None
 
 
 def load(places: Places, *, drafts: bool = False) -> Settings:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from ..config.settings import Places
+from ..config.places import Places
 from ..driver import Workshop, workshop
 from ..engine.plan_only import look
 from ..engine.protocol import Place, Plan

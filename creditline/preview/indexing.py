@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from ..config.settings import Places
+from ..config.places import Places
 from ..driver import STORE, workshop
 from ..errors import ContentErrors, SiteError
 from ..setup.bootstrap import need

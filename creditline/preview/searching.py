@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from ..config.settings import Places
+from ..config.places import Places
 from . import indexing
 
 # Whoever writes saves again soon; one indexing serves many saves.

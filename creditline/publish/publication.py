@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..config.settings import Places, Settings
+from ..config.places import Places
+from ..config.settings import Settings
 from ..config.site_url import site_url
 from ..credit.registry import Registry
 from ..driver import STORE, Workshop, workshop

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.errors import SettingsError
 
 from .places import (

@@ -3,7 +3,7 @@
 import sys
 from typing import Annotated, Literal
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 
 from .places import SETTINGS, Content, Originals, Output, SettingsFile
 

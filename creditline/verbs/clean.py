@@ -1,6 +1,6 @@
 """The verb ``clean``."""
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 
 from .places import SETTINGS, Output, SettingsFile
 

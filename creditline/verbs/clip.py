@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.errors import SettingsError
 from creditline.setup.bootstrap import need
 from creditline.setup.terminal import Steps, say, say_more

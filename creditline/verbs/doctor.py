@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from creditline.command.parser import documents, program
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
 
 from .places import SETTINGS, SettingsFile
 
@@ -39,6 +39,8 @@ def doctor(*, settings: SettingsFile = SETTINGS) -> int:
     Example:
       python3 tasks.py doctor
     """
+    from creditline.config.settings import load
+
     lines = [*of_installation(), *of_machine()]
     if settings.is_file():
         lines += of_site(load(Places(settings)))

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 
 from .places import SETTINGS, Content, Originals, SettingsFile, writing
 

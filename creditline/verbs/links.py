@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.errors import SettingsError
 from creditline.setup.bootstrap import need
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.errors import SettingsError
 
 from .places import SETTINGS, Content, Originals, SettingsFile

@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from creditline.config.settings import Places, load
-from creditline.config.site_url import site_url
+from creditline.config.places import Places
 from creditline.errors import SettingsError
 from creditline.setup.bootstrap import need
 
@@ -76,6 +75,9 @@ def published(
     executor: "Cluster | None" = None,
 ) -> "Published":
     """Publish, telling a person how far it is."""
+    from creditline.config.settings import load
+    from creditline.config.site_url import site_url
+
     # Said before anything is fetched for it.
     site_url(os.environ, load(places).raw["SITEURL"])
     need("publish")

@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import build_site
 from creditline.engine import NullReporter
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import build_site
 from creditline.engine import NullReporter
 

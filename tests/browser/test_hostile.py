@@ -9,7 +9,7 @@ from creditline.article.fields import FIELDS
 from creditline.article.markdown import judging, tags
 from creditline.article.markdown.convert import convert_article
 from creditline.config.conversion_options import Options
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import build_site, check_site
 from creditline.engine import NullReporter, Recorder
 

@@ -7,7 +7,8 @@ import pytest
 from creditline.clip.draft.choices import Given
 from creditline.clip.draft.clipping import clip
 from creditline.clip.draft.dialogue import Unasked
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
+from creditline.config.settings import load
 
 CORPUS = Path(__file__).parent / "corpus" / "tuned"
 RETOLD = CORPUS / "texts" / "01-en-retold.txt"

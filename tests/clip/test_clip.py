@@ -16,7 +16,7 @@ from creditline.clip.draft.article_file import Header, compose
 from creditline.clip.draft.dialogue import Unasked
 from creditline.clip.read.refusal import Refused
 from creditline.config.conversion_options import Options
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import check_site
 from creditline.engine.report import Recorder
 from creditline.errors import ContentErrors, errors

@@ -12,7 +12,8 @@ from creditline.clip.draft.outline import Speaker, marked, quotation
 from creditline.clip.read.html_page import parse
 from creditline.clip.read.page_runs import runs
 from creditline.clip.read.raw_text import Paragraph, Span
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
+from creditline.config.settings import load
 
 HOME = "https://harbourmail.example/news/bridge"
 POST = Speaker("post", "Harbour Mail")

@@ -9,7 +9,7 @@ import sys
 import zlib
 from pathlib import Path
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import build_site, workshop
 from creditline.engine import NullReporter
 from creditline.engine.disk.scan import Seen, scan

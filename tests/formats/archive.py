@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import workshop
 from creditline.engine import build as build_shop
 from creditline.engine.report import NullReporter, Reporter

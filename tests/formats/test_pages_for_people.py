@@ -8,7 +8,7 @@ import pytest
 from lxml.html import fromstring
 from msgspec.structs import fields
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import archive_site
 from creditline.site.outputs.rights_table import FORMATS, Row, rows
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from protego import Protego
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import check_site
 from creditline.engine import NullReporter
 from creditline.formats.crawlers import CRAWLERS

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import archive_site, workshop
 from creditline.engine.plan_only import survey
 from creditline.site.outputs.exports import FORMATS, rows_of

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from PIL import Image, PngImagePlugin
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import workshop
 from creditline.engine import NullReporter, build
 from creditline.formats.signals import picture_term

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.engine import NullReporter
 from creditline.preview.desk import Desk
 

@@ -121,7 +121,8 @@ def test_a_style_changes_without_a_reload(served, site, tab):
     """
     Colours change in place; nothing else on the page is lost.
     """
-    from creditline.config.settings import Places, load
+    from creditline.config.places import Places
+    from creditline.config.settings import load
 
     theme = load(Places(site.root / "pelicanconf.py")).theme
     shutil.copytree(theme, site.root / "theme")

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.errors import SettingsError
 from creditline.preview import server
 from creditline.preview.events import Changed, Hub, Shown, Trouble

@@ -5,7 +5,8 @@ import socket
 
 import pytest
 
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
+from creditline.config.settings import load
 from creditline.preview.server import listening
 
 from ..publish.small_site import SETTINGS, WORDS, SmallSite

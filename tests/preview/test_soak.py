@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import pytest
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.engine import NullReporter
 from creditline.preview.desk import Desk
 from creditline.preview.events import Hub

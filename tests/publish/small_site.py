@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.engine import Recorder
 from creditline.publish.publication import publish_site
 

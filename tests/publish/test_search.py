@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import check_site
 from creditline.engine import Recorder
 from creditline.publish.search import index

@@ -8,6 +8,10 @@ import sys
 
 import pytest
 
+from creditline.command.offered import VERBS as OFFERED
+
+from .conftest import ROOT
+
 MADE = f"making .venv with Python {sys.version_info[0]}.{sys.version_info[1]}"
 INSTALLED = ["installing requirements.txt", "installed requirements.txt"]
 
@@ -223,3 +227,24 @@ def test_what_uv_looks_after(settled):
     ran = settled.run("hello", python=own, script=("-m", "invoke"), UV="/usr/bin/uv")
 
     assert (0, []) == (ran[0], ran[2])
+
+
+IMPORTING = """
+import importlib, sys
+sys.path.insert(0, sys.argv[1])
+from creditline.command import boundary, common_flags, flags, parser
+from creditline.setup import environment
+for name in sys.argv[2:]:
+    flags.flags(parser.load(name))
+"""
+
+
+def test_every_verb_tells_its_flags_before_anything_is_installed():
+    """
+    Wrong use is said first, by a Python that has nothing but itself.
+    """
+    verbs = [name for group in OFFERED.values() for name in group]
+    bare = [sys.executable, "-I", "-S", "-c", IMPORTING, str(ROOT), *verbs]
+    done = subprocess.run(bare, capture_output=True, text=True, check=False)
+
+    assert (0, "") == (done.returncode, done.stderr)

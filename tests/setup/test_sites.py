@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
+from creditline.config.settings import load
 from creditline.errors import SettingsError
 from creditline.setup import installation, updates
 from creditline.setup.bootstrap import HOME

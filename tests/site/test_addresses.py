@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from creditline.article.markdown.convert import convert_article
 from creditline.config.conversion_options import Options
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
+from creditline.config.settings import load
 from creditline.site.addresses import Addresses
 from creditline.site.patterns import article_address
 

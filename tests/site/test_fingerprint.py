@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import workshop
 from creditline.engine.plan_only import survey
 from creditline.engine.report import NullReporter

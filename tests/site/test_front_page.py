@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
+from creditline.config.settings import load
 from creditline.engine.build import build
 from creditline.site.outputs.clipping_site import ClippingSite
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
+from creditline.config.settings import load
 from creditline.driver import workshop
 from creditline.errors import SettingsError
 

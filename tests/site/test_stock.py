@@ -6,7 +6,8 @@ from jinja2 import Environment
 from msgspec.structs import replace
 
 from creditline.article.markdown.converter import Stock, converter
-from creditline.config.settings import Places, load
+from creditline.config.places import Places
+from creditline.config.settings import load
 from creditline.pelican_adapter import ClippingsGenerator
 from creditline.site.outputs.clipping_site import ClippingSite
 from creditline.site.templates.environment import Templates, environment

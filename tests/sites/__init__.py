@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import build_site, check_site
 from creditline.engine.report import Recorder
 

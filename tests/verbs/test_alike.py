@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from benchmarks import alike, builds, sites
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import build_site
 from creditline.engine import NullReporter
 

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from benchmarks import corpus, sites
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import build_site, check_site
 from creditline.engine import NullReporter
 

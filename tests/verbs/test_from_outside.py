@@ -21,7 +21,7 @@ import pytest
 import tasks
 from creditline.command.flags import Shape, flags
 from creditline.command.parser import load
-from creditline.config.settings import Places
+from creditline.config.places import Places
 from creditline.driver import build_site
 from creditline.engine import NullReporter
 from creditline.links.client import Client

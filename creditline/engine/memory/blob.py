@@ -145,7 +145,11 @@ def record(module: str, name: str) -> type:
         found = getattr(import_module(module), name, None)
         if isinstance(found, type) and found.__module__ == module:
             named = issubclass(found, tuple) and hasattr(found, "_fields")
-            frozen = issubclass(found, Struct) and found.__struct_config__.frozen
+            if issubclass(found, Struct):
+                frozen = found.__struct_config__.frozen
+            else:
+                params = getattr(found, "__dataclass_params__", None)
+                frozen = params is not None and params.frozen
             if named or (frozen and not hasattr(found, "__post_init__")):
                 return found
     raise Untrusted(f"it names {module}.{name}, which is no record")

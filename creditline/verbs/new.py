@@ -1,22 +1,10 @@
 """The verb ``new``."""
 
-from creditline.article.fields import FIELDS, Field
-from creditline.article.values import day, moment
-from creditline.command.flags import Flag, Shape, with_flags
+from creditline.article.fields import FIELDS
+from creditline.command.flags import with_flags
 
+from .new_flags import flag
 from .places import SETTINGS, Content, SettingsFile
-
-
-def flag(field: Field) -> Flag:
-    """A field of an article as a flag; those that take many are given again."""
-    need = "required; " if field.required else ""
-    form = f": {field.form}" if field.many and field.form[0] == "`" else ""
-    return Flag(
-        name=field.attribute,
-        shape=Shape.MANY if field.many else Shape.VALUE,
-        meaning=f"{need}{field.meaning}{form}".replace("`", ""),
-        placeholder="DAY" if field.read in (day, moment) else "TEXT",
-    )
 
 
 @with_flags(flag(field) for field in FIELDS)

@@ -20,7 +20,7 @@ from creditline.credit.registry import Registry, look_up, own_address, read_regi
 from creditline.errors import SettingsError
 from creditline.setup.terminal import say
 
-from .new import flag
+from .new_flags import flag
 from .places import writing
 
 Stated: TypeAlias = Mapping[str, str | tuple[str, ...] | None]

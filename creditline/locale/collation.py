@@ -14,10 +14,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import zip_longest
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .collation_table import IGNORED, OTHERS, PRIMARIES
 from .tailorings import TAILORINGS, Tailoring
@@ -65,8 +66,7 @@ def _order(language: str) -> "Order":
     return Order(TAILORINGS.get(language, Tailoring()))
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True, dict=True):
     """The order of names in one language."""
 
     tailoring: Tailoring

@@ -7,11 +7,10 @@ against CLDR's own; a language that is not here sorts in the root order, as Engl
 German, French, Italian, Portuguese and Dutch do.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Tailoring:
+class Tailoring(Struct, frozen=True):
     """What one language does otherwise.
 
     ``first`` is the script, by its code in ISO 15924, that goes before all others;

@@ -6,7 +6,8 @@ directory: nothing else moves.
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from . import exif, iptc, xmp
 
@@ -30,8 +31,7 @@ KIND, REDUCED = 254, 1
 BYTES = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How wide numbers are: in a TIFF of the usual kind, or a big one."""
 
     order: str
@@ -48,8 +48,7 @@ class Form:
         return struct.calcsize(f"={self.pointer}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry as it stands, and from where to where its value does."""
 
     tag: int

@@ -5,10 +5,11 @@ are sorted when a page is made, and a build that makes none loads nothing for it
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from ...config.settings import Settings
 
@@ -26,8 +27,7 @@ OTHERS = "#"
 ATTACHED = ("'", "’", "-", "ال")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter(Generic[Named]):
+class Letter(Struct, Generic[Named], frozen=True):
     """A letter of an index with all that begin with it; ``id`` is its anchor."""
 
     name: str
@@ -40,8 +40,7 @@ class Letter(Generic[Named]):
         return self.name == OTHERS
 
 
-@dataclass(frozen=True, slots=True)
-class Sorting:
+class Sorting(Struct, frozen=True):
     """How a site sorts: in which language, and passing over what before names."""
 
     language: str

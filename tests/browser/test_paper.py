@@ -147,3 +147,25 @@ def test_pictures_are_printed_that_nobody_has_seen(tmp_path, chromium, tool):
     assert (0, 4) == (waiting, pictures)
     assert 4 == len(listed)
     assert 'loading="lazy"' in (output / "index.html").read_text("utf-8")
+
+
+BESIDE = """
+    [...document.querySelectorAll(".facts dl > div")].filter((fact) => {
+      const end = fact.querySelector("dt").getBoundingClientRect().right;
+      const said = [...fact.querySelectorAll("dd")].filter((dd) => dd.offsetHeight);
+      return said.some((dd) => dd.getBoundingClientRect().left < end);
+    }).map((fact) => fact.textContent.trim())
+"""
+
+
+def test_what_is_said_of_a_fact_stands_beside_it(rich, chromium):
+    """
+    All lines of it, and none below its name.
+    """
+    tab = chromium.new_page()
+    tab.emulate_media(media="print")
+    tab.goto((rich / "2024/bridge.html").as_uri())
+
+    assert tab.locator(".facts dl > div:has(dd ~ dd)").count()
+    assert [] == tab.evaluate(BESIDE)
+    tab.close()

@@ -158,7 +158,8 @@ def of_check(site: "Settings") -> Iterator[str]:
     for one in ours:
         yield f"! {one.path}:{one.line}: {one.message}; {one.hint}"
     rest = [one for one in found if one not in ours]
-    yield f"content: {count(rest)}{', listed by: {program()} check' if rest else ''}"
+    how = f", listed by: {program()} check" if rest else ""
+    yield f"content: {count(rest)}{how}"
 
 
 def of_store(folder: Path) -> Iterator[str]:

@@ -12,7 +12,8 @@ from creditline.site.model import Topic
 from creditline.site.views.front_tiers import tier_on, tiers
 
 TODAY = dt.date(2024, 12, 20)
-TOPICS = tuple(Topic(name, name.title()) for name in ("a", "b", "c", "d"))
+# In another order by their names than by their addresses.
+TOPICS = tuple(map(Topic, "abcd", "DCBA"))
 
 
 def found_in(count, prominent=None, size=13, own=(), *, mixed=False):
@@ -52,6 +53,8 @@ def numbers(stories):
         (1, [0], [], [], [], 0),
         (3, [0], [], [1, 2], [], 0),
         (7, [0], [], [1, 2, 3], [4, 5, 6], 0),
+        (13, [0], [], [1, 2, 3], [*range(4, 13)], 0),
+        (14, [0], [4, 8], [1, 2, 3], [5, 6, 7, 9, 10, 11, 12, 13], 0),
         (40, [0], [4, 8], [1, 2, 3], [5, 6, 7, 9, 10, 11, 12, 13, 14], 3),
         (10_000, [0], [4, 8], [1, 2, 3], [5, 6, 7, 9, 10, 11, 12, 13, 14], 3),
     ],
@@ -69,6 +72,15 @@ def test_the_newest_stand_first(count, lead, related, seconds, briefs, sections)
     assert briefs == numbers(found.briefs)
     assert sections == len(found.sections)
     assert 3 * sections == len(found.in_sections)
+
+
+def test_related_ones_are_of_the_first_topic():
+    """
+    Of several that the lead has, the one that it names first.
+    """
+    found = found_in(40, {6: "lead"}, mixed=True)
+
+    assert [2, 8] == numbers(found.related)
 
 
 @pytest.mark.parametrize(("count", "sections"), [(11, "bc"), (12, "bcd")])

@@ -6,18 +6,23 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from creditline.publish import hubs
 from creditline.publish.hubs import feeds_in, tell
 
 
 @pytest.fixture
 def hub():
-    """A hub on this machine, what it was asked, and what it answers."""
-    asked, answers = [], [204]
+    """A hub on this machine, what it was asked, what it answers, and whether it does
+    so at once.
+    """
+    asked, answers, silent = [], [204], threading.Event()
+    silent.set()
 
     class Hub(BaseHTTPRequestHandler):
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             asked.append(parse_qs(body.decode()))
+            silent.wait(5)
             self.send_response(answers[0])
             self.end_headers()
 
@@ -26,7 +31,8 @@ def hub():
 
     server = HTTPServer(("127.0.0.1", 0), Hub)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", asked, answers
+    yield f"http://127.0.0.1:{server.server_port}/", asked, answers, silent
+    silent.set()
     server.shutdown()
     server.server_close()
 
@@ -45,7 +51,7 @@ def test_a_hub_is_told_each_feed(hub):
     """
     By its address, in one request.
     """
-    address, asked, _ = hub
+    address, asked, *_ = hub
     said = []
     tell(
         [address], "https://a.example/c", ["atom.xml", "topics/ö/rss.xml"], said.append
@@ -63,7 +69,7 @@ def test_nothing_new_is_nothing_said(hub):
     """
     Who sends no feed asks no hub.
     """
-    address, asked, _ = hub
+    address, asked, *_ = hub
     said = []
     tell([address], "https://a.example", [], said.append)
 
@@ -74,7 +80,7 @@ def test_a_hub_that_refuses_or_is_gone_is_said(hub):
     """
     The others are told all the same.
     """
-    address, asked, answers = hub
+    address, asked, answers, _ = hub
     answers[0] = 500
     said = []
     tell(
@@ -84,3 +90,16 @@ def test_a_hub_that_refuses_or_is_gone_is_said(hub):
     assert 1 == len(asked)
     assert said[0].startswith("http://127.0.0.1:9/ was not told of new feeds: ")
     assert said[1].startswith(f"{address} was not told of new feeds: HTTP Error 500")
+
+
+def test_a_hub_that_says_nothing_is_left(hub, monkeypatch):
+    """
+    Nobody waits for it longer than it may take.
+    """
+    address, _, _, silent = hub
+    silent.clear()
+    monkeypatch.setattr(hubs, "PATIENCE", 0.1)
+    said = []
+    tell([address], "https://a.example", ["atom.xml"], said.append)
+
+    assert [f"{address} was not told of new feeds: timed out"] == said

@@ -103,6 +103,19 @@ class TestRsync:
             path.relative_to(www).as_posix() for path in www.rglob("*")
         }
 
+    def test_everybody_may_read_it(self, public, tmp_path):
+        """
+        Whatever the rights of the tree here, a web server of another account serves it.
+        """
+        www = tmp_path / "www"
+        manifest = public.make({"a/b.html": b"b"})
+        (public.root / "a/b.html").chmod(0o600)
+        (public.root / "a").chmod(0o700)
+        target(f"rsync:{www}").send(public.root, manifest, print)
+
+        modes = [oct((www / p).stat().st_mode)[-3:] for p in ("a", "a/b.html")]
+        assert ["755", "644"] == modes
+
     def test_a_dry_run_changes_nothing(self, public, tmp_path):
         """
         Planning asks rsync, which then leaves the target as it is.
@@ -172,6 +185,15 @@ class TestPages:
         branch.send(public.root, manifest, print)
 
         assert {*whole(public.root), ".nojekyll"} == self.files(git)
+
+    def test_bytes_are_sent_as_they_are(self, git, branch, public):
+        """
+        Whatever git is told to do with the ends of lines in this repository.
+        """
+        git("site", "config", "core.autocrlf", "input")
+        branch.send(public.root, public.make({"a.txt": b"a\r\nb\r\n"}), print)
+
+        assert "a\r\nb\r\n" == git("host.git", "show", "gh-pages:a.txt")
 
     def test_an_equal_tree_makes_no_commit(self, git, branch, public):
         """

@@ -3,11 +3,13 @@
 import csv
 import datetime as dt
 import json
+import re
 from io import StringIO
 
 import bibtexparser
 import pytest
 import rispy
+from babel import Locale
 
 from creditline.article.values import Dated
 from creditline.credit.records import Credit, Organisation, Work
@@ -287,3 +289,32 @@ def test_the_pages_of_a_citation(pages, first, last):
     (entry,) = rispy.loads(ris([original]))
 
     assert (first, last) == (entry.get("start_page"), entry.get("end_page"))
+
+
+# Where the programs call a language otherwise than English does, and regions.
+CALLED = """bn=bengali de=ngerman hu=magyar nb=norsk nn=nynorsk no=norsk sl=slovene
+    DE-at=naustrian de-CH=nswissgerman de-LI=ngerman en-AU=australian en-CA=canadian
+    en-GB=british en-NZ=newzealand en-US=american pt-BR=brazilian
+    pt-Latn-br=brazilian"""
+SPOKEN = """af ar az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fr ga gl he
+    hi hr hu hy id is it ja ka kk ko la lt lv mk mn mr ms nb nl nn no pl pt ro ru sk sl
+    sq sr sv ta te th tr uk ur vi zh"""
+
+
+def test_a_language_is_called_as_programs_know_it():
+    """
+    By its English name, but for those that have another there, and by its region's.
+    """
+    names = Locale("en").languages
+    called = {tag: names[tag].lower() for tag in SPOKEN.split()}
+    called |= dict(pair.split("=") for pair in CALLED.split())
+    house = Organisation(key="a", name="A")
+    work = Work(number=1, role="outlet", organisation=house)
+    each = [
+        original(
+            Credit(outlet=work, source=work, published=DAY, original_lang=tag), "T", tag
+        )
+        for tag in (*called, "haw")
+    ]
+
+    assert [*called.values()] == re.findall("langid = {(.*)}", bibtex(each))

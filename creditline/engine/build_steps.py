@@ -268,7 +268,7 @@ class Run:
                 ledger.folders -= transaction.lost_folders
                 journal.confirm(
                     self.journal,
-                    [*unknown, *(f"{folder}/" for folder in transaction.made_folders)],
+                    unknown,
                     [*orphans, *(f"{folder}/" for folder in transaction.lost_folders)],
                 )
                 with self.store.transaction():

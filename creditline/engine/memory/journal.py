@@ -69,7 +69,10 @@ def below(name: str) -> bool:
 
 
 def intend(path: Path, outputs: Mapping[str, Digest], folders: Iterable[str]) -> None:
-    """Write down what is about to be made at paths that are not ours yet."""
+    """Write down what is about to be made at paths that are not ours yet.
+
+    *folders* are ours from now on: where one is not made after all, there is none.
+    """
     lines = [f"? {known} {quoted(name)}" for name, known in outputs.items()]
     add(path, [*lines, *(f"+ {quoted(f'{name}/')}" for name in sorted(folders))])
 

@@ -166,6 +166,10 @@ CASES = [
 ]
 
 
+BEFORE = "([{¿¡—–/=„“«‹「『‘‚"
+BEHIND = ".,!?…’»)]"
+
+
 def quoted(source):
     """The quotations in a text: words, and whether they may be none."""
     counted = list(body_of(source).quotations)
@@ -318,6 +322,26 @@ def test_what_was_reported_and_its_sisters(source, words):
 
 
 @pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        *((f'"one {sign}"two" three" so', f'one {sign}"two" three') for sign in BEFORE),
+        *((f"„one{sign}“two", f"one{sign}") for sign in BEHIND),
+        ("« un »deux", "un"),
+        ("<< un >>deux", "un"),
+        ("‹ un ›deux", "un"),
+        ("''a board of 12'' wide'' so.", "a board of 12'' wide"),
+        ("”a board of 12” wide” so.", "a board of 12” wide"),
+        ("‘We won in 2019’ he said.", "We won in 2019"),
+    ],
+)
+def test_what_stands_beside_a_mark_tells_what_it_does(source, words):
+    """
+    Behind a sign that opens, or joins, it opens too; behind one that ends, it closes.
+    """
+    assert [(words, False)] == quoted(source)
+
+
+@pytest.mark.parametrize(
     ("source", "found"),
     [
         ("“One.\n\nOurs, “two”.", [("One.", True), ("two", False)]),
@@ -395,6 +419,7 @@ def test_what_is_no_quotation(source):
         ("'Cause I said so.' He left.", "Cause I said so."),
         ("Bakan 'köprü açılmıyor'u söyledi.", "köprü açılmıyor"),
         ("Bakan ‘köprü açılmıyor’a dedi.", "köprü açılmıyor"),
+        ("'We won in 2019' he said.", "We won in 2019"),
     ],
 )
 def test_single_marks_that_may_be_apostrophes_are_open(source, words):

@@ -166,6 +166,12 @@ CASES = [
 ]
 
 
+WITHOUT_BLANKS = "ไป ທົດສອບ စမ်းသပ် ទៅ テスト 々 ㄅㄆㄇ ꀀꀁ ᄀᄁ 간다 豈更 𠀀𠀁"
+# Each attribute that a browser shows, or reads out, on an element of its own.
+SAYING = [
+    *("img alt", "span title", "track label", "table summary", "math alttext"),
+    *("span aria-label", "span aria-description", "span aria-valuetext"),
+]
 BEFORE = "([{¿¡—–/=„“«‹「『‘‚"
 BEHIND = ".,!?…’»)]"
 
@@ -332,6 +338,8 @@ def test_what_was_reported_and_its_sisters(source, words):
         ("''a board of 12'' wide'' so.", "a board of 12'' wide"),
         ("”a board of 12” wide” so.", "a board of 12” wide"),
         ("‘We won in 2019’ he said.", "We won in 2019"),
+        *((f'{word}"{word}"{word}', word) for word in WITHOUT_BLANKS.split()),
+        *((f"<{said}='“one”'>", "one") for said in SAYING),
     ],
 )
 def test_what_stands_beside_a_mark_tells_what_it_does(source, words):
@@ -347,6 +355,7 @@ def test_what_stands_beside_a_mark_tells_what_it_does(source, words):
         ("“One.\n\nOurs, “two”.", [("One.", True), ("two", False)]),
         ("“One.\n\n“Two.\n\n“Three” ours.", [("One.\v“Two.\v“Three", False)]),
         ("<table>“one<tr><td>two</table>", [("one", True)]),
+        ("“One.\n\nOurs.\n\n“Two” three.", [("One.", True), ("Two", False)]),
         ("„Eins «zwei» drei.", [("Eins", True), ("zwei", False), ("drei.", True)]),
         ('Ours "one “two «three.', [("two «three.", True)]),
         ("“one ‘two’ three.", [("one", True), ("two", False), ("three.", True)]),
@@ -427,6 +436,28 @@ def test_single_marks_that_may_be_apostrophes_are_open(source, words):
     Where both readings are left, the passage is told as such.
     """
     assert [(words, True)] == quoted(source)
+
+
+ELIDED = """em til till tis tisn twas twasn twere twill twould twixt tween cause cos coz
+    cuz bout round neath nuff fraid gainst mid mongst nother pon ere scuse sup tude kay
+    er im is ow ave ome ole un n t s k m r ns ne nen nem ner nes rum ran rauf raus rein
+    rüber runter mal ndrangheta sto sta sti na nu o a l 72"""
+SHORTENED = """s z x ß in th o wi an mo po di fa va da sta ta ma bi fi tha wh ג גב רח
+    עמ מס פרופ וכו סע טל שד נק מע חב"""
+
+
+def test_words_that_begin_or_end_with_an_apostrophe():
+    """
+    Each leaves open whether it quotes, or ends no quotation that goes on; others do.
+    """
+    begun = {word: quoted(f"He says '{word} so.' He left.") for word in ELIDED.split()}
+    go_on = "He says 'so {}' we go on' so"
+    ended = {word: quoted(go_on.format(word)) for word in SHORTENED.split()}
+
+    assert {word: [(f"{word} so.", True)] for word in begun} == begun
+    assert {word: [(f"so {word}' we go on", False)] for word in ended} == ended
+    assert [("be so.", False)] == quoted("He says 'be so.' He left.")
+    assert [("so be", False)] == quoted(go_on.format("be"))
 
 
 @pytest.mark.parametrize("script", TWELVE)

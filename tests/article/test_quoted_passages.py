@@ -60,11 +60,19 @@ def test_markup_is_no_part_of_the_words(source, words):
             [(1, 0, ("a", "b"), "One,"), (1, 0, (), "Two.")],
             id="cited-by-its-sentence",
         ),
+        pytest.param(
+            "He said “one two”\n\nas is known [@a].",
+            [(1, 0, (), "one two")],
+            id="cited-in-another-paragraph",
+        ),
         pytest.param('"Go!" he said [@a].', [(1, 0, ("a",), "Go!")], id="exclaimed"),
         pytest.param(
             "> one\n> two\n>\n> three\n> -- [@gdc]\n\nour",
             [(1, 2, ("gdc",), "one two three")],
             id="signed",
+        ),
+        pytest.param(
+            "> one\n\nour [@a].", [(1, 1, (), "one")], id="cited-behind-a-block-quote"
         ),
         pytest.param(
             "> one\n> -- [@a]\n>\n> two\n> -- B, [@b]",

@@ -182,6 +182,10 @@ def test_any_names_can_be_sorted(names, language):
         pytest.param("es", "nube Nzz ñandú oro", id="spanish"),
         pytest.param("ar", "آخر أخبار إيلاف بيروت BBC", id="arabic"),
         pytest.param("de-CH", "Afrika Ägypten Ost Österreich", id="a-country"),
+        pytest.param(
+            "sv-FI", "Abc El Zebra Ångström Äbd", id="of-a-language-with-rules"
+        ),
+        pytest.param("DA-dk", "Abc Zoo Æble Øst Aalborg", id="in-other-letters"),
         pytest.param("he", "BBC הארץ ידיעות", id="no-rules"),
         pytest.param("en", "🔥x 1 A 北京", id="signs-and-han"),
     ],

@@ -55,6 +55,17 @@ def test_what_depends_on_it_comes_next(site, desk, edit):
     assert "The bridge stays shut" in text(desk, "index.html")
 
 
+def test_a_page_can_be_had_until_its_end_is_planned(site, desk):
+    """
+    Between the moment in which its text goes and the plan that knows of it.
+    """
+    before = text(desk, PAGE)
+    site.remove("bridge")
+    list(desk.noticed({(site.root / BRIDGE).resolve()}))
+
+    assert (before, None) == (text(desk, PAGE), desk.page(PAGE).failure)
+
+
 def test_a_save_without_a_change_is_nothing(site, edit):
     """
     Writing the same text again is not told to anybody.

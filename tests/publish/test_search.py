@@ -1,9 +1,11 @@
 """A published search in a real browser, over stories in several languages."""
 
+import json
 import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +50,13 @@ FOUND = [
     pytest.param("Kadıköy", "tr", id="turkish"),
     pytest.param("lorries", "bridge", id="english"),
 ]
+
+
+HAD = (
+    "publish installs it when it is first needed (58 MB); with a Python of your own: "
+    "pip install -r requirements/search.txt"
+)
+NOT_HAD = "there is none for a machine like this one; publish on another"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -187,7 +196,10 @@ def test_stories_are_narrowed_down_by_organisation_topic_and_year(searched):
         pytest.param(
             '<html dir="ltr" lang="zh-Hant"><p data-pagefind-body>', "zh", id="script"
         ),
-        pytest.param('<html lang="yue"><p data-pagefind-body>', "zh", id="cantonese"),
+        *(
+            pytest.param(f'<html lang="{tag}"><p data-pagefind-body>', "zh", id=tag)
+            for tag in ("cmn", "hak", "nan", "wuu", "yue", "ZH")
+        ),
         pytest.param("<html><p data-pagefind-body>", "", id="unstated"),
         pytest.param('<html lang="x-own"><p data-pagefind-body>', "", id="private"),
     ],
@@ -200,38 +212,32 @@ def test_a_story_is_indexed_in_its_own_language(page, language):
 
 
 @pytest.mark.parametrize(
-    ("machine", "hint"),
+    ("machine", "system", "hint"),
     [
-        pytest.param(
-            "x86_64",
-            "publish installs it when it is first needed (58 MB); with a Python of "
-            "your own: pip install -r requirements/search.txt",
-            id="to-be-had",
-        ),
-        pytest.param(
-            "riscv64",
-            "there is none for a machine like this one; publish on another",
-            id="not-to-be-had",
-        ),
+        *((machine, "linux", HAD) for machine in ("x86_64", "aarch64", "arm64")),
+        *(("AMD64", system, HAD) for system in ("win32", "darwin")),
+        ("riscv64", "linux", NOT_HAD),
+        ("x86_64", "freebsd14", NOT_HAD),
     ],
 )
 def test_check_tells_of_a_language_that_cannot_be_searched(
-    site, monkeypatch, machine, hint
+    site, monkeypatch, machine, system, hint
 ):
     """
     Where the program with dictionaries is not installed, `check` warns once a language.
     """
     monkeypatch.setattr(search_problems, "is_extended", lambda: False)
     monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.setattr("sys.platform", system)
     monkeypatch.chdir(site.root)
     site.write("publishconf.py", f"{PUBLIC}CREDITLINE_SEARCH = True\n")
-    for tag in ("zh", "zh-Hant", "th", "ko"):
+    for tag in ("zh", "zh-Hant", "th", "ko", "ja"):
         site.article(tag.lower(), *STORIES[tag], f"Lang: {tag}")
     found = check_site(Places(site.root / "pelicanconf.py"), Recorder())
 
     assert [
         (f"content/articles/2026/{name}.md", 8, "unsearchable", "warning", hint)
-        for name in ("th", "zh-hant")
+        for name in ("ja", "th", "zh-hant")
     ] == [(p.path, p.line, p.code, p.severity, p.hint) for p in found]
 
 
@@ -245,20 +251,52 @@ def test_a_site_without_a_search_is_told_nothing(site, monkeypatch):
     assert () == check_site(Places(site.root / "pelicanconf.py"), Recorder())
 
 
+def write(page, words):
+    """A page that is searched, with some words."""
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(f'<html lang="en"><p data-pagefind-body>{words}', "utf-8")
+
+
 def test_pages_that_are_as_they_were_are_not_read_again(tmp_path):
     """
-    Whatever was found of them is still there; one that changed is read.
+    Whatever was found of them is still there; one that changed is read.  The index
+    holds what its own list names, and none of what the theme has of its own.
     """
-    page = tmp_path / "built/a.html"
-    page.parent.mkdir()
+    page, made = tmp_path / "built/a.html", tmp_path / "search/pagefind"
     done = []
     for words in ("A bridge", "A bridge", "A ferry"):
         if not page.is_file() or words not in page.read_text("utf-8"):
-            page.write_text(f'<html lang="en"><p data-pagefind-body>{words}', "utf-8")
-        done.append(index(page.parent, tmp_path / "search", "en"))
-        assert (tmp_path / "search/pagefind/pagefind.js").is_file()
+            write(page, words)
+        done.append(index(page.parent, made.parent, "en"))
+        assert (made / "pagefind.js").is_file()
 
     assert [True, False, True] == done
+    (language,) = json.loads((made / "pagefind-entry.json").read_bytes())[
+        "languages"
+    ].values()
+    assert (made / f"pagefind.{language['hash']}.pf_meta").is_file()
+    for unused in ("ui", "modular", "component", "highlight"):
+        assert [] == [*made.glob(f"pagefind-{unused}*")]
+
+
+def test_an_index_that_was_left_half_made_is_made_anew(tmp_path, monkeypatch):
+    """
+    Though all is again as it was when there was a whole one.
+    """
+    page, made = tmp_path / "built/a.html", tmp_path / "search"
+    write(page, "A bridge")
+    index(page.parent, made, "en")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            index(page.parent, made, "de")
+
+    assert index(page.parent, made, "en")
+    assert (made / "pagefind/pagefind.js").is_file()
+
+
+def interrupted(*_):
+    raise KeyboardInterrupt
 
 
 def test_words_are_put_apart_in_texts_alone():

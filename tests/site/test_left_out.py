@@ -7,6 +7,8 @@ from ..cases import listed
 HOUSE = "pelicanconf.py"
 TEXT = "left out: only .md below ARTICLE_PATHS or PAGE_PATHS is a text [left-out]"
 TEXT_HINT = "    write them in Markdown, or move them there"
+FOREIGN = """.markdown .mkd .mdown .rst .html .htm .xhtml .txt .org .adoc .asciidoc .tex
+    .textile .docx .odt .rtf"""
 ASKED_HINT = "    nothing, or change IGNORE_FILES, ARTICLE_EXCLUDES or PAGE_EXCLUDES"
 
 
@@ -26,6 +28,14 @@ ASKED_HINT = "    nothing, or change IGNORE_FILES, ARTICLE_EXCLUDES or PAGE_EXCL
             "1: warning: articles/0.rst, articles/1.rst, articles/2.rst, "
             f"articles/3.rst, articles/4.rst and 2 more are {TEXT}\n{TEXT_HINT}",
             id="five-and-a-count",
+        ),
+        pytest.param(
+            [f"articles/a{ending}" for ending in FOREIGN.split()],
+            "",
+            "1: warning: articles/a.adoc, articles/a.asciidoc, articles/a.docx, "
+            "articles/a.htm, articles/a.html and 11 more are "
+            f"{TEXT}\n{TEXT_HINT}",
+            id="of-every-kind",
         ),
         pytest.param(
             ["articles/_a.md", "articles/old/b.md", "images/c.png"],

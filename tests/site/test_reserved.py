@@ -25,8 +25,10 @@ COPY = "is what a smaller copy of a file is called, and cannot be the address of
     [
         *((name, HOSTS) for name in ("_headers", "_redirects", "_Headers")),
         *((name, HOSTS) for name in (".nojekyll", "CNAME", "cname", "robots.txt")),
+        *((name, HOSTS) for name in ("_routes.json", "_worker.js", "Web.config")),
+        *((name, HOSTS) for name in ("_worker.js/a.html", "robots.txt/a.html")),
         *((name, HOSTS) for name in (".htaccess", ".well-known/a.html", "a/.b/c.html")),
-        *((name, OURS) for name in ("manifest.json", "pagefind/a.js", "pagefind")),
+        *((name, OURS) for name in ("Manifest.json", "pagefind/a.js", "pagefind")),
         *((name, COPY) for name in ("index.html.gz", "index.html.br", "a/b.GZ")),
         *((name, "") for name in ("headers", "a/_headers", "a/robots.txt")),
         *((name, "") for name in ("pagefinder/a.html", "a.htaccess", "a.gz.html")),

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from creditline.site.views.in_order import MANY, bare
+from creditline.site.views.in_order import MANY, Sorting, bare, script_of
 
 from ..sites import surroundings, tree
 
@@ -239,3 +239,43 @@ def test_a_build_that_sorts_nothing_loads_nothing_for_it(site):
     )
 
     assert b"False" == done.stdout.split()[-1]
+
+
+@pytest.mark.parametrize(
+    ("count", "letters", "headings"),
+    [(49, 3, 0), (50, 2, 0), (50, 3, 3), (51, 4, 4)],
+)
+def test_from_how_many_names_letters_help(count, letters, headings):
+    """
+    Of fifty names that begin with three letters.
+    """
+    names = [f"{'ABCD'[n % letters]}{n}" for n in range(count)]
+    assert headings == len(Sorting("en", ()).by_letter(names, str))
+
+
+def test_no_person_is_called_by_an_article():
+    """
+    Whoever is called Die is found there, though Die Presse is found as Presse.
+    """
+    sorting = Sorting("de", ("Die",))
+    names = [*(f"{one}a{n}" for one in "ACE" for n in range(20)), "Die Müller"]
+    by_letter = [sorting.by_letter(names, str, people=who) for who in (True, False)]
+
+    assert ["Die M", "Fa"] == sorting.by_name(["Fa", "Die M"], str, people=True)
+    assert ["Fa", "Die M"] == sorting.by_name(["Die M", "Fa"], str)
+    assert [[*"ACED"], [*"ACEM"]] == [[x.name for x in each] for each in by_letter]
+
+
+@pytest.mark.parametrize(
+    ("language", "script"),
+    [
+        *(("en", "Latn"), ("ar", "Arab"), ("RU", "Cyrl"), ("el", "Grek")),
+        *(("ja", "Hira"), ("ko-KR", "Hang"), ("sr", "Cyrl"), ("sr-latn-RS", "Latn")),
+        *(("qqq", "Latn"), ("zh-Hant", "Hant")),
+    ],
+)
+def test_the_letters_of_a_language(language, script):
+    """
+    Its own script, or the one that its tag says; Latin where nobody knows.
+    """
+    assert script == script_of(language)

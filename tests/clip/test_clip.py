@@ -12,7 +12,7 @@ import pytest
 
 from creditline.article.markdown.convert import convert_article
 from creditline.clip.draft import writing
-from creditline.clip.draft.article_file import Header, compose
+from creditline.clip.draft.article_file import compose
 from creditline.clip.draft.dialogue import Unasked
 from creditline.clip.read.refusal import Refused
 from creditline.config.conversion_options import Options
@@ -694,13 +694,8 @@ def test_a_reporter_whose_name_holds_a_comma_is_one():
     What is written into a header is read from it again.
     """
     names = ("Jane Doe, PhD", "Ada Byron", "山田、太郎")
-    text = compose(
-        Header(
-            title="A", date="2024-01-01", source="post", outlet="post", reporter=names
-        ),
-        "B.",
-        (),
-    )
+    said = {"Title": ["A"], "Date": ["2024-01-01"], "Source": ["post"]}
+    text = compose({**said, "Outlet": ["post"], "Reporter": names}, "B.", ())
 
     assert (
         names

@@ -7,7 +7,6 @@ What is left to the writer stands in marks, which no page shows
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from ...article.markdown.todo_notes import MARK
 from ...article.names import in_list
@@ -19,49 +18,14 @@ from .outline import Speaker
 UNMARKED = re.compile(r"[()<>\[\]\"“”„«»]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """The fields of a new article, in the order in which they are written."""
-
-    title: str
-    date: str
-    source: str
-    outlet: str
-    citing: tuple[str, ...] = ()
-    original_title: str = ""
-    original_lang: str = ""
-    reporter: tuple[str, ...] = ()
-    place: str = ""
-    stood: Mapping[str, str] = field(default_factory=dict)
-    retrieved: dt.date | None = None
-    archived: str = ""
-    reuse: str = "summary"
-    slug: str = ""
-    lang: str = ""
-
-
-def compose(header: Header, body: str, marks: Iterable[str]) -> str:
-    """The whole file."""
-    fields: list[tuple[str, Sequence[str]]] = [
-        ("Title", [header.title]),
-        ("Date", [header.date]),
-        ("Outlet", [header.outlet]),
-        ("Source", [header.source]),
-        ("Citing", header.citing),
-        ("Original-Title", [header.original_title]),
-        ("Original-Lang", [header.original_lang]),
-        ("Reporter", [", ".join(map(in_list, header.reporter))]),
-        ("Place", [header.place]),
-        *((name, [said]) for name, said in header.stood.items()),
-        ("Retrieved", [header.retrieved.isoformat() if header.retrieved else ""]),
-        ("Archived", [header.archived]),
-        ("Reuse", [header.reuse]),
-        ("Lang", [header.lang]),
-        ("Slug", [header.slug]),
-    ]
+def compose(
+    stated: Mapping[str, Sequence[str]], body: str, marks: Iterable[str]
+) -> str:
+    """The whole file: the fields that are *stated*, in their order, marks and body."""
+    signed = ", ".join(map(in_list, stated.get("Reporter", ())))
     lines = [
         f"{name}: " + "\n    ".join(map(one_line, values))
-        for name, values in fields
+        for name, values in {**stated, "Reporter": [signed]}.items()
         if any(values)
     ]
     notes = "\n".join(mark(words) for words in marks)

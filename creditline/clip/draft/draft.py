@@ -1,7 +1,7 @@
 """The article that the chosen facts make, checked before anything is written."""
 
 import datetime as dt
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...article.markdown.convert import ArticleFacts, convert_article
@@ -20,7 +20,7 @@ from ..read.evidence import Finding
 from ..read.refusal import Refused
 from ..words.notice import Notice
 from ..words.title import proposed
-from .article_file import Header, compose, lead, marks_for
+from .article_file import compose, lead, marks_for
 from .choices import Chosen, Given, Party, party, stranger
 from .dialogue import Dialogue
 from .existing import Existing
@@ -116,23 +116,23 @@ def make_draft(
     )
     title = given.title or dialogue.title(proposal)
     slug = slug_for(title or proposal, ground.taken)
-    header = Header(
-        title=title or proposal,
-        date=chosen.value("Date"),
-        outlet=parties.outlet.key,
-        source=_source_value(parties.source),
-        citing=tuple(p.name for p in parties.cited),
-        original_title=chosen.value("Original-Title"),
-        original_lang=chosen.value("Original-Lang"),
-        reporter=chosen.values("Reporter"),
-        place=chosen.value("Place"),
-        stood=given.stood,
-        retrieved=read.day if read.day >= day else None,
-        archived=read.archived,
-        reuse=given.reuse,
-        slug=slug,
-        lang=given.lang,
-    )
+    header: dict[str, Sequence[str]] = {
+        "Title": [title or proposal],
+        "Date": [chosen.value("Date")],
+        "Outlet": [parties.outlet.key],
+        "Source": [_source_value(parties.source)],
+        "Citing": [p.name for p in parties.cited],
+        "Original-Title": [chosen.value("Original-Title")],
+        "Original-Lang": [chosen.value("Original-Lang")],
+        "Reporter": chosen.values("Reporter"),
+        "Place": [chosen.value("Place")],
+        **{name: [said] for name, said in given.stood.items()},
+        "Retrieved": [read.day.isoformat() if read.day >= day else ""],
+        "Archived": [read.archived],
+        "Reuse": [given.reuse],
+        "Lang": [given.lang],
+        "Slug": [slug],
+    }
     terms = _terms(known, parties.source)
     body = _body(found, parties, given.reuse, terms, day, ours)
     placed = parties.source.address or given.stood.get("Medium")

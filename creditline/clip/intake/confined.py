@@ -4,18 +4,15 @@ A page is whatever somebody put on the web.  Parsers written in C, and trees as
 deep as a page cares to nest, are kept away from the process that writes files.
 """
 
-import json
 import logging
 import os
 import subprocess
 import sys
-from base64 import b64decode, b64encode
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+
+from msgspec.msgpack import decode, encode
 
 from ..read.limits import PAGE_MEMORY, PAGE_SECONDS
-from ..read.raw_text import Declared, Paragraph, RawText, Span
 from ..read.refusal import Refused
 from .reading import PLAIN, Reading, check_size, read
 
@@ -46,26 +43,11 @@ def read_confined(
         raise Refused(done.stderr.decode("utf-8", "replace").strip())
     if done.returncode:
         raise Refused("the page could not be read: it is broken, or too much")
-    return _reading(json.loads(done.stdout))
-
-
-def _reading(data: dict[str, Any]) -> Reading:
-    raw = data.pop("raw")
-    for name in ("paragraphs", "margin", "head", "tail"):
-        raw[name] = tuple(_paragraph(p) for p in raw[name])
-    for name in ("declared", "others"):
-        raw[name] = tuple(Declared(**d) for d in raw[name])
-    return Reading(raw=RawText(**raw), **{**data, "page": b64decode(data["page"])})
-
-
-def _paragraph(said: dict[str, Any]) -> Paragraph:
-    starts = tuple(map(tuple, said.pop("starts")))
-    spans = tuple(Span(**span) for span in said.pop("spans"))
-    return Paragraph(**said, starts=starts, spans=spans)
+    return decode(done.stdout, type=Reading)
 
 
 def main() -> int:
-    """Read what is handed in on standard input; print it as JSON."""
+    """Read what is handed in on standard input; print what was read."""
     bound()
     # Our refusal goes out on the stream on which libraries grumble.
     logging.disable()
@@ -82,9 +64,7 @@ def main() -> int:
     except (MemoryError, RecursionError):
         sys.stderr.write("the page could not be read: it takes too much memory")
         return REFUSED
-    said = asdict(reading)
-    said["page"] = b64encode(reading.page).decode("ascii")
-    sys.stdout.write(json.dumps(said))
+    sys.stdout.buffer.write(encode(reading))
     return 0
 
 

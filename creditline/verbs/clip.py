@@ -66,7 +66,7 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     from creditline.clip.draft.choices import Given
     from creditline.clip.draft.clipping import Clipped
     from creditline.clip.draft.clipping import clip as clip_one
-    from creditline.clip.draft.dialogue import Dialogue, Terminal, Unasked
+    from creditline.clip.draft.dialogue import Dialogue, Terminal
     from creditline.config.settings import load
 
     try:
@@ -97,9 +97,9 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
         raise SettingsError(f"{flag} is about one text, and there are {len(wanted)}")
     dialogue: Dialogue
     if yes:
-        dialogue = Unasked(say_more if many and not explain else say, repeat=again)
+        dialogue = Dialogue(say_more if many and not explain else say, repeat=again)
     else:
-        dialogue = Terminal(asker(piped="-" in texts), say, repeat=again)
+        dialogue = Terminal(say, again, ask=asker(piped="-" in texts))
     site = load(Places(settings, content=content, originals=originals))
     given = Given(outlet, source, stated, title, reuse, tongue, read_at, where)
 

@@ -6,7 +6,7 @@ import pytest
 
 from creditline.clip.draft.choices import Given
 from creditline.clip.draft.clipping import clip
-from creditline.clip.draft.dialogue import Unasked
+from creditline.clip.draft.dialogue import Dialogue
 from creditline.config.places import Places
 from creditline.config.settings import load
 
@@ -40,7 +40,7 @@ class Desk:
 
     def clip(self, what=RETOLD, *, dialogue=None, allow_local=False, **given):
         """Clip one thing, by default the text that has everything in it."""
-        dialogue = dialogue or Unasked(self.said.append)
+        dialogue = dialogue or Dialogue(self.said.append)
         return clip(
             str(what), self.site, Given(**given), dialogue, allow_local=allow_local
         )

@@ -13,7 +13,7 @@ import pytest
 from creditline.article.markdown.convert import convert_article
 from creditline.clip.draft import writing
 from creditline.clip.draft.article_file import compose
-from creditline.clip.draft.dialogue import Unasked
+from creditline.clip.draft.dialogue import Dialogue
 from creditline.clip.read.refusal import Refused
 from creditline.config.conversion_options import Options
 from creditline.config.places import Places
@@ -283,7 +283,7 @@ def test_again_makes_a_second_article(clipped):
     """
     before = clipped.files()
     done = clipped.clip(
-        dialogue=Unasked(print, repeat=True), title="Norland wants its trains back"
+        dialogue=Dialogue(print, repeat=True), title="Norland wants its trains back"
     )
 
     assert "norland-wants-its-trains-back-2.md" == done.article.name

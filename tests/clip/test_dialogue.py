@@ -2,7 +2,7 @@
 
 import pytest
 
-from creditline.clip.draft.dialogue import Terminal, Unasked
+from creditline.clip.draft.dialogue import Dialogue, Terminal
 from creditline.clip.read.refusal import Refused
 from creditline.errors import SettingsError
 from creditline.verbs.clip import typed
@@ -29,7 +29,7 @@ class Person:
 def talk(desk, text=TEXT, **answers):
     """Clip a text with a person at the terminal."""
     person = Person(**answers)
-    dialogue = Terminal(person.ask, person.shown.append)
+    dialogue = Terminal(person.shown.append, ask=person.ask)
     done = desk.clip(desk.write("text.txt", text), dialogue=dialogue)
     return done.article.read_text("utf-8"), person.shown
 
@@ -141,7 +141,7 @@ def test_unasked_says_what_it_does(desk):
     With nobody to ask, each decision is told with its evidence.
     """
     said = []
-    desk.clip(desk.write("text.txt", TEXT), dialogue=Unasked(said.append))
+    desk.clip(desk.write("text.txt", TEXT), dialogue=Dialogue(said.append))
 
     assert "Citing: left out, Global Harbour Survey?" in "\n".join(said)
     assert "adding Reuters to outlets.toml" in said

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from creditline.article.markdown.convert import convert_article
-from creditline.clip.draft.outline import Speaker, marked, quotation
+from creditline.clip.draft.choices import Party
+from creditline.clip.draft.outline import marked, quotation
 from creditline.clip.read.html_page import parse
 from creditline.clip.read.page_runs import runs
 from creditline.clip.read.raw_text import Paragraph, Span
@@ -16,7 +17,7 @@ from creditline.config.places import Places
 from creditline.config.settings import load
 
 HOME = "https://harbourmail.example/news/bridge"
-POST = Speaker("post", "Harbour Mail")
+POST = Party(key="post", name="Harbour Mail")
 
 
 def paragraphs(html):

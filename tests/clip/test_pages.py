@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from creditline.clip.draft.dialogue import Unasked
+from creditline.clip.draft.dialogue import Dialogue
 from creditline.clip.find.findings import find
 from creditline.clip.intake.saved import saved
 from creditline.clip.read.html_page import read_html
@@ -237,7 +237,7 @@ def test_order_of_clipping_changes_no_credit(desk):
         shutil.rmtree(desk.originals, ignore_errors=True)
         told = {}
         for name in order:
-            dialogue = Unasked(desk.said.append, repeat=True)
+            dialogue = Dialogue(desk.said.append, repeat=True)
             done = desk.clip(pages[name], dialogue=dialogue)
             header = done.article.read_text("utf-8").split("\n\n")[0]
             told[name] = [x for x in header.split("\n") if not x.startswith("Slug")]

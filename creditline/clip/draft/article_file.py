@@ -12,7 +12,7 @@ from ...article.markdown.todo_notes import MARK
 from ...article.names import in_list
 from ..lexicon.our_words import OurWords
 from ..read.evidence import Finding, shown
-from .outline import Speaker
+from .choices import Party
 
 # What would end a mark early, or look like a quotation or a citation in it.
 UNMARKED = re.compile(r"[()<>\[\]\"“”„«»]")
@@ -57,7 +57,7 @@ def marks_for(
     return said
 
 
-def lead(outlet: Speaker, source: Speaker, day: dt.date, ours: OurWords) -> str:
+def lead(outlet: Party, source: Party, day: dt.date, ours: OurWords) -> str:
     """Our own first sentence: who reported when, and where we read it."""
     said = ours.lead.format(
         outlet=outlet.name, day=ours.day(day), cite=f"[@{outlet.key}]"

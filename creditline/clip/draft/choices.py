@@ -1,7 +1,7 @@
 """What goes into the article: the findings that a person, or ``--yes``, took."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ...article.names import same_name
@@ -34,14 +34,16 @@ class Given:
     stood: Mapping[str, str] = field(default_factory=dict)
     """Where the original stood, by field: its medium, page, programme, …"""
 
-    def finding(self, name: str) -> Finding | None:
-        """What was said for a field, as a finding that nobody doubts."""
-        said = {
-            "Outlet": self.outlet,
-            "Source": self.source,
-            "Date": self.date.isoformat() if self.date else "",
-        }.get(name, "")
-        return Finding(name, said, 0, "as you said") if said else None
+    @property
+    def findings(self) -> dict[str, Finding]:
+        """What was said, by field, as findings that nobody doubts."""
+        day = self.date.isoformat() if self.date else ""
+        said = {"Date": day, "Source": self.source, "Outlet": self.outlet}
+        return {
+            name: Finding(name, value, 0, "as you said")
+            for name, value in said.items()
+            if value
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +64,26 @@ class Chosen:
 
 def with_given(found: Found, given: Given) -> tuple[Finding, ...]:
     """The findings of *found*, with what was *given* in their place."""
-    kept: list[Finding] = []
-    for name in ("Date", "Source", "Outlet"):
-        said = given.finding(name)
-        if said is not None:
-            kept.append(said)
-    said_for = {f.field for f in kept}
-    rest = [f for f in found.fields if f.field not in said_for]
-    # Without a source of its own the outlet that was given published it itself.
-    outlet = given.finding("Outlet")
-    if outlet and not any(f.field == "Source" for f in (*kept, *rest)):
-        known = replace(outlet, field="Source", words="as you said of the outlet")
-        kept.append(known)
-    source = given.finding("Source")
-    if source and not any(f.field == "Outlet" for f in (*kept, *rest)):
-        kept.append(replace(source, field="Outlet", words="as you said of the source"))
-    order = ["Date", "Source", "Outlet"]
-    return tuple(
-        sorted(
-            (*kept, *rest),
-            key=lambda f: order.index(f.field) if f.field in order else 3,
-        )
-    )
+    kept = given.findings
+    rest = [f for f in found.fields if f.field not in kept]
+    known = {*kept, *(f.field for f in rest)}
+    # Who is said to have published it has reported it, and the other way round.
+    for name, other in (("Source", "Outlet"), ("Outlet", "Source")):
+        if name not in known and other in given.findings:
+            words = f"as you said of the {other.lower()}"
+            kept[name] = replace(kept[other], field=name, words=words)
+    everything = (*kept.values(), *rest)
+    # What every article needs is told first.
+    return tuple(sorted(everything, key=lambda f: [*REQUIRED, f.field].index(f.field)))
 
 
-def take(
-    findings: tuple[Finding, ...], refused: frozenset[Finding] = frozenset()
-) -> Chosen:
-    """Take every finding that is certain and not *refused*."""
+def take(findings: Iterable[Finding]) -> Chosen:
+    """Take every finding that is certain."""
     taken: dict[str, tuple[Finding, ...]] = {}
     left: list[Finding] = []
     for finding in findings:
         many = finding.field in LISTED
-        if not finding.certain or finding in refused:
+        if not finding.certain:
             left.append(finding)
         elif many or finding.field not in taken:
             taken[finding.field] = (*taken.get(finding.field, ()), finding)

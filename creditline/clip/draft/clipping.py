@@ -8,18 +8,17 @@ from ...config.settings import Settings
 from ...credit.registry import read_registry
 from ...errors import ContentErrors, errors
 from ..find.considered import explained
-from ..find.findings import Found, find
+from ..find.findings import find
 from ..intake.confined import read_confined
-from ..intake.reading import Reading
 from ..intake.saved import kept_at
-from ..intake.taking import Intake, take_in
+from ..intake.taking import take_in
 from ..read.refusal import Refused
 from .choices import Given, require, take, with_given
 from .dialogue import Dialogue
-from .draft import Draft, Ground, Read, make_draft
+from .draft import Ground, Read, make_draft
 from .duplicates import repeats
 from .existing import Existing, existing
-from .originals import NOTE, Copy, Note, copies, digest_of, measured_copy
+from .originals import NOTE, Note, copies, digest_of, measured_copy
 from .originals import kept as kept_originals
 from .similarity import sketch
 from .writing import File, write_all
@@ -65,7 +64,20 @@ def clip(
     raw = replace(reading.raw, declared=declared)
     found = find(raw, registry, site.today, read_at)
     articles = list(existing(site.content, site.article_paths, site.page_paths))
-    _stop_at_repeats(intake, found, addresses, articles, site, dialogue)
+    sketched = sketch("\n".join(p.text for p in found.roles.text))
+    published = found.publisher.address if found.publisher else ""
+    for repeat in repeats(
+        (*addresses, published),
+        digest_of(intake.data),
+        sketched,
+        articles,
+        kept_originals(site.originals),
+    ):
+        if not dialogue.again(repeat):
+            raise Refused(
+                f"{repeat.why}: {repeat.article}\nnothing was written; "
+                "say --again to clip it all the same"
+            )
     if not reading.raw.encoding_sure:
         dialogue.tell(
             f"read as {reading.raw.encoding}, which is a guess: look at the letters"
@@ -77,7 +89,7 @@ def clip(
     if explain:
         for line in explained(findings, found.considered):
             dialogue.tell(line)
-    chosen = take(tuple(map(dialogue.judge, findings)))
+    chosen = take(map(dialogue.judge, findings))
     require(chosen)
     ground = Ground(
         site=site,
@@ -97,7 +109,23 @@ def clip(
         Read(retrieved, archived),
         measured_copy(kept_as),
     )
-    files = _files(site, intake, reading, found, draft, addresses, before, kept_as)
+    note = Note(
+        file=draft.slug + kept_as[0].suffix,
+        digest=digest_of(intake.data),
+        day=site.today.isoformat(),
+        kind=reading.kind,
+        encoding=found.raw.encoding,
+        addresses=addresses,
+        sketch=sketched,
+        evidence=(*draft.evidence, *found.signals),
+    )
+    # The original first, the article last.
+    files = [File(site.originals, draft.slug + c.suffix, c.data) for c in kept_as]
+    files.append(File(site.originals, draft.slug + NOTE, note.encode()))
+    if draft.registry_data != before:
+        held = before if outlets.exists() else None
+        files.append(File(site.content, site.outlets, draft.registry_data, held))
+    files.append(File(site.content, draft.name, draft.data))
     write_all(files)
     return Clipped(
         files[-1].path,
@@ -105,34 +133,6 @@ def clip(
         tuple(o.name for o in draft.organisations),
         tuple(map(str, draft.warnings)),
     )
-
-
-def _stop_at_repeats(
-    intake: Intake,
-    found: Found,
-    addresses: tuple[str, ...],
-    articles: list[Existing],
-    site: Settings,
-    dialogue: Dialogue,
-) -> None:
-    published = found.publisher.address if found.publisher else ""
-    again = repeats(
-        (*addresses, published),
-        digest_of(intake.data),
-        sketch(_text(found)),
-        articles,
-        kept_originals(site.originals),
-    )
-    for repeat in again:
-        if not dialogue.again(repeat):
-            raise Refused(
-                f"{repeat.why}: {repeat.article}\nnothing was written; "
-                "say --again to clip it all the same"
-            )
-
-
-def _text(found: Found) -> str:
-    return "\n".join(p.text for p in found.roles.text)
 
 
 def _taken(articles: list[Existing], site: Settings) -> frozenset[str]:
@@ -148,35 +148,3 @@ def _day(stated: str, today: dt.date) -> dt.date:
         return min(today, dt.date.fromisoformat(stated))
     except ValueError:
         return today
-
-
-def _files(
-    site: Settings,
-    intake: Intake,
-    reading: Reading,
-    found: Found,
-    draft: Draft,
-    addresses: tuple[str, ...],
-    before: bytes,
-    kept_as: tuple[Copy, ...],
-) -> list[File]:
-    """Everything to write: the original first, the article last."""
-    note = Note(
-        file=draft.slug + kept_as[0].suffix,
-        digest=digest_of(intake.data),
-        day=site.today.isoformat(),
-        kind=reading.kind,
-        encoding=found.raw.encoding,
-        addresses=addresses,
-        sketch=sketch(_text(found)),
-        evidence=(*draft.evidence, *found.signals),
-    )
-    files = [File(site.originals, draft.slug + c.suffix, c.data) for c in kept_as]
-    files.append(File(site.originals, draft.slug + NOTE, note.encode()))
-    if draft.registry_data != before:
-        file = File(site.content, site.outlets, draft.registry_data, before)
-        if not (site.content / site.outlets).exists():
-            file = replace(file, before=None)
-        files.append(file)
-    files.append(File(site.content, draft.name, draft.data))
-    return files

@@ -1,8 +1,7 @@
 """Ask a person about each fact, with its evidence; or nobody, with ``--yes``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import dataclass, field, replace
 
 from ...article.fields import FIELDS
 from ...article.values import Fault
@@ -29,69 +28,49 @@ class Repeat:
     why: str
 
 
-class Dialogue(Protocol):
-    """Decides what a text alone does not."""
-
-    def tell(self, line: str) -> None:
-        """Say something that needs no answer."""
-
-    def again(self, repeat: Repeat) -> bool:
-        """Whether to clip what has been clipped before."""
-
-    def judge(self, finding: Finding) -> Finding:
-        """*finding*, as certain as it is to be taken for, or corrected."""
-
-    def title(self, proposal: str) -> str:
-        """Our headline; nothing leaves the proposal as it is, marked."""
-
-    def register(self, name: str, entry: str) -> bool:
-        """Whether to add an organisation to ``outlets.toml``."""
-
-
-@dataclass(slots=True)
-class Unasked:
+@dataclass
+class Dialogue:
     """Nobody is asked: what is certain stands, what is doubtful is left out.
 
     A text that was clipped before is not clipped again, unless ``repeat``.
     """
 
-    tell_line: Callable[[str], None]
+    show: Callable[[str], None]
     repeat: bool = False
 
     def tell(self, line: str) -> None:
-        self.tell_line(line)
+        """Say something that needs no answer."""
+        self.show(line)
 
     def again(self, repeat: Repeat) -> bool:
+        """Whether to clip what has been clipped before."""
         self.tell(f"{repeat.why}: {repeat.article}")
         return self.repeat
 
     def judge(self, finding: Finding) -> Finding:
+        """*finding*, as certain as it is to be taken for, or corrected."""
         taken = finding.value if finding.certain else f"left out, {finding.value}?"
         self.tell(f"{finding.field}: {taken}\n    {finding.evidence}")
         return finding
 
     def title(self, proposal: str) -> str:  # noqa: ARG002 (the proposal stands)
+        """Our headline; nothing leaves the proposal as it is, marked."""
         return ""
 
     def register(self, name: str, entry: str) -> bool:  # noqa: ARG002 (only the name is said)
+        """Whether to add an organisation to ``outlets.toml``."""
         self.tell(f"adding {name} to outlets.toml")
         return True
 
 
-@dataclass(slots=True)
-class Terminal:
+@dataclass
+class Terminal(Dialogue):
     """A person answers, one fact at a time."""
 
-    ask: Callable[[str], str]
-    show: Callable[[str], None]
-    repeat: bool = False
-
-    def tell(self, line: str) -> None:
-        self.show(line)
+    ask: Callable[[str], str] = field(kw_only=True)
 
     def again(self, repeat: Repeat) -> bool:
-        self.show(f"{repeat.why}: {repeat.article}")
-        if self.repeat:
+        if super().again(repeat):
             return True
         return self.ask("clip it again? [y/N] ").strip().lower() in ("y", "yes")
 

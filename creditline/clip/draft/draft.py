@@ -26,12 +26,9 @@ from .dialogue import Dialogue
 from .existing import Existing
 from .originals import Copy
 from .outlets_file import NewOrganisation, appended, entry
-from .outline import Speaker, outline, quotation, sections
+from .outline import outline, quotation, sections
 from .slugs import slug_for
 from .terms_held import held, limits_of, stop_at_frequency, stop_at_terms
-
-# What a quotation takes where the terms set no limit: a few lines, and no claim
-# about any law.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +59,9 @@ class _Parties:
     cited: tuple[Party, ...]
 
     @property
-    def speakers(self) -> dict[str, Speaker]:
+    def by_name(self) -> dict[str, Party]:
         """Whom each name means, for the outline."""
-        everyone = (*self.cited, self.source, self.outlet)
-        return {folded(p.name): Speaker(p.key, p.name) for p in everyone}
+        return {folded(p.name): p for p in (*self.cited, self.source, self.outlet)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +92,7 @@ def make_draft(
     *original* is the copy of the text that quotations are held against.
     """
     parties = _parties(found, chosen, ground.registry)
+    source = parties.source
     day = dt.date.fromisoformat(chosen.value("Date")[:10])
     organisations = _new(found, parties, dialogue, ground)
     data = ground.before
@@ -104,8 +101,7 @@ def make_draft(
     outlets = ground.site.shown(ground.site.outlets)
     known, problems = read_registry(data, outlets)
     text = " ".join(p.text for p in found.roles.text[:40])
-    site = ground.site
-    ours = our_words(given.lang or site.language, site.own_words)
+    ours = our_words(given.lang or ground.site.language, ground.site.own_words)
     proposal = proposed(
         parties.outlet.name,
         day,
@@ -120,7 +116,9 @@ def make_draft(
         "Title": [title or proposal],
         "Date": [chosen.value("Date")],
         "Outlet": [parties.outlet.key],
-        "Source": [_source_value(parties.source)],
+        "Source": [
+            f"{source.name} <{source.address}>" if source.address else source.key
+        ],
         "Citing": [p.name for p in parties.cited],
         "Original-Title": [chosen.value("Original-Title")],
         "Original-Lang": [chosen.value("Original-Lang")],
@@ -133,17 +131,15 @@ def make_draft(
         "Lang": [given.lang],
         "Slug": [slug],
     }
-    terms = _terms(known, parties.source)
+    owner = known.organisations.get(source.key)
+    terms = owner.terms if owner else NO_TERMS
     body = _body(found, parties, given.reuse, terms, day, ours)
-    placed = parties.source.address or given.stood.get("Medium")
+    placed = source.address or given.stood.get("Medium")
     marks = marks_for(chosen.left, proposed=not title, placed=bool(placed))
     file = compose(header, body, marks)
     name = f"articles/{day.year:04d}/{slug}.md"
-    if given.reuse in ("excerpt", "full"):
-        source = known.organisations.get(parties.source.key)
-        if source:
-            month = f"{day.year:04d}-{day.month:02d}"
-            stop_at_frequency(source, month, ground.articles, known)
+    if owner and given.reuse in ("excerpt", "full"):
+        stop_at_frequency(owner, day.isoformat()[:7], ground.articles, known)
     problems += _problems(file, name, known, ground.site, original)
     if any(errors(problems)):
         raise ContentErrors(problems)
@@ -188,15 +184,12 @@ def _apart(one: Party, keys: Mapping[str, Party], registry: Registry) -> Party:
     return replace(one, key=slugs_of([name], {*registry.organisations, *keys})[name])
 
 
-def _source_value(source: Party) -> str:
-    return f"{source.name} <{source.address}>" if source.address else source.key
-
-
 def _new(
     found: Found, parties: _Parties, dialogue: Dialogue, ground: Ground
 ) -> tuple[NewOrganisation, ...]:
     """The organisations to add, each after asking."""
     wanted: list[NewOrganisation] = []
+    said = found.first("Original-Lang")
     same = parties.outlet.key == parties.source.key
     for one in (parties.source,) if same else (parties.outlet, parties.source):
         if not one.new or one.key in ground.registry.organisations:
@@ -208,7 +201,7 @@ def _new(
                 key=one.key,
                 name=one.name,
                 url=one.url,
-                language=found.language if own and _sure_language(found) else "",
+                language=said.value if own and said and said.certain else "",
                 notice=_notice(found.notice, one) if own else None,
                 reviewed=ground.site.today if own and found.notice else None,
                 terms=found.notice.terms if own and found.notice else "",
@@ -236,16 +229,6 @@ def _notice(notice: Notice | None, party: Party) -> Notice | None:
     return notice if same else replace(notice, credit=notice.holder)
 
 
-def _sure_language(found: Found) -> bool:
-    said = found.first("Original-Lang")
-    return said is not None and said.certain
-
-
-def _terms(known: Registry, source: Party) -> Terms:
-    organisation = known.organisations.get(source.key)
-    return organisation.terms if organisation else NO_TERMS
-
-
 def _body(
     found: Found,
     parties: _Parties,
@@ -255,23 +238,21 @@ def _body(
     ours: OurWords,
 ) -> str:
     source = parties.source
-    outlet = Speaker(parties.outlet.key, parties.outlet.name)
-    opening = lead(outlet, Speaker(source.key, source.name), day, ours)
+    opening = lead(parties.outlet, source, day, ours)
     text = [p for p in found.roles.text if p.kind != "caption"]
     if not any(p.kind == "text" for p in text):
         raise Refused("the text has no paragraph to retell")
     if reuse in ("excerpt", "full"):
-        words, paragraphs = limits_of(
-            reuse, terms, source.name, sum(len(Words(p.text)) for p in text)
-        )
-        signed = Speaker(source.key, source.name)
-        quoted = quotation(text, words, paragraphs, signed, source.address)
-        cited = [Speaker(p.key, p.name) for p in parties.cited]
-        return "\n\n".join(filter(None, [opening, quoted, outline([], cited, ours)]))
-    speakers = parties.speakers
-    listed = sections(found.roles.text, found.attributions, outlet, speakers, ours)
-    named = {key for section in listed for _, keys in section.points for key in keys}
-    uncited = [Speaker(p.key, p.name) for p in parties.cited if p.key not in named]
+        total = sum(len(Words(p.text)) for p in text)
+        words, paragraphs = limits_of(reuse, terms, source.name, total)
+        quoted = quotation(text, words, paragraphs, source, source.address)
+        named = outline([], parties.cited, ours)
+        return "\n\n".join(filter(None, [opening, quoted, named]))
+    listed = sections(
+        found.roles.text, found.attributions, parties.outlet, parties.by_name, ours
+    )
+    said = {key for section in listed for _, keys in section.points for key in keys}
+    uncited = [p for p in parties.cited if p.key not in said]
     return f"{opening}\n\n{outline(listed, uncited, ours)}"
 
 

@@ -14,17 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from ...rights import SUFFIXES
+from ...rights.original import read_original
 from ..intake.kinds import EXTENSIONS
 from ..intake.reading import Reading
-from ..read.decoding import decode
 from ..read.evidence import Finding
-from ..read.refusal import Refused
 from .existing import MOST
 from .similarity import sketch
 
 NOTE = ".json"
-TEXTS = (".txt", ".md")
-PAGES = (".html", ".htm")
+BY_HAND = (".txt", ".md", ".html")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +110,7 @@ def kept(originals: Path) -> Iterator[Kept]:
             noted.add(path.stem)
             yield note
     for path in sorted(originals.glob("*")):
-        if path.stem not in noted and path.suffix in (*TEXTS, *PAGES):
+        if path.stem not in noted and path.suffix in BY_HAND:
             read = _unnoted(path, _as_it_is(path))
             if read is not None:
                 yield read
@@ -147,11 +145,9 @@ def _unnoted(path: Path, _as_it_is: tuple[int, int]) -> Kept | None:
     """An original that somebody put there by hand."""
     try:
         data = path.read_bytes()
-        text = decode(data).text
-    except (OSError, Refused):
+    except OSError:
         return None
-    if path.suffix in PAGES:
-        from .page_text import text_of
-
-        text = text_of(text)
-    return Kept(path.stem, digest_of(data), (), sketch(text))
+    original, _ = read_original(data, path.name)
+    if original is None:
+        return None
+    return Kept(path.stem, digest_of(data), (), sketch(original.text))

@@ -17,6 +17,7 @@ from ..read.page_runs import UNDER_ITEM
 from ..read.raw_text import Paragraph, Span
 from ..words.attribution import Attribution
 from ..words.origin import tidy
+from .choices import Party
 
 MOST_POINTS = 200
 NONE: Mapping[int, str] = MappingProxyType({})
@@ -36,14 +37,6 @@ LINE_MARKS = re.compile(r"(\s{0,3})([#>]|[-+](?=\s)|\d{1,9}(?=[.)]\s)|={3,}|-{3,
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whom a paragraph rests on: the key and name of an organisation."""
-
-    key: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A heading of ours and the paragraphs that belong under it."""
 
@@ -54,8 +47,8 @@ class Section:
 def sections(
     paragraphs: Sequence[Paragraph],
     named: Iterable[Attribution],
-    outlet: Speaker,
-    cited: dict[str, Speaker],
+    outlet: Party,
+    cited: dict[str, Party],
     ours: OurWords,
 ) -> list[Section]:
     """The paragraphs, sorted under whom they rest on.
@@ -63,7 +56,7 @@ def sections(
     *cited* gives the speaker for each name, as `folded`.  A paragraph that
     names nobody belongs to the outlet until another has spoken.
     """
-    said: dict[int, list[Speaker]] = {}
+    said: dict[int, list[Party]] = {}
     for a in named:
         speaker = cited.get(folded(a.name))
         if speaker and speaker not in said.setdefault(a.paragraph, []):
@@ -75,7 +68,7 @@ def sections(
         if paragraph.kind == "heading":
             continue
         speakers = said.get(paragraph.number, [])
-        others = [s for s in speakers if s != outlet]
+        others = [s for s in speakers if s.key != outlet.key]
         if speakers and not others:
             heading = own
         elif others:
@@ -87,9 +80,7 @@ def sections(
     return [Section(heading, tuple(held)) for heading, held in points.items()]
 
 
-def outline(
-    found: Sequence[Section], uncited: Sequence[Speaker], ours: OurWords
-) -> str:
+def outline(found: Sequence[Section], uncited: Sequence[Party], ours: OurWords) -> str:
     """The sections as Markdown; *uncited* are sources that no point names."""
     blocks: list[str] = []
     for section in found:
@@ -115,7 +106,7 @@ def quotation(
     paragraphs: Sequence[Paragraph],
     words: int | None,
     most: int | None,
-    source: Speaker,
+    source: Party,
     home: str = "",
 ) -> str:
     """The first *words* of the text as a block quote signed by its *source*.

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
@@ -130,32 +130,25 @@ def _is_heading(paragraph: Any) -> bool:
     return said.lower().startswith(("heading", "title", "überschrift", "titre"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """A mail: its page, or its text where it has none, and what its head says."""
+def read_mail(data: bytes) -> tuple[bytes, str, RawText]:
+    """The page of a mail file with its charset, and its text with what its head says.
 
-    page: bytes
-    text: str
-    declared: tuple[Declared, ...]
-    charset: str = ""
-
-
-def read_mail(data: bytes) -> Mail:
-    """The page or the text of a mail file, such as a newsletter."""
+    A mail may have no page; then its text is what it has.
+    """
     try:
         message = message_from_bytes(data, policy=policy.default)
         assert isinstance(message, EmailMessage)
         html = message.get_body(("html",))
         plain = message.get_body(("plain",))
         page = html.get_payload(decode=True) if html is not None else b""
-        text = str(plain.get_content()) if plain is not None else ""
-        facts = tuple(_of_mail(message))
         charset = html.get_content_charset("") if html is not None else ""
+        text = read_plain(str(plain.get_content()) if plain is not None else "", "eml")
+        text = replace(text, declared=tuple(_of_mail(message)))
     except (RecursionError, LookupError, ValueError, AttributeError) as error:
         raise Refused("the file cannot be read as mail") from error
-    if not page and not text.strip():
+    if not page and not text.paragraphs:
         raise Refused("the mail holds no text")
-    return Mail(page if isinstance(page, bytes) else b"", text, facts, charset or "")
+    return page if isinstance(page, bytes) else b"", charset or "", text
 
 
 def _of_mail(message: EmailMessage) -> Iterator[Declared]:
@@ -170,9 +163,3 @@ def _of_mail(message: EmailMessage) -> Iterator[Declared]:
     except (ValueError, TypeError):
         return
     yield Declared("date", day, 1, f"Date: {message['Date']}", "meta")
-
-
-def read_mail_text(mail: Mail) -> RawText:
-    """The paragraphs of a mail without a page."""
-    raw = read_plain(mail.text, "eml")
-    return replace(raw, declared=mail.declared)

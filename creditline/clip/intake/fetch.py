@@ -7,7 +7,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -153,8 +153,8 @@ def _ask(address: str, deadline: float, *, allow_local: bool, most: int) -> Answ
     last: Exception | None = None
     for place in places(parts.hostname or "", port, allow_local=allow_local):
         try:
-            with _watched(deadline) as watch:
-                answer = _talk(address, place, watch, most)
+            with _watched(deadline) as held:
+                answer = _talk(address, place, held, most)
             if time.monotonic() < deadline:
                 return answer
             # What the watch cut off may look whole.
@@ -168,48 +168,41 @@ def _ask(address: str, deadline: float, *, allow_local: bool, most: int) -> Answ
     raise Unreachable(f"{parts.hostname} does not answer: {last}")
 
 
-class Watch:
-    """Cuts a connection off when its time is over, whatever it is waiting for.
+@contextmanager
+def _watched(deadline: float) -> Iterator[list[socket.socket]]:
+    """A place for sockets that are cut off at the *deadline*, whatever they wait for.
 
     A timeout of the socket is not enough: a host that sends one byte a second
     never runs into it.
     """
+    held: list[socket.socket] = []
 
-    def __init__(self) -> None:
-        self.socket: socket.socket | None = None
+    def cut() -> None:
+        for one in held:
+            with suppress(OSError):  # it was closed a moment before
+                one.shutdown(socket.SHUT_RDWR)
 
-    def cut(self) -> None:
-        if self.socket is not None:
-            try:
-                self.socket.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                return  # it was closed a moment before
-
-
-@contextmanager
-def _watched(deadline: float) -> Iterator[Watch]:
-    watch = Watch()
-    timer = threading.Timer(max(0.0, deadline - time.monotonic()), watch.cut)
+    timer = threading.Timer(max(0.0, deadline - time.monotonic()), cut)
     timer.daemon = True
     timer.start()
     try:
-        yield watch
+        yield held
     finally:
         timer.cancel()
 
 
-def _talk(address: str, place: Place, watch: Watch, most: int) -> Answer:
+def _talk(address: str, place: Place, held: list[socket.socket], most: int) -> Answer:
     parts = urlsplit(address)
     raw = socket.socket(place.family, socket.SOCK_STREAM)
     try:
         raw.settimeout(QUIET_SECONDS)
         raw.connect((place.address, place.port))
-        watch.socket = raw
+        held.append(raw)
         spoken = raw
         if parts.scheme == "https":
             context = ssl.create_default_context()
             spoken = context.wrap_socket(raw, server_hostname=parts.hostname)
-            watch.socket = spoken
+            held[:] = [spoken]
         connection = http.client.HTTPConnection(parts.hostname or "", place.port)
         connection.sock = spoken
         target = f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -220,9 +213,8 @@ def _talk(address: str, place: Place, watch: Watch, most: int) -> Answer:
             data = b"" if answer.status in MOVED else _body(answer, address, most)
             return Answer(answer.status, answer.headers, data)
     finally:
-        if watch.socket is not None:
-            watch.socket.close()
-        raw.close()
+        for one in (*held, raw):
+            one.close()
 
 
 def _body(answer: http.client.HTTPResponse, address: str, most: int) -> bytes:

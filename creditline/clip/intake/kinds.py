@@ -21,17 +21,8 @@ SENT = re.compile(rb"^(?:from|message-id|mime-version):", re.I | re.M)
 SUBJECT = re.compile(rb"^(?:subject|date):", re.I | re.M)
 GZIP, WARC, ZIP, PDF = b"\x1f\x8b", b"WARC/", b"PK\x03\x04", b"%PDF-"
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-EXTENSIONS = {
-    "plain": ".txt",
-    "markdown": ".md",
-    "html": ".html",
-    "mhtml": ".mhtml",
-    "warc": ".warc",
-    "wacz": ".wacz",
-    "eml": ".eml",
-    "pdf": ".pdf",
-    "docx": ".docx",
-}
+FILES = ("html", "mhtml", "warc", "wacz", "eml", "pdf", "docx")
+EXTENSIONS = {"plain": ".txt", "markdown": ".md"} | {k: f".{k}" for k in FILES}
 FEED = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b",
     re.S,

@@ -12,15 +12,9 @@ from ..read.signals import of_headers
 from .archives import Kept, from_mhtml, from_wacz, from_warc
 from .saved import saved
 
-MOST = {
-    "html": PAGE_BYTES,
-    "eml": PAGE_BYTES,
-    "docx": PAGE_BYTES,
-    "pdf": ARCHIVE_BYTES,
-    "mhtml": ARCHIVE_BYTES,
-    "warc": ARCHIVE_BYTES,
-    "wacz": ARCHIVE_BYTES,
-}
+MOST = dict.fromkeys(("html", "eml", "docx"), PAGE_BYTES) | dict.fromkeys(
+    ("pdf", "mhtml", "warc", "wacz"), ARCHIVE_BYTES
+)
 ARCHIVES = {"mhtml": from_mhtml, "warc": from_warc, "wacz": from_wacz}
 # What is read by nothing but our own code, in this process.
 PLAIN = frozenset({"plain", "markdown"})
@@ -88,15 +82,15 @@ def _raw(data: bytes, kind: str, charset: str) -> RawText:
 
 def _read_mail(data: bytes) -> Reading:
     """A mail by its page, or by its words; its head is data of it."""
-    from .documents import read_mail, read_mail_text
+    from .documents import read_mail
 
-    mail = read_mail(data)
-    if not mail.page:
-        return Reading(raw=read_mail_text(mail), kind="eml")
-    reading = _read_page(mail.page, "html", mail.charset)
-    raw = reading.raw
-    raw = replace(raw, declared=(*raw.declared, *mail.declared))
-    return replace(reading, raw=raw, kind="eml", page=mail.page)
+    page, charset, text = read_mail(data)
+    if not page:
+        return Reading(raw=text, kind="eml")
+    reading = _read_page(page, "html", charset)
+    declared = (*reading.raw.declared, *text.declared)
+    raw = replace(reading.raw, declared=declared)
+    return replace(reading, raw=raw, kind="eml", page=page)
 
 
 def _read_page(data: bytes, kind: str, charset: str) -> Reading:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, TypeAlias
 
+from ..lexicon.metadata_names import NODE
 from .raw_text import Declared
 from .same_words import same_address, same_words
 
@@ -36,27 +37,6 @@ COMMENT = re.compile(
 )
 # Who made a picture, or changed the language, did not report.
 NO_REPORTER = re.compile(r"photo|illustrat|translat|foto|übersetz|traduc", re.I)
-# What a node says, and what we call it.
-SAID = (
-    ("headline", "title"),
-    ("description", "description"),
-    ("datePublished", "date"),
-    ("dateCreated", "date-created"),
-    ("inLanguage", "language"),
-    ("author", "author"),
-    ("creator", "author"),
-    ("publisher", "publisher"),
-    ("sourceOrganization", "agency"),
-    ("isPartOf", "part-of"),
-    ("copyrightHolder", "holder"),
-    ("copyrightYear", "year"),
-    ("copyrightNotice", "notice"),
-    ("license", "licence"),
-    ("usageInfo", "licence"),
-    ("dateline", "place"),
-    ("url", "address"),
-    ("mainEntityOfPage", "address"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +179,7 @@ def _told(node: Node, addresses: list[str], headlines: list[str]) -> int:
 def _facts(
     node: Node, line: int, by_id: dict[str, Node], origin: str
 ) -> Iterator[Declared]:
-    for key, name in SAID:
+    for key, name in NODE.items():
         for value, kind in _values(node.get(key), key, by_id):
             called = name
             if name == "author" and ORGANISATION.search(kind):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.label_words import LINK_LABEL
+from ..lexicon.metadata_names import FRONT
 from .plain_text import RULE, clean, join
 from .raw_text import Declared, Kind, Paragraph, RawText, numbered
 
@@ -25,33 +26,6 @@ EMPHASIS = re.compile(
 CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")
 HTML_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
-
-# What the front matter of common generators calls our facts.
-FRONT = {
-    "title": "title",
-    "headline": "title",
-    "date": "date",
-    "published": "date",
-    "pubdate": "date",
-    "author": "author",
-    "authors": "author",
-    "by": "author",
-    "byline": "author",
-    "url": "address",
-    "link": "address",
-    "canonical": "address",
-    "canonical_url": "address",
-    "source_url": "address",
-    "site": "publisher",
-    "publication": "publisher",
-    "publisher": "publisher",
-    "lang": "language",
-    "language": "language",
-    "license": "licence",
-    "licence": "licence",
-    "copyright": "notice",
-    "rights": "notice",
-}
 
 
 def read_markdown(text: str) -> RawText:

@@ -6,10 +6,11 @@ is refused stays as evidence (`clip --explain` shows it).
 
 import datetime as dt
 import re
+from collections.abc import Container
+from functools import cache
 from urllib.parse import urlsplit
 
 from ..lexicon.label_words import FRONT_PAGE, KICKER, NOBODY
-from ..lexicon.languages_known import LANGUAGES
 from ..lexicon.page_words import BYLINE_OPENING, HOSTLIKE, MENU, SECTION, WEB
 from ..read.raw_text import Declared
 from ..words.byline import BETWEEN
@@ -76,7 +77,15 @@ def _organisation(value: str, _: dt.date) -> str:
 
 def _language(value: str, _: dt.date) -> str:
     tag = re.split("[-_]", value.strip().lower())[0]
-    return "" if tag in LANGUAGES else "this is no language"
+    return "" if tag in _languages() else "this is no language"
+
+
+@cache
+def _languages() -> Container[str]:
+    """The tags of languages that CLDR has a name for."""
+    from babel import Locale
+
+    return frozenset(Locale("en").languages)
 
 
 def _title(value: str, _: dt.date) -> str:
@@ -102,21 +111,18 @@ def _year(value: str, today: dt.date) -> str:
 
 
 TESTS = {
-    "date": _date,
-    "date-created": _date,
-    "author": _person,
-    "byline": _person,
-    "author-organisation": _organisation,
-    "publisher": _organisation,
-    "part-of": _organisation,
-    "application": _organisation,
-    "agency": _organisation,
-    "holder": _organisation,
-    "language": _language,
-    "locale": _language,
-    "title": _title,
-    "heading": _title,
-    "page-title": _title,
-    "address": _address,
-    "year": _year,
+    name: test
+    for names, test in (
+        ("date date-created", _date),
+        ("author byline", _person),
+        (
+            "author-organisation publisher part-of application agency holder",
+            _organisation,
+        ),
+        ("language locale", _language),
+        ("title heading page-title", _title),
+        ("address", _address),
+        ("year", _year),
+    )
+    for name in names.split()
 }

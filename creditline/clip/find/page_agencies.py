@@ -83,14 +83,12 @@ def _signed(raw: RawText, roles: Roles, index: Index) -> Iterator[Credited]:
     """What signs the text: its first line, its last ones, what stands right behind."""
     prose = [p for p in roles.text if len(p.text) > LINE]
     last = prose[-1] if prose else None
-    lines = [
-        *(p for p in raw.head if len(p.text) <= LINE),
-        *(p for p in raw.paragraphs[:3] if len(p.text) <= LINE),
-        *(p for p in raw.paragraphs[-3:] if len(p.text) <= LINE),
-        *(p for p in raw.tail if len(p.text) <= LINE),
-    ]
-    for paragraph in lines:
-        yield from _line(paragraph, index)
+    for paragraph in (
+        *(*raw.head, *raw.paragraphs[:3]),
+        *(*raw.paragraphs[-3:], *raw.tail),
+    ):
+        if len(paragraph.text) <= LINE:
+            yield from _line(paragraph, index)
     closing = CLOSING.search(last.text) if last else None
     if last and closing:
         names = agencies_in(closing["names"], index)
@@ -105,11 +103,9 @@ def _line(paragraph: Paragraph, index: Index) -> Iterator[Credited]:
     if CODED.search(text):
         yield Credited("dpa", paragraph.line, text)
         return
-    bare = (
-        AGENCY_LABEL.sub("", text.strip("()[]（）【】–— .。"))
-        if AGENCY_LABEL.match(text)
-        else text
-    )
+    bare = text
+    if AGENCY_LABEL.match(text):
+        bare = AGENCY_LABEL.sub("", text.strip("()[]（）【】–— .。"))
     names = agencies_in(bare, index)
     if names and not _rest(bare, names, index):
         helped = bool(HELPED.search(bare))

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from ..lexicon.page_words import CHANGED_DAY
 from ..read.evidence import Finding
 from ..read.raw_text import RawText
-from ..words.dating import Published, date_of, days_of, published_on
+from ..words.dating import date_of, dated, day_of, days_of, published_on
 from ..words.notice import Notice
 from ..words.publisher import Publisher
 from ..words.roles import Roles
@@ -28,13 +28,13 @@ def page_date(
     roles: Roles,
     notice: Notice | None,
     whose: Whose,
-    day: Published | None,
+    day: Finding | None,
     language: str,
     today: dt.date,
 ) -> Finding | None:
     """The day of the outlet's report: the page's own, unless it retells another's."""
     if whose.outlet is not None and not whose.retold and day is not None:
-        return day.finding
+        return day
     return date_of(
         page,
         roles,
@@ -53,7 +53,7 @@ def page_day(
     source: Publisher | None,
     language: str,
     today: dt.date,
-) -> Published | None:
+) -> Finding | None:
     """The first day in the written order that is certain; else the first of all."""
     found = [*_days(clear, roles, source, language, today)]
     return next((d for d in found if not d.because), next(iter(found), None))
@@ -61,34 +61,34 @@ def page_day(
 
 def _days(
     clear: Sifted, roles: Roles, source: Publisher | None, language: str, today: dt.date
-) -> Iterator[Published]:
+) -> Iterator[Finding]:
     page = clear.raw
     for name in ("date", "date-created"):
         for said in page.stated(name):
-            yield from (d for d in days_of(said, language) if d.day <= today)
+            yield from (d for d in days_of(said, language) if day_of(d) <= today)
     shown = published_on(page, roles, None, language)
-    if shown and shown.day <= today:
+    if shown and day_of(shown) <= today:
         yield shown
     for paragraph in page.head:
         short = SHORT_DAY.search(paragraph.text)
         day = _day(f"20{short['y']}", short["m"], short["d"]) if short else None
         if day and day <= today and not CHANGED_DAY.search(paragraph.text):
-            yield Published(day, paragraph.line, paragraph.text)
+            yield dated(day, paragraph.line, paragraph.text)
     address = source.address if source else ""
     match = IN_ADDRESS.search(unquote(urlsplit(address).path))
     day = _day(match["y"], match["m"], match["d"]) if match else None
     if day and day <= today:
-        yield Published(day, 1, f"in the address {address}")
+        yield dated(day, 1, f"in the address {address}")
     for guessed in page.stated("date-guessed"):
         day = dt.date.fromisoformat(guessed.value)
         because = "only a search through the whole page found it"
         if day <= today:
-            yield Published(day, guessed.line, guessed.words, because)
+            yield dated(day, guessed.line, guessed.words, because)
     for said, because in clear.refused:
         # A day that is still to come only a person may believe.
         if because == TO_COME:
             day = dt.date.fromisoformat(said.value[:10])
-            yield Published(day, said.line, said.words, because)
+            yield dated(day, said.line, said.words, because)
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:

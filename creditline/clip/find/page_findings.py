@@ -13,15 +13,15 @@ from difflib import SequenceMatcher
 from ...credit.registry import Registry, host
 from ..lexicon.names import Index, folded
 from ..read.evidence import Finding, shown
+from ..read.language import language_of
 from ..read.raw_text import RawText
 from ..words.named import cited, named_in, registered_names
 from ..words.outlet_names import ARTICLE, alike
-from ..words.place import place_of
 from ..words.publisher import Publisher
 from ..words.roles import roles_of
 from .considered import considered
 from .found import Found
-from .language import language_of
+from .headline import headline
 from .page_agencies import Credited, credited
 from .page_dating import page_date, page_day
 from .page_notice import page_notice
@@ -29,7 +29,6 @@ from .page_order import sifted
 from .page_outlet import page_outlet
 from .page_reporters import page_reporters, signed_in
 from .page_source import Read, other_addresses, page_source
-from .page_title import page_title
 
 # What stands before a name that is an ordinary word as well.
 NAMED = r"(?:\b(?:the|der|die|das|dem|den|la|le|les|el|il)\s|['’„“\"«])"
@@ -69,10 +68,10 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
         source.finding if source else None,
         whose.outlet,
         *_all_cited(agencies, whose.outlet, told, index, name),
-        page_title(page, roles.headline, name),
+        headline(page, roles.headline, name),
         said,
         *signed,
-        place_of(page, roles),
+        roles.place(page),
     )
     taken = tuple(f for f in fields if f is not None)
     found = Found(

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..lexicon.label_words import BYLINE, COMPANY, NOBODY, ROLE
-from ..lexicon.media_words import IN_NAME
 from ..lexicon.names import Index, folded
 from ..lexicon.organisations import agency_called
 from ..lexicon.page_words import (
@@ -17,7 +16,7 @@ from ..lexicon.page_words import (
 )
 from ..read.evidence import Finding
 from ..read.raw_text import Declared, RawText
-from ..words.byline import BETWEEN, in_prose, is_person_name
+from ..words.byline import BETWEEN, in_prose, is_person_name, is_publication
 from ..words.roles import Roles
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -26,7 +25,6 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 UNSPACED_NAMES = range(2, 11)
 PRESS = re.compile("[新聞社部局報道]{2}")
 LETTER = re.compile(r"\s[A-Za-z]\Z")
-WORDED = re.compile("|".join(IN_NAME.values()))
 
 
 def page_reporters(
@@ -41,7 +39,7 @@ def page_reporters(
     for origins in (
         ("json-ld",),
         ("microdata", "rdfa"),
-        ("meta", "open-graph"),
+        ("meta", "open-graph", "text"),
         ("byline",),
         ("json-ld-page",),
     ):
@@ -134,15 +132,11 @@ def not_a_person(name: str, index: Index, ours: set[str]) -> str:
         return "it is the publisher"
     if NOBODY.match(name) or OFFICE.search(name):
         return "this stands for nobody in particular"
-    if COMPANY.search(name) or COMPANY_WORD.search(name) or _worded(name):
+    _, _, last = name.partition(" ")
+    if COMPANY.search(name) or COMPANY_WORD.search(name) or is_publication(last):
         return "it is a company or a desk, and no person"
     if UNSPACED.search(name):
         fits = len("".join(name.split())) in UNSPACED_NAMES and not PRESS.search(name)
         return "" if fits else "no person is named so"
     fits = is_person_name(name) and not LETTER.search(name)
     return "" if fits else "no person is named so"
-
-
-def _worded(name: str) -> bool:
-    """Whether a word in *name* is one that only news organisations bear."""
-    return any(WORDED.fullmatch(word) for word in name.split()[1:])

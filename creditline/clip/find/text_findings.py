@@ -3,22 +3,20 @@
 import datetime as dt
 
 from ...credit.registry import Registry
-from ..lexicon.names import Index
 from ..read.evidence import Finding
+from ..read.language import language_of
 from ..read.raw_text import RawText
-from ..words.byline import reporters
 from ..words.dating import date_of
 from ..words.named import cited, named_in, registered_names
 from ..words.notice import find_notice
 from ..words.outlet import outlet_of
 from ..words.outlet_names import alike
-from ..words.place import place_of
 from ..words.publisher import find_publisher
 from ..words.roles import Roles, roles_of
-from ..words.title import original_title
 from .considered import considered
 from .found import Found
-from .language import language_of
+from .headline import headline
+from .page_reporters import page_reporters
 
 
 def find_text(
@@ -35,10 +33,11 @@ def find_text(
     roles = roles_of(raw, notice, language, names)
     publisher = find_publisher(raw, roles, notice, registry, fetched)
     named = named_in(raw, roles, language, names)
-    people = {id(p): found for p, found in roles.bylines}
-    signed = _reporters(raw, roles, people, names)
-    if publisher:
-        signed = [f for f in signed if not alike(f.value, publisher.name)]
+    ours = [publisher.name] if publisher else []
+    stated, _ = page_reporters(raw, names, ours)
+    signed = stated or [
+        f for f in _signed(roles) if not any(alike(f.value, name) for name in ours)
+    ]
     outlet, mine = outlet_of(roles, publisher, named, language, signed=bool(signed))
     sure = outlet is not None and outlet.certain
     same = bool(sure and outlet and publisher and alike(outlet.value, publisher.name))
@@ -58,10 +57,10 @@ def find_text(
         publisher.finding if publisher else None,
         outlet,
         *cited(named, outlet, publisher, roles.lead),
-        original_title(raw, roles.headline),
+        headline(raw, roles.headline),
         said,
         *signed,
-        place_of(raw, roles),
+        roles.place(raw),
     ]
     taken = tuple(f for f in fields if f is not None)
     return Found(
@@ -76,14 +75,18 @@ def find_text(
     )
 
 
-def _reporters(
-    raw: RawText, roles: Roles, people: dict[int, tuple[str, ...]], names: Index
-) -> list[Finding]:
-    found = reporters(raw, people, names)
-    if not found:
-        for origin in roles.origins:
-            if origin.author:
-                found.append(
-                    Finding("Reporter", origin.author, origin.line, origin.words)
-                )
-    return found
+def _signed(roles: Roles) -> list[Finding]:
+    """Whom the bylines of the text name, else the authors that its origins do."""
+    found = [
+        Finding("Reporter", name, paragraph.line, paragraph.text)
+        for paragraph, names in roles.bylines
+        for name in names
+    ] or [
+        Finding("Reporter", origin.author, origin.line, origin.words)
+        for origin in roles.origins
+        if origin.author
+    ]
+    first: dict[str, Finding] = {}
+    for finding in found:
+        first.setdefault(finding.value, finding)
+    return list(first.values())

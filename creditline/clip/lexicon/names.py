@@ -25,12 +25,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text; ``known`` is None for one that only looks like a name."""
+    """A name in a text; ``known`` is None for one that only looks like a name.
+
+    ``noun``, ``worded`` and ``quoted`` are what speaks for its being that of a news
+    organisation: a noun beside it, a word in it, the marks around it.
+    """
 
     start: int
     end: int
     name: str
     known: Known | None = None
+    noun: bool = False
+    worded: bool = False
+    quoted: bool = False
 
 
 class Index:

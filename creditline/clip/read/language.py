@@ -1,9 +1,11 @@
-"""Which language a text is written in, by its common words."""
+"""Which language a text is written in: as it is tagged, by its script and its words."""
 
 import re
 from collections import Counter
 
 from ..lexicon.stop_words import STOP_WORDS
+from .evidence import Finding, shown
+from .raw_text import RawText
 
 WORD = re.compile(r"[^\W\d_]+")
 # Words looked at: enough to tell languages apart, and a bound on time.
@@ -20,6 +22,19 @@ TELLTALE = {
 LEAST_SHARE = 0.12
 # How far ahead of the next language the first must be.
 LEAD = 1.5
+# Scripts that hardly more than one language writes.
+SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+)
+SIGNS = 3_000
+SHARE = 0.2
 
 
 def scores(text: str) -> Counter[str]:
@@ -48,3 +63,32 @@ def guess(text: str) -> tuple[str, bool]:
         return "", False
     clear = hits >= LEAST_HITS and share >= LEAST_SHARE and hits >= LEAD * next_hits
     return first, clear
+
+
+def script_of(text: str) -> str:
+    """The language whose script *text* is written in, where that tells it."""
+    sample = text[:SIGNS]
+    letters = sum(c.isalpha() for c in sample)
+    for language, script in SCRIPTS:
+        found = len(script.findall(sample))
+        if letters and found > SHARE * letters / (3 if language == "ja" else 1):
+            return language
+    return ""
+
+
+def language_of(raw: RawText) -> Finding | None:
+    """The language: the first tag that the words, or the script, do not deny."""
+    text = "\n".join(p.text for p in raw.paragraphs)
+    line = raw.paragraphs[0].line if raw.paragraphs else 1
+    scripted = script_of(text)
+    first, clear = (scripted, True) if scripted else guess(text)
+    stated = list(raw.stated("language")) or list(raw.stated("locale"))
+    tags = [(d, re.split("[-_]", d.value.strip().lower())[0]) for d in stated]
+    # Words of a language that we have no list of cannot be denied by one.
+    for said, tag in tags:
+        if tag == first or not clear or not (scripted or tag in STOP_WORDS):
+            return Finding("Original-Lang", tag, said.line, said.words)
+    if not first:
+        return None
+    because = "" if clear else "too few common words to be sure"
+    return Finding("Original-Lang", first, line, shown(text, 60), because)

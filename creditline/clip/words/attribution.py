@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..lexicon.names import Index
+from ..lexicon.names import Index, Mention
 from ..lexicon.turn_words import TURNS
 from ..read.evidence import around
 from ..read.raw_text import Paragraph
-from .candidates import Candidate, candidates
+from .candidates import candidates
 from .confidence import judge
 from .day_mentions import DayMention, days_in, weekdays_in
 from .surroundings import ARABIC
@@ -77,13 +77,12 @@ def _in_paragraph(
     text = paragraph.text[:READ]
     turns = TURNS.get(language, TURNS["en"])
     days = days_in(text, language)
-    for candidate in candidates(text, language, index):
-        mention = candidate.mention
-        judged = judge(text, candidate, turns, language)
+    for mention in candidates(text, language, index):
+        judged = judge(text, mention, turns, language)
         if judged is None:
             continue
         because, told = judged
-        day, weekday = _day_of(text, candidate, days)
+        day, weekday = _day_of(text, mention, days)
         yield Attribution(
             name=mention.name,
             paragraph=paragraph.number,
@@ -100,14 +99,14 @@ def _in_paragraph(
 
 
 def _day_of(
-    text: str, candidate: Candidate, days: list[DayMention]
+    text: str, mention: Mention, days: list[DayMention]
 ) -> tuple[DayMention | None, int | None]:
     """The day, or day of the week, that the text gives this report."""
-    end = candidate.mention.end
+    end = mention.end
     for day in days:
         if day.start >= end and _tied(text[end : day.start]):
             return day, day.weekday
-    begin = candidate.mention.start
+    begin = mention.start
     for day in days:
         between = text[day.end : begin] if day.end <= begin else "."
         if TO_THE_NAME.match(between) and REPORTED.search(

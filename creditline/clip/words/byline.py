@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 from ..lexicon.label_words import AFTER_NAMES, BYLINE, NEEDS_COLON, NOBODY, POST, ROLE
 from ..lexicon.media_words import IN_NAME
-from ..lexicon.names import Index
-from ..read.evidence import Finding
 from ..read.plain_text import small
-from ..read.raw_text import Paragraph, RawText
+from ..read.raw_text import Paragraph
 from .day_mentions import days_in
 
 _PARTICLES = (
@@ -98,7 +96,7 @@ def is_person_name(name: str) -> bool:
 
 def is_publication(name: str) -> bool:
     """Whether a word in *name* is one that newspapers bear, in any language."""
-    return any(WORDED.fullmatch(word) for word in name.split())
+    return any(WORDED.fullmatch(word) for word in re.split(r"[\s-]+", name))
 
 
 def naked(paragraph: Paragraph, rest: str, *, sure: bool) -> tuple[str, ...]:
@@ -136,26 +134,3 @@ def _calm(word: re.Match[str]) -> str:
     turkish = any(c in "İĞŞ" for c in said)
     rest = said[1:].replace("I", "ı") if turkish else said[1:]
     return said[0] + small(rest)
-
-
-def reporters(
-    raw: RawText, found: dict[int, tuple[str, ...]], index: Index
-) -> list[Finding]:
-    """The reporters: as declared, else as the bylines in *found* name them."""
-    publishers = {d.value.casefold() for d in raw.stated("publisher")}
-    said: dict[str, Finding] = {}
-    for declared in raw.stated("author"):
-        value = BYLINE.sub(r"\g<names>", declared.value)
-        for name in people(value):
-            known = next(iter(index.find(name)), None)
-            if name.casefold() in publishers or (known and known.name == name):
-                continue
-            said.setdefault(
-                name, Finding("Reporter", name, declared.line, declared.words)
-            )
-    if not said:
-        for paragraph in (*raw.paragraphs, *raw.margin):
-            for name in found.get(id(paragraph), ()):
-                finding = Finding("Reporter", name, paragraph.line, paragraph.text)
-                said.setdefault(name, finding)
-    return list(said.values())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
 from ..lexicon.calendar_words import months, weekdays
@@ -41,26 +41,16 @@ DAYS = frozenset(w for w in (*months(), *weekdays()) if len(w) > 4) | {
 LONGEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name, and what speaks for its being that of a news organisation."""
-
-    mention: Mention
-    noun: bool = False
-    worded: bool = False
-    quoted: bool = False
-
-
-def candidates(text: str, language: str, index: Index) -> list[Candidate]:
+def candidates(text: str, language: str, index: Index) -> list[Mention]:
     """The candidates of *text* in order; known names first where two overlap."""
     turns = TURNS.get(language, TURNS["en"])
     found = [_judged(text, mention, turns) for mention in index.find(text)]
     for mention in _unknown(text, language, turns):
         # "Ely Standard" is not Der Standard.
-        found = [c for c in found if not _is_within(c.mention, mention)]
-        if not any(_overlap(mention, c.mention) for c in found):
+        found = [c for c in found if not _is_within(c, mention)]
+        if not any(_overlap(mention, c) for c in found):
             found.append(_judged(text, mention, turns, language))
-    return sorted(found, key=lambda c: c.mention.start)
+    return sorted(found, key=lambda c: c.start)
 
 
 def _is_within(known: Mention, longer: Mention) -> bool:
@@ -88,10 +78,10 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _judged(text: str, mention: Mention, turns: Turns, language: str = "") -> Candidate:
+def _judged(text: str, mention: Mention, turns: Turns, language: str = "") -> Mention:
     left = text[max(0, mention.start - 80) : mention.start]
     right = text[mention.end : mention.end + 60]
-    return Candidate(
+    return replace(
         mention,
         noun=bool(turns.noun.search(left) or turns.noun_after.match(right)),
         worded=bool(language) and is_worded(mention.name, language),

@@ -6,7 +6,7 @@ from ..lexicon.label_words import NOBODY
 from ..lexicon.media_words import NOT_A_NAME
 from ..lexicon.names import Mention
 from ..lexicon.turn_words import Turns
-from .candidates import Candidate, is_soft
+from .candidates import is_soft
 from .surroundings import ARABIC, goes_on, is_cut, is_person, opens_sentence
 
 SENTENCE = re.compile(r"[.!?؟…][\"”’»)]*\s+(?=[\"“„«‘(]*[^\Wa-zß-öø-ÿ])")
@@ -29,10 +29,9 @@ NOT_KNOWN = "not known as a news organisation"
 
 
 def judge(
-    text: str, candidate: Candidate, turns: Turns, language: str
+    text: str, mention: Mention, turns: Turns, language: str
 ) -> tuple[str, bool] | None:
     """What leaves a doubt, if anything, and whether it was told; None for no source."""
-    mention = candidate.mention
     known = mention.known
     left, right = _sentence(text, mention.start, mention.end)
     strong = bool(turns.before_strong.search(left) or turns.after_strong.match(right))
@@ -47,18 +46,18 @@ def judge(
     if not (strong or weak):
         plain = known is not None and not known.common
         followed = NEXT_WORD.match(text, mention.end)
-        told_of = candidate.noun or (plain and not followed)
+        told_of = mention.noun or (plain and not followed)
         return (UNCLEAR, told) if told_of else None
     if known is not None:
         doubt: str | None = ""
-        if not _is_meant(candidate, left, strong=strong):
+        if not _is_meant(mention, left, strong=strong):
             doubt = COMMON
         elif goes_on(text, mention):
             doubt = LONGER
     else:
-        doubt = _unknown(text, candidate, language, strong=strong, told=told)
+        doubt = _unknown(text, mention, language, strong=strong, told=told)
         after = turns.after_strong.match(right) or turns.after_weak.match(right)
-        owner = not after and _is_owner(text, candidate)
+        owner = not after and _is_owner(text, mention)
         if doubt == "" and (is_cut(text, mention) or owner):
             doubt = LONGER
     if doubt is None:
@@ -67,49 +66,48 @@ def judge(
 
 
 def _unknown(
-    text: str, candidate: Candidate, language: str, *, strong: bool, told: bool
+    text: str, mention: Mention, language: str, *, strong: bool, told: bool
 ) -> str | None:
     """What leaves doubt about a name that we do not know; None says it is no name."""
-    mention, worded = candidate.mention, candidate.worded
+    worded = mention.worded
     if (strong or told or worded) and _has_article(text, mention):
         return ""
-    if language == "ar" and len(mention.name.split()) > 2 and not candidate.quoted:
+    if language == "ar" and len(mention.name.split()) > 2 and not mention.quoted:
         return "the name may be shorter"
-    if candidate.noun or (worded and (strong or not is_soft(mention.name))):
+    if mention.noun or (worded and (strong or not is_soft(mention.name))):
         return ""
     shouted = told and mention.name.isupper() and len(mention.name) >= 3
-    stands_out = strong and _stands_out(text, candidate, language)
+    stands_out = strong and _stands_out(text, mention, language)
     return NOT_KNOWN if worded or stands_out or shouted else None
 
 
-def _is_meant(candidate: Candidate, left: str, *, strong: bool) -> bool:
+def _is_meant(mention: Mention, left: str, *, strong: bool) -> bool:
     """Whether a known name that is also a word stands for the organisation."""
-    known = candidate.mention.known
-    shown = candidate.noun or candidate.worded or candidate.quoted
+    known = mention.known
+    shown = mention.noun or mention.worded or mention.quoted
     plain = known is not None and not known.common
-    if not candidate.mention.name.isascii() or ARABIC.search(left[-20:]):
+    if not mention.name.isascii() or ARABIC.search(left[-20:]):
         # Without capitals, "the statement said" may be a paper of that name.
         return plain or shown
-    article = ARTICLE.search(left) or ARTICLED.match(candidate.mention.name)
+    article = ARTICLE.search(left) or ARTICLED.match(mention.name)
     return plain or strong or shown or bool(article)
 
 
-def _stands_out(text: str, candidate: Candidate, language: str) -> bool:
+def _stands_out(text: str, mention: Mention, language: str) -> bool:
     """Whether an unknown name looks like more than a word with a capital."""
-    name = candidate.mention.name
-    if candidate.quoted or (name.isupper() and len(name) >= 3):
+    name = mention.name
+    if mention.quoted or (name.isupper() and len(name) >= 3):
         return True
     if language == "de":  # where every noun has a capital
         return False
     words = name.removeprefix("The ").split()
-    opens = opens_sentence(text, candidate.mention.start)
+    opens = opens_sentence(text, mention.start)
     return len(words) > 1 and (not opens or name.startswith("The "))
 
 
-def _is_owner(text: str, candidate: Candidate) -> bool:
+def _is_owner(text: str, mention: Mention) -> bool:
     """Whether a thing follows that is the name's: "the Insurance Gazette quotation"."""
-    mention = candidate.mention
-    if candidate.noun or candidate.quoted or not mention.name.isascii():
+    if mention.noun or mention.quoted or not mention.name.isascii():
         return False
     thing = re.match(r" ([a-z]{5,})\b", text[mention.end : mention.end + 40])
     return bool(thing and not CLAUSE.fullmatch(thing[1]))

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..read.evidence import Finding
 from ..read.raw_text import Declared, RawText
@@ -20,20 +20,14 @@ UNCLEAR = "day and month may be the other way round"
 FRESH = dt.timedelta(days=300)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The day on which the page, or the text, says that it was published."""
+def dated(day: dt.date, line: int, words: str, because: str = "") -> Finding:
+    """The field ``Date`` with *day* as its value."""
+    return Finding("Date", day.isoformat(), line, words, because)
 
-    day: dt.date
-    line: int
-    words: str
-    because: str = ""
 
-    @property
-    def finding(self) -> Finding:
-        """It as the value of the field ``Date``."""
-        day = self.day.isoformat()
-        return Finding("Date", day, self.line, self.words, self.because)
+def day_of(found: Finding) -> dt.date:
+    """The day that is the value of a field ``Date``."""
+    return dt.date.fromisoformat(found.value)
 
 
 def date_of(
@@ -45,7 +39,7 @@ def date_of(
     same: bool,
     language: str,
     today: dt.date,
-    published: Published | None = None,
+    published: Finding | None = None,
 ) -> Finding | None:
     """The day of the outlet's report; *published* is the page's own, where known.
 
@@ -60,32 +54,32 @@ def date_of(
     if published is None or (coded and not same):
         return coded
     because = published.because
-    if published.day > today:
+    if day_of(published) > today:
         because = "this day is still to come"
     elif not same:
         more = "the page's day; the text does not say when its source reported"
         because = because or more
-    return replace(published, because=because).finding
+    return replace(published, because=because)
 
 
 def _reported(
     roles: Roles,
     outlet: Sequence[Attribution],
-    published: Published | None,
+    published: Finding | None,
     notice: Notice | None,
     today: dt.date,
 ) -> Finding | None:
     """The day that the text ties to the outlet's report, or its dateline has."""
-    if roles.dateline and roles.dateline.day:
-        line, words = roles.dateline.line, roles.dateline.words
-        return _resolved(roles.dateline.day, line, words, published, notice, today)
-    for attribution in outlet:
-        line, words = attribution.line, attribution.words
-        if attribution.day:
-            return _resolved(attribution.day, line, words, published, notice, today)
-        if attribution.weekday is not None and published:
-            day = last_weekday(published.day, attribution.weekday)
-            return Published(day, line, words, published.because).finding
+    sent = roles.dateline
+    told = [(a.day, a.weekday, a.line, a.words) for a in outlet]
+    if sent and sent.day:
+        told = [(sent.day, None, sent.line, sent.words)]
+    for mention, weekday, line, words in told:
+        if mention:
+            return _resolved(mention, line, words, published, notice, today)
+        if weekday is not None and published:
+            day = last_weekday(day_of(published), weekday)
+            return dated(day, line, words, published.because)
     return None
 
 
@@ -93,96 +87,84 @@ def _resolved(
     mention: DayMention,
     line: int,
     words: str,
-    published: Published | None,
+    published: Finding | None,
     notice: Notice | None,
     today: dt.date,
 ) -> Finding | None:
     """*mention* with its year: its own, the page's, or that of the notice."""
     if mention.date:
-        because = UNCLEAR if mention.unclear else ""
-        return Published(mention.date, line, words, because).finding
+        return dated(mention.date, line, words, UNCLEAR if mention.unclear else "")
     if mention.year:
         return None
     if published:
-        years = (published.day.year, published.day.year - 1)
-        for year in years:
+        last = day_of(published)
+        for year in (last.year, last.year - 1):
             day = mention.in_year(year)
-            if day and dt.timedelta(0) <= published.day - day <= FRESH:
-                return Published(day, line, words, published.because).finding
+            if day and dt.timedelta(0) <= last - day <= FRESH:
+                return dated(day, line, words, published.because)
     if notice and notice.year:
         day = mention.in_year(notice.year)
         sure = notice.first_year is None or mention.weekday is not None
         if day and day <= today:
             words = f"{words} … {notice.words[:40]}"
             because = "" if sure else f"the notice runs from {notice.first_year}"
-            return Published(day, line, words, because).finding
+            return dated(day, line, words, because)
     days = (mention.in_year(today.year - n) for n in range(2))
     latest = next((day for day in days if day and day <= today), None)
     because = "the text does not say which year"
-    return Published(latest, line, words, because).finding if latest else None
+    return dated(latest, line, words, because) if latest else None
 
 
 def published_on(
     raw: RawText, roles: Roles, notice: Notice | None, language: str
-) -> Published | None:
+) -> Finding | None:
     """When the page says that it was published: its data first, then its text."""
-    declared = list(_declared(raw, language))
+    declared = [day for said in raw.stated("date") for day in days_of(said, language)]
     if declared:
-        first = declared[0]
-        days = [p.day for p in declared]
-        if max(days) - min(days) > dt.timedelta(days=1):
-            because = "the page's data name different days"
-            return Published(first.day, first.line, first.words, because)
-        return first
+        days = [*map(day_of, declared)]
+        apart = max(days) - min(days) > dt.timedelta(days=1)
+        because = "the page's data name different days" if apart else ""
+        return replace(declared[0], because=because or declared[0].because)
     for origin in roles.origins:
         if origin.day and origin.day.date:
-            return Published(origin.day.date, origin.line, origin.words)
+            return dated(origin.day.date, origin.line, origin.words)
     stamped = _stamped(roles)
     claimed = notice.day.date if notice and notice.day else None
     if stamped is None and notice and claimed:
-        return Published(claimed, notice.line, notice.words)
+        return dated(claimed, notice.line, notice.words)
     return stamped
 
 
-def _stamped(roles: Roles) -> Published | None:
+def _stamped(roles: Roles) -> Finding | None:
     """The day that stands by itself, or behind a word such as "Published"."""
     first = [s for s in roles.stamps if not s.changed] or list(roles.stamps)
     labelled = [s for s in first if s.labelled] or first
-    dated = [(s, day) for s in labelled if (day := s.day.date) is not None]
-    if not dated:
+    found = [(s, day) for s in labelled if (day := s.day.date) is not None]
+    if not found:
         return None
-    stamp, found = dated[0]
-    line, words = stamp.paragraph.line, stamp.paragraph.text
-    if len({day for _, day in dated}) > 1:
+    stamp, day = found[0]
+    because = UNCLEAR if stamp.day.unclear else ""
+    if len({day for _, day in found}) > 1:
         because = "more than one day stands by itself"
     elif stamp.changed:
         because = "it is the day of a change"
-    elif stamp.day.unclear:
-        because = UNCLEAR
-    else:
-        because = ""
-    return Published(found, line, words, because)
+    return dated(day, stamp.paragraph.line, stamp.paragraph.text, because)
 
 
-def _declared(raw: RawText, language: str) -> Iterator[Published]:
-    for stated in raw.stated("date"):
-        yield from days_of(stated, language)
-
-
-def days_of(stated: Declared, language: str) -> Iterator[Published]:
+def days_of(stated: Declared, language: str) -> Iterator[Finding]:
     """The day that a declared date names, in whichever form; at most one."""
     # 20250408T091400Z is ISO 8601, too.
     value = COMPACT.sub(r"\1-\2-\3", stated.value.translate(DIGITS))
     iso = ISO.match(value)
     if iso:
         with suppress(ValueError):
-            yield Published(dt.date.fromisoformat(iso[1]), stated.line, stated.words)
+            yield dated(dt.date.fromisoformat(iso[1]), stated.line, stated.words)
         return
     # Who writes 08/04/2025 into data may be American in any language.
     for mention in days_in(value, "" if "/" in value else language):
         if mention.date:
             because = UNCLEAR if mention.unclear else ""
-            yield Published(mention.date, stated.line, stated.words, because)
+            yield dated(mention.date, stated.line, stated.words, because)
             return
 
 
@@ -191,10 +173,8 @@ def _coded(raw: RawText, today: dt.date) -> Finding | None:
     for paragraph in (*raw.paragraphs, *raw.margin):
         code = AGENCY_CODE.search(paragraph.text)
         if code:
-            try:
+            with suppress(ValueError):
                 day = dt.date(2000 + int(code[1]), int(code[2]), int(code[3]))
-            except ValueError:
-                continue
-            if day <= today:
-                return Published(day, paragraph.line, paragraph.text).finding
+                if day <= today:
+                    return dated(day, paragraph.line, paragraph.text)
     return None

@@ -6,20 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ...article.values import Fault, url
-from ..lexicon.label_words import (
-    AFTER_DAY,
-    CITATION_LINE,
-    CREDIT_LINE,
-    LINK_LABEL,
-    NOBODY,
-    PUBLISHED_BY,
-    SOURCE_LABEL,
-    TRACKING,
-)
-from ..lexicon.media_words import IN_NAME
+from ..lexicon import label_words as labels
 from ..lexicon.names import TOKEN, folded
 from ..read.raw_text import Paragraph
-from .byline import SIGNED
+from .byline import SIGNED, is_publication
 from .candidates import LINKING
 from .day_mentions import DayMention, days_in
 
@@ -77,7 +67,7 @@ def find_origin(
 def _names_a_paper(name: str) -> bool:
     """Whether *name* can be a paper's: no desk of one, and no sentence."""
     small = [w for w in name.split() if w[0].islower() and w not in LINKING]
-    return not NOBODY.match(name) and not (
+    return not labels.NOBODY.match(name) and not (
         small and name.split(maxsplit=1)[0][0].isupper() and len(small) > 1
     )
 
@@ -85,7 +75,7 @@ def _names_a_paper(name: str) -> bool:
 def _credited(paragraph: Paragraph, language: str) -> Origin | None:
     """Author, publication, day and address, as a licence asks for them."""
     text = paragraph.text
-    lined = CREDIT_LINE.search(text)
+    lined = labels.CREDIT_LINE.search(text)
     if lined is None:
         return None
     days = days_in(text[lined.start() : lined.end() + 12], language)
@@ -102,7 +92,7 @@ def _credited(paragraph: Paragraph, language: str) -> Origin | None:
 
 def _published(paragraph: Paragraph, language: str) -> Origin | None:
     """Who first published the text, and when, where it says so in a phrase."""
-    said = PUBLISHED_BY.search(paragraph.text)
+    said = labels.PUBLISHED_BY.search(paragraph.text)
     if said is None:
         return None
     forms = said.groupdict().items()
@@ -128,11 +118,11 @@ def _dated(paragraph: Paragraph, language: str, names: Container[str]) -> Origin
     day = next((d for d in days_in(text, language) if d.year), None)
     if day is None:
         return None
-    line = CITATION_LINE.match(text) or AFTER_DAY.match(text, day.end)
+    line = labels.CITATION_LINE.match(text) or labels.AFTER_DAY.match(text, day.end)
     name = line["name"].strip() if line else ""
-    if line is None or (line.re is AFTER_DAY and day.start > 15):
+    if line is None or (line.re is labels.AFTER_DAY and day.start > 15):
         return None
-    if folded(name) not in names and not _is_worded(name, language):
+    if folded(name) not in names and not is_publication(name):
         return None
     return Origin(paragraph=paragraph, start=0, end=len(text), name=name, day=day)
 
@@ -145,14 +135,14 @@ def _signed(paragraph: Paragraph, language: str) -> Origin | None:
     line = SIGNED.match(text)
     day = next((d for d in days_in(text, language) if d.year), None)
     name = line["more"].strip(" ,") if line and line["more"] else ""
-    if day is None or not name[:1].isupper() or not _is_worded(name, language):
+    if day is None or not name[:1].isupper() or not is_publication(name):
         return None
     return Origin(paragraph=paragraph, start=0, end=len(text), name=name, day=day)
 
 
 def _labelled(paragraph: Paragraph) -> Origin | None:
     """The first name behind "Source:", which is where the text was taken from."""
-    label = SOURCE_LABEL.match(paragraph.text)
+    label = labels.SOURCE_LABEL.match(paragraph.text)
     if label is None:
         return None
     name = re.split(r"\s*[+,;&|]\s*", label["name"])[0].strip(' .«»"“”')
@@ -168,18 +158,12 @@ def _linked(paragraph: Paragraph) -> Origin | None:
     for match in ADDRESS.finditer(text):
         alone = match.start() == 0 and len(text) - match.end() <= 2
         before = text[max(0, match.start() - 100) : match.start()]
-        address = tidy(match[0]) if alone or LINK_LABEL.search(before) else ""
+        address = tidy(match[0]) if alone or labels.LINK_LABEL.search(before) else ""
         if address:
             return Origin(
                 paragraph=paragraph, start=0, end=match.end(), address=address
             )
     return None
-
-
-def _is_worded(name: str, language: str) -> bool:
-    words = IN_NAME.get(language, "(?!)")
-    pieces = re.split(r"[\s-]+", name)
-    return len(pieces) > 1 and any(re.fullmatch(words, piece) for piece in pieces)
 
 
 def _first_address(text: str) -> str:
@@ -215,7 +199,7 @@ def tidy(address: str) -> str:
     kept = [
         (k, v)
         for k, v in parse_qsl(parts.query, keep_blank_values=True)
-        if not TRACKING.match(k)
+        if not labels.TRACKING.match(k)
     ]
     had = parse_qsl(parts.query, keep_blank_values=True)
     query = parts.query if kept == had else urlencode(kept)

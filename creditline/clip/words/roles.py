@@ -3,16 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from ..lexicon.label_words import (
-    BOILERPLATE,
-    CHANGE_LABEL,
-    CITATION_LINE,
-    CLOCK,
-    DAY_LABEL,
-    KICKER,
-    MAIL,
-)
+from ..lexicon import label_words as labels
 from ..lexicon.names import Index, folded
+from ..read.evidence import Finding, shown
 from ..read.raw_text import Paragraph, RawText
 from .byline import byline, naked
 from .dateline import Dateline, find_dateline
@@ -62,6 +55,16 @@ class Roles:
         prose = (p.number for p in self.text if is_prose(p.text))
         return next(prose, self.text[0].number if self.text else 0)
 
+    def place(self, raw: RawText) -> Finding | None:
+        """Where it was written: as *raw* states, else as its dateline has it."""
+        sent = self.dateline
+        for said in raw.stated("place"):
+            return Finding("Place", said.value, said.line, said.words)
+        if sent is None or not sent.place:
+            return None
+        because = "" if sent.sure else "it may be a label"
+        return Finding("Place", sent.place, sent.line, shown(sent.words), because)
+
 
 def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -> Roles:
     """Sort the paragraphs of *raw* by what they are."""
@@ -100,7 +103,9 @@ class _Sorting:
         stamp = stamp_of(paragraph, self.language)
         if names:
             self.bylines.append((paragraph, names))
-            self.stamps += signed_on(paragraph, names, self.language)
+            days = [d for d in days_in(paragraph.text, self.language) if d.year]
+            if len(days) == 1:
+                self.stamps.append(Stamp(paragraph, days[0], labelled=True))
         elif stamp:
             self.stamps.append(stamp)
         return bool(names or stamp)
@@ -114,7 +119,7 @@ class _Sorting:
         noted = paragraph.number + 1 in self.ends
         if not (self.text and ((last and self.bylines) or noted)):
             return None
-        line = CITATION_LINE.match(paragraph.text)
+        line = labels.CITATION_LINE.match(paragraph.text)
         name = line["name"].strip() if line else ""
         signed = any(name in names for _, names in self.bylines)
         if not name or signed or not name[0].isupper():
@@ -139,44 +144,39 @@ class _Sorting:
         origin = origin or self._foot(paragraph)
         if origin:
             self.origins.append(origin)
-        if self.take_signs(paragraph, after) or _is_boilerplate(paragraph):
+        text = paragraph.text
+        small = labels.KICKER.match(text) or labels.MAIL.match(text)
+        small = small or (len(text) < 120 and labels.BOILERPLATE.match(text))
+        if self.take_signs(paragraph, after) or small:
             return
-        if self._opens(paragraph, after) and is_label(paragraph.text, after):
+        # The headline of a text that does not declare one.
+        opens = not self.text and self.headline is None and self.raw.kind != "html"
+        opens = opens and is_headline(paragraph, after)
+        if opens and is_label(text, after):
             return
         if paragraph.number in self.ends:
-            kept = _before(paragraph, self.ends[paragraph.number])
-            self.text += [kept] if kept else []
-        elif not self.text and paragraph.text in self.titles:
+            kept = text[: self.ends[paragraph.number]].rstrip()
+            self.text += [replace(paragraph, text=kept)] if kept else []
+        elif not self.text and text in self.titles:
             self.headline = self.headline or paragraph
-        elif origin and origin.start == 0 and len(paragraph.text) - origin.end < 40:
+        elif origin and origin.start == 0 and len(text) - origin.end < 40:
             return
-        elif self._opens(paragraph, after):
+        elif opens:
             self.headline = paragraph
         else:
             self.text.append(paragraph)
 
-    def _opens(self, paragraph: Paragraph, after: Paragraph | None) -> bool:
-        """Whether this is the headline of a text that does not declare one."""
-        first = not self.text and self.headline is None and self.raw.kind != "html"
-        return first and is_headline(paragraph, after)
-
     def roles(self) -> Roles:
         """What they all are."""
         prose = [p for p in self.text if is_prose(p.text)]
-        found = next(
-            (
-                dateline
-                for p in (*self.text[:1], *prose[:1])
-                if (dateline := find_dateline(p, self.language, self.index))
-            ),
-            None,
-        )
-        dateline = found or None
+        begin = (*self.text[:1], *prose[:1])
+        sent = (find_dateline(p, self.language, self.index) for p in begin)
+        dateline = next(filter(None, sent), None)
         if dateline is None and self.headline is not None:
             # An agency's dateline may stand on a line of its own.
-            sent = find_dateline(self.headline, self.language, self.index)
-            if sent and sent.agency:
-                dateline, self.headline = sent, None
+            above = find_dateline(self.headline, self.language, self.index)
+            if above and above.agency:
+                dateline, self.headline = above, None
         return Roles(
             self.headline,
             tuple(self.text),
@@ -187,28 +187,9 @@ class _Sorting:
         )
 
 
-def _is_boilerplate(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    said = BOILERPLATE.match(text) and len(text) < 120
-    return bool(said or KICKER.match(text) or MAIL.match(text))
-
-
 def is_prose(text: str) -> bool:
     """Whether *text* is a sentence or more, not a label or a line of names."""
     return len(text) >= 60 or (len(text) >= 25 and text.rstrip("\"'”»’)")[-1:] in ENDS)
-
-
-def _before(paragraph: Paragraph, end: int) -> Paragraph | None:
-    text = paragraph.text[:end].rstrip()
-    return replace(paragraph, text=text) if text else None
-
-
-def signed_on(
-    paragraph: Paragraph, names: tuple[str, ...], language: str
-) -> list[Stamp]:
-    """The day behind the names of a byline."""
-    days = [d for d in days_in(paragraph.text, language) if d.year]
-    return [Stamp(paragraph, days[0], labelled=bool(names))] if len(days) == 1 else []
 
 
 def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
@@ -221,12 +202,14 @@ def stamp_of(paragraph: Paragraph, language: str) -> Stamp | None:
     if first is None:
         return None
     before, after = text[: first.start], text[first.end :]
-    change = CHANGE_LABEL.search(before)
-    label = DAY_LABEL.search(before)
-    bare = CLOCK.sub("", CHANGE_LABEL.sub("", DAY_LABEL.sub("", before)))
+    change = labels.CHANGE_LABEL.search(before)
+    label = labels.DAY_LABEL.search(before)
+    bare = labels.CLOCK.sub(
+        "", labels.CHANGE_LABEL.sub("", labels.DAY_LABEL.sub("", before))
+    )
     # "Published: 9 March 2024 | Updated: 10 March 2024" ends in a second day.
-    changed = CHANGE_LABEL.search(after)
-    rest = CLOCK.sub("", after[: changed.start()] if changed else after)
+    changed = labels.CHANGE_LABEL.search(after)
+    rest = labels.CLOCK.sub("", after[: changed.start()] if changed else after)
     if len(bare) <= 1 and len(rest) <= (40 if label else 12):
         return Stamp(paragraph, first, bool(label), bool(change))
     return None

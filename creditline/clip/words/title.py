@@ -7,33 +7,15 @@ enough to tell articles apart, and plainly ours to rewrite.
 import datetime as dt
 import re
 
-from ..lexicon.label_words import FRONT_PAGE
 from ..lexicon.media_words import NOT_A_NAME, TITLES
 from ..lexicon.our_words import OurWords, our_words
-from ..read.evidence import Finding
-from ..read.raw_text import Paragraph, RawText
-from .byline import is_person_name
+from ..read.raw_text import Paragraph
 from .surroundings import opens_sentence
 
 SEPARATED = re.compile(r"\s+[|·•»–—-]\s+|\s*::\s*")
 LONGEST_LINE = 140
 MOST_WORDS = 22
 ENDS = (".", ":", ";", ",", "،", "؛", "…", "。")
-
-
-def original_title(raw: RawText, first: Paragraph | None) -> Finding | None:
-    """The headline that a text declares, or the line that it opens with."""
-    stated = next(raw.stated("title"), None)
-    publishers = [d.value for d in raw.stated("publisher")]
-    if stated:
-        value = without_site(stated.value, publishers)
-        if value and not FRONT_PAGE.match(value):
-            return Finding("Original-Title", value, stated.line, stated.words)
-    if first is not None:
-        person = len(first.text.split()) <= 3 and is_person_name(first.text)
-        because = "it may be a person's name" if person else ""
-        return Finding("Original-Title", first.text, first.line, first.text, because)
-    return None
 
 
 def without_site(title: str, publishers: list[str]) -> str:

@@ -1,15 +1,14 @@
-"""The original's headline, as a page's reader saw it."""
+"""The original's headline, as its reader saw it."""
 
 from ..lexicon.label_words import FRONT_PAGE
 from ..read.evidence import Finding
 from ..read.raw_text import Paragraph, RawText
+from ..words.byline import is_person_name
 from ..words.title import without_site
 
 
-def page_title(
-    raw: RawText, first: Paragraph | None, source: str = ""
-) -> Finding | None:
-    """The headline over the text; else what the page's data call it."""
+def headline(raw: RawText, first: Paragraph | None, source: str = "") -> Finding | None:
+    """The headline over the text, what data call it, or what it opens with."""
     publishers = [
         d.value for name in ("publisher", "part-of") for d in raw.stated(name)
     ]
@@ -31,7 +30,9 @@ def page_title(
         because = "only the window's title says so"
         return Finding("Original-Title", value, page.line, page.words, because)
     if first is not None:
-        return Finding("Original-Title", first.text, first.line, first.text)
+        person = len(first.text.split()) <= 3 and is_person_name(first.text)
+        because = "it may be a person's name" if person else ""
+        return Finding("Original-Title", first.text, first.line, first.text, because)
     return None
 
 

@@ -15,7 +15,7 @@ from ..intake.taking import take_in
 from ..read.refusal import Refused
 from .choices import Given, require, take, with_given
 from .dialogue import Dialogue
-from .draft import Ground, Read, make_draft
+from .draft import Ground, make_draft
 from .duplicates import repeats
 from .existing import Existing, existing
 from .originals import NOTE, Note, copies, digest_of, measured_copy
@@ -106,8 +106,9 @@ def clip(
         given,
         dialogue,
         ground,
-        Read(retrieved, archived),
         measured_copy(kept_as),
+        retrieved,
+        archived,
     )
     note = Note(
         file=draft.slug + kept_as[0].suffix,

@@ -44,14 +44,6 @@ class Draft:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The day on which the original was read, and the archive that keeps it."""
-
-    day: dt.date
-    archived: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parties:
     outlet: Party
@@ -84,12 +76,14 @@ def make_draft(
     given: Given,
     dialogue: Dialogue,
     ground: Ground,
-    read: Read,
     original: Copy,
+    read: dt.date,
+    archived: str = "",
 ) -> Draft:
     """Compose the article, and refuse it if ``check`` would find a problem.
 
-    *original* is the copy of the text that quotations are held against.
+    *original* is the copy of the text that quotations are held against; it was
+    *read* on a day, and an archive may keep it.
     """
     parties = _parties(found, chosen, ground.registry)
     source = parties.source
@@ -125,8 +119,8 @@ def make_draft(
         "Reporter": chosen.values("Reporter"),
         "Place": [chosen.value("Place")],
         **{name: [said] for name, said in given.stood.items()},
-        "Retrieved": [read.day.isoformat() if read.day >= day else ""],
-        "Archived": [read.archived],
+        "Retrieved": [read.isoformat() if read >= day else ""],
+        "Archived": [archived],
         "Reuse": [given.reuse],
         "Lang": [given.lang],
         "Slug": [slug],
@@ -246,12 +240,12 @@ def _body(
         total = sum(len(Words(p.text)) for p in text)
         words, paragraphs = limits_of(reuse, terms, source.name, total)
         quoted = quotation(text, words, paragraphs, source, source.address)
-        named = outline([], parties.cited, ours)
+        named = outline({}, parties.cited, ours)
         return "\n\n".join(filter(None, [opening, quoted, named]))
     listed = sections(
         found.roles.text, found.attributions, parties.outlet, parties.by_name, ours
     )
-    said = {key for section in listed for _, keys in section.points for key in keys}
+    said = {key for points in listed.values() for _, keys in points for key in keys}
     uncited = [p for p in parties.cited if p.key not in said]
     return f"{opening}\n\n{outline(listed, uncited, ours)}"
 

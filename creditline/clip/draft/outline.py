@@ -6,8 +6,8 @@ points say which paragraph each is for.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 from urllib.parse import urljoin
 
 from ...locale.words import Words
@@ -36,12 +36,8 @@ TAG = re.compile(r"<(?=[A-Za-z/!?])")
 LINE_MARKS = re.compile(r"(\s{0,3})([#>]|[-+](?=\s)|\d{1,9}(?=[.)]\s)|={3,}|-{3,}|:\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading of ours and the paragraphs that belong under it."""
-
-    heading: str
-    points: tuple[tuple[int, tuple[str, ...]], ...]
+Points: TypeAlias = Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]
+"""Under each heading of ours: the numbers of paragraphs, and whom each one cites."""
 
 
 def sections(
@@ -50,7 +46,7 @@ def sections(
     outlet: Party,
     cited: dict[str, Party],
     ours: OurWords,
-) -> list[Section]:
+) -> Points:
     """The paragraphs, sorted under whom they rest on.
 
     *cited* gives the speaker for each name, as `folded`.  A paragraph that
@@ -77,17 +73,14 @@ def sections(
             heading = own if opened else ours.rest
         keys = tuple(s.key for s in speakers)
         points.setdefault(heading, []).append((paragraph.number, keys))
-    return [Section(heading, tuple(held)) for heading, held in points.items()]
+    return points
 
 
-def outline(found: Sequence[Section], uncited: Sequence[Party], ours: OurWords) -> str:
+def outline(found: Points, uncited: Sequence[Party], ours: OurWords) -> str:
     """The sections as Markdown; *uncited* are sources that no point names."""
     blocks: list[str] = []
-    for section in found:
-        blocks += [
-            f"## {section.heading}",
-            "\n".join(_point(p, ours) for p in section.points),
-        ]
+    for heading, points in found.items():
+        blocks += [f"## {heading}", "\n".join(_point(p, ours) for p in points)]
     if uncited:
         blocks.append(f"## {ours.also}")
         blocks.append("\n".join(f"- {s.name} [@{s.key}]" for s in uncited))

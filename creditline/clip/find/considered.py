@@ -1,6 +1,6 @@
 """Every candidate for a field: where it stood, whether it was taken, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..read.evidence import Finding, shown
@@ -23,15 +23,10 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(Finding):
     """A candidate; ``verdict`` is taken, agrees, not taken, doubtful or refused."""
 
-    field: str
-    value: str
-    line: int
-    words: str
-    verdict: str
-    because: str = ""
+    verdict: str = ""
 
     def __str__(self) -> str:
         why = f" ({self.because})" if self.because else ""
@@ -42,24 +37,15 @@ class Considered:
 
 
 def considered(
-    taken: Iterable[Finding],
-    raw: RawText,
-    refused: Iterable[tuple[Declared, str]],
-) -> tuple[Considered, ...]:
-    """The findings in *taken* with all that was found beside them, field by field."""
-    return tuple(_each(list(taken), raw, list(refused)))
-
-
-def _each(
-    taken: list[Finding], raw: RawText, refused: list[tuple[Declared, str]]
+    taken: Sequence[Finding], raw: RawText, refused: Sequence[tuple[Declared, str]]
 ) -> Iterator[Considered]:
-    fields = dict.fromkeys([*(f.field for f in taken), *NAMES])
-    for field in fields:
+    """The findings in *taken* with all that was found beside them, field by field."""
+    for field in dict.fromkeys([*(f.field for f in taken), *NAMES]):
         mine = [f for f in taken if f.field == field]
         for f in mine:
             because = f.because or _why(f, raw)
             verdict = "taken" if f.certain else "doubtful"
-            yield Considered(field, f.value, f.line, f.words, verdict, because)
+            yield Considered(field, f.value, f.line, f.words, because, verdict)
         out = [(d, why) for d, why in refused if d.name in NAMES.get(field, ())]
         told = {(d.value, d.words) for d, _ in out}
         shown_already = {f.words for f in mine}
@@ -67,13 +53,13 @@ def _each(
             for d in raw.stated(name):
                 if d.words in shown_already or (d.value, d.words) in told:
                     continue
-                agrees = any(_same(d, f) for f in mine)
-                verdict = "agrees" if agrees else "not taken"
-                because = f"{d.origin} comes later: {REASONS.get(d.origin, '')}"
-                because = REASONS.get(d.origin, "") if agrees else because
-                yield Considered(field, d.value, d.line, d.words, verdict, because)
+                verdict, because = "agrees", REASONS.get(d.origin, "")
+                if not any(_same(d, f) for f in mine):
+                    verdict = "not taken"
+                    because = f"{d.origin} comes later: {because}"
+                yield Considered(field, d.value, d.line, d.words, because, verdict)
         for d, why in dict.fromkeys(out):
-            yield Considered(field, d.value, d.line, d.words, "refused", why)
+            yield Considered(field, d.value, d.line, d.words, why, "refused")
 
 
 def _same(said: Declared, taken: Finding) -> bool:

@@ -88,8 +88,8 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
     if notice:
         words = notice.holder or notice.words
         more.append(Finding("Notice", words, notice.line, notice.words))
-    told_of = considered((*taken, *more), page, (*clear.refused, *nobody))
-    return replace(found, considered=told_of)
+    out = (*clear.refused, *nobody)
+    return replace(found, considered=tuple(considered((*taken, *more), page, out)))
 
 
 def _all_cited(

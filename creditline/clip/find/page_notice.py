@@ -69,20 +69,18 @@ def _notices(raw: RawText, source: str, site: str, index: Index) -> list[Notice]
                 if not _is_picture(p.text[s:], source, site, index)
             ]
             whole = " ".join([text, *follows])[:REACH]
-            notice = read_notice(whole)
-            alone = read_notice(text)
-            if alone.holder or not notice.holder:
-                notice = replace(notice, holder=alone.holder or notice.holder)
-            if alone.year:
-                notice = replace(notice, year=alone.year, first_year=alone.first_year)
-            holder = INTRODUCED.sub("", notice.holder)
+            notice, alone = read_notice(whole), read_notice(text)
+            holder = INTRODUCED.sub("", alone.holder or notice.holder)
             holder = "" if _is_wrong(holder, source, site) else holder
             if not _is_held(replace(alone, holder=holder), source, site):
                 continue
-            notice = replace(notice, holder=holder)
+            dated = alone if alone.year else notice
             found.append(
                 replace(
                     notice,
+                    holder=holder,
+                    year=dated.year,
+                    first_year=dated.first_year,
                     line=paragraph.line_at(start),
                     start=start if ours else 0,
                     paragraphs=tuple(p.number for p, _ in group[at:]) if ours else (),

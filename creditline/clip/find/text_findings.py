@@ -71,7 +71,7 @@ def find_text(
         notice=notice,
         publisher=publisher,
         attributions=tuple(named),
-        considered=considered(taken, raw, ()),
+        considered=tuple(considered(taken, raw, ())),
     )
 
 

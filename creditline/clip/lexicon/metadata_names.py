@@ -15,9 +15,10 @@ date: article:published_time article:published og:article:published_time
     last-published article:post_time page.content.date date
 date-created: dcterms.created dc.date.created date.created created vr:created
 author: author authors article:author articleauthor dcterms.author parsely-author
-    sailthru.author dc.creator dcterms.creator byl byline citation_author
-    cxenseparse:author cxenseparse:recs:author article.author page.author creator
-    og:article:author twitter:data1-author shareaholic:article_author_name
+    parsely-authors sailthru.author dc.creator dcterms.creator byl byline
+    citation_author cxenseparse:author cxenseparse:recs:author article.author
+    page.author creator og:article:author twitter:data1-author
+    shareaholic:article_author_name
 title: og:title twitter:title headline dc.title dcterms.title parsely-title
     sailthru.title citation_title hdl
 publisher: og:site_name dc.publisher dcterms.publisher citation_publisher

@@ -78,31 +78,22 @@ def _meta(root: Any) -> Iterator[Declared]:
                     told = signal(given, said)
                     yield Declared(name, told, line, words, "meta")
                 elif name:
-                    origin = "open-graph" if _is_graph(given) else "meta"
+                    graph = given.lower().startswith(("og:", "article:"))
+                    origin = "open-graph" if graph else "meta"
                     yield Declared(name, said, line, words, origin)
 
 
-def _is_graph(given: str) -> bool:
-    return given.lower().startswith(("og:", "article:"))
-
-
-def _parsely(said: str, line: int) -> Iterator[Declared]:
+def _parsely(words: str, line: int) -> Iterator[Declared]:
     try:
-        page = json.loads(said)
+        page = json.loads(words)
     except (ValueError, RecursionError):
         return
     if not isinstance(page, dict):
         return
-    for key, name in (
-        ("title", "title"),
-        ("pub_date", "date"),
-        ("author", "author"),
-        ("authors", "author"),
-        ("link", "address"),
-    ):
-        values = page.get(key)
-        for value in values if isinstance(values, list) else [values]:
-            if isinstance(value, str):
+    for key, said in page.items():
+        name = META.get(f"parsely-{key.replace('_', '-')}")
+        for value in said if isinstance(said, list) else [said]:
+            if name and isinstance(value, str):
                 yield Declared(name, value, line, f'parsely "{key}": {value}', "meta")
 
 

@@ -67,35 +67,29 @@ def attributions(
     paragraphs: Iterable[Paragraph], language: str, index: Index
 ) -> Iterator[Attribution]:
     """Every attribution in *paragraphs*, in the order of the text."""
-    for paragraph in paragraphs:
-        yield from _in_paragraph(paragraph, language, index)
-
-
-def _in_paragraph(
-    paragraph: Paragraph, language: str, index: Index
-) -> Iterator[Attribution]:
-    text = paragraph.text[:READ]
     turns = TURNS.get(language, TURNS["en"])
-    days = days_in(text, language)
-    for mention in candidates(text, language, index):
-        judged = judge(text, mention, turns, language)
-        if judged is None:
-            continue
-        because, told = judged
-        day, weekday = _day_of(text, mention, days)
-        yield Attribution(
-            name=mention.name,
-            paragraph=paragraph.number,
-            start=mention.start,
-            line=paragraph.line_at(mention.start),
-            words=around(text, mention.start, mention.end),
-            because=because,
-            told=told,
-            past=day is None
-            and bool(PAST.search(text[max(0, mention.start - 80) : mention.start])),
-            day=day,
-            weekday=weekday,
-        )
+    for paragraph in paragraphs:
+        text = paragraph.text[:READ]
+        days = days_in(text, language)
+        for mention in candidates(text, language, index):
+            judged = judge(text, mention, turns, language)
+            if judged is None:
+                continue
+            because, told = judged
+            day, weekday = _day_of(text, mention, days)
+            before = text[max(0, mention.start - 80) : mention.start]
+            yield Attribution(
+                name=mention.name,
+                paragraph=paragraph.number,
+                start=mention.start,
+                line=paragraph.line_at(mention.start),
+                words=around(text, mention.start, mention.end),
+                because=because,
+                told=told,
+                past=day is None and bool(PAST.search(before)),
+                day=day,
+                weekday=weekday,
+            )
 
 
 def _day_of(

@@ -24,7 +24,7 @@ ISSUE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """What a text says of its own publication, and where it says so."""
 
@@ -78,78 +78,62 @@ def _credited(paragraph: Paragraph, language: str) -> Origin | None:
     lined = labels.CREDIT_LINE.search(text)
     if lined is None:
         return None
-    days = days_in(text[lined.start() : lined.end() + 12], language)
-    return Origin(
-        paragraph=paragraph,
-        start=lined.start(),
-        end=lined.end(),
-        address=_first_address(text[lined.end() :]),
-        name=lined["name"].strip(),
-        day=days[0] if days else None,
-        author=lined["author"].strip(),
-    )
+    start, end = lined.span()
+    address, name = _first_address(text[end:]), lined["name"].strip()
+    day = next(iter(days_in(text[start : end + 12], language)), None)
+    return Origin(paragraph, start, end, address, name, day, lined["author"].strip())
 
 
 def _published(paragraph: Paragraph, language: str) -> Origin | None:
     """Who first published the text, and when, where it says so in a phrase."""
-    said = labels.PUBLISHED_BY.search(paragraph.text)
+    text = paragraph.text
+    said = labels.PUBLISHED_BY.search(text)
     if said is None:
         return None
     forms = said.groupdict().items()
     rest = next((r for form, r in forms if form.startswith("rest") and r), "")
-    if not _name(rest):
+    name = _name(rest)
+    if not name:
         return None
-    days = days_in(paragraph.text[said.start() : said.end() + 40], language)
-    return Origin(
-        paragraph=paragraph,
-        start=said.start(),
-        end=said.end(),
-        address=_first_address(paragraph.text[said.start() :]),
-        name=rest.strip() if said["rest_cc"] or said["rest_tr_in"] else _name(rest),
-        day=days[0] if days else None,
-    )
+    start, end = said.span()
+    name = rest.strip() if said["rest_cc"] or said["rest_tr_in"] else name
+    day = next(iter(days_in(text[start : end + 40], language)), None)
+    return Origin(paragraph, start, end, _first_address(text[start:]), name, day)
 
 
 def _dated(paragraph: Paragraph, language: str, names: Container[str]) -> Origin | None:
     """A line that is a publication and its day, in either order."""
     text = paragraph.text
-    if len(text) > LINE:
-        return None
-    day = next((d for d in days_in(text, language) if d.year), None)
+    day = _day(text, language) if len(text) <= LINE else None
     if day is None:
         return None
     line = labels.CITATION_LINE.match(text) or labels.AFTER_DAY.match(text, day.end)
-    name = line["name"].strip() if line else ""
     if line is None or (line.re is labels.AFTER_DAY and day.start > 15):
         return None
-    if folded(name) not in names and not is_publication(name):
-        return None
-    return Origin(paragraph=paragraph, start=0, end=len(text), name=name, day=day)
+    name = line["name"].strip()
+    known = folded(name) in names or _is_worded(name)
+    return Origin(paragraph, 0, len(text), "", name, day) if known else None
 
 
 def _signed(paragraph: Paragraph, language: str) -> Origin | None:
     """The paper in "Marie Thaler, Wiener Bote, 4. November 2024"."""
     text = paragraph.text
-    if len(text) > LINE:
-        return None
-    line = SIGNED.match(text)
-    day = next((d for d in days_in(text, language) if d.year), None)
+    line = SIGNED.match(text) if len(text) <= LINE else None
+    day = _day(text, language) if line else None
     name = line["more"].strip(" ,") if line and line["more"] else ""
-    if day is None or not name[:1].isupper() or not is_publication(name):
+    if day is None or not name[:1].isupper() or not _is_worded(name):
         return None
-    return Origin(paragraph=paragraph, start=0, end=len(text), name=name, day=day)
+    return Origin(paragraph, 0, len(text), "", name, day)
 
 
 def _labelled(paragraph: Paragraph) -> Origin | None:
     """The first name behind "Source:", which is where the text was taken from."""
-    label = labels.SOURCE_LABEL.match(paragraph.text)
+    text = paragraph.text
+    label = labels.SOURCE_LABEL.match(text)
     if label is None:
         return None
     name = re.split(r"\s*[+,;&|]\s*", label["name"])[0].strip(' .«»"“”')
-    days = days_in(label["day"] or "")
-    day = next((d for d in days if d.year), None)
-    end = len(paragraph.text)
-    return Origin(paragraph=paragraph, start=0, end=end, name=name, day=day)
+    return Origin(paragraph, 0, len(text), "", name, _day(label["day"] or ""))
 
 
 def _linked(paragraph: Paragraph) -> Origin | None:
@@ -160,10 +144,18 @@ def _linked(paragraph: Paragraph) -> Origin | None:
         before = text[max(0, match.start() - 100) : match.start()]
         address = tidy(match[0]) if alone or labels.LINK_LABEL.search(before) else ""
         if address:
-            return Origin(
-                paragraph=paragraph, start=0, end=match.end(), address=address
-            )
+            return Origin(paragraph, 0, match.end(), address)
     return None
+
+
+def _is_worded(name: str) -> bool:
+    """Whether a paper's word is in *name*, and another."""
+    return bool(re.search(r"[\s-]", name)) and is_publication(name)
+
+
+def _day(text: str, language: str = "") -> DayMention | None:
+    """The first day in *text* of which it says the year."""
+    return next((d for d in days_in(text, language) if d.year), None)
 
 
 def _first_address(text: str) -> str:

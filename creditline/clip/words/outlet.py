@@ -54,7 +54,8 @@ def _relayed(
 ) -> tuple[Finding, list[Attribution]]:
     """The organisation of *first*, on which the first paragraph rests."""
     mine = [a for a in named if alike(a.name, first.name)]
-    sent = a_dateline(roles, first) or first.paragraph == 0
+    dateline = roles.dateline.words if roles.dateline else None
+    sent = first.words == dateline or first.paragraph == 0
     # "X reported on May 6": then all of it retells X, whoever signed it.
     tied = first.day is not None or first.weekday is not None
     dated = tied and not first.told
@@ -81,8 +82,3 @@ def _may_rest(roles: Roles, named: list[Attribution], language: str) -> str:
     if RESTS.get(language, RESTS["en"]).search(words):
         return "the first paragraph rests on somebody's report"
     return ""
-
-
-def a_dateline(roles: Roles, attribution: Attribution) -> bool:
-    """Whether *attribution* is the agency of the dateline."""
-    return bool(roles.dateline and attribution.words == roles.dateline.words)

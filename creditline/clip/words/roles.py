@@ -145,8 +145,8 @@ class _Sorting:
         if origin:
             self.origins.append(origin)
         text = paragraph.text
-        small = labels.KICKER.match(text) or labels.MAIL.match(text)
-        small = small or (len(text) < 120 and labels.BOILERPLATE.match(text))
+        small = bool(labels.KICKER.match(text) or labels.MAIL.match(text))
+        small = small or bool(len(text) < 120 and labels.BOILERPLATE.match(text))
         if self.take_signs(paragraph, after) or small:
             return
         # The headline of a text that does not declare one.

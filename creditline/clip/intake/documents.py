@@ -22,7 +22,6 @@ CORE = (
     ("{http://purl.org/dc/elements/1.1/}language", "language"),
 )
 PAGES = 500
-DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 # Scanned pages hold a stray letter or two, if any.
 LEAST = 40
 

@@ -21,11 +21,6 @@ Node: TypeAlias = dict[str, Any]
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review)\Z")
 PAGE = re.compile(r"(?:WebPage|ItemPage)\Z")
 ORGANISATION = re.compile(r"(?:Organi[sz]ation|Corporation|Station|NewsAgency)\Z")
-# What these hold are other works than the page.
-ELSEWHERE = frozenset(
-    {"itemListElement", "mentions", "about", "relatedLink", "citation", "comment"}
-    | {"hasPart", "video", "image", "associatedMedia", "breadcrumb", "potentialAction"}
-)
 SCRIPT = 2_000_000
 BLANK = re.compile(r"\s*")
 DECODER = json.JSONDecoder(strict=False)

@@ -20,7 +20,6 @@ from .plain_text import clean
 from .raw_text import Declared
 from .signals import signal
 
-AGENCY_ITEM = re.compile(r"sourceorganization|provider", re.I)
 # A paragraph this long is the text; bylines and days stand before it.
 PROSE = 120
 # The elements after a headline among which its byline and day may stand.

@@ -9,9 +9,8 @@ from ..lexicon.turn_words import TURNS
 from ..read.evidence import around
 from ..read.raw_text import Paragraph
 from .candidates import candidates
-from .confidence import judge
+from .confidence import ARABIC, judge
 from .day_mentions import DayMention, days_in, weekdays_in
-from .surroundings import ARABIC
 
 # Between a name and the day of its report stand a few words and no clause.
 TO_THE_DAY = re.compile(

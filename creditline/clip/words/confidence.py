@@ -2,13 +2,17 @@
 
 import re
 
+from ..lexicon.calendar_words import weekdays
 from ..lexicon.label_words import NOBODY
-from ..lexicon.media_words import NOT_A_NAME
-from ..lexicon.names import Mention
+from ..lexicon.media_words import HONORIFICS, NOT_A_NAME, TITLES
+from ..lexicon.names import TOKEN, Mention
 from ..lexicon.turn_words import Turns
-from .candidates import is_soft
-from .surroundings import ARABIC, goes_on, is_cut, is_person, opens_sentence
+from ..read.plain_text import small
+from .candidates import DAYS, is_soft
 
+ARABIC = re.compile("[\u0620-\u06d3]")
+FOLLOWS = re.compile(r" (\d\b|[A-ZÀ-ÞĞİŞ][\w.]+)")
+TORN = re.compile(r"[A-ZÀ-ÞĞİŞ]\w+['’](?!s\b)\w+ \Z")
 SENTENCE = re.compile(r"[.!?؟…][\"”’»)]*\s+(?=[\"“„«‘(]*[^\Wa-zß-öø-ÿ])")
 ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Aa]u|[Dd]u)\s*[„“«]?\Z")
 DISMISSED = re.compile(r"\b(?:dies|jed|unser|kein)e[rsnm]?\s+\w+\s*\Z")
@@ -143,3 +147,45 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     left = SENTENCE.split(left)[-1]
     border_after = SENTENCE.search(right)
     return left, right[: border_after.start() + 1] if border_after else right
+
+
+def is_person(text: str, mention: Mention) -> bool:
+    """Whether a title before the name, or in it, makes it a person's.
+
+    A name that we know is a person's only behind "Mr" and its like: ministers
+    speak to Reuters.
+    """
+    before = TOKEN.findall(text[max(0, mention.start - 40) : mention.start])[-1:]
+    if mention.known:
+        return any(small(word) in HONORIFICS for word in before)
+    first = mention.name.split()[:1]
+    return any(small(word).rstrip(".") in TITLES for word in (*before, *first))
+
+
+def is_cut(text: str, mention: Mention) -> bool:
+    """Whether a name that we do not know may be the end of a longer one.
+
+    An apostrophe ends a name before it ("Ankara'da Yeni Gün") or is in it
+    ("Ege'de Son Söz"), and nothing tells which.
+    """
+    before = text[max(0, mention.start - 40) : mention.start]
+    return mention.known is None and bool(TORN.search(before))
+
+
+def goes_on(text: str, mention: Mention) -> bool:
+    """Whether a known name is followed by what may belong to it: "ITV Border".
+
+    A day or a title after it does not: "told Reuters Tuesday".
+    """
+    follows = FOLLOWS.match(text, mention.end)
+    if follows is None or not mention.name[:1].isascii():
+        return False
+    word = small(follows[1])
+    days = word in DAYS or word.rstrip(".") in weekdays()
+    return not (days or word in TITLES)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins at *start*, where any word has a capital."""
+    before = text[:start].rstrip('"“”„«»‘’( ')
+    return not before or before[-1] in ".!?:…"

@@ -1,6 +1,7 @@
 """Whether two names are one organisation's, and whether a name is that of a host."""
 
 import re
+from unicodedata import normalize
 
 from ..lexicon.label_words import COMPANY
 from ..lexicon.names import canonical
@@ -43,22 +44,21 @@ def initials(name: str) -> str:
 
 def fits(name: str, site: str) -> bool:
     """Whether the host *site* is made of *name* or of its initials."""
-    label = _label(site)
-    bare = re.sub(r"[\W_]+", "", _folded(name))
-    if not label or not bare:
-        return False
-    short = re.sub(r"[\W_]+", "", _folded(ARTICLE.sub("", name.casefold())))
-    whole = min(len(short), len(label)) >= 3 and (short in label or label in bare)
-    return whole or (len(label) >= 2 and initials(name) == label)
+    return fit(name, site) > 0
 
 
 def fit(name: str, site: str) -> float:
-    """How much of the host *site* is *name*, from 0 to 1."""
-    if not fits(name, site):
+    """How much of the host *site* is *name*, or its initials, from 0 to 1."""
+    label = _label(site)
+    bare = re.sub(r"[\W_]+", "", _folded(name))
+    if not label or not bare:
         return 0.0
-    short = len(re.sub(r"[\W_]+", "", _folded(ARTICLE.sub("", name.casefold()))))
-    label = len(_label(site))
-    return 1.0 if initials(name) == _label(site) else min(short, label) / label
+    if len(label) >= 2 and initials(name) == label:
+        return 1.0
+    short = re.sub(r"[\W_]+", "", _folded(ARTICLE.sub("", name.casefold())))
+    least = min(len(short), len(label))
+    whole = least >= 3 and (short in label or label in bare)
+    return least / len(label) if whole else 0.0
 
 
 def _label(site: str) -> str:
@@ -71,8 +71,6 @@ def _label(site: str) -> str:
 
 
 def _folded(name: str) -> str:
-    from unicodedata import normalize
-
     plain = name.casefold().replace("ß", "ss")
     for letter, said in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ı", "i"), ("ø", "o")):
         plain = plain.replace(letter, said)

@@ -10,7 +10,7 @@ import re
 from ..lexicon.media_words import NOT_A_NAME, TITLES
 from ..lexicon.our_words import OurWords, our_words
 from ..read.raw_text import Paragraph
-from .surroundings import opens_sentence
+from .confidence import opens_sentence
 
 SEPARATED = re.compile(r"\s+[|·•»–—-]\s+|\s*::\s*")
 LONGEST_LINE = 140

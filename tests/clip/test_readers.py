@@ -6,12 +6,12 @@ from email.message import EmailMessage
 
 import pytest
 
-from creditline.clip.read.language import guess, language_of
 from creditline.clip.intake.confined import read_confined
 from creditline.clip.intake.kinds import kind_of
 from creditline.clip.intake.reading import read
 from creditline.clip.read.decoding import decode
 from creditline.clip.read.html_page import read_html
+from creditline.clip.read.language import guess, language_of
 from creditline.clip.read.markdown_text import read_markdown, unmarked
 from creditline.clip.read.plain_text import read_plain
 from creditline.clip.read.refusal import Refused

@@ -72,7 +72,6 @@ class Templates:
         """*own_code* tells that templates may call code of the site's own."""
         self.folders = folders
         self.own_code = own_code
-        self._words: dict[str, frozenset[str]] = {}
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -123,33 +122,23 @@ class Templates:
             made.update(f"{part}\0{self.texts[part]}\0".encode())
         return made.hexdigest()
 
-    def words(self, name: str) -> frozenset[str]:
-        """Every word of a template and its parts, among them all that it names."""
-        if name not in self._words:
-            parts = (WORD.findall(self.texts[part]) for part in self.closure(name))
-            self._words[name] = frozenset(chain.from_iterable(parts))
-        return self._words[name]
-
     def asks(self, name: str, what: re.Pattern[str]) -> bool:
         """Whether a template, or code that it may call, can ask for *what*."""
         if self.own_code:
             return True
-        texts = (self.texts[part] for part in self.closure(name))
-        tags = (tag for text in texts if what.search(text) for tag in TAG.findall(text))
-        return any(map(what.search, tags))
+        return any(_tags_have(self.texts[part], what) for part in self.closure(name))
 
     def settings(self, name: str) -> tuple[str, ...]:
         """The settings that a template can refer to: names in capitals."""
-        words = self.words(name)
-        if self.own_code:
-            words = words.union(*map(self.words, self.texts))
-        return tuple(sorted(word for word in words if word.isupper()))
+        parts = self.texts if self.own_code else self.closure(name)
+        named = (_capitals(self.texts[part]) for part in parts)
+        return tuple(sorted(frozenset[str]().union(*named)))
 
     @cached_property
     def named(self) -> frozenset[str]:
         """The names in capitals that any tag of a template names."""
-        tags = (tag for text in self.texts.values() for tag in TAG.findall(text))
-        return frozenset(n for tag in tags for n in CAPITALS.findall(tag) if n)
+        found = (CAPITALS.findall(_tags(text)) for text in self.texts.values())
+        return frozenset(filter(None, chain.from_iterable(found)))
 
     @property
     def of_house(self) -> bool:
@@ -167,6 +156,24 @@ class Templates:
     def ids(self) -> frozenset[str]:
         """Every fragment that the theme's own markup may have."""
         return frozenset(i for text in self.texts.values() for i in IDS.findall(text))
+
+
+# What is found in one template is asked for by each that may read it.
+@lru_cache(maxsize=1024)
+def _tags(text: str) -> str:
+    """What a template has Jinja do, without the HTML around it."""
+    return "\n".join(TAG.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def _tags_have(text: str, what: re.Pattern[str]) -> bool:
+    return what.search(_tags(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _capitals(text: str) -> frozenset[str]:
+    """Every word in capitals, quoted or not."""
+    return frozenset(word for word in WORD.findall(text) if word.isupper())
 
 
 def _texts(folder: Path) -> dict[str, str]:

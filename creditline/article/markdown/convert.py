@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from .todo_notes import unfinished
 # What an article says; where it says so is no reader's business.
 UNSHOWN = ("lines", "many_lines", "lacks_source")
 SHOWN = tuple(n for n in Article.__struct_fields__ if n not in UNSHOWN)
+shown_of = attrgetter(*SHOWN)
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the
 # code points that will never be characters.
@@ -199,8 +201,8 @@ def status_of(entries: Iterable[Entry]) -> str:
 
 def _face(article: Article, title: str, summary: str, cites: Sequence[Cite]) -> str:
     # Every field, so that nobody need say which of them a theme prints.
-    header = [getattr(article, name) for name in SHOWN]
-    shown = (title, summary, header, [(c.key, c.use, c.caption) for c in cites])
+    cited = [(c.key, c.use, c.caption) for c in cites]
+    shown = (title, summary, shown_of(article), cited)
     return blake2b(
         repr(shown).encode("utf-8", "surrogatepass"), digest_size=16
     ).hexdigest()

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from ...article.markdown.convert import SHOWN
+from ...article.markdown.convert import SHOWN, shown_of
 from ...credit.records import Organisation
 from ...credit.terms import NO_TERMS
 from ...engine.digest import digest_of_text
@@ -127,9 +127,9 @@ def of_story(story: Story, *, full: bool = True) -> Inputs:
 
 def _of_story(story: Story) -> Iterator[tuple[str, str]]:
     """The same by name."""
-    article, path = story.article, story.facts.path
-    for name in SHOWN:
-        if held := getattr(article, name):
+    path = story.facts.path
+    for name, held in zip(SHOWN, shown_of(story.article), strict=True):
+        if held:
             yield f"{name} of {path}", said(held)
     yield f"title as set of {path}", said(story.facts.title)
     yield f"summary as set of {path}", said(story.facts.summary)
@@ -169,7 +169,9 @@ def _of_organisation(organisation: Organisation) -> dict[str, str]:
 
 def said(value: Any) -> str:
     """A value as a person would read it, if that is short."""
-    if isinstance(value, tuple):
+    if type(value) is str:
+        text = value
+    elif isinstance(value, tuple):
         text = ", ".join(map(said, value))
     else:
         text = value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -112,6 +112,17 @@ def test_a_slow_first_item_is_not_taken_for_all(spread) -> None:
     assert {16} == {len(items) for items in hall.here[8:-1]}
 
 
+def test_a_slow_first_item_does_not_send_out_the_rest_one_by_one(spread) -> None:
+    """
+    Where it is reason to start workers, it still says little of the rest.
+    """
+    hall = Hall(0.001, first=0.5)
+
+    assert made(1000) == spread(hall, 1000, 2)
+    assert [[0]] == hall.here
+    assert {16} == {len(chunk) for chunk in hall.sent[:50]}
+
+
 def test_work_is_done_in_order_and_a_few_chunks_ahead(spread) -> None:
     """
     Each item is done once; chunks are small, the last ones smaller, and no more
@@ -121,8 +132,8 @@ def test_work_is_done_in_order_and_a_few_chunks_ahead(spread) -> None:
 
     assert made(1000) == spread(hall, 1000, 2)
     sizes = [len(chunk) for chunk in hall.sent]
-    assert [10] * 96 == sizes[:96]
-    assert [*[3, 3, 3, 1] * 3, 1, 1] == sizes[96:]
+    assert [16] * 58 == sizes[:58]
+    assert [4] * 16 == sizes[58:]
     assert 16 == hall.most
     assert list(range(1000)) == [n for some in hall.here + hall.sent for n in some]
 

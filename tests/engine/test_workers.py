@@ -45,25 +45,6 @@ def test_workers_that_do_not_fork_make_the_same_pages(many: Toy, monkeypatch) ->
     assert many.expected() == many.pages()
 
 
-def test_a_slow_start_does_not_send_the_rest_out_one_by_one(monkeypatch) -> None:
-    # The first item loads what all need, and takes longer than all of them.
-    ticks = iter([0.0, 1.0])
-    monkeypatch.setattr(pool.time, "perf_counter", lambda: next(ticks))
-    sizes: list[int] = []
-
-    def handed(_executor, _work, _shared, chunks, _lost, _alone):
-        for chunk in chunks:
-            sizes.append(len(chunk))
-            yield from chunk
-
-    monkeypatch.setattr(pool, "through", handed)
-    items = [*range(1000)]
-    made = pool.spread(lambda _, some: some, None, items, 2, pytest.fail)
-    assert [*made] == items
-    assert len(sizes) < 100
-    assert max(sizes) < 200  # and no hand waits long for another
-
-
 @given(
     sizes=st.lists(st.integers(1, 40), min_size=1, max_size=60),
     hands=st.integers(2, 9),

@@ -52,8 +52,10 @@ class Story(Struct):
     """Where the rules of an earlier version put it, if it has moved since."""
     picture: str = ""
     """The output path of its image, if it has one."""
+    told: Inputs | None = None
+    """What is said of it, once somebody asked: see `kinds.decided`."""
     decided: dict[bool, Inputs] = field(default_factory=dict)
-    """All that a list can show of it, once somebody asked: see `kinds.decided`."""
+    """The same with those behind it: all that a list can show of it."""
 
     @property
     def first_address(self) -> str:

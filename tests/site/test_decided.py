@@ -42,7 +42,7 @@ OTHER = {
         ),
     ),
 }
-HIDDEN = {"article", "earlier", "measured", "cut_from", "decided"}
+HIDDEN = {"article", "earlier", "measured", "cut_from", "told", "decided"}
 """``article`` is told by the face of its facts; the others have inputs of their own."""
 
 

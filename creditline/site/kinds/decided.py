@@ -110,34 +110,44 @@ def of_story(story: Story, *, full: bool = True) -> Inputs:
     terms of its organisations.
     """
     if full not in story.decided:
-        facts = story.facts
         behind = (story.outlet, story.source, *(story.cited if full else ()))
         who = [of_organisation(organisation, full=full) for organisation in behind]
-        told = (facts.face, facts.path, story.path, story.first_path, story.picture)
-        topics = [f"{topic.slug}\t{topic.name}" for topic in story.topics]
-        # Which of them is the main one, and what is said of the others.
-        topics += [version.path for version in story.versions[:1]]
-        topics += map(_version, story.others)
-        digest = digest_of_text(
-            "\0".join([*told, *topics, *(inputs.digest for inputs in who)])
-        )
-        story.decided[full] = Known(digest, lambda: dict(_of_story(story)), *who)
+        story.decided[full] = Inputs({}, _told(story), *who)
     return story.decided[full]
 
 
+def _told(story: Story) -> Inputs:
+    """The same without those behind it, kept once for whoever asks how much."""
+    if story.told is None:
+        facts = story.facts
+        told = [facts.face, facts.path, story.path, story.first_path, story.picture]
+        told += [f"{topic.slug}\t{topic.name}" for topic in story.topics]
+        # Which of them is the main one, and what is said of the others.
+        told += [version.path for version in story.versions[:1]]
+        told += map(_version, story.others)
+        digest = digest_of_text("\0".join(told))
+        story.told = Known(digest, lambda: dict(_of_story(story)))
+    return story.told
+
+
 def _of_story(story: Story) -> Iterator[tuple[str, str]]:
-    """The same by name."""
-    path = story.facts.path
-    for name, held in zip(SHOWN, shown_of(story.article), strict=True):
+    """The same by name, as far as there is something to tell."""
+    facts, article, path = story.facts, story.article, story.facts.path
+    for name, held in zip(SHOWN, shown_of(article), strict=True):
         if held:
             yield f"{name} of {path}", said(held)
-    yield f"title as set of {path}", said(story.facts.title)
-    yield f"summary as set of {path}", said(story.facts.summary)
-    yield f"citations of {path}", said(tuple(c.place for c in story.facts.cites))
+    if facts.title != article.title:
+        yield f"title as set of {path}", said(facts.title)
+    if facts.summary != article.summary:
+        yield f"summary as set of {path}", said(facts.summary)
+    if facts.cites:
+        yield f"citations of {path}", said(tuple(c.place for c in facts.cites))
     yield f"address of {path}", story.path
-    yield f"picture of {path}", story.picture
+    if story.picture:
+        yield f"picture of {path}", story.picture
     yield f"permission of {path}", "ended" if story.reduced else "holds"
-    yield f"topics of {path}", ", ".join(topic.name for topic in story.topics)
+    if story.topics:
+        yield f"topics of {path}", ", ".join(topic.name for topic in story.topics)
     if story.versions:
         yield f"versions of {path}", said(tuple(map(_version, story.others)))
 

@@ -6,6 +6,7 @@ article are all made from ``FIELDS``.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from . import medium, values
@@ -53,18 +54,18 @@ REUSE = ("link", "summary", "excerpt", "full")
 STATUS = ("published", "draft", "hidden", "skip", "withdrawn")
 
 _DAY, _TIME = "`YYYY-MM-DD`", "ISO 8601 date or date-time"
-_REFERENCE = "key, name, URL or `Name <URL>`"
+_NOTE = "`YYYY-MM-DD text`"
+_theirs = partial(Field, of_original=True)
 
 FIELDS: tuple[Field, ...] = (
     Field("Title", values.text, "our headline", required=True),
     Field("Date", values.moment, "when the outlet published", _TIME, required=True),
-    Field(
+    _theirs(
         "Source",
         values.reference,
         "the published work that we took it from",
         "key of an organisation, URL or `Name <URL>`",
         required=True,
-        of_original=True,
     ),
     Field(
         "Outlet",
@@ -80,120 +81,64 @@ FIELDS: tuple[Field, ...] = (
         "`KEY-or-Name [<URL>] [YYYY-MM-DD]`",
         many=True,
     ),
-    Field("Original-Title", values.text, "the original's headline", of_original=True),
-    Field(
-        "Original-Lang",
-        values.language,
-        "the original's language",
-        "tag",
-        of_original=True,
-    ),
-    Field(
+    _theirs("Original-Title", values.text, "the original's headline"),
+    _theirs("Original-Lang", values.language, "the original's language", "tag"),
+    _theirs(
         "Reporter",
         values.text,
         "the original's bylines",
         "names",
         many=True,
         commas=True,
-        of_original=True,
     ),
     Field("Place", values.text, "the original's dateline, or that of our own piece"),
-    Field(
+    _theirs(
         "Medium",
         choice(*medium.MEDIA),
         "where the original stood: `print`, `web`, `radio`, `television`, `podcast`, "
         "`agency` or `social`; needed by a source that has no address",
         "choice",
-        of_original=True,
     ),
-    Field(
-        "Page",
-        medium.page,
-        "the page in print",
-        "`4`, `A4`, `4-5` or `A1, A12`",
-        of_original=True,
-    ),
-    Field(
-        "Edition",
-        values.text,
-        "the printed edition, such as *Late City*",
-        of_original=True,
-    ),
-    Field(
-        "Section",
-        values.text,
-        "the original's section; ours is `Category`",
-        of_original=True,
-    ),
-    Field(
-        "Programme",
-        values.text,
-        "the programme on air, or the podcast",
-        of_original=True,
-    ),
-    Field(
+    _theirs("Page", medium.page, "the page in print", "`4`, `A4`, `4-5` or `A1, A12`"),
+    _theirs("Edition", values.text, "the printed edition, such as *Late City*"),
+    _theirs("Section", values.text, "the original's section; ours is `Category`"),
+    _theirs("Programme", values.text, "the programme on air, or the podcast"),
+    _theirs(
         "Broadcast",
         medium.broadcast,
         "when the programme was on air, and how long it was",
         "`YYYY-MM-DDTHH:MM[OFFSET][/PT25M]`",
-        of_original=True,
     ),
-    Field(
-        "Retrieved",
-        values.moment,
-        "when we read the original",
-        _TIME,
-        of_original=True,
-    ),
-    Field(
+    _theirs("Retrieved", values.moment, "when we read the original", _TIME),
+    _theirs(
         "Archived",
         values.archived,
         "archive copies of the original",
         "`URL [YYYY-MM-DD]`",
         many=True,
-        of_original=True,
     ),
-    Field(
+    _theirs(
         "Reuse",
         choice(*REUSE),
         "what stands here: `link`, `summary` (default), `excerpt`, `full`",
         "choice",
-        of_original=True,
     ),
-    Field(
-        "Permission",
-        values.text,
-        "reference of a permission to reuse",
-        of_original=True,
-    ),
-    Field(
-        "Permission-Expires",
-        values.day,
-        "the permission's last day",
-        _DAY,
-        of_original=True,
-    ),
-    Field(
-        "Notified",
-        values.day,
-        "when we told the owner of our plan",
-        _DAY,
-        of_original=True,
-    ),
+    _theirs("Permission", values.text, "reference of a permission to reuse"),
+    _theirs("Permission-Expires", values.day, "the permission's last day", _DAY),
+    _theirs("Notified", values.day, "when we told the owner of our plan", _DAY),
     Field(
         "Correction",
         values.dated,
         "what we corrected, newest first on the page",
-        "`YYYY-MM-DD text`",
+        _NOTE,
         many=True,
     ),
-    Field(
+    _theirs(
         "Outlet-Update",
         values.dated,
         "what the outlet changed or corrected since, kept apart from ours",
-        "`YYYY-MM-DD text`",
+        _NOTE,
         many=True,
-        of_original=True,
     ),
     Field(
         "Aliases",
@@ -217,7 +162,7 @@ FIELDS: tuple[Field, ...] = (
         "Withdrawn",
         values.dated,
         "when and why we took the story back; with `Status: withdrawn`",
-        "`YYYY-MM-DD text`",
+        _NOTE,
     ),
     Field("Lang", values.language, "our text's language", "tag"),
     Field("Author", values.text, "our writer"),

@@ -128,17 +128,3 @@ def inputs_of(store: Path, output: Path, page: str) -> Mapping[str, Digest] | No
         target = target_of(output, store)
         made = Ledger(memory, target).made.get(page)
         return None if made is None else Reasons(memory, target).inputs(made[0])
-
-
-def users_of(store: Path, output: Path, name: str) -> list[str]:
-    """The outputs of the last build that read the input called *name*."""
-    if not store.is_file():
-        return []
-    with opened(store, lambda _: None) as memory:
-        target = target_of(output, store)
-        reasons = Reasons(memory, target)
-        made = Ledger(memory, target).made
-        users = {
-            key: name in (reasons.inputs(key) or {}) for key, _ in set(made.values())
-        }
-        return sorted(path for path, (key, _) in made.items() if users[key])

@@ -3,7 +3,7 @@
 from . import xmp
 
 PICTURE, MORE, END = 0x2C, 0x21, 0x3B
-CONTROL, PLAIN, COMMENT, APPLICATION = 0xF9, 0x01, 0xFE, 0xFF
+CONTROL, PLAIN, APPLICATION = 0xF9, 0x01, 0xFF
 # How often it moves, and its colours.
 KEPT = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"})
 XMP = b"XMP DataXMP"

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from ..engine import Reporter
 
-SETTINGS = Path("publishconf.py")
-
 # Our code that makes copies of pictures, and that makes a tree public.
 PICTURING = (
     "pictures/exif.py",

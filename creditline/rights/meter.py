@@ -42,13 +42,6 @@ class Meter(Struct, frozen=True, kw_only=True):
         """The quoted words in a hundred of the original's, never rounded to none."""
         return percent(self.words_quoted, self.words_original)
 
-    @property
-    def percent_copied(self) -> int | None:
-        """The copied words in a hundred of our own text's."""
-        if self.words_copied is None:
-            return None
-        return percent(self.words_copied, self.words_own) or 0
-
 
 def meter(quotations: Iterable[Quoted], measured: Measured | None) -> Meter:
     """The meter of an article that quotes so much of its original."""

@@ -27,15 +27,6 @@ def parts(path: str, count: int, size: int) -> list[Part]:
     return [part(path, count, size, at) for at in range(_older(count, size) + 1)]
 
 
-def beside(path: str, count: int, size: int, index: int) -> tuple[Part | None, ...]:
-    """The newer and the older neighbour of a part, where there are any."""
-    last = _older(count, size)
-    return (
-        part(path, count, size, index - 1) if index > 0 else None,
-        part(path, count, size, index + 1) if index < last else None,
-    )
-
-
 def part(path: str, count: int, size: int, index: int) -> Part:
     """One part of such a list."""
     older = _older(count, size)

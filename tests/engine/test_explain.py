@@ -1,7 +1,7 @@
 """Each output knows its inputs, and why it was written."""
 
 from creditline.engine.digest import digest_of_text
-from creditline.engine.explain import inputs_of, users_of
+from creditline.engine.explain import inputs_of
 from creditline.engine.inputs import Inputs
 from creditline.engine.protocol import Recipe
 
@@ -48,20 +48,6 @@ def test_what_an_output_depends_on(toy: Toy) -> None:
         "texts/bridge.txt": digest_of(toy, "texts/bridge.txt"),
     } == inputs_of(toy.store, toy.output, "bridge/index.html")
     assert inputs_of(toy.store, toy.output, "missing.html") is None
-
-
-def test_who_uses_an_input(toy: Toy) -> None:
-    """
-    The ledger answers the other way round, too.
-    """
-    assert [] == users_of(toy.store, toy.output, "shout")
-    toy.build()
-
-    assert ["bridge/index.html", "harbour/index.html"] == (
-        users_of(toy.store, toy.output, "shout")
-    )
-    assert ["index.html"] == (users_of(toy.store, toy.output, "title of bridge.txt"))
-    assert [] == users_of(toy.store, toy.output, "nothing")
 
 
 class Sharing(Toy):

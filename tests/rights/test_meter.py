@@ -26,7 +26,7 @@ def test_what_cannot_be_known_is_none():
     found = meter([Quoted(3, 4, 0), Quoted(9, 60, 2)], None)
 
     assert Meter(quotations=2, words_quoted=64, paragraphs_quoted=2) == found
-    assert (None, None) == (found.percent, found.percent_copied)
+    assert found.percent is None
 
 
 def test_a_summary_that_quotes_has_copied_nothing():
@@ -60,7 +60,6 @@ def test_a_summary_that_quotes_has_copied_nothing():
         == measured
     )
     assert 24 == meter([Quoted(1, 8, 0)], measured).percent
-    assert 0 == meter([], measured).percent_copied
 
 
 def test_a_summary_that_copies_is_told_where():

@@ -79,19 +79,6 @@ def test_the_meter_in_words(facts, reuse, said):
 
 
 @pytest.mark.parametrize(
-    ("copied", "own", "share"),
-    [(None, None, None), (0, 0, 0), (0, 9, 0), (1, 999, 1), (3, 9, 33), (1, 0, 0)],
-)
-def test_the_share_that_is_copied(copied, own, share):
-    """
-    Of our own words, never of the original's; unknown without it.
-    """
-    facts = {"words_own": own, "words_copied": copied, "words_original": 7}
-
-    assert share == Meter(**facts).percent_copied
-
-
-@pytest.mark.parametrize(
     ("part", "whole", "share"),
     [(1, 200, 1), (2, 400, 1), (3, 200, 2), (5, 1000, 1), (1, 3, 33), (2, 3, 67)],
 )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.site.pagination import beside, parts
+from creditline.site.pagination import parts
 
 COUNTS = st.integers(0, 500)
 SIZES = st.integers(1, 60)
@@ -52,16 +52,3 @@ def test_a_new_story_changes_only_the_newest_part(count, size):
     for path in before.keys() - {newest}:
         assert before[path] == after[path]
     assert len(after.keys() - before.keys()) <= 1
-
-
-@given(COUNTS, SIZES)
-def test_every_part_leads_to_those_beside_it(count, size):
-    """
-    The newer one and the older one, and neither where there is none.
-    """
-    path = "topics/x/index.html"
-    every = parts(path, count, size)
-    around = [None, *every, None]
-
-    for at in range(len(every)):
-        assert (around[at], around[at + 2]) == beside(path, count, size, at)

@@ -19,14 +19,6 @@ from jinja2 import (
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-# What a template does with a value that it keeps, from one page to the next.
-KEEPS = frozenset(
-    (
-        *("namespace", "cycler", "joiner", "append", "extend", "insert", "pop"),
-        *("remove", "clear", "sort", "reverse", "update", "setdefault", "popitem"),
-        *("add", "discard"),
-    )
-)
 CHANGED = "a template cannot change what it is given; make a copy of it"
 
 

@@ -16,7 +16,6 @@ from ..templates.language import Language
 OURS, THEIRS = "correction", "outlet_update"
 UPDATES = "corrections/outlets/"
 """Where the feeds stand of what outlets changed; ours are beside the page."""
-UPDATES_FEED = f"{UPDATES}atom.xml"
 PLACES = {OURS: "corrections", THEIRS: "updates"}
 """The fragment of a story's page at which the notes of a kind begin."""
 

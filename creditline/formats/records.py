@@ -17,18 +17,8 @@ from .uses import ALL_RESERVED, Policy
 PLAIN = re.compile(r"[\w./~-]*\Z", re.ASCII)
 # In the language of citation styles; the calendar's speak the machine's.
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
 )
 
 

@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
-from ..templates.language import Language
 from ..views.lists import Count, in_words, year_counts
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
@@ -20,12 +19,10 @@ class Archive(Single):
     """All years and months that have stories."""
 
     name, path = "archive", addresses.ARCHIVE
+    heading = "Archive"
 
     def value(self, site: Site) -> OfArchive:
         return OfArchive(year_counts(site))
-
-    def title(self, _value: OfArchive, language: Language) -> str:
-        return language.words.gettext("Archive")
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         return {"years": in_words(spec.value.years, scene.language)}

@@ -7,7 +7,7 @@ from msgspec import Struct
 from ...article.values import Moment
 from .. import addresses
 from ..model import Site, Story
-from ..templates.language import Language, speaking
+from ..templates.language import speaking
 from ..views.correction_notes import OURS, THEIRS, notes, notes_to_follow
 from ..views.scene import Scene
 from ..views.story import StoryView
@@ -42,6 +42,7 @@ class Corrections(Single):
     """Every correction of ours, and every change of theirs."""
 
     name, path = "corrections", addresses.CORRECTIONS
+    heading = "Corrections"
 
     def value(self, site: Site) -> OfCorrections:
         found = [notes(site, kind) for kind in (OURS, THEIRS)]
@@ -52,9 +53,6 @@ class Corrections(Single):
             for said in found
         )
         return OfCorrections(tuple(stories.values()), ours, theirs)
-
-    def title(self, _value: OfCorrections, language: Language) -> str:
-        return language.words.gettext("Corrections")
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfCorrections = spec.value

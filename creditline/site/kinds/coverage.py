@@ -18,7 +18,7 @@ from ..model import Site, Story
 from ..templates.language import Language
 from ..views.in_order import AS_IT_IS, Sorting
 from ..views.scene import Scene
-from .kind import Context, PageSpec, Single, Ways
+from .kind import Context, PageSpec, Single
 
 MONTHS = 24
 DRAWN = 30
@@ -148,15 +148,11 @@ class Coverage(Single):
     """Whose reporting stands here."""
 
     name, path = "coverage", addresses.COVERAGE
+    heading = "Coverage"
+    section = "Organisations", addresses.ORGANISATIONS
 
     def value(self, site: Site) -> OfCoverage:
         return coverage(site)
-
-    def title(self, _value: OfCoverage, language: Language) -> str:
-        return language.words.gettext("Coverage")
-
-    def above(self, _value: OfCoverage, language: Language) -> Ways:
-        return ((language.words.gettext("Organisations"), addresses.ORGANISATIONS),)
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfCoverage = spec.value

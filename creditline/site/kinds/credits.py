@@ -14,7 +14,7 @@ from ..model import Site, Story
 from ..templates.language import Language
 from ..views.in_order import Letter, Sorting
 from ..views.scene import Scene
-from .kind import Context, PageSpec, Single, Ways
+from .kind import Context, PageSpec, Single
 
 
 class Part(Struct):
@@ -108,6 +108,8 @@ class Credits(Single):
     """Whose work all of it is."""
 
     name, path = "credits", addresses.CREDITS
+    heading = "Credits"
+    section = "Organisations", addresses.ORGANISATIONS
 
     def value(self, site: Site) -> OfCredits:
         return OfCredits(
@@ -117,12 +119,6 @@ class Credits(Single):
             ),
             Sorting.of(site.settings),
         )
-
-    def title(self, _value: OfCredits, language: Language) -> str:
-        return language.words.gettext("Credits")
-
-    def above(self, _value: OfCredits, language: Language) -> Ways:
-        return ((language.words.gettext("Organisations"), addresses.ORGANISATIONS),)
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfCredits = spec.value

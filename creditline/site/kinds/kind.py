@@ -62,6 +62,10 @@ class Kind(ABC):
     """Whether search engines may find its pages, and the map names them."""
     told = True
     """Whether its pages are about something that machines are told of."""
+    heading: str
+    """What its pages are called, in English, where all are called alike."""
+    section: tuple[str, str] | None = None
+    """The section that they lie below: its English name, and where it stands."""
 
     def addresses(self, _site: Site) -> Iterable[str]:
         """Where its pages stand, before anything else is known than the articles."""
@@ -71,13 +75,16 @@ class Kind(ABC):
     def pages(self, site: Site) -> Iterator[PageSpec]:
         """Every page, with all that its template can see of the site."""
 
-    @abstractmethod
-    def title(self, value: Any, language: Language) -> str:
+    def title(self, _value: Any, language: Language) -> str:
         """What a page is called, in plain words."""
+        return language.words.gettext(self.heading)
 
-    def above(self, _value: Any, _language: Language) -> Ways:
+    def above(self, _value: Any, language: Language) -> Ways:
         """The way down to a page from the sections of the site."""
-        return ()
+        if self.section is None:
+            return ()
+        name, path = self.section
+        return ((language.words.gettext(name), path),)
 
     def description(self, _value: Any, _imprint: Imprint) -> str:
         """What a search engine may show beneath the title."""

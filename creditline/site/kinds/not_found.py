@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
-from ..templates.language import Language
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
@@ -18,12 +17,10 @@ class NotFound(Single):
 
     name, path = "404", addresses.NOT_FOUND
     listed = told = False
+    heading = "There is no page here"
 
     def value(self, _site: Site) -> Nothing:
         return Nothing()
-
-    def title(self, _value: Nothing, language: Language) -> str:
-        return language.words.gettext("There is no page here")
 
     def stands_for(self, _spec: PageSpec) -> str:
         return ""

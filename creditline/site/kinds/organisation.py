@@ -9,7 +9,7 @@ from ..model import Site, Story
 from ..templates.language import Language
 from ..views.lists import Credited, OrganisationView
 from ..views.scene import Scene
-from .kind import Context, News, PageSpec, Ways
+from .kind import Context, News, PageSpec
 from .lists import Lists, OfList
 
 
@@ -23,6 +23,7 @@ class OneOrganisation(Lists):
     """Who they are, what they allow, everything from them."""
 
     name, value, by = "organisation", OfOrganisation, "year"
+    section = "Organisations", addresses.ORGANISATIONS
 
     def lists(self, site: Site) -> Iterator[tuple[str, Organisation, Sequence[Story]]]:
         for key, organisation in site.organisations.items():
@@ -35,9 +36,6 @@ class OneOrganisation(Lists):
 
     def title(self, value: OfOrganisation, _language: Language) -> str:
         return value.who.organisation.name
-
-    def above(self, _value: OfOrganisation, language: Language) -> Ways:
-        return ((language.words.gettext("Organisations"), addresses.ORGANISATIONS),)
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfOrganisation = spec.value

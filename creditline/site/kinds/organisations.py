@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
-from ..templates.language import Language
 from ..views.in_order import Sorting
 from ..views.lists import Credited, credited_of, organisation_views
 from ..views.scene import Scene
@@ -22,12 +21,10 @@ class Organisations(Single):
     """Everybody who is credited here."""
 
     name, path = "organisations", addresses.ORGANISATIONS
+    heading = "Organisations"
 
     def value(self, site: Site) -> OfOrganisations:
         return OfOrganisations(credited_of(site), Sorting.of(site.settings))
-
-    def title(self, _value: OfOrganisations, language: Language) -> str:
-        return language.words.gettext("Organisations")
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfOrganisations = spec.value

@@ -4,23 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from ...credit.registry import OWN
 from ..model import Site, Story
-from ..templates.language import Language, speaking
+from ..templates.language import speaking
 from ..views.scene import Scene
 from .kind import Context, News, PageSpec
-from .lists import Lists, OfList
+from .lists import Lists
 
 
 class OurOwn(Lists):
     """Everything that is our own, and no clipping."""
 
     name = "own"
+    heading = "Our own"
 
     def lists(self, site: Site) -> Iterator[tuple[str, None, Sequence[Story]]]:
         if site.ourselves:
             yield OWN, None, site.own
-
-    def title(self, _value: OfList, language: Language) -> str:
-        return language.words.gettext("Our own")
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         return {"listing": self.listing(spec.value, scene)}

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..model import Site
-from ..templates.language import Language
 from ..views.scene import Scene
 from .kind import Context, Kind, PageSpec
 
@@ -20,13 +19,11 @@ class Redirects(Kind):
     """Old addresses, which lead to what stands elsewhere by now."""
 
     name, listed, told = "redirect", False, False
+    heading = "This page has moved"
 
     def pages(self, site: Site) -> Iterator[PageSpec]:
         for alias, target in site.aliases.items():
             yield PageSpec(alias, self.name, OfRedirect(target))
-
-    def title(self, _value: OfRedirect, language: Language) -> str:
-        return language.words.gettext("This page has moved")
 
     def stands_for(self, spec: PageSpec) -> str:
         return str(spec.value.target)

@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
-from ..templates.language import Language
 from ..views.in_order import Sorting
 from ..views.lists import (
     Count,
@@ -31,6 +30,7 @@ class Search(Single):
     """Where a reader looks for words."""
 
     name, path, listed = "search", addresses.SEARCH, False
+    heading = "Search"
 
     def value(self, site: Site) -> OfSearch:
         return OfSearch(
@@ -39,9 +39,6 @@ class Search(Single):
             year_counts(site),
             Sorting.of(site.settings),
         )
-
-    def title(self, _value: OfSearch, language: Language) -> str:
-        return language.words.gettext("Search")
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfSearch = spec.value

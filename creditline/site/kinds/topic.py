@@ -8,7 +8,7 @@ from ..model import Site, Story, Topic
 from ..templates.language import Language
 from ..views.lists import Count
 from ..views.scene import Scene
-from .kind import Context, News, PageSpec, Ways
+from .kind import Context, News, PageSpec
 from .lists import Lists, OfList
 
 
@@ -23,6 +23,7 @@ class OneTopic(Lists):
     """What stories are about, and all of them."""
 
     name, value = "topic", OfTopic
+    section = "Topics", addresses.TOPICS
 
     def lists(self, site: Site) -> Iterator[tuple[str, Topic, Sequence[Story]]]:
         for topic, stories in site.by_topic.items():
@@ -35,9 +36,6 @@ class OneTopic(Lists):
 
     def title(self, value: OfTopic, _language: Language) -> str:
         return value.topic.name
-
-    def above(self, _value: OfTopic, language: Language) -> Ways:
-        return ((language.words.gettext("Topics"), addresses.TOPICS),)
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfTopic = spec.value

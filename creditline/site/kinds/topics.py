@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from .. import addresses
 from ..model import Site
-from ..templates.language import Language
 from ..views.in_order import Sorting
 from ..views.lists import Count, topic_counts
 from ..views.scene import Scene
@@ -22,12 +21,10 @@ class Topics(Single):
     """All that stories are about."""
 
     name, path = "topics", addresses.TOPICS
+    heading = "Topics"
 
     def value(self, site: Site) -> OfTopics:
         return OfTopics(topic_counts(site), Sorting.of(site.settings))
-
-    def title(self, _value: OfTopics, language: Language) -> str:
-        return language.words.gettext("Topics")
 
     def data(self, spec: PageSpec, _scene: Scene) -> Context:
         value: OfTopics = spec.value

@@ -9,7 +9,7 @@ from ..model import Site, Story
 from ..templates.language import Language
 from ..views.lists import Count, Listing, grouped, in_words, month_counts
 from ..views.scene import Scene
-from .kind import Context, Kind, PageSpec, Ways
+from .kind import Context, Kind, PageSpec
 from .month import Months
 
 
@@ -25,6 +25,7 @@ class Years(Kind):
     """A year of the archive; behind each of its pages stand those of its *months*."""
 
     name = "year"
+    section = "Archive", addresses.ARCHIVE
 
     def __init__(self, months: Months) -> None:
         self.months = months
@@ -43,9 +44,6 @@ class Years(Kind):
 
     def title(self, value: OfYear, _language: Language) -> str:
         return str(value.year)
-
-    def above(self, _value: OfYear, language: Language) -> Ways:
-        return ((language.words.gettext("Archive"), addresses.ARCHIVE),)
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         groups = tuple(grouped(spec.value.stories, scene, "month"))

@@ -1,14 +1,13 @@
 """What of other people's words stands in an archive, an article a line."""
 
-import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from io import StringIO
 from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import asdict, astuple
 
+from ...formats.spreadsheet import written
 from ...rights.effective_reuse import permission_for
 from ..model import Site, Story
 
@@ -98,21 +97,7 @@ def as_json(found: Sequence[Row]) -> str:
 
 def as_csv(found: Sequence[Row]) -> str:
     """For a spreadsheet, in which no cell can run as a formula."""
-    written = StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
-    table.writerow(NAMES)
-    for row in found:
-        table.writerow(
-            "" if value is None else _harmless(value) for value in astuple(row)
-        )
-    return f"\ufeff{written.getvalue()}"
-
-
-def _harmless(value: object) -> object:
-    """A text that a spreadsheet takes for a formula, made into a text again."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
+    return written(NAMES, map(astuple, found))
 
 
 Format: TypeAlias = Callable[[Sequence[Row]], str]

@@ -14,10 +14,10 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct
 
-from ...article.values import Dated, Moment
+from ...article.values import Dated
 from ...credit.attribute import credit_of
 from ...credit.records import Organisation
-from ..model import Story, Topic
+from ..model import Story
 from ..templates.language import autonym, direction
 from .contents import Heading
 from .credit import CreditView
@@ -61,6 +61,14 @@ class StoryView:
         """*own* tells that the page is the story's own, or all that is left of it."""
         self._story, self._scene, self._own = story, scene, own
         self.speech = scene.language
+        article = story.article
+        self.path, self.topics = story.path, story.topics
+        self.plain_title, self.reuse = article.title, article.reuse
+        self.date, self.modified = article.date, article.modified
+        self.published = article.status == "published"
+        self.draft = article.status == "draft"
+        # A permission has ended, and only the summary is left.
+        self.reduced = story.reduced
 
     def __repr__(self) -> str:
         return self.plain_title
@@ -77,18 +85,6 @@ class StoryView:
     @property
     def summary(self) -> Markup:
         return Markup(self._story.facts.summary)  # noqa: S704 (escaped by convert)
-
-    @property
-    def plain_title(self) -> str:
-        return self._story.article.title
-
-    @property
-    def path(self) -> str:
-        return self._story.path
-
-    @property
-    def date(self) -> Moment:
-        return self._story.article.date
 
     @property
     def lang(self) -> str:
@@ -121,26 +117,6 @@ class StoryView:
         return self._story.article.author or self._scene.imprint.author
 
     @property
-    def modified(self) -> Moment | None:
-        return self._story.article.modified
-
-    @property
-    def reuse(self) -> str:
-        return self._story.article.reuse
-
-    @property
-    def published(self) -> bool:
-        return self._story.article.status == "published"
-
-    @property
-    def draft(self) -> bool:
-        return self._story.article.status == "draft"
-
-    @property
-    def topics(self) -> tuple[Topic, ...]:
-        return self._story.topics
-
-    @property
     def dir(self) -> str:
         return direction(self.lang)
 
@@ -160,11 +136,6 @@ class StoryView:
     def updates(self) -> tuple[Dated, ...]:
         """What the outlet changed since, newest first."""
         return _newest(self._story.article.outlet_update)
-
-    @property
-    def reduced(self) -> bool:
-        """Whether a permission has ended, and only the summary is left."""
-        return self._story.reduced
 
     @cached_property
     def credit(self) -> CreditView:

@@ -88,63 +88,47 @@ def number(least: int, most: int) -> Rule:
     )
 
 
-TRUTH = Rule("True or False", lambda value: type(value) is bool)
-ADDRESS = Rule(
-    "an address that begins with https:// or http://",
-    lambda value: (
-        value == "" or (isinstance(value, str) and bool(URL.fullmatch(value)))
-    ),
-)
-FOLDER_BESIDE = Rule(
-    "a folder beside the settings file, such as 'theme'",
-    lambda value: isinstance(value, str) and bool(BELOW.fullmatch(value)),
-)
-ADDRESSES = Rule(
-    "a list of addresses that begin with https:// or http://",
-    lambda value: (
-        isinstance(value, list | tuple)
-        and all(isinstance(one, str) and bool(URL.fullmatch(one)) for one in value)
-    ),
-)
-WORDS = Rule(
-    "a list of words, such as ['The', 'Der']",
-    lambda value: (
-        isinstance(value, list | tuple)
-        and all(isinstance(one, str) and one == one.strip() != "" for one in value)
-    ),
-)
-HANDLE = Rule(
-    "a name in the fediverse, such as '@desk@example.social'",
-    lambda value: (
-        value == "" or (isinstance(value, str) and bool(re.fullmatch(FEDIVERSE, value)))
-    ),
-)
-CONTACT = Rule(
-    "an address that begins with https:// or mailto:",
-    lambda value: (
-        value == "" or (isinstance(value, str) and bool(re.fullmatch(ASKED, value)))
-    ),
-)
+def _text(wanted: str, form: str | re.Pattern[str], *, needed: bool = False) -> Rule:
+    """A text of some form; an empty one, too, unless it is *needed*."""
+
+    def holds(value: object) -> bool:
+        known = isinstance(value, str) and bool(re.fullmatch(form, value))
+        return known or (not needed and value == "")
+
+    return Rule(wanted, holds)
+
+
+def _listed(wanted: str, fits: Callable[[str], object]) -> Rule:
+    """A list of texts that each fit."""
+    return Rule(
+        wanted,
+        lambda value: (
+            isinstance(value, list | tuple)
+            and all(isinstance(one, str) and fits(one) for one in value)
+        ),
+    )
 
 
 def some_of(*choices: str) -> Rule:
     """A list of some of these words."""
     said = ", ".join(map(repr, choices[:-1]))
-    return Rule(
-        f"a list of {said} or {choices[-1]!r}",
-        lambda value: (
-            isinstance(value, list | tuple)
-            and all(isinstance(one, str) and one in choices for one in value)
-        ),
-    )
+    return _listed(f"a list of {said} or {choices[-1]!r}", choices.__contains__)
 
 
-FILE_BELOW = Rule(
-    "a file below the content folder, such as 'pages/about.md'",
-    lambda value: (
-        value == "" or (isinstance(value, str) and bool(BELOW.fullmatch(value)))
-    ),
+TRUTH = Rule("True or False", lambda value: type(value) is bool)
+ADDRESS = _text("an address that begins with https:// or http://", URL)
+ADDRESSES = _listed(
+    "a list of addresses that begin with https:// or http://", URL.fullmatch
 )
+WORDS = _listed(
+    "a list of words, such as ['The', 'Der']", lambda one: one == one.strip() != ""
+)
+FOLDER_BESIDE = _text(
+    "a folder beside the settings file, such as 'theme'", BELOW, needed=True
+)
+FILE_BELOW = _text("a file below the content folder, such as 'pages/about.md'", BELOW)
+HANDLE = _text("a name in the fediverse, such as '@desk@example.social'", FEDIVERSE)
+CONTACT = _text("an address that begins with https:// or mailto:", ASKED)
 
 
 def check(raw: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from ..errors import Problem
 from .medium import FITS, NEEDS
 from .names import same_name
 from .record import Article
-from .values import Moment
+from .values import Moment, day_of
 
 
 def contradictions(article: Article) -> Iterator[Problem]:
@@ -156,6 +156,5 @@ def _is_before(one: Moment, other: Moment) -> bool:
     """Whether *one* was over, anywhere on earth, when *other* began."""
     if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
         return one < other
-    days = [m.date() if isinstance(m, dt.datetime) else m for m in (one, other)]
     # A day may begin in the east while the day before it lasts in the west.
-    return (days[1] - days[0]).days > 1
+    return (day_of(other) - day_of(one)).days > 1

@@ -8,11 +8,9 @@ Names stay whole, for nobody stated which part is the family's.  Months and
 marks are those of the styles, which are American whatever the page speaks.
 """
 
-import datetime as dt
-
 from msgspec import Struct
 
-from ..article.values import Moment
+from ..article.values import Moment, day_of
 from .original import Original
 from .records import MONTHS
 
@@ -39,7 +37,7 @@ def citations(original: Original) -> tuple[Citation, ...]:
 
 def apa(original: Original) -> Citation:
     """By the seventh edition of the manual."""
-    day = _day(original.published)
+    day = day_of(original.published)
     when = f"({day.year}, {MONTHS[day.month - 1]} {day.day})."
     title = original.title
     if original.on_air:
@@ -60,7 +58,7 @@ def apa(original: Original) -> Citation:
 
 def chicago(original: Original) -> Citation:
     """Notes and bibliography, by the eighteenth edition."""
-    day = _day(original.published)
+    day = day_of(original.published)
     when = f"{MONTHS[day.month - 1]} {day.day}, {day.year}."
     address = f" {original.url}." if original.url else ""
     names, title = _listed(original.authors, "and"), _quoted(original)
@@ -112,15 +110,11 @@ def mla(original: Original) -> Citation:
 
 def _short(moment: Moment) -> str:
     """A day with its month as the third style writes it."""
-    day = _day(moment)
+    day = day_of(moment)
     month = MONTHS[day.month - 1]
     if len(month) > 4:
         month = "Sept." if month == "September" else f"{month[:3]}."
     return f"{day.day} {month} {day.year}"
-
-
-def _day(moment: Moment) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _listed(names: tuple[str, ...], last: str, *, always: bool = False) -> str:

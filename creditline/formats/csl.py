@@ -5,12 +5,11 @@ names are literal, because nobody stated their parts; what has no field of its
 own stands under ``custom``, which is made for that.
 """
 
-import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any
 
-from ..article.values import Moment
+from ..article.values import Moment, day_of
 from .original import Original
 
 ENCODED = json.JSONEncoder(ensure_ascii=False).encode
@@ -53,7 +52,7 @@ def csl(original: Original) -> dict[str, Any]:
 
 def date(moment: Moment) -> dict[str, Any]:
     """A date in its parts; the time of day has no part in CSL."""
-    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    day = day_of(moment)
     return {"date-parts": [[day.year, day.month, day.day]]}
 
 

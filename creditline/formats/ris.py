@@ -4,11 +4,10 @@ A tag, two spaces, a hyphen, a space, and the words on one line, which ends as
 the format wants it: with carriage return and line feed.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from ..article.medium import page_range
-from ..article.values import Moment
+from ..article.values import Moment, day_of
 from .original import Original
 
 # What was on air: a sound recording, or a film.
@@ -58,5 +57,5 @@ def _fields(original: Original) -> Iterator[tuple[str, str]]:
 
 def date(moment: Moment) -> str:
     """A date as RIS writes it, with an empty place for what else is known."""
-    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    day = day_of(moment)
     return f"{day.year:04}/{day.month:02}/{day.day:02}/"

@@ -2,13 +2,12 @@
 
 import datetime as dt
 import json
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 from urllib.parse import quote
 
 WAYBACK = "https://archive.org/wayback/available?url="
 
 
-@runtime_checkable
 class Reader(Protocol):
     """Whoever can fetch a small text."""
 

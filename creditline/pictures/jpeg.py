@@ -8,15 +8,8 @@ from . import exif, iptc, xmp
 END, SCAN = 0xD9, 0xDA
 EXIF, XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0"
 PROFILE, ADOBE, JFIF = b"ICC_PROFILE\0", b"Adobe", b"JFIF\0"
-APP0, APP1, APP2, APP13, APP14, APP15, COMMENT = (
-    0xE0,
-    0xE1,
-    0xE2,
-    0xED,
-    0xEE,
-    0xEF,
-    0xFE,
-)
+APP0, APP1, APP2, APP13, APP14, APP15 = 0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF
+COMMENT = 0xFE
 LONGEST = 65_533
 # A mark among pixels: neither a byte that is escaped nor a place to start anew.
 MARK = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")

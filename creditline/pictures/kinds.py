@@ -37,14 +37,7 @@ ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 
 
 SHOWN = frozenset(
-    (
-        "image/jpeg",
-        "image/png",
-        "image/gif",
-        "image/webp",
-        "image/avif",
-        "image/svg+xml",
-    )
+    f"image/{name}" for name in ("jpeg", "png", "gif", "webp", "avif", "svg+xml")
 )
 """What every browser shows as a picture."""
 PICTURES = {

@@ -43,7 +43,7 @@ def with_packet(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
             rest += whole
     if not head:
         return data  # nobody can read it
-    made = _chunk(b"iTXt", XMP + b"\0\0\0\0\0" + change(packet))
+    made = chunk(b"iTXt", XMP + b"\0\0\0\0\0" + change(packet))
     return SIGNATURE + head + made + rest
 
 
@@ -53,7 +53,7 @@ def _kept(data: bytes) -> Iterator[bytes]:
             yield whole
         elif name == b"eXIf":
             if kept := exif.cleaned(said):
-                yield _chunk(name, kept)
+                yield chunk(name, kept)
         elif name in TEXTS:
             yield _text(name, said, whole)
         if name == b"IEND":
@@ -67,7 +67,7 @@ def _text(name: bytes, said: bytes, whole: bytes) -> bytes:
         return whole
     if word == XMP and name == b"iTXt":
         kept = xmp.cleaned(_unpacked(rest))
-        return _chunk(name, XMP + b"\0\0\0\0\0" + kept) if kept else b""
+        return chunk(name, XMP + b"\0\0\0\0\0" + kept) if kept else b""
     if word in (IPTC, EXIF) and name != b"iTXt":
         raw = _unzipped(rest[1:]) if name == b"zTXt" else rest
         return _profile(word, held(raw.decode("latin-1")))
@@ -97,7 +97,7 @@ def _profile(word: bytes, profile: bytes) -> bytes:
     digits = kept.hex().encode()
     lines = b"\n".join(digits[at : at + 72] for at in range(0, len(digits), 72))
     text = b"\n%b\n%8d\n%b\n" % (kind, len(kept), lines)
-    return _chunk(b"zTXt", word + b"\0\0" + zlib.compress(text, 9))
+    return chunk(b"zTXt", word + b"\0\0" + zlib.compress(text, 9))
 
 
 def _unpacked(rest: bytes) -> bytes:
@@ -122,6 +122,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
         at = end
 
 
-def _chunk(name: bytes, said: bytes) -> bytes:
+def chunk(name: bytes, said: bytes) -> bytes:
+    """A chunk of that name, which holds *said*."""
     check = zlib.crc32(name + said).to_bytes(4, "big")
     return len(said).to_bytes(4, "big") + name + said + check

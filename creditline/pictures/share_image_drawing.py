@@ -1,13 +1,13 @@
 """The picture of a card: ink on paper, and the same bytes for the same words."""
 
 import struct
-import zlib
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import deflate
 
 from ..formats.share_image import DESIGN, HEIGHT, WIDTH, ShareImage
+from .png import SIGNATURE, chunk
 from .typesetting import ARABIC, BOLD, FACES, Line, Type, cut, face_of, line, lines
 
 if TYPE_CHECKING:
@@ -121,17 +121,6 @@ def packed(picture: "Image") -> bytes:
         b"\0" + rows[start : start + across] for start in range(0, len(rows), across)
     )
     header = struct.pack(">2I5B", WIDTH, HEIGHT, 4, 3, 0, 0, 0)
-    pieces = (
-        (b"IHDR", header),
-        (b"PLTE", palette),
-        (b"IDAT", bytes(deflate.zlib_compress(plain, 6))),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", _sum(kind, data))
-        for kind, data in pieces
-    )
-
-
-def _sum(kind: bytes, data: bytes) -> int:
-    return zlib.crc32(data, zlib.crc32(kind))
+    body = chunk(b"IHDR", header) + chunk(b"PLTE", palette)
+    body += chunk(b"IDAT", bytes(deflate.zlib_compress(plain, 6)))
+    return SIGNATURE + body + chunk(b"IEND", b"")

@@ -29,15 +29,8 @@ CREDITS = "credits/index.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
 FIXED = (
-    FRONT,
-    ARCHIVE,
-    ORGANISATIONS,
-    TOPICS,
-    CORRECTIONS,
-    COVERAGE,
-    CREDITS,
-    NOT_FOUND,
-    SEARCH,
+    *(FRONT, ARCHIVE, ORGANISATIONS, TOPICS, CORRECTIONS, COVERAGE, CREDITS),
+    *(NOT_FOUND, SEARCH),
 )
 
 
@@ -85,8 +78,7 @@ class Addresses:
         if "\\" in path:
             message = f"{path} is not the same address on every machine"
             hint = "rename the file without the backslash"
-            problem = Problem(owner, line, "bad-slug", message, hint)
-            self.problems.append(problem)
+            self._say(owner, line, "bad-slug", message, hint)
             return False
         if whose := reserved(path, meant=meant):
             hint = "change the Slug" if owner.endswith(".md") else RENAMED
@@ -103,29 +95,27 @@ class Addresses:
         hint = "give one of the two another Slug" if before[0] else "change the Slug"
         if not owner.endswith(".md"):
             hint = "move or rename the file"
-        self.problems.append(Problem(owner, line, "duplicate-address", message, hint))
+        self._say(owner, line, "duplicate-address", message, hint)
         self.refused.add(owner)
         return False
 
+    def _say(self, owner: str, line: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(owner, line, code, message, hint))
+
     def _reserve(self, path: str, whose: str, owner: str, line: int, hint: str) -> None:
         message = f"{path} {whose}, and cannot be the address of this"
-        problem = Problem(owner, line, "reserved-address", message, hint)
-        self.problems.append(problem)
+        self._say(owner, line, "reserved-address", message, hint)
         self.refused.add(owner)
 
     def take_lists(self, paths: Iterable[str]) -> None:
         """Take the addresses of every list, part by part."""
         for path in paths:
-            self._list(path)
-
-    def _list(self, path: str) -> None:
-        before = self.owners.get(same_place(path))
-        if before is not None and before[0]:
-            hint = "change the Slug"
-            message = f"{path} is the address of a list"
-            self.problems.append(Problem(*before, "duplicate-address", message, hint))
-        self.owners[same_place(path)] = "", 0
-        self.known.add(path)
+            before = self.owners.get(same_place(path))
+            if before is not None and before[0]:
+                message = f"{path} is the address of a list"
+                self._say(*before, "duplicate-address", message, "change the Slug")
+            self.owners[same_place(path)] = "", 0
+            self.known.add(path)
 
     def take_beside(
         self, stories: Sequence[Story], *, embeds: bool
@@ -221,9 +211,7 @@ class Addresses:
                 owner = before[0]
                 by = f"of {self.shown(owner)}" if owner else "of a page of every site"
                 message = f"the alias {alias} is the address {by}"
-                hint = "remove the alias"
-                problem = Problem(file, line, "alias-hides-page", message, hint)
-                self.problems.append(problem)
+                self._say(file, line, "alias-hides-page", message, "remove the alias")
         return found
 
     def take_moved(self, moved: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -261,8 +249,7 @@ class Addresses:
             owner, line = next((o for o in both if o[0]), both[0])
             message = f"{below} cannot stand below {place}, which is no folder"
             hint = "change one of the two addresses"
-            problem = Problem(owner, line, "duplicate-address", message, hint)
-            self.problems.append(problem)
+            self._say(owner, line, "duplicate-address", message, hint)
 
 
 def _ancestors(path: str) -> Iterator[str]:

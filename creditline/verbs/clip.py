@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from creditline.config.places import Places
 from creditline.errors import SettingsError
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from creditline.config.settings import Settings
 
 from .places import SETTINGS, Content, Originals, SettingsFile
+
+Value = TypeVar("Value")
 
 
 def clip(  # noqa: PLR0913 (each of them is a flag)
@@ -60,7 +62,7 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
       python3 tasks.py clip saved-page.html --yes
     """
     need("clip")
-    from creditline.article.values import Fault, day, language
+    from creditline.article.values import day, language
     from creditline.article.values import url as address
     from creditline.clip.draft.batch import named
     from creditline.clip.draft.choices import Given
@@ -69,18 +71,9 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     from creditline.clip.draft.dialogue import Dialogue, Terminal
     from creditline.config.settings import load
 
-    try:
-        stated = day(date) if date else None
-    except Fault as fault:
-        raise SettingsError(f"--date: {fault.message}; {fault.hint}") from None
-    try:
-        tongue = language(lang) if lang else ""
-    except Fault as fault:
-        raise SettingsError(f"--lang: {fault.message}; {fault.hint}") from None
-    try:
-        read_at = address(url) if url else ""
-    except Fault as fault:
-        raise SettingsError(f"--url: {fault.message}; {fault.hint}") from None
+    when = read("date", day, date) if date else None
+    tongue = read("lang", language, lang) if lang else ""
+    read_at = read("url", address, url) if url else ""
     where = stood(
         Medium=medium,
         Page=page,
@@ -101,7 +94,7 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
     else:
         dialogue = Terminal(say, again, ask=asker(piped="-" in texts))
     site = load(Places(settings, content=content, originals=originals))
-    given = Given(outlet, source, stated, title, reuse, tongue, read_at, where)
+    given = Given(outlet, source, when, title, reuse, tongue, read_at, where)
 
     def make(text: str) -> Clipped:
         return clip_one(
@@ -112,6 +105,16 @@ def clip(  # noqa: PLR0913 (each of them is a flag)
         return clip_all(wanted, make, moves=yes and not explain)
     tell(make(wanted[0]), site)
     return 0
+
+
+def read(flag: str, reader: Callable[[str], Value], said: str) -> Value:
+    """What a flag says, as the field reads it that it is about."""
+    from creditline.article.values import Fault
+
+    try:
+        return reader(said)
+    except Fault as fault:
+        raise SettingsError(f"--{flag}: {fault.message}; {fault.hint}") from None
 
 
 def tell(done: "Clipped", site: "Settings") -> None:
@@ -131,16 +134,11 @@ def stood(**said: str) -> dict[str, str]:
     from creditline.article.contradictions import of_other_media
     from creditline.article.fields import BY_NAME
     from creditline.article.record import Article
-    from creditline.article.values import Fault, Reference
+    from creditline.article.values import Reference
 
     found = {name: value.strip() for name, value in said.items() if value.strip()}
-    values = {}
-    for name, value in found.items():
-        try:
-            values[name.lower()] = BY_NAME[name.lower()].read(value)
-        except Fault as fault:
-            flag = f"--{name.lower()}"
-            raise SettingsError(f"{flag}: {fault.message}; {fault.hint}") from None
+    lower = {name.lower(): value for name, value in found.items()}
+    values = {name: read(name, BY_NAME[name].read, v) for name, v in lower.items()}
     # Of an article that says nothing else.
     nobody = Reference()
     article = Article(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from creditline.article.record import Article
+    from creditline.links.archives import Reader
     from creditline.links.results import Result
 
 
@@ -114,11 +115,12 @@ def told(
     return lines
 
 
-def suggested(articles: "Sequence[Article]", reader: object, folder: str) -> list[str]:
+def suggested(
+    articles: "Sequence[Article]", reader: "Reader", folder: str
+) -> list[str]:
     """A line to add to each article that names no copy, where there is one."""
-    from creditline.links.archives import Reader, copy_of
+    from creditline.links.archives import copy_of
 
-    assert isinstance(reader, Reader)
     lines = []
     for article in articles:
         if article.source.url and not article.archived:

@@ -1,6 +1,5 @@
 """The Jinja environment of a language, and what templates depend on."""
 
-import datetime as dt
 import json
 import re
 import shutil
@@ -13,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ...article.values import Moment
 from ...config.our_settings import PREFIX
 from ...config.settings import Settings
+from ...formats.records import iso
 from ...setup.own_key import own_key
 from ..fingerprint import code_of, digest_of, made_by, stated
 from ..linking import asset, link
@@ -259,13 +258,6 @@ def environment(
     made.filters.update(settings.raw["JINJA_FILTERS"])
     made.tests.update(settings.raw["JINJA_TESTS"])
     return made
-
-
-def iso(moment: Moment) -> str:
-    """A moment as ``datetime`` attributes want it."""
-    if isinstance(moment, dt.datetime):
-        return moment.isoformat(timespec="seconds")
-    return moment.isoformat()
 
 
 # A page shows the address of its original more than once.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ...article.values import Moment
+from ...article.values import Moment, day_of
 from ...config.settings import Settings, typed
 from ...errors import SettingsError
 
@@ -92,7 +92,7 @@ class Language(Struct, frozen=True):
 
     def dated(self, moment: Moment, by: str) -> str:
         """A moment's ``day``, ``month`` or ``year`` in words."""
-        day = moment.date() if isinstance(moment, dt.datetime) else moment
+        day = day_of(moment)
         if by == "year":
             return f"{day.year}"
         return _formatted(day if by == "day" else day.replace(day=1), by, self.tag)

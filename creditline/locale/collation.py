@@ -252,17 +252,19 @@ def _root() -> _Root:
     for row in PRIMARIES.splitlines():
         script, *runs = row.split()
         for run in runs:
-            small, _, capital = run.partition("/")
-            for text, large in zip_longest(_texts(small), _texts(capital)):
+            small, pair, capital = run.partition("/")
+            letters = _texts(small)
+            larger = [one.upper() for one in letters if pair]
+            for text, large in zip_longest(letters, _texts(capital) or larger):
                 weight = _WEIGHTS.get(text, weight + 1)
                 begins.setdefault(script, weight)
                 found[text] = Weights(chr(weight), COMMON, SMALL)
                 if large:
                     found[large] = Weights(chr(weight), COMMON, CAPITAL)
     for row in OTHERS.split():
-        said, _, elements = row.partition("=")
-        each = [_element(one, found) for one in elements.split("+")]
-        found |= dict.fromkeys(_texts(said), joined(each))
+        elements, _, said = row.partition("=")
+        weights = joined([_element(one, found) for one in elements.split("+")])
+        found |= {text: weights for run in said.split(",") for text in _texts(run)}
     found |= {text: NOTHING for run in IGNORED.split() for text in _texts(run)}
     return _Root(found, tuple(begins), (*begins.values(), weight + 1))
 

@@ -12,6 +12,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
@@ -36,7 +37,8 @@ USED = regex.compile(
     regex.V1,
 )
 PREVOWEL = re.compile("[\u0e40-\u0e44\u0ec0-\u0ec4]")
-HEAD = '''"""The root order of CLDR, by which `creditline.locale.collation` sorts names.
+HEAD = '''\
+"""CLDR's root order, by which names are sorted: see `creditline.locale.collation`.
 
 Written by `tests/locale/write_collation.py` from CLDR's table; not by hand.
 """
@@ -107,7 +109,7 @@ def ranges(found: Iterator[tuple[str, str, str]]) -> dict[str, list[str]]:
         said = rows.setdefault(script, [])
         if len(small) > 1:
             pair = [codes(text) for text in (small, capital) if text]
-            said.append("/".join(pair))
+            said.append("/".join(pair) if small.upper() != capital else f"{pair[0]}/")
             run = []
             continue
         low, away = ord(small), ord(capital) - ord(small) if capital else 0
@@ -116,8 +118,11 @@ def ranges(found: Iterator[tuple[str, str, str]]) -> dict[str, list[str]]:
             said.pop()
         else:
             run = [low, low, away]
-        ends = [run[:2], [n + away for n in run[:2]]] if away else [run[:2]]
-        said.append("/".join(stretch(*each) for each in ends))
+        each = range(run[0], run[1] + 1)
+        larger = stretch(run[0] + away, run[1] + away)
+        if all(chr(n).upper() == chr(n + away) for n in each):
+            larger = ""  # whoever reads the table knows the capitals
+        said.append(stretch(*run[:2]) + (f"/{larger}" if away else ""))
     return rows
 
 
@@ -132,7 +137,27 @@ def codes(text: str) -> str:
 
 
 def others(found: list[Entry]) -> Iterator[str]:
-    """Whatever has more elements than one, or weights that are not common."""
+    """Whatever has more elements than one, or weights that are not common.
+
+    Those of the same elements stand together behind them.
+    """
+    grouped: dict[str, list[str]] = {}
+    for elements, text in elements_of(found):
+        grouped.setdefault(elements, []).append(text)
+    for elements, texts in grouped.items():
+        every = sorted(ord(text) for text in texts if len(text) == 1)
+        runs = [*in_runs(every), *(codes(text) for text in texts if len(text) > 1)]
+        yield from lists(elements, runs)
+
+
+def lists(elements: str, runs: list[str]) -> Iterator[str]:
+    """Runs of the same elements, in lists that fit on a line."""
+    for line in wrap(" ".join(runs), 80 - len(elements), break_on_hyphens=False):
+        yield f"{elements}={line.replace(' ', ',')}"
+
+
+def elements_of(found: list[Entry]) -> Iterator[tuple[str, str]]:
+    """The elements of each of them, and its characters."""
     pairs = [pair for _, *pair in primaries(found)]
     small, taken = (
         {pair[0] for pair in pairs},
@@ -150,18 +175,21 @@ def others(found: list[Entry]) -> Iterator[str]:
             for p, s, t in entry.elements
             if p or s or t
         )
-        yield f"{codes(entry.text)}={elements}"
+        yield elements, entry.text
 
 
 def ignored(found: list[Entry]) -> Iterator[str]:
     """Characters that count for nothing, as ranges."""
-    every = sorted(ord(e.text) for e in found if not any(map(any, e.elements)))
-    start = last = every[0]
-    for code in [*every[1:], sys.maxunicode + 2]:
-        if code != last + 1:
-            yield stretch(start, last)
-            start = code
-        last = code
+    yield from in_runs(
+        sorted(ord(e.text) for e in found if not any(map(any, e.elements)))
+    )
+
+
+def in_runs(every: list[int]) -> Iterator[str]:
+    """Code points in order, those that follow one another as one."""
+    for _, run in groupby(enumerate(every), lambda two: two[1] - two[0]):
+        same = [code for _, code in run]
+        yield stretch(same[0], same[-1])
 
 
 def lines(found: list[Entry]) -> Iterator[str]:

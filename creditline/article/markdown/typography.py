@@ -19,39 +19,8 @@ SHIELDING = frozenset(
     math svg textarea""".split()  # noqa: SIM905
 )
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "del",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "cl-cite",
-    ]
+    """a abbr b bdi bdo br cite code data dfn em i img ins del kbd mark q s samp
+    small span strong sub sup time tt u var wbr cl-cite""".split()  # noqa: SIM905
 )
 
 

@@ -26,6 +26,16 @@ LETTER, HEBREW, DIGIT, JOINER = "w", "h", "d", "u"
 MID_LETTER, MID_NUMBER, MID_BOTH, SINGLE_QUOTE, DOUBLE_QUOTE = "l", "n", "b", "'", '"'
 MARK, UNSEEN, SINGLE, OTHER, BREAK = "m", "i", "c", "o", " "
 
+# The scripts that are written without blanks: those that CLDR says may be broken
+# between letters (lbLetters), those that UAX 14 breaks between syllables (AK, AS),
+# and the two of Unicode 18 that are written as Han is.
+SCRIPTS = (
+    *("Ahom", "Balinese", "Batak", "Bopomofo", "Brahmi", "Cham", "Dives Akuru"),
+    *("Grantha", "Gurung Khema", "Han", "Hiragana", "Javanese", "Jurchen"),
+    *("Katakana", "Kawi", "Khitan Small Script", "Khmer", "Lao", "Makasar"),
+    *("Myanmar", "New Tai Lue", "Nushu", "Seal", "Tai Le", "Tai Tham", "Tai Viet"),
+    *("Tai Yo", "Tangut", "Thai", "Tulu Tigalari", "Yi"),
+)
 # WB5 to WB13b over a text of kinds; WB4 is the marks behind each of them.
 WORD = re.compile(
     r"""[co][mi]*

@@ -16,17 +16,8 @@ from textwrap import wrap
 import regex
 
 from creditline.locale import kinds_table
+from creditline.locale.kinds import SCRIPTS
 
-# The scripts that are written without blanks: those that CLDR says may be broken
-# between letters (lbLetters), those that UAX 14 breaks between syllables (AK, AS),
-# and the two of Unicode 18 that are written as Han is.
-SCRIPTS = (
-    *("Ahom", "Balinese", "Batak", "Bopomofo", "Brahmi", "Cham", "Dives Akuru"),
-    *("Grantha", "Gurung Khema", "Han", "Hiragana", "Javanese", "Jurchen"),
-    *("Katakana", "Kawi", "Khitan Small Script", "Khmer", "Lao", "Makasar"),
-    *("Myanmar", "New Tai Lue", "Nushu", "Seal", "Tai Le", "Tai Tham", "Tai Viet"),
-    *("Tai Yo", "Tangut", "Thai", "Tulu Tigalari", "Yi"),
-)
 # Which letter of `creditline.locale.kinds` stands for which values of Word_Break.
 BREAKS = {
     "w": ("ALetter",),

@@ -6,9 +6,9 @@ from creditline.command.manual import README
 from creditline.config.settings import Ours
 from creditline.credit.terms import BY_NAME
 from creditline.locale.alike import FORMS, TABLE
+from creditline.locale.kinds import SCRIPTS
 from creditline.locale.words import count_words
 from creditline.rights.normalised import printed
-from tests.locale.write_kinds import SCRIPTS
 
 from .pairs import PAIRS
 

@@ -171,6 +171,12 @@ class Credit(Struct, frozen=True, kw_only=True):
         return frozenset(name for name in self.reporters if same_name(name) in behind)
 
     @property
+    def signatures(self) -> tuple[str, ...]:
+        """The bylines beside that of the outlet, which is named with them anyway."""
+        outlet = same_name(self.outlet.name)
+        return tuple(name for name in self.reporters if same_name(name) != outlet)
+
+    @property
     def own(self) -> bool:
         """Whether the article is a piece of our own."""
         return self.outlet.organisation.own

@@ -74,7 +74,7 @@ def credit_line(
     where = stood(credit, words, day)
     comma = Segment(_(", "))
     facts = {
-        "reporters": _people(credit.reporters, words, short=short),
+        "reporters": _people(credit.signatures, words, short=short),
         "outlet": (Segment(outlet.name, path=outlet.path, kind="outlet"),),
         "source": _between((publisher, *(s for s in where if s.kind != "date")), comma),
         "place": (Segment(credit.place, kind="place"),),
@@ -114,11 +114,11 @@ def _reported(credit: Credit, words: NullTranslations) -> str:
     _ = words.gettext
     # Where it stood belongs to the outlet's name, and no dateline between them.
     apart = credit.same and credit.medium not in ("", "web")
-    if credit.reporters and credit.place:
+    if credit.signatures and credit.place:
         if apart:
             return _("Reported from {place} by {reporters} for {outlet}, {date}.")
         return _("Reported by {reporters} for {outlet}, {place}, {date}.")
-    if credit.reporters:
+    if credit.signatures:
         return _("Reported by {reporters} for {outlet}, {date}.")
     if credit.place:
         if apart:
@@ -130,9 +130,9 @@ def _reported(credit: Credit, words: NullTranslations) -> str:
 def _written(credit: Credit, words: NullTranslations) -> str:
     """Who of us wrote a piece of our own."""
     _ = words.gettext
-    if credit.reporters and credit.place:
+    if credit.signatures and credit.place:
         return _("Written by {reporters} for {outlet}, {place}, {date}.")
-    if credit.reporters:
+    if credit.signatures:
         return _("Written by {reporters} for {outlet}, {date}.")
     if credit.place:
         return _("Published by {outlet}, {place}, {date}.")

@@ -125,7 +125,8 @@ def credit(**known: Any) -> Record:
         "downloads": (),
         "citations": (),
     }
-    return Record(**facts | known)
+    found = facts | known
+    return Record(signatures=found["reporters"], **found)
 
 
 def rich_credit() -> Record:

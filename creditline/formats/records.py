@@ -52,6 +52,8 @@ class OurSite(Struct, frozen=True, kw_only=True):
     """Our page that says how we work, as an output path."""
     cards: str = ""
     """The folder of the cards of articles, if they have any."""
+    ourselves: tuple[str, ...] = ()
+    """The names of the organisations that are our own."""
 
 
 class OurPage(Struct, frozen=True, kw_only=True):

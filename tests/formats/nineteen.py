@@ -11,8 +11,6 @@ from . import archive, test_difficult
 from .test_medium import AIRED, PRINTED
 from .test_untold import REDUCED
 
-DESK = '[desk]\nname = "The Press Desk"\nurl = "https://desk.example/"\nown = true\n'
-
 
 @dataclass(frozen=True, kw_only=True)
 class Typed(archive.Told):
@@ -104,7 +102,7 @@ def build(folder: Path) -> Path:
     """The public output of their site, with its exports."""
     others = (house for house in test_difficult.HOUSES if house is not archive.BARE)
     houses = [*others, ENDED.source]
-    outlets = "\n".join([*(house.toml() for house in houses), DESK])
+    outlets = "\n".join([*(house.toml() for house in houses), test_difficult.DESK])
     first = [told for told in (*LIVING, ENDED, GONE) if told is not OTHER]
     archive.build(folder, archive.PUBLIC, archive.STATED, outlets, first)
     (folder / "content/pair.de.md").write_text(OTHER.markdown(), "utf-8")

@@ -36,6 +36,7 @@ KAGIT = archive.House(
     url="https://kagit.example/",
     language="tr",
 )
+DESK = '[desk]\nname = "The Press Desk"\nurl = "https://desk.example/"\nown = true\n'
 HOUSES = (*archive.HOUSES, MINISTRY, LTD, PLUS, KAGIT)
 # As its sentence says it, by who reported, in the article's own language.
 HERE = "Retold here in our own words. Read the original at"
@@ -140,8 +141,9 @@ SIGNED = archive.Told(
     source=archive.WEEKDAY,
     url="https://two.example/signed",
     reporter=('"Ministry of Health, Labour and Welfare"', "Ada Byron"),
+    author="the press desk",
 )
-"""Its byline has marks, since a comma would part it."""
+"""Its byline has marks, since a comma would part it; we signed it as our own house."""
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +153,7 @@ def difficult(tmp_path_factory):
         tmp_path_factory.mktemp("difficult"),
         archive.PUBLIC,
         archive.STATED,
-        "\n".join(house.toml() for house in HOUSES),
+        "\n".join([*(house.toml() for house in HOUSES), DESK]),
         (*DIFFICULT, SIGNED),
     )
     archive.export_all(output)
@@ -207,7 +209,10 @@ def test_an_institution_is_nobodys_person(difficult):
     assert [MINISTRY.name, "Ada Byron"] == readers.read_csl(page)["authors"]
     assert [MINISTRY.name, "Ada Byron"] == readers.read_bibtex(page)["authors"]
     assert [MINISTRY.name, "Ada Byron"] == readers.read_ris(page)["authors"]
+    assert ["Ada Byron", MINISTRY.name] == readers.read_microformats(page)["authors"]
     assert f"{MINISTRY.name}, Ada Byron, The Weekday" == theirs["creditText"]
+    ours = readers.of_type(nodes, "Article")
+    assert {"@type": "Organization", "name": SIGNED.author} == ours["author"]
 
 
 def plainly(words: str) -> str:

@@ -86,6 +86,7 @@ def our_site(site: Site) -> OurSite:
         oembed=settings.ours.oembed and bool(settings.url),
         contact=settings.ours.security_contact,
         cards=FOLDER if settings.ours.cards and settings.url else "",
+        ourselves=tuple(each.name for each in site.ourselves.values()),
     )
 
 
@@ -108,7 +109,8 @@ def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPag
         )
     image, credit = view.image, view.credit.record
     works = (credit.outlet, *credit.sources)
-    behind = {same_name(work.name) for work in works}
+    behind = {same_name(name) for name in ours.ourselves}
+    behind |= {same_name(work.name) for work in works}
     return OurPage(
         site=ours,
         path=view.path,

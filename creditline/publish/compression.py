@@ -5,6 +5,7 @@ same bytes; Python's own ``gzip`` uses whichever zlib the system has.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import PurePosixPath
 
@@ -71,6 +72,8 @@ def expanded(copy: str, data: bytes) -> bytes | None:
         return None
 
 
+# Looking a version up reads a file, and every file of the tree asks.
+@cache
 def recipe() -> str:
     """What besides a file decides the bytes of its copies."""
     return (

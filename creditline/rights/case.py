@@ -12,6 +12,7 @@ from ..credit.records import Organisation
 from ..credit.registry import own_address
 from ..credit.terms import Terms
 from ..errors import Problem, Severity
+from ..locale.slugs import slug_of_title
 from .effective_reuse import Standing
 from .measured import Measured
 from .meter import Meter, meter
@@ -102,7 +103,7 @@ class Case(Struct, frozen=True, kw_only=True):
 
     def unmeasured(self, what: str) -> Problem:
         """A warning that a term cannot be held without the original."""
-        stem = self.article.slug or "the slug of the article"
+        stem = self.article.slug or slug_of_title(self.article.title)
         return self.say(
             self.article.line("reuse"),
             "unmeasured",

@@ -455,7 +455,7 @@ SHARE = (
         text=quoted(1),
         slug="",
         says=f"1: {UNKNOWN}original [unmeasured] "
-        + KEEP.replace("story", "the slug of the article"),
+        + KEEP.replace("story", "a-bridge"),
     ),
     row(
         "an-original-without-words",

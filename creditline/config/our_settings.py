@@ -97,7 +97,7 @@ def rules() -> dict[str, Rule]:
 
 
 def ours_in(raw: Mapping[str, Any]) -> Ours:
-    """Our settings in *raw*; raises `SettingsError` for one that cannot be used."""
+    """Our settings in *raw*; raises `SettingsError` for those that cannot be used."""
     known = rules()
     given = {
         name.removeprefix(PREFIX).lower(): value
@@ -106,12 +106,15 @@ def ours_in(raw: Mapping[str, Any]) -> Ours:
         if name.startswith(PREFIX)
         and (value is not None or name.removeprefix(PREFIX).lower() not in known)
     }
+    wrong = []
     for name, value in given.items():
         shown = PREFIX + name.upper()
         if name not in known:
             near = get_close_matches(name, known, n=1)
             advice = f"did you mean {PREFIX}{near[0].upper()}?" if near else "remove it"
-            raise SettingsError(f"{shown} is not a setting; {advice}")
-        if not known[name].holds(value):
-            raise SettingsError(f"{shown} must be {known[name].wanted}, not {value!r}")
+            wrong.append(f"{shown} is not a setting; {advice}")
+        elif not known[name].holds(value):
+            wrong.append(f"{shown} must be {known[name].wanted}, not {value!r}")
+    if wrong:
+        raise SettingsError("\n".join(wrong))
     return Ours(**given)

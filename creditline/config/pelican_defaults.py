@@ -1,6 +1,5 @@
 """The settings of Pelican that we read: their defaults, and what they may be."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -131,13 +130,9 @@ HANDLE = _text("a name in the fediverse, such as '@desk@example.social'", FEDIVE
 CONTACT = _text("an address that begins with https:// or mailto:", ASKED)
 
 
-def check(raw: Mapping[str, Any]) -> None:
-    """Raise `SettingsError` for the first setting that cannot be used."""
-    _check_types(raw)
-    _check_values(raw)
-
-
-def _check_types(raw: Mapping[str, Any]) -> None:
+def mistyped(raw: Mapping[str, Any]) -> dict[str, str]:
+    """By its name, what is wrong with each setting that is no value of its kind."""
+    found = {}
     for name, default in DEFAULTS.items():
         value = raw[name]
         if name == "DEFAULT_PAGINATION":
@@ -156,7 +151,8 @@ def _check_types(raw: Mapping[str, Any]) -> None:
         else:
             good, wanted = isinstance(value, type(default)), type(default).__name__
         if not good:
-            raise SettingsError(f"{name} must be {wanted}, not {value!r}")
+            found[name] = f"{name} must be {wanted}, not {value!r}"
+    return found
 
 
 def _is_pair(value: object) -> bool:
@@ -165,70 +161,6 @@ def _is_pair(value: object) -> bool:
         and len(value) == 2
         and all(isinstance(one, str) and bool(one.strip()) for one in value)
     )
-
-
-def _check_values(raw: Mapping[str, Any]) -> None:
-    """Refuse what has the right type and would only fail later, page by page."""
-    _check_patterns(raw)
-    for path, facts_of_file in raw["EXTRA_PATH_METADATA"].items():
-        named = f"EXTRA_PATH_METADATA[{path!r}]"
-        if not isinstance(path, str):
-            raise SettingsError(f"EXTRA_PATH_METADATA: {path!r} is not a path")
-        if isinstance(facts_of_file, dict):
-            if facts_of_file.get("path") is not None:
-                _check_address(named, facts_of_file["path"])
-            _check_stated(named, facts_of_file)
-    _check_stated("DEFAULT_METADATA", raw["DEFAULT_METADATA"])
-    _check_markdown(raw["MARKDOWN"])
-    if not LANGUAGE.fullmatch(raw["DEFAULT_LANG"]):
-        said = (
-            f"{raw['DEFAULT_LANG']!r} is not a language tag; write one such as en or de"
-        )
-        raise SettingsError(f"DEFAULT_LANG: {said}")
-    if raw["SITEURL"] and not URL.fullmatch(raw["SITEURL"]):
-        said = f"{raw['SITEURL']!r} is not the address of a site"
-        raise SettingsError(f"SITEURL: {said}; begin it with https://")
-
-
-def _check_patterns(raw: Mapping[str, Any]) -> None:
-    """Refuse patterns that cannot be filled in, or held against anything."""
-    facts = {"slug": "a", "date": dt.date(2024, 12, 9), "lang": "en", "category": "b"}
-    for name in ("ARTICLE_SAVE_AS", "ARTICLE_LANG_SAVE_AS", "PAGE_SAVE_AS"):
-        known = facts if name.startswith("A") else {"slug": "a", "lang": "en"}
-        try:
-            made = raw[name].format(**known)
-        except (LookupError, ValueError, AttributeError) as error:
-            names = ", ".join(f"{{{fact}}}" for fact in known)
-            said = f"{name}: {raw[name]!r} cannot be filled in ({error}); use {names}"
-            raise SettingsError(said) from None
-        _check_address(name, made)
-        if "{slug}" not in raw[name] or not made.endswith(".html"):
-            said = f"{name}: {raw[name]!r} must hold {{slug}} and end in .html"
-            raise SettingsError(said)
-        if name == "ARTICLE_LANG_SAVE_AS" and "{lang}" not in raw[name]:
-            said = f"{name}: {raw[name]!r} must hold {{lang}}, to tell versions apart"
-            raise SettingsError(said)
-    for name in ("FILENAME_METADATA", "PATH_METADATA"):
-        try:
-            re.compile(raw[name])
-        except re.error as error:
-            said = f"{name}: {raw[name]!r} is no regular expression ({error})"
-            raise SettingsError(said) from None
-
-
-def _check_stated(where: str, facts: Mapping[Any, Any]) -> None:
-    """Refuse what no field of an article could hold."""
-    for name, value in facts.items():
-        many = value if isinstance(value, list | tuple) else (value,)
-        if not isinstance(name, str) or not all(isinstance(one, str) for one in many):
-            said = f"{name!r} must be text or a list of texts, not {value!r}"
-            raise SettingsError(f"{where}: {said}")
-
-
-def _check_address(name: str, path: object) -> None:
-    if not isinstance(path, str) or not BELOW.fullmatch(path):
-        said = f"{name}: {path!r} is not a path below the output folder"
-        raise SettingsError(said)
 
 
 def lang_save_as(raw: Mapping[str, Any]) -> str:
@@ -270,14 +202,3 @@ def extensions_of(markdown: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
                 said = f"{option!r} is not the name of an option of {name}"
                 raise SettingsError(f"MARKDOWN: {said}")
     return {name: configs.get(name, {}) for name in (*named, *configs)}
-
-
-def _check_markdown(markdown: Mapping[str, Any]) -> None:
-    """Refuse what would have no effect: texts become HTML, and nothing else."""
-    extensions_of(markdown)
-    for name, value in markdown.items():
-        if name == "output_format" and value in ("html", "html5"):
-            continue
-        if name not in ("extensions", "extension_configs"):
-            said = f"{name} cannot be set; write extensions or extension_configs"
-            raise SettingsError(f"MARKDOWN: {said}")

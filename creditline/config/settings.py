@@ -7,7 +7,8 @@ plain ``pelican`` the same type is made from Pelican's own dictionary.
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,7 +20,8 @@ from ..errors import SettingsError
 from .chance import refuse_chance
 from .conversion_options import Options
 from .our_settings import OWN_THEME, Ours, ours_in
-from .pelican_defaults import DEFAULTS, EVERY_WORD, check, lang_save_as
+from .pelican_defaults import DEFAULTS, EVERY_WORD, lang_save_as, mistyped
+from .pelican_values import checks_of
 from .places import Places
 from .settings_file import run
 from .stated_options import options_in
@@ -155,13 +157,11 @@ def from_mapping(
     wanted = {**DEFAULTS, **given}
     if "SUMMARY_MAX_LENGTH" in raw.keys() - given.keys():
         wanted["SUMMARY_MAX_LENGTH"] = EVERY_WORD
-    check(wanted)
-    refuse_chance(wanted)
     root = file.parent
+    _refuse(raw, wanted, root)
     ours = ours_in(raw)
     theme = _theme(root, wanted["THEME"])
     zone = _zone(wanted["TIMEZONE"])
-    _check_machine()
     return Settings(
         file=file,
         raw=wanted,
@@ -194,6 +194,29 @@ def from_mapping(
         drafts=drafts,
         ours=ours,
     )
+
+
+def _refuse(raw: Mapping[str, Any], wanted: Mapping[str, Any], root: Path) -> None:
+    """Raise one `SettingsError` of all settings that cannot be used."""
+    wrong = mistyped(wanted)
+    # The rest is looked at beside what is told already.
+    usable = {**wanted, **{name: DEFAULTS[name] for name in wrong}}
+    said = [*wrong.values()]
+    checks: tuple[Callable[[], object], ...] = (
+        *checks_of(usable),
+        partial(refuse_chance, usable),
+        partial(ours_in, raw),
+        partial(_theme, root, usable["THEME"]),
+        partial(_zone, usable["TIMEZONE"]),
+        _check_machine,
+    )
+    for refuse in checks:
+        try:
+            refuse()
+        except SettingsError as error:
+            said.append(str(error))
+    if said:
+        raise SettingsError("\n".join(said))
 
 
 def now(zone: dt.tzinfo) -> dt.datetime:

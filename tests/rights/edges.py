@@ -454,8 +454,7 @@ SHARE = (
         "max_percent = 9",
         text=quoted(1),
         slug="",
-        says=f"1: {UNKNOWN}original [unmeasured] "
-        + KEEP.replace("story", "a-bridge"),
+        says=f"1: {UNKNOWN}original [unmeasured] " + KEEP.replace("story", "a-bridge"),
     ),
     row(
         "an-original-without-words",

@@ -169,6 +169,32 @@ def test_bad_setting_is_refused(site, line, message):
     assert 2 == caught.value.exit_code
 
 
+def test_wrong_settings_are_told_at_once(site):
+    """
+    One of each kind, of the wrong type or of a wrong value, each once.
+    """
+    more = {
+        "SITENAME = 1": "SITENAME must be str, not 1",
+        "CREDITLINE_CARD = True": "CREDITLINE_CARD is not a setting; did you mean ",
+        "CREDITLINE_FEED_ARTICLES = '9'": "CREDITLINE_FEED_ARTICLES must be a whole ",
+        "TIMEZONE = 'Mars'": "TIMEZONE: 'Mars' is not a time zone; ",
+        "DEFAULT_LANG = 'x'": "DEFAULT_LANG: 'x' is not a language tag; ",
+        "PAGE_SAVE_AS = 'a.html'": "PAGE_SAVE_AS: 'a.html' must hold {slug} ",
+        "ARTICLE_SAVE_AS = 'b.html'": "ARTICLE_SAVE_AS: 'b.html' must hold {slug} ",
+        "SITEURL = 'a.example'": "SITEURL: 'a.example' is not the address of a site; ",
+        "THEME = 'nowhere'": "THEME: 'nowhere' is not a folder with templates/",
+    }
+    before = site.path(HOUSE).read_text("utf-8")
+    site.write(HOUSE, f"{before}{chr(10).join(more)}\n")
+    with pytest.raises(SettingsError) as caught:
+        load(site.places())
+
+    said = str(caught.value).splitlines()
+    assert len(more) == len(said)
+    for message in more.values():
+        assert 1 == sum(line.startswith(message) for line in said)
+
+
 @pytest.mark.parametrize("verb", ["check", "build"])
 @pytest.mark.parametrize(
     ("named", "status", "good"),

@@ -41,7 +41,8 @@ def signatures(root: Path) -> Iterator[str]:
 def write(root: Path, path: str, data: bytes) -> bool:
     """Put *data* at *path* in one step; say whether anything changed."""
     target = root / path
-    if target.is_file() and target.read_bytes() == data:
+    plain = target.is_file() and not target.is_symlink()
+    if plain and target.read_bytes() == data:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     # Inside the tree, so that the rename stays on one disk.

@@ -23,6 +23,9 @@ HEAD = {
 }
 
 
+AIRED = {"Medium": "radio", "Programme": "News", "Broadcast": "2024-11-01 10:00"}
+
+
 def card_of(body="Text.", **fields):
     """The facts of an article with these fields over the usual ones."""
     stated = {**HEAD, **{name.replace("_", "-"): v for name, v in fields.items()}}
@@ -205,6 +208,8 @@ def test_times_are_compared_where_both_are_known(date, retrieved, problem):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
+        (AIRED | {"Source": "wire"}, ["7 date-order"]),
+        (AIRED | {"Source": "wire <https://a.example/1>"}, []),
         ({"Image": "a.png"}, ["5 no-alternative-text"]),
         ({"Image": "a.png", "Image-Alt": "A"}, []),
         ({"Image-Alt": "A"}, []),
@@ -379,6 +384,20 @@ def test_a_time_without_a_zone_is_the_sites(zone):
         dt.timedelta(hours=3)
         == values.moment("2024-12-31 12:00+03:00", zone).utcoffset()
     )
+
+
+@pytest.mark.parametrize(
+    ("offset", "minutes"),
+    [(0, 0), (29, 0), (30, 1), (31, 1), (-29, 0), (-30, 0), (-31, -1), (1172, 20)],
+)
+def test_an_offset_is_of_whole_minutes(offset, minutes):
+    """
+    That of a town with a noon of its own is the nearest one.
+    """
+    zone = dt.timezone(dt.timedelta(seconds=offset))
+    read = values.moment("1900-01-01 12:00", zone)
+
+    assert dt.timedelta(minutes=minutes) == read.utcoffset()
 
 
 @pytest.mark.parametrize(

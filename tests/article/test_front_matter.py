@@ -143,3 +143,20 @@ def test_what_others_call_a_field_of_ours_is_asked_about(name, meant):
     assert [(f"{name} is not a field", f"did you mean {meant}?")] == [
         (problem.message, problem.hint) for problem in problems
     ]
+
+
+YES, NO = ("true", "yes", "on", "True", "YES"), ("false", "no", "off", "False", "OFF")
+
+
+@pytest.mark.parametrize(
+    ("name", "drafts", "published"),
+    [("draft", YES, NO), ("published", NO, YES), ("publish", NO, YES)],
+)
+def test_whether_it_is_a_draft(name, drafts, published):
+    """
+    In each word that YAML has for yes and no, and in the names of each program.
+    """
+    for values, status in ((drafts, "draft"), (published, "published")):
+        for value in values:
+            (entry,) = take_apart(f"---\n{name}: {value}\n---\n", "a.md").entries
+            assert ("Status", ((2, status),)) == (entry.name, (*entry.lines,)), value

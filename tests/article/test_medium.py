@@ -80,6 +80,7 @@ def test_broadcasts(said, read):
     [
         ("2024-12-09T24:00", "bad-date"),
         ("2024-12-09T19:00/", "bad-duration"),
+        ("2024-12-09T19:00/PT0S", "bad-duration"),
         ("2024-12-09T19:00/PT24H", "bad-duration"),
         ("2024-12-09T19:00/PT1440M", "bad-duration"),
         ("2024-12-09T19:00/P1D", "bad-duration"),

@@ -133,6 +133,34 @@ def test_what_came_later_is_theirs(place, public):
     assert {**whole(public.root), "a/new.html": b"theirs"} == place.held()
 
 
+def test_the_list_is_that_of_the_tree(place, public):
+    """
+    Though no file differs: it says at which address the site stands.
+    """
+    place.target().send(public.root, public.make({"index.html": b"i"}), print)
+    public.site_url = "https://moved.example"
+    manifest = public.make({"index.html": b"i"})
+    place.target().send(public.root, manifest, print)
+
+    assert manifest.to_json() == place.held()["manifest.json"]
+
+
+@pytest.mark.parametrize(("count", "more"), [(10, []), (11, ["    and 1 more"])])
+def test_ten_files_are_named(count, more):
+    """
+    Of more than that, how many there are besides.
+    """
+    there = Foreign(beside=tuple(f"{n}.txt" for n in range(count)))
+    with pytest.raises(ForeignFilesError) as caught:
+        there.refuse("dir:www", adopt=False)
+
+    assert [
+        *(f"    {n}.txt would stay" for n in range(10)),
+        *more,
+        "    with --adopt, what would be written over becomes the site's",
+    ] == str(caught.value).splitlines()[1:]
+
+
 def test_a_list_of_an_earlier_version_is_ours(place, public):
     """
     Whoever deployed with 0.1.0 is asked nothing.
@@ -181,6 +209,21 @@ def test_a_link_is_not_followed(tmp_path, public, to):
     assert "    2024 is in the way" == refused(place, public, manifest)[1]
     assert {"a.html": b"!"} == elsewhere.held()
     assert (place.root / "2024").is_symlink()
+
+
+def test_a_link_in_place_of_a_page_is_none(tmp_path, public):
+    """
+    Somebody may change what it leads to, though it is the page today.
+    """
+    place = OnDisk(tmp_path / "www")
+    manifest = public.make({"a.html": b"a"})
+    place.target().send(public.root, manifest, print)
+    (tmp_path / "a.html").write_bytes(b"a")
+    (place.root / "a.html").unlink()
+    (place.root / "a.html").symlink_to(tmp_path / "a.html")
+    place.target().send(public.root, manifest, print)
+
+    assert whole(public.root) == place.held()
 
 
 def test_a_place_may_be_a_link_itself(tmp_path, public):

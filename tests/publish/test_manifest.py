@@ -57,6 +57,9 @@ def test_a_list_reads_as_it_was_written():
         pytest.param(b'{"name": "An app", "icons": []}', id="web-app"),
         pytest.param(b'{"made_by": "creditline publish"}', id="half"),
         pytest.param(
+            b'{"made_by": "a shop", "site_url": "", "files": {}}', id="of-others"
+        ),
+        pytest.param(
             b'{"made_by": "creditline publish", "site_url": "", "files": []}',
             id="wrong-files",
         ),

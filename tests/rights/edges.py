@@ -13,6 +13,7 @@ HOME = "https://post.example/"
 
 EXCERPT, FULL, LINK = "Reuse: excerpt\n", "Reuse: full\n", "Reuse: link\n"
 LETTER = "Permission: letter 7\n"
+AIR = "Programme: News\n"
 CITING = "Citing: Gazette <https://gazette.example/1>\n"
 IMAGE = "Image: images/a.png\nImage-Alt: A bridge\n"
 
@@ -668,6 +669,18 @@ LINK_RULE = (
     row("a-front-page", "direct_link = true", source=HOME, says=front(4)),
     row("a-key", "direct_link = true", "Medium: web\n", source="post", says=front(4)),
     row("a-page", "direct_link = true", "Medium: print\nPage: 4\n", source="post"),
+    *(
+        row(medium, "direct_link = true", f"Medium: {medium}\n{more}", source="post")
+        for medium, more in (("radio", AIR), ("television", AIR), ("agency", ""))
+    ),
+    *(
+        row(
+            *(medium, "direct_link = true", f"Medium: {medium}\n"),
+            source="post",
+            says=front(4),
+        )
+        for medium in ("podcast", "social")
+    ),
     row(
         "a-page-of-a-full-text",
         'allows = "full"\ndirect_link = true',

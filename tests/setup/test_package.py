@@ -487,7 +487,8 @@ def made_up(folder, by, origin):
         "Requires-Dist: reader>=2 ; extra == 'clip'\n"
         'Requires-Dist: other; extra == "clip"\n'
         "Requires-Dist: pre-sent; extra == 'other'\n"
-        "Requires-Dist: present>=1; extra == 'there'\n",
+        "Requires-Dist: present>=1; extra == 'there'\n"
+        "Requires-Dist: checker; extra == 'dev'\n",
         "utf-8",
     )
     (metadata / "INSTALLER").write_text("uv" if by.startswith("uv") else "pip", "utf-8")

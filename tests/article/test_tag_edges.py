@@ -4,6 +4,7 @@ import pytest
 
 from creditline.article.markdown.allowed import ACTIVE
 from creditline.article.markdown.convert import convert_article
+from creditline.article.markdown.judging import judged
 from creditline.article.markdown.tags import FETCHED
 from creditline.article.markdown.todo_notes import unfinished
 from creditline.article.writing import Unfit, path_of, write_header
@@ -390,3 +391,46 @@ def test_a_choice_is_read_in_any_case(text, status):
     ).facts
 
     assert (status, status) == (facts.status, facts.article.status)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "first"),
+    [
+        ("<p>a", True, []),
+        ("<body class=x>a", False, []),
+        ("<html lang=x>a", False, []),
+        ("a</div>", False, []),
+        *(
+            (
+                f"<{kind}><{inner}><b>a</b></{inner}></{kind}>",
+                *(True, [f"<b> does not belong in <{inner}>"]),
+            )
+            for kind, inner in (("svg", "title"), ("svg", "desc"), ("math", "mi"))
+        ),
+    ],
+)
+def test_what_a_tree_shows(text, whole, first):
+    """
+    A text leaves the page around it as it is; where a browser goes back to HTML
+    within a drawing or a formula there are words alone.
+    """
+    found = judged(text)
+
+    assert whole == found.whole
+    assert first == [each.message for _, each in found.objections][:1]
+
+
+@pytest.mark.parametrize(
+    ("count", "message"),
+    [
+        (250, "<b> ends or swallows what the page has around the text"),
+        (251, "more than 250 elements are never closed"),
+    ],
+)
+def test_so_many_may_be_left_open(count, message):
+    """
+    More would take a browser ever longer.
+    """
+    (problem,) = body_of("<b>" * count).problems
+
+    assert message == problem.message

@@ -1,10 +1,18 @@
 """The drawings of the coverage page, in words."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
-from creditline.site.kinds.coverage import bars_of, summary_of, years_of
+from creditline.credit.records import Organisation
+from creditline.site.kinds.coverage import (
+    bars_of,
+    last_months,
+    summary_of,
+    tallies,
+    years_of,
+)
 from creditline.site.templates.language import Language
 
 
@@ -49,3 +57,61 @@ def test_years_stand_where_they_begin(first, count, expected) -> None:
     found = years_of([dt.date(year, month + 1, 1) for year, month in months])
 
     assert expected == {year.label: year.x for year in found}
+
+
+WIRE, POST, DESK = (Organisation(key=k, name=k) for k in ("wire", "post", "desk"))
+
+
+def story(day, outlet, source, words=None, *, own=False):
+    """One story; of *words*, so many are quoted and so many the original's."""
+    meter = SimpleNamespace(
+        words_quoted=words and words[0], words_original=words and words[1]
+    )
+    return SimpleNamespace(
+        day=dt.date.fromisoformat(day),
+        outlet=outlet,
+        source=source,
+        own=own,
+        measured=words,
+        meter=meter,
+    )
+
+
+def test_what_is_counted_of_an_organisation() -> None:
+    """What it reported and what it republished, once each; its own words alone."""
+    found = tallies(
+        [
+            story("2024-12-09", DESK, DESK, (9, 9), own=True),
+            story("2024-12-02", WIRE, POST, (30, 400)),
+            story("2024-12-01", POST, POST, (10, 100)),
+            story("2024-11-30", WIRE, WIRE),
+            story("2023-11-30", DESK, DESK),
+        ]
+    )
+    told = [(t.organisation.key, t.reported, t.republished, t.measured) for t in found]
+
+    assert [("post", 1, 1, 2), ("wire", 2, 0, 0), ("desk", 1, 0, 0)] == told
+    assert [(40, 500, 8), (0, 0, None), (0, 0, None)] == [
+        (t.quoted, t.original, t.share) for t in found
+    ]
+    assert [{(2024, 12): 2}, {(2024, 12): 1, (2024, 11): 1}, {(2023, 11): 1}] == [
+        t.by_month for t in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last", "count"),
+    [
+        (["2024-12-31", "2024-12-01"], (2024, 12), (2024, 12), 1),
+        (["2025-01-01", "2024-12-31"], (2024, 12), (2025, 1), 2),
+        (["2024-12-09", "2023-01-31"], (2023, 1), (2024, 12), 24),
+        (["2024-12-09", "2022-12-31"], (2023, 1), (2024, 12), 24),
+    ],
+)
+def test_two_years_of_months_are_shown(days, first, last, count) -> None:
+    """Up to the newest story of somebody else's, with quiet ones between."""
+    ours = story("2026-01-01", DESK, DESK, own=True)
+    found = last_months([ours, *(story(day, WIRE, WIRE) for day in days), ours])
+
+    assert (first, last, count) == (found[0], found[-1], len(found))
+    assert () == last_months([ours])

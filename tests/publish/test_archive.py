@@ -3,6 +3,8 @@
 import os
 import tarfile
 
+import pytest
+
 from creditline.publish import archive
 
 
@@ -26,6 +28,17 @@ def test_the_archive_holds_the_files(tmp_path):
         "site/index.html": (b"i", 0o644, 0, 0),
     } == found
     assert ["s.tar.gz", "tree"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_an_archive_that_cannot_be_made_leaves_nothing(tmp_path):
+    """
+    Neither a half of it nor one that somebody could take for it.
+    """
+    (tmp_path / "a.html").write_bytes(b"a")
+    with pytest.raises(FileNotFoundError, match="gone"):
+        archive.pack(tmp_path, ["a.html", "gone.html"], tmp_path / "s.tar.gz")
+
+    assert ["a.html"] == [path.name for path in tmp_path.iterdir()]
 
 
 def test_dates_modes_and_order_leave_no_trace(tmp_path):

@@ -4,6 +4,7 @@ import pytest
 
 from creditline.errors import SiteError
 from creditline.publish.headers import everywhere, headers, lasting, redirects
+from creditline.publish.public_site import PublicPlan, PublicSite, look
 
 
 def test_headers_file():
@@ -105,3 +106,54 @@ def test_a_redirect_cannot_smuggle_a_rule():
         redirects({"a.html\n/*": "b.html"})
 
     assert "'a.html\\n/*': an address cannot hold white space" == str(caught.value)
+
+
+REFRESH = '<meta http-equiv="refresh" content="0; url={}">'
+
+
+def singles(tmp_path, site_url, **pages):
+    """What follows from the pages of a site at this address."""
+    files = {f"{name}.html": text.encode() for name, text in pages.items()}
+    site = PublicSite(
+        **dict.fromkeys(("built", "pictured", "index", "cards", "content"), tmp_path),
+        moved=frozenset(),
+        site_url=site_url,
+        signals={},
+        code="",
+    )
+    found = {("pages", path): look(path, data).facts for path, data in files.items()}
+    return {
+        path: data.decode() for path, data in PublicPlan(site, found).singles.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("site_url", "secure"), [("https://a.example", True), ("http://a.example", False)]
+)
+def test_who_promises_to_stay_on_https(tmp_path, site_url, secure):
+    """
+    Only a site that is there: of another one nothing would be read any more.
+    """
+    made = singles(tmp_path, site_url, index="<p>a")["_headers"]
+
+    assert secure == ("Strict-Transport-Security: max-age=31536000" in made)
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "target"),
+    [
+        ("b.html", "/c/b.html"),
+        ("../c/b/index.html#x", "/c/b/#x"),
+        ("https://a.example/c/b.html?a=1&amp;b=2", "/c/b.html?a=1&b=2"),
+        ("http://a.example/c/b.html", "http://a.example/c/b.html"),
+        ("https://b.example/c/index.html", "https://b.example/c/"),
+    ],
+)
+def test_where_a_redirect_leads(tmp_path, leads_to, target):
+    """
+    A host names its own addresses without itself, and those of others whole.
+    """
+    page = REFRESH.format(leads_to)
+    made = singles(tmp_path, "https://a.example/c", old=page, here="<p>a")
+
+    assert f"/c/old.html {target} 301\n" == made["_redirects"]

@@ -7,15 +7,18 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import cbor2
+import deflate
 import pytest
 
 from creditline.config.places import Places
 from creditline.driver import check_site
 from creditline.engine import Recorder
-from creditline.publish.search import index
-from creditline.publish.searchable import language_of, readable
+from creditline.publish.search import in_order, index
+from creditline.publish.searchable import language_of, lay_out, readable
 from creditline.site.outputs import search_problems
 
+from ..sites import tree
 from .small_site import PUBLIC, WORDS, SmallSite
 
 STORIES = {
@@ -277,6 +280,56 @@ def test_pages_that_are_as_they_were_are_not_read_again(tmp_path):
     assert (made / f"pagefind.{language['hash']}.pf_meta").is_file()
     for unused in ("ui", "modular", "component", "highlight"):
         assert [] == [*made.glob(f"pagefind-{unused}*")]
+
+
+def test_lists_of_an_index_are_in_order(tmp_path):
+    """
+    In whatever order the program leaves them, the bytes are the same.
+    """
+    page, made = tmp_path / "built/a.html", tmp_path / "search/pagefind"
+    topics = "".join(f"<i data-pagefind-filter=topic>{n}</i>" for n in "cab")
+    write(page, f"{topics}<i data-pagefind-filter=year>2024</i>")
+    index(page.parent, made.parent, "en")
+    before = tree(made)
+    packed = [*made.glob("filter/*.pf_filter")]
+    for file in packed:
+        data = unpacked(file)
+        data[1].reverse()
+        file.write_bytes(deflate.gzip_compress(MARK + cbor2.dumps(data), 9))
+    (meta,) = made.glob("*.pf_meta")
+    said = unpacked(meta)
+    said[3].reverse()
+    meta.write_bytes(deflate.gzip_compress(MARK + cbor2.dumps(said), 9))
+    changed = tree(made)
+    in_order(made)
+
+    assert 2 == len(packed)
+    assert before != changed
+    assert before == tree(made)
+
+
+MARK = b"pagefind_dcd"
+
+
+def unpacked(file):
+    """What a file of the index holds."""
+    data = bytes(deflate.gzip_decompress(file.read_bytes()))
+    return cbor2.loads(data.removeprefix(MARK))
+
+
+def test_pages_are_laid_out_by_language(tmp_path):
+    """
+    By the words that are read; a page that states no language is in the site's.
+    """
+    for name, said in (("a", ' lang="fr"'), ("b", ""), ("c", ' lang="zh-Hant"')):
+        page = tmp_path / f"built/{name}.html"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"<html{said}><p data-pagefind-body>{name}", "utf-8")
+    (tmp_path / "built/d.html").write_text('<html lang="tr"><p>d', "utf-8")
+    found = lay_out(tmp_path / "built", tmp_path / "out", "de")
+
+    assert {"fr": 1, "de": 1, "zh": 1} == found
+    assert ["a.html", "b.html", "c.html"] == sorted(tree(tmp_path / "out"))
 
 
 def test_an_index_that_was_left_half_made_is_made_anew(tmp_path, monkeypatch):

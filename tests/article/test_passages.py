@@ -166,7 +166,7 @@ CASES = [
 ]
 
 
-WITHOUT_BLANKS = "ไป ທົດສອບ စမ်းသပ် ទៅ テスト 々 ㄅㄆㄇ ꀀꀁ ᄀᄁ 간다 豈更 𠀀𠀁"
+WITHOUT_BLANKS = "ไป ທົດສອບ ကခ កខ テスト 々 ㄅㄆㄇ ꀀꀁ ᄀᄁ 간다 豈更 𠀀𠀁"
 # Each attribute that a browser shows, or reads out, on an element of its own.
 SAYING = [
     *("img alt", "span title", "track label", "table summary", "math alttext"),

@@ -251,19 +251,6 @@ def there(files):
     return {f"https://example.org/{path}" for path in files if path.endswith(".png")}
 
 
-def test_cards_that_nobody_wants_any_more_go(carded):
-    """
-    With the setting, from the tree and from what is kept beside it.
-    """
-    carded.publish()
-    assert there(carded.files())
-    carded.write("publishconf.py", f"{PUBLIC}CREDITLINE_CARDS = False\n")
-    carded.publish()
-
-    assert set() == there(carded.files())
-    assert [] == [*(carded.root / ".creditline/publish/cards").rglob("*.png")]
-
-
 def test_a_page_names_the_card_that_is_there(carded):
     """
     Page, file, list and headers agree; the picture is described in words.

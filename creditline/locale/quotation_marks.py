@@ -132,8 +132,11 @@ _SIGNS = sorted({mark for pair in CONVENTIONS for mark in pair[:2]})
 _ALONE = "".join(sign for sign in _SIGNS if len(sign) == 1)
 # Scripts that put words, or particles, right beside a mark: Thai and its like,
 # those of China, Japan and Korea.
-BESIDE = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff"
-_BESIDE = [*map(ord, BESIDE.replace("-", "")), 0x20000, 0x3FFFF]
+BESIDE = (
+    "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_BESIDE = [*map(ord, BESIDE.replace("-", ""))]
 
 
 def stands_beside(sign: str) -> bool:

@@ -338,7 +338,7 @@ def test_what_was_reported_and_its_sisters(source, words):
         ("''a board of 12'' wide'' so.", "a board of 12'' wide"),
         ("”a board of 12” wide” so.", "a board of 12” wide"),
         ("‘We won in 2019’ he said.", "We won in 2019"),
-        *((f'{word}"{word}"{word}', word) for word in WITHOUT_BLANKS.split()),
+        *((f"{word}'{word}'{word}", word) for word in WITHOUT_BLANKS.split()),
         *((f"<{said}='“one”'>", "one") for said in SAYING),
     ],
 )

@@ -10,8 +10,10 @@ import bibtexparser
 import pytest
 import rispy
 from babel import Locale
+from msgspec.structs import replace
 
 from creditline.article.values import Dated
+from creditline.credit.chain import chain
 from creditline.credit.records import Credit, Organisation, Work
 from creditline.credit.terms import Terms
 from creditline.formats.bibtex import bibtex
@@ -318,3 +320,31 @@ def test_a_language_is_called_as_programs_know_it():
     ]
 
     assert [*called.values()] == re.findall("langid = {(.*)}", bibtex(each))
+
+
+def test_a_piece_of_our_own_is_cited_itself():
+    """
+    With our headline, our writers and address; its way to readers has one step.
+    """
+    us = Organisation(key="us", name="Us", own=True)
+    wire = Work(number=2, role="cited", organisation=replace(us, name="W", own=False))
+    work = Work(number=1, role="outlet", organisation=us)
+    credit = Credit(
+        outlet=work,
+        source=work,
+        cited=(wire,),
+        published=DAY,
+        reporters=("Ada Byron", "Us"),
+        place="Ankara",
+    )
+    found = original(credit, "Found", "2024/a.html", "https://a.example/a", "de")
+    (hop,) = chain(credit, "Clippings")
+
+    assert ("Found", False, "Us") == (found.title, found.supplied, found.publication)
+    assert ("https://a.example/a", "de", "Ankara", DAY) == (
+        *(found.url, found.language, found.place, found.published),
+    )
+    assert (("Ada Byron", "Us"), {"Us"}) == (found.people, found.institutions)
+    assert ("own", "Us", DAY, ["W"]) == (
+        *(hop.deed, hop.name, hop.date, [one.name for one in hop.cited]),
+    )

@@ -55,6 +55,20 @@ def test_what_depends_on_it_comes_next(site, desk, edit):
     assert "The bridge stays shut" in text(desk, "index.html")
 
 
+def test_a_page_that_moves_is_not_shown_where_it_was(site, desk, edit):
+    """
+    What a text says once it has another address stands at that alone.
+    """
+    file = site.root / BRIDGE
+    said = file.read_text("utf-8").replace("Slug: bridge", "Slug: span")
+    file.write_text(f"{said} Boats may pass.", "utf-8")
+    first, *_ = edit(BRIDGE)
+
+    assert not isinstance(first, Changed)
+    assert "Boats may pass." not in (text(desk, PAGE) or "")
+    assert "Boats may pass." in text(desk, "2026/span.html")
+
+
 def test_a_page_can_be_had_until_its_end_is_planned(site, desk):
     """
     Between the moment in which its text goes and the plan that knows of it.

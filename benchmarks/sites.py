@@ -62,9 +62,20 @@ def append(path: Path, text: str) -> None:
 
 
 def edit_body(site: Path, size: int, turn: int) -> None:
-    """One article in the middle gets another paragraph."""
-    number = min(size // 2 + turn, size - 1)
-    append(article(site, number), "\nOne more thing was said later.\n")
+    """One article gets another paragraph: at each turn one in another tenth."""
+    append(article(site, somewhere(size, turn)), "\nOne more thing was said later.\n")
+
+
+def edit_headline(site: Path, size: int, turn: int) -> None:
+    """One article gets another headline, which lists, feeds and neighbours show."""
+    file = article(site, somewhere(size, turn))
+    title, rest = file.read_text("utf-8").split("\n", 1)
+    file.write_text(f"{title}, again\n{rest}", encoding="utf-8")
+
+
+def somewhere(size: int, turn: int) -> int:
+    """The number of an article, over the whole archive in ten turns."""
+    return (turn * 3 + 5) % 10 * size // 10
 
 
 def add_article(site: Path, size: int, turn: int) -> None:
@@ -95,11 +106,14 @@ def article(site: Path, number: int) -> Path:
 
 
 TEXT, NEW = "ours, one text edited", "ours, one new article"
+HEADLINE = "ours, one headline edited"
+TEMPLATE, OUTLETS = "ours, one template edited", "ours, outlets.toml edited"
 EDITS: Mapping[str, Edit] = {
     TEXT: edit_body,
+    HEADLINE: edit_headline,
     NEW: add_article,
-    "ours, one template edited": edit_template,
-    "ours, outlets.toml edited": edit_outlets,
+    TEMPLATE: edit_template,
+    OUTLETS: edit_outlets,
 }
-QUICK = (TEXT, NEW)
+QUICK = (TEXT, HEADLINE, NEW)
 """Edits that are measured more than once."""

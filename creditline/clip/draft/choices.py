@@ -150,10 +150,9 @@ def party(said: str, registry: Registry) -> Party:
         raise Refused(f"{fault.message}; {fault.hint}") from None
     known = registry.find(named)
     if known is None and named.url and named.name:
-        known = registry.find(Reference("", named.url))
-        known = (
-            known if known and same_name(known.name) == same_name(named.name) else None
-        )
+        there = registry.find(Reference("", named.url))
+        if there and same_name(there.name) == same_name(named.name):
+            known = there
     if known is not None:
         return Party(
             key=known.key,

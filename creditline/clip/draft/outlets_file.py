@@ -36,22 +36,10 @@ def entry(new: NewOrganisation) -> str:
     """The organisation in TOML, with one table for its rights."""
     import tomlkit
 
-    table = tomlkit.table()
-    table.add("name", new.name)
-    if new.url:
-        table.add("url", new.url)
-    if new.language:
-        table.add("language", new.language)
-    rights = _rights(new)
-    if rights:
-        inner = tomlkit.table()
-        for key, value in rights.items():
-            inner.add(key, value)
-        table.add(tomlkit.nl())
-        table.add("rights", inner)
-    document = tomlkit.document()
-    document.add(new.key, table)
-    return tomlkit.dumps(document).strip("\n") + "\n"
+    said = {"name": new.name, "url": new.url, "language": new.language}
+    table = {**said, "rights": _rights(new)}
+    stated = {name: value for name, value in table.items() if value}
+    return tomlkit.dumps({new.key: stated}).strip("\n") + "\n"
 
 
 def _rights(new: NewOrganisation) -> dict[str, object]:

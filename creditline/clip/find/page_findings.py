@@ -12,12 +12,11 @@ from difflib import SequenceMatcher
 
 from ...credit.registry import Registry, host
 from ..lexicon.names import Index, folded
-from ..read.evidence import Finding, shown
+from ..read.evidence import Finding
 from ..read.language import language_of
 from ..read.raw_text import RawText
 from ..words.named import cited, named_in, registered_names
 from ..words.outlet_names import ARTICLE, alike
-from ..words.publisher import Publisher
 from ..words.roles import roles_of
 from .considered import considered
 from .found import Found
@@ -82,7 +81,7 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
         notice=notice,
         publisher=source,
         attributions=tuple(named),
-        notes=tuple(_told(page, source)),
+        notes=tuple(other_addresses(page, source)),
     )
     more = [*found.signals]
     if notice:
@@ -132,13 +131,3 @@ def _is_odd(finding: Finding, index: Index, name: str) -> bool:
     ours = ours or value.casefold().startswith(f"{name.casefold()} ")
     plain = len(value) > 2 and not SMALL_END.search(value) and not value[-1].isdigit()
     return ours or not plain
-
-
-def _told(page: RawText, source: Publisher | None) -> Iterator[str]:
-    """What a person should know of the page's other addresses."""
-    if source is None or not source.address:
-        return
-    for d in other_addresses(page, source.address):
-        if host(d.value) != host(source.address):
-            address = shown(d.value)
-            yield f"the page also calls {address} its address, which is not taken"

@@ -7,6 +7,7 @@ data name it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from ..lexicon.label_words import COMPANY
 from ..lexicon.names import canonical
 from ..lexicon.organisations import at_domain, organisations
 from ..lexicon.page_words import HOSTLIKE
+from ..read.evidence import shown
 from ..read.raw_text import Declared, RawText
 from ..read.same_words import same_address
 from ..words.origin import tidy
@@ -134,10 +136,11 @@ def _absolute(value: str) -> bool:
     return bool(parts.path.strip("/") or parts.query)
 
 
-def other_addresses(raw: RawText, chosen: str) -> list[Declared]:
-    """The addresses that the page states and that were not taken, told to a person."""
-    return [
-        d
-        for d in raw.stated("address")
-        if _absolute(d.value) and not same_address(d.value, chosen)
-    ]
+def other_addresses(raw: RawText, source: Publisher | None) -> Iterator[str]:
+    """What a person should know of the page's addresses that were not taken."""
+    chosen = source.address if source else ""
+    for said in raw.stated("address") if chosen else ():
+        other = _absolute(said.value) and not same_address(said.value, chosen)
+        if other and host(said.value) != host(chosen):
+            address = shown(said.value)
+            yield f"the page also calls {address} its address, which is not taken"

@@ -75,18 +75,13 @@ def read_docx(data: bytes) -> RawText:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            document = etree.fromstring(
-                _member(archive, "word/document.xml"), _parser()
-            )
-            core = (
-                etree.fromstring(_member(archive, "docProps/core.xml"), _parser())
-                if "docProps/core.xml" in archive.namelist()
-                else None
-            )
+            document = _tree(archive, "word/document.xml")
+            stated = "docProps/core.xml" in archive.namelist()
+            core = list(_tree(archive, "docProps/core.xml").iter()) if stated else []
     except (
         zipfile.BadZipFile,
-        KeyError,
         etree.LxmlError,
+        KeyError,
         OSError,
         ValueError,
     ) as error:
@@ -97,30 +92,27 @@ def read_docx(data: bytes) -> RawText:
         if (text := clean("".join(t.text or "" for t in p.iter(f"{WORD}t"))))
     ]
     facts = [
-        Declared(name, clean(element.text or ""), 1, f"{name}: {element.text}", "meta")
+        Declared(name, said, 1, f"{name}: {said}", "meta")
         for tag, name in CORE
-        for element in (core.iter(tag) if core is not None else ())
-        if (element.text or "").strip()
+        for element in core
+        if element.tag == tag and (said := clean(element.text or ""))
     ]
     return RawText(
         kind="docx", paragraphs=numbered(found[:PARAGRAPHS]), declared=tuple(facts)
     )
 
 
-def _parser() -> Any:
-    """A parser that resolves no entity and asks no network."""
+def _tree(archive: zipfile.ZipFile, name: str) -> Any:
+    """A part of a Word file, within bounds: a small archive can hold a huge file."""
     from lxml import etree
 
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-
-
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A file of an archive, within bounds: a small archive can hold a huge file."""
     with archive.open(name) as file:
         data = file.read(TEXT_BYTES * 4 + 1)
     if len(data) > TEXT_BYTES * 4:
         raise Refused(f"{name} in the file has more than {TEXT_BYTES * 4:,} bytes")
-    return data
+    # It resolves no entity and asks no network.
+    safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(data, safe)
 
 
 def _is_heading(paragraph: Any) -> bool:

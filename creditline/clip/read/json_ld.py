@@ -119,16 +119,16 @@ def json_ld(
     *addresses* and *headlines* are what the page is called elsewhere in itself.
     """
     articles = [(n, line) for n, line in graph.nodes if _is(n, ARTICLE)]
-    ranked: list[tuple[int, int, Node, int]] = []
+    ranked: list[tuple[int, Node, int]] = []
     others: list[Declared] = []
-    for at, (node, line) in enumerate(articles):
+    for node, line in articles:
         told = _told(node, addresses, headlines)
         if told < 0 or (told == 0 and len(articles) > 1 and _speaks(node)):
             others += _facts(node, line, graph.by_id, "json-ld")
         else:
-            ranked.append((-told, at, node, line))
+            ranked.append((told, node, line))
     found: list[Declared] = []
-    for _, _, node, line in sorted(ranked, key=lambda one: one[:2]):
+    for _, node, line in sorted(ranked, key=lambda one: -one[0]):
         found += _facts(node, line, graph.by_id, "json-ld")
     for node, line in graph.nodes:
         if _is(node, PAGE) and _told(node, addresses, headlines) >= 0:

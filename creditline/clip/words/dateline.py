@@ -63,19 +63,15 @@ def find_dateline(paragraph: Paragraph, language: str, index: Index) -> Dateline
             place = place_name(dated["place"])
             return Dateline(paragraph.line, dated[0], place, day=days[0])
     bare = BARE.match(text)
-    shouted = bare and re.split(r"[,\s-]", bare["place"])[0].isupper()
-    dashed = bare is not None and bare[0].rstrip()[-1] in "–—"
-    one = bare is not None and len(bare["place"].split()) == 1 and dashed
-    if (
-        bare
-        and (shouted or one)
-        and _is_place(bare["place"])
-        and len(bare[0]) < len(text)
-    ):
-        # "UPDATE: " and "NOTE. " are shouted too.
-        dashed = bare[0].rstrip()[-1] in "–—-"
-        return Dateline(paragraph.line, bare[0], place_name(bare["place"]), sure=dashed)
-    return None
+    if bare is None or not _is_place(bare["place"]) or len(bare[0]) >= len(text):
+        return None
+    sign = bare[0].rstrip()[-1]
+    shouted = re.split(r"[,\s-]", bare["place"])[0].isupper()
+    if not shouted and (sign not in "–—" or len(bare["place"].split()) > 1):
+        return None
+    # "UPDATE: " and "NOTE. " are shouted too.
+    place = place_name(bare["place"])
+    return Dateline(paragraph.line, bare[0], place, sure=sign in "–—-")
 
 
 def _with_agency(

@@ -18,9 +18,7 @@ CLOSING = re.compile(
 BETWEEN = re.compile(r"\s*[/+|,;·&_、，()（）\[\]]\s*")
 LINE = 90
 # "The Associated Press contributed to this report."
-LITTLE = re.compile(
-    r"\b(?:the|to|this|report|story|article|from|of|was|der|des)\b", re.I
-)
+LITTLE = re.compile(r"(?i)\b(?:the|to|this|report|story|article|from|of|was|der|des)\b")
 
 
 @dataclass(frozen=True, slots=True)

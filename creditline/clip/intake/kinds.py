@@ -11,9 +11,8 @@ from pathlib import PurePath
 from ..read.refusal import Refused
 
 HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1)\b",
-    re.I | re.S,
+    rb"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1)\b"
 )
 HEADED = re.compile(rb"(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){1,60}", re.I)
 RELATED = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
@@ -24,8 +23,7 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 FILES = ("html", "mhtml", "warc", "wacz", "eml", "pdf", "docx")
 EXTENSIONS = {"plain": ".txt", "markdown": ".md"} | {k: f".{k}" for k in FILES}
 FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b",
-    re.S,
+    rb"(?s)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b"
 )
 XML = re.compile(rb"\s*<\?xml")
 # What we cannot read, by its first bytes, and what to do instead.

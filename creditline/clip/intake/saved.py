@@ -13,30 +13,26 @@ from ..words.day_mentions import days_in
 # A note stands at the beginning of a page or at its end.
 REACH = 6_000
 NOTED = re.compile(
-    r"<!--(?:(?!-->).){0,400}?(?:saved from url=\(\d+\)\s*|\burl:\s*)"
-    r"(?P<address>https?://[^\s>]{1,2000})(?P<more>(?:(?!-->).){0,400})",
-    re.I | re.S,
+    r"(?is)<!--(?:(?!-->).){0,400}?(?:saved from url=\(\d+\)\s*|\burl:\s*)"
+    r"(?P<address>https?://[^\s>]{1,2000})(?P<more>(?:(?!-->).){0,400})"
 )
 SAVED = re.compile(
-    r"(?:saved date|saved at|date)\s*:\s*(?:\w{3},?\s+)?"
-    r"(?P<day>\w{3} \d{1,2},? \d{4}|\d{1,2} \w{3} \d{4}|\d{4}-\d\d-\d\d)",
-    re.I,
+    r"(?i)(?:saved date|saved at|date)\s*:\s*(?:\w{3},?\s+)?"
+    r"(?P<day>\w{3} \d{1,2},? \d{4}|\d{1,2} \w{3} \d{4}|\d{4}-\d\d-\d\d)"
 )
 WAYBACK = re.compile(
-    r"FILE ARCHIVED ON \d\d:\d\d:\d\d (?P<day>\w{3} \d{1,2}, \d{4})", re.I
+    r"(?i)FILE ARCHIVED ON \d\d:\d\d:\d\d (?P<day>\w{3} \d{1,2}, \d{4})"
 )
 # https://web.archive.org/web/20241210091244/https://…
 # https://archive.ph/2024.12.10-091244/https://…
 KEPT = re.compile(
-    r"(?P<archived>https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|li|vn|md|fo))"
+    r"(?i)(?P<archived>https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|li|vn|md|fo))"
     r"/(?P<y>\d{4})\.?(?P<m>\d\d)\.?(?P<d>\d\d)[\d-]*(?:[a-z]{2}_)?/"
-    r"(?P<address>https?://?[^\s\"'<>]{1,2000}))",
-    re.I,
+    r"(?P<address>https?://?[^\s\"'<>]{1,2000}))"
 )
 STATED = re.compile(
-    r"<(?:link|meta)\b[^>]{0,300}?(?:canonical|og:url|bookmark)[^>]{0,100}?"
-    r"(?:href|content)\s*=\s*[\"']?(?P<address>https?://[^\s\"'>]{1,2000})",
-    re.I,
+    r"(?i)<(?:link|meta)\b[^>]{0,300}?(?:canonical|og:url|bookmark)[^>]{0,100}?"
+    r"(?:href|content)\s*=\s*[\"']?(?P<address>https?://[^\s\"'>]{1,2000})"
 )
 
 

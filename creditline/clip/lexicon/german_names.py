@@ -34,9 +34,8 @@ def upright(name: str) -> str:
 
 
 DECLINED = re.compile(
-    r"(?P<stem>[^\W\d_]\w+(?:isch|lich|sch|ig))en "
+    r"(?i)(?P<stem>[^\W\d_]\w+(?:isch|lich|sch|ig))en "
     r"(?:(?P<kind_e>\w*(?:zeitung|rundschau|post|presse|stimme|welt|nachrichten|allgemeine))"
     r"|(?P<kind_er>\w*(?:rundfunk|kurier|anzeiger|bote|merkur))"
-    r"|(?P<kind_es>\w*(?:blatt|echo|wort|journal)))",
-    re.I,
+    r"|(?P<kind_es>\w*(?:blatt|echo|wort|journal)))"
 )

@@ -10,51 +10,45 @@ WEB = re.compile(r"https?:|www\.|^/|^#|\.(?:com|org|net|html?|php)\b", re.I)
 HOSTLIKE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.I)
 
 SECTION = re.compile(
-    r"(?:u\.?s\.?(?: news)?|u\.?k\.?|world|politics|business|sports?|money|health|tech(?:nology)?"
+    r"(?i)(?:u\.?s\.?(?: news)?|u\.?k\.?|world|politics|business|sports?|money|health|tech(?:nology)?"
     r"|opinion|culture|travel|local|national|international|latest|home(?:page)?|front page|news"
     r"|politik|wirtschaft|kultur|panorama|ausland|inland|wissen|sport|société|économie|monde"
     r"|culture|politique|gündem|dünya|ekonomi|spor|haberler|mundo|economía|deportes|cronaca"
     r"|economia|esteri|politica|article|articles|website|site|by|menu|untitled|null|undefined|none"
-    r"|default|admin|wordpress|my site|blog)\Z",
-    re.I,
+    r"|default|admin|wordpress|my site|blog)\Z"
 )
 
 MENU = re.compile(
-    r"(?:menu|navigation|search|suche|recherche|ara|log ?in|sign in|subscribe|cookies?"
-    r"|share|404|not found|page not found|access denied|just a moment\W*|error)\Z",
-    re.I,
+    r"(?i)(?:menu|navigation|search|suche|recherche|ara|log ?in|sign in|subscribe|cookies?"
+    r"|share|404|not found|page not found|access denied|just a moment\W*|error)\Z"
 )
 
 
 # What says that somebody else wrote with the agency's help.
 HELPED = re.compile(
-    r"\b(?:with|mit|avec|con|met|plus|additional|contributed|material|ile|katkı\w*|und|and|et|e)\b"
-    r"|\+",
-    re.I,
+    r"(?i)\b(?:with|mit|avec|con|met|plus|additional|contributed|material|ile|katkı\w*|und|and|et|e)\b"
+    r"|\+"
 )
 
 AGENCY_LABEL = re.compile(
-    r"(?:quelle|source|sources|fonte|fuente|kaynak|text|von|by|par|por|bron|kilde|källa|lähde"
+    r"(?i)(?:quelle|source|sources|fonte|fuente|kaynak|text|von|by|par|por|bron|kilde|källa|lähde"
     r"|źródło|zdroj|forrás|sursa|izvor|источник|джерело|πηγή|מקור|المصدر|स्रोत|সূত্র|ที่มา"
-    r"|nguồn|sumber|来源|來源|出典|출처|av|af|door|foto)\s*[:：]?\s*",
-    re.I,
+    r"|nguồn|sumber|来源|來源|出典|출처|av|af|door|foto)\s*[:：]?\s*"
 )
 
 CODED = re.compile(r"\bdpa:\d{6}-\d|\bdpa-infocom\b|©\s*dpa\b")
 
 # What names a photographer or where a picture comes from.
 PICTURE = re.compile(
-    r"\b(?:photo\w*|foto\w*|picture[- ]alliance|image[sn]?|imago|getty|shutterstock|bild(?!\.)\w*"
+    r"(?i)\b(?:photo\w*|foto\w*|picture[- ]alliance|image[sn]?|imago|getty|shutterstock|bild(?!\.)\w*"
     r"|istock|unsplash|alamy|collage|montage|illustration|grafik|graphic|credit|rex|epa"
-    r"|screenshot|video|symbolbild|reuters\/|afp\/|ap\/|dpa\/|archiv\w*|wikimedia|flickr|123rf|pixabay)\b|/dpa\b|/ap\b|/afp\b",
-    re.I,
+    r"|screenshot|video|symbolbild|reuters\/|afp\/|ap\/|dpa\/|archiv\w*|wikimedia|flickr|123rf|pixabay)\b|/dpa\b|/ap\b|/afp\b"
 )
 
 # "Eine Webseite der FUNKE Mediengruppe"
 INTRODUCED = re.compile(
-    r"\A(?:ein\w* (?:web)?(?:seite|angebot|produkt) (?:der|des|von)|an? (?:web)?site (?:of|by)"
-    r"|part of|published by|un site d[eu])\s+",
-    re.I,
+    r"(?i)\A(?:ein\w* (?:web)?(?:seite|angebot|produkt) (?:der|des|von)|an? (?:web)?site (?:of|by)"
+    r"|part of|published by|un site d[eu])\s+"
 )
 
 # What a byline puts around its names.
@@ -68,7 +62,7 @@ BYLINE_OPENING = re.compile(
 )
 # What stands for an editorial office or its own correspondent, in any language.
 OFFICE = re.compile(
-    r"\b(?:reda[ck]\w*|rédac\w*|szerk\w*|toimitu\w*|toimetus|nyhets\w*|oprac\w*|opr"
+    r"(?i)\b(?:reda[ck]\w*|rédac\w*|szerk\w*|toimitu\w*|toimetus|nyhets\w*|oprac\w*|opr"
     r"|van onze|ban biên tập|tòa soạn|phóng viên|nhóm pv|agenci\w+|haber merkezi)\b"
     r"|(?:редакц|корр|уредни|σύντα|συντακτικ|נכתב|מערכת|סוכנויות|التحرير|وكالات|متابع|مراسل"
     r"|گروه|خبرنگار|سرویس|डेस्क|संवाददाता|ब्यूरो|संपादक|ডেস্ক|প্রতিবেদক|প্রতিনিধি|সংবাদদাতা"
@@ -76,19 +70,17 @@ OFFICE = re.compile(
     r"|온라인|뉴스|편집|취재|데스크|디지털|신문|일보)"
     r"|\A(?:about|über|à propos|sobre|acerca|o autor\w*|om forfatt\w*|over)\s"
     # A name behind a Greek article has another ending than its own.
-    r"|\A(?:του|της|των)\s",
-    re.I,
+    r"|\A(?:του|της|των)\s"
 )
 
 # The value is a picture's, or a picture's agency's.
 PICTURED = re.compile(r"\b(?:image|photo\w*|foto\w*|bild|getty|picture)\b", re.I)
 
 BYLINE_END = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\bfor\b|\bin\b|\d|\(|@|\bist\b|\bis an?\b"
+    r"(?i)\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\bfor\b|\bin\b|\d|\(|@|\bist\b|\bis an?\b"
     r"|,\s*(?:\w+\s){0,4}(?:reporter|editor|correspondent|writer|redakteur\w*|journalist\w*"
     r"|producer|columnist|director|head|chief|senior|special|associate)"
-    r"|\s?(?:[記记]者|기자|특파원|선임기자|報[導道]|报道)).*",
-    re.I,
+    r"|\s?(?:[記记]者|기자|특파원|선임기자|報[導道]|报道)).*"
 )
 
 WORLD = (
@@ -102,5 +94,5 @@ WORLD = (
 COMPANY_WORD = re.compile(rf"\b(?:{WORLD})\b", re.I)
 
 CHANGED_DAY = re.compile(
-    r"updat|aktualis|modif|mis à jour|güncel|last|zuletzt|aggiorn|stand", re.I
+    r"(?i)updat|aktualis|modif|mis à jour|güncel|last|zuletzt|aggiorn|stand"
 )

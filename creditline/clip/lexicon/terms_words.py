@@ -8,16 +8,15 @@ import re
 
 # Where a notice begins.
 MARK = re.compile(
-    r"©|\(c\)\s*(?=\d{4}|[A-ZÀ-Þ])|\bcopyright\b|\ball rights reserved\b|\burheberrecht\w*"
+    r"(?i)©|\(c\)\s*(?=\d{4}|[A-ZÀ-Þ])|\bcopyright\b|\ball rights reserved\b|\burheberrecht\w*"
     r"|\balle rechte (?:vorbehalten|bei)\w*|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b|\btelif hakk\w+"
     r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?(?:saklıdır|aittir)|حقوق (?:النشر|الطبع|الملكية)"
-    r"|(?:جميع|كل|كافة) الحقوق محفوظة|\bcreative commons\b|\bCC[ -]?(?:BY|0)\b",
-    re.I,
+    r"|(?:جميع|كل|كافة) الحقوق محفوظة|\bcreative commons\b|\bCC[ -]?(?:BY|0)\b"
 )
 
 # Sentences that state terms without any such mark.
 TERMS = re.compile(
-    r"\bexcerpts?\b[^.]{0,80}\b(?:may|can|are)\b|\b(?:un)?authori[sz]ed use\b"
+    r"(?i)\bexcerpts?\b[^.]{0,80}\b(?:may|can|are)\b|\b(?:un)?authori[sz]ed use\b"
     r"|\breproduction\b[^.]{0,80}\b(?:prohibited|permitted|allowed|interdite|autorisée)"
     r"|\b(?:may|must) not be (?:reproduced|republished|copied|used)|\brepublication\b[^.]{0,60}\b(?:prohibited|permitted|allowed)|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b"
     r"|\b(?:re)?publish(?:ed)?\b[^.]{0,60}\b(?:free|credit|permission|licen[cs]e)"
@@ -27,13 +26,12 @@ TERMS = re.compile(
     r"|\balıntı(?:lanabilir|lanamaz|\s+yapıl\w+)|\bizni? (?:olmadan|olmaksızın)\b|\bçoğaltılamaz\b|\bizinsiz\b[^.]{0,60}\b(?:kullanıl|yayınlan|kopyalan)\w+"
     r"|\breprise\b[^.]{0,60}\b(?:autorisée|interdite)|\bcitations?\b[^.]{0,60}\b(?:autorisée|source|lien)"
     r"|(?:يسمح|يُسمح|يجوز|لا يجوز|يمنع|يحظر)\b[^.]{0,80}(?:اقتباس|نقل|نشر|نسخ|استخدام)"
-    r"|(?:الاقتباس|النقل|إعادة النشر)[^.]{0,60}(?:شرط|المصدر|إذن)",
-    re.I,
+    r"|(?:الاقتباس|النقل|إعادة النشر)[^.]{0,60}(?:شرط|المصدر|إذن)"
 )
 
 # What allows to quote: each needs its condition, so that a bare "quote" is none.
 EXCERPT = re.compile(
-    r"\balıntı\w*[^.]{0,60}\bkaynak göster\w+[^.]{0,60}\bzorunlu\w*"
+    r"(?i)\balıntı\w*[^.]{0,60}\bkaynak göster\w+[^.]{0,60}\bzorunlu\w*"
     r"|\bzitate?\b[^.]{0,60}\b(?:quellenangabe|quelle|link)\b[^.]{0,40}\b(?:erlaubt|gestattet)|"
     r"(?:النقل|الاقتباس|إعادة النشر) (?:مسموح|متاح|جائز)[^.]{0,100}(?:المصدر|رابط)|"
     r"\b(?:reproduced|republished|reprinted)\b[^.]{0,40}\b(?:with|if|provided)\b[^.]{0,80}"
@@ -54,46 +52,41 @@ EXCERPT = re.compile(
     r"\b(?:source|lien|mention)"
     r"|\b(?:extraits?|citations?)\b[^.]{0,100}\b(?:mention|lien|source)\b"
     r"|(?<!لا )(?:يسمح|يُسمح|يجوز|مسموح)\b[^.]{0,140}(?:اقتباس|مقتطفات|جزئي|نقل)[^.]{0,140}"
-    r"(?:المصدر|رابط)",
-    re.I,
+    r"(?:المصدر|رابط)"
 )
 
 # "May not be used without naming the source": so it may with it, unless the same
 # owner reserves all rights.
 NOT_WITHOUT = re.compile(
-    r"\bkaynak (?:göster|belirt)(?:il)?me(?:den|ksizin)[^.]{0,100}\b\w+(?:amaz|emez)\b",
-    re.I,
+    r"(?i)\bkaynak (?:göster|belirt)(?:il)?me(?:den|ksizin)[^.]{0,100}\b\w+(?:amaz|emez)\b"
 )
 ALL_RESERVED = re.compile(r"\bsaklıdır\b|\baittir\b|\bizinsiz\b", re.I)
 
 # What takes a permission back again: "Nachdruck, auch auszugsweise, nur mit Genehmigung".
 ONLY_ASKED = re.compile(
-    r"\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bauch auszugsweise\b[^.]{0,60}\bnicht"
+    r"(?i)\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bauch auszugsweise\b[^.]{0,60}\bnicht"
     r"|\bmême partielle\b[^.]{0,60}\binterdite|\bnot? (?:even )?in part\b|\bin whole or in part\b"
     r"[^.]{0,60}\b(?:prohibited|without)|\bhiçbir (?:bölümü|şekilde)\b"
     # "İzinsiz ve kaynak gösterilmeden yayınlanamaz" asks for both.
-    r"|\bizinsiz\b[^.]{0,40}\bkaynak",
-    re.I,
+    r"|\bizinsiz\b[^.]{0,40}\bkaynak"
 )
 
 RESERVED = re.compile(
-    r"\ball rights reserved\b|\balle rechte (?:vorbehalten|bei)\w*|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b"
+    r"(?i)\ball rights reserved\b|\balle rechte (?:vorbehalten|bei)\w*|\b(?:tous )?droits (?:de \w+ )?r[ée]serv[ée]s\b"
     r"|\b(?:tüm|her|bütün) hakk?\w* \S*\s?(?:saklıdır|aittir)|محفوظة ل|(?:جميع|كل|كافة) الحقوق محفوظة|الحقوق محفوظة"
     r"|\bprohibited\b|\bnot allowed\b|\bno part of this\b|\b(?:may|must) not (?:copy|reproduce|republish|redistribute)\b|\bmust not be\b|\bmay not be (?:re|copied|used)"
     r"|\bwithout (?:the )?(?:prior |express |written |our )*(?:written )?(?:permission|consent)\b"
     r"|\bnur mit\b[^.]{0,60}\b(?:genehmigung|zustimmung|erlaubnis)|\bnicht gestattet\b|\bunzulässig\b|\bverboten\b|\buntersagt\b"
     r"|\binterdite?\b|\bsoumise? à (?:l['’])?(?:autorisation|accord)|\bsans (?:l['’])?(?:autorisation|accord)\b|\bizinsiz\b|\bizin alınmadan\b|\bizin olmaksızın\b|\byasaktır\b|\bizni olmadan\b"
-    r"|\b\w+(?:ılamaz|anamaz|ulamaz)\b|يمنع|يحظر|لا يجوز|دون إذن",
-    re.I,
+    r"|\b\w+(?:ılamaz|anamaz|ulamaz)\b|يمنع|يحظر|لا يجوز|دون إذن"
 )
 
 # An owner who wants the way to the article itself, not only the name.
 DIRECT = re.compile(
-    r"\b(?:specific|direct) (?:direction|link)\b|\blink(?:ing)? (?:back )?to (?:the|this|our) "
+    r"(?i)\b(?:specific|direct) (?:direction|link)\b|\blink(?:ing)? (?:back )?to (?:the|this|our) "
     r"(?:original|article|story|page)|\blink auf (?:den|diesen) (?:beitrag|artikel)"
     r"|\blien vers (?:l['’]article|l['’]original|cet article)|رابط (?:المقال|الخبر|التقرير|المادة)"
-    r"|\bwith a link to the article\b|\bhaberin (?:aslına|bağlantısı)\w*",
-    re.I,
+    r"|\bwith a link to the article\b|\bhaberin (?:aslına|bağlantısı)\w*"
 )
 
 CREDITED = re.compile(
@@ -101,15 +94,13 @@ CREDITED = re.compile(
 )
 
 LICENCE_URL = re.compile(
-    r"creativecommons\.org/(?:licenses/(?P<kind>by(?:-(?:nc|nd|sa))*)/(?P<version>\d\.\d)"
-    r"|publicdomain/(?P<zero>zero))",
-    re.I,
+    r"(?i)creativecommons\.org/(?:licenses/(?P<kind>by(?:-(?:nc|nd|sa))*)/(?P<version>\d\.\d)"
+    r"|publicdomain/(?P<zero>zero))"
 )
 LICENCE_CODE = re.compile(
-    r"\b(?:CC|Creative[ -]Commons)[ -]?(?:licen[cs]e |lizenz |lisansı |licence )?"
+    r"(?i)\b(?:CC|Creative[ -]Commons)[ -]?(?:licen[cs]e |lizenz |lisansı |licence )?"
     r"(?P<kind>BY(?:[ -](?:NC|ND|SA))*)\b[ -]?(?P<version>\d\.\d)?"
-    r"|\b(?P<zero>CC0)\b",
-    re.I,
+    r"|\b(?P<zero>CC0)\b"
 )
 # The same licences by the names of their parts.
 LICENCE_NAMED = re.compile(r"creative[ -]commons", re.I)

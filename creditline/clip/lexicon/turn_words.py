@@ -64,8 +64,7 @@ def _turns(
 
     return Turns(
         noun=re.compile(
-            rf"(?:^|\W)(?:(?:{noun})[:,]?\s+{tail}{det}|(?:{medium}){det}){_QUOTE}\Z",
-            re.I,
+            rf"(?i)(?:^|\W)(?:(?:{noun})[:,]?\s+{tail}{det}|(?:{medium}){det}){_QUOTE}\Z"
         ),
         # "the Estrian news agency ESTA": there the noun is that of the next name.
         noun_after=re.compile(

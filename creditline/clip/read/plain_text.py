@@ -15,9 +15,8 @@ WRAPPED = range(50, 101)
 EVEN = 0.7
 # What stands in the lines under a headline.
 HEAD_LINE = re.compile(
-    r"(?:by|von|par|haber|yazan|بقلم|published|posted|veröffentlicht|stand|publié"
-    r"|mis en|yayın\w*|نشر)\b.{0,60}\Z|.{0,24}\b(?:19|20)\d\d\Z",
-    re.I,
+    r"(?i)(?:by|von|par|haber|yazan|بقلم|published|posted|veröffentlicht|stand|publié"
+    r"|mis en|yayın\w*|نشر)\b.{0,60}\Z|.{0,24}\b(?:19|20)\d\d\Z"
 )
 
 

@@ -14,7 +14,7 @@ from .raw_text import Declared
 ROBOTS = frozenset({"robots", "googlebot", "googlebot-news", "bingbot", "x-robots-tag"})
 # What of the directives of robots is about rights; -1 is no limit.
 RESERVES = re.compile(
-    r"\b(?:noai|noimageai|noarchive|nosnippet|max-snippet\s*:\s*\d+)\b", re.I
+    r"(?i)\b(?:noai|noimageai|noarchive|nosnippet|max-snippet\s*:\s*\d+)\b"
 )
 LICENSED = re.compile(r"<([^<>\s]{1,2000})>[^,<]{0,200}?\brel\s*=\s*\"?license\b", re.I)
 DISALLOWED = re.compile(r"\s*disallow\s*:\s*([^\s#]{1,200})", re.I)

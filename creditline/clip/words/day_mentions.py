@@ -76,7 +76,7 @@ def _forms(tag: str) -> tuple[re.Pattern[str], ...]:
 
 
 AFTER_WEEKDAY = re.compile(
-    rf"\s*(?:'[^\W\d]+|,)?\s*\(?(?P<weekday>{_either(weekdays())})\b", re.I
+    rf"(?i)\s*(?:'[^\W\d]+|,)?\s*\(?(?P<weekday>{_either(weekdays())})\b"
 )
 # The digits of all scripts, as we write them.
 DIGITS = {n: str(decimal(chr(n))) for n in range(0x660, 0xFF1A) if chr(n).isdecimal()}

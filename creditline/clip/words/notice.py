@@ -10,36 +10,32 @@ from .day_mentions import DIGITS, DayMention, days_in
 from .origin import tidy
 
 CLAIM = re.compile(
-    r"©|\(c\)\s|copyright|telif hakkı|حقوق (?:النشر|الطبع)|الحقوق محفوظة|vorbehalten"
-    r"|réserv[ée]s|reserved|saklıdır",
-    re.I,
+    r"(?i)©|\(c\)\s|copyright|telif hakkı|حقوق (?:النشر|الطبع)|الحقوق محفوظة"
+    r"|vorbehalten|réserv[ée]s|reserved|saklıdır"
 )
 DATED = re.compile(r"بتاريخ|\b(?:dated|vom|le|tarihli)\b")
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)\d\d))?(?!\d)")
 HOST = re.compile(
-    r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})"
-    r"(?![\w@-])",
-    re.I,
+    r"(?i)(?<![@\w.-])(?:https?://)?(?P<host>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})"
+    r"(?![\w@-])"
 )
 NOT_A_SITE = re.compile(
-    r"(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z", re.I
+    r"(?i)(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z"
 )
 OPENING = re.compile(
-    r"(?:©|ⓒ|\(c\)|copyright|telif hakkı|urheberrecht"
+    r"(?i)(?:©|ⓒ|\(c\)|copyright|telif hakkı|urheberrecht"
     r"|حقوق (?:النشر|الطبع)(?: والنشر)?(?: محفوظة)?(?: لـ?)?"
     r"|(?:all rights reserved|tous droits r[ée]serv[ée]s|alle rechte vorbehalten"
     r"|(?:tüm|her) hakk\w+ saklıdır)\s*[-–—©](?=\s)"
-    r"|(?:جميع|كل|كافة) الحقوق محفوظة(?: لـ?)?)(?:\s|©|ⓒ|:|\(c\)|copyright|by\b)*",
-    re.I,
+    r"|(?:جميع|كل|كافة) الحقوق محفوظة(?: لـ?)?)(?:\s|©|ⓒ|:|\(c\)|copyright|by\b)*"
 )
 # What follows the holder's name in a notice.
 HOLDER_END = re.compile(
-    r"\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s[-–—|·•]\s|\s\(|\s*©"
+    r"(?i)\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s[-–—|·•]\s|\s\(|\s*©"
     r"|\s(?:all rights|alle rechte|tous droits|(?:tüm|her) hakk|www\.|https?:)|\Z"
     r"|\s(?:impressum|imprint|datenschutz\w*|privacy|terms|kontakt|contact)\b"
     r"|\s*(?:(?:جميع|كل) الحقوق|版权所有|版權所有|सर्वाधिकार|সর্বস্বত্ব|สงวนลิขสิทธิ์|무단)"
-    r"|[।。]",
-    re.I,
+    r"|[।。]"
 )
 # "Toros Gazetesi © 2022."
 BEFORE = re.compile(
@@ -48,14 +44,12 @@ BEFORE = re.compile(
 )
 # "مجلة الرمال - جميع الحقوق محفوظة", "Enerji Notları | Tüm hakları saklıdır"
 DASHED = re.compile(
-    r"(?P<name>[^.:;©|–—]{3,50}?)\s*[-–—|•·.]\s*(?=all rights|alle rechte|tous droits"
-    r"|(?:tüm|her|bütün) hakk|(?:جميع|كل|كافة) الحقوق|copyright)",
-    re.I,
+    r"(?i)(?P<name>[^.:;©|–—]{3,50}?)\s*[-–—|•·.]\s*(?=all rights|alle rechte"
+    r"|tous droits|(?:tüm|her|bütün) hakk|(?:جميع|كل|كافة) الحقوق|copyright)"
 )
 # "Terre & Lait, reproduction autorisée …"
 NAMED_FIRST = re.compile(
-    r"(?P<name>[^\W\d_][^.,:;©|]{2,50}),\s(?=reproduction|nachdruck|reprise|quotation)",
-    re.I,
+    r"(?i)(?P<name>[^\W\d_][^.,:;©|]{2,50}),\s(?=reproduction|nachdruck|reprise|quotation)"
 )
 ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|A\.Ş|GmbH & Co)\.?\Z")
 SENTENCE = re.compile(r"(?<=[.!?؟])\s+")

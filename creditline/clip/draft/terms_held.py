@@ -38,14 +38,7 @@ def held(
     for problem in measured.problems:
         yield problem._replace(path=site.shown_original(problem.path))
     case = case_of(
-        facts,
-        article,
-        outlet,
-        source,
-        cited,
-        measured,
-        site.today,
-        policy_of(site),
+        facts, article, outlet, source, cited, measured, site.today, policy_of(site)
     )
     if case is not None:
         yield from problems(case)

@@ -48,11 +48,7 @@ def page_date(
 
 
 def page_day(
-    clear: Sifted,
-    roles: Roles,
-    source: Publisher | None,
-    language: str,
-    today: dt.date,
+    clear: Sifted, roles: Roles, source: Publisher | None, language: str, today: dt.date
 ) -> Finding | None:
     """The first day in the written order that is certain; else the first of all."""
     found = [*_days(clear, roles, source, language, today)]

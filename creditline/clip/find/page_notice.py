@@ -9,14 +9,7 @@ from ..lexicon.names import Index
 from ..lexicon.organisations import agencies
 from ..lexicon.page_words import INTRODUCED, PICTURE, SECTION
 from ..read.raw_text import RawText
-from ..words.notice import (
-    REACH,
-    Notice,
-    declared_notice,
-    merged,
-    read_notice,
-    spans_of,
-)
+from ..words.notice import REACH, Notice, declared_notice, merged, read_notice, spans_of
 from ..words.outlet_names import fits, near
 
 # Menu items that were run together: "ImpressumDatenschutz".

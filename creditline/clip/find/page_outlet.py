@@ -53,11 +53,5 @@ def page_outlet(
         return Whose(said, tuple(mine), retold=True)
     # Its data say who published it; that its first words may rest on somebody
     # makes it no less its own.
-    own = Finding(
-        "Outlet",
-        source.name,
-        source.line,
-        source.words,
-        source.because,
-    )
+    own = Finding("Outlet", source.name, source.line, source.words, source.because)
     return Whose(own, tuple(mine))

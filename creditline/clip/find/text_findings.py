@@ -43,15 +43,7 @@ def find_text(
     same = bool(sure and outlet and publisher and alike(outlet.value, publisher.name))
     if publisher is None and roles.dateline and roles.dateline.agency:
         same = True
-    date = date_of(
-        raw,
-        roles,
-        notice,
-        mine,
-        same=same,
-        language=language,
-        today=today,
-    )
+    date = date_of(raw, roles, notice, mine, same=same, language=language, today=today)
     fields: list[Finding | None] = [
         date,
         publisher.finding if publisher else None,

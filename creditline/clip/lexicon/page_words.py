@@ -58,7 +58,7 @@ BYLINE_OPENING = re.compile(
     r"|propos recueillis par|av|af|door|teksti?|tekst|skrevet av|pisz?e|napisał\w?|piše"
     r"|автор|текст|от|מאת|بقلم|نویسنده|लेखक|লেখক|โดย|tác giả)|di|da|de)"
     r"\s*[:：]?\s+|(?i:oleh|penulis|reporter|szerző|írta|kirjoittaja|מאת)\s*[:：]\s*"
-    r"|(?:本[报報])?(?:[记記]者|作者|撰文|文)\s*[:：/／]?\s*(?=\S))",
+    r"|(?:本[报報])?(?:[记記]者|作者|撰文|文)\s*[:：/／]?\s*(?=\S))"
 )
 # What stands for an editorial office or its own correspondent, in any language.
 OFFICE = re.compile(

@@ -15,7 +15,7 @@ import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import TypeVar
 
@@ -48,6 +48,9 @@ _NO_WORD = f"{JOINER}{MARK}{UNSEEN_KIND}"
 _NOTHING = (
     f"{_NO_WORD}{MID_LETTER}{MID_NUMBER}{MID_BOTH}{SINGLE_QUOTE}{DOUBLE_QUOTE}{BREAK}"
 )
+SHORT = 9
+"""Characters below which what a word is compared by is remembered."""
+PARTING = "“”„‟«»‹›「」『』"
 LONG = 1000
 """Characters without a blank from which on signs alone are told at a glance."""
 # A Thai or Lao "am" is one character, or a ring on the letter before and an "a"; a
@@ -94,7 +97,7 @@ class Words(Struct, frozen=True, dict=True):
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What each word is compared by."""
-        tokens = self.text.split()
+        tokens = _parted(self.text).split()
         return tuple(chain.from_iterable(map(_TOKEN_KEYS.__getitem__, tokens)))
 
     @cached_property
@@ -102,8 +105,9 @@ class Words(Struct, frozen=True, dict=True):
         """Where each word starts and ends in the text, in characters."""
         found: list[tuple[int, int]] = []
         at = 0
-        for token in self.text.split():
-            at = self.text.index(token, at)
+        text = _parted(self.text)
+        for token in text.split():
+            at = text.index(token, at)
             for start, end in _TOKEN_BOUNDS[token]:
                 found.append((at + start, at + end))
             at += len(token)
@@ -114,6 +118,17 @@ class Words(Struct, frozen=True, dict=True):
         return [match.end() for match in re.finditer("\n", self.text)]
 
 
+def _parted(text: str) -> str:
+    """*text* with blanks for marks that part words wherever they stand.
+
+    What stands between them has been met before; with them, it is new.
+    """
+    for mark in PARTING:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text
+
+
 def _take_apart(token: str) -> list[tuple[str, int, int]]:
     """Each word in a text without white space: its key, its start and its end."""
     if token.isascii() and token.isalnum():
@@ -122,9 +137,13 @@ def _take_apart(token: str) -> list[tuple[str, int, int]]:
         return []
     form, starts, ends = _compatible(token)
     found: list[tuple[str, int, int]] = []
-    for match in WORD.finditer(form.translate(KINDS)):
+    kinds = form.translate(KINDS)
+    for match in WORD.finditer(kinds):
         first, last = match.span()
-        if match[0].strip(_NO_WORD) and (key := _key(form[first:last])):
+        if kinds[first] == JOINER and not match[0].strip(_NO_WORD):
+            continue
+        word = form[first:last]
+        if key := _short_key(word) if last - first < SHORT else _key(word):
             start, end = starts[first], ends[last - 1]
             at = len(found) - 1
             if found and start < found[-1][2]:
@@ -171,6 +190,9 @@ def _key(word: str) -> str:
     return word
 
 
+# Scripts without blanks have words of one letter, and the same ones again and again.
+_short_key = lru_cache(maxsize=1 << 14)(_key)
+
 Value = TypeVar("Value")
 
 
@@ -198,7 +220,7 @@ class _Memory(dict[str, tuple[Value, ...]]):
 
 def count_words(text: str) -> int:
     """How many words *text* has."""
-    return sum(map(len, map(_TOKEN_KEYS.__getitem__, text.split())))
+    return sum(map(len, map(_TOKEN_KEYS.__getitem__, _parted(text).split())))
 
 
 _TOKEN_KEYS = _Memory(lambda word: sys.intern(word[0]))

@@ -82,7 +82,7 @@ def segments(text):
 
 # One of each value that Unicode's rules know, twice, and of most scripts with blanks.
 SEGMENTED = st.text(
-    st.sampled_from("aZé_09٣.,;:·'’‘\"״׳אב-—/%&¿\u0301\u05b0\u00ad\u2060 \n")
+    st.sampled_from("aZé_09٣.,;:·'’‘\"״׳אב“”„‟«»‹›「」『』-—/%&¿\u0301\u05b0\u00ad\u2060 \n")
     | st.sampled_from("жΩბաकिবাதீአཀ་한ᄒ🇫👍🏽٬")
 )
 
@@ -102,7 +102,7 @@ def test_words_are_those_of_unicode(text):
     )
 
 
-@given(st.text(st.sampled_from("ab1市はデㄅกລក꧁ᬅ'’,.-— \u0301\u200b"), max_size=80))
+@given(st.text(st.sampled_from("ab1市はデㄅกລក꧁ᬅ“»「'’,.-— \u0301\u200b"), max_size=80))
 def test_words_are_counted_alike_in_parts_and_as_a_whole(text):
     """
     The short way, by stretches without white space, has the words of the whole.

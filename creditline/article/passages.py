@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from ..locale.lookalikes import Mark
-from ..locale.pairing import Opening, Pairing, Passage
+from ..locale.pairing import MOST, Opening, Pairing, Passage
 from ..locale.quotation_marks import OPENING, RARER, marks, may_open
 from .layout import LINE_BREAK, UNSEEN
 
@@ -42,6 +42,7 @@ def passages(
     found: list[Passage] = []
     carried: Opening | None = None
     before = -1
+    taken = 0
     tangled: set[int] = set()
     every = _marks(text, blocks, opaque, tangled)
     for number, group in groupby(every, key=itemgetter(0)):
@@ -50,8 +51,10 @@ def passages(
         goes_on = carried if number == before + 1 else None
         pairing = Pairing(text, start, end, goes_on)
         for _, mark in group:
+            taken += 1
             pairing.take(mark)
-            if pairing.tangled:
+            if pairing.tangled or taken > MOST:
+                pairing.leave_open(mark)
                 tangled.add(number)
         carried, before = pairing.finish(), number
         found += pairing.found

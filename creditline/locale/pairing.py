@@ -36,7 +36,11 @@ AFTER_CLOSING = frozenset(".,!?…”’»)]")
 
 
 MOST_WAITING = 1000
-"""As many marks as may wait for their end in one block: no text has so many."""
+MOST = 30_000
+"""As many marks as may wait for their end in one block, and stand in one text.
+
+No text has so many; of one that does, what follows is left open.
+"""
 
 
 class Passage(NamedTuple):
@@ -129,15 +133,19 @@ class Pairing(Lookalikes):
 
     @property
     def tangled(self) -> bool:
-        """Whether so many marks wait that all that follows is left open."""
+        """Whether too many marks wait."""
         return len(self.waiting) > MOST_WAITING
+
+    def leave_open(self, mark: Mark) -> None:
+        """Leave open the rest of the block, from the first that waits or this mark."""
+        first = self.waiting[0].mark if self.waiting else mark
+        self.found.append(
+            Passage(first.start, self.end, first.sign, "", open=True, closed=False)
+        )
+        self.waiting.clear()
 
     def finish(self) -> Opening | None:
         """End the block; what may go on in the next is handed over."""
-        if self.tangled:
-            at, sign = self.waiting[0].mark.start, self.waiting[0].sign
-            self.found.append(Passage(at, self.end, sign, "", open=True, closed=False))
-            return None
         unclosed = single = idle = None
         for opening in self.waiting:
             if opening.second is not None:

@@ -384,6 +384,20 @@ def test_a_mark_that_nothing_closes_leaves_open_what_it_opens(source, found):
     assert found == [(text.replace("\n", "\v"), sure) for text, sure in quoted(source)]
 
 
+def test_behind_thirty_thousand_marks_all_is_open():
+    """
+    Nobody writes so many; a text of nothing else takes no longer than prose.
+    """
+    enough = "“so” " * 15_000
+    text = f"{enough}\n\n“so” it “is”\n\nso"
+    end = text.index("is”") + 3
+    blocks = [(0, len(enough)), (len(enough) + 2, end), (end + 2, len(text))]
+    *looked_at, last = passages(text, blocks)
+
+    assert ([False] * 15_000, False) == ([p.open for p in looked_at], last.closed)
+    assert "“so” it “is”" == text[last.start : last.end]
+
+
 @pytest.mark.parametrize(
     "source",
     [

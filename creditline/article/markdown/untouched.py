@@ -18,18 +18,20 @@ SPELLED = re.compile(
     r"|#[xX]0*(?:22|27|[aA][bB]|[bB][bB]|201[89aAcCdDeE]|203[9aA]));"
 )
 # What no filter may see besides: addresses that are shown as they are, backslashes,
-# for which Smartypants has a meaning of its own, gershayim, and feet and inches.
+# for which Smartypants has a meaning of its own, gershayim, feet and inches, and
+# long rows of one mark, which it looks at one by one.
 _HEBREW = HEBREW_LETTER.pattern
 KEPT = re.compile(
     rf"https?://[^\s<>]+|\\|[\"'](?<={_HEBREW}[\"'])(?={_HEBREW})"
-    rf"|{FEET_AND_INCHES.pattern}"
+    rf"|{FEET_AND_INCHES.pattern}|([\"'])\1{{9,}}"
 )
+ROWS = '"' * 10, "'" * 10
 # Begins with the mark itself, as the next: see there.
 FEET = re.compile(r"['’](?<=\d['’])\s?\d")
 # Begins with the mark itself, for which a text is searched in no time: within a
 # word, behind one before a quotation, or before one that it begins.
 APOSTROPHE = re.compile(
-    r"'(?:(?<=[^\W_]')(?=[^\W\d_])|(?<=[^\W\d_]')(?=[\"“„«‹‘]\w)"
+    r"'(?=[\w\"“„«‹‘])(?:(?<=[^\W_]')(?=[^\W\d_])|(?<=[^\W\d_]')(?=[\"“„«‹‘]\w)"
     rf"|(?<!\w')(?=\d\ds\b|n'|(?:{ELIDED.pattern})))",
     re.I,
 )
@@ -57,6 +59,8 @@ def kept_in(plain: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
         "://" in plain
         or "\\" in plain
         or FEET.search(plain)
+        or ROWS[0] in plain
+        or ROWS[1] in plain
         or not (plain.isascii() or HEBREW_LETTER.search(plain) is None)
     ):
         return [*spans]

@@ -20,6 +20,7 @@ from .passages import may_quote, passages
 from .source_lines import SourceLines
 
 SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))", re.S)
+WORDY = re.compile(r"\w")
 QUOTING = re.compile(
     r"<(?:blockquote|q)\b|<\w[^>]*[\s\"'](?:alt|title|summary|label|alttext|aria-\w+)\s*=",
     re.I,
@@ -204,9 +205,10 @@ class Seen:
                 yield quoted.start, quoted.end, quoted.paragraphs, quoted.keys
 
     def _between_marks(self) -> Iterator[tuple[Any, ...]]:
+        text = self.layout.text
         for passage in self.passages:
             start, end = passage.inner
-            if (passage.closed or passage.open) and start < end:
+            if (passage.closed or passage.open) and WORDY.search(text, start, end):
                 keys = self._cited(end, passage.end)
                 yield start, end, 0, keys, passage.open, passage.again
 

@@ -4,13 +4,20 @@ from msgspec import Struct
 
 from .quotation_marks import (
     AND,
+    ARTICLE,
+    BEFORE_A_NAME,
     BEFORE_A_WORD,
+    ELIDABLE,
+    ELIDED,
     ELISION,
     FEET_AND_INCHES,
+    FIRST_OPERAND,
     HEBREW_LETTER,
     HEBREW_PREFIX,
     HEBREW_WORD,
+    HEBREW_YEAR,
     INCHES,
+    LAST_OPERAND,
     NEVER_OPENS,
     SHORTENED,
     SINGLE,
@@ -52,8 +59,14 @@ class Lookalikes:
         return (
             HEBREW_PREFIX.search(word) is not None
             and HEBREW_WORD.match(self.text, mark.end) is not None
-            # With a geresh, a vav is another letter.
-            and not (mark.sign in SINGLE and mark.before == "ו")
+            # With a geresh, a vav is another letter, and a he the fifth thousand.
+            and not (
+                mark.sign in SINGLE
+                and (
+                    mark.before == "ו"
+                    or (mark.before == "ה" and HEBREW_YEAR.match(self.text, mark.end))
+                )
+            )
         )
 
     def _is_apostrophe(self, mark: Mark) -> bool:
@@ -67,9 +80,32 @@ class Lookalikes:
             within = not self._is_joined(mark)
         return (
             within
-            or ELISION.match(self.text, mark.start) is not None
+            or self._is_elided(mark)
             or self.text[mark.start - 2 : mark.start] in AND
         )
+
+    def _is_elided(self, mark: Mark) -> bool:
+        """Whether it ends an article or the like before a quotation."""
+        before = self.text[max(self.start, mark.start - 12) : mark.start]
+        return (
+            ELISION.match(self.text, mark.start) is not None
+            and ELIDABLE.search(before) is not None
+        )
+
+    def _may_be_apostrophe(self, mark: Mark) -> bool:
+        """Whether a single mark before a word may be part of it."""
+        if ELIDED.match(self.text, mark.end):
+            return True
+        before = self.text[max(self.start, mark.start - 5) : mark.start]
+        return mark.before == "-" and ARTICLE.search(before) is not None
+
+    def _shifts_bits(self, left: Mark, right: Mark) -> bool:
+        """Whether two signs stand for programmers', as in x << y and y >> z."""
+        if not f"{left.before}{right.after}".isspace():
+            return False
+        end = self.text[max(left.end, right.start - 8) : right.start]
+        first = FIRST_OPERAND.match(self.text, left.end, right.start)
+        return first is not None and LAST_OPERAND.search(end) is not None
 
     def _is_measure(self, mark: Mark) -> bool:
         at = max(self.start, mark.start - 6)
@@ -80,12 +116,16 @@ class Lookalikes:
             )
         )
 
-    def _is_shortened(self, mark: Mark) -> bool:
-        """Whether an apostrophe may stand here for letters that are left out."""
+    def _is_shortened(self, mark: Mark, *, doubtful: bool) -> bool:
+        """Whether an apostrophe may stand here for letters that are left out.
+
+        If what it would end is *doubtful*, before a name too, as in German.
+        """
         if mark.sign not in "'’":
             return False
         before = self.text[max(self.start, mark.start - 8) : mark.start]
-        behind = BEFORE_A_WORD.match(self.text, mark.end, self.end)
+        following = BEFORE_A_NAME if doubtful else BEFORE_A_WORD
+        behind = following.match(self.text, mark.end, self.end)
         digit = mark.before.isdigit() and mark.sign == "'"
         return behind is not None and (digit or SHORTENED.search(before) is not None)
 

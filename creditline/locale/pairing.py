@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from .lookalikes import Lookalikes, Mark, is_beside
 from .quotation_marks import (
     CLOSERS,
-    ELIDED,
     ENDS,
     HEBREW_LETTER,
     NEVER_IDLE,
@@ -23,6 +22,7 @@ from .quotation_marks import (
     SECOND_CHOICE,
     SINGLE,
     SUFFIX,
+    TURKIC,
 )
 
 BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
@@ -77,6 +77,9 @@ class Opening(Struct):
 class Pairing(Lookalikes):
     """The marks of one block, met one after the other."""
 
+    APOSTROPHES = 8
+    """Among so many that wait, one is looked for that is no apostrophe."""
+
     def __init__(
         self, text: str, start: int, end: int, carried: Opening | None
     ) -> None:
@@ -99,8 +102,11 @@ class Pairing(Lookalikes):
         if self._is_none(mark):
             return
         half = mark.sign[0]
-        if len(mark.sign) > 1 and self._ends(half) and not self._ends(mark.sign):
-            # Two single ones that meet: ‘He said ‘no’’.
+        if len(mark.sign) > 1 and (
+            (self._ends(half) and not self._ends(mark.sign))
+            or (half in SINGLE and self._may_be_apostrophe(mark))
+        ):
+            # Two single ones that meet: ‘He said ‘no’’, and ''Twas so'.
             self.take(replace(mark, sign=half, end=mark.start + 1))
             self.take(replace(mark, sign=half, start=mark.end - 1))
             return
@@ -110,8 +116,8 @@ class Pairing(Lookalikes):
                 if not (places and self._close(places[-1], mark)):
                     break
         elif mark.sign in CLOSERS and self._may_open(mark):
-            elided = mark.sign in SINGLE and ELIDED.match(self.text, mark.end)
-            self._wait(Opening(mark, mark.sign, doubtful=bool(elided)))
+            doubtful = mark.sign in SINGLE and self._may_be_apostrophe(mark)
+            self._wait(Opening(mark, mark.sign, doubtful=doubtful))
 
     def _goes_on(self, carried: Opening, mark: Mark) -> bool:
         """Whether the block begins with a mark that opens anew what is carried.
@@ -168,6 +174,8 @@ class Pairing(Lookalikes):
 
     def _ends_at_suffix(self, opening: Opening) -> bool:
         """Whether a single mark may end where a word of Turkish goes on."""
+        if TURKIC.search(self.text, self.start, self.end) is None:
+            return False
         ends = [*SUFFIX.finditer(self.text, opening.mark.end, self.end)]
         if ends:
             end = Mark(ends[-1][0], *ends[-1].span(), "", "")
@@ -195,7 +203,16 @@ class Pairing(Lookalikes):
     def _close(self, place: int, mark: Mark) -> bool:
         """End one that waits; False if it waits on, for a better end."""
         opening = self.waiting[place]
-        shortened = mark.sign in SINGLE and self._is_shortened(mark)
+        if opening.doubtful and (around := self._sure_around(mark)) >= 0:
+            # In ‘’s Avonds is ’t koud,’ what is within are apostrophes.
+            outer = self.waiting[around]
+            outer.second = mark
+            outer.second_doubtful = outer.sign != "‘" and mark.before.isalnum()
+            self._drop(around + 1)
+            return False
+        shortened = mark.sign in SINGLE and self._is_shortened(
+            mark, doubtful=opening.doubtful
+        )
         if (
             shortened
             or (opening.sign, mark.sign) in SECOND_CHOICE
@@ -204,11 +221,23 @@ class Pairing(Lookalikes):
             if opening.second is None or (opening.second_doubtful and not shortened):
                 opening.second, opening.second_doubtful = mark, shortened
             return False
-        self._add(opening, mark, doubtful=False)
+        if mark.sign != ">>" or not self._shifts_bits(opening.mark, mark):
+            self._add(opening, mark, doubtful=False)
+        self._drop(place)
+        return True
+
+    def _sure_around(self, mark: Mark) -> int:
+        """Which of those that a mark may end is the last that is no apostrophe."""
+        for place in self._ends(mark.sign)[: -self.APOSTROPHES : -1]:
+            if not self.waiting[place].doubtful:
+                return place if self.waiting[place].second is None else -1
+        return -1
+
+    def _drop(self, place: int) -> None:
+        """Let one wait no more, nor any within it."""
         while len(self.waiting) > place:
             for ends in self._ended_by(self.waiting.pop()):
                 ends.pop()
-        return True
 
     def _add(self, opening: Opening, mark: Mark, *, doubtful: bool) -> None:
         self.found.append(

@@ -187,7 +187,7 @@ def may_open(*, plain: bool = False) -> re.Pattern[str]:
 ELIDED = re.compile(
     r"(?:em|til|till|tis|tisn|twas|twasn|twere|twill|twould|twixt|tween|cause|cos|coz"
     r"|cuz|bout|round|neath|nuff|fraid|gainst|mid|mongst|nother|pon|ere|scuse|sup|tude"
-    r"|kay|er|im|is|ow|ave|ome|ole|un|n|t|s|k|m|r|ns|ne|nen|nem|ner|nes|rum|ran|rauf"
+    r"|kay|e|ello|er|im|is|ow|ave|ome|ole|un|n|t|s|k|m|r|ns|ne|nen|nem|ner|nes|rum|ran|rauf"
     r"|raus|rein|rüber|runter|mal|ndrangheta|sto|sta|sti|na|nu|o|a|l)(?![^\W_])"
     r"|\d\d(?!\d)",
     re.I,
@@ -202,16 +202,29 @@ SHORTENED = re.compile(
     re.I,
 )
 BEFORE_A_WORD = re.compile(r"\s+[^\W\d_A-ZÀ-ÖØ-Þ]")
+BEFORE_A_NAME = re.compile(r"\s+['’]?[^\W\d_]")
+# What stands before an ayn in names, such as al-'Aziz.
+ARTICLE = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}-\Z")
 # An article or the like without its vowel, before a quotation: l'"…".
 ELISION = re.compile(r"['’](?:[\"“„«‹‘]|``)\0*\w")
+ELIDABLE = re.compile(
+    r"(?<![^\W_])(?:[a-zà-ÿα-ω]|\w{0,7}(?:qu|ll|un|gl|[nr]d|tr|st|nt|tt|m|v|ch|zz))\Z",
+    re.I,
+)
 # A suffix of Turkish and its like, which stands right behind what is quoted.
+TURKIC = re.compile("[ğışəĞİŞƏ]")
 SUFFIX = re.compile(
-    r"['’](?!er\b)(?=(?:[ydnst]?[aeıiuüoö]|l[ae]r|[dtc][ae]|m[ıiuü])[a-zçğıöşü]{0,7}(?!\w))"
+    r"(?<=\w)['’](?!er\b)(?=(?:[ydnst]?[aeıiuüoö]|l[ae]r|[dtc][ae]|m[ıiuü])[a-zçğıöşü]{0,7}(?!\w))"
 )
 FEET_AND_INCHES = re.compile(r"\d\s?['’]\s?\d{1,2}\s?(?:\"|''|”|’’)")
 INCHES = re.compile(r"\s+[a-z]|\s*[x×/]\s*\d|[-–][a-z]")
+
+# What programmers have between two signs: a << b and 7 >> 2.
+FIRST_OPERAND = re.compile(r"\0*\s+(?:[^\W\d]|\d+)\s")
+LAST_OPERAND = re.compile(r"\s(?:[^\W\d]|\d+)\s+\Z")
 
 HEBREW_LETTER = re.compile("[\u05d0-\u05ea\ufb1d-\ufb4f]")
 # What is joined to the word behind it, and so to a mark before that word.
 HEBREW_PREFIX = re.compile("(?<![\u05d0-\u05ea])[משהוכלב]{1,4}\\Z")
 HEBREW_WORD = re.compile("[\u05d0-\u05ea]{2}")
+HEBREW_YEAR = re.compile("ת[קרש][\u05d0-\u05ea]{0,2}[\"'’”״׳]")

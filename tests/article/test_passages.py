@@ -303,6 +303,20 @@ def test_each_convention_in_each_container(opens, closes, around):
             "“Uno.\n\n”Dos.\n\n”Tres” fin.", ["Uno.\n”Dos.\n”Tres"], id="de-seguir"
         ),
         pytest.param(
+            "‘一’‘二’ ‘yes’‘no’", ["一", "二", "yes", "no"], id="side-by-side"
+        ),
+        pytest.param("‘’s Avonds is ’t koud,’ so", ["’s Avonds is ’t koud,"], id="’s"),
+        pytest.param(
+            "‘Give ’em hell’, he said, ‘’tis so’. 'Go 'round 'em.' ''Twas.'",
+            ["Give ’em hell", "’tis so", "Go 'round 'em.", "'Twas."],
+            id="elided-within",
+        ),
+        pytest.param(
+            "Dit <<Oui à tous>> et << oui à tous >>; a << b.",
+            ["Oui à tous", "oui à tous"],
+            id="signs-with-blanks",
+        ),
+        pytest.param(
             '<span title="So “one two”">x</span> ours', ["one two"], id="title"
         ),
         pytest.param(
@@ -424,8 +438,16 @@ def test_behind_thirty_thousand_marks_all_is_open():
         "'Twas so.\n\n'Tis the soldiers' wives.",
         "ג'ירפה בג'נין, ו'יליאם בשד' יפו, ה'תשפ\"ד; ג׳ירפה ברח׳ יפו.",
         "Ankara'ya, İzmir'e ve Bursa'dan gitti.",
+        "x << 3 and y >> 2 and z << 1; if a << b and 7 >> d",
+        "al-‘Arabi, al-Qur’an, ‘Abd al-‘Aziz, Shi‘a, Ma‘rib and Sana‘a.",
+        "al-'Arabi, al-Qur'an, 'Abd al-'Aziz, Shi'a, 'Umar and Ma'rib.",
+        "'n Mann, 'ne Frau, Grimm'sche Märchen, Hans' Auto und Max' Haus.",
+        "פרופ' לוי נולד בשנת ה'תשפ\"ד, ור' יהודה.",
+        "Roll 'em, boys' 'n' girls' day; 'e said so, 'ello, 'ere we go.",
+        "'Yan sanda, 'ya'ya; dy 'row, s'mie; 'di, 'da, 'na.",
+        'Empty “ ”, « », " " and “?!”.',
     ],
-    ids=range(23),
+    ids=range(31),
 )
 def test_what_is_no_quotation(source):
     """

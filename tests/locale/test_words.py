@@ -82,7 +82,9 @@ def segments(text):
 
 # One of each value that Unicode's rules know, twice, and of most scripts with blanks.
 SEGMENTED = st.text(
-    st.sampled_from("aZé_09٣.,;:·'’‘\"״׳אב“”„‟«»‹›「」『』-—/%&¿\u0301\u05b0\u00ad\u2060 \n")
+    st.sampled_from(
+        "aZé_09٣.,;:·'’‘\"״׳אב“”„‟«»‹›「」『』-—/%&¿\u0301\u05b0\u00ad\u2060 \n"
+    )
     | st.sampled_from("жΩბաकिবাதீአཀ་한ᄒ🇫👍🏽٬")
 )
 

@@ -78,10 +78,10 @@ TABLE = (
     ),
 )
 QUOTES, HYPHENS, DASHES, WHITE, UNSEEN, POINTS = TABLE
-# Presentation forms, and letters and signs of half and of full width, are compared
-# by what Unicode says they are forms of.
+# Presentation forms, letters and signs of half and of full width, and a vowel that is
+# one sign or two, are compared by what Unicode says they are forms of.
 FORMS = Alike(
-    "presentation forms, half and full width",
-    "fb00-fdff fe10-fe1f fe30-fefe ff01-ffef",
+    "presentation forms, half and full width, and the Thai and Lao vowel am",
+    "e33 eb3 fb00-fdff fe10-fe1f fe30-fefe ff01-ffef",
     "what Unicode says they are forms of (NFKC)",
 )

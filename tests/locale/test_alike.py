@@ -172,6 +172,8 @@ def test_a_changed_letter_digit_or_word_is_found(script, first, length, data):
         pytest.param("ድልድዩ፡ተዘግቷል", "ትላንት፡ድልድዩ፡ተዘግቷል፡አሉ", id="ethiopic"),
         pytest.param("２０２４年", "在2024年公布", id="full-width-digits"),
         pytest.param("ﾃﾞｰﾀ", "データを公開", id="half-width-kana"),
+        pytest.param("กำลังปิด", "สะพานก\u0e4d\u0e32ลังปิดอยู่", id="thai-am"),
+        pytest.param("ກຳລັງ", "ຂົວກ\u0ecd\u0eb2ລັງປິດ", id="lao-am"),
         pytest.param("كتاب الولد", "هذا كِتَابُ الوَلَد", id="points-of-the-original"),
         pytest.param("כְּתָב הַיָּד", "הנה כתב היד", id="points-of-the-quotation"),
         pytest.param("مُدَرِّس جديد", "هو مدرّس جديد", id="some-points-of-the-original"),

@@ -21,6 +21,10 @@ from .source_lines import SourceLines
 
 SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))", re.S)
 WORDY = re.compile(r"\w")
+LATEX_ENDS = (
+    re.compile("''"),
+    re.compile(r"[\"”](?<=[\w.,!?…][\"”])(?=[\s.,;:!?])"),
+)
 QUOTING = re.compile(
     r"<(?:blockquote|q)\b|<\w[^>]*[\s\"'](?:alt|title|summary|label|alttext|aria-\w+)\s*=",
     re.I,
@@ -264,6 +268,17 @@ def _block_end(layout: Layout, at: int) -> int:
     return layout.blocks[place][1] if place >= 0 else 0
 
 
+def _latex_end(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first mark in a code span that ends what LaTeX's grave accents open."""
+    first = LATEX_ENDS[0].search(text, start, end)
+    if first is None:
+        first = LATEX_ENDS[1].search(text, start, end)
+        # Those of programmers come in pairs.
+        if first is not None and text.count(first[0], start, end) % 2 == 0:
+            return None
+    return first
+
+
 def _latex(layout: Layout) -> Iterator[Quoted]:
     """Two passages between LaTeX's marks, of which Markdown makes code.
 
@@ -271,13 +286,13 @@ def _latex(layout: Layout) -> Iterator[Quoted]:
     that closes is a quotation, and so is what follows up to the second.
     """
     for number, (start, end) in enumerate(layout.code):
-        first = layout.text.find("''", start, end)
-        if first < 0:
+        first = _latex_end(layout.text, start, end)
+        if first is None:
             continue
         stop = _block_end(layout, end)
         if number + 1 < len(layout.code):
             stop = min(stop, layout.code[number + 1][0])
-        second = layout.text.find("''", end, stop)
+        second = layout.text.find(first[0], end, stop)
         if second > 0:
-            yield Quoted(start, first)
-            yield Quoted(end, second, mark=2)
+            yield Quoted(start, first.start())
+            yield Quoted(end, second, mark=len(first[0]))

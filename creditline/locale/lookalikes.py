@@ -84,6 +84,11 @@ class Lookalikes:
             or self.text[mark.start - 2 : mark.start] in AND
         )
 
+    def _is_elided_word(self, mark: Mark) -> bool:
+        """Whether a word follows whose apostrophe is the second of two signs."""
+        word = ELIDED.match(self.text, mark.end)
+        return word is not None and len(word[0]) > 2
+
     def _is_elided(self, mark: Mark) -> bool:
         """Whether it ends an article or the like before a quotation."""
         before = self.text[max(self.start, mark.start - 12) : mark.start]
@@ -116,15 +121,15 @@ class Lookalikes:
             )
         )
 
-    def _is_shortened(self, mark: Mark, *, doubtful: bool) -> bool:
+    def _is_shortened(self, mark: Mark, *, names: bool) -> bool:
         """Whether an apostrophe may stand here for letters that are left out.
 
-        If what it would end is *doubtful*, before a name too, as in German.
+        With *names*, before a capital too: St James’ Park, Hans’ Auto.
         """
         if mark.sign not in "'’":
             return False
         before = self.text[max(self.start, mark.start - 8) : mark.start]
-        following = BEFORE_A_NAME if doubtful else BEFORE_A_WORD
+        following = BEFORE_A_NAME if names else BEFORE_A_WORD
         behind = following.match(self.text, mark.end, self.end)
         digit = mark.before.isdigit() and mark.sign == "'"
         return behind is not None and (digit or SHORTENED.search(before) is not None)

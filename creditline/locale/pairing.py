@@ -104,13 +104,16 @@ class Pairing(Lookalikes):
         half = mark.sign[0]
         if len(mark.sign) > 1 and (
             (self._ends(half) and not self._ends(mark.sign))
-            or (half in SINGLE and self._may_be_apostrophe(mark))
+            or (half == "'" and self._is_elided_word(mark))
         ):
             # Two single ones that meet: ‘He said ‘no’’, and ''Twas so'.
             self.take(replace(mark, sign=half, end=mark.start + 1))
             self.take(replace(mark, sign=half, start=mark.end - 1))
             return
-        if (places := self._ends(mark.sign)) and self._may_close(mark):
+        places = self._ends(mark.sign)
+        if mark.sign in POINTED and self._is_right_behind(mark, places):
+            places = ()
+        if places and self._may_close(mark):
             # Many in a row end one passage within the other.
             for _ in range(mark.end - mark.start if len(mark.sign) == 1 else 1):
                 if not (places and self._close(places[-1], mark)):
@@ -211,10 +214,11 @@ class Pairing(Lookalikes):
             self._drop(around + 1)
             return False
         shortened = mark.sign in SINGLE and self._is_shortened(
-            mark, doubtful=opening.doubtful
+            mark, names=opening.doubtful
         )
         if (
             shortened
+            or (mark.sign in SINGLE and self._is_shortened(mark, names=True))
             or (opening.sign, mark.sign) in SECOND_CHOICE
             or self._is_inches(mark)
         ):
@@ -225,6 +229,10 @@ class Pairing(Lookalikes):
             self._add(opening, mark, doubtful=False)
         self._drop(place)
         return True
+
+    def _is_right_behind(self, mark: Mark, places: Sequence[int]) -> bool:
+        """Whether nothing stands between a mark and the one that it would end."""
+        return bool(places) and self.waiting[places[-1]].mark.end == mark.start
 
     def _sure_around(self, mark: Mark) -> int:
         """Which of those that a mark may end is the last that is no apostrophe."""

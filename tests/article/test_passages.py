@@ -242,6 +242,10 @@ def test_each_convention_in_each_container(opens, closes, around):
             ["one two", "three", "four", "five"],
             id="latex-as-code",
         ),
+        pytest.param(
+            'A ``one two" b ``three" c; d.', ["one two", "three"], id="latex-typed"
+        ),
+        pytest.param("A ``one” b ``two” c.", ["one", "two"], id="latex-and-set"),
         pytest.param("- > one two\n\nOurs.", ["one two"], id="list-blockquote"),
         pytest.param("1. > one\n   > -- [@p]\n", ["one"], id="signed-in-a-list"),
         pytest.param(
@@ -311,6 +315,12 @@ def test_each_convention_in_each_container(opens, closes, around):
             ["Give ’em hell", "’tis so", "Go 'round 'em.", "'Twas."],
             id="elided-within",
         ),
+        pytest.param(
+            "‘St James’ Park is shut,’ he said. ‘The boys’ The guard left.",
+            ["St James’ Park is shut,", "The boys"],
+            id="before-a-name",
+        ),
+        pytest.param(",,“b” c'' „“d” e“", ["“b” c", "“d” e"], id="side-by-side-within"),
         pytest.param(
             "Dit <<Oui à tous>> et << oui à tous >>; a << b.",
             ["Oui à tous", "oui à tous"],
@@ -445,9 +455,10 @@ def test_behind_thirty_thousand_marks_all_is_open():
         "פרופ' לוי נולד בשנת ה'תשפ\"ד, ור' יהודה.",
         "Roll 'em, boys' 'n' girls' day; 'e said so, 'ello, 'ere we go.",
         "'Yan sanda, 'ya'ya; dy 'row, s'mie; 'di, 'da, 'na.",
+        'Type ``print "so"`` or ``x = "a``, ``5"`` and ``“y”``, not "" or ”.',
         'Empty “ ”, « », " " and “?!”.',
     ],
-    ids=range(31),
+    ids=range(32),
 )
 def test_what_is_no_quotation(source):
     """

@@ -120,7 +120,8 @@ def test_a_sheet_says_whose_it_is(printed):
 
 def test_pictures_are_printed_that_nobody_has_seen(tmp_path, chromium, tool):
     """
-    The front page fetches some only when they are seen; paper has all of them.
+    The front page fetches some only when they are seen; paper has all of them, and
+    the first sheet has what comes first.
     """
     texts = {
         f"story-{n}": small.article(
@@ -145,8 +146,24 @@ def test_pictures_are_printed_that_nobody_has_seen(tmp_path, chromium, tool):
     ).stdout.splitlines()[2:]
 
     assert (0, 4) == (waiting, pictures)
-    assert 4 == len(listed)
+    assert ["1"] * 4 == [line.split()[0] for line in listed]
     assert 'loading="lazy"' in (output / "index.html").read_text("utf-8")
+
+
+def test_the_months_of_the_archive_fit_on_a_sheet(rich, chromium):
+    """
+    Paper does not scroll, so that what is too wide for it would be cut off.
+    """
+    tab = chromium.new_page(viewport={"width": 658, "height": 900})
+    tab.emulate_media(media="print")
+    tab.goto((rich / "coverage/index.html").as_uri())
+
+    assert tab.locator(".wide thead th").count() > 12
+    assert [] == tab.evaluate(
+        "[...document.querySelectorAll('.wide')].filter((each) =>"
+        " each.scrollWidth > each.clientWidth).map((each) => each.textContent)"
+    )
+    tab.close()
 
 
 BESIDE = """

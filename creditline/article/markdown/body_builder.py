@@ -23,6 +23,8 @@ ADDRESS = re.compile(r"(?:[(<\"'=]|,\s*|\]:\s*)(?=([^)>,\"'\s]*))")
 INSIDE = re.compile(r"[)>,\"'\s]")
 BEHIND = frozenset(("", ")", ">", ",", '"', "'", "#", " ", "\n", "\t"))
 """What may follow an address."""
+ALIKE = 1000
+"""So many letters of addresses are compared before each is looked at by itself."""
 
 
 class Reading(Struct, dict=True):
@@ -45,6 +47,7 @@ class Reading(Struct, dict=True):
     raw: bool = False
     """Whether any tag may be a writer's own."""
     _sought: dict[tuple[str, ...], Iterator[int]] = field(default_factory=dict)
+    _alike: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _indexes: dict[re.Pattern[str], dict[str, list[int]]] = field(default_factory=dict)
 
     def say(self, line: int, code: str, message: str, hint: str) -> None:
@@ -112,14 +115,33 @@ class Reading(Struct, dict=True):
 
     def _addresses(self, forms: list[str]) -> list[int]:
         """Where an address stands in any of its *forms*, in order."""
-        index, spoken = self._index(ADDRESS), self._spoken
+        spoken = self._spoken
         return sorted(
             at
             for form in forms
-            for at in index.get(INSIDE.split(form, 1)[0], ())
+            for at in self._begun_with(form)
             if spoken.startswith(form, at)
             and spoken[at + len(form) : at + len(form) + 1] in BEHIND
         )
+
+    def _begun_with(self, form: str) -> Iterator[int]:
+        """Where addresses begin with the first letters of *form*.
+
+        Many may be alike up to a comma or bracket, such as those of a shop: they are
+        sorted once, so that each is found without looking at all.
+        """
+        key, first = INSIDE.split(form, 1)[0], form[:ALIKE]
+        if key not in self._alike:
+            places = self._index(ADDRESS).get(key, ())
+            self._alike[key] = sorted(
+                (self._spoken[at : at + ALIKE], at) for at in places
+            )
+        alike = self._alike[key]
+        for place in range(bisect_left(alike, (first, 0)), len(alike)):
+            text, at = alike[place]
+            if not text.startswith(first):
+                return
+            yield at
 
 
 def _blank(found: re.Match[str]) -> str:

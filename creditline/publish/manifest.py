@@ -10,8 +10,10 @@ import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import DecodeError, Meta, Struct
+from msgspec.json import decode
 from msgspec.structs import replace
 
 from ..errors import SiteError
@@ -20,6 +22,8 @@ from .tree import files
 
 MANIFEST = "manifest.json"
 MADE_BY = "creditline publish"
+# Whoever forges a list at a target is to name nothing outside it.
+WITHIN = r"\A(?!/|(.*/)?\.\.?(/|\Z))[^\x00]+\Z"
 
 
 class Entry(Struct, frozen=True):
@@ -59,6 +63,14 @@ class Manifest(Struct, frozen=True, kw_only=True):
         return f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode()
 
 
+class _Said(Struct, frozen=True):
+    """A list as it is written; another version of us may say more in it."""
+
+    made_by: Literal["creditline publish"]
+    site_url: str
+    files: dict[Annotated[str, Meta(pattern=WITHIN)], Entry]
+
+
 def entry(data: bytes) -> Entry:
     """The entry of a file that holds *data*."""
     return Entry(sha256(data).hexdigest(), len(data))
@@ -67,16 +79,10 @@ def entry(data: bytes) -> Entry:
 def parse(data: bytes) -> Manifest | None:
     """Read a list; None when these bytes are not one of ours."""
     try:
-        raw = json.loads(data)
-        if raw["made_by"] != MADE_BY:
-            return None
-        entries = {
-            path: Entry(one["sha256"], one["size"])
-            for path, one in raw["files"].items()
-        }
-        return Manifest(site_url=raw["site_url"], files=entries)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        said = decode(data, type=_Said)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
+    return Manifest(site_url=said.site_url, files=said.files)
 
 
 def named(before: Manifest | None) -> frozenset[str] | None:

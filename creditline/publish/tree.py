@@ -13,18 +13,28 @@ from pathlib import Path
 SCRATCH = ".creditline.new"
 
 
-def files(root: Path) -> Iterator[str]:
-    """Every file below *root*, in the order of their paths."""
-    return iter(sorted(_walk(root, "")))
+def files(root: Path, *, closed: bool = False) -> Iterator[str]:
+    """Every file below *root*, in the order of their paths.
+
+    A folder that is *closed* to us may be told as one with something in it.
+    """
+    return iter(sorted(_walk(root, "", closed=closed)))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
+def _walk(folder: Path, prefix: str, *, closed: bool) -> Iterator[str]:
     """The files of a folder and of those below it, in no order."""
-    with os.scandir(folder) as entries:
+    try:
+        entries = os.scandir(folder)
+    except PermissionError:
+        if not (closed and prefix):
+            raise
+        yield f"{prefix}*"
+        return
+    with entries:
         for entry in entries:
             path = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{path}/")
+                yield from _walk(Path(entry.path), f"{path}/", closed=closed)
             elif path != SCRATCH:
                 yield path
 

@@ -52,14 +52,25 @@ def deploy(
     if to.startswith("s3:"):
         need("s3")
 
+    from creditline.driver import workshop
     from creditline.publish.hubs import feeds_in, tell
     from creditline.publish.manifest import verified
     from creditline.publish.targets.deployment import target
     from creditline.publish.targets.foreign import ForeignFilesError
 
     # A target that does not exist is said before anything is built for it.
-    host = target(to)
-    done = published(Places(settings, content, output, originals), jobs)
+    places = Places(settings, content, output, originals)
+    shop = workshop(places)
+    host = target(
+        to,
+        repository=shop.settings.file.parent,
+        taken=(
+            shop.settings.output,
+            shop.store.parent,
+            *(root.path for root in shop.site.roots()),
+        ),
+    )
+    done = published(places, jobs)
     tree = done.tree
     manifest = verified(tree)
     if dry_run:

@@ -1,7 +1,10 @@
 """What a target's list does not name is another's, and stays as it is."""
 
 import builtins
+import os
+import re
 import sys
+from pathlib import Path
 
 import boto3
 import moto.server
@@ -48,6 +51,9 @@ def made_bucket(service, monkeypatch):
     bucket.objects.delete()
     return bucket
 
+
+OURS = "the site is made in {}"
+OVERLAPS = ", which overlaps with that; name another folder"
 
 PLACES = {
     "dir": lambda get: OnDisk(get("tmp_path") / "www"),
@@ -247,20 +253,31 @@ def test_a_place_may_be_a_link_itself(tmp_path, public):
         ("~nobody-of-that-name/www", "nobody here has that name"),
         ("{}/file", "that is a file, not a folder"),
         ("{}/dangling", "that is a link to nothing"),
+        ("{}/round", "that is a link to nothing"),
+        ("{}/content", f"{OURS}/content{OVERLAPS}"),
+        ("{}/content/images", f"{OURS}/content{OVERLAPS}"),
+        ("{}/linked", f"{OURS}/content{OVERLAPS}"),
+        ("{}", f"{OURS}/content{OVERLAPS}"),
     ],
 )
-def test_no_folder_of_a_site(tmp_path, monkeypatch, to, said):
+@pytest.mark.parametrize("kind", ["dir", "rsync"])
+def test_no_folder_of_a_site(tmp_path, monkeypatch, to, said, kind):
     """
-    What is no folder of somebody's site is refused in one sentence.
+    What is no folder of somebody's site is refused in one sentence, and so is what
+    the site itself is made from.
     """
     (tmp_path / "home").mkdir()
+    (tmp_path / "content").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "file").write_bytes(b"!")
     (tmp_path / "dangling").symlink_to("nowhere")
+    (tmp_path / "round").symlink_to("round")
+    (tmp_path / "linked").symlink_to("content")
+    named = f"{kind}:{to.format(tmp_path)}"
     with pytest.raises(SettingsError) as caught:
-        target(f"dir:{to.format(tmp_path)}")
+        target(named, taken=[tmp_path / "content"])
 
-    assert f"dir:{to.format(tmp_path)}: {said}" == str(caught.value)
+    assert f"{named}: {said.format(tmp_path)}" == str(caught.value)
 
 
 def test_a_folder_of_ones_home(tmp_path, monkeypatch, public):
@@ -290,15 +307,17 @@ def test_what_the_system_complains_of(tmp_path, public):
 
 
 @pytest.mark.parametrize(
-    ("bucket", "key", "said"),
+    ("bucket", "key", "endpoint", "said"),
     [
-        ("other", "testing", "The specified bucket does not exist"),
-        ("site", "", "Unable to locate credentials"),
+        ("other", "testing", "", "The specified bucket does not exist"),
+        ("site", "", "", "Unable to locate credentials"),
+        ("[si te", "testing", "", 'Invalid bucket name "[si te"'),
+        ("site", "testing", "nonsense", "Invalid endpoint: nonsense"),
     ],
-    ids=["no bucket", "no keys"],
+    ids=["no bucket", "no keys", "no name", "no address"],
 )
 def test_a_bucket_that_is_not_to_be_had(
-    service, monkeypatch, tmp_path, public, bucket, key, said
+    service, monkeypatch, tmp_path, public, bucket, key, endpoint, said
 ):
     """
     A wrong name and missing keys are told in one sentence of the service.
@@ -309,6 +328,8 @@ def test_a_bucket_that_is_not_to_be_had(
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    if endpoint:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
     manifest = public.make({"index.html": b"i"})
     with pytest.raises(SiteError) as caught:
         target(f"s3://{bucket}").send(public.root, manifest, print)
@@ -339,6 +360,62 @@ def test_who_stands_where_on_a_branch(tmp_path, monkeypatch, public):
         place.git("site", "status", "--porcelain"),
         place.git("site", "branch"),
     )
+
+
+@pytest.mark.parametrize(
+    ("hook", "said"),
+    [
+        ("echo 'Nobody may.' >&2; exit 1", "remote: Nobody may."),
+        ("exit 1", "(pre-receive hook declined)"),
+    ],
+    ids=["says why", "says nothing"],
+)
+def test_a_branch_that_refuses(tmp_path, monkeypatch, public, hook, said):
+    """
+    What a host answers to a push is told in one sentence, and nothing was changed.
+    """
+    place = as_an_editor(tmp_path, monkeypatch)
+    script = place.host / "hooks" / "pre-receive"
+    script.write_text(f"#!/bin/sh\n{hook}\n", "utf-8")
+    script.chmod(0o755)
+    with pytest.raises(SiteError) as caught:
+        place.target().send(public.root, public.make({"index.html": b"i"}), print)
+
+    assert str(caught.value).startswith("the branch gh-pages was not updated: ")
+    assert str(caught.value).endswith(said)
+    assert {} == place.held()
+
+
+@pytest.mark.parametrize("to", ["dir:{}", "rsync:{}"])
+def test_what_we_may_not_look_into(tmp_path, public, monkeypatch, to):
+    """
+    What others keep to themselves beside the site, such as the ``lost+found`` of a
+    disk, is somebody's, and stops nothing; it is not read, nor counted as empty.
+    """
+    place = OnDisk(tmp_path / "www", to)
+    place.put({"lost+found/1": b"!", "theirs.txt": b"!"})
+    manifest = public.make({"index.html": b"i"})
+    keep = Path.read_bytes, os.scandir
+
+    def read(self):
+        if self.name == "theirs.txt":
+            raise PermissionError(13, "Permission denied", str(self))
+        return keep[0](self)
+
+    def scan(folder="."):
+        if str(folder).endswith("lost+found"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return keep[1](folder)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(os, "scandir", scan)
+    with pytest.raises(ForeignFilesError, match=re.escape("lost+found/")):
+        place.target().planned(public.root, manifest)
+    place.target().send(public.root, manifest, print, adopt=True)
+    monkeypatch.undo()
+
+    theirs = {"lost+found/1": b"!", "theirs.txt": b"!"}
+    assert {**theirs, **whole(public.root)} == place.held()
 
 
 def test_many_files_are_counted():

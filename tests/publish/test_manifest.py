@@ -63,6 +63,17 @@ def test_a_list_reads_as_it_was_written():
             b'{"made_by": "creditline publish", "site_url": "", "files": []}',
             id="wrong-files",
         ),
+        pytest.param(
+            b'{"made_by": "creditline publish", "site_url": "",'
+            b' "files": {"a.html": {"sha256": "0", "size": "1"}}}',
+            id="a-size-in-words",
+        ),
+        pytest.param(
+            b'{"made_by": "creditline publish", "site_url": "",'
+            b' "files": {"a/../../b.html": {"sha256": "0", "size": 1}}}',
+            id="a-way-out",
+        ),
+        pytest.param(b"[" * 100_000, id="deep"),
     ],
 )
 def test_another_file_of_that_name_is_not_a_list(data):

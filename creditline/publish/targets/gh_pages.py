@@ -132,7 +132,9 @@ class Branch(Struct, frozen=True):
             check=False,
         )
         if done.returncode:
-            said = (done.stderr or done.stdout).decode(errors="replace").splitlines()
+            lines = (done.stderr or done.stdout).decode(errors="replace").splitlines()
+            # Before what happened it names the place, which we name anyway.
+            said = [one.strip() for one in lines if not one.startswith("To ")]
             worst = [one for one in said if one.startswith("fatal:")]
             first = [*worst, *said, f"git ended with {done.returncode}"][0]
             raise SiteError(f"the branch {BRANCH} was not updated: {first}")

@@ -33,7 +33,8 @@ class Bucket:
             ) from None
         self.name = name
         self.prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
-        self.complaints = exceptions.ClientError, exceptions.BotoCoreError
+        # The last for an endpoint that is no address.
+        self.complaints = exceptions.ClientError, exceptions.BotoCoreError, ValueError
         with self._plainly():
             self.client = boto3.client("s3")
 
@@ -83,8 +84,9 @@ class Bucket:
         try:
             yield
         except self.complaints as error:
+            said = " ".join(str(error).split())
             raise SiteError(
-                f"the bucket {self.name} was not updated: {error}"
+                f"the bucket {self.name} was not updated: {said}"
             ) from error
 
 

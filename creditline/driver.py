@@ -3,6 +3,7 @@
 import importlib
 import sys
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from .config.pelican_plugins import refusals
 from .config.places import Places
 from .config.settings import Settings, load
-from .errors import ContentErrors, Problem, SettingsError, errors
+from .errors import ContentErrors, Problem, SettingsError, SiteError, errors
 
 if TYPE_CHECKING:
     from .engine import Reporter, Result, Site
@@ -65,20 +66,48 @@ def extended(site: Any, settings: Settings, *, stock: bool = False) -> Any:
     # For the processes that work for us, too.
     sys.path[:0] = [folder for folder in folders if folder not in sys.path]
     for name in names:
-        module = plugin(name)
-        if hasattr(module, "extend"):
-            if hasattr(site, "plugins"):
-                site.plugins = (*site.plugins, *code_files(module))
-            site = module.extend(site)
-        elif not hasattr(module, "register"):
-            said = "it has neither extend(site) nor register()"
-            raise SettingsError(f"PLUGINS: {name} is no plugin: {said}; take it out")
-        elif not stock:
+        try:
+            site = extended_by(name, site, stock=stock)
+        except SiteError:
+            raise
+        except (Exception, SystemExit) as error:
+            said = f"{type(error).__name__}: {error}"
             raise SettingsError(
-                f"PLUGINS: {name} is made for plain pelican alone (it has no "
-                "extend(site)); build with plain pelican, or leave it out"
-            )
+                f"PLUGINS: {name} stops with {said} ({place_of(error)}); "
+                "mend it, or take it out"
+            ) from error
     return site
+
+
+def extended_by(name: str, site: Any, *, stock: bool) -> Any:
+    """*site* with the plugin *name*; raises whatever that raises."""
+    module = plugin(name)
+    if hasattr(module, "extend"):
+        if hasattr(site, "plugins"):
+            site.plugins = (*site.plugins, *code_files(module))
+        site = module.extend(site)
+        if not hasattr(site, "roots"):
+            said = f"its extend(site) gives back {site!r}, which is no site"
+            raise SettingsError(f"PLUGINS: {name} is no plugin: {said}; take it out")
+    elif not hasattr(module, "register"):
+        said = "it has neither extend(site) nor register()"
+        raise SettingsError(f"PLUGINS: {name} is no plugin: {said}; take it out")
+    elif not stock:
+        raise SettingsError(
+            f"PLUGINS: {name} is made for plain pelican alone (it has no "
+            "extend(site)); build with plain pelican, or leave it out"
+        )
+    return site
+
+
+def place_of(error: BaseException) -> str:
+    """The file and line in which code of a site's own went wrong."""
+    if isinstance(error, SyntaxError):
+        return f"{error.filename}:{error.lineno}"
+    steps = extract_tb(error.__traceback__)
+    # Python's own way to import has no file.
+    last = [step for step in steps if not step.filename.startswith("<")][-1]
+    return f"{last.filename}:{last.lineno}"
 
 
 def code_files(module: Any) -> list[Path]:

@@ -25,6 +25,7 @@ from .pelican_values import checks_of
 from .places import Places
 from .settings_file import run
 from .stated_options import options_in
+from .writable import refuse_no_text
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -157,6 +158,7 @@ def from_mapping(
     wanted = {**DEFAULTS, **given}
     if "SUMMARY_MAX_LENGTH" in raw.keys() - given.keys():
         wanted["SUMMARY_MAX_LENGTH"] = EVERY_WORD
+    refuse_no_text(wanted)
     root = file.parent
     _refuse(raw, wanted, root)
     ours = ours_in(raw)

@@ -35,8 +35,8 @@ def run(file: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
 
 
 def _line_in(error: BaseException, file: Path) -> int:
-    if isinstance(error, SyntaxError) and error.lineno:
-        return error.lineno
+    if isinstance(error, SyntaxError) and error.filename == str(file):
+        return error.lineno or 1
     line, trace = 1, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == str(file):

@@ -1,6 +1,7 @@
 """What a settings file may say, and the exact words for what it may not."""
 
 import datetime as dt
+import sys
 
 import pytest
 
@@ -10,6 +11,12 @@ from creditline.driver import workshop
 from creditline.errors import SettingsError
 
 HOUSE = "pelicanconf.py"
+PLUGINS = {
+    "raises": "{}['a']\n",
+    "unclosed": "print(\n",
+    "leaves": "def extend(site):\n    raise SystemExit(1)\n",
+    "keeps": "def extend(site):\n    pass\n",
+}
 
 
 @pytest.mark.parametrize(
@@ -153,19 +160,59 @@ HOUSE = "pelicanconf.py"
             "PLUGINS: json is no plugin: it has neither extend(site) nor register(); "
             "take it out",
         ),
+        (
+            "PLUGINS = ['creditline', 'raises']; PLUGIN_PATHS = ['mine']",
+            "PLUGINS: raises stops with KeyError: 'a' ({root}/mine/raises.py:1); "
+            "mend it, or take it out",
+        ),
+        (
+            "PLUGINS = ['creditline', 'unclosed']; PLUGIN_PATHS = ['mine']",
+            "PLUGINS: unclosed stops with SyntaxError: '(' was never closed "
+            "(unclosed.py, line 1) ({root}/mine/unclosed.py:1); mend it",
+        ),
+        (
+            "PLUGINS = ['creditline', 'leaves']; PLUGIN_PATHS = ['mine']",
+            "PLUGINS: leaves stops with SystemExit: 1 ({root}/mine/leaves.py:2); ",
+        ),
+        (
+            "PLUGINS = ['creditline', 'keeps']; PLUGIN_PATHS = ['mine']",
+            "PLUGINS: keeps is no plugin: its extend(site) gives back None, "
+            "which is no site; take it out",
+        ),
+        (
+            "import sys; sys.path.append('mine'); import unclosed",
+            "pelicanconf.py:{line}: SyntaxError: '(' was never closed (unclosed.py",
+        ),
+        (
+            "SITENAME = 'a\\ud800'",
+            "SITENAME: 'a\\ud800' holds '\\ud800', which no file can hold",
+        ),
+        (
+            "LINKS = [('a', 'https://a.example/\\0')]",
+            "LINKS: 'https://a.example/\\x00' holds '\\x00', which no file can hold",
+        ),
+        (
+            "OUTPUT_PATH = 'a\\0'",
+            "OUTPUT_PATH: 'a\\x00' holds '\\x00', which no file can hold",
+        ),
     ],
 )
-def test_bad_setting_is_refused(site, line, message):
+def test_bad_setting_is_refused(site, monkeypatch, line, message):
     """
     A setting that we would otherwise ignore or trip over is named at once.
     """
     before = site.path(HOUSE).read_text("utf-8")
     site.write(HOUSE, f"{before}{line}\n")
+    for name, code in PLUGINS.items():
+        site.write(f"mine/{name}.py", code)
+    monkeypatch.chdir(site.root)
+    monkeypatch.setattr(sys, "path", [*sys.path])
     with pytest.raises(SettingsError) as caught:
         workshop(site.places()).site  # noqa: B018 (asking for it loads the plugins)
     at = before.count("\n") + 1
 
-    assert str(caught.value).startswith(message.replace("{line}", str(at)))
+    said = message.replace("{line}", str(at)).replace("{root}", str(site.root))
+    assert str(caught.value).startswith(said)
     assert 2 == caught.value.exit_code
 
 

@@ -69,6 +69,20 @@ def test_an_element_is_on_the_list_or_refused(name, fine):
     assert ("" if fine else refused) == "\n".join(found.split("\n")[:2])
 
 
+@pytest.mark.parametrize(
+    "tag", ['<a href="there.md">', "<a href='there.md#part'>", '<a class="b">']
+)
+def test_a_tag_that_swallows_is_shown_as_it_was_written(tag):
+    """
+    With the address that stands in it, and on its own line.
+    """
+    source = f'Text.\n\n<a href="one.md">a</a>\n\nWord {tag}word.\n'
+
+    assert said(source).startswith(
+        f"5: {tag} ends or swallows what the page has around the text"
+    )
+
+
 FETCHING = {
     "img": ("src", "srcset"),
     "source": ("src", "srcset"),

@@ -8,11 +8,12 @@ so that nobody reads it otherwise.  Then the converter's own bytes are printed.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
-from ..body import Piece, SourceAddress
+from ..body import Link, Piece, SourceAddress
 from ..layout import TAG, TAG_NAME
 from .allowed import WORDS_ONLY
 from .body_builder import Reading
@@ -74,9 +75,10 @@ def judge(reading: Reading) -> None:
         message = "{} gives a place that is not its own"
     else:
         return
-    culprit = _first_of(TAG.split(html))
+    culprit = _as_written(*_first_of(TAG.split(html)), reading.pieces)
     line = reading.line_of(culprit) if culprit else reading.first_line
-    what = culprit if len(culprit) < 40 else f"{culprit[:40]}…"
+    what = " ".join(culprit.split())
+    what = what if len(what) < 40 else f"{what[:40]}…"
     message = message.format(what or "the text")
     reading.say(line, "active-content", message, hint)
 
@@ -97,8 +99,30 @@ def _filled(piece: Piece) -> str:
     return OPEN
 
 
-def _first_of(tokens: Sequence[str]) -> str:
-    """The tag with which the trouble begins, found by halves."""
+def _as_written(tag: str, before: int, pieces: Sequence[Piece]) -> str:
+    """A tag with the addresses that a writer gave it, where it was left open.
+
+    *before* tells how many of the *pieces* are left open in front of it.
+    """
+    if OPEN not in tag:
+        return tag
+    left = [piece for piece in pieces if not isinstance(piece, str)]
+    words = tag.split(OPEN)
+    given = left[before : before + len(words) - 1]
+    filled = [
+        "#".join(filter(None, (piece.target, piece.fragment)))
+        if isinstance(piece, Link)
+        else "…"
+        for piece in given
+    ]
+    return "".join([*chain(*zip(words, filled, strict=False)), words[-1]])
+
+
+def _first_of(tokens: Sequence[str]) -> tuple[str, int]:
+    """The tag with which the trouble begins, and how much is left open before it.
+
+    Found by halves.
+    """
 
     def fine(count: int) -> bool:
         # What is still open at a tag is closed by those that follow.
@@ -113,7 +137,10 @@ def _first_of(tokens: Sequence[str]) -> str:
             low = middle + 1
         else:
             high = middle
-    return tokens[tags[low]] if low < len(tags) else ""
+    if low == len(tags):
+        return "", 0
+    at = tags[low]
+    return tokens[at], sum(token.count(OPEN) for token in tokens[:at])
 
 
 class Judgement(Struct, frozen=True):

@@ -284,4 +284,11 @@ def _convert(
         document = convert_page(data, path, options)
     else:
         document = convert_article(data, path, options, originals)
-    return Converted(document.facts, document.body.text)
+    text, facts = document.body.text, document.facts
+    if b"data:" in data.lower():
+        from ...pictures.cleaning import without_private
+
+        text = replace(text, pieces=without_private(text.pieces))
+        if summary := getattr(facts, "summary", ""):
+            facts = replace(facts, summary=without_private((summary,))[0])
+    return Converted(facts, text)

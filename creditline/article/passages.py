@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from html import unescape
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
 
 from ..locale.lookalikes import Mark
@@ -49,18 +49,44 @@ def passages(
         # A block without marks ends what the one before left open.
         start, end = blocks[number]
         goes_on = carried if number == before + 1 else None
+        first = [*islice(group, 3)]
+        if goes_on is None and taken < MOST and is_plain(first):
+            (_, left), (_, right) = first
+            found.append(Passage(left.start, right.end, left.sign, right.sign))
+            carried, before, taken = None, number, taken + 2
+            continue
         pairing = Pairing(text, start, end, goes_on)
-        for _, mark in group:
+        for _, mark in chain(first, group):
             taken += 1
             pairing.take(mark)
             if pairing.tangled or taken > MOST:
                 pairing.leave_open(mark)
                 tangled.add(number)
+                break
         carried, before = pairing.finish(), number
         found += pairing.found
     return list(_apart(found)) if len(found) > 1 else found
 
 
+def is_plain(of_block: Sequence[tuple[int, Mark]]) -> bool:
+    """Whether a block has two marks that can only open and close.
+
+    That is most of what is quoted, and told without asking what else they may be.
+    """
+    if len(of_block) != 2:
+        return False
+    (_, left), (_, right) = of_block
+    return (
+        left.sign + right.sign in PLAIN
+        and left.end - left.start == right.end - right.start == 1
+        and left.before in OUTSIDE
+        and left.after != right.sign
+        and right.after in OUTSIDE
+    )
+
+
+PLAIN = ('""', "“”", "„“", "«»")
+OUTSIDE = ("", " ", "\n")
 WITHIN = re.compile("[A-Za-z]['’][A-Za-z]")
 
 

@@ -1,11 +1,13 @@
 """Passages between marks, in every convention, and what only looks like one."""
 
-from itertools import pairwise
+from itertools import pairwise, product
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import creditline.article.passages
 from creditline.article.layout import TAG, UNSEEN, lay_out
 from creditline.article.markdown.text import quotations_in
 from creditline.article.passages import passages
@@ -553,3 +555,22 @@ def test_passages_stand_in_order_and_apart(text):
 
     assert all(0 <= p.start < p.end <= len(text) for p in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+SIGNS = '"“”„«»'
+BESIDE = ["", "a", " ", "(", "mark"]
+
+
+@pytest.mark.parametrize("marks", [a + b for a in SIGNS for b in SIGNS])
+def test_two_plain_marks_are_read_as_any_others(marks):
+    """
+    What is told of most quotations at once is what all that is known tells.
+    """
+    left, right = marks
+    for beside in product(BESIDE, repeat=4):
+        a, b, c, d = (side.replace("mark", left) for side in beside)
+        text = f"so{a}{left}{b}so{c}{right}{d}so"
+        blocks = [(0, len(text)), (2, len(text) - 2)]
+        at_once = [passages(text, [block]) for block in blocks]
+        with patch.object(creditline.article.passages, "is_plain", lambda _: False):
+            assert [passages(text, [block]) for block in blocks] == at_once

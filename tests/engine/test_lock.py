@@ -84,6 +84,24 @@ def test_a_disk_without_locks_is_built_on(toy: Toy, monkeypatch) -> None:
     assert 4 == len(toy.build().named("wrote"))
 
 
+def test_who_waits_is_told_once(tmp_path, monkeypatch) -> None:
+    """
+    However often the lock is tried until it is free.
+    """
+    told, answers = [], [BlockingIOError, PermissionError, BlockingIOError, None]
+
+    def busy(_):
+        if answer := answers.pop(0):
+            raise answer
+
+    monkeypatch.setattr(lock, "take", busy)
+    monkeypatch.setattr(lock, "POLL", 0)
+    with locked(tmp_path / "lock", lambda: told.append(len(answers))):
+        assert [] == answers
+
+    assert [3] == told
+
+
 def build_there(toy):
     toy.build(jobs=2)
 

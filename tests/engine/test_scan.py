@@ -12,6 +12,7 @@ import pytest
 from creditline.engine import build_steps, digest
 from creditline.engine.disk import scan
 from creditline.engine.plan_only import look
+from creditline.engine.protocol import Root
 from creditline.errors import SiteError
 
 from ..witness import LOOKS, Step, witnessed
@@ -470,3 +471,45 @@ def test_names_that_are_not_utf_8(toy: Toy, lacking) -> None:
 
     assert os.fsdecode(b"caf\xe9/index.html") in heard.named("wrote")
     assert [] == toy.build().named("wrote")
+
+
+FOUND = ("a.txt", "b.TXT", "in/c.txt")
+
+
+@pytest.mark.parametrize(
+    ("how", "found"),
+    [
+        ({"suffixes": (".txt",)}, FOUND),
+        ({"suffixes": (".txt",), "recursive": False}, FOUND[:2]),
+        ({"suffixes": (".txt",), "hidden": True}, (*FOUND, ".d.txt", ".git/e.txt")),
+        ({}, (*FOUND, "f.md")),
+        ({"hidden": True}, (*FOUND, ".d.txt", ".git/e.txt", "f.md", "a.txt~")),
+    ],
+)
+def test_which_files_are_there(tmp_path, how, found) -> None:
+    """
+    By their endings in any case; not what hides, nor what an editor left behind.
+    """
+    for name in (*FOUND, ".d.txt", ".git/e.txt", "f.md", "a.txt~"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("a", "utf-8")
+    root = Root("texts", tmp_path, **how)
+
+    assert {*found} == {path for path, _ in scan.walk(root, print)}
+
+
+def test_a_file_that_came_by_a_new_name_is_fresh(tmp_path) -> None:
+    """
+    Its own date is old; that of its place in the folder is not.
+    """
+    (tmp_path / "a.txt").write_text("a", "utf-8")
+    os.utime(tmp_path / "a.txt", (1, 1))
+    status = (tmp_path / "a.txt").stat()
+    sign = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    signs = []
+    for clock in (status.st_ctime_ns, status.st_ctime_ns + DAY):
+        seen, _ = scan.scan(Root("texts", tmp_path), scan.Seen(), clock, print)
+        signs.append(seen.rows()["a.txt"][0])
+
+    assert sign != signs[0]
+    assert sign == signs[1]

@@ -102,3 +102,69 @@ def test_two_articles_at_one_place_have_their_downloads_told_of(tmp_path):
 
     assert {"A.html.md"} == {problem.path for problem in found.problems}
     assert 3 == len(found.problems)
+
+
+def taken(*paths):
+    """The addresses of a site that has these files."""
+    addresses = Addresses(SimpleNamespace(shown=str))
+    for path in paths:
+        addresses.take(path, path, 1)
+    return addresses
+
+
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        ("images/a.png", []),
+        ("images/a\\b.png", ["bad-slug"]),
+        ("Index.HTML", ["duplicate-address"]),
+        ("images/A.css", ["duplicate-address"]),
+        ("robots.txt", ["reserved-address"]),
+    ],
+)
+def test_which_address_a_file_can_have(path, codes):
+    """
+    One that is the same on every machine, nobody's, and no host's.
+    """
+    found = taken("images/a.css", path)
+
+    assert codes == [problem.code for problem in found.problems]
+    assert bool(codes) != (path in found.known)
+
+
+@pytest.mark.parametrize(
+    ("address", "codes"),
+    [
+        ("images/a.css.gz", ["reserved-address"]),
+        ("images/A.CSS.br", ["reserved-address"]),
+        ("images/b.css.gz", []),
+        ("images/a.css.gzip", []),
+    ],
+)
+def test_no_file_is_called_as_the_copy_of_another(address, codes):
+    """
+    In whatever case, since some disks know none.
+    """
+    found = taken("images/a.css")
+    found.refuse_copies({address: address})
+
+    assert codes == [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "leads"),
+    [
+        ("old.html", True),
+        ("here.html", False),
+        ("here.html/old.html", False),
+        (f"{'x' * 245}.html", True),
+        (f"{'x' * 246}.html", False),
+    ],
+)
+def test_where_pages_stood_they_lead_on(old, leads):
+    """
+    Unless something stands there now, or no disk would take the name.
+    """
+    moved = taken("here.html").take_moved([(old, "new.html")])
+
+    assert ({old: "new.html"} if leads else {}) == moved

@@ -4,8 +4,12 @@ import datetime as dt
 import json
 import re
 from email.utils import parsedate_to_datetime
+from types import SimpleNamespace
 
 import pytest
+
+from creditline.article.values import moment
+from creditline.site.model import newest_first
 
 from ..cases import listed
 from ..sites import tree
@@ -236,3 +240,33 @@ def test_offsets_of_old_papers_have_no_seconds(site, zone, date, written, in_rss
 
     assert (written, in_rss) == (said["Atom"], said["RSS"])
     assert {written} == {said["JSON Feed"], said["JSON-LD"], *said["page"]}
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("2024-12-09", "2024-12-09T00:00+00:00", "2024-12-09T00:01+00:00"),
+        ("2024-12-09T23:00+03:00", "2024-12-09T20:01+00:00", "2024-12-09T15:30-05:00"),
+        ("2024-12-09T23:30-02:00", "2024-12-10T10:31+09:00"),
+    ],
+)
+def test_stories_stand_in_the_order_of_their_moments(dates):
+    """
+    Whatever a clock on the wall said there; a day goes before the hours of it.
+    """
+    stories = [
+        SimpleNamespace(article=SimpleNamespace(date=moment(date)), path="a.html")
+        for date in dates
+    ]
+
+    assert stories == sorted(reversed(stories), key=newest_first)
+
+
+def test_stories_of_one_moment_stand_by_their_paths():
+    """
+    In the same order on every machine.
+    """
+    article = SimpleNamespace(date=moment("2024-12-09"))
+    one, two = (SimpleNamespace(article=article, path=p) for p in ("a", "b"))
+
+    assert [one, two] == sorted([two, one], key=newest_first)

@@ -10,11 +10,13 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from creditline.article.values import Copy, Reference
 from creditline.links.archives import copy_of
-from creditline.links.checking import check, due
+from creditline.links.checking import addresses, check, due
 from creditline.links.results import Result, written
 from creditline.links.verdict import Answer
 from creditline.verbs.links import links
@@ -276,3 +278,21 @@ def test_builds_do_as_well_without_it(tmp_path, monkeypatch):
     site.publish()
 
     assert before == site.files()
+
+
+def test_what_an_article_leads_to_is_asked():
+    """
+    The original, what is cited, and each archive copy, where they have addresses.
+    """
+    article = SimpleNamespace(
+        source=Reference("Post", "https://post.example/1"),
+        citing=(Reference("Wire", "https://wire.example/1"), Reference("Desk")),
+        archived=(Copy("https://archive.example/1"), Copy("https://archive.example/2")),
+    )
+
+    assert [
+        *("https://post.example/1", "https://wire.example/1"),
+        *("https://archive.example/1", "https://archive.example/2"),
+    ] == [*addresses(article)]
+    article.source, article.citing, article.archived = Reference("Post"), (), ()
+    assert [] == [*addresses(article)]

@@ -1,8 +1,14 @@
 """Links and addresses one step within and one step beyond what there is."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from creditline.credit.records import Organisation
+from creditline.credit.terms import Terms
 from creditline.site.addresses import same_place
+from creditline.site.lookups import topics_of
+from creditline.site.model import Story, Topic
 
 from ..sites import DAY, HERE, Site, tree
 
@@ -336,3 +342,34 @@ def test_each_page_says_which_address_is_its_own(site):
         "old/index.html": "https://clips.example/n/2024/ferry.html",
         "404.html": "",
     }.items() <= said.items()
+
+
+@pytest.mark.parametrize(
+    ("status", "reuse", "index", "findable"),
+    [
+        ("published", "summary", "", True),
+        ("published", "full", "", False),
+        ("published", "full", "index", True),
+        ("published", "full", "canonical", False),
+        ("draft", "summary", "", False),
+    ],
+)
+def test_which_stories_are_ours_to_be_found(status, reuse, index, findable):
+    """
+    No draft, and no text that its owner publishes too, unless the owner says so.
+    """
+    owner = Organisation(key="a", name="A", terms=Terms(index=index))
+    article = SimpleNamespace(status=status, reuse=reuse)
+    story = Story(None, article, "a.html", owner, owner, ())
+
+    assert findable == story.findable
+
+
+def test_the_section_is_the_first_topic():
+    """
+    What stands beside a story is of its section, and each topic counts once.
+    """
+    topics = {name: Topic(name.lower(), name) for name in ("News", "Bridges", "news")}
+    article = SimpleNamespace(category="News", tags=("Bridges", "news", "Nothing"))
+
+    assert ["news", "bridges"] == [t.slug for t in topics_of(article, topics)]

@@ -13,50 +13,12 @@ EVIL = "https://evil.example/a"
 RUN = "javascript:alert(1)"
 
 RUNNING = [
-    "script",
-    "iframe",
-    "object",
-    "embed",
-    "applet",
-    "form",
-    "input",
-    "button",
-    "link",
-    "style",
-    "base",
-    "meta",
-    "frame",
-    "frameset",
-    "portal",
-    "fencedframe",
-    "template",
-    "select",
-    "option",
-    "textarea",
-    "title",
-    "noscript",
-    "noembed",
-    "noframes",
-    "xmp",
-    "plaintext",
-    "listing",
-    "keygen",
-    "isindex",
-    "marquee",
-    "bgsound",
-    "dialog",
-    "output",
-    "label",
-    "fieldset",
-    "datalist",
-    "slot",
-    "param",
-    "area",
-    "map",
-    "main",
-    "body",
-    "html",
-    "head",
+    *("script", "iframe", "object", "embed", "applet", "form", "input", "button"),
+    *("link", "style", "base", "meta", "frame", "frameset", "portal", "fencedframe"),
+    *("template", "select", "option", "textarea", "title", "noscript", "noembed"),
+    *("noframes", "xmp", "plaintext", "listing", "keygen", "isindex", "marquee"),
+    *("bgsound", "dialog", "output", "label", "fieldset", "datalist", "slot", "param"),
+    *("area", "map", "main", "body", "html", "head"),
 ]
 HANDLERS = [
     "onabort",
@@ -187,15 +149,8 @@ STYLES = (
     *("animation:a 1s", "font-family:a;src:url(//evil.example)", "margin:-9999px"),
 )
 RAW = [
-    "title",
-    "textarea",
-    "noscript",
-    "noembed",
-    "noframes",
-    "xmp",
-    "iframe",
-    "style",
-    "script",
+    *("title", "textarea", "noscript", "noembed", "noframes", "xmp", "iframe"),
+    *("style", "script"),
 ]
 COMMENTS = (
     *(
@@ -290,19 +245,8 @@ NESTED = (
     ),
 )
 CLOSING = [
-    "div",
-    "article",
-    "main",
-    "body",
-    "html",
-    "section",
-    "header",
-    "footer",
-    "aside",
-    "p",
-    "ul",
-    "table",
-    "a",
+    *("div", "article", "main", "body", "html", "section", "header", "footer"),
+    *("aside", "p", "ul", "table", "a"),
 ]
 OPENED = ["b", "i", "em", "a", "font", "code", "tt", "nobr", "strike", "u", "big"]
 TRICKS = (
@@ -346,16 +290,8 @@ TRICKS = (
     *("<%b onclick=alert(1)>", "<b{}>", "<\u212aimg src=x onerror=alert(1)>", "<b><{}"),
 )
 POSING = [
-    "forms",
-    "body",
-    "head",
-    "location",
-    "cookie",
-    "domain",
-    "scripts",
-    "title",
-    "getElementById",
-    "images",
+    *("forms", "body", "head", "location", "cookie", "domain", "scripts", "title"),
+    *("getElementById", "images"),
 ]
 MARKDOWN = (
     *(

@@ -15,25 +15,9 @@ from ..sites import HERE, Site
 # The same text by another status: what may still be seen of it.
 EVERYTHING = frozenset(
     [
-        "title",
-        "slug",
-        "text",
-        "quoted",
-        "summary",
-        "topic",
-        "headline",
-        "reporter",
-        "source",
-        "place",
-        "correction",
-        "update",
-        "picture",
-        "alt",
-        "owner",
-        "pixels",
-        "archived",
-        "author",
-        "alias",
+        *("title", "slug", "text", "quoted", "summary", "topic", "headline"),
+        *("reporter", "source", "place", "correction", "update", "picture", "alt"),
+        *("owner", "pixels", "archived", "author", "alias"),
     ]
 )
 MAY_SHOW = {
@@ -58,17 +42,7 @@ LATER = {
 }
 """The fields by which an article goes; the others end with their permission."""
 SYLLABLES = (
-    "bix",
-    "dov",
-    "fum",
-    "gaz",
-    "hyq",
-    "jop",
-    "kew",
-    "luz",
-    "mox",
-    "nyv",
-    "paq",
+    *("bix", "dov", "fum", "gaz", "hyq", "jop", "kew", "luz", "mox", "nyv", "paq"),
 )
 
 

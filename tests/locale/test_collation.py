@@ -29,19 +29,7 @@ process.stdout.write(JSON.stringify(found));
 """
 # Our own languages, and those of the table besides.
 LANGUAGES = (
-    "en",
-    "ar",
-    "da",
-    "de",
-    "es",
-    "fi",
-    "fr",
-    "it",
-    "nb",
-    "nl",
-    "pt",
-    "sv",
-    "tr",
+    *("en", "ar", "da", "de", "es", "fi", "fr", "it", "nb", "nl", "pt", "sv", "tr"),
 )
 LATIN = (
     "aábcçdđeéfgğhiıjklmnñoöøœpqrsşßtuüűvwxyzåäæðþęô AÁBCÇDĐEFGĞHIİJLNÑOÖØŒSŞTUÜŰVWYZ"

@@ -67,6 +67,11 @@ class Case(Struct, frozen=True, kw_only=True):
         return self.reuse in ("excerpt", "full")
 
     @property
+    def is_limited(self) -> bool:
+        """Whether limits hold: a text in full, or with a permission, has none."""
+        return not self.standing.permitted and self.reuse != "full"
+
+    @property
     def url(self) -> str:
         """The original's own address, or nothing where it is not stated."""
         return own_address(self.article.source, self.source)

@@ -19,8 +19,7 @@ from ..errors import Problem
 from .case import Case, Policy, of_the_original
 from .effective_reuse import standing
 from .rules.allowance import allowance
-from .rules.length import length
-from .rules.paragraphs import paragraphs
+from .rules.length import length, paragraphs
 
 HELD = (allowance, length, paragraphs)
 

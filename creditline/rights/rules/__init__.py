@@ -22,16 +22,14 @@ from .edits import edits
 from .frequency import frequency
 from .images import images
 from .indexing import indexing
-from .length import length
+from .length import length, paragraphs, share
 from .link import link
 from .links import links
 from .notice import notice
-from .paragraphs import paragraphs
 from .permission import permission
 from .quotation import quotation
 from .review import review
 from .sentence import byline, sentence
-from .share import share
 
 __all__ = ["RULES", "asked", "frequency", "problems", "review"]
 

@@ -165,6 +165,7 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     from .engine.strangers import strangers
     from .site.outputs.file_notices import notices, published, strange_files
     from .site.outputs.language_problems import untranslated
+    from .site.outputs.plan import SitePlan
     from .site.outputs.search_problems import unsearchable
     from .site.outputs.signal_problems import unheard
     from .site.outputs.theme_problems import is_page, theme_problems
@@ -185,12 +186,15 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     ours = wanted | published(shop.settings.output)
     found = strangers(shop.settings.output, shop.store, ours) if wanted else None
     strange = strange_files(found, shop.settings) if found else ()
-    of_theme = tuple(theme_problems(plan))
+    # What the plugin of another makes is not ours to judge.
+    own = plan if isinstance(plan, SitePlan) else None
+    of_theme = tuple(theme_problems(own)) if own else ()
     # What is told of a piece already would only be told of its pages again.
     faults = () if any(errors(of_theme)) else faults
     wrong = (*plan.problems, *of_theme, *faults, *strange)
-    told = (*untranslated(plan), *lacking, *unheard(plan), *notices(plan))
-    return (*wrong, *told)
+    if own is None:
+        return (*wrong, *lacking)
+    return (*wrong, *untranslated(own), *lacking, *unheard(own), *notices(own))
 
 
 def _refuse_nothing(settings: Settings) -> None:

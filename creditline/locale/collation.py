@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from .alike import bounds
 from .collation_table import IGNORED, OTHERS, PRIMARIES
 from .tailorings import TAILORINGS, Tailoring
 
@@ -273,9 +274,7 @@ def _texts(run: str) -> list[str]:
     """The characters from one to another, or some together, by their code points."""
     if "_" in run:
         return ["".join(chr(int(code, 16)) for code in run.split("_"))]
-    first, _, last = run.partition("-")
-    codes = range(int(first, 16), int(last or first, 16) + 1) if run else ()
-    return [chr(code) for code in codes]
+    return [chr(c) for first, last in bounds(run) for c in range(first, last + 1)]
 
 
 def _element(said: str, known: Mapping[str, Weights]) -> Weights:

@@ -75,10 +75,8 @@ def _ranges() -> tuple[list[int], list[int], list[str]]:
 
     rows = []
     for line in TABLE.strip().splitlines():
-        name, *ranges = line.split(" ")
-        for text in ranges:
-            first, _, last = text.partition("-")
-            rows.append((int(first, 16), int(last or first, 16), name))
+        name, _, ranges = line.partition(" ")
+        rows += [(first, last, name) for first, last in alike.bounds(ranges)]
     rows.sort()
     return [row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows]
 

@@ -20,12 +20,10 @@ NAMED = 5
 """Files that are named; the others are counted."""
 
 
-def notices(plan: object) -> Iterator[Problem]:
+def notices(plan: SitePlan) -> Iterator[Problem]:
     """What is said of files: kept back, without their credentials, or unused."""
-    # What the plugin of another makes is not ours to judge; of a site with problems,
-    # not everything is known.
-    if not isinstance(plan, SitePlan) or any(errors(plan.problems)):
-        return
+    if any(errors(plan.problems)):
+        return  # of a site with problems, not everything is known
     site, settings = plan.site, plan.site.settings
     copied = {*site.statics.values()}
     for path, look in sorted(site.looks.items()):

@@ -17,14 +17,11 @@ NAMED = 3
 """Strings that are named; the others are counted."""
 
 
-def untranslated(plan: object) -> Iterator[Problem]:
+def untranslated(plan: SitePlan) -> Iterator[Problem]:
     """A warning for each language of *plan*'s pages whose catalogue lacks a string.
 
     And for a site in a language that has no catalogue at all.
     """
-    # What the plugin of another makes is not ours to judge.
-    if not isinstance(plan, SitePlan):
-        return
     settings = plan.site.settings
     base = settings.language.split("-")[0].lower()
     ours = spoken(settings.language, "en", settings.own_words)

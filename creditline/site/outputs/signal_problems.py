@@ -22,11 +22,8 @@ def public_address(settings: Settings) -> str:
     return stated or (found[1] if found else "")
 
 
-def unheard(plan: object) -> Iterator[Problem]:
+def unheard(plan: SitePlan) -> Iterator[Problem]:
     """Warnings of choices that have no effect."""
-    # What the plugin of another makes is not ours to judge.
-    if not isinstance(plan, SitePlan):
-        return
     site = plan.site
     address = public_address(site.settings)
     settings, ours = site.settings, site.settings.ours

@@ -17,11 +17,8 @@ from .plan import SitePlan
 from .stylesheet import Unusable, join, styles
 
 
-def theme_problems(plan: object) -> Iterator[Problem]:
+def theme_problems(plan: SitePlan) -> Iterator[Problem]:
     """Every template and style with which some page of *plan* cannot be made."""
-    # What the plugin of another makes is not ours to judge.
-    if not isinstance(plan, SitePlan):
-        return
     settings, templates = plan.site.settings, plan.templates
     if not settings.own_templates:
         return

@@ -50,7 +50,7 @@ _NOTHING = (
 )
 SHORT = 9
 """Characters below which what a word is compared by is remembered."""
-PARTING = "“”„‟«»‹›「」『』"
+PARTING = (*"“”„‟«»‹›「」『』", "''")
 LONG = 1000
 """Characters without a blank from which on signs alone are told at a glance."""
 # A Thai or Lao "am" is one character, or a ring on the letter before and an "a"; a
@@ -125,7 +125,7 @@ def _parted(text: str) -> str:
     """
     for mark in PARTING:
         if mark in text:
-            text = text.replace(mark, " ")
+            text = text.replace(mark, " " * len(mark))
     return text
 
 

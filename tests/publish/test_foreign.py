@@ -306,6 +306,24 @@ def test_what_the_system_complains_of(tmp_path, public):
     ) == str(caught.value)
 
 
+def test_a_disk_that_is_full(tmp_path, public, monkeypatch):
+    """
+    It names no file, and neither do we.
+    """
+    manifest = public.make({"index.html": b"i"})
+    www = target(f"dir:{tmp_path}/www")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(SiteError) as caught:
+        www.send(public.root, manifest, print)
+
+    said = f"the folder {tmp_path}/www was not updated: No space left on device"
+    assert said == str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("bucket", "key", "endpoint", "said"),
     [

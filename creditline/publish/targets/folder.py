@@ -68,7 +68,9 @@ class Folder:
         try:
             yield
         except OSError as error:
-            said = f"{error.strerror or error}: {error.filename}"
+            # A disk that is full names no file.
+            where = f": {error.filename}" if error.filename else ""
+            said = f"{error.strerror or error}{where}"
             raise SiteError(
                 f"the folder {self.root} was not updated: {said}"
             ) from error

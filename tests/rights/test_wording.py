@@ -1,6 +1,7 @@
 """The meter in words, and which original belongs to which article."""
 
 from gettext import NullTranslations
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,7 +9,9 @@ from creditline.article.markdown.convert import convert_article
 from creditline.config.conversion_options import Options
 from creditline.rights.meter import Meter, percent
 from creditline.rights.original_pairs import article_of, named, pairs
+from creditline.site.templates.language import Language
 from creditline.site.views.meter_wording import meter_sentence
+from creditline.site.views.rights_view import meter_view
 
 UNKNOWN = "how long the original is cannot be known without it"
 
@@ -135,3 +138,26 @@ def test_a_pair_keeps_both_of_its_names():
     Blanks in a path belong to it.
     """
     assert "my a.md" == article_of(named("my a.md", "my o.txt"))
+
+
+@pytest.mark.parametrize(
+    ("reuse", "more", "shown"),
+    [
+        ("excerpt", {}, True),
+        ("link", {}, True),
+        ("full", {}, False),
+        ("summary", {"reduced": True}, False),
+        ("summary", {"own": True}, False),
+    ],
+)
+def test_where_a_meter_is_shown(reuse, more, shown):
+    """
+    Where it is a question how much of somebody else's text stands on the page.
+    """
+    story = SimpleNamespace(
+        article=SimpleNamespace(reuse=reuse),
+        meter=Meter(),
+        **{"reduced": False, "own": False, **more},
+    )
+
+    assert shown == (meter_view(story, Language("en")) is not None)

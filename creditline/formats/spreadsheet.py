@@ -71,12 +71,15 @@ def table(rows: Iterable[tuple[OurPage, Credit]]) -> str:
 
 
 def written(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """A table with its header, lines ended as RFC 4180 wants; None says nothing."""
+    """A table with its header, lines ended as RFC 4180 wants; None says nothing.
+
+    A number is one, even below nought.
+    """
     made = StringIO()
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(head)
     for row in rows:
-        writer.writerow(["" if said is None else safe(str(said)) for said in row])
+        writer.writerow([safe(said) if isinstance(said, str) else said for said in row])
     return f"\ufeff{made.getvalue()}"
 
 

@@ -149,6 +149,17 @@ def test_there_are_chunks_for_everybody(spread, jobs, size) -> None:
     assert max(map(len, hall.sent)) <= size
 
 
+@pytest.mark.parametrize("jobs", [17, 10**20])
+def test_nobody_is_called_who_would_wait(spread, jobs) -> None:
+    """
+    There are no more workers than chunks under way, whatever is asked for.
+    """
+    hall = Hall(0.31)
+
+    assert made(100) == spread(hall, 100, jobs)
+    assert [16] == hall.started
+
+
 def test_what_stands_together_is_not_done_at_the_same_time(spread) -> None:
     """
     Workers begin at different places, where that is asked for.

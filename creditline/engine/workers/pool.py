@@ -68,6 +68,8 @@ def spread(
     at different places of *items*, and results come in the order of the work: what
     stands together is not done at the same time.
     """
+    # More hands than chunks in flight would have nothing to do.
+    jobs = min(jobs, IN_FLIGHT)
     with working():
         done = 0
         took = typical = 0.0

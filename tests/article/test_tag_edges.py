@@ -421,17 +421,40 @@ def test_a_choice_is_read_in_any_case(text, status):
             )
             for kind, inner in (("svg", "title"), ("svg", "desc"), ("math", "mi"))
         ),
+        *(
+            (f'<a href="{scheme}:1">a</a>', True, [])
+            for scheme in ("http", "https", "mailto", "tel", "TEL")
+        ),
+        *(
+            (
+                f'<a href="{scheme}:1">a</a>',
+                *(True, ["href on <a> would fetch or run something"]),
+            )
+            for scheme in ("sms", "ftp", "file", "data", "xtel", "tele")
+        ),
     ],
 )
 def test_what_a_tree_shows(text, whole, first):
     """
     A text leaves the page around it as it is; where a browser goes back to HTML
-    within a drawing or a formula there are words alone.
+    within a drawing or a formula there are words alone; a link opens few schemes.
     """
     found = judged(text)
 
     assert whole == found.whole
     assert first == [each.message for _, each in found.objections][:1]
+
+
+@pytest.mark.parametrize(
+    ("places", "own"), [('id="b"', True), ("id=b", True), ('id="a" id="b"', False)]
+)
+def test_a_browser_finds_the_places_that_we_found(places, own):
+    """
+    Of two on one tag it goes by the first.
+    """
+    found = [problem.message for problem in body_of(f"<b {places}>a</b>").problems]
+
+    assert ([] if own else ["the text gives a place that is not its own"]) == found
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,57 @@ def test_a_style_that_comes_with_more_is_told_too(site, desk, edit):
     assert STYLE in {page for e in events for page in getattr(e, "pages", ())}
 
 
+def test_a_text_that_comes_with_more_waits_for_the_plan(site, desk, edit):
+    """
+    Files saved at once, here with its original, may need each other.
+    """
+    original = "originals/bridge.txt"
+    site.write(original, "Boats may pass.")
+    site.article("bridge", "The bridge reopens", f"{WORDS} Boats may pass.")
+    events = edit(BRIDGE, original)
+
+    assert isinstance(events[0], Trouble)
+    assert PAGE in events[-1].pages
+    assert "Boats may pass." in text(desk, PAGE)
+
+
+def test_the_last_pages_are_kept_for_when_they_cannot_be_made(site, desk, edit):
+    """
+    Two and thirty of them, the one that was asked for longest ago going first.
+    """
+    names = [f"images/{number}.txt" for number in range(33)]
+    files = [site.root / "content" / name for name in names]
+    for name in names:
+        site.write(f"content/{name}", name)
+    edit(*(f"content/{name}" for name in names))
+    for name in (*names[:-1], names[0], names[-1]):
+        assert name == text(desk, name)
+    for file in files:
+        file.unlink()
+
+    shown = [name for name in names if name == text(desk, name)]
+    assert [name for name in names if name != names[1]] == shown
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [
+        ("originals/bridge.txt", True),
+        ("originals/bridge.HTML", True),
+        ("originals/bridge.bak", False),
+        ("originals/deep/bridge.txt", False),
+        ("content/images/deep/bridge.bak", True),
+    ],
+)
+def test_the_files_that_a_build_would_see(site, desk, path, seen):
+    """
+    Originals by their endings, in any case, and none further down.
+    """
+    site.write(path, "What the paper printed.")
+
+    assert seen == bool(desk.live.refresh([(site.root / path).resolve()]))
+
+
 def test_a_file_that_becomes_a_folder_is_gone(site, desk, edit):
     """
     A folder of the same name takes the place of a text: the text has no page.

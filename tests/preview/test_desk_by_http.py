@@ -186,16 +186,26 @@ def test_a_site_without_a_page_for_what_is_missing():
     assert '"x' == Script(body).all[-1][1]["data-path"]
 
 
-def test_a_folder_in_any_script_leads_to_its_slash():
+@pytest.mark.parametrize(
+    ("folder", "location"),
+    [
+        ("ü b", b"/%C3%BC%20b/"),
+        ("a?b", b"/a%3Fb/"),
+        ("a#b", b"/a%23b/"),
+        ("a%41", b"/a%2541/"),
+        ("a/b", b"/a/b/"),
+    ],
+)
+def test_a_folder_of_any_name_leads_to_its_slash(folder, location):
     """
-    The address of the redirect is one that a header can hold.
+    The address of the redirect is one that a header can hold, and that leads there.
     """
     desk = Stub(Page(PAGE))
-    desk.has = lambda path: path == "ü b/index.html"
+    desk.has = lambda path: path == f"{folder}/index.html"
 
-    status, headers, _ = got(app(desk), "/ü b")
+    status, headers, _ = got(app(desk), f"/{folder}")
 
-    assert (307, b"/%C3%BC%20b/") == (status, headers[b"location"])
+    assert (307, location) == (status, headers[b"location"])
 
 
 def test_a_tab_that_is_closed_is_not_told():

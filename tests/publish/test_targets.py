@@ -87,6 +87,19 @@ class TestRsync:
         assert before == (www / "same.html").stat().st_ctime_ns
         assert not rsync.send(public.root, second, print)
 
+    def test_pages_take_their_places_together(self, public, tmp_path):
+        """
+        Every file of a pass is there before the first of them is shown.
+        """
+        www = tmp_path / "www"
+        # Longer to write than a tick of the clock that dates files.
+        large = {f"{name}.bin": name.encode() * 5_000_000 for name in "abc"}
+
+        target(f"rsync:{www}").send(public.root, public.make(large), print)
+
+        dates = [(www / name).stat() for name in large]
+        assert max(d.st_mtime_ns for d in dates) < min(d.st_ctime_ns for d in dates)
+
     def test_only_empty_folders_go(self, public, tmp_path):
         """
         A folder of ours is removed with its last file, unless it is not only ours.

@@ -182,6 +182,23 @@ def test_an_update_says_from_where_to_where(
     assert capsys.readouterr().err.startswith(said)
 
 
+def test_an_update_writes_nothing_in_place(tmp_path, here):
+    """
+    Whoever reads the lock meanwhile has the whole of the one before.
+    """
+    site = tmp_path / "site"
+    lay(site, NewSite(name="A"), here)
+    kept = {n: site / f"{n}.kept" for n in ("requirements.txt", "creditline.txt")}
+    for name, second in kept.items():
+        (site / name).write_text("before", "utf-8")
+        second.hardlink_to(site / name)
+    lock(site, here)
+
+    assert {"before"} == {second.read_text("utf-8") for second in kept.values()}
+    assert "creditline==9.8.7\n" == (site / "creditline.txt").read_text("utf-8")
+    assert [] == [*site.rglob("*.part")]
+
+
 def test_a_command_begins_anew_with_what_it_wanted(tmp_path, monkeypatch):
     """
     Once an extra is there, the same words are run again by the same Python.

@@ -30,6 +30,7 @@ def mutate(
     condition turned round, an argument or a statement taken away, …) and runs the
     tests that cover the place, the nearest and fastest first.  Which those are is
     watched once and kept in .creditline/mutation; it is deleted to begin anew.
+    Tests of other rooms are watched when a fault survives those beside it.
 
     A fault that no test finds is listed with its place.  Where no user would
     suffer from it, it goes into tests/harmless.toml with the reason, and is not

@@ -8,9 +8,10 @@ import ast
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
+FAR = 2
 Runs: TypeAlias = dict[str, dict[str, dict[str, int]]]
 """By file, function and text of a line: a bit for each context that runs it."""
 
@@ -128,6 +129,15 @@ class Map:
 def file_of(test: str) -> str:
     """The file that a test or a fixture stands in."""
     return test.partition("::")[0]
+
+
+def nearness(path: str, file: str) -> int:
+    """How far a test's file is from its subject; 0 if it has its name."""
+    subject, test = PurePosixPath(path), PurePosixPath(file)
+    folder = subject.parts[1] if len(subject.parts) > 2 else subject.stem
+    if test.parent.name != folder:
+        return FAR
+    return 0 if subject.stem in test.stem else 1
 
 
 def lines_of(source: bytes) -> list[tuple[str, str]]:

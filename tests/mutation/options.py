@@ -32,6 +32,7 @@ EMPTY = {
     **{name: f"{name}()" for name in ("str", "bytes", "int", "list", "tuple", "set")},
     "frozenset": "frozenset()",
 }
+NOTHING = {*EMPTY.values(), "''", "b''", "()", "[]", "0"}
 # The order of their arguments means nothing, or a mistake is told at once.
 TYPED = {"min", "max", "isinstance", "issubclass", "getattr", "setattr", "zip"}
 
@@ -120,6 +121,8 @@ def _(node: ast.Return, place: Place) -> Iterator[Option]:
     kind = ast.unparse(place.returns).strip("'")
     if kind == "bool" and not isinstance(node.value, ast.Constant):
         yield node.value, f"not ({ast.unparse(node.value)})"
+    elif ast.unparse(node.value) in NOTHING:
+        return
     elif kind.partition("[")[0] in EMPTY:
         yield node.value, EMPTY[kind.partition("[")[0]]
     elif kind.endswith("| None"):

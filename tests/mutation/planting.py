@@ -20,15 +20,30 @@ KEPT = Path(".creditline/mutation/map.json")
 
 
 def plant(root: Path, chosen: Sequence[Fault], seed: int, seconds: float) -> int:
-    """Plant these faults one by one and print each verdict; 1 if one survived."""
+    """Plant these faults one by one and print each verdict; 1 if one survived.
+
+    Most are found by the tests beside them: all others are watched, which takes
+    longest, only when a fault survives those.
+    """
     known = Map.read(root / KEPT)
-    refresh(root, known, say)
-    known.write(root / KEPT)
     counted = Counter[str]()
-    for verdict in verdicts(root, chosen, known, seconds):
-        counted[verdict.state] += 1
-        print(f"{verdict.state:<9} {verdict.fault}  ({told(verdict)})", flush=True)
-    found, survived = len(chosen) - counted["survived"], counted["survived"]
+    faults, left = chosen, list[Verdict]()
+    for near in ({fault.path for fault in chosen}, ()):
+        if refresh(root, known, say, near) or near:
+            known.write(root / KEPT)
+            left = []
+            for verdict in verdicts(root, faults, known, seconds):
+                if verdict.state == "survived":
+                    left.append(verdict)
+                else:
+                    counted[verdict.state] += 1
+                    tell(verdict)
+            faults = [verdict.fault for verdict in left]
+        if not left:
+            break
+    for verdict in left:
+        tell(verdict)
+    found, survived = len(chosen) - len(left), len(left)
     print(
         f"{found} of {len(chosen)} found ({100 * found / len(chosen):.1f} %), "
         f"{counted['too slow']} of them by taking too long; "
@@ -37,9 +52,10 @@ def plant(root: Path, chosen: Sequence[Fault], seed: int, seconds: float) -> int
     return min(1, survived)
 
 
-def told(verdict: Verdict) -> str:
-    """How a fault was looked for."""
-    return verdict.by or f"{verdict.tests} tests ran"
+def tell(verdict: Verdict) -> None:
+    """Print what became of a fault, and how it was looked for."""
+    how = verdict.by or f"{verdict.tests} tests ran"
+    print(f"{verdict.state:<9} {verdict.fault}  ({how})", flush=True)
 
 
 def verdicts(

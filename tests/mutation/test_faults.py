@@ -72,6 +72,13 @@ def test_nothing_is_returned(returns, expected):
 @pytest.mark.parametrize(
     "source",
     [
+        *(
+            pytest.param(f"def f() -> {kind}: return {nothing}", id=f"no {kind}")
+            for kind, nothing in (
+                *(("str", "''"), ("tuple[int, ...]", "()"), ("list[str]", "[]")),
+                *(("bytes", "b''"), ("dict[str, int]", "{}"), ("set[str]", "set()")),
+            )
+        ),
         pytest.param('"""What it is for."""', id="docstring"),
         pytest.param('x: "Literal[1, 2]"', id="type"),
         pytest.param("def f(a: Literal['b']): ...", id="type of a parameter"),

@@ -36,9 +36,6 @@ def known(day):
 """
 
 TESTS = """\
-import subprocess
-import sys
-
 import pytest
 
 from creditline.limits import late, over
@@ -59,14 +56,19 @@ def test_late(days, day):
     assert days[day] is (day == 8)
 
 
+def test_that_fails():
+    assert not over(11)
+"""
+
+ELSEWHERE = """\
+import subprocess
+import sys
+
+
 def test_shown():
     program = "from creditline.limits import shown; print(shown(' a '), end='')"
     command = [sys.executable, "-c", program]
     assert subprocess.run(command, capture_output=True).stdout == b"a"
-
-
-def test_that_fails():
-    assert not over(11)
 """
 
 HARMLESS = """\
@@ -98,6 +100,7 @@ def checkout(tmp_path_factory):
         "creditline/settings.py": "LAST, MOST = 3, 10\n",
         "creditline/limits.py": LIMITS,
         "tests/limits/test_limits.py": TESTS,
+        "tests/verbs/test_shown.py": ELSEWHERE,
         "tests/harmless.toml": HARMLESS,
         ".gitignore": "__pycache__/\n.creditline/\n",
     }.items():
@@ -127,7 +130,8 @@ def here(checkout, monkeypatch):
 def test_faults_are_found_or_listed(here, capfd):
     """
     A fault that a test finds is named with the test, in whatever process it was
-    and whoever asked for the shared fixture first; one that no test finds is a
+    and whoever asked for the shared fixture first; tests elsewhere are watched if
+    one survives those beside it; one that no test finds is a
     survivor, with its place; a judged one is not planted, and what was judged of
     code that is gone is named.
     """
@@ -138,9 +142,10 @@ def test_faults_are_found_or_listed(here, capfd):
 
     *listed, summary = output.splitlines()
     assert [
-        f"found     {path}:13: return name.strip() → return name  ({test}_shown)",
+        f"found     {path}:13: return name.strip() → return name  "
+        "(tests/verbs/test_shown.py::test_shown)",
         f"found     {path}:5: {over}  ({test}_over)",
-        f"survived  {path}:9: return day > LAST → return day >= LAST  (4 tests ran)",
+        f"survived  {path}:9: return day > LAST → return day >= LAST  (3 tests ran)",
     ] == sorted(listed)
     assert (
         "2 of 3 found (66.7 %), 0 of them by taking too long; 1 survived; seed 7"
@@ -151,6 +156,7 @@ def test_faults_are_found_or_listed(here, capfd):
         "planting 3 of 3 faults, seed 7",
         "files of tests to watch, once: 1",
         f"left out, since it does not pass in a copy: {test}_that_fails",
+        "files of tests to watch, once: 1",
     ] == said.splitlines()
     assert "" == git(here, "status", "--porcelain")
 

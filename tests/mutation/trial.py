@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Literal
 
 from .checkout import Checkout
 from .faults import Fault
-from .mapping import Map, file_of
+from .mapping import FAR, Map, file_of, nearness
 
 # How pytest ends: a test failed, or one or what all share could not even be read.
 FOUND = (1, 2, 4)
 NOTHING_RAN = 5
-FAR = 2
 DOCUMENTS = "tests/readme/"
 SHORT = 4.0  # seconds that the first tests may take together
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
@@ -74,15 +72,6 @@ def worth(fault: Fault, source: bytes, known: Map, seconds: float) -> list[str]:
         # A value is printed by documents, whose tests run no line of the code.
         order = [*(t for t in known.tests if t.startswith(DOCUMENTS)), *order]
     return within(dict.fromkeys(order), known, seconds)
-
-
-def nearness(path: str, file: str) -> int:
-    """How far a test's file is from its subject; 0 if it has its name."""
-    subject, test = PurePosixPath(path), PurePosixPath(file)
-    folder = subject.parts[1] if len(subject.parts) > 2 else subject.stem
-    if test.parent.name != folder:
-        return FAR
-    return 0 if subject.stem in test.stem else 1
 
 
 def ordered(path: str, tests: Iterable[str], known: Map) -> list[str]:

@@ -3,13 +3,13 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from .checkout import Checkout, files
-from .mapping import Map
+from .mapping import FAR, Map, nearness
 
 SETTINGS = """\
 [run]
@@ -45,18 +45,30 @@ def digests(root: Path) -> dict[str, str]:
     }
 
 
-def refresh(root: Path, known: Map, told: Callable[[str], None]) -> None:
-    """Watch the tests that changed since they were watched, and forget what is gone."""
+def refresh(
+    root: Path, known: Map, told: Callable[[str], None], near: Collection[str] = ()
+) -> bool:
+    """Watch the tests that changed since they were watched, and forget what is gone.
+
+    Of the tests only those that are *near* these files, if there are any; tells
+    whether there was one to watch.
+    """
     now = digests(root)
-    new = [name for name, digest in now.items() if known.files.get(name) != digest]
+    new = [
+        name
+        for name, digest in now.items()
+        if known.files.get(name) != digest
+        and (not near or any(nearness(path, name) < FAR for path in near))
+    ]
     known.forget({*new, *(set(known.files) - set(now))})
     if not new:
-        return
+        return False
     told(f"files of tests to watch, once: {len(new)}")
     failed = watch(root, known, new)
     known.files |= {name: now[name] for name in new}
     for test in failed:
         told(f"left out, since it does not pass in a copy: {test}")
+    return True
 
 
 def watch(root: Path, known: Map, chosen: list[str]) -> list[str]:

@@ -76,6 +76,18 @@ def test_a_deleted_output_folder_is_made_again(toy: Toy) -> None:
     assert toy.expected() == toy.pages()
 
 
+def test_no_folder_stays_that_was_only_ours(toy: Toy) -> None:
+    """
+    Folders within folders go with their last page, the outermost as well.
+    """
+    toy.write("texts/quay/old/pier.txt", "Pier\n")
+    toy.build()
+    (toy.folder / "texts/quay/old/pier.txt").unlink()
+
+    assert ["quay/old/pier/index.html"] == toy.build().named("removed")
+    assert {"bridge", "harbour", "index.html", "static"} == names(toy.output)
+
+
 def test_a_changed_orphan_is_still_ours(toy: Toy) -> None:
     """
     A page that is edited by hand and no longer made is deleted.

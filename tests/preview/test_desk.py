@@ -192,6 +192,7 @@ def test_a_text_that_comes_with_more_waits_for_the_plan(site, desk, edit):
 
     assert isinstance(events[0], Trouble)
     assert PAGE in events[-1].pages
+    assert PAGE == events[-1].follow
     assert "Boats may pass." in text(desk, PAGE)
 
 

@@ -125,7 +125,7 @@ def signals() -> str:
             lambda p: "tdm-reservation: " + dict(tdm(p))["tdm-reservation"],
         ),
         row(
-            "`aipref`: `draft-ietf-aipref-attach-05`, `draft-ietf-aipref-vocab-07`",
+            "`aipref`: `draft-ietf-aipref-attach-05`, `draft-ietf-aipref-vocab-08`",
             "`robots.txt` (1), each file's header (2)",
             lambda p: f"Content-Usage: {content_usage(p)}",
         ),

@@ -1,7 +1,7 @@
 """The wording of every signal of a policy of uses, each in its standard's own words.
 
 TDMRep (Final Community Group Report, W3C), ``Content-Usage`` of IETF's AIPREF
-(draft-ietf-aipref-attach-05, draft-ietf-aipref-vocab-07), Content Signals
+(draft-ietf-aipref-attach-05, draft-ietf-aipref-vocab-08), Content Signals
 (contentsignals.org), RSL 1.0 (rslstandard.org/rsl), trust.txt (JournalList), the
 IPTC's Data Mining in pictures (PLUS).
 docs/rights.md shows all of them side by side.
@@ -52,8 +52,9 @@ def robots_txt(maps: Iterable[str], policy: Policy, licence: str = "") -> str:
 
 
 def content_usage(policy: Policy) -> str:
-    """Of AIPREF's two categories the one that is no matter of search."""
-    return f"train-ai={'y' if policy.allows(TRAIN) else 'n'}"
+    """Of AIPREF's three categories the two that are no matter of search."""
+    said = (("train-ai", TRAIN), ("ai-use", ANSWER))
+    return ", ".join(f"{key}={'ny'[policy.allows(use)]}" for key, use in said)
 
 
 def content_signal(policy: Policy) -> str:

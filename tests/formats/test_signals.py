@@ -81,17 +81,21 @@ def told_by(output):
         for page in ("index.html", "2024/everything.html", "pages/about.html")
         for answer in Elements(output / page).metas("tdm-reservation")
     }
-    usage = rules["Content-Usage"].removeprefix("train-ai=")
+    usage = dict(pair.split("=") for pair in rules["Content-Usage"].split(", "))
     return {
         "ai-train": {
             mined["tdm-reservation"] == 0,
             *(page == "0" for page in pages),
-            ANSWERS[usage],
+            ANSWERS[usage["train-ai"]],
             ANSWERS[said["ai-train"]],
             ANSWERS[trained],
             "ai-train" in allowed,
         },
-        "ai-input": {ANSWERS[said["ai-input"]], "ai-input" in allowed},
+        "ai-input": {
+            ANSWERS[usage["ai-use"]],
+            ANSWERS[said["ai-input"]],
+            "ai-input" in allowed,
+        },
     }
 
 
@@ -206,6 +210,7 @@ def test_every_crawler_is_known_by_its_owner():
 
 FAULTS = {
     "usage": ("robots.txt", "train-ai=n", "train-ai=y"),
+    "use": ("robots.txt", "ai-use=n", "ai-use=y"),
     "signal": ("robots.txt", "ai-train=no", "ai-train=yes"),
     "file": (".well-known/tdmrep.json", '"tdm-reservation": 1', '"tdm-reservation": 0'),
     "page": (
@@ -268,7 +273,7 @@ def test_what_a_host_says_with_every_file():
     assert {
         "tdm-reservation": "1",
         "tdm-policy": "https://a.example/p",
-        "Content-Usage": "train-ai=n",
+        "Content-Usage": "train-ai=n, ai-use=n",
         "Link": f'<{address}>; rel="license"; type="application/rsl+xml"',
     } == dict(headers(every, address))
 

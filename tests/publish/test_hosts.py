@@ -174,7 +174,7 @@ def test_every_file_says_what_machines_may_do(path, host):
     _, said, _ = host.get(path)
 
     assert "1" == said["tdm-reservation"]
-    assert "train-ai=n" == said["Content-Usage"]
+    assert "train-ai=n, ai-use=n" == said["Content-Usage"]
     terms = f'<{host.url}/rsl.xml>; rel="license"; type="application/rsl+xml"'
     assert terms == said["Link"]
 

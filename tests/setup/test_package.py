@@ -144,6 +144,8 @@ def test_the_command_and_pelican_make_the_same_tree(installed, tmp_path):
     ).read_text("utf-8")
     workflow = (site / ".github/workflows/publish.yml").read_text("utf-8")
     assert "SITEURL" not in workflow
+    # Or .well-known is left out.
+    assert "path: public\n          include-hidden-files: true" in workflow
     assert "${{ steps.deployment.outputs.page_url }}" in workflow
 
 

@@ -83,12 +83,24 @@ def test_a_site_is_called_what_was_said(tmp_path, here, name):
 
 def test_what_a_server_runs_can_be_run(tmp_path, here):
     """
-    And no other file.
+    And no other file; it begins nothing before it is told where to.
     """
-    lay(tmp_path / "site", NewSite(name="A", host="server"), here)
-    files = [p for p in (tmp_path / "site").rglob("*") if p.is_file()]
-
+    site = tmp_path / "site"
+    lay(site, NewSite(name="A", host="server"), here)
+    files = [p for p in site.rglob("*") if p.is_file()]
     assert ["deploy.sh"] == [p.name for p in files if os.access(p, os.X_OK)]
+
+    (site / "tasks.py").write_text("import sys; print(*sys.argv[1:])", "utf-8")
+    for target, code, said in (
+        ("", 2, "write into deploy.sh where your server is: TARGET:=rsync:"),
+        ("dir:/srv", 0, "deploy --to dir:/srv\n"),
+    ):
+        around = {**os.environ, "TARGET": target}
+        done = subprocess.run(
+            ["./deploy.sh"], cwd=site, env=around, capture_output=True, encoding="utf-8"
+        )
+        assert code == done.returncode
+        assert (done.stdout + done.stderr).startswith(said)
 
 
 def test_only_the_wheel_that_was_ours_goes(tmp_path):

@@ -829,7 +829,7 @@ def test_what_is_there_is_not_overwritten(still, tmp_path, monkeypatch):
     article = "content/articles/2026/the-example-post-4-january-2026.md\n"
     unsaid = "nothing was written; say --again to clip it all the same\n"
     assert f"{place}; edit it, or choose another --slug\n" == begun.err
-    assert f"{before_it}{article}" * 2 + unsaid == clipped.err
+    assert f"{before_it}{article}{unsaid}" == clipped.err
     assert (2, 2) == (begun.code, clipped.code)
     assert before == files(root)
 

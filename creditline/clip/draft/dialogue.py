@@ -43,8 +43,9 @@ class Dialogue:
         self.show(line)
 
     def again(self, repeat: Repeat) -> bool:
-        """Whether to clip what has been clipped before."""
-        self.tell(f"{repeat.why}: {repeat.article}")
+        """Whether to clip what has been clipped before; a no says why itself."""
+        if self.repeat:
+            self.tell(f"{repeat.why}: {repeat.article}")
         return self.repeat
 
     def judge(self, finding: Finding) -> Finding:
@@ -72,6 +73,7 @@ class Terminal(Dialogue):
     def again(self, repeat: Repeat) -> bool:
         if super().again(repeat):
             return True
+        self.tell(f"{repeat.why}: {repeat.article}")
         return self.ask("clip it again? [y/N] ").strip().lower() in ("y", "yes")
 
     def judge(self, finding: Finding) -> Finding:

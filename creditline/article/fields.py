@@ -1,7 +1,7 @@
 """The fields of an article, each declared once.
 
 The check, the table in docs/fields.md, the flags of ``new`` and the record of an
-article are all made from ``FIELDS``.
+article are all made from ``FIELDS``; what other programs call them stands at the end.
 """
 
 from collections.abc import Callable
@@ -179,3 +179,35 @@ FIELDS: tuple[Field, ...] = (
 )
 
 BY_NAME: dict[str, Field] = {field.name.lower(): field for field in FIELDS}
+
+TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
+# What others call fields of ours.
+HABITS = {
+    "description": "Summary",
+    "excerpt": "Summary",
+    "lastmod": "Modified",
+    "last_modified_at": "Modified",
+    "updated": "Modified",
+    "categories": "Category",
+    "authors": "Author",
+    "language": "Lang",
+}
+# What nearly is a field of ours, and is asked about.
+MEANT = {
+    **dict.fromkeys(("url", "link", "source_url", "original_url"), "Source"),
+    **dict.fromkeys(("keywords", "topics", "series"), "Tags"),
+    **dict.fromkeys(("images", "cover", "thumbnail", "header"), "Image"),
+    **dict.fromkeys(("permalink", "redirect_from"), "Aliases"),
+    "subtitle": "Summary",
+}
+# What others write for their own pages, and what loses nothing here.
+OF_OTHERS = frozenset(
+    (
+        *("layout", "type", "weight", "toc", "comments", "math", "mathjax", "katex"),
+        *("cssclass", "cssclasses", "created", "id", "uid", "pin", "featured"),
+        *("author_profile", "read_time", "share", "related", "sidebar", "linktitle"),
+        *("date created", "date modified"),
+    )
+)
+# What is said of them by yes or no, and which answer makes a draft.
+DRAFTS = {"draft": TRUE, "published": FALSE, "publish": FALSE}

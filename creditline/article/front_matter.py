@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from ..errors import Problem
-from .fields import BY_NAME
+from .fields import BY_NAME, DRAFTS, FALSE, HABITS, TRUE
 from .names import in_list
 
 FENCE, ENDS = "---", ("---", "...")
 KEY = re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)\Z")
+# Programs for notes let a name have blanks, and letters of any script.
+ANY_KEY = re.compile(r"((?!-\s)[\w-]+(?: [\w-]+)*):(?:[ \t]+(.*)|)\Z")
 INNER_KEY = re.compile(r"([A-Za-z0-9_-]+):(?:[ \t]+(.*)|)\Z")
 ITEM = re.compile(r"-(?:[ \t]+(.*)|)\Z")
 COMMENT = re.compile(r"[ \t]*#(?:\s|\Z)")
@@ -32,36 +34,6 @@ IN_BRACKETS = re.compile(
     r"\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]{}]*+)\s*(?:,|\Z)"
 )
 NOTHING = ("", "~", "null", "Null", "NULL", "[]", "{}")
-TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off")
-# What others call fields of ours.
-HABITS = {
-    "description": "Summary",
-    "excerpt": "Summary",
-    "lastmod": "Modified",
-    "last_modified_at": "Modified",
-    "updated": "Modified",
-    "categories": "Category",
-    "authors": "Author",
-    "language": "Lang",
-}
-# What nearly is a field of ours, and is asked about.
-MEANT = {
-    **dict.fromkeys(("url", "link", "source_url", "original_url"), "Source"),
-    **dict.fromkeys(("keywords", "topics", "series"), "Tags"),
-    **dict.fromkeys(("images", "cover", "thumbnail", "header"), "Image"),
-    **dict.fromkeys(("permalink", "redirect_from"), "Aliases"),
-    "subtitle": "Summary",
-}
-# What others write for their own pages, and what loses nothing here.
-OF_OTHERS = frozenset(
-    (
-        *("layout", "type", "weight", "toc", "comments", "math", "mathjax", "katex"),
-        *("cssclass", "cssclasses", "created", "id", "uid", "pin", "featured"),
-        *("author_profile", "read_time", "share", "related", "sidebar", "linktitle"),
-    )
-)
-# What is said of them by yes or no, and which answer makes a draft.
-DRAFTS = {"draft": TRUE, "published": FALSE, "publish": FALSE}
 CLOSE = "close it on the same line"
 ONE = "keep one of them"
 HINT = "write names with texts or lists, and what is a text in quotes"
@@ -88,12 +60,23 @@ def end_of(lines: Sequence[str]) -> int:
     A header that a blank line ends may stand above a text with a rule in it.
     """
     fence = next((n for n, x in enumerate(lines) if n and x.rstrip() in ENDS), 0)
-    blank = False
+    blank = waits = False
     for line in lines[1:fence]:
-        if blank and line.strip() and not (COMMENT.match(line) or KEY.match(line)):
-            return 0
+        if key := KEY.match(line):
+            waits = _waits(_bare(key[2]))
+        elif blank and line.strip() and not COMMENT.match(line):
+            item = ITEM.match(line) is not None
+            if not (waits and (item or line[0] in " \t")):
+                return 0
         blank = not line.strip()
     return fence + 1 if fence else 0
+
+
+def _waits(said: str) -> bool:
+    """Whether more of a value must stand below what its first line says."""
+    if said[:1] == "[":
+        return "]" not in said
+    return not said or _unclosed(said) or BLOCK.match(said) is not None
 
 
 def read(lines: Sequence[str], path: str) -> tuple[list[Raw], list[Problem]]:
@@ -128,7 +111,8 @@ class _Reading:
         if self.nested and deeper:
             return
         holds = last is not None and any(text for _, text in last.lines)
-        key = INNER_KEY.match(said) if indent else KEY.match(said)
+        outer = KEY.match(said) or ANY_KEY.match(said)
+        key = INNER_KEY.match(said) if indent else outer
         item = ITEM.match(said)
         if key and (not deeper or (holds and indent < 4)):
             self._begin(number, key, indent)
@@ -138,6 +122,12 @@ class _Reading:
             self._add_item(number, last, item[1] or "")
         elif key and not holds:
             self._nest(number)
+        elif deeper and last.items and last.lines:
+            begun, before = last.lines[-1]
+            if _unclosed(before):
+                what = f"an item of {last.name} begins with a quote and does not end"
+                self._say(begun, what, CLOSE)
+            last.lines[-1] = (begun, f"{before} {said}")
         elif deeper:
             # As Pelican has it: a further line, and for some fields a further value.
             last.lines.append((number, said))
@@ -153,7 +143,7 @@ class _Reading:
             self.block = said[0]
         elif said[:1] == "[" and "]" not in said:
             self.open = "["
-        elif said[:1] in ("'", '"') and said.count(said[0]) == 1:
+        elif _unclosed(said):
             self.open = said[0]
 
     def _goes_on(self, number: int, said: str, indent: int) -> bool:
@@ -254,6 +244,10 @@ def _bare(said: str) -> str:
     if DOUBLE.match(said) or SINGLE.match(said):
         return said
     return TRAILING.sub("", said).rstrip()
+
+
+def _unclosed(said: str) -> bool:
+    return said[:1] in ("'", '"') and said.count(said[0]) == 1
 
 
 def _text(said: str) -> str:

@@ -11,8 +11,7 @@ from msgspec import Struct, field
 from ..errors import Problem
 from . import medium, values
 from .contradictions import contradictions
-from .fields import BY_NAME, FIELDS, Field
-from .front_matter import MEANT, OF_OTHERS
+from .fields import BY_NAME, FIELDS, MEANT, OF_OTHERS, Field
 from .header import Entry
 from .names import listed
 from .record import Article, Page, lines_of

@@ -107,7 +107,8 @@ def test_a_field_for_the_pages_of_others_stops_nothing():
     Hundreds of texts that were moved here have one; it is said to have no effect.
     """
     head = (
-        "layout: post\ncssclasses: [wide]\nauthor_profile: true\nexpiryDate: 2024-12-09"
+        "layout: post\ncssclasses: [wide]\nauthor_profile: true\ndate created: now\n"
+        "expiryDate: 2024-12-09"
     )
     told = "title: A\ndate: 2024-12-09\noutlet: post\nsource: post"
     entries = take_apart(f"---\n{head}\n{told}\n---\n", "a.md").entries
@@ -118,8 +119,9 @@ def test_a_field_for_the_pages_of_others_stops_nothing():
         "2 warning: layout is a field of other programs, and has no effect",
         "3 warning: cssclasses is a field of other programs, and has no effect",
         "4 warning: author-profile is a field of other programs, and has no effect",
-        "5 error: expiryDate is not a field",
-    ] == [f"{p.line} {p.severity}: {p.message}" for p in problems if p.line < 6]
+        "5 warning: date created is a field of other programs, and has no effect",
+        "6 error: expiryDate is not a field",
+    ] == [f"{p.line} {p.severity}: {p.message}" for p in problems if p.line < 7]
 
 
 @pytest.mark.parametrize(

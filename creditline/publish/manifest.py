@@ -37,6 +37,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
     """A finished tree, as its list tells it."""
 
     site_url: str
+    first_url: str = ""
+    """The first address of a site that has moved."""
     files: Mapping[str, Entry]
 
     @property
@@ -44,6 +46,23 @@ class Manifest(Struct, frozen=True, kw_only=True):
         """Every file of the tree: those listed, and their smaller copies."""
         small = (copies(path, entry.size) for path, entry in self.files.items())
         return frozenset(self.files).union(*small)
+
+    def earlier(self, found: "Manifest | None") -> "Manifest | None":
+        """The list that a host has, if it is of this site: it knows it by an address.
+
+        None where there is no list, or that of another site.
+        """
+        return found if found and self.addresses & found.addresses else None
+
+    def other(self, found: "Manifest | None") -> str:
+        """The address of another site, if the list that a host has is that site's."""
+        return "" if found is None or self.earlier(found) else found.site_url
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """What the site is or was called; a scheme says nothing of who it is."""
+        said = filter(None, (self.site_url, self.first_url))
+        return frozenset(one.partition("://")[2].rstrip("/").lower() for one in said)
 
     def joined(self, before: "Manifest | None") -> "Manifest":
         """The list of a host between two trees: it may have files of either."""
@@ -60,14 +79,17 @@ class Manifest(Struct, frozen=True, kw_only=True):
             for path, entry in sorted(self.files.items())
         }
         said = {"made_by": MADE_BY, "site_url": self.site_url, "files": entries}
+        if self.first_url:
+            said["first_url"] = self.first_url
         return f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode()
 
 
-class _Said(Struct, frozen=True):
+class _Said(Struct, frozen=True, kw_only=True):
     """A list as it is written; another version of us may say more in it."""
 
     made_by: Literal["creditline publish"]
     site_url: str
+    first_url: str = ""
     files: dict[Annotated[str, Meta(pattern=WITHIN)], Entry]
 
 
@@ -82,7 +104,7 @@ def parse(data: bytes) -> Manifest | None:
         said = decode(data, type=_Said)
     except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return Manifest(site_url=said.site_url, files=said.files)
+    return Manifest(site_url=said.site_url, first_url=said.first_url, files=said.files)
 
 
 def named(before: Manifest | None) -> frozenset[str] | None:

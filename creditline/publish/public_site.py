@@ -64,6 +64,8 @@ class PublicSite(Struct, frozen=True, kw_only=True):
     moved: frozenset[str]
     """The addresses that the settings give to some of those."""
     site_url: str
+    first_url: str
+    """Its first address, if it has moved."""
     signals: Mapping[str, str]
     """What is said with every file of what machines may do with it."""
     code: str
@@ -207,7 +209,8 @@ def _singles(
     entries = {path: one.entry for (_, path), one in found.items()}
     entries |= {path: entry(data) for path, data in made.items()}
     yield from made.items()
-    yield MANIFEST, Manifest(site_url=site.site_url, files=entries).to_json()
+    manifest = Manifest(site_url=site.site_url, first_url=site.first_url, files=entries)
+    yield MANIFEST, manifest.to_json()
 
 
 def _address(path: str) -> str:

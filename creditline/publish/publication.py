@@ -103,6 +103,7 @@ def publish_site(
             if isinstance(told, dict) and "path" in told
         ),
         site_url=shop.settings.url,
+        first_url=shop.settings.ours.feed_identity.rstrip("/"),
         signals=signals(shop, jobs),
         code=code_digest(*PUBLISHING),
     )

@@ -22,7 +22,7 @@ class PublicTree:
 
     def __init__(self, root: Path, site_url: str = "https://example.org") -> None:
         self.root = root
-        self.site_url = site_url
+        self.site_url, self.first_url = site_url, ""
         root.mkdir(parents=True)
 
     def make(self, contents: dict[str, bytes]) -> Manifest:
@@ -35,6 +35,7 @@ class PublicTree:
                 tree.write(self.root, copy, compressed(copy, data))
         manifest = Manifest(
             site_url=self.site_url,
+            first_url=self.first_url,
             files={path: entry(data) for path, data in contents.items()},
         )
         tree.write(self.root, MANIFEST, manifest.to_json())

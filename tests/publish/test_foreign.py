@@ -11,6 +11,7 @@ import moto.server
 import pytest
 
 from creditline.errors import SettingsError, SiteError
+from creditline.publish.manifest import Manifest, entry
 from creditline.publish.targets.deployment import target
 from creditline.publish.targets.foreign import Foreign, ForeignFilesError, foreign
 from creditline.verbs.deploy import ask
@@ -115,6 +116,27 @@ def test_a_first_sending_into_a_place_that_is_not_empty(place, public, theirs, l
     assert {**theirs, **whole(public.root)} == place.held()
 
 
+def test_a_first_sending_where_another_site_stands(place, public):
+    """
+    Its list says at which address: what it names is not ours, and stays.
+    """
+    theirs = Manifest(
+        site_url="https://other.example", files={"old.html": entry(b"o")}
+    ).to_json()
+    place.put({"manifest.json": theirs, "old.html": b"o"})
+    manifest = public.make({"index.html": b"i"})
+
+    assert [
+        "this place holds the site of https://other.example",
+        "    manifest.json would be written over",
+        "    old.html would stay",
+        "    with --adopt, what would be written over becomes the site's",
+        "    if this site stood there, CREDITLINE_FEED_IDENTITY names its address",
+    ] == refused(place, public, manifest)
+    place.target().send(public.root, manifest, print, adopt=True)
+    assert {"old.html": b"o", **whole(public.root)} == place.held()
+
+
 def test_an_empty_place_is_ours(place, public):
     """
     The valid twin: nobody is asked where nothing is.
@@ -144,7 +166,7 @@ def test_the_list_is_that_of_the_tree(place, public):
     Though no file differs: it says at which address the site stands.
     """
     place.target().send(public.root, public.make({"index.html": b"i"}), print)
-    public.site_url = "https://moved.example"
+    public.site_url, public.first_url = "https://moved.example", public.site_url
     manifest = public.make({"index.html": b"i"})
     place.target().send(public.root, manifest, print)
 

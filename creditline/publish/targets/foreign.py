@@ -30,12 +30,13 @@ class Foreign(Struct, frozen=True):
     beside: tuple[str, ...] = ()
     """What would stay as it is; told on a first visit only."""
 
-    def refuse(self, place: str, *, adopt: bool) -> None:
+    def refuse(self, place: str, site: str = "", *, adopt: bool) -> None:
         """Stop before anything of another's would be touched.
 
-        ``adopt`` says that what stands in the way becomes ours.  Raises
-        `ForeignFilesError`, and a `SettingsError` for what nobody can adopt: a file
-        with the name of a folder of ours, or the other way round.
+        ``site`` is the address of another site, if its list is there; ``adopt`` says
+        that what stands in the way becomes ours.  Raises `ForeignFilesError`, and a
+        `SettingsError` for what nobody can adopt: a file with the name of a folder of
+        ours, or the other way round.
         """
         if self.blocking:
             lines = [f"{path} is in the way" for path in self.blocking]
@@ -47,9 +48,14 @@ class Foreign(Struct, frozen=True):
             return
         lines = [f"{path} would be written over" for path in self.replaced]
         lines += [f"{path} would stay" for path in self.beside]
+        held = f"the site of {site}" if site else "what we did not put there"
+        moved = (
+            "\n    if this site stood there, CREDITLINE_FEED_IDENTITY names its address"
+        )
         raise ForeignFilesError(
-            f"{place}: this place holds what we did not put there\n{_shown(lines)}"
+            f"{place}: this place holds {held}\n{_shown(lines)}"
             "    with --adopt, what would be written over becomes the site's"
+            f"{moved if site else ''}"
         )
 
 

@@ -81,9 +81,10 @@ class Branch(Struct, frozen=True):
     ) -> Changes:
         listed = MANIFEST in there
         said = self._git("show", f"{TRACKED}:{MANIFEST}") if listed else ""
-        before = parse(said.encode(errors="surrogateescape"))
+        found = parse(said.encode(errors="surrogateescape"))
+        before = manifest.earlier(found)
         strange = foreign(manifest.paths | {MANIFEST}, there, named(before))
-        strange.refuse(BRANCH, adopt=adopt)
+        strange.refuse(BRANCH, manifest.other(found), adopt=adopt)
         return changes(
             {path: _blob((root / path).read_bytes()) for path in manifest.paths},
             there,

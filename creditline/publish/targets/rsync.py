@@ -42,8 +42,9 @@ class Rsync(Struct, frozen=True):
         self, root: Path, manifest: Manifest, say: Say, *, adopt: bool = False
     ) -> Changes:
         """Three passes: new, changed, gone."""
-        before = self._their_list()
-        plan = self._plan(root, manifest, before, adopt=adopt)
+        found = self._their_list()
+        before = manifest.earlier(found)
+        plan = self._plan(root, manifest, found, adopt=adopt)
         new = [path for path in plan.sent if path in plan.new]
         changed = [path for path in plan.sent if path not in plan.new]
         with tempfile.TemporaryDirectory() as scratch:
@@ -81,7 +82,7 @@ class Rsync(Struct, frozen=True):
         _rsync(["--recursive", "--delete", *only, f"{empty}/nothing/", self.address])
 
     def _their_list(self) -> Manifest | None:
-        """The list of what we sent there last; None when there is none."""
+        """The list that is there, of this site or another; None when there is none."""
         with tempfile.TemporaryDirectory() as scratch:
             source = f"{self.address}{MANIFEST}"
             # On a first visit the list is missing, or the folder it would be in.
@@ -105,11 +106,12 @@ class Rsync(Struct, frozen=True):
                 yield f"{path}/*"
 
     def _plan(
-        self, root: Path, manifest: Manifest, before: Manifest | None, *, adopt: bool
+        self, root: Path, manifest: Manifest, found: Manifest | None, *, adopt: bool
     ) -> Changes:
         wanted = manifest.paths | {MANIFEST}
+        before = manifest.earlier(found)
         strange = foreign(wanted, set(self._there(wanted)), named(before))
-        strange.refuse(f"rsync:{self.address}", adopt=adopt)
+        strange.refuse(f"rsync:{self.address}", manifest.other(found), adopt=adopt)
         there = dict.fromkeys(manifest.paths, "same")
         listing = ["--dry-run", "--out-format=%i %n", f"{root}/", self.address]
         for line in _run(listing, manifest.paths).splitlines():

@@ -77,8 +77,9 @@ class FileByFile(Struct, frozen=True):
     ) -> Changes:
         """Send wave after wave, then remove what is gone."""
         host = self.host
-        before = self._their_list()
-        plan = self._plan(root, manifest, before, adopt=adopt)
+        found = self._their_list()
+        before = manifest.earlier(found)
+        plan = self._plan(root, manifest, found, adopt=adopt)
         if plan:
             host.put(MANIFEST, manifest.joined(before).to_json())
 
@@ -98,15 +99,16 @@ class FileByFile(Struct, frozen=True):
         return plan
 
     def _their_list(self) -> Manifest | None:
-        """The list of what we sent there last."""
+        """The list that is there, of this site or another."""
         return parse(self.host.read(MANIFEST) or b"")
 
     def _plan(
-        self, root: Path, manifest: Manifest, before: Manifest | None, *, adopt: bool
+        self, root: Path, manifest: Manifest, found: Manifest | None, *, adopt: bool
     ) -> Changes:
         there = self.host.there()
+        before = manifest.earlier(found)
         strange = foreign(manifest.paths | {MANIFEST}, there, named(before))
-        strange.refuse(str(self.host), adopt=adopt)
+        strange.refuse(str(self.host), manifest.other(found), adopt=adopt)
         return changes(
             {
                 path: self.host.digest((root / path).read_bytes())

@@ -2,6 +2,7 @@
 
 import runpy
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ def run(file: Path) -> tuple[dict[str, Any], tuple[Path, ...]]:
     sys.path.insert(0, folder)
     try:
         names = runpy.run_path(str(file))
-    except SettingsError:
+    except (SettingsError, KeyboardInterrupt):
         raise
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
+        # A file of Python may end with anything.
         line = _line_in(error, file)
-        kind = type(error).__name__
-        raise SettingsError(f"{file.name}:{line}: {kind}: {error}") from error
+        said = type(error).__name__
+        with suppress(Exception):  # what it says may be at fault, too
+            said += f": {error}"
+        raise SettingsError(f"{file.name}:{line}: {said}") from error
     finally:
         sys.path.remove(folder)
     new = [sys.modules[name] for name in set(sys.modules) - before]

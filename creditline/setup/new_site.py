@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import Literal, TypeAlias, get_args
 
-from ..errors import SettingsError
+from ..errors import SettingsError, SiteError
 from .bootstrap import HOME
 from .installation import LOCKS, NAME, Installation
 from .packing import put_wheel
@@ -95,7 +96,8 @@ def lay(folder: Path, site: NewSite, here: Installation | None) -> list[str]:
     """Write a new site into *folder*; give the paths that were written.
 
     Raises `SettingsError`, with nothing written, if any of them is there already, but
-    for those of `KEPT`, which stay as they are.
+    for those of `KEPT`, which stay as they are; `SiteError` if one cannot be written,
+    and then none of them is there.
     """
     files = {
         path: text
@@ -113,13 +115,22 @@ def lay(folder: Path, site: NewSite, here: Installation | None) -> list[str]:
             f"{folder} holds {said} already, and nothing is written over; choose a "
             "folder that is empty, or move these away"
         )
-    # What may fail comes first, so that a site is whole or is not there.
-    locked = lock(folder, here)
-    for path, text in files.items():
-        _write(folder / path, text)
-        if path.endswith(".sh"):
-            (folder / path).chmod(0o755)
-    (folder / "content" / "images").mkdir(exist_ok=True)
+    try:
+        locked = lock(folder, here)
+        for path, text in files.items():
+            _write(folder / path, text)
+            if path.endswith(".sh"):
+                (folder / path).chmod(0o755)
+        (folder / "content" / "images").mkdir(exist_ok=True)
+    except OSError as error:
+        for path in (*files, REQUIREMENTS, OURS):
+            for begun in (folder / path, _beside(folder / path)):
+                with suppress(OSError):
+                    begun.unlink()
+        # A disk that is full names no file.
+        where = error.filename or folder
+        said = f"cannot write {where}: {error.strerror}; no site was begun"
+        raise SiteError(said) from error
     return [*files, *locked]
 
 
@@ -175,6 +186,11 @@ def locks() -> Path:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.part")
+    beside = _beside(path)
     beside.write_text(text, "utf-8", newline="\n")
     beside.replace(path)
+
+
+def _beside(path: Path) -> Path:
+    """What a file is called until it is whole."""
+    return path.with_name(f"{path.name}.part")

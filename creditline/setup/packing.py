@@ -5,6 +5,7 @@ digest (the binary distribution format of the Python Packaging Authority).
 """
 
 import base64
+import errno
 import hashlib
 import os
 import subprocess
@@ -88,6 +89,8 @@ def _built(folder: Path) -> Path:
     command = [sys.executable, "-m", "pip", "wheel", *flags, HOME.root]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = sorted(folder.glob(f"{NAME}-*.whl"))
+    if os.strerror(errno.ENOSPC) in done.stderr:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
     if done.returncode or not found:
         last = done.stderr.strip().rpartition("\n")[2] or "pip said nothing"
         raise SettingsError(f"no wheel can be made of this checkout: {last}")

@@ -1,14 +1,16 @@
 """What a new site is made of, and what an update of it changes, without a wheel."""
 
+import errno
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from creditline.config.places import Places
 from creditline.config.settings import load
-from creditline.errors import SettingsError
+from creditline.errors import SettingsError, SiteError
 from creditline.setup import installation, updates
 from creditline.setup.bootstrap import HOME
 from creditline.setup.new_site import NewSite, lay, lock, locks, unignored
@@ -65,6 +67,27 @@ def test_what_a_host_begins_with_stays(tmp_path, here, ignored, missing):
     assert (ignored is None) == (".gitignore" in written)
     assert "mine" == (tmp_path / "README.md").read_text("utf-8")
     assert missing == "".join(unignored(tmp_path)[:1])
+
+
+def test_a_site_on_a_full_disk_is_not_begun(tmp_path, here, monkeypatch):
+    """
+    So that it can be begun again when there is room.
+    """
+    write = Path.write_text
+
+    def full(path, *args, **more):
+        write(path, *args, **more)
+        if path.name.startswith("about.md"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    site = tmp_path / "site"
+    with pytest.raises(SiteError) as caught:
+        lay(site, NewSite(name="A"), here)
+
+    said = f"cannot write {site}: {os.strerror(errno.ENOSPC)}; no site was begun"
+    assert said == str(caught.value)
+    assert not [one for one in site.rglob("*") if one.is_file()]
 
 
 @pytest.mark.parametrize("name", ["The Post", 'The "Post"', "L’Écho", "A\\B", "a\tb"])

@@ -144,6 +144,11 @@ PLUGINS = {
             "pelicanconf.py:{line}: SystemExit: bye",
         ),
         ("raise SystemExit", "pelicanconf.py:{line}: SystemExit: "),
+        ("raise GeneratorExit", "pelicanconf.py:{line}: GeneratorExit: "),
+        (
+            "raise type('Mute', (Exception,), {'__str__': 0})",
+            "pelicanconf.py:{line}: Mute",
+        ),
         ("PLUGINS = 'creditline'", "PLUGINS must be a list, not 'creditline'"),
         ("import nowhere", "pelicanconf.py:{line}: ModuleNotFoundError: "),
         ("SITENAME = ", "pelicanconf.py:{line}: SyntaxError: invalid syntax"),

@@ -3,7 +3,7 @@
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
-from html import unescape
+from html import escape, unescape
 from typing import TypeVar
 from urllib.parse import unquote_to_bytes
 
@@ -23,10 +23,14 @@ CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
 Piece = TypeVar("Piece")
 
 TAG = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
-# RFC 2397.  A blank may stand in the letters of base64; before a width it ends them.
-ADDRESS = re.compile(
-    r"(data:image/[^\s\"'<>,]*),((?:[^\s\"'<>,]|\s+(?![\d.]+[wx]\b|data:))+)", re.I
-)
+VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+SCHEME = re.compile(r"\s*data:image/", re.I)
+# In a list of them (`srcset`): a blank before a width or a density ends one.
+ADDRESS = re.compile(r"data:image/[^\s,]*,(?:[^\s,]|\s+(?![\d.]+[wx]\b|data:))+", re.I)
+WIDTH = re.compile(r"\s[\d.]+[wx]\s*(?:,|\Z)")
+URL_SAFE = bytes.maketrans(b"-_", b"+/")
+LEFT_OPEN = "\x02"
+"""Stands for a piece that is no text; no text can hold it."""
 
 
 def cleaned(data: bytes) -> bytes:
@@ -37,7 +41,7 @@ def cleaned(data: bytes) -> bytes:
     """
     kind = kind_of(data)
     if kind == "image/svg+xml":
-        return drawings.cleaned(data, cleaned)
+        return drawings.cleaned(data, of_address)
     return CLEANERS[kind](data) if kind in CLEANERS else data
 
 
@@ -45,31 +49,50 @@ def without_private(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Pieces of HTML whose pictures say neither where they were made nor with what.
 
     A picture in which there is nothing of that kind stays as it is written, and so
-    does everything that is no address in a tag.
+    does everything that is no address in a tag, which may be of several pieces.
     """
-    return tuple(
-        TAG.sub(_of_tag, piece)  # type: ignore[misc]  # a text stays a text
-        if isinstance(piece, str) and "data:image/" in piece.lower()
-        else piece
-        for piece in pieces
-    )
+    pieces = tuple(pieces)
+    whole = "".join(one if isinstance(one, str) else LEFT_OPEN for one in pieces)
+    kept = TAG.sub(lambda tag: VALUE.sub(_of_value, tag[0]), whole)
+    if kept == whole:
+        return pieces
+    texts = iter(kept.split(LEFT_OPEN))
+    found: list[Piece] = [next(texts)]  # type: ignore[list-item]  # a text stays one
+    for one in pieces:
+        if not isinstance(one, str):
+            found += one, next(texts)  # type: ignore[arg-type]  # likewise
+    return tuple(one for one in found if one != "")
 
 
-def _of_tag(found: re.Match[str]) -> str:
-    return ADDRESS.sub(_of_address, found[0])
-
-
-def _of_address(found: re.Match[str]) -> str:
-    """The address of one picture, as HTML writes it."""
-    kind, written = unescape(found[1]), unquote_to_bytes(unescape(found[2]))
-    parts = kind.split(";")
-    based = parts[-1].strip().lower() == "base64"
-    try:
-        picture = b64decode(b"".join(written.split())) if based else written
-    except ValueError:
+def _of_value(found: re.Match[str]) -> str:
+    """The value of an attribute, as HTML writes it."""
+    said = unescape(found[1] or found[2] or found[3] or "")
+    if not SCHEME.search(said):
         return found[0]
-    kept = cleaned(picture)
-    if kept == picture:
-        return found[0]
+    if WIDTH.search(said):
+        kept = ADDRESS.sub(lambda one: of_address(one[0]), said)
+    else:
+        kept = of_address(said)
+    return found[0] if kept == said else f'="{escape(kept)}"'
+
+
+def of_address(address: str) -> str:
+    """The address that is a picture (RFC 2397), as it was where nothing must go."""
+    kind, _, written = address.partition(",")
+    data = unquote_to_bytes(written)
+    based = kind.rpartition(";")[2].strip().lower() == "base64"
+    if based:
+        # As browsers read it: blanks and what fills up the end may be missing.
+        letters = b"".join(data.split()).translate(URL_SAFE).rstrip(b"=")
+        try:
+            data = b64decode(letters + b"=" * (-len(letters) % 4))
+        except ValueError:
+            return address
+    if kind_of(data) == "image/svg+xml":
+        kept = drawings.without_notes(data, of_address)
+    else:
+        kept = cleaned(data)
+    if kept == data:
+        return address
     kind = kind if based else f"{kind};base64"
     return f"{kind},{b64encode(kept).decode()}"

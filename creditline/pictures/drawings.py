@@ -6,8 +6,8 @@ addresses against what they could ask for.
 """
 
 import re
-from base64 import b64decode, b64encode
 from collections.abc import Callable
+from html import escape, unescape
 from typing import Any
 from xml.etree.ElementTree import ParseError, XMLPullParser
 
@@ -47,7 +47,7 @@ PATHS = re.compile(
     (?:"[^"<]*"|'[^'<]*')(?=[^<>]*>)""",
     re.X,
 )
-PICTURE = re.compile(rb"(data:image/[\w+.-]+;base64,)([\w+/=\s]+)", re.I)
+PICTURE = re.compile(rb"""data:image/[^"'<>(),]*,[^"'<>()]*""", re.I)
 """A picture within the drawing."""
 
 
@@ -107,24 +107,22 @@ def _of_style(style: str) -> str:
     return f"a style asks for something: {asked!r}" if asked else ""
 
 
-def cleaned(data: bytes, of_picture: Callable[[bytes], bytes]) -> bytes:
-    """The drawing without its maker's notes, and the pictures in it *of_picture*.
+def cleaned(data: bytes, of_address: Callable[[str], str]) -> bytes:
+    """The drawing without its maker's notes; one with an objection as it is."""
+    kept = without_notes(data, of_address)
+    return data if kept == data or objection(data) else kept
+
+
+def without_notes(data: bytes, of_address: Callable[[str], str]) -> bytes:
+    """The drawing without its maker's notes, and each picture in it *of_address*.
 
     Notes are comments, and where it lay on its maker's disk.
     """
-    noted = b"<!--" in data or b"sodipodi:" in data or b"inkscape:" in data
-    if not (noted or PICTURE.search(data)) or objection(data):
-        return data
+
+    def picture(found: re.Match[bytes]) -> bytes:
+        said = unescape(found[0].decode("utf-8", "surrogateescape"))
+        kept = of_address(said)
+        return found[0] if kept == said else escape(kept).encode()
+
     data = COMMENT.sub(lambda found: found[1] or b"", data)
-    data = PATHS.sub(b"", data)
-    return PICTURE.sub(lambda found: found[1] + _cleaned(found[2], of_picture), data)
-
-
-def _cleaned(written: bytes, of_picture: Callable[[bytes], bytes]) -> bytes:
-    """A picture in letters of base64, as it was where nothing in it must go."""
-    try:
-        picture = b64decode(b"".join(written.split()), validate=True)
-    except ValueError:
-        return written
-    kept = of_picture(picture)
-    return written if kept == picture else b64encode(kept)
+    return PICTURE.sub(picture, PATHS.sub(b"", data))

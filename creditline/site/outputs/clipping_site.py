@@ -285,7 +285,8 @@ def _convert(
     else:
         document = convert_article(data, path, options, originals)
     text, facts = document.body.text, document.facts
-    if b"data:" in data.lower():
+    # Letters may be written as numbers, too.
+    if b"data" in data.lower() or b"&#" in data:
         from ...pictures.cleaning import without_private
 
         text = replace(text, pieces=without_private(text.pieces))

@@ -359,6 +359,59 @@ MARKDOWN = (
         "%3Cimg src=x onerror=alert(1)%3E",
     ),
 )
+OVER = (
+    *('<p style="font-size:900px;line-height:0">█</p>', "<big>" * 9 + "█"),
+    *('<b style="line-height:0">a', '<b style="line-height:120%">a'),
+    *('<p style="font-size:9em">█</p>', '<p style="font-size:calc(9999%)">█</p>'),
+    *('<p style="font-size:900px;font-size:1em">█</p>', "<b style=font-size:9in>█"),
+    '<p style="font-size:2em"><b style="font-size:300%">█</b></p>',
+    '<sup><b style="font-size: 900PX !important">█</b></sup>',
+    *('<div style="height:0"><p>a</p></div>', '<p style="height:1px">a<br>b</p>'),
+    '<svg width="1" overflow="visible"><rect x="-999" width="9999" height="99"/></svg>',
+    '<svg overflow="initial"><rect x="-999" width="9999" height="99"/></svg>',
+    '<svg transform="scale(900)"><rect width="9" height="9"/></svg>',
+    '<math><mpadded height="0"><mspace width="9em" height="9em"/></mpadded></math>',
+    '<math><mpadded voffset="9em"><mi>a</mi></mpadded></math>',
+    '<math><mpadded depth="-9em"><mi>a</mi></mpadded></math>',
+    '<math><mtext mathsize="9000%">█</mtext></math>',
+    '<math><mstyle scriptlevel="-12"><mtext>█</mtext></mstyle></math>',
+)
+SPEAKING = (
+    *('<a rel="me" href="{}">a</a>', '<a rel="license" href="{}">a</a>'),
+    *('<a rel="opener" target="_blank" href="{}">a</a>', "<p rel=nofollow>a</p>"),
+    *('<p class="p-author h-card">a</p>', '<b class="a\n u-url">a</b>'),
+    *('<p aria-owns="credit">a</p>', "<p vocab=a typeof=b>a</p>", "<p about=a>a</p>"),
+    *("<p itemscope>a</p>", '<meta name="referrer" content="unsafe-url">'),
+)
+"""Say something of the page, to its readers or to machines."""
+RECENT = (
+    *("<p popover>a</p>", "<p popovertarget=a>a</p>", "<p interestfor=a>a</p>"),
+    *("<p command=--a commandfor=b>a</p>", '<p is="x-a">a</p>', "<x-a>a</x-a>"),
+    *("<p part=a slot=b>a</p>", "<p shadowrootmode=open>a</p>", "<p inert>a</p>"),
+    *("<p srcdoc='<script>alert(1)</script>'>a</p>", "<p contenteditable>a</p>"),
+    *("<p oncommand=alert(1)>a</p>", "<p onpagereveal=alert(1)>a</p>"),
+    *("<p onscrollsnapchange=alert(1)>a</p>", "<p onbeforematch=alert(1)>a</p>"),
+    *('<a attributionsrc="{}" href=b.html>a</a>', "<a attributionsrc href=a>a</a>"),
+    *("<img alt=a src=b.png sharedstoragewritable>", "<p nonce=a>a</p>"),
+    *("<img alt=a src=b.png browsingtopics>", "<p autofocus tabindex=0>a</p>"),
+    *('<p style="view-transition-name:root">a', '<p style="anchor-name:--a">a'),
+    *('<p style="width:attr(data-x type(<url>))">a', '<p style="color:paint(a)">a'),
+    *('<p style="color:if(style(--a:b):red)">a', '<p style="color:env(a)">a'),
+    *('<p style="content-visibility:hidden">a', '<p style="color:var(--paper)">a'),
+    '<style>@property --a{syntax:"<url>";inherits:true;initial-value:url({})}</style>',
+    *("<style>@view-transition{navigation:auto}</style>", "<permission type=camera>"),
+    *("<selectedcontent>a</selectedcontent>", '<model src="{}"></model>'),
+    *('<link rel=compression-dictionary href="{}">', '<webview src="{}"></webview>'),
+    '<script type="webbundle">{"source":"https://evil.example/"}</script>',
+    '<svg><animate attributeName=href values="{}"/><a id=z9><text>a</text></a></svg>',
+    "<svg><use href='data:image/svg+xml,<svg id=a onload=alert(1) />#a'/></svg>",
+    '<svg><rect fill="url(#a) url({})"/></svg>',
+    '<svg><a xmlns:x="http://www.w3.org/1999/xlink" x:href="{}"><text>a</text></a></svg>',
+    '<math><annotation-xml encoding="application/xhtml+xml"><svg><style>{}</style>',
+    "<math><mtext><mglyph><svg><mtext><textarea><a title='</textarea>{}'>",
+    "<select><button><selectedcontent></selectedcontent></button><option>{}</select>",
+    *("<svg><font color=red><style>{}</style></svg>", "<svg></br><p title='{}'>"),
+)
 
 
 def texts() -> Iterator[tuple[str, str]]:
@@ -366,7 +419,8 @@ def texts() -> Iterator[tuple[str, str]]:
     yield from _of_names()
     yield from _of_addresses()
     yield from _of_the_page()
-    for form in chain(COMMENTS, DRAWINGS, NESTED, TRICKS):
+    yield from (("over", form) for form in OVER)
+    for form in chain(COMMENTS, DRAWINGS, NESTED, TRICKS, SPEAKING, RECENT):
         yield "form", form.replace("{}", IMG if "href" not in form else RUN)
     for form in MARKDOWN:
         yield (

@@ -14,7 +14,7 @@ from creditline.driver import build_site, check_site
 from creditline.engine import NullReporter, Recorder
 
 from .conftest import DAY, ROOT
-from .hostile import IMG, RUN, texts
+from .hostile import IMG, OVER, RUN, SPEAKING, texts
 
 CONF = f"""
 SITENAME = "Small"
@@ -42,6 +42,13 @@ SKELETON = """() => {
                 /href="[^"]*?(2024\\/|)(page-\\d+|clean|field-\\d+)\\./g, "")),
         forms: document.forms.length,
         frames: window.length,
+        covered: ["h1", "#credit"].map((name) => {
+            const one = document.querySelector(name);
+            one?.scrollIntoView({ block: "center" });
+            const at = one?.getBoundingClientRect();
+            return at && text.contains(document.elementFromPoint(
+                at.left + at.width / 2, at.top + at.height / 2));
+        }),
         credit: document.getElementById("credit")?.localName,
         globals: [document.body, document.head, document.scripts, document.images]
             .map(String),
@@ -154,6 +161,14 @@ def test_no_text_runs_asks_or_swallows(site, tab):
     assert dict.fromkeys(found, ([], [], True, clean)) == found
 
 
+@pytest.mark.parametrize("text", [*OVER, *SPEAKING])
+def test_no_text_lies_over_the_page_or_speaks_for_it(text):
+    """
+    Told before a page is made of it.
+    """
+    assert refused(written(text))
+
+
 def test_no_field_runs_asks_or_swallows(site, tab):
     """
     Every field of an article, filled with what a page would run if it were markup.
@@ -182,6 +197,12 @@ def test_no_field_runs_asks_or_swallows(site, tab):
     [
         pytest.param(IMG, ["1"], id="runs"),
         pytest.param("<p>a</div></div></article>", [], id="swallows"),
+        pytest.param(
+            '<svg overflow="visible"><rect x="-999" y="-999" width="9999"'
+            ' height="9999"/></svg>',
+            [],
+            id="covers",
+        ),
     ],
 )
 def test_a_hole_would_be_found(site, tab, monkeypatch, text, ran):
@@ -220,6 +241,12 @@ FINE = (
     "# A heading {#place .kind}\n",
     '<a href="mailto:a@b.example" rel=nofollow hreflang=en>a</a>',
     "<p style='text-align: right; color: #333'>a</p>",
+    "<p style='font-size: 1.4em; line-height: 1.38'>a <big>b</big></p>",
+    "<p style='font-size: 24pt'>a <b style='font-size: 120%'>b</b></p>",
+    "<img src=b.png alt=a style='width: 50%; height: auto' class='p-4 align-left'>",
+    '<svg overflow="hidden"><g transform="scale(2)"><rect width="9" /></g></svg>',
+    '<math><mpadded width="0"><mi mathsize="120%">a</mi></mpadded></math>',
+    "<a href='https://a.example/' rel='noopener nofollow' target=_blank>a</a>",
     "<pre>\n\na\n</pre>",
 )
 

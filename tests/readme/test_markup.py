@@ -11,6 +11,11 @@ TEXT = (README.parent / "docs/markup.md").read_text("utf-8")
 HEADED = dict(re.findall(r"^## (.+?)\n\n(.*?)(?=\n## |\Z)", TEXT, re.M | re.S))
 DRAWINGS, FORMULAS = HEADED["Drawings and formulas"].split("Within `math`:")
 
+# What is told of them besides.
+FOREIGN = {"rel", "me", "license", "author", "p-author", "h-card"}
+FLAT = {"line-height", "normal", "height", "depth", "voffset", "mpadded", "scriptlevel"}
+FLAT |= {"transform", "overflow", "hidden"}
+
 
 def named(words):
     """What stands in marks of code."""
@@ -40,8 +45,10 @@ def test_elements_have_their_attributes():
         (DRAWINGS, {*allowed.SVG, *allowed.DRAWN, "href", "xlink:href"}),
         (FORMULAS, {*allowed.MATHML, *allowed.COUNTED, *allowed.WORDS_ONLY}),
         (HEADED["Styles"], {*allowed.STYLES, "style"}),
+        (HEADED["Said of the page"], {*allowed.RELATIONS, *FOREIGN}),
+        (HEADED["Room"], {*allowed.HIGH, *FLAT}),
     ],
-    ids=["everywhere", "drawings", "formulas", "styles"],
+    ids=["everywhere", "drawings", "formulas", "styles", "relations", "room"],
 )
 def test_every_list_is_whole(words, names):
     """

@@ -116,6 +116,9 @@ ACTIVE = _named(
 )
 """Of those that are not allowed, those that run, embed or submit something."""
 
+RELATIONS = _named("bookmark external help nofollow noopener noreferrer sponsored ugc")
+"""What ``rel`` may say of a link; all else says something of the page, or to it."""
+
 STYLES = _named(
     """background-color color direction font-family font-size font-style font-variant
     font-weight height letter-spacing line-height list-style-type margin-left
@@ -124,6 +127,8 @@ STYLES = _named(
     width word-spacing"""
 )
 """What a style may set: nothing that fetches, or leaves its place."""
+HIGH = _named("audio hr img meter progress svg table td th tr video")
+"""What a style may give a height: it holds no more than that, or grows, or cuts off."""
 
 IN_PAGE = re.compile(r"url\(\s*(['\"]?)#[\w.:-]+\1\s*\)\Z")
 """The one address that a look may name: a place on the same page."""

@@ -18,6 +18,7 @@ from ..layout import TAG, TAG_NAME
 from .allowed import WORDS_ONLY
 from .body_builder import Reading
 from .objections import OPEN, Objection, objections, of_address
+from .room import LARGEST, size_in
 
 TOLD = frozenset(
     ("active-content", "foreign-markup", "remote-request", "script-address", "bad-url")
@@ -25,6 +26,11 @@ TOLD = frozenset(
 FETCHED = frozenset(("src", "srcset", "poster", "href", "xlink:href"))
 # The first line of preformatted text is lost where it is empty, each time anew.
 FIRST_LINE = re.compile(r"(<pre[^>]*>)\n+")
+TOO_LARGE = Objection(
+    "foreign-markup",
+    f"letters {LARGEST} times larger than those of the page would lie over it",
+    "give them a smaller size",
+)
 MOST_OPEN = 250
 """Browsers, and the parser, take ever longer for each that is open."""
 ENDLESS = frozenset(
@@ -161,7 +167,9 @@ def judged(html: str) -> Judgement:
     if text is None:
         return Judgement(whole=False)
     found, ids = [], set[str]()
-    for node, kind in _elements(text, "html"):
+    for node, kind, size in _elements(text, "html"):
+        if size > LARGEST:
+            found.append((node.tag, TOO_LARGE))
         given = node.attributes
         if place := given.get("id"):
             ids.add(place)
@@ -201,17 +209,18 @@ def _within(tree: Any) -> Any:
     return node
 
 
-def _elements(text: Any, kind: str) -> Iterator[tuple[Any, str]]:
-    """Every node below *text* that is no words, and what it is within."""
-    waiting = [(text.child, kind)]
+def _elements(text: Any, kind: str) -> Iterator[tuple[Any, str, float]]:
+    """Every node below *text* that is no words, what it is within, and how large."""
+    waiting = [(text.child, kind, 1.0)]
     while waiting:
-        node, within = waiting.pop()
+        node, within, around = waiting.pop()
         while node is not None:
             if node.tag != "-text":
                 inner = node.tag if node.tag in ("svg", "math") else within
-                yield node, inner
+                size = size_in(node.tag, node.attributes, around)
+                yield node, inner, size
                 if node.child is not None:
-                    waiting.append((node.child, inner))
+                    waiting.append((node.child, inner, size))
             node = node.next
 
 

@@ -14,10 +14,14 @@ from .allowed import (
     MATHML,
     OPENED,
     PICTURE,
+    RELATIONS,
     STYLES,
     SVG,
 )
+from .room import BEYOND, lies_over, style_lies_over
 
+MICROFORMAT = re.compile(r"(?:^|\s)(?:h|p|u|dt|e)(?:-[a-z0-9]+)*-[a-z]+(?=\s|$)")
+"""A class by which readers of microformats find who wrote a page, and what."""
 OPEN = "\x02"
 """Stands where an address, or a number, will be filled in; no text can hold it."""
 LISTED = "docs/markup.md has the list"
@@ -63,6 +67,16 @@ def objections(
                 hint = f"remove it: {LISTED}"
                 message = f"{name} on <{tag}> is not among the attributes of a text"
                 yield Objection("foreign-markup", message, hint)
+        elif name == "rel":
+            yield from _of_relation(tag, value or "")
+        elif name == "class" and (read := MICROFORMAT.search(value or "")):
+            message = (
+                f"the class {read[0].strip()} on <{tag}> is read as data of the page"
+            )
+            yield Objection("foreign-markup", message, "remove it")
+        elif lies_over(tag, name, value or ""):
+            message = f"{name} on <{tag}> {BEYOND}"
+            yield Objection("foreign-markup", message, "remove it")
         elif name in DRAWN and name not in own:
             yield from _of_look(tag, name, value or "")
 
@@ -85,7 +99,8 @@ def _known(tag: str, kind: str) -> tuple[frozenset[str] | None, frozenset[str]]:
 def _says_nothing(name: str) -> bool:
     """Whether an attribute is a name that browsers and our search pass over."""
     data = name.startswith("data-") and not name.startswith("data-pagefind")
-    return data or name.startswith("aria-")
+    # What one owns is read within it, wherever on the page it stands.
+    return data or (name.startswith("aria-") and name != "aria-owns")
 
 
 def _of_style(tag: str, style: str) -> Iterator[Objection]:
@@ -98,6 +113,16 @@ def _of_style(tag: str, style: str) -> Iterator[Objection]:
         if name not in STYLES or not VALUE.match(value.removesuffix("!important")):
             message = f"{name} in the style of <{tag}> is not among those of a text"
             yield Objection("foreign-markup", message, f"remove it: {LISTED}")
+        elif style_lies_over(tag, name, value.removesuffix("!important").strip()):
+            message = f"{name} in the style of <{tag}> {BEYOND}"
+            yield Objection("foreign-markup", message, f"remove it: {LISTED}")
+
+
+def _of_relation(tag: str, value: str) -> Iterator[Objection]:
+    for said in value.lower().split():
+        if said not in RELATIONS:
+            message = f"rel={said} on <{tag}> would say something of the page itself"
+            yield Objection("foreign-markup", message, "remove it")
 
 
 def _of_look(tag: str, name: str, value: str) -> Iterator[Objection]:

@@ -10,7 +10,8 @@
     });
   };
 
-  const share = document.querySelector(".share");
+  // Not what a text may call so.
+  const share = document.querySelector(".share:not(.text *)");
   // The address without the place in the page that a reader came to.
   const address = () => share.querySelector("a").href;
 

@@ -60,8 +60,8 @@ class Client(Struct, kw_only=True):
                 moved = here if for_good and len(seen) > 1 else ""
                 return replace(answer, address=here, moved_to=moved)
             for_good = for_good and answer.status in FOR_GOOD
-            here = urljoin(here, leads_to).partition("#")[0]
-            if urlsplit(here).scheme not in ("http", "https"):
+            here = _led(here, leads_to)
+            if not here:
                 return Answer(trouble="leads out of the web")
             if _is_private(here) and not _is_private(address):
                 return Answer(trouble="leads into a private network")
@@ -192,6 +192,15 @@ def _patience(said: str) -> float | None:
         return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
     except (TypeError, ValueError):
         return None
+
+
+def _led(here: str, leads_to: str) -> str:
+    """Where a page of the web leads on it; empty where it leads out of it."""
+    try:
+        there = urljoin(here, leads_to).partition("#")[0]
+        return there if urlsplit(there).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _is_private(address: str) -> bool:

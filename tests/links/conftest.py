@@ -77,6 +77,9 @@ class Player(BaseHTTPRequestHandler):
     def part_home(self, body):
         self.say(302, body, Location="/")
 
+    def part_nowhere(self, body):
+        self.say(302, body, Location="http://[a")
+
     def part_circle(self, body):
         self.say(302, body, Location="/circle-back")
 

@@ -53,6 +53,7 @@ def client(slept):
         ("circle", "unsure", "leads in a circle"),
         ("endless/0", "unsure", "leads on more than 10 times"),
         ("out", "unsure", "leads out of the web"),
+        ("nowhere", "unsure", "leads out of the web"),
         ("silent", "unsure", "no answer in time"),
         ("dripping", "unsure", "no answer in time"),
     ],

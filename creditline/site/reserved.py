@@ -4,13 +4,17 @@ import re
 
 HOSTS = re.compile(
     r"(?:\A|/)\.(?!html\Z)|\A(?:_headers|_redirects|_routes\.json|_worker\.js|cname"
-    r"|robots\.txt|web\.config)(?:/|\Z)",
+    r"|robots\.txt|web\.config|vercel\.json|netlify\.toml"
+    r"|staticwebapp\.config\.json)[. ]*(?:/|\Z)",
     re.I,
 )
-"""What hosts and robots read, and whatever begins with a dot."""
-PUBLISHED = re.compile(r"\A(?:manifest\.json|pagefind)(?:/|\Z)", re.I)
+"""What hosts and robots read, and whatever begins with a dot.
+
+Some disks pass over dots and blanks at the end of a name.
+"""
+PUBLISHED = re.compile(r"\A(?:manifest\.json|pagefind)[. ]*(?:/|\Z)", re.I)
 """The list of the published tree, and the search."""
-COPY = re.compile(r"\.(?:br|gz)\Z", re.I)
+COPY = re.compile(r"\.(?:br|gz)[. ]*\Z", re.I)
 """What a smaller copy of a file is called behind the file's name."""
 
 

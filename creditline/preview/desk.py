@@ -62,12 +62,17 @@ class Desk:
     @property
     def folders(self) -> tuple[Path, ...]:
         """Where changes matter: the folders of the site, there or not."""
-        return tuple(root.path.resolve() for root in self.shop.site.roots())
+        settings = self.shop.settings
+        # A site may begin to have pieces of a theme of its own.
+        own = settings.file.parent / settings.ours.own_theme
+        roots = (root.path.absolute() for root in self.shop.site.roots())
+        return (*roots, own)
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        """The files of the settings."""
-        return tuple(path.resolve() for path in self.shop.settings.sources)
+        """The files of the settings, and where they really are."""
+        stated = [path.absolute() for path in self.shop.settings.sources]
+        return (*stated, *(path.resolve() for path in stated))
 
     @property
     def plan(self) -> Plan | None:
@@ -86,7 +91,8 @@ class Desk:
     def noticed(self, paths: set[Path]) -> Iterator[Event]:
         """What can be said of changes on disk before the site is planned anew."""
         try:
-            if paths & set(self.sources):
+            # A link that leads elsewhere is another folder, and so is one that came.
+            if paths & set(self.sources) or self._places != self._resolved():
                 self._changes += 1
                 self._open()
                 self._closed, self._due = None, True
@@ -145,7 +151,13 @@ class Desk:
             shop, settings=replace(settings, url=self.url, raw=raw)
         )
         site = self.shop.site
+        self._places = self._resolved()
         self.live = Live(site, look(site, shop.store, None, self.reporter))
+
+    def _resolved(self) -> tuple[Path | bool, ...]:
+        """Where the folders really are, and whether the last is there."""
+        folders = self.folders
+        return (*(folder.resolve() for folder in folders), folders[-1].is_dir())
 
     def _at_once(self, places: list[Place], edited: str) -> Iterator[Event]:
         """What can be shown before the site is planned anew."""

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from msgspec.structs import replace
@@ -133,7 +134,9 @@ class Live:
             outside = not target.resolve().is_relative_to(root.path)
             # Before it is read: what is written meanwhile shows in its dates.
             status = target.stat()
-            data = None if outside else target.read_bytes()
+            # Whoever reads a pipe waits for somebody who writes into it.
+            file = S_ISREG(status.st_mode) and not outside
+            data = target.read_bytes() if file else None
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             data = None
         if data is None:

@@ -22,9 +22,12 @@ async def batches(
     the next one.  A folder that is not there is waited for.  When one comes or
     goes, that is the last batch: a watch holds on to the folder that went.
     """
+    folders = tuple(folders)
     everything = {folder.resolve() for folder in folders}
-    files = {path.resolve() for path in sources}
+    files = set(sources)
     moved = {step for folder in everything for step in _steps(folder)}
+    # Whoever changes a link puts another folder in the place of one.
+    moved |= {p for one in folders for p in (one, *one.parents) if p.is_symlink()}
     queue: asyncio.Queue[set[Path]] = asyncio.Queue()
     # Not *stop*: a watch that is given up sets the event that it was given.
     over = asyncio.Event()

@@ -1,6 +1,7 @@
 """What a change on disk means for the pages in a browser."""
 
 import gc
+import os
 import shutil
 import threading
 
@@ -366,6 +367,51 @@ def test_settings_are_read_again(site, desk, edit):
 
     assert PAGE in events[-1].pages
     assert "Renamed" in text(desk, PAGE)
+
+
+def test_a_link_that_leads_elsewhere_is_another_folder(site, desk):
+    """
+    What is noticed is the link; what it leads to was there before.
+    """
+    content, first, second = (site.root / n for n in ("content", "first", "second"))
+    content.rename(first)
+    shutil.copytree(first, second)
+    content.symlink_to(first)
+    list(desk.changed({content}))
+    page = second / "articles/2026/bridge.md"
+    page.write_text(f"{page.read_text('utf-8')}\nTrucks may pass.\n", "utf-8")
+    content.unlink()
+    content.symlink_to(second)
+    list(desk.changed({content}))
+
+    assert "Trucks may pass." in text(desk, PAGE)
+
+
+def test_a_site_may_begin_to_have_a_theme_of_its_own(site, desk, edit):
+    """
+    Its folder is waited for, and read when it comes.
+    """
+    site.write("pelicanconf.py", f"from creditline.defaults import THEME\n{SETTINGS}")
+    edit("pelicanconf.py")
+    here = "{% extends 'base.html' %}{% block main %}Nothing is here.{% endblock %}"
+    site.write("theme/templates/404.html", here)
+    assert site.root / "theme" in desk.folders
+    list(desk.changed({site.root / "theme"}))
+
+    assert "Nothing is here." in text(desk, "404.html")
+
+
+def test_a_pipe_is_no_text(site, desk, edit):
+    """
+    Nobody waits for what comes out of it, and what is edited beside it is shown.
+    """
+    pipe = "content/articles/2026/pipe.md"
+    os.mkfifo(site.root / pipe)
+    page = site.root / BRIDGE
+    page.write_text(f"{page.read_text('utf-8')}\nTrucks may pass.\n", "utf-8")
+    edit(pipe, BRIDGE)
+
+    assert "Trucks may pass." in text(desk, PAGE)
 
 
 def test_broken_settings_are_told(site, desk, edit):

@@ -265,6 +265,25 @@ def test_a_browser_goes_to_what_is_edited_only_if_asked(follow, told):
     assert f'"follow": "{told}"' in said
 
 
+def test_a_link_that_leads_elsewhere_is_heard(tmp_path):
+    """
+    It is no folder that is watched, and yet another is in its place.
+    """
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    link, beside = tmp_path / "content", tmp_path / "new"
+    link.symlink_to("one")
+    beside.symlink_to("two")
+
+    async def work():
+        changes = batches([link], [], asyncio.Event())
+        await anext(changes)
+        beside.replace(link)
+        return [batch async for batch in changes]
+
+    assert [{link}] == run(work())
+
+
 def test_nothing_happens_before_somebody_watches(tmp_path):
     """
     All folders are named as soon as they are watched; every edit after that is heard.

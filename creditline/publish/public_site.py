@@ -64,7 +64,7 @@ class PublicSite(Struct, frozen=True, kw_only=True):
     moved: frozenset[str]
     """The addresses that the settings give to some of those."""
     site_url: str
-    first_url: str
+    first_url: str = ""
     """Its first address, if it has moved."""
     signals: Mapping[str, str]
     """What is said with every file of what machines may do with it."""

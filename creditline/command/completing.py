@@ -1,12 +1,11 @@
 """What shells read to complete a command line: verbs, flags, choices, files."""
 
-import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .common_flags import COLOUR, QUIET, VERBOSE
 from .flags import BY_PLACE, Flag, Shape, flags
-from .parser import Groups, load
+from .parser import Groups, about, load
 
 COMMON = (*VERBOSE, *QUIET, COLOUR, "--help")
 BASH = r"""_creditline() {
@@ -104,7 +103,7 @@ def _verbs(groups: Groups) -> Iterator[tuple[str, tuple[Flag, ...]]]:
 
 
 def _first(name: str) -> str:
-    return (inspect.getdoc(load(name)) or "").partition("\n")[0]
+    return about(load(name)).partition("\n")[0]
 
 
 def _quoted(text: str) -> str:

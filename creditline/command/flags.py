@@ -13,17 +13,28 @@ the same by place      ``A B``                     all of them, in order
 =====================  ==========================  ==========================
 """
 
-import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from creditline.errors import SettingsError
 
 Verb: TypeAlias = Callable[..., int | None]
+
+UNSTATED = object()
+TAKES_REST = 0x04
+"""The mark of a function that has ``*arguments``, as `inspect` has it."""
 
 
 class Shape(Enum):
@@ -42,8 +53,7 @@ BY_PLACE = {Shape.PLACE, Shape.PLACES}
 SEVERAL = {Shape.MANY, Shape.PLACES}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+class Flag(NamedTuple):
     """One parameter of a verb, as it is typed and as it is explained."""
 
     name: str
@@ -69,9 +79,22 @@ def flags(verb: Verb) -> tuple[Flag, ...]:
     A verb that takes ``**more`` says which flags these are in its attribute
     ``more_flags`` (`with_flags` sets it).
     """
-    parameters = inspect.signature(verb).parameters.values()
-    own = (flag(p) for p in parameters if p.kind is not p.VAR_KEYWORD)
-    return (*own, *getattr(verb, "more_flags", ()))
+    # `inspect` would say it too, but takes as long to import as all of ours.
+    function: Any = verb
+    code, types = function.__code__, function.__annotations__
+    names, count = code.co_varnames, code.co_argcount
+    places, rest = names[:count], names[count:]
+    usual = dict(zip(places[::-1], (function.__defaults__ or ())[::-1], strict=False))
+    usual |= function.__kwdefaults__ or {}
+    found = []
+    for name in (*places, *rest[: code.co_kwonlyargcount]):
+        default = usual.get(name, UNSTATED)
+        found.append(flag(name, types[name], default, by_place=name in places))
+    if code.co_flags & TAKES_REST:
+        name = rest[code.co_kwonlyargcount]
+        read = flag(name, types[name], None, by_place=True)
+        found.append(read._replace(shape=Shape.REST))
+    return (*found, *getattr(verb, "more_flags", ()))
 
 
 def with_flags(more: Iterable[Flag]) -> Callable[[Verb], Verb]:
@@ -84,27 +107,23 @@ def with_flags(more: Iterable[Flag]) -> Callable[[Verb], Verb]:
     return attach
 
 
-def flag(parameter: inspect.Parameter) -> Flag:
-    """Read one parameter."""
-    annotation = parameter.annotation
+def flag(name: str, annotation: Any, default: object, *, by_place: bool) -> Flag:
+    """Read one parameter: its name, its type, and its default if that is stated."""
     notes: tuple[str, ...] = ()
     if get_origin(annotation) is Annotated:
         annotation, *found = get_args(annotation)
         notes = tuple(found)
     shape, kind, choices = read_type(annotation)
-    if parameter.kind is parameter.VAR_POSITIONAL:
-        shape = Shape.REST
-    elif parameter.kind is not parameter.KEYWORD_ONLY:
+    if by_place:
         shape = Shape.PLACES if shape is Shape.MANY else Shape.PLACE
-    required = parameter.default is parameter.empty and shape is not Shape.REST
     return Flag(
-        name=parameter.name,
+        name=name,
         shape=shape,
         meaning=notes[-1] if notes else "",
         kind=kind,
-        default=None if parameter.default is parameter.empty else parameter.default,
-        required=required,
-        placeholder=notes[0] if len(notes) > 1 else parameter.name.upper(),
+        default=None if default is UNSTATED else default,
+        required=default is UNSTATED,
+        placeholder=notes[0] if len(notes) > 1 else name.upper(),
         choices=choices,
     )
 

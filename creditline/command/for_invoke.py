@@ -14,7 +14,7 @@ from creditline.setup import bootstrap
 
 from .boundary import plain_errors
 from .flags import BY_PLACE, SEVERAL, Flag, Shape, Verb, convert, flags
-from .parser import Groups, load, meaning
+from .parser import Groups, about, load, meaning
 
 
 def collection(groups: Groups) -> Collection:
@@ -41,7 +41,7 @@ def task(verb: Verb) -> Task[Callable[..., None]]:
             sys.exit(code)
 
     body.__name__ = verb.__name__
-    body.__doc__ = inspect.getdoc(verb)
+    body.__doc__ = about(verb)
     context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD)
     body.__signature__ = inspect.Signature(  # type: ignore[attr-defined] # inspect reads it
         [context, *map(parameter, declared)]

@@ -2,10 +2,8 @@
 
 import argparse
 import importlib
-import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -75,6 +73,8 @@ def load(name: str) -> Verb:
 
 def nearest(word: str, known: Iterable[str], more: str = "--help lists all") -> str:
     """What was probably meant."""
+    from difflib import get_close_matches
+
     # The dashes, which all flags share, say nothing.
     names = {name.strip("-"): name for name in known}
     bare = word.strip("-")
@@ -92,7 +92,7 @@ def values(
     if takes_all and not ASKS_HELP.intersection(arguments[:1]):
         return list(arguments), {}
     # An argument may follow a flag that we do not know: that flag is the mistake.
-    given, unknown = argument_parser(name, verb).parse_known_args(arguments)
+    given, unknown = Parser(name, verb).parse_known_args(arguments)
     if unknown:
         raise SettingsError(stray(name, unknown, declared))
     named = vars(given)
@@ -116,25 +116,36 @@ def stray(name: str, unknown: Sequence[str], declared: Iterable[Flag]) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """Argparse, with its complaints made ours."""
+    """Argparse for one verb: its manual, and complaints that are ours."""
+
+    def __init__(self, name: str, verb: Verb) -> None:
+        # To look for the terminal's width takes time; only the manual needs it.
+        super().__init__(
+            prog=f"{program()} {name}",
+            epilog=f"{MANUAL}\n{EXIT_CODES}",
+            formatter_class=partial(argparse.HelpFormatter, width=80),
+            allow_abbrev=False,
+        )
+        self.verb = verb
+        for flag in flags(verb):
+            add(self, flag)
+
+    def format_help(self) -> str:
+        """The manual, as wide as the terminal."""
+        self.description = about(self.verb).replace(TASKS, program())
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse would have printed."""
         raise SettingsError(f"{message}; {self.prog} --help says how it is used")
 
 
-def argument_parser(name: str, verb: Verb) -> argparse.ArgumentParser:
-    """The parser of one verb."""
-    parser = Parser(
-        prog=f"{program()} {name}",
-        description=(inspect.getdoc(verb) or "").replace(TASKS, program()),
-        epilog=f"{MANUAL}\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    for flag in flags(verb):
-        add(parser, flag)
-    return parser
+def about(verb: Verb) -> str:
+    """What a verb says of itself, beginning with one line."""
+    from inspect import getdoc
+
+    return getdoc(verb) or ""
 
 
 def add(parser: argparse.ArgumentParser, flag: Flag) -> None:
@@ -174,7 +185,7 @@ def overview(groups: Groups) -> str:
     for heading, names in groups.items():
         lines += ["", f"{heading}:"]
         for name in names:
-            first = (inspect.getdoc(load(name)) or "").partition("\n")[0]
+            first = about(load(name)).partition("\n")[0]
             lines.append(f"  {name:<{width}}  {first}")
     last = f"{program()} VERB --help is the manual of a verb."
     pages = f"Pages to read lie in {documents()}; first-week.md begins."

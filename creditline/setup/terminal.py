@@ -5,7 +5,6 @@ All of it goes to the error stream, so that what a verb prints stays clean.
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import Literal, TextIO, TypeAlias, get_args
 
 from ..errors import Problem
@@ -14,14 +13,13 @@ Colour: TypeAlias = Literal["auto", "always", "never"]
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 
 
-@dataclass(slots=True)
 class Chosen:
     """What the command line says of what is said.
 
     ``loudness`` is 1 where more is wanted, -1 where problems alone are.
     """
 
-    loudness: int = 0
+    loudness = 0
     colour: Colour = "auto"
 
 

@@ -45,7 +45,8 @@ def test_what_is_taken(typed, rest, loudness, colour):
     Flags of all verbs hold wherever they stand, and the verb never sees them.
     """
     assert rest.split() == taken(GROUPS, typed.split())
-    assert terminal.Chosen(loudness, colour) == terminal.CHOSEN
+    chosen = terminal.CHOSEN
+    assert (loudness, colour) == (chosen.loudness, chosen.colour)
 
 
 @pytest.mark.parametrize("value", ["sometimes", ""])

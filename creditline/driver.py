@@ -3,7 +3,6 @@
 import importlib
 import sys
 from pathlib import Path
-from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -102,6 +101,8 @@ def extended_by(name: str, site: Any, *, stock: bool) -> Any:
 
 def place_of(error: BaseException) -> str:
     """The file and line in which code of a site's own went wrong."""
+    from traceback import extract_tb
+
     if isinstance(error, SyntaxError):
         return f"{error.filename}:{error.lineno}"
     steps = extract_tb(error.__traceback__)

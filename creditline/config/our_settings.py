@@ -1,7 +1,6 @@
 """The settings that are ours: what each is called, means and may be."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 from msgspec import Struct
@@ -110,6 +109,8 @@ def ours_in(raw: Mapping[str, Any]) -> Ours:
     for name, value in given.items():
         shown = PREFIX + name.upper()
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1)
             advice = f"did you mean {PREFIX}{near[0].upper()}?" if near else "remove it"
             wrong.append(f"{shown} is not a setting; {advice}")

@@ -6,7 +6,6 @@ output folder equal to a clean build, and leaves it as it was if that fails.
 """
 
 from .build import Result, build
-from .clean import clean
 from .protocol import Converted, Plan, Recipe, Root, Site, SourceFile
 from .report import NullReporter, Recorder, Reporter
 
@@ -22,5 +21,4 @@ __all__ = [
     "Site",
     "SourceFile",
     "build",
-    "clean",
 ]

@@ -25,11 +25,10 @@ from .disk.lock import locked
 from .disk.place import refuse_places
 from .memory.blob import Untrusted
 from .memory.store import Store, drop, is_damage, opened, spoken
-from .protocol import Options, Site
+from .protocol import Means, Options, Site
 from .report import NullReporter, Reporter
 from .workers import pool
 from .workers.collector import resting
-from .workers.conversion import Means
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

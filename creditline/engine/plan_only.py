@@ -9,10 +9,10 @@ from .build import held, trusting
 from .disk.lock import disk_clock
 from .memory.sources import Sources
 from .memory.store import Store
-from .protocol import Place, Plan, Recipe, Site, SourceFile
+from .protocol import Means, Place, Plan, Recipe, Site, SourceFile
 from .report import NullReporter, Reporter
 from .workers import pool
-from .workers.conversion import Means, cards_of
+from .workers.conversion import cards_of
 from .workers.grouped_conversion import joined
 from .workers.render import Bodies
 

@@ -15,13 +15,18 @@ build, it stops after ``roots``: keep what those three need cheap to import.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from msgspec import Struct
 
 from ..errors import Problem
 from .digest import Digest
 from .inputs import digest_of_inputs
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from .report import Reporter
 
 Place: TypeAlias = tuple[str, str]
 """A source file by name: its root's name and its path below that root."""
@@ -156,3 +161,11 @@ class Options(Struct, frozen=True):
 
     clean: bool
     explain: bool
+
+
+class Means(Struct, frozen=True):
+    """With what to build: which processes, and who hears of it."""
+
+    jobs: int
+    executor: "Executor | None"
+    reporter: "Reporter"

@@ -1,7 +1,6 @@
 """What is known of each address, in a file that a person may read and commit."""
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
@@ -30,6 +29,8 @@ def read_results(data: bytes) -> Mapping[str, Result]:
 
     They are found again by the next check, so a slip in them stops nothing.
     """
+    import json  # an unchanged build has no results to read
+
     try:
         raw = json.loads(data)
     except ValueError:
@@ -59,6 +60,8 @@ def _result(value: Any) -> Result | None:
 
 def written(results: Mapping[str, Result]) -> bytes:
     """The file of these results: the same results give the same bytes."""
+    import json
+
     raw = {
         address: {
             "state": result.state,

@@ -22,7 +22,7 @@ def clean(
 
     from creditline.config.settings import load
     from creditline.driver import STORE
-    from creditline.engine import clean as forget
+    from creditline.engine.clean import clean as forget
     from creditline.setup.terminal import result as told
 
     site = load(Places(settings, None, output))

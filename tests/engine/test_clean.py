@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from creditline.engine import clean
+from creditline.engine.clean import clean
 from creditline.errors import SiteError
 
 from ..witness import LOOKS, Killed, Mortal, Step, witnessed

@@ -3,9 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from ..digest import digest
 from ..disk import scan
@@ -13,12 +11,8 @@ from ..memory.blob import pack, pack_small
 from ..memory.conversions import Conversions, key_of
 from ..memory.sources import Sources
 from ..memory.store import Store
-from ..protocol import Convert, Converted, Root, Site, SourceFile
-from ..report import Reporter
+from ..protocol import Convert, Converted, Means, Root, Site, SourceFile
 from . import pool
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 CHUNK = 16
 SAVE_EVERY = 1.0
@@ -72,14 +66,6 @@ def packed(file: SourceFile, made: Converted, convert_key: str) -> Packed:
     """What became of *file*, for the store."""
     key = key_of(file, convert_key)
     return Packed(file, pack(made.facts, key), pack_small(made.body, key))
-
-
-class Means(Struct, frozen=True):
-    """With what to convert: which processes, and who hears of it."""
-
-    jobs: int
-    executor: "Executor | None"
-    reporter: Reporter
 
 
 def cards_of(

@@ -17,9 +17,9 @@ from ..memory.blob import pack, pack_small
 from ..memory.conversions import Conversions, key_of
 from ..memory.sources import Sources
 from ..memory.store import Store
-from ..protocol import Place, Site, SourceFile
+from ..protocol import Means, Place, Site, SourceFile
 from . import pool
-from .conversion import Means, Packed, keep, lose
+from .conversion import Packed, keep, lose
 from .render import Bodies
 
 GROUPED = "joint"

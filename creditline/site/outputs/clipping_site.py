@@ -4,7 +4,6 @@ A build in which nothing changed needs the settings and a few digests; whatever
 reads, plans or renders is imported by the methods that do so.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
@@ -83,6 +82,8 @@ class ClippingSite:
     @cached_property
     def original_names(self) -> frozenset[str]:
         """What the private originals are called that were there at first."""
+        import unicodedata
+
         with suppress(OSError):
             names = (path.stem for path in self.settings.originals.iterdir())
             return frozenset(unicodedata.normalize("NFC", name) for name in names)

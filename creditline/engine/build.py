@@ -20,7 +20,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from .build_steps import Run
+from .beginning import Run
 from .disk.lock import locked
 from .disk.place import refuse_places
 from .memory.blob import Untrusted
@@ -71,7 +71,15 @@ def build(
     with held(store, output, told):
 
         def attempt(memory: Store) -> tuple[int, int, int]:
-            return Run(site, output, store, memory, means, options).all()
+            run = Run(site, output, store, memory, means, options)
+            with run.looking():
+                now = run.news()
+                if now is None:
+                    return run.nothing()
+                # Most builds need none of what makes pages.
+                from .build_steps import Steps
+
+                return Steps(run, now).all()
 
         written, kept, removed = trusting(store, told, attempt)
     return Result(written, kept, removed, time.perf_counter() - started)

@@ -1,116 +1,249 @@
-"""One build of one site: whether anything changed, and what is to be done then.
+"""The steps of a build in which something changed, in their order.
 
-A build in which nothing changed ends here; what makes pages is imported by the
-others alone.
+The facts of all files, the plan that follows from them, the pages that are stale,
+and the change of the output folder.
 """
 
-from array import array
-from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from ..errors import ContentErrors, errors
+from .beginning import Run
+from .commit import change, missing_folders, refuse_strange
 from .digest import Digest
-from .disk.lock import disk_clock
-from .disk.place import sweep_staging
-from .memory.blob import Untrusted
+from .disk.place import staging_folder, sweep_staging
+from .disk.transaction import Transaction, ancestors, lineage
+from .explain import Reasons, plainly, why
+from .memory import journal
 from .memory.build_state import State
-from .memory.ledger import Ledger, digest_on_disk, target_of
-from .memory.sources import Sources
-from .memory.store import Store
-from .protocol import Means, Options, Site
-from .workers import forked
-from .workers.forked import Beside, Done
+from .memory.conversions import Conversions
+from .memory.journal import below
+from .memory.ledger import looks_now
+from .protocol import Plan, Recipe
+from .workers import pool
+from .workers.conversion import cards_of, lose
+from .workers.grouped_conversion import joined
+from .workers.render import Bodies, RenderJob, Staged, render_batch
 
-Changed: TypeAlias = Mapping[str, "array[int]"]
+
+class Wanted(Struct, frozen=True):
+    """What the site wants made: a plan, with what the engine made of it."""
+
+    plan: Plan
+    recipes: Sequence[Recipe]
+    keys: Sequence[Digest]
+    owners: Mapping[str, int]
+    """Which recipe makes which output."""
 
 
-class Run:
-    """One build of one site into one folder."""
+class Steps:
+    """What one build makes."""
 
-    def __init__(
-        self,
-        site: Site,
-        output: Path,
-        home: Path,
-        store: Store,
-        means: Means,
-        options: Options,
-    ) -> None:
-        self.site = site
-        self.output = output
-        self.home = home
-        self.store = store
-        self.means = means
-        self.options = options
-        self.reporter = means.reporter
-        self.target = target_of(output, home)
-        self.journal = store.path.with_name(f"made-{self.target}.txt")
-        self.clock = disk_clock(home.parent / "lock")
-        self.sources = Sources(store, site.roots(), self.clock)
-        self.ledger = Ledger(store, self.target)
-        self.recalled: set[str] | None = None
-        self.looked: Callable[[], Changed] = partial(self.ledger.changed, output)
+    def __init__(self, run: Run, now: State) -> None:
+        """*now* is what the files were that *run* found."""
+        self.run = run
+        self.now = now
+        self.site, self.store, self.means = run.site, run.store, run.means
+        self.output, self.reporter, self.ledger = run.output, run.reporter, run.ledger
+        self.reasons = Reasons(run.store, run.target)
 
     def all(self) -> tuple[int, int, int]:
         """Do everything; count the outputs written, kept and removed."""
-        sweep_staging(self.output, self.home)
-        # Whether a page was touched need not be known before pages are made.
-        with self.beside(self.looked, len(self.ledger)) as looking:
-            self.looked = looking.result
-            return self.build()
-
-    def build(self) -> tuple[int, int, int]:
-        """Find out what there is, and what to make of it."""
-        before = self.store.read("state", self.target) or State()
-        self.sources.scan(self.reporter.note)
-        now = State(
-            dict(self.site.settings_inputs()),
-            self.site.convert_key,
-            self.sources.fingerprints,
-            complete=True,
-        )
-        if not before.complete:
-            self.recall()
-        elif before.outputs != len(self.ledger):
-            raise Untrusted(f"outputs of {self.target} are missing")
-        same = replace(before, outputs=0, warnings=()) == now
-        if same and not self.options.clean and not self.damaged:
-            return self.nothing(before)
-        from .making import Making
-
-        return Making(self, now).all()
-
-    @cached_property
-    def damaged(self) -> dict[str, Digest | None]:
-        """The outputs that are not what we left there, with the digest of what is."""
-        return self.ledger.damaged(self.output, self.clock, self.looked())
-
-    def recall(self) -> None:
-        """Learn from the journal what is ours, after a kill or a lost store."""
-        from .memory import journal
-
-        memory = journal.recall(self.home.with_name(self.journal.name))
-        self.ledger.folders |= {p[:-1] for p in memory.ours if p.endswith("/")}
-        self.recalled = {p for p in memory.ours if not p.endswith("/")}
-        for path, digests in memory.maybe.items():
-            if digest_on_disk(str(self.output / path)) in digests:
-                self.recalled.add(path)
-
-    def nothing(self, before: State) -> tuple[int, int, int]:
-        """Nothing changed: say so, and remember what was looked at."""
-        if self.sources.changed or self.ledger.changes:
-            with self.store.transaction():
-                self.sources.save()
-                self.ledger.save()
-        for warning in before.warnings:
+        anew, sources = self.run.options.clean, self.run.sources
+        site, store, means = self.site, self.store, self.means
+        all_facts = cards_of(site, store, sources, means, anew=anew)
+        now = replace(self.now, sources=sources.fingerprints)
+        known = joined(site, store, sources, all_facts, means, anew=anew)
+        plan = site.assemble(sources.files(), known)
+        wrong = tuple(plan.problems)
+        if any(errors(wrong)):
+            raise ContentErrors(wrong)
+        for warning in wrong:
             self.reporter.problem(warning)
-        for path in self.ledger.paths:
-            self.reporter.kept(path)
-        return 0, len(self.ledger), 0
+        return self.make(plan, all_facts, replace(now, warnings=wrong))
 
-    def beside(self, work: Callable[[], Done], count: int) -> Beside[Done]:
-        """Begin *work* on *count* files in a process of its own, if that is many."""
-        return Beside(work, self.means.jobs if count >= forked.MANY else 1)
+    def make(
+        self, plan: Plan, all_facts: Conversions, now: State
+    ) -> tuple[int, int, int]:
+        """Render what is stale, commit it, and count."""
+        recipes = plan.recipes
+        keys = [recipe.key for recipe in recipes]
+        wanted = Wanted(plan, recipes, keys, owners(recipes, self.ledger.made))
+        stale = sorted(self.stale(wanted))
+        ours = self.ledger.made.keys() | (self.run.recalled or set())
+        orphans = sorted(ours - wanted.owners.keys())
+        refuse_strange((*orphans, *self.ledger.folders))
+        staging = staging_folder(self.output, self.run.home)
+        try:
+            staged = self.render(wanted, all_facts, stale, staging / "tree")
+            if self.run.options.explain:
+                self.tell_why(wanted, [p.output for p in staged if p.fresh])
+            removed = self.commit(wanted, staged, orphans, staging, now)
+        finally:
+            sweep_staging(self.output, self.run.home)
+        written = {piece.output for piece in staged if piece.fresh}
+        for path in sorted(wanted.owners):
+            (self.reporter.wrote if path in written else self.reporter.kept)(path)
+        for path in removed:
+            self.reporter.removed(path)
+        return len(written), len(wanted.owners) - len(written), len(removed)
+
+    def tell_why(self, wanted: Wanted, fresh: Sequence[str]) -> None:
+        """Tell the reporter why each output is about to be written."""
+        tell = getattr(wanted.plan, "tell", plainly)
+        for path in sorted(fresh):
+            number = wanted.owners[path]
+            before, _ = self.ledger.made.get(path, ("", ""))
+            key = wanted.keys[number]
+            changes = why(wanted.recipes[number], key, before, self.reasons, tell)
+            self.reporter.because(path, changes)
+
+    def stale(self, wanted: Wanted) -> set[int]:
+        """The recipes of which some output is not on disk as it would be made."""
+        if self.run.options.clean:
+            return set(range(len(wanted.recipes)))
+        owners, keys = wanted.owners, wanted.keys
+        found = {owners[path] for path in self.run.damaged if path in owners}
+        known = self.ledger.made.get
+        for path, number in owners.items():
+            made = known(path)
+            if made is None or made[0] != keys[number]:
+                found.add(number)
+        return found
+
+    def render(
+        self, wanted: Wanted, all_facts: Conversions, stale: Sequence[int], tree: Path
+    ) -> list[Staged]:
+        """Render the stale recipes into the staging folder."""
+        self.reporter.stage("render", len(stale))
+        there: dict[str, Digest | None] = {}
+        for number in stale:
+            for path in wanted.recipes[number].outputs:
+                if path in self.ledger.made:
+                    known = self.ledger.made[path][1]
+                    there[path] = self.run.damaged.get(path, known)
+        bodies = Bodies(
+            self.store.path,
+            all_facts.digests,
+            self.site.convert,
+            self.site.convert_key,
+            self.run.sources.roots,
+        )
+        job = RenderJob(
+            wanted.plan,
+            wanted.recipes,
+            there,
+            str(self.output),
+            str(tree),
+            bodies,
+            first=not os.path.lexists(self.output),
+        )
+        staged: list[Staged] = []
+        lost = partial(lose, self.reporter.note)
+        try:
+            # Neighbours share a folder, and a folder takes one new file at a time.
+            for pieces in pool.spread(
+                render_batch, job, stale, self.means.jobs, lost, apart=True
+            ):
+                staged.extend(pieces)
+                self.reporter.step(1)
+        finally:
+            bodies.close()
+        if problems := [problem for piece in staged for problem in piece.problems]:
+            raise ContentErrors(problems)
+        return staged
+
+    def commit(
+        self,
+        wanted: Wanted,
+        staged: Sequence[Staged],
+        orphans: Sequence[str],
+        staging: Path,
+        now: State,
+    ) -> list[str]:
+        """Change the output folder and the ledger together; name what was removed."""
+        ledger = self.ledger
+        # New pages come before those that link to them.
+        fresh = sorted(
+            (piece for piece in staged if piece.fresh),
+            key=lambda piece: (piece.output in ledger.made, piece.output),
+        )
+        gone = frozenset(orphans)
+        missing = missing_folders(self.output, (p.output for p in fresh), gone)
+        first_time = not ledger.made
+        known = {key for key, _ in ledger.made.values()}
+        unknown = {p.output: p.digest for p in staged if p.output not in ledger.made}
+        if fresh or orphans or self.run.recalled is not None:
+            with self.store.transaction():
+                begun = replace(now, complete=False)
+                self.store.write("state", self.run.target, begun)
+            journal.intend(self.run.journal, unknown, missing)
+        with Transaction(self.output, staging / "aside") as transaction:
+            removed = change(
+                transaction,
+                staging / "tree",
+                fresh,
+                orphans,
+                missing,
+                self.idle(wanted),
+            )
+            paths = [piece.output for piece in staged]
+            keys = [wanted.keys[wanted.owners[path]] for path in paths]
+            made = list(zip(paths, keys, (p.digest for p in staged), strict=True))
+            look = partial(looks_now, self.run.home.parent / "lock", self.output, paths)
+            with self.run.beside(look, len(staged)) as looking:
+                for path in orphans:
+                    ledger.drop(path)
+                ledger.folders |= transaction.made_folders
+                ledger.folders -= transaction.lost_folders
+                journal.confirm(
+                    self.run.journal,
+                    unknown,
+                    [*orphans, *(f"{folder}/" for folder in transaction.lost_folders)],
+                )
+                with self.store.transaction():
+                    self.reasons.save(wanted.recipes, wanted.keys, known)
+                    ledger.note(made, *looking.result())
+                    ledger.save()
+                    done = replace(now, outputs=len(ledger))
+                    self.store.write("state", self.run.target, done)
+        journal.condense(
+            self.run.journal,
+            [*ledger.made, *(f"{folder}/" for folder in ledger.folders)],
+            surely=first_time or self.run.recalled is not None,
+        )
+        return removed
+
+    def idle(self, wanted: Wanted) -> set[str]:
+        """Folders of ours that hold no output any more."""
+        made = self.ledger.made.keys()
+        if self.run.recalled is None and made <= wanted.owners.keys():
+            return set()
+        needed = {folder for path in wanted.owners for folder in ancestors(path)}
+        return self.ledger.folders - needed
+
+
+def owners(recipes: Sequence[Recipe], made: Mapping[str, object]) -> dict[str, int]:
+    """Which recipe makes which output; no two may make the same."""
+    owned = {path: n for n, recipe in enumerate(recipes) for path in recipe.outputs}
+    if len(owned) != sum(len(recipe.outputs) for recipe in recipes):
+        counts = Counter(path for recipe in recipes for path in recipe.outputs)
+        twice = min(path for path, count in counts.items() if count > 1)
+        raise ValueError(f"two recipes make {twice}")
+    # What was made before has been looked at before.
+    new = owned.keys() - made.keys()
+    for path in sorted(new):
+        if not below(path) or path.endswith("/"):
+            raise ValueError(f"{path!r} is not a path below the output folder")
+    if new:
+        inner = {path.rpartition("/")[0] for path in owned}
+        folders = {folder for each in inner for folder in lineage(each)}
+        for path in sorted(folders & owned.keys()):
+            raise ValueError(f"{path} is both a page and a folder")
+    return owned

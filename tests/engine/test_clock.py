@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from creditline.engine import build_steps
+from creditline.engine import beginning
 from creditline.engine.disk import lock, scan
 from creditline.engine.memory import ledger
 from creditline.engine.workers import render
@@ -125,7 +125,7 @@ def disk(toy: Toy, monkeypatch):
         )
         monkeypatch.setattr(ledger, "os", System(disk))
         monkeypatch.setattr(render, "stage", staged)
-        for module in (build_steps, ledger):
+        for module in (beginning, ledger):
             monkeypatch.setattr(module, "disk_clock", lambda _: disk.date)
         for path in (TEXT, "texts/harbour.txt", "files/style.css"):
             disk.dated(str(toy.folder / path))

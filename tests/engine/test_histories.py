@@ -130,7 +130,7 @@ class Histories(RuleBasedStateMachine):
                     raise Killed
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("creditline.engine.making.Transaction", Dying)
+            patch.setattr("creditline.engine.build_steps.Transaction", Dying)
             try:
                 self.attempt()
             except Killed:

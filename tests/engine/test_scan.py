@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.engine import build_steps, digest
+from creditline.engine import beginning, digest
 from creditline.engine.disk import scan
 from creditline.engine.plan_only import look
 from creditline.engine.protocol import Root
@@ -37,8 +37,8 @@ def reads(monkeypatch):
 
 def settle(toy, monkeypatch):
     """Pretend that the clock is far ahead, so that all dates are old."""
-    clock = build_steps.disk_clock
-    monkeypatch.setattr(build_steps, "disk_clock", lambda path: clock(path) + DAY)
+    clock = beginning.disk_clock
+    monkeypatch.setattr(beginning, "disk_clock", lambda path: clock(path) + DAY)
 
 
 def test_settled_files_are_not_read_again(toy: Toy, reads, monkeypatch) -> None:

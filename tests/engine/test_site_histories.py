@@ -177,7 +177,7 @@ class SiteHistories(RuleBasedStateMachine):
 
         with pytest.MonkeyPatch.context() as patch:
             if work == "moving":
-                patch.setattr("creditline.engine.making.Transaction", Dying)
+                patch.setattr("creditline.engine.build_steps.Transaction", Dying)
             elif work == "making":
                 patch.setattr(render, "stage", mortal(render.stage))
             else:

@@ -11,7 +11,7 @@ from ..formats import oembed
 from ..formats.downloads import addresses_beside
 from ..locale.slugs import can_be_written
 from .linking import ASSETS
-from .model import Site, Story
+from .model import Filed, Gathered, Story
 from .reserved import COPY, reserved
 from .static_files import is_kept_back, is_static, linked, withheld
 
@@ -152,7 +152,7 @@ class Addresses:
 
     def take_statics(
         self,
-        site: Site,
+        site: Filed,
         files: Sequence[str],
         unseen: Sequence[ArticleFacts | PageFacts] = (),
     ) -> Mapping[str, str]:
@@ -186,7 +186,7 @@ class Addresses:
         self.known |= found
         return frozenset(found)
 
-    def take_aliases(self, site: Site) -> Mapping[str, str]:
+    def take_aliases(self, site: Gathered) -> Mapping[str, str]:
         """Take old addresses, unless a page of today has them."""
         found: dict[str, str] = {}
         moved: list[tuple[Article | Page, str, str]] = [

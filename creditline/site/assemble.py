@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import asdict, replace
+
 from ..article.markdown.convert import ArticleFacts, PageFacts
 from ..article.record import Article
 from ..config.settings import Settings
@@ -15,10 +17,10 @@ from ..errors import TOO_LATE, Problem, discreet
 from ..pictures.kinds import FileFacts
 from ..rights.measured import Measured
 from .addresses import Addresses
-from .gathered import Together, join_versions, site_of, together
-from .links import broken_files, broken_links, decomposed, of_file
+from .gathered import Together, gather, join_versions, together, with_files
+from .links import broken_files, broken_links, of_file
 from .lookups import Finder, attribution_problems, named_topics, topics_of
-from .model import OwnPage, Site, Story, Tombstone, Topic, newest_first
+from .model import Filed, Gathered, OwnPage, Site, Story, Tombstone, Topic, newest_first
 from .moved import moved, note_first
 from .patterns import article_address, page_address
 from .permitted import Permitted, held_against_terms, shown_of
@@ -29,9 +31,9 @@ from .static_files import file_problems
 class Claims(NamedTuple):
     """Which addresses a site wants besides those of its articles and files."""
 
-    pages: Callable[[Site], Iterable[str]]
+    pages: Callable[[Gathered], Iterable[str]]
     """Those of its lists, which nobody else can have."""
-    files: Callable[[Site], Iterable[str]]
+    files: Callable[[Filed], Iterable[str]]
     """Those of files for machines, unless a writer has one there."""
 
 
@@ -77,19 +79,20 @@ def assemble(
     problems += (_below(p, shown) for p in wrong_pages)
     told.stories.sort(key=newest_first, reverse=True)
     join_versions(told.stories, told.versions)
-    site = site_of(settings, registry, told.stories, pages)
-    site.tombstones = sorted(told.tombstones, key=lambda t: t.story.path)
-    site.looks = {path: look for path, look in files.items() if look is not None}
+    stones = sorted(told.tombstones, key=lambda t: t.story.path)
+    gathered = gather(settings, registry, told.stories, pages, stones)
     every: list[ArticleFacts | PageFacts] = [*all_facts, *page_facts]
-    complete = _complete(site, told, tuple(files), template_ids, every, claims)
-    found = [*complete]
+    of_settings = SettingProblems(settings)
+    site = _addressed(with_files(gathered, files), told, tuple(files), every, claims)
+    menu, stray = of_settings.menu(site, told.addresses.known)
+    site = replace(site, menu=menu)
+    found = [*_of_the_whole(site, told, frozenset(files), template_ids, every)]
     found += permitted.problems(registry)
     found = [_softer(p) if p.path in written else p for p in found]
     problems += (_below(p, shown) for p in found)
-    of_settings = SettingProblems(settings)
     problems += of_settings.of_fields(files.keys())
     problems += of_settings.of_links()
-    problems += of_settings.of_menu(site, told.addresses.known)
+    problems += stray
     return site, tuple(sorted(set(problems)))
 
 
@@ -209,47 +212,60 @@ def _story(
     )
 
 
-def _complete(
-    site: Site,
+def _addressed(
+    filed: Filed,
     told: _Told,
     files: Sequence[str],
-    ids: frozenset[str],
     all_facts: Sequence[ArticleFacts | PageFacts],
     claims: Claims,
-) -> Iterator[Problem]:
-    """Add what needs the finished site, and say what is wrong with it."""
+) -> Site:
+    """The site with the addresses of all that is no article: of each what is left."""
     addresses = told.addresses
-    site.decomposed = decomposed(files)
-    addresses.take_lists(claims.pages(site))
-    site.targets = {s.facts.path: s.path for s in site.stories} | {
-        p.facts.path: p.path for p in site.pages
-    }
-    site.targets |= {t.story.facts.path: t.story.path for t in site.tombstones}
-    site.texts = frozenset(site.targets.values())
-    site.ids = {s.path: s.facts.ids for s in site.stories if s.facts.ids} | {
-        p.path: p.facts.ids for p in site.pages if p.facts.ids
-    }
-    wanted = site.settings.ours.oembed and bool(site.settings.url)
-    site.beside = addresses.take_beside(site.stories, embeds=wanted)
-    unseen = [facts for facts in all_facts if facts.path not in site.targets]
-    site.statics = addresses.take_statics(site, files, unseen)
-    site.offered = addresses.offer(claims.files(site))
-    site.aliases = addresses.take_aliases(site)
-    addresses.refuse_copies(site.statics)
-    redirects = addresses.take_moved(moved(site, told.topics, told.finder.strangers))
-    note_first(site, redirects)
-    site.aliases = {**site.aliases, **redirects}
+    addresses.take_lists(claims.pages(filed))
+    wanted = filed.settings.ours.oembed and bool(filed.settings.url)
+    beside = addresses.take_beside(filed.stories, embeds=wanted)
+    unseen = [facts for facts in all_facts if facts.path not in filed.targets]
+    statics = addresses.take_statics(filed, files, unseen)
+    offered = addresses.offer(claims.files(filed))
+    aliases = addresses.take_aliases(filed)
+    addresses.refuse_copies(statics)
+    redirects = addresses.take_moved(moved(filed, told.topics, told.finder.strangers))
+    note_first(filed, redirects)
     addresses.refuse_folders()
-    yield from addresses.problems
-    yield from file_problems(site, files)
-    known = frozenset(files)
+    site = Site(
+        **asdict(filed),
+        beside=beside,
+        statics=statics,
+        offered=offered,
+        aliases={**aliases, **redirects},
+    )
     for story in (*site.stories, *(stone.story for stone in site.tombstones)):
         if story.article.image:
             story.picture = of_file(site, story.article.image)
-    yield from broken_links(site, known, addresses.known, ids)
-    articles = (facts for facts in unseen if isinstance(facts, ArticleFacts))
-    unfinished = [c for c in articles if c.unfinished and c.status == "published"]
-    yield from broken_files(site, unfinished, known, addresses.known, ids)
+    return site
+
+
+def _of_the_whole(
+    site: Site,
+    told: _Told,
+    files: frozenset[str],
+    ids: frozenset[str],
+    all_facts: Sequence[ArticleFacts | PageFacts],
+) -> Iterator[Problem]:
+    """What only the whole site shows to be wrong."""
+    addresses = told.addresses
+    yield from addresses.problems
+    yield from file_problems(site, files)
+    yield from broken_links(site, files, addresses.known, ids)
+    unfinished = [
+        facts
+        for facts in all_facts
+        if isinstance(facts, ArticleFacts)
+        and facts.unfinished
+        and facts.status == "published"
+        and facts.path not in site.targets
+    ]
+    yield from broken_files(site, unfinished, files, addresses.known, ids)
 
 
 def _below(problem: Problem, shown: str) -> Problem:

@@ -9,12 +9,16 @@ that would stand at one address.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
+from msgspec.structs import asdict
+
 from ..article.names import same_name
 from ..article.record import Article
 from ..config.settings import Settings
 from ..credit.registry import OWN, Registry
 from ..locale.slugs import slug_of_title
-from .model import OwnPage, Site, Story, Topic
+from ..pictures.kinds import FileFacts
+from .links import decomposed
+from .model import Filed, Gathered, OwnPage, Story, Tombstone, Topic
 from .patterns import article_address
 
 Key = TypeVar("Key")
@@ -150,13 +154,14 @@ def alternates(story: Story, language: str) -> tuple[tuple[str, str], ...]:
     return (*each, ("x-default", found[0].path))
 
 
-def site_of(
+def gather(
     settings: Settings,
     registry: Registry,
     stories: list[Story],
-    pages: list[OwnPage],
-) -> Site:
-    """The site of some stories, newest first, by topic, organisation and month."""
+    pages: Sequence[OwnPage],
+    tombstones: Sequence[Tombstone],
+) -> Gathered:
+    """Some stories, newest first, by topic, organisation and month."""
     topics: dict[str, Topic] = {}
     by_slug: dict[str, list[Story]] = {}
     by_organisation: dict[str, list[Story]] = {}
@@ -186,7 +191,7 @@ def site_of(
     later: dict[str, Story] = {}
     for topic, told in by_topic.items():
         later |= relate(told, topic, settings.ours.related_articles)
-    return Site(
+    return Gathered(
         settings=settings,
         registry=registry,
         stories=stories,
@@ -194,6 +199,7 @@ def site_of(
         by_language=by_language(stories, settings.language),
         whole=whole,
         pages=pages,
+        tombstones=tombstones,
         organisations=dict(sorted(organisations.items())),
         ourselves=dict(sorted(ourselves.items())),
         by_topic=by_topic,
@@ -209,3 +215,18 @@ def site_of(
 
 def _each_once(lists: Mapping[Key, list[Story]]) -> Mapping[Key, list[Story]]:
     return {key: each_once(told) for key, told in lists.items()}
+
+
+def with_files(gathered: Gathered, files: Mapping[str, FileFacts | None]) -> Filed:
+    """The stories with the files beside them."""
+    told: list[Story | OwnPage] = [*gathered.stories, *gathered.pages]
+    gone = [stone.story for stone in gathered.tombstones]
+    targets = {one.facts.path: one.path for one in [*told, *gone]}
+    return Filed(
+        **asdict(gathered),
+        looks={path: look for path, look in files.items() if look is not None},
+        decomposed=decomposed(files),
+        targets=targets,
+        texts=frozenset(targets.values()),
+        ids={one.path: one.facts.ids for one in told if one.facts.ids},
+    )

@@ -141,8 +141,12 @@ class OwnPage(Struct):
     path: str
 
 
-class Site(Struct):
-    """Everything that pages show.  Sequences of stories are newest first."""
+class Gathered(Struct, frozen=True):
+    """Stories in all their lists, newest first: all that articles say together.
+
+    A site comes to be in three steps, each a record of its own: so nobody asks one
+    for what the next will find out.
+    """
 
     settings: Settings
     registry: Registry
@@ -172,32 +176,24 @@ class Site(Struct):
     """Those that are our own; they are no organisation's."""
     by_year: Mapping[int, list[Story]] = field(default_factory=dict)
     by_month: Mapping[tuple[int, int], list[Story]] = field(default_factory=dict)
-    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Output path of a story to those of the files for machines beside it."""
-    statics: Mapping[str, str] = field(default_factory=dict)
-    """Output path to the path below the content folder."""
+
+    def months(self, year: int) -> dict[int, list[Story]]:
+        """The months of a year that have stories, newest first."""
+        found = ((month, self.by_month.get((year, month))) for month in MONTHS)
+        return {month: stories for month, stories in found if stories}
+
+
+class Filed(Gathered, frozen=True):
+    """The same with the files that lie beside the texts, and what links can name."""
+
     looks: Mapping[str, FileFacts] = field(default_factory=dict)
     """What each file is that is no text, by its path below the content folder."""
-    ignored: Sequence[str] = ()
-    """Files of the content that the settings pass over."""
-    unread: Sequence[str] = ()
-    """Files in Markdown that are neither articles nor pages."""
-    offered: frozenset[str] = frozenset()
-    """Output paths of files for machines that no writer has replaced."""
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    """Output path of a redirect to the path where it leads."""
-    menu: Sequence[tuple[str, str]] = ()
-    """What stands behind the sections of the site: names, and outputs or addresses."""
-    targets: Mapping[str, str] = field(default_factory=dict)
-    """Path below the content folder to the output path, for links."""
     decomposed: Mapping[str, str] = field(default_factory=dict)
     """Files whose names are not in NFC, as a Mac writes them, by that form of them."""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Path below the content folder to the output path, for links."""
     texts: frozenset[str] = frozenset()
     """Output paths of all pages that hold an author's text."""
-    seen: Mapping[str, Result] = field(default_factory=dict)
-    """What is known of each address that somebody once asked for."""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """The digest of each file, by its path below the content folder."""
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Output path to the fragments of that page's text, where it has any."""
 
@@ -208,7 +204,25 @@ class Site(Struct):
         """
         return self.decomposed.get(name, name)
 
-    def months(self, year: int) -> dict[int, list[Story]]:
-        """The months of a year that have stories, newest first."""
-        found = ((month, self.by_month.get((year, month))) for month in MONTHS)
-        return {month: stories for month, stories in found if stories}
+
+class Site(Filed, frozen=True):
+    """Everything that pages show, with every address given."""
+
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Output path of a story to those of the files for machines beside it."""
+    statics: Mapping[str, str] = field(default_factory=dict)
+    """Output path to the path below the content folder."""
+    offered: frozenset[str] = frozenset()
+    """Output paths of files for machines that no writer has replaced."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Output path of a redirect to the path where it leads."""
+    menu: Sequence[tuple[str, str]] = ()
+    """What stands behind the sections of the site: names, and outputs or addresses."""
+    ignored: Sequence[str] = ()
+    """Files of the content that the settings pass over."""
+    unread: Sequence[str] = ()
+    """Files in Markdown that are neither articles nor pages."""
+    seen: Mapping[str, Result] = field(default_factory=dict)
+    """What is known of each address that somebody once asked for."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each file, by its path below the content folder."""

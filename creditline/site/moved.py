@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..credit.records import Organisation
 from ..credit.registry import OWN, organisation_path
 from ..locale.slugs import LONGEST_OF_TITLE, first_rule
-from .model import Site, Topic
+from .model import Gathered, Topic
 from .pagination import parts
 from .patterns import article_address, first_article_address, first_page_address
 
 
 def moved(
-    site: Site, topics: Mapping[str, Topic], strangers: Iterable[Organisation]
+    site: Gathered, topics: Mapping[str, Topic], strangers: Iterable[Organisation]
 ) -> Iterator[tuple[str, str]]:
     """The old address and the new one of whatever may have moved.
 
@@ -40,7 +40,7 @@ def moved(
             yield from _list(site, Topic(slug, name).path, topic.path, count)
 
 
-def note_first(site: Site, redirects: Mapping[str, str]) -> None:
+def note_first(site: Gathered, redirects: Mapping[str, str]) -> None:
     """Let each story know where it stood, if that leads to it."""
     if not redirects:
         return
@@ -49,7 +49,7 @@ def note_first(site: Site, redirects: Mapping[str, str]) -> None:
         story.first_path = first.get(story.path, "")
 
 
-def _articles(site: Site) -> Iterator[tuple[str, str]]:
+def _articles(site: Gathered) -> Iterator[tuple[str, str]]:
     for story in (*site.stories, *(stone.story for stone in site.tombstones)):
         article = story.article
         if article.lang and article.slug:
@@ -63,7 +63,7 @@ def _articles(site: Site) -> Iterator[tuple[str, str]]:
                 yield old, story.path
 
 
-def _own_pages(site: Site) -> Iterator[tuple[str, str]]:
+def _own_pages(site: Gathered) -> Iterator[tuple[str, str]]:
     for own in site.pages:
         page = own.facts.page
         if page is not None and not page.slug and first_rule(page.title):
@@ -72,7 +72,7 @@ def _own_pages(site: Site) -> Iterator[tuple[str, str]]:
                 yield old, own.path
 
 
-def _list(site: Site, old: str, new: str, count: int) -> Iterator[tuple[str, str]]:
+def _list(site: Gathered, old: str, new: str, count: int) -> Iterator[tuple[str, str]]:
     """The parts of a list."""
     if old != new:
         size = site.settings.pagination

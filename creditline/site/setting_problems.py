@@ -5,7 +5,7 @@ none, with its line and with what to write instead.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from functools import cached_property
@@ -169,9 +169,12 @@ class SettingProblems:
                     hint = "begin it with https:// or mailto:, or take it out"
                     yield self._say(name, "broken-link", message, hint, stops=True)
 
-    def of_menu(self, site: Site, known: AbstractSet[str]) -> Iterator[Problem]:
-        """Take the entries of ``MENUITEMS`` into *site*, and say which lead nowhere."""
-        found = []
+    def menu(
+        self, site: Site, known: AbstractSet[str]
+    ) -> tuple[Sequence[tuple[str, str]], Sequence[Problem]]:
+        """The entries of ``MENUITEMS`` with where they lead, and those that do not."""
+        found: list[tuple[str, str]] = []
+        stray = []
         for label, address in self.settings.raw["MENUITEMS"]:
             place = _place(address, site, known)
             if place:
@@ -182,8 +185,9 @@ class SettingProblems:
                     "write the address of a page of this site, such as "
                     "topics/index.html, or begin it with https://"
                 )
-                yield self._say("MENUITEMS", "broken-link", message, hint, stops=True)
-        site.menu = tuple(found)
+                said = self._say("MENUITEMS", "broken-link", message, hint, stops=True)
+                stray.append(said)
+        return found, stray
 
 
 def _has_some(files: Iterable[str], folder: str) -> bool:

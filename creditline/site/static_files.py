@@ -11,7 +11,7 @@ from ..errors import Problem
 from ..links.results import FILE
 from ..pictures.kinds import PICTURES, SHOWN, FileFacts
 from .links import content_path
-from .model import Site
+from .model import Filed
 from .source_roots import below
 
 IMAGES = "images/"
@@ -40,9 +40,9 @@ def is_kept_back(look: FileFacts, settings: Settings) -> bool:
     )
 
 
-def file_problems(site: Site, files: Sequence[str]) -> Iterator[Problem]:
+def file_problems(site: Filed, files: frozenset[str]) -> Iterator[Problem]:
     """What could run among the images, or where a text shows it, and no pictures."""
-    used = linked(site, frozenset(files))
+    used = linked(site, files)
     for path, look in site.looks.items():
         asked = path.startswith(IMAGES) or path in used
         if look.runs and asked and is_kept_back(look, site.settings):
@@ -79,7 +79,7 @@ def _of_a_picture(look: FileFacts | None, path: str, line: int) -> Iterator[Prob
         yield Problem(path, line, "broken-image", what, hint, "warning")
 
 
-def linked(site: Site, files: frozenset[str]) -> set[str]:
+def linked(site: Filed, files: frozenset[str]) -> set[str]:
     """Files that a text links to, wherever below the content folder they lie."""
     found = _named(site, ((s.facts.path, s.facts.links) for s in site.stories), files)
     found |= _named(site, ((p.facts.path, p.facts.links) for p in site.pages), files)
@@ -88,7 +88,7 @@ def linked(site: Site, files: frozenset[str]) -> set[str]:
 
 
 def withheld(
-    site: Site, files: frozenset[str], unseen: Sequence[ArticleFacts | PageFacts]
+    site: Filed, files: frozenset[str], unseen: Sequence[ArticleFacts | PageFacts]
 ) -> set[str]:
     """Files that texts use which are not, or no longer, shown, as far as we know."""
     gone: list[ArticleFacts | PageFacts] = [
@@ -103,7 +103,7 @@ def withheld(
 
 
 def _named(
-    site: Site, texts: Iterable[tuple[str, Sequence[Link]]], files: frozenset[str]
+    site: Filed, texts: Iterable[tuple[str, Sequence[Link]]], files: frozenset[str]
 ) -> set[str]:
     """The files that links name, of texts at these paths."""
     named = (content_path(path, link) for path, links in texts for link in links)

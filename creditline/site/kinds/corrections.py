@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ...article.values import Moment
 from .. import addresses
-from ..model import Site, Story
+from ..model import Gathered, Site, Story
 from ..templates.language import speaking
 from ..views.correction_notes import OURS, THEIRS, notes, notes_to_follow
 from ..views.scene import Scene
@@ -63,7 +63,7 @@ class Corrections(Single):
         ]
         return {"corrections": said[0], "updates": said[1]}
 
-    def feeds(self, site: Site) -> Iterator[News]:
+    def feeds(self, site: Gathered) -> Iterator[News]:
         for kind, folder, title in notes_to_follow(speaking(site.settings)):
             said = notes(site, kind, published=True)
             yield News(self.path, title, (), said, folder)

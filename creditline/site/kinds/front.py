@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from ...credit.records import Organisation
 from .. import addresses
-from ..model import Site, Story, Topic
+from ..model import Gathered, Site, Story, Topic
 from ..templates.language import Language, autonym
 from ..views.front_tiers import IN_SECTION, Tiers, tiers
 from ..views.in_order import AS_IT_IS, Sorting
@@ -51,7 +51,7 @@ def most_first(counted: Iterable[Any], sorting: Sorting) -> list[Any]:
     return sorted(by_name, key=lambda one: -one.count)[:FURTHER]
 
 
-def fronts_of(site: Site) -> dict[str, str]:
+def fronts_of(site: Gathered) -> dict[str, str]:
     """The languages that have a front page, by tag; none if only the site's has.
 
     Another language has one where its stories fill one.
@@ -78,7 +78,7 @@ class Front(Kind):
 
     name = "index"
 
-    def addresses(self, site: Site) -> Iterator[str]:
+    def addresses(self, site: Gathered) -> Iterator[str]:
         yield from dict.fromkeys((addresses.FRONT, *fronts_of(site).values()))
 
     def pages(self, site: Site) -> Iterator[PageSpec]:
@@ -147,7 +147,7 @@ class Front(Kind):
             "organisations": most_first(who, value.sorting),
         }
 
-    def feeds(self, site: Site) -> Iterator[News]:
+    def feeds(self, site: Gathered) -> Iterator[News]:
         yield News(addresses.FRONT, "", site.stories)
         fronts = fronts_of(site)
         for tag, told in site.by_language.items():

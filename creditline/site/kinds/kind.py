@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from ..links import resolve
-from ..model import OwnPage, Site, Story
+from ..model import Gathered, OwnPage, Site, Story
 from ..pagination import Part
 from ..templates.language import Language
 from ..views.correction_notes import Note
@@ -67,7 +67,7 @@ class Kind(ABC):
     section: tuple[str, str] | None = None
     """The section that they lie below: its English name, and where it stands."""
 
-    def addresses(self, _site: Site) -> Iterable[str]:
+    def addresses(self, _site: Gathered) -> Iterable[str]:
         """Where its pages stand, before anything else is known than the articles."""
         return ()
 
@@ -105,7 +105,7 @@ class Kind(ABC):
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         """What the template sees, besides what all templates do."""
 
-    def feeds(self, _site: Site) -> Iterator[News]:
+    def feeds(self, _site: Gathered) -> Iterator[News]:
         """What can be followed there; nothing where there are no stories."""
         return iter(())
 
@@ -115,7 +115,7 @@ class Single(Kind):
 
     path = ""
 
-    def addresses(self, _site: Site) -> Iterable[str]:
+    def addresses(self, _site: Gathered) -> Iterable[str]:
         return (self.path,)
 
     def pages(self, site: Site) -> Iterator[PageSpec]:

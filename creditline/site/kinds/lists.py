@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from ...article.values import Moment
-from ..model import Site, Story
+from ..model import Gathered, Site, Story
 from ..pagination import Part, parts
 from ..views.lists import Listing, Neighbour, grouped
 from ..views.scene import Scene
@@ -39,7 +39,7 @@ class Lists(Kind):
     """What a page holds: a part of the list, and what `about` says."""
 
     @abstractmethod
-    def lists(self, site: Site) -> Iterator[tuple[str, Any, Sequence[Story]]]:
+    def lists(self, site: Gathered) -> Iterator[tuple[str, Any, Sequence[Story]]]:
         """Where each list stands, what it is about, and its stories."""
 
     def about(
@@ -51,7 +51,7 @@ class Lists(Kind):
         """
         return {}
 
-    def addresses(self, site: Site) -> Iterator[str]:
+    def addresses(self, site: Gathered) -> Iterator[str]:
         for path, _, stories in self.lists(site):
             for part in parts(path, len(stories), site.settings.pagination):
                 yield part.path

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .. import addresses
-from ..model import Site, Story
+from ..model import Gathered, Site, Story
 from ..templates.language import Language
 from ..views.scene import Scene
 from .kind import Context, PageSpec, Ways
@@ -23,12 +23,12 @@ class Months(Lists):
 
     name, value, by = "month", OfMonth, "day"
 
-    def lists(self, site: Site) -> Iterator[tuple[str, dt.date, Sequence[Story]]]:
+    def lists(self, site: Gathered) -> Iterator[tuple[str, dt.date, Sequence[Story]]]:
         for year in site.by_year:
             yield from self.of_year(site, year)
 
     def of_year(
-        self, site: Site, year: int
+        self, site: Gathered, year: int
     ) -> Iterator[tuple[str, dt.date, Sequence[Story]]]:
         """Its months that have stories, newest first."""
         for month, stories in site.months(year).items():

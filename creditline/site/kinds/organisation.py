@@ -5,7 +5,7 @@ from typing import Any
 
 from ...credit.records import Organisation
 from .. import addresses
-from ..model import Site, Story
+from ..model import Gathered, Site, Story
 from ..templates.language import Language
 from ..views.lists import Credited, OrganisationView
 from ..views.scene import Scene
@@ -25,7 +25,9 @@ class OneOrganisation(Lists):
     name, value, by = "organisation", OfOrganisation, "year"
     section = "Organisations", addresses.ORGANISATIONS
 
-    def lists(self, site: Site) -> Iterator[tuple[str, Organisation, Sequence[Story]]]:
+    def lists(
+        self, site: Gathered
+    ) -> Iterator[tuple[str, Organisation, Sequence[Story]]]:
         for key, organisation in site.organisations.items():
             yield organisation.path, organisation, site.by_organisation.get(key, ())
 
@@ -44,6 +46,6 @@ class OneOrganisation(Lists):
             "listing": self.listing(value, scene),
         }
 
-    def feeds(self, site: Site) -> Iterator[News]:
+    def feeds(self, site: Gathered) -> Iterator[News]:
         for who in site.organisations.values():
             yield News(who.path, who.name, site.whole[who.path])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .. import addresses
-from ..model import Site, Story, Topic
+from ..model import Gathered, Site, Story, Topic
 from ..templates.language import Language
 from ..views.lists import Count
 from ..views.scene import Scene
@@ -25,7 +25,7 @@ class OneTopic(Lists):
     name, value = "topic", OfTopic
     section = "Topics", addresses.TOPICS
 
-    def lists(self, site: Site) -> Iterator[tuple[str, Topic, Sequence[Story]]]:
+    def lists(self, site: Gathered) -> Iterator[tuple[str, Topic, Sequence[Story]]]:
         for topic, stories in site.by_topic.items():
             yield topic.path, topic, stories
 
@@ -42,6 +42,6 @@ class OneTopic(Lists):
         topic = Count(value.topic.name, value.topic.path, value.count)
         return {"topic": topic, "listing": self.listing(value, scene)}
 
-    def feeds(self, site: Site) -> Iterator[News]:
+    def feeds(self, site: Gathered) -> Iterator[News]:
         for topic in site.by_topic:
             yield News(topic.path, topic.name, site.whole[topic.path])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from .. import addresses
-from ..model import Site, Story
+from ..model import Gathered, Site, Story
 from ..templates.language import Language
 from ..views.lists import Count, Listing, grouped, in_words, month_counts
 from ..views.scene import Scene
@@ -30,7 +30,7 @@ class Years(Kind):
     def __init__(self, months: Months) -> None:
         self.months = months
 
-    def addresses(self, site: Site) -> Iterator[str]:
+    def addresses(self, site: Gathered) -> Iterator[str]:
         return map(addresses.year_address, site.by_year)
 
     def pages(self, site: Site) -> Iterator[PageSpec]:

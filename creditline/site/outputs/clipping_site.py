@@ -226,15 +226,19 @@ class ClippingSite:
         )
         named = SettingProblems(settings).of_names(lambda: templates.named)
         found = tuple(sorted({*found, *named}))
-        site.ignored = ignored
-        site.unread = [
+        unread = [
             path
             for path in content
             if path.endswith(".md") and (CONTENT, path) not in all_facts
         ]
-        if FILE in content:
-            site.seen = read_results((settings.content / FILE).read_bytes())
-        site.digests = {path: file.digest for path, file in content.items()}
+        seen = (settings.content / FILE).read_bytes() if FILE in content else b"{}"
+        site = replace(
+            site,
+            ignored=ignored,
+            unread=unread,
+            seen=read_results(seen),
+            digests={path: file.digest for path, file in content.items()},
+        )
         folders = enumerate(reversed(settings.static_folders))
         assets = merged(files[numbered(STATIC, at)] for at, _ in folders)
         return SitePlan(

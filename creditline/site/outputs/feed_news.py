@@ -11,7 +11,7 @@ from ...formats.entries import Entry, Feed, Gone
 from ...formats.json_feed import json_feed, json_item
 from ...formats.rss import rss, rss_item
 from ..kinds.kind import Kind
-from ..model import Site, Story
+from ..model import Gathered, Story
 from ..views.correction_notes import Note
 
 Write: TypeAlias = Callable[[Feed, Iterable[str]], str]
@@ -69,7 +69,7 @@ class OfFeeds(Struct, frozen=True):
         return {stem + kind: kind for kind in KINDS}
 
 
-def news_of(site: Site, kinds: Iterable[Kind]) -> Iterator[OfFeeds]:
+def news_of(site: Gathered, kinds: Iterable[Kind]) -> Iterator[OfFeeds]:
     """Everything of which a site has feeds; none without an address."""
     if not site.settings.url:
         return

@@ -28,7 +28,7 @@ from ...formats.sitemap import (
 from ...formats.uses import RSL, TDMREP, TRUST
 from ..kinds.article import OfArticle
 from ..kinds.kind import Kind, PageSpec
-from ..model import Site
+from ..model import Gathered, Site
 from ..views.in_order import Sorting
 from ..views.metadata import our_site
 from .feed_news import news_of
@@ -46,7 +46,7 @@ RECENT = dt.timedelta(days=2)
 """How long a story is news to those who read that map."""
 
 
-def files_for_machines(site: Site, kinds: Sequence[Kind]) -> Iterator[str]:
+def files_for_machines(site: Gathered, kinds: Sequence[Kind]) -> Iterator[str]:
     """The addresses of all files that only a site with an address has."""
     url = site.settings.url
     if not url:

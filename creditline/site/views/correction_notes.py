@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ...article.values import Dated
 from ..addresses import CORRECTIONS
-from ..model import Site, Story
+from ..model import Gathered, Story
 from ..templates.language import Language
 
 OURS, THEIRS = "correction", "outlet_update"
@@ -38,7 +38,7 @@ class Note(Struct, frozen=True):
         return f"{place} {self.number}" if self.number else place
 
 
-def notes(site: Site, kind: str, *, published: bool = False) -> Sequence[Note]:
+def notes(site: Gathered, kind: str, *, published: bool = False) -> Sequence[Note]:
     """All notes of a kind, newest first; of published stories, or drafts as well."""
     found = []
     for story in site.stories:

@@ -137,11 +137,7 @@ def found(planted: Planted, least: int = LEAST) -> set[tuple[Run, object, object
     """What the meter finds of it, in the same form."""
     ours, theirs = Words(planted.article), Words(planted.original)
     return {
-        (
-            run,
-            ours.span(run.ours, run.length),
-            theirs.span(run.original, run.length),
-        )
+        (run, ours.span(run.ours, run.length), theirs.span(run.original, run.length))
         for run in common_runs(ours.keys, theirs.keys, least)
     }
 

@@ -31,11 +31,7 @@ def contradictions(article: Article) -> Iterator[Problem]:
             message = f"{cited.name or cited.url} is cited twice, first on line "
             hint = "keep one line for each source"
             yield Problem(
-                article.path,
-                line,
-                "repeated-citation",
-                f"{message}{seen[key]}",
-                hint,
+                article.path, line, "repeated-citation", f"{message}{seen[key]}", hint
             )
         seen.setdefault(key, line)
 

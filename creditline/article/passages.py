@@ -28,9 +28,7 @@ def may_quote(text: str) -> bool:
 
 
 def passages(
-    text: str,
-    blocks: Sequence[tuple[int, int]],
-    opaque: Sequence[tuple[int, int]] = (),
+    text: str, blocks: Sequence[tuple[int, int]], opaque: Sequence[tuple[int, int]] = ()
 ) -> list[Passage]:
     """The outermost passages of *blocks* of a text, in order.
 

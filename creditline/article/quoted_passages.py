@@ -21,10 +21,7 @@ from .source_lines import SourceLines
 
 SENTENCE = re.compile(r"[.!?…؟。]['\"”’»)]*\s+(?=(.))", re.S)
 WORDY = re.compile(r"\w")
-LATEX_ENDS = (
-    re.compile("''"),
-    re.compile(r"[\"”](?<=[\w.,!?…][\"”])(?=[\s.,;:!?])"),
-)
+LATEX_ENDS = (re.compile("''"), re.compile(r"[\"”](?<=[\w.,!?…][\"”])(?=[\s.,;:!?])"))
 QUOTING = re.compile(
     r"<(?:blockquote|q)\b|<\w[^>]*[\s\"'](?:alt|title|summary|label|alttext|aria-\w+)\s*=",
     re.I,

@@ -43,15 +43,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def fields() -> str:
     """Every field, with its form and its meaning."""
-    rows = [
-        (
-            f"`{f.name}`",
-            _need(f),
-            f.form,
-            f.meaning,
-        )
-        for f in FIELDS
-    ]
+    rows = [(f"`{f.name}`", _need(f), f.form, f.meaning) for f in FIELDS]
     return table(("Field", "", "Form", "Meaning"), rows)
 
 

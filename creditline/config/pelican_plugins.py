@@ -30,9 +30,7 @@ REFUSED: Mapping[str, Refused] = {
         "sitemap.xml is made once SITEURL is set",
     ),
     "seo": Refused(
-        "1.4.0",
-        UNSEEN,
-        "robots.txt, descriptions and structured data are made anyway",
+        "1.4.0", UNSEEN, "robots.txt, descriptions and structured data are made anyway"
     ),
     "neighbors": Refused(
         "1.2.0", UNSEEN, "CREDITLINE_RELATED_ARTICLES names earlier articles"

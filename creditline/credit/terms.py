@@ -186,8 +186,7 @@ NEEDS = {"position": "required_sentence", "permission_expires": "permission_ref"
 
 
 def read_terms(
-    table: Mapping[str, object],
-    say: Callable[[str, str, str], None],
+    table: Mapping[str, object], say: Callable[[str, str, str], None]
 ) -> Terms:
     """The terms in *table*; ``say(key, message, hint)`` hears what is wrong."""
     good: dict[str, Any] = {}

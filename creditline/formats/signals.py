@@ -12,17 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from .crawlers import CRAWLERS
-from .uses import (
-    AIPREF,
-    ANSWER,
-    CONTENT_SIGNAL,
-    IPTC,
-    RSL,
-    TDMREP,
-    TRAIN,
-    USES,
-    Policy,
-)
+from .uses import AIPREF, ANSWER, CONTENT_SIGNAL, IPTC, RSL, TDMREP, TRAIN, USES, Policy
 from .xml import text
 
 RSL_FILE = "rsl.xml"
@@ -65,10 +55,7 @@ def content_signal(policy: Policy) -> str:
 
 def tdmrep(policy: Policy) -> str:
     """The file: one rule for all addresses of the host."""
-    rule: dict[str, object] = {
-        "location": "/",
-        "tdm-reservation": int(policy.reserved),
-    }
+    rule: dict[str, object] = {"location": "/", "tdm-reservation": int(policy.reserved)}
     if policy.terms:
         rule["tdm-policy"] = policy.terms
     return json.dumps([rule], indent=2) + "\n"

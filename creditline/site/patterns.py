@@ -52,10 +52,7 @@ def _filled(
     article: Article, settings: Settings, slug: str, category: str, save_as: str
 ) -> str:
     form = _form(
-        save_as,
-        day_of(article.date),
-        article.lang or settings.language,
-        category,
+        save_as, day_of(article.date), article.lang or settings.language, category
     )
     path = "".join([format(slug, x) if n % 2 else x for n, x in enumerate(form)])
     # A fact that is not stated leaves an empty folder name behind.

@@ -5,11 +5,7 @@ from creditline.config.places import Places
 from .places import SETTINGS, Output, SettingsFile
 
 
-def clean(
-    *,
-    output: Output = None,
-    settings: SettingsFile = SETTINGS,
-) -> None:
+def clean(*, output: Output = None, settings: SettingsFile = SETTINGS) -> None:
     """Delete what builds made, and nothing else.
 
     Removes every page that a build wrote, and what it remembers of them.

@@ -9,8 +9,7 @@ from creditline.setup.terminal import say
 
 
 def lint(
-    *,
-    fix: Annotated[bool, "mend and format what ruff can, then look again"] = False,
+    *, fix: Annotated[bool, "mend and format what ruff can, then look again"] = False
 ) -> int:
     """Look the code over: ruff, mypy, imports, and tests that cannot fail.
 

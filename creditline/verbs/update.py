@@ -10,8 +10,7 @@ from .places import SETTINGS
 
 
 def update(
-    *,
-    settings: Annotated[Path, "FILE", "the settings of the site"] = SETTINGS,
+    *, settings: Annotated[Path, "FILE", "the settings of the site"] = SETTINGS
 ) -> None:
     """Lock a site to the version of Creditline that runs, and say what changed.
 

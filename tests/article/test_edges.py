@@ -15,12 +15,7 @@ from creditline.locale.words import Words
 
 from ..cases import listed
 
-HEAD = {
-    "Title": "A bridge",
-    "Date": "2024-12-01",
-    "Outlet": "post",
-    "Source": "post",
-}
+HEAD = {"Title": "A bridge", "Date": "2024-12-01", "Outlet": "post", "Source": "post"}
 
 
 AIRED = {"Medium": "radio", "Programme": "News", "Broadcast": "2024-11-01 10:00"}
@@ -362,10 +357,7 @@ def test_the_last_good_value_and_the_first_bad_one(read, value, code):
     assert code == fault(read, value)
 
 
-@pytest.mark.parametrize(
-    ("length", "shown"),
-    [(80, "x" * 80), (81, f"{'x' * 77}…")],
-)
+@pytest.mark.parametrize(("length", "shown"), [(80, "x" * 80), (81, f"{'x' * 77}…")])
 def test_a_long_address_is_shown_in_part(length, shown):
     """
     Eighty characters are shown as they are.

@@ -79,11 +79,7 @@ def test_markup_is_no_part_of_the_words(source, words):
             [(1, 1, ("a",), "one"), (4, 1, ("b",), "two")],
             id="signed-one-by-one",
         ),
-        pytest.param(
-            "> one\ntwo\n\n> three",
-            [(1, 2, (), "one two three")],
-            id="lazy",
-        ),
+        pytest.param("> one\ntwo\n\n> three", [(1, 2, (), "one two three")], id="lazy"),
         pytest.param(
             "- x\n\n    > in a list", [(3, 1, (), "in a list")], id="in-a-list"
         ),

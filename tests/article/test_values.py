@@ -44,12 +44,7 @@ def refused(read, value):
         ("2023-02-29", "bad-date", "'2023-02-29' is no day of the calendar", DAY),
         ("0000-01-01", "bad-date", "'0000-01-01' is no day of the calendar", DAY),
         ("2024-12-09T10", "bad-date", "'2024-12-09T10' is not a date", DAY),
-        (
-            "2024-13-01 10:00",
-            "bad-date",
-            "'2024-13-01' is no day of the calendar",
-            DAY,
-        ),
+        ("2024-13-01 10:00", "bad-date", "'2024-13-01' is no day of the calendar", DAY),
         (
             "2024-12-09 25:00",
             "bad-date",
@@ -402,12 +397,7 @@ def test_reference(value, expected):
             "'desk@gdc.example' is an e-mail address",
             WHOLE,
         ),
-        (
-            "TASS 2024-13-09",
-            "bad-date",
-            "'2024-13-09' is no day of the calendar",
-            DAY,
-        ),
+        ("TASS 2024-13-09", "bad-date", "'2024-13-09' is no day of the calendar", DAY),
         ("TASS 2024-12", "bad-date", "'2024-12' is not a date", DAY),
         ("TASS <https://tass.example> soon", "bad-date", "'soon' is not a date", DAY),
         ("???", "no-name", "'???' names nobody", NAMELESS),

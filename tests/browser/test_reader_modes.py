@@ -38,9 +38,7 @@ ARTICLES = {
         "corrected", WORDS, more=f"{BYLINE}Correction: 2024-12-10 It is a Monday.\n"
     ),
     "pictured": small.article(
-        "pictured",
-        MANY,
-        more=f"{BYLINE}Image: images/a.png\nImage-Alt: A bridge\n",
+        "pictured", MANY, more=f"{BYLINE}Image: images/a.png\nImage-Alt: A bridge\n"
     ),
     "table": small.article("table", f"{WORDS}\n\n{TABLE}\n{WORDS}", more=BYLINE),
     "headed": small.article("headed", HEADED, more=BYLINE),

@@ -206,14 +206,7 @@ def test_publishing_calls_the_cluster(tmp_path):
 def verb(site, *more, what="build", settings="pelicanconf.py"):
     """Run ``build`` or another verb as a person does."""
     return subprocess.run(
-        [
-            sys.executable,
-            ROOT / "tasks.py",
-            what,
-            "--settings",
-            site / settings,
-            *more,
-        ],
+        [sys.executable, ROOT / "tasks.py", what, "--settings", site / settings, *more],
         env={**os.environ, "CREDITLINE_NO_VENV": "1"},
         capture_output=True,
         text=True,

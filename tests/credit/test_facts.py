@@ -189,8 +189,7 @@ def test_one_work_that_reported_and_published():
 
 
 @pytest.mark.parametrize(
-    ("field", "language"),
-    [("", "tr"), ("Original-Lang: ku\n", "ku")],
+    ("field", "language"), [("", "tr"), ("Original-Lang: ku\n", "ku")]
 )
 def test_the_language_of_the_original(field, language):
     """

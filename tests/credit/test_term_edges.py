@@ -62,11 +62,7 @@ VALUES = {
         (4.0, None),
         ("MIT", None),
     ],
-    "notice": [
-        ("© {year}, A", "© {year}, A"),
-        ("{url}", None),
-        *WORDS,
-    ],
+    "notice": [("© {year}, A", "© {year}, A"), ("{url}", None), *WORDS],
     "permission_ref": WORDS,
     "permission_expires": DAYS,
     "reuse_contact": [
@@ -304,10 +300,7 @@ SENTENCES = [
     ({"ads": "allowed"}, "They allow advertisements beside their texts."),
     ({"ads": "none"}, "No advertisements may stand beside their texts."),
     ({"index": "index"}, "Search engines may list a republished text."),
-    (
-        {"index": "noindex"},
-        "Search engines are asked not to list a republished text.",
-    ),
+    ({"index": "noindex"}, "Search engines are asked not to list a republished text."),
     (
         {"index": "canonical"},
         "Search engines are sent from a republished text to theirs.",

@@ -7,12 +7,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "formats.md"
 # A row of the table: what it is called, and the names that readers give it.
 ROWS = {
     "headline": ("headline", "title"),
-    "reporters": (
-        "reporters",
-        "authors",
-        "reporters in one",
-        "reporters by comma",
-    ),
+    "reporters": ("reporters", "authors", "reporters in one", "reporters by comma"),
     "outlet": ("outlet", "outlet's work", "agency", "authors"),
     "publisher of what we read": (
         "publication",
@@ -20,11 +15,7 @@ ROWS = {
         "publication, by address",
     ),
     "address": ("address", "address or credit", "address or publication"),
-    "day of publication": (
-        "published",
-        "published on",
-        "published as stated",
-    ),
+    "day of publication": ("published", "published on", "published as stated"),
     "day we read it": ("read", "read on"),
     "language": ("language",),
     "dateline": ("place",),
@@ -36,9 +27,7 @@ ROWS = {
 # Why a format cannot, by row; under an empty row, why it carries little at all.
 WHY = {
     "JSON-LD": {"day we read it": "the vocabulary has no property for it"},
-    "h-cite": {
-        "": "the visible page says it beside, without a property to say it by",
-    },
+    "h-cite": {"": "the visible page says it beside, without a property to say it by"},
     "Dublin Core": {"": "it describes our page, and names only what that is made from"},
     "COinS": {
         "day we read it": "Zotero puts its own day",
@@ -129,10 +118,7 @@ def known(found: dict[str, object]) -> set[str]:
 def table(found: dict[str, set[str]], rows=ROWS, why=WHY) -> str:
     """The table and its notes, from what each format's reader found."""
     notes: list[str] = []
-    lines = [
-        f"| | {' | '.join(found)} |",
-        f"| --- |{' --- |' * len(found)}",
-    ]
+    lines = [f"| | {' | '.join(found)} |", f"| --- |{' --- |' * len(found)}"]
     for row, names in rows.items():
         cells = []
         for name, said in found.items():

@@ -16,10 +16,7 @@ SITE = f"{archive.PUBLIC}/"
 def in_content(html: str) -> dict:
     """What the content of an entry says in our words, and whether it goes on."""
     summary, _, *text = readers.whole(html)
-    return {
-        "summary": " ".join(summary.text_content().split()),
-        "carried": bool(text),
-    }
+    return {"summary": " ".join(summary.text_content().split()), "carried": bool(text)}
 
 
 def read_json_ld(page: Path) -> dict:

@@ -253,8 +253,7 @@ def read_bibtex(page: Path) -> dict:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         library = bibtexparser.parse_string(
-            beside(page, ".bib"),
-            append_middleware=[middlewares.SeparateCoAuthors()],
+            beside(page, ".bib"), append_middleware=[middlewares.SeparateCoAuthors()]
         )
     assert [] == library.failed_blocks
     (entry,) = library.entries

@@ -268,8 +268,7 @@ def missed(program, text, true):
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"),
-    [("title = {", "titel = {"), ("url = {", "uri = {")],
+    ("right", "wrong"), [("title = {", "titel = {"), ("url = {", "uri = {")]
 )
 def test_each_program_finds_a_fault(right, wrong, biber, bibtex_program, tool):
     """

@@ -88,10 +88,7 @@ def test_the_last_change_is_the_latest(modified, notes, expected):
 
 @pytest.mark.parametrize(
     ("moment", "expected"),
-    [
-        (DAY, "2024-02-14T12:00:00+00:00"),
-        (at(9), "2024-02-14T09:00:00+00:00"),
-    ],
+    [(DAY, "2024-02-14T12:00:00+00:00"), (at(9), "2024-02-14T09:00:00+00:00")],
 )
 def test_a_time_keeps_its_own_zone(moment, expected):
     """

@@ -106,10 +106,7 @@ PLACES = {what: path.strip("`") for what, path in rows("places")}
         ("what a page may load and run", "default-src"),
         ("the headers of hosts, and redirects", "immutable"),
         ("how a byline is recognised", "text:|words:"),
-        (
-            "the news organisations that are known",
-            "Agence France-Presse",
-        ),
+        ("the news organisations that are known", "Agence France-Presse"),
         ("how a title becomes an address", "def slugify"),
         ("who wins where two want one address", "duplicate-address"),
         ("what an exit code means", "the content has problems"),

@@ -363,11 +363,7 @@ def test_what_was_spoilt_there_is_mended(site, keeping):
         pytest.param(
             "rsync:pelicanconf.py/www", "rsync failed: rsync: [Receiver] …", id="rsync"
         ),
-        pytest.param(
-            "rsync:nosuch.example:/www",
-            "rsync failed: rsync: …",
-            id="shell",
-        ),
+        pytest.param("rsync:nosuch.example:/www", "rsync failed: rsync: …", id="shell"),
         pytest.param(
             "gh-pages", "the branch gh-pages was not updated: fatal: …", id="git"
         ),

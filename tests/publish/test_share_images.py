@@ -140,11 +140,7 @@ def test_arabic_letters_join(words, signs):
 
 
 @pytest.mark.parametrize(
-    ("line", "seen"),
-    [
-        ("הגשר (2024) CNN", "CNN (2024) רשגה"),
-        ("שלום", "םולש"),
-    ],
+    ("line", "seen"), [("הגשר (2024) CNN", "CNN (2024) רשגה"), ("שלום", "םולש")]
 )
 def test_lines_are_in_the_order_of_the_eye(line, seen):
     """
@@ -335,8 +331,7 @@ def test_other_fonts_draw_every_card_again(carded, monkeypatch):
         pytest.param(["Status: draft"], id="draft"),
         pytest.param(["Status: hidden"], id="hidden"),
         pytest.param(
-            ["Status: withdrawn", "Withdrawn: 2026-01-20 It was wrong."],
-            id="withdrawn",
+            ["Status: withdrawn", "Withdrawn: 2026-01-20 It was wrong."], id="withdrawn"
         ),
         pytest.param(
             ["Reuse: full", "Permission: Letter 7", "Permission-Expires: 2026-01-20"],

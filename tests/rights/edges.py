@@ -245,10 +245,7 @@ PERMISSION = (
         FULL,
         says=over("2024-12-30", "a notice", 6),
     ),
-    row(
-        "one-for-all-and-nothing-is-reused",
-        FOR_ALL + "2025-01-02",
-    ),
+    row("one-for-all-and-nothing-is-reused", FOR_ALL + "2025-01-02"),
     row(
         "both-about-to-end",
         FOR_ALL + "2025-01-05",
@@ -381,10 +378,7 @@ LENGTH = (
     row("a-full-text", 'allows = "full"\nmax_words = 10', FULL, quoted(11)),
     row("by-permission", "max_words = 10", LETTER, quoted(11)),
     row(
-        "of-another-work",
-        "max_words = 10",
-        CITING,
-        f"> {words(11)}\n> -- [@gazette]\n",
+        "of-another-work", "max_words = 10", CITING, f"> {words(11)}\n> -- [@gazette]\n"
     ),
 )
 
@@ -592,12 +586,7 @@ def run(line, count, said):
 COPYING = (
     row("no-original", text=words(30)),
     row("nine-words", text=words(9), original=words(20)),
-    row(
-        "ten-words",
-        text=words(10),
-        original=words(20),
-        says=run(7, 10, words(10)),
-    ),
+    row("ten-words", text=words(10), original=words(20), says=run(7, 10, words(10))),
     row("ten-words-quoted", text=f"He says “{words(10)}”.", original=words(20)),
     row(
         "thirteen-words",
@@ -1034,10 +1023,7 @@ IMAGES = (
     row("somebody-elses", NO_IMAGES, IMAGE + "Image-Credit: A. Writer\n"),
     row("none", NO_IMAGES, "Image-Credit: The Post\n"),
     row(
-        "nobodys",
-        NO_IMAGES,
-        IMAGE,
-        says=pictured(6, "the image is credited to nobody"),
+        "nobodys", NO_IMAGES, IMAGE, says=pictured(6, "the image is credited to nobody")
     ),
     row(
         "theirs",

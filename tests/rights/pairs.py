@@ -294,12 +294,10 @@ PAIRS = (
         code="image-not-allowed",
         place="Image:",
         broken=Side(
-            terms="images_allowed = false",
-            fields=f"{IMAGE}Image-Credit: The Post\n",
+            terms="images_allowed = false", fields=f"{IMAGE}Image-Credit: The Post\n"
         ),
         valid=Side(
-            terms="images_allowed = false",
-            fields=f"{IMAGE}Image-Credit: A. Writer\n",
+            terms="images_allowed = false", fields=f"{IMAGE}Image-Credit: A. Writer\n"
         ),
     ),
     Pair(

@@ -117,10 +117,7 @@ def test_the_end_of_a_permission_never_stops_a_build(site, reuse, summary, said)
     fields += "Image: images/a.png\nImage-Alt: A\nImage-Credit: A. Writer\n"
     quoted = "> Zanzibar quicksilver tangerine grows here.\n> -- [@post]"
     site.write("content/images/a.png", b"\x89PNG")
-    site.write(
-        "originals/tunnel.txt",
-        "Zanzibar quicksilver tangerine grows here.",
-    )
+    site.write("originals/tunnel.txt", "Zanzibar quicksilver tangerine grows here.")
     site.tell("tunnel", f"{fields}{summary}", quoted)
     site.on(NOON)
     site.build()

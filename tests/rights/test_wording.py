@@ -20,11 +20,7 @@ UNKNOWN = "how long the original is cannot be known without it"
     ("facts", "reuse", "said"),
     [
         ({}, "summary", f"nothing is quoted; {UNKNOWN}"),
-        (
-            {"words_original": 1200},
-            "full",
-            "none of its about <1200> words is quoted",
-        ),
+        ({"words_original": 1200}, "full", "none of its about <1200> words is quoted"),
         (
             {"quotations": 1, "words_quoted": 1},
             "summary",

@@ -203,11 +203,7 @@ BRIDGE = "by content/articles/2024/bridge.md"
             "Slug: bridge\nLang: en\n",
             f"en/bridge.html {TAKEN} {BRIDGE} {OTHERS}",
         ),
-        (
-            "{category}/{slug}.html",
-            "Slug: bridge\nCategory: City\n",
-            "",
-        ),
+        ("{category}/{slug}.html", "Slug: bridge\nCategory: City\n", ""),
         (
             "{category}/{slug}.html",
             "Slug: bridge\n",

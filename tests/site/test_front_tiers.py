@@ -173,11 +173,7 @@ def test_prominence_is_read(written, read):
             "'lead until 2024-12-20 2024-12-24' does not say until which day it holds",
         ),
         ("lead until 20.12.2024", "bad-date", "'20.12.2024' is not a date"),
-        (
-            "lead until 2024-02-30",
-            "bad-date",
-            "'2024-02-30' is no day of the calendar",
-        ),
+        ("lead until 2024-02-30", "bad-date", "'2024-02-30' is no day of the calendar"),
     ],
 )
 def test_another_prominence_is_a_problem(written, code, message):

@@ -18,7 +18,7 @@ STORY = "content/articles/2024/bridge.md"
 PACKAGE = Path(pelican.__file__).parent
 # What its code and its themes ask for that nobody sets.
 NOBODYS = {
-    *("DEFAULT_CONFIG", "SELF", "TEST_STRING", "HEAD", "BODY", "DOCTYPE", "THEME_PATH"),
+    *("DEFAULT_CONFIG", "SELF", "TEST_STRING", "HEAD", "BODY", "DOCTYPE", "THEME_PATH")
 }
 
 

@@ -139,10 +139,7 @@ PLUGINS = {
             "CREDITLINE_LONGEST_COPY must be a whole number from 0 to 1000, not -1",
         ),
         ("1 / 0", "pelicanconf.py:{line}: ZeroDivisionError: division by zero"),
-        (
-            "import sys; sys.exit('bye')",
-            "pelicanconf.py:{line}: SystemExit: bye",
-        ),
+        ("import sys; sys.exit('bye')", "pelicanconf.py:{line}: SystemExit: bye"),
         ("raise SystemExit", "pelicanconf.py:{line}: SystemExit: "),
         ("raise GeneratorExit", "pelicanconf.py:{line}: GeneratorExit: "),
         (

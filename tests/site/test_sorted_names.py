@@ -242,8 +242,7 @@ def test_a_build_that_sorts_nothing_loads_nothing_for_it(site):
 
 
 @pytest.mark.parametrize(
-    ("count", "letters", "headings"),
-    [(49, 3, 0), (50, 2, 0), (50, 3, 3), (51, 4, 4)],
+    ("count", "letters", "headings"), [(49, 3, 0), (50, 2, 0), (50, 3, 3), (51, 4, 4)]
 )
 def test_from_how_many_names_letters_help(count, letters, headings):
     """

@@ -142,11 +142,7 @@ def test_notes_of_a_drawings_maker_are_not_published(site, kept):
             "images/a.heic is no picture that a browser shows: it is image/heic",
         ),
         ("a.heic", b"noise", "images/a.heic is no picture that a browser shows"),
-        (
-            "a.tiff",
-            picture("TIFF"),
-            f"images/a.tiff {NONE}: it is image/tiff",
-        ),
+        ("a.tiff", picture("TIFF"), f"images/a.tiff {NONE}: it is image/tiff"),
         (
             "a.png",
             HEIC,
@@ -197,11 +193,7 @@ def test_a_name_that_misleads_is_a_warning(site, name, data, said):
         ("a.jpg", "<html><script>", PAGE),
         ("a", "<!-- a --><custom>", PAGE),
         ("a.thing", "<?xml version='1.0'?><a:b xmlns:a='c'/>", PAGE),
-        (
-            "a.thing",
-            SVG.format(""),
-            "it is a drawing that its name does not tell",
-        ),
+        ("a.thing", SVG.format(""), "it is a drawing that its name does not tell"),
         ("a.PHP", "<?php", "a browser or a host could run a .php file"),
         ("a.php7", "<?php", "a browser or a host could run a .php7 file"),
         ("a.phar", "<?php", "a browser or a host could run a .phar file"),

@@ -381,9 +381,7 @@ def test_a_version_that_is_not_to_be_found_is_no_alternate(lay):
     Readers are led to it, search engines are not.
     """
     site = lay(
-        URL,
-        a=article("A", "tunnel"),
-        b=article("B", "tunnel", "de", more=PERMITTED),
+        URL, a=article("A", "tunnel"), b=article("B", "tunnel", "de", more=PERMITTED)
     )
     site.build()
     html = read(site, "2024/tunnel.html")

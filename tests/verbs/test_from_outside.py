@@ -268,10 +268,7 @@ DONE = [
     ("rights --settings publishconf.py --format csv", RIGHTS),
     ("test", "-m pytest -n …"),
     ("lint", LINTED),
-    (
-        "lint --fix",
-        f"-m ruff check --fix-only .\n-m ruff format .\n{LINTED}",
-    ),
+    ("lint --fix", f"-m ruff check --fix-only .\n-m ruff format .\n{LINTED}"),
     ("bench", "builds      Builds compared…"),
     ("lock", "-m uv pip compile pyproject.toml --quiet --universal …"),
     ("lock --upgrade", "-m uv pip compile pyproject.toml --quiet --universal …"),
@@ -344,10 +341,7 @@ REFUSED = [
         "127.0.0.1 is 127.0.0.1, which is not a public address; "
         "say --allow-local if you mean it\n",
     ),
-    (
-        "clip http://127.0.0.1:9/ --yes --allow-local",
-        "127.0.0.1 does not answer: …",
-    ),
+    ("clip http://127.0.0.1:9/ --yes --allow-local", "127.0.0.1 does not answer: …"),
     (
         "clip article.txt",
         "there is no terminal to ask on; say --yes to be asked nothing\n",
@@ -369,10 +363,7 @@ REFUSED = [
     ("deploy --to ''", f"--to : no such target\n    it is one of {FORMS}\n"),
     ("deploy --to ftp:ü", f"--to ftp:ü: no such target\n    it is one of {FORMS}\n"),
     ("deploy --output content", OVERLAP.format("content")),
-    (
-        "deploy --to dir:article.txt",
-        "dir:article.txt: that is a file, not a folder\n",
-    ),
+    ("deploy --to dir:article.txt", "dir:article.txt: that is a file, not a folder\n"),
     ("mutate --count 0", "--count must be 1 or more, not 0\n"),
     ("mutate --seconds 0", "--seconds must be 1 or more, not 0\n"),
     ("links --days -1", "--days and --pause are 0 or more\n"),
@@ -465,11 +456,7 @@ NOT_NEW = [
         "4",
         "--page: Page is stated, and no Medium; write Medium: print, or remove Page\n",
     ),
-    (
-        "--medium",
-        "paper",
-        f"--medium: 'paper' is not {MEDIA}; write {MEDIA}\n",
-    ),
+    ("--medium", "paper", f"--medium: 'paper' is not {MEDIA}; write {MEDIA}\n"),
     (
         "--reuse",
         "half",
@@ -878,10 +865,7 @@ def test_problems_of_the_content(still, tmp_path, monkeypatch, way, line, out, e
 
 @pytest.mark.parametrize(
     ("way", "line"),
-    [
-        ("python", "test -k 'a b' --co"),
-        ("invoke", "test -- -k 'a b' --co"),
-    ],
+    [("python", "test -k 'a b' --co"), ("invoke", "test -- -k 'a b' --co")],
 )
 def test_what_goes_to_a_tool(way, line):
     """
@@ -892,12 +876,7 @@ def test_what_goes_to_a_tool(way, line):
 
 @pytest.mark.parametrize(
     ("line", "code", "ended"),
-    [
-        ("test", 5, 5),
-        ("lint", 1, 1),
-        ("lint", 4, 1),
-        ("lock", 1, 2),
-    ],
+    [("test", 5, 5), ("lint", 1, 1), ("lint", 4, 1), ("lock", 1, 2)],
 )
 @ways
 def test_a_tool_that_fails(monkeypatch, way, line, code, ended):

@@ -23,10 +23,7 @@ UNEVEN = ("\t", "\r", "\x02", "\x03", "\n ")
 # What defines; the library takes comments, and entities, from between the two signs.
 DEFINING = ("]:", ">:", ";:")
 # The texts without all of which a part does nothing, by the part's name.
-PREPROCESSORS = {
-    "html_block": ("<", "&"),
-    "fenced_code_block": ("```", "~~~"),
-}
+PREPROCESSORS = {"html_block": ("<", "&"), "fenced_code_block": ("```", "~~~")}
 BLOCKS = {
     "hashheader": ("#",),
     "setextheader": HEADINGS[1:3],

@@ -161,8 +161,7 @@ class Coverage(Single):
         by_name = value.sorting.by_name(value.lines, lambda o: o.organisation.name)
         lines = [
             replace(
-                line,
-                summary=summary_of(line.count, line.months, names, scene.language),
+                line, summary=summary_of(line.count, line.months, names, scene.language)
             )
             for line in sorted(by_name, key=lambda line: -line.count)
         ]
@@ -238,7 +237,5 @@ def summary_of(
             told,
         ).format(number=number)
     return words.ngettext(
-        "{number} story, most in {month}",
-        "{number} stories, most in {month}",
-        told,
+        "{number} story, most in {month}", "{number} stories, most in {month}", told
     ).format(number=number, month=names[counts.index(max(counts))])

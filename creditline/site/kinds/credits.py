@@ -152,9 +152,7 @@ def _view(part: Credited, language: Language, sorting: Sorting) -> PartView:
         (
             part.cited,
             words.ngettext(
-                "is cited in {number} story",
-                "is cited in {number} stories",
-                part.cited,
+                "is cited in {number} story", "is cited in {number} stories", part.cited
             ),
         ),
     )

@@ -78,10 +78,7 @@ class Direct(CodeGenerator):
         super().visit_Template(node, frame)
 
     def visit_Call(  # type: ignore[override]  # noqa: N802 (nobody passes it by place)
-        self,
-        node: nodes.Call,
-        frame: Frame,
-        **more: bool,
+        self, node: nodes.Call, frame: Frame, **more: bool
     ) -> None:
         """A call; that of a macro goes straight to it."""
         called = node.node

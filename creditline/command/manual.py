@@ -16,7 +16,7 @@ from ..config.our_settings import PREFIX, Ours
 from ..config.pelican_defaults import DEFAULTS
 from ..config.pelican_names import IDLE, WORKS
 from ..config.pelican_plugins import REFUSED
-from ..credit.terms import TERMS
+from ..credit.terms import BY_NAME
 from ..formats.crawlers import CRAWLERS
 from ..formats.signals import (
     RSL_FILE,
@@ -56,7 +56,7 @@ def _need(field: Field) -> str:
 
 def terms() -> str:
     """Every term of an owner, with its form and its meaning."""
-    rows = [(f"`{t.name}`", t.form, t.meaning) for t in TERMS]
+    rows = [(f"`{t.name}`", t.written.said, t.meaning) for t in BY_NAME.values()]
     return table(("Term", "Form", "Meaning"), rows)
 
 

@@ -1,6 +1,6 @@
 """What an owner allows, as the ``rights`` table of an organisation states it.
 
-A term is declared once, in `TERMS`: how it is read and what it means.  The
+A term is declared once, in `Terms`: how it is written and what it means.  The
 sentence that says it to a reader is in `terms_words`, the rule that holds an
 article against it in `creditline.rights.rules`.
 """
@@ -8,12 +8,44 @@ article against it in `creditline.rights.rules`.
 import datetime as dt
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 from msgspec import Struct
 
 from ..article.values import Fault
 from . import term_values as values
+
+
+class Written(NamedTuple):
+    """How the value of a term is written, and what reads it."""
+
+    said: str
+    read: Callable[[Any], Any]
+
+
+TEXT = Written("text", values.text)
+NUMBER = Written("whole number", values.number)
+PERCENT = Written("whole number to 100", values.share)
+TRUTH = Written("true or false", values.truth)
+DAY = Written("day", values.day)
+ADDRESS = Written("web address", values.address)
+CONTACT = Written("e-mail or web address", values.contact)
+NOTICE = Written("text; `{year}` is the year of publication", values.notice)
+SENTENCE = Written("text with `{author}`, `{title}`, `{url}` …", values.sentence)
+BYLINE = Written("text with `{author}`, `{outlet}` …", values.sentence)
+LICENCE = Written(
+    "SPDX identifier, Creative Commons address or `all-rights-reserved`", values.licence
+)
+
+
+def _one_of(*options: str) -> Written:
+    return Written(", ".join(f"`{one}`" for one in options), values.choice(*options))
+
+
+ALLOWS = _one_of("link", "summary", "excerpt", "full")
+POSITION = _one_of("top", "bottom", "byline")
+ADS = _one_of("allowed", "none")
+INDEX = _one_of("index", "noindex", "canonical")
 
 
 class Terms(Struct, frozen=True, kw_only=True):
@@ -24,163 +56,88 @@ class Terms(Struct, frozen=True, kw_only=True):
     about any law.
     """
 
-    notice: str = ""
-    allows: str = ""
-    max_words: int | None = None
-    max_percent: int | None = None
-    max_paragraphs: int | None = None
-    max_per_month: int | None = None
-    credit: str = ""
-    direct_link: bool | None = None
-    required_sentence: str = ""
-    position: str = ""
-    byline_format: str = ""
-    edits_allowed: bool | None = None
-    must_keep_links: bool | None = None
-    images_allowed: bool | None = None
-    counter_required: bool | None = None
-    prior_notice: bool | None = None
-    ads: str = ""
-    index: str = ""
-    licence: str = ""
-    permission_ref: str = ""
-    permission_expires: dt.date | None = None
-    reuse_contact: str = ""
-    terms: str = ""
-    last_reviewed: dt.date | None = None
+    allows: Annotated[str, ALLOWS, "the most that may stand here"] = ""
+    max_words: Annotated[int | None, NUMBER, "words that may be quoted"] = None
+    max_percent: Annotated[
+        int | None, PERCENT, "the share of the original that may be quoted"
+    ] = None
+    max_paragraphs: Annotated[
+        int | None, NUMBER, "paragraphs that may be quoted as block quotes"
+    ] = None
+    max_per_month: Annotated[
+        int | None, NUMBER, "excerpts and full texts of theirs in one month"
+    ] = None
+    credit: Annotated[str, TEXT, "the name or address that they want credited"] = ""
+    direct_link: Annotated[
+        bool | None, TRUTH, "they ask for the address of the original itself"
+    ] = None
+    required_sentence: Annotated[
+        str, SENTENCE, "a sentence that must stand beside an excerpt or a full text"
+    ] = ""
+    position: Annotated[
+        str, POSITION, "where that sentence must stand; at the bottom if unstated"
+    ] = ""
+    byline_format: Annotated[
+        str, BYLINE, "how the byline of an excerpt or a full text must read"
+    ] = ""
+    edits_allowed: Annotated[
+        bool | None,
+        TRUTH,
+        "whether a full text, or a quotation in an excerpt, may be changed or cut",
+    ] = None
+    must_keep_links: Annotated[
+        bool | None, TRUTH, "whether a full text must keep all links of the original"
+    ] = None
+    images_allowed: Annotated[
+        bool | None, TRUTH, "whether their pictures may be used"
+    ] = None
+    counter_required: Annotated[
+        bool | None, TRUTH, "they ask for a tracker in a full text, which we refuse"
+    ] = None
+    prior_notice: Annotated[
+        bool | None,
+        TRUTH,
+        "they must be told before an excerpt or a full text is published",
+    ] = None
+    ads: Annotated[
+        str, ADS, "whether advertisements may stand beside an excerpt or a full text"
+    ] = ""
+    index: Annotated[
+        str,
+        INDEX,
+        "what search engines are told of a full text; `noindex` if unstated",
+    ] = ""
+    licence: Annotated[
+        str, LICENCE, "the licence of their texts, from which other terms follow"
+    ] = ""
+    notice: Annotated[str, NOTICE, "their copyright notice, printed word for word"] = ""
+    permission_ref: Annotated[str, TEXT, "a permission for all their texts"] = ""
+    permission_expires: Annotated[
+        dt.date | None, DAY, "the last day of that permission"
+    ] = None
+    reuse_contact: Annotated[str, CONTACT, "whom to ask for more than they allow"] = ""
+    terms: Annotated[str, ADDRESS, "where they state their terms"] = ""
+    last_reviewed: Annotated[dt.date | None, DAY, "when we last read their terms"] = (
+        None
+    )
 
 
 NO_TERMS = Terms()
 """Of an owner who states none."""
 
 
-class Term(Struct, frozen=True):
-    """One key of a ``rights`` table."""
+class Term(NamedTuple):
+    """One term: its name, how its value is written, and what it means."""
 
     name: str
-    read: Callable[[Any], Any]
-    form: str
+    written: Written
     meaning: str
 
 
-TERMS: tuple[Term, ...] = (
-    Term(
-        "allows",
-        values.choice("link", "summary", "excerpt", "full"),
-        "`link`, `summary`, `excerpt`, `full`",
-        "the most that may stand here",
-    ),
-    Term("max_words", values.number, "whole number", "words that may be quoted"),
-    Term(
-        "max_percent",
-        values.share,
-        "whole number to 100",
-        "the share of the original that may be quoted",
-    ),
-    Term(
-        "max_paragraphs",
-        values.number,
-        "whole number",
-        "paragraphs that may be quoted as block quotes",
-    ),
-    Term(
-        "max_per_month",
-        values.number,
-        "whole number",
-        "excerpts and full texts of theirs in one month",
-    ),
-    Term("credit", values.text, "text", "the name or address that they want credited"),
-    Term(
-        "direct_link",
-        values.truth,
-        "true or false",
-        "they ask for the address of the original itself",
-    ),
-    Term(
-        "required_sentence",
-        values.sentence,
-        "text with `{author}`, `{title}`, `{url}` …",
-        "a sentence that must stand beside an excerpt or a full text",
-    ),
-    Term(
-        "position",
-        values.choice("top", "bottom", "byline"),
-        "`top`, `bottom`, `byline`",
-        "where that sentence must stand; at the bottom if unstated",
-    ),
-    Term(
-        "byline_format",
-        values.sentence,
-        "text with `{author}`, `{outlet}` …",
-        "how the byline of an excerpt or a full text must read",
-    ),
-    Term(
-        "edits_allowed",
-        values.truth,
-        "true or false",
-        "whether a full text, or a quotation in an excerpt, may be changed or cut",
-    ),
-    Term(
-        "must_keep_links",
-        values.truth,
-        "true or false",
-        "whether a full text must keep all links of the original",
-    ),
-    Term(
-        "images_allowed",
-        values.truth,
-        "true or false",
-        "whether their pictures may be used",
-    ),
-    Term(
-        "counter_required",
-        values.truth,
-        "true or false",
-        "they ask for a tracker in a full text, which we refuse",
-    ),
-    Term(
-        "prior_notice",
-        values.truth,
-        "true or false",
-        "they must be told before an excerpt or a full text is published",
-    ),
-    Term(
-        "ads",
-        values.choice("allowed", "none"),
-        "`allowed`, `none`",
-        "whether advertisements may stand beside an excerpt or a full text",
-    ),
-    Term(
-        "index",
-        values.choice("index", "noindex", "canonical"),
-        "`index`, `noindex`, `canonical`",
-        "what search engines are told of a full text; `noindex` if unstated",
-    ),
-    Term(
-        "licence",
-        values.licence,
-        "SPDX identifier, Creative Commons address or `all-rights-reserved`",
-        "the licence of their texts, from which other terms follow",
-    ),
-    Term(
-        "notice",
-        values.notice,
-        "text; `{year}` is the year of publication",
-        "their copyright notice, printed word for word",
-    ),
-    Term("permission_ref", values.text, "text", "a permission for all their texts"),
-    Term("permission_expires", values.day, "day", "the last day of that permission"),
-    Term(
-        "reuse_contact",
-        values.contact,
-        "e-mail or web address",
-        "whom to ask for more than they allow",
-    ),
-    Term("terms", values.address, "web address", "where they state their terms"),
-    Term("last_reviewed", values.day, "day", "when we last read their terms"),
-)
-BY_NAME: Mapping[str, Term] = {term.name: term for term in TERMS}
-
+BY_NAME: Mapping[str, Term] = {
+    name: Term(name, *declared.__metadata__)
+    for name, declared in Terms.__annotations__.items()
+}
 # A term that says nothing without another one.
 NEEDS = {"position": "required_sentence", "permission_expires": "permission_ref"}
 
@@ -198,7 +155,7 @@ def read_terms(
             say(key, f"{key} is not a term", hint)
             continue
         try:
-            good[key] = term.read(value)
+            good[key] = term.written.read(value)
         except Fault as fault:
             say(key, f"{key}{fault.message}", fault.hint)
     for key, needed in NEEDS.items():

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from typing import Any, TypeAlias
 
 from .licences import RESERVED, Licence, licence
-from .terms import TERMS, Terms
+from .terms import BY_NAME, Terms
 
 STOPS = (".", "!", "?", "…", "؟", "。")
 GAP = re.compile(r"\{\w+\}")
@@ -19,7 +19,7 @@ Form: TypeAlias = str | Mapping[Any, str]
 def terms_sentences(terms: Terms, words: NullTranslations, day: Day) -> tuple[str, ...]:
     """Every term that is stated, in order; nothing unstated, nothing twice."""
     forms = _forms(terms, words)
-    said = [_said(forms.get(t.name, {}), _shown(t.name, terms, words)) for t in TERMS]
+    said = [_said(forms.get(n, {}), _shown(n, terms, words)) for n in BY_NAME]
     if terms.permission_expires is not None:
         ends = words.gettext("That permission ends after {day}.")
         said.append(ends.format(day=day(terms.permission_expires)))

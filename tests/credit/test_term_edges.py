@@ -6,7 +6,7 @@ from gettext import NullTranslations
 import pytest
 
 from creditline.credit.licences import known, licence
-from creditline.credit.terms import NEEDS, TERMS, Terms, read_terms
+from creditline.credit.terms import BY_NAME, NEEDS, Terms, read_terms
 from creditline.credit.terms_words import terms_sentences
 
 DAY = dt.date(2024, 12, 10)
@@ -94,7 +94,7 @@ def test_every_term_has_its_rows():
     """
     A term whose values nobody tries may take what it cannot hold.
     """
-    assert {term.name for term in TERMS} == VALUES.keys()
+    assert BY_NAME.keys() == VALUES.keys()
     assert NEEDS.keys() == WITH.keys()
 
 
@@ -320,9 +320,7 @@ def test_every_term_is_said_or_shown_elsewhere():
     """
     No term is without its words for a reader.
     """
-    assert {term.name for term in TERMS} == {
-        name for row, _ in SENTENCES for name in row
-    }
+    assert BY_NAME.keys() == {name for row, _ in SENTENCES for name in row}
 
 
 @pytest.mark.parametrize(("stated", "said"), SENTENCES)

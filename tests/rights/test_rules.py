@@ -1,6 +1,6 @@
 import pytest
 
-from creditline.credit.terms import TERMS
+from creditline.credit.terms import BY_NAME
 from creditline.errors import errors
 from creditline.rights import rules
 
@@ -87,7 +87,7 @@ def test_every_term_has_a_pair():
     """
     A term without a site that breaks it would be a term that nobody enforces.
     """
-    assert {term.name for term in TERMS} == {pair.term for pair in PAIRS}
+    assert {*BY_NAME} == {pair.term for pair in PAIRS}
 
 
 @pytest.mark.parametrize("pair", [p for p in PAIRS if not p.warning][:1])

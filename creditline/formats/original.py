@@ -75,20 +75,7 @@ def original(
     A piece of our own is cited itself: by our headline, in our *language*, and at
     our *address*, which is empty where the site has none.
     """
-    if credit.own:
-        return Original(
-            key=f"{credit.outlet.key}-{_key(our_path)}",
-            title=our_title,
-            supplied=False,
-            people=credit.reporters,
-            institutions=credit.institutions,
-            publication=credit.outlet.name,
-            url=address,
-            published=credit.published,
-            language=language,
-            place=credit.place,
-        )
-    headline = credit.original_title
+    headline = our_title if credit.own else credit.original_title
     agency = "" if credit.same else credit.outlet.name
     return Original(
         key=f"{credit.source.key}-{_key(our_path)}",
@@ -98,10 +85,10 @@ def original(
         agency=agency,
         institutions=credit.institutions | ({agency} - {""}),
         publication=credit.source.name,
-        url=credit.original_url,
+        url=address if credit.own else credit.original_url,
         published=credit.published,
         accessed=credit.retrieved,
-        language=credit.original_lang,
+        language=language if credit.own else credit.original_lang,
         place=credit.place,
         medium=credit.medium,
         pages=credit.page,

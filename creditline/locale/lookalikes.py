@@ -2,27 +2,7 @@
 
 from msgspec import Struct
 
-from .quotation_marks import (
-    AND,
-    ARTICLE,
-    BEFORE_A_NAME,
-    BEFORE_A_WORD,
-    ELIDABLE,
-    ELIDED,
-    ELISION,
-    FEET_AND_INCHES,
-    FIRST_OPERAND,
-    HEBREW_LETTER,
-    HEBREW_PREFIX,
-    HEBREW_WORD,
-    HEBREW_YEAR,
-    INCHES,
-    LAST_OPERAND,
-    NEVER_OPENS,
-    SHORTENED,
-    SINGLE,
-    stands_beside,
-)
+from . import quotation_marks as signs
 
 
 class Mark(Struct, frozen=True):
@@ -47,24 +27,27 @@ class Lookalikes:
             return True
         if mark.before.isdigit() and self._is_measure(mark):
             return True
-        if mark.before < "\u05d0" or not HEBREW_LETTER.match(mark.after):
+        if mark.before < "\u05d0" or not signs.HEBREW_LETTER.match(mark.after):
             return False
         # Gershayim stand before the last letter, or in a word that is no prefix.
-        within = HEBREW_LETTER.match(mark.before) is not None
+        within = signs.HEBREW_LETTER.match(mark.before) is not None
         return within and not self._is_joined(mark)
 
     def _is_joined(self, mark: Mark) -> bool:
         """Whether a mark stands between a Hebrew word and what is joined to it."""
         word = self.text[max(self.start, mark.start - 5) : mark.start]
         return (
-            HEBREW_PREFIX.search(word) is not None
-            and HEBREW_WORD.match(self.text, mark.end) is not None
+            signs.HEBREW_PREFIX.search(word) is not None
+            and signs.HEBREW_WORD.match(self.text, mark.end) is not None
             # With a geresh, a vav is another letter, and a he the fifth thousand.
             and not (
-                mark.sign in SINGLE
+                mark.sign in signs.SINGLE
                 and (
                     mark.before == "ו"
-                    or (mark.before == "ה" and HEBREW_YEAR.match(self.text, mark.end))
+                    or (
+                        mark.before == "ה"
+                        and signs.HEBREW_YEAR.match(self.text, mark.end)
+                    )
                 )
             )
         )
@@ -72,51 +55,51 @@ class Lookalikes:
     def _is_apostrophe(self, mark: Mark) -> bool:
         before, after = mark.before, mark.after
         if not before.isalnum():
-            return NEVER_OPENS.match(self.text, mark.end) is not None
+            return signs.NEVER_OPENS.match(self.text, mark.end) is not None
         if not before.isalpha():
             return False
         within = after.isalpha() and not is_beside(before, after)
-        if within and HEBREW_LETTER.match(before):
+        if within and signs.HEBREW_LETTER.match(before):
             within = not self._is_joined(mark)
         return (
             within
             or self._is_elided(mark)
-            or self.text[mark.start - 2 : mark.start] in AND
+            or self.text[mark.start - 2 : mark.start] in signs.AND
         )
 
     def _is_elided_word(self, mark: Mark) -> bool:
         """Whether a word follows whose apostrophe is the second of two signs."""
-        word = ELIDED.match(self.text, mark.end)
+        word = signs.ELIDED.match(self.text, mark.end)
         return word is not None and len(word[0]) > 2
 
     def _is_elided(self, mark: Mark) -> bool:
         """Whether it ends an article or the like before a quotation."""
         before = self.text[max(self.start, mark.start - 12) : mark.start]
         return (
-            ELISION.match(self.text, mark.start) is not None
-            and ELIDABLE.search(before) is not None
+            signs.ELISION.match(self.text, mark.start) is not None
+            and signs.ELIDABLE.search(before) is not None
         )
 
     def _may_be_apostrophe(self, mark: Mark) -> bool:
         """Whether a single mark before a word may be part of it."""
-        if ELIDED.match(self.text, mark.end):
+        if signs.ELIDED.match(self.text, mark.end):
             return True
         before = self.text[max(self.start, mark.start - 5) : mark.start]
-        return mark.before == "-" and ARTICLE.search(before) is not None
+        return mark.before == "-" and signs.ARTICLE.search(before) is not None
 
     def _shifts_bits(self, left: Mark, right: Mark) -> bool:
         """Whether two signs stand for programmers', as in x << y and y >> z."""
         if not f"{left.before}{right.after}".isspace():
             return False
         end = self.text[max(left.end, right.start - 8) : right.start]
-        first = FIRST_OPERAND.match(self.text, left.end, right.start)
-        return first is not None and LAST_OPERAND.search(end) is not None
+        first = signs.FIRST_OPERAND.match(self.text, left.end, right.start)
+        return first is not None and signs.LAST_OPERAND.search(end) is not None
 
     def _is_measure(self, mark: Mark) -> bool:
         at = max(self.start, mark.start - 6)
         return any(
             found.start() <= mark.start < found.end()
-            for found in FEET_AND_INCHES.finditer(
+            for found in signs.FEET_AND_INCHES.finditer(
                 self.text, at, min(self.end, mark.end + 6)
             )
         )
@@ -129,19 +112,21 @@ class Lookalikes:
         if mark.sign not in "'’":
             return False
         before = self.text[max(self.start, mark.start - 8) : mark.start]
-        following = BEFORE_A_NAME if names else BEFORE_A_WORD
+        following = signs.BEFORE_A_NAME if names else signs.BEFORE_A_WORD
         behind = following.match(self.text, mark.end, self.end)
         digit = mark.before.isdigit() and mark.sign == "'"
-        return behind is not None and (digit or SHORTENED.search(before) is not None)
+        return behind is not None and (
+            digit or signs.SHORTENED.search(before) is not None
+        )
 
     def _is_inches(self, mark: Mark) -> bool:
         return (
             mark.sign in ('"', "''", "”")
             and mark.before.isdigit()
-            and INCHES.match(self.text, mark.end, self.end) is not None
+            and signs.INCHES.match(self.text, mark.end, self.end) is not None
         )
 
 
 def is_beside(before: str, after: str) -> bool:
     """Whether a script is on either side that sets no blank beside a mark."""
-    return stands_beside(before) or stands_beside(after)
+    return signs.stands_beside(before) or signs.stands_beside(after)

@@ -12,18 +12,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from . import quotation_marks as signs
 from .lookalikes import Lookalikes, Mark, is_beside
-from .quotation_marks import (
-    CLOSERS,
-    ENDS,
-    HEBREW_LETTER,
-    NEVER_IDLE,
-    POINTED,
-    SECOND_CHOICE,
-    SINGLE,
-    SUFFIX,
-    TURKIC,
-)
 
 BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
 """Signs behind which a mark opens, if a word follows."""
@@ -111,15 +101,15 @@ class Pairing(Lookalikes):
             self.take(replace(mark, sign=half, start=mark.end - 1))
             return
         places = self._ends(mark.sign)
-        if mark.sign in POINTED and self._is_right_behind(mark, places):
+        if mark.sign in signs.POINTED and self._is_right_behind(mark, places):
             places = ()
         if places and self._may_close(mark):
             # Many in a row end one passage within the other.
             for _ in range(mark.end - mark.start if len(mark.sign) == 1 else 1):
                 if not (places and self._close(places[-1], mark)):
                     break
-        elif mark.sign in CLOSERS and self._may_open(mark):
-            doubtful = mark.sign in SINGLE and self._may_be_apostrophe(mark)
+        elif mark.sign in signs.CLOSERS and self._may_open(mark):
+            doubtful = mark.sign in signs.SINGLE and self._may_be_apostrophe(mark)
             self._wait(Opening(mark, mark.sign, doubtful=doubtful))
 
     def _goes_on(self, carried: Opening, mark: Mark) -> bool:
@@ -133,9 +123,9 @@ class Pairing(Lookalikes):
             return True
         pair = carried.sign, mark.sign
         if (
-            mark.sign in POINTED
-            or pair in SECOND_CHOICE
-            or pair[1] not in CLOSERS[pair[0]]
+            mark.sign in signs.POINTED
+            or pair in signs.SECOND_CHOICE
+            or pair[1] not in signs.CLOSERS[pair[0]]
         ):
             return False
         return self.text[mark.end : mark.end + 2].strip()[:1].isalnum()
@@ -161,7 +151,7 @@ class Pairing(Lookalikes):
                 # Two doubts make an apostrophe each.
                 if not (opening.doubtful and opening.second_doubtful):
                     self._add(opening, opening.second, doubtful=opening.second_doubtful)
-            elif opening.sign in SINGLE:
+            elif opening.sign in signs.SINGLE:
                 if single is None and not opening.doubtful:
                     single = opening
             elif unclosed is None:
@@ -177,9 +167,9 @@ class Pairing(Lookalikes):
 
     def _ends_at_suffix(self, opening: Opening) -> bool:
         """Whether a single mark may end where a word of Turkish goes on."""
-        if TURKIC.search(self.text, self.start, self.end) is None:
+        if signs.TURKIC.search(self.text, self.start, self.end) is None:
             return False
-        ends = [*SUFFIX.finditer(self.text, opening.mark.end, self.end)]
+        ends = [*signs.SUFFIX.finditer(self.text, opening.mark.end, self.end)]
         if ends:
             end = Mark(ends[-1][0], *ends[-1].span(), "", "")
             self._add(opening, end, doubtful=True)
@@ -195,8 +185,8 @@ class Pairing(Lookalikes):
         return self.ended_by[sign, True] or self.ended_by[sign, False]
 
     def _ended_by(self, opening: Opening) -> Iterator[list[int]]:
-        for sign in CLOSERS[opening.sign]:
-            yield self.ended_by[sign, (opening.sign, sign) not in SECOND_CHOICE]
+        for sign in signs.CLOSERS[opening.sign]:
+            yield self.ended_by[sign, (opening.sign, sign) not in signs.SECOND_CHOICE]
 
     def _wait(self, opening: Opening) -> None:
         for ends in self._ended_by(opening):
@@ -213,13 +203,13 @@ class Pairing(Lookalikes):
             outer.second_doubtful = outer.sign != "‘" and mark.before.isalnum()
             self._drop(around + 1)
             return False
-        shortened = mark.sign in SINGLE and self._is_shortened(
+        shortened = mark.sign in signs.SINGLE and self._is_shortened(
             mark, names=opening.doubtful
         )
         if (
             shortened
-            or (mark.sign in SINGLE and self._is_shortened(mark, names=True))
-            or (opening.sign, mark.sign) in SECOND_CHOICE
+            or (mark.sign in signs.SINGLE and self._is_shortened(mark, names=True))
+            or (opening.sign, mark.sign) in signs.SECOND_CHOICE
             or self._is_inches(mark)
         ):
             if opening.second is None or (opening.second_doubtful and not shortened):
@@ -266,13 +256,13 @@ class Pairing(Lookalikes):
         if sign in ("‚", ",,", "‘", "‛"):
             # A comma, and an apostrophe set the wrong way.
             return beside or not before.isalnum()
-        if sign in POINTED or (before.isdigit() and not beside):
-            return sign in POINTED
+        if sign in signs.POINTED or (before.isdigit() and not beside):
+            return sign in signs.POINTED
         if sign in ('"', "”") and (before == "" or before.isspace()):
             return after != ""
         if before.isalpha() and not beside:
-            joined = after.isalnum() or after in POINTED or after in SINGLE
-            single = sign in SINGLE and not HEBREW_LETTER.match(after)
+            joined = after.isalnum() or after in signs.POINTED or after in signs.SINGLE
+            single = sign in signs.SINGLE and not signs.HEBREW_LETTER.match(after)
             return joined and not single
         return after != "" and not after.isspace()
 
@@ -280,13 +270,13 @@ class Pairing(Lookalikes):
     def _may_close(mark: Mark) -> bool:
         sign, before, after = mark.sign, mark.before, mark.after
         ends = not after.isalnum()
-        if sign in ENDS:
+        if sign in signs.ENDS:
             return True
         if before == "" or before.isspace():
             return ends or sign in ("»", "›", ">>")
-        if sign in SINGLE:
+        if sign in signs.SINGLE:
             return ends or is_beside(before, after)
-        if sign in POINTED:
+        if sign in signs.POINTED:
             return ends or before.isalnum() or before in AFTER_CLOSING
         return ends or before not in BEFORE_OPENING
 
@@ -295,4 +285,4 @@ def _is_sure(opening: Opening) -> bool:
     """Whether a mark that nothing closes was meant to open."""
     mark = opening.mark
     apart = not mark.before.isalnum() or is_beside(mark.before, mark.after)
-    return opening.sign in NEVER_IDLE and apart and mark.after not in IDLE_BEFORE
+    return opening.sign in signs.NEVER_IDLE and apart and mark.after not in IDLE_BEFORE

@@ -21,33 +21,20 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from . import kinds
 from .alike import POINTS, QUOTES, UNSEEN
-from .kinds import (
-    BREAK,
-    DIGIT,
-    DOUBLE_QUOTE,
-    HEBREW,
-    JOINER,
-    KINDS,
-    LETTER,
-    MARK,
-    MID_BOTH,
-    MID_LETTER,
-    MID_NUMBER,
-    OTHER,
-    SINGLE,
-    SINGLE_QUOTE,
-    WORD,
-)
-from .kinds import UNSEEN as UNSEEN_KIND
+from .kinds import KINDS, WORD
 
 # What a key keeps: letters, digits and the marks that belong to them.
-_KEPT = frozenset((LETTER, HEBREW, DIGIT, MARK, SINGLE, OTHER))
-# What makes no word by itself.
-_NO_WORD = f"{JOINER}{MARK}{UNSEEN_KIND}"
-_NOTHING = (
-    f"{_NO_WORD}{MID_LETTER}{MID_NUMBER}{MID_BOTH}{SINGLE_QUOTE}{DOUBLE_QUOTE}{BREAK}"
+_KEPT = frozenset(
+    (kinds.LETTER, kinds.HEBREW, kinds.DIGIT, kinds.MARK, kinds.SINGLE, kinds.OTHER)
 )
+# What makes no word by itself.
+_NO_WORD = f"{kinds.JOINER}{kinds.MARK}{kinds.UNSEEN}"
+_NOTHING = {
+    *(*_NO_WORD, kinds.MID_LETTER, kinds.MID_NUMBER, kinds.MID_BOTH),
+    *(kinds.SINGLE_QUOTE, kinds.DOUBLE_QUOTE, kinds.BREAK),
+}
 SHORT = 9
 """Characters below which what a word is compared by is remembered."""
 PARTING = (*"“”„‟«»‹›「」『』", "''")
@@ -137,10 +124,10 @@ def _take_apart(token: str) -> list[tuple[str, int, int]]:
         return []
     form, starts, ends = _compatible(token)
     found: list[tuple[str, int, int]] = []
-    kinds = form.translate(KINDS)
-    for match in WORD.finditer(kinds):
+    row = form.translate(KINDS)
+    for match in WORD.finditer(row):
         first, last = match.span()
-        if kinds[first] == JOINER and not match[0].strip(_NO_WORD):
+        if row[first] == kinds.JOINER and not match[0].strip(_NO_WORD):
             continue
         word = form[first:last]
         if key := _short_key(word) if last - first < SHORT else _key(word):
@@ -185,7 +172,7 @@ def _key(word: str) -> str:
         before = word
         word = unicodedata.normalize("NFKC", word.casefold()).replace("\u0131", "i")
         word = "".join(c for c in word if KINDS[ord(c)] in _KEPT and c not in _DROPPED)
-        while word and KINDS[ord(word[0])] == MARK:
+        while word and KINDS[ord(word[0])] == kinds.MARK:
             word = word[1:]
     return word
 

@@ -17,19 +17,8 @@ from msgspec import Struct
 from ..engine.digest import digest_of_text
 from ..engine.protocol import Body, Convert, Converted, Place, Recipe, Root, SourceFile
 from ..errors import Problem
+from . import picture_sizes as sizes
 from .picture_markup import Shown, share, shown, with_sizes
-from .picture_sizes import (
-    Broken,
-    Picture,
-    copies,
-    drawn,
-    is_drawing,
-    is_picture,
-    measured,
-    recipe,
-    share_of,
-    shared,
-)
 
 PAGES = "pages"
 
@@ -38,10 +27,10 @@ Shows: TypeAlias = tuple[Shown, ...]
 
 def look(path: str, data: bytes, *, site_url: str) -> Converted:
     """What a page shows, or what a picture is."""
-    if is_drawing(path):
-        return Converted(drawn(data), None)
-    if is_picture(path):
-        return Converted(measured(data), None)
+    if sizes.is_drawing(path):
+        return Converted(sizes.drawn(data), None)
+    if sizes.is_picture(path):
+        return Converted(sizes.measured(data), None)
     page = data.decode("utf-8", "replace")
     return Converted((*share(page, site_url), *shown(page, path)), None)
 
@@ -62,16 +51,16 @@ class PicturedSite(Struct, frozen=True, kw_only=True):
 
     @property
     def convert_key(self) -> str:
-        return digest_of_text(f"{self.code} {recipe()} {self.site_url}")
+        return digest_of_text(f"{self.code} {sizes.recipe()} {self.site_url}")
 
     def roots(self) -> Sequence[Root]:
         return (Root(PAGES, self.built, hidden=True),)
 
     def settings_inputs(self) -> Mapping[str, str]:
-        return {"creditline": self.code, "pictures": recipe()}
+        return {"creditline": self.code, "pictures": sizes.recipe()}
 
     def converts(self, file: SourceFile) -> bool:
-        return file.path.endswith(".html") or is_picture(file.path)
+        return file.path.endswith(".html") or sizes.is_picture(file.path)
 
     def assemble(
         self,
@@ -92,10 +81,10 @@ class PicturedPlan:
         all_facts: Mapping[Place, Any],
     ) -> None:
         self.built = site.built
-        self._made_by = {"creditline": site.code, "copies": recipe()}
+        self._made_by = {"creditline": site.code, "copies": sizes.recipe()}
         self.digests = {path: file.digest for path, file in files.items()}
         found = {path: facts for (_, path), facts in all_facts.items()}
-        self.pictures = {p: c for p, c in found.items() if isinstance(c, Picture)}
+        self.pictures = {p: c for p, c in found.items() if isinstance(c, sizes.Picture)}
         self.pages: dict[str, Shows] = {}
         for path, facts in found.items():
             if path.endswith(".html"):
@@ -104,19 +93,19 @@ class PicturedPlan:
         every = [one for shows in self.pages.values() for one in shows]
         self.sized = {one.path for one in every if not one.beside_links}
         self.shares = {
-            path: share_of(
+            path: sizes.share_of(
                 self.pictures[path],
                 files[path].size,
                 PurePosixPath(path).suffix.lower(),
             )
             for path in sorted({one.path for one in every if one.beside_links})
-            if not is_drawing(path)
+            if not sizes.is_drawing(path)
         }
         self.site_url = site.site_url
         self.problems = tuple(
             Problem(site.shown(path), 1, "broken-image", facts.message, facts.hint)
             for path, facts in found.items()
-            if isinstance(facts, Broken)
+            if isinstance(facts, sizes.Broken)
         )
         self.recipes = () if self.problems else tuple(self._recipes())
 
@@ -153,11 +142,11 @@ class PicturedPlan:
             yield path, page.encode()
             return
         if path in self.sized:
-            for kind, width, made in copies(data, self.pictures[path]):
+            for kind, width, made in sizes.copies(data, self.pictures[path]):
                 yield self._named(path, kind, width), made
         share = self.shares.get(path)
         if share and not share.itself:
-            yield self._share_of(path), shared(data, self.pictures[path], share)
+            yield self._share_of(path), sizes.shared(data, self.pictures[path], share)
 
     def _share_of(self, path: str) -> str:
         """Where the picture stands that others show beside a link."""
@@ -175,6 +164,6 @@ class PicturedPlan:
 
     def _named(self, path: str, kind: str, width: int) -> str:
         """Where a copy stands: beside its picture, under a name that never lasts."""
-        mark = digest_of_text(f"{self.digests[path]} {recipe()}")[:16]
+        mark = digest_of_text(f"{self.digests[path]} {sizes.recipe()}")[:16]
         name = PurePosixPath(path)
         return str(name.with_name(f"{name.name}-{width}.{mark}.{kind}"))

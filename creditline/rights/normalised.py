@@ -13,18 +13,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from ..locale import kinds
 from ..locale.alike import DASHES, FORMS, HYPHENS, POINTS, QUOTES, UNSEEN, WHITE
-from ..locale.kinds import (
-    DIGIT,
-    HEBREW,
-    KINDS,
-    LETTER,
-    MARK,
-    OTHER,
-    SINGLE,
-    spaced_rows,
-    spaceless,
-)
 
 QUOTE = "'"  # the one quotation mark, and the one apostrophe
 HYPHEN = "-"
@@ -37,7 +27,7 @@ PAUSES = frozenset(",;:՝،؛·፣፤፥፦၊៖᠂᠈、꓾꘍꧇꫰߸\u0387\u
 # Between words: a blank, or what Tibetan and old Ethiopic texts have for it.
 APART = frozenset(" \u0f0b\u0f0c\u1361")
 
-WORDLY = (LETTER, HEBREW, DIGIT, MARK)
+WORDLY = (kinds.LETTER, kinds.HEBREW, kinds.DIGIT, kinds.MARK)
 
 MARKS = QUOTES.characters.replace(QUOTE, "")
 SHORT = HYPHENS.characters.replace(HYPHEN, "")
@@ -139,7 +129,7 @@ def printed(text: str) -> Printed:
     if "--" in shape:
         shape = re.sub("--+", DASH, shape)
     shape = _single(_each(BLANKS, " ", shape), "  ", " ").strip(" ")
-    if rows.translate(None, spaced_rows()) and spaceless().search(shape):
+    if rows.translate(None, kinds.spaced_rows()) and kinds.spaceless().search(shape):
         shape = BETWEEN.sub(_without_blanks, shape)
     points: dict[int, frozenset[str]] = {}
     if rows:
@@ -162,7 +152,9 @@ def _without_blanks(between: re.Match[str]) -> str:
     if " " not in between[0]:
         return between[0]
     beside = text[max(start - 1, 0) : start] + text[end : end + 1]
-    return between[0].replace(" ", "") if spaceless().search(beside) else between[0]
+    return (
+        between[0].replace(" ", "") if kinds.spaceless().search(beside) else between[0]
+    )
 
 
 def _without_points(text: str) -> tuple[str, dict[int, frozenset[str]]]:
@@ -200,9 +192,9 @@ def _single(text: str, two: str, one: str) -> str:
 
 def is_letter(char: str) -> bool:
     """Whether a character can be part of a word that white space ends."""
-    return char != "" and KINDS[ord(char)] in WORDLY
+    return char != "" and kinds.KINDS[ord(char)] in WORDLY
 
 
 def _stands_alone(char: str) -> bool:
     """Whether a character is a word by itself, as in Chinese."""
-    return KINDS[ord(char)] in (SINGLE, OTHER)
+    return kinds.KINDS[ord(char)] in (kinds.SINGLE, kinds.OTHER)

@@ -30,7 +30,7 @@ class Kept:
             (self.theme / name).write_text(text, "utf-8")
 
     def environment(self, key: bytes = KEY, folder: Path | None = None) -> Translated:
-        kept = CompiledFiles(folder or self.folder, Templates(self.theme), key)
+        kept = CompiledFiles(folder or self.folder, Templates(self.theme).digest, key)
         return Translated(loader=DictLoader(self.texts), bytecode_cache=kept)
 
     def render(self, name: str = "it.html") -> str:
@@ -139,7 +139,7 @@ def test_no_byte_of_it_may_change(kept) -> None:
     whole = file.read_bytes()
     kept.folder.rename(kept.folder.with_name("en-2"))
     other = kept.folder.with_name("en-2")
-    read = CompiledFiles(other, Templates(kept.theme), KEY)
+    read = CompiledFiles(other, Templates(kept.theme).digest, KEY)
     bucket = Bucket(kept.environment(), file.name, "")
     faults = [whole[:n] + bytes((whole[n] ^ 1,)) + whole[n + 1 :] for n in range(200)]
     faults += [whole[:n] for n in range(0, len(whole), 50)]

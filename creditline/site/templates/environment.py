@@ -215,7 +215,7 @@ def environment(
         # Where nothing can be kept, they are compiled each time.
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            compiled = CompiledFiles(folder, templates, key)
+            compiled = CompiledFiles(folder, templates.digest, key)
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})
     extensions = ["jinja2.ext.i18n", *given.pop("extensions", ())]
     kind = Strict if stock else Translated
@@ -241,7 +241,9 @@ def environment(
     made.globals.update(speech=language, link=link, asset=asset)
     made.globals.update(once=called, same=called)
     if isinstance(made, Translated):
-        made.globals.update(once=once_a_story(made), same=once_for_all(made))
+        made.globals.update(
+            once=once_a_story(made.sees_nothing), same=once_for_all(made.sees_nothing)
+        )
     # Data for machines: short, and in its own letters.
     made.policies["json.dumps_function"] = AS_DATA
     made.policies["json.dumps_kwargs"] = {}

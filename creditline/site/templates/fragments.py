@@ -5,7 +5,7 @@ by name and without its context.  All others are made each time.
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any, Protocol
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
@@ -13,11 +13,8 @@ MOST = 20_000
 """How many rendered pieces a process keeps at most."""
 
 
-class Shares(Protocol):
-    """An environment that knows which macros see nothing of a page."""
-
-    def sees_nothing(self, macro: Any) -> bool:
-        """Whether a macro gives the same for the same values on any page."""
+Blind: TypeAlias = Callable[[Any], bool]
+"""Whether a macro sees nothing of a page: it gives the same for the same values."""
 
 
 def called(macro: Any, *values: Any) -> Markup:
@@ -26,21 +23,21 @@ def called(macro: Any, *values: Any) -> Markup:
     return made
 
 
-def once_a_story(environment: Shares) -> Callable[[Any, Any], Markup]:
+def once_a_story(blind: Blind) -> Callable[[Any, Any], Markup]:
     """For templates: ``once(macro, story)`` is ``macro(story)``, made only once.
 
     A story stands in half a dozen lists, and looks alike in all of them.
     """
-    return _kept(environment, lambda values: getattr(values[0], "alike", None))
+    return _kept(blind, lambda values: getattr(values[0], "alike", None))
 
 
-def once_for_all(environment: Shares) -> Callable[..., Markup]:
+def once_for_all(blind: Blind) -> Callable[..., Markup]:
     """For templates: ``same(macro, …)`` is ``macro(…)``, made once for equal values.
 
     The frame of a page is the same on thousands of pages.
     """
     # Types too: 1 and True are equal, and print otherwise.
-    return _kept(environment, _equal)
+    return _kept(blind, _equal)
 
 
 def _equal(values: tuple[Any, ...]) -> Hashable:
@@ -52,12 +49,12 @@ def _equal(values: tuple[Any, ...]) -> Hashable:
 
 
 def _kept(
-    environment: Shares, alike: Callable[[tuple[Any, ...]], Hashable]
+    blind: Blind, alike: Callable[[tuple[Any, ...]], Hashable]
 ) -> Callable[..., Markup]:
     pieces: dict[Hashable, Markup] = {}
 
     def made(macro: Any, *values: Any) -> Markup:
-        key = alike(values) if values and environment.sees_nothing(macro) else None
+        key = alike(values) if values and blind(macro) else None
         if key is None:
             return called(macro, *values)
         found = pieces.get((id(macro), key))

@@ -1,10 +1,10 @@
 """Compiled templates that an earlier build left: code, so none but our own is run."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from hmac import compare_digest
 from io import BytesIO
 from pathlib import Path
-from typing import Protocol
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -12,23 +12,17 @@ from jinja2.bccache import Bucket
 from ...setup.own_key import SIZE, mark
 
 
-class Digests(Protocol):
-    """Anything that knows a digest of a template and all that it may read."""
-
-    def digest(self, name: str) -> str:
-        """The digest for the template *name*."""
-
-
 class CompiledFiles(BytecodeCache):
     """Compiled templates in a folder, each known by all that it was made from.
 
+    *digest* is that of a template, by its name, and of all that it may read.
     One without the mark that *key* makes is no template of ours, and is compiled
     again.
     """
 
-    def __init__(self, folder: Path, digests: Digests, key: bytes) -> None:
+    def __init__(self, folder: Path, digest: Callable[[str], str], key: bytes) -> None:
         self.folder = folder
-        self.digests = digests
+        self.digest = digest
         self.key = key
 
     def get_bucket(
@@ -36,7 +30,7 @@ class CompiledFiles(BytecodeCache):
     ) -> Bucket:
         """The place of a template, whose parts may change without it."""
         return super().get_bucket(
-            environment, name, filename, f"{self.digests.digest(name)} {source}"
+            environment, name, filename, f"{self.digest(name)} {source}"
         )
 
     def load_bytecode(self, bucket: Bucket) -> None:

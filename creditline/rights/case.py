@@ -96,26 +96,23 @@ class Case(Struct, frozen=True, kw_only=True):
 
     def say(
         self,
-        line: int,
+        where: str | int,
         code: str,
         message: str,
         hint: str,
         severity: Severity = "error",
         private: str = "",
     ) -> Problem:
-        """A problem in the article's file."""
+        """A problem in the article's file, at a field or on a line of it."""
+        line = self.article.line(where) if isinstance(where, str) else where
         return Problem(self.article.path, line, code, message, hint, severity, private)
 
     def unmeasured(self, what: str) -> Problem:
         """A warning that a term cannot be held without the original."""
         stem = self.article.slug or slug_of_title(self.article.title)
-        return self.say(
-            self.article.line("reuse"),
-            "unmeasured",
-            f"{what} cannot be known without the original",
-            f"keep it privately as {stem}.txt in the folder of originals",
-            "warning",
-        )
+        said = f"{what} cannot be known without the original"
+        hint = f"keep it privately as {stem}.txt in the folder of originals"
+        return self.say("reuse", "unmeasured", said, hint, "warning")
 
 
 def of_the_original(

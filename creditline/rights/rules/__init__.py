@@ -12,20 +12,16 @@ from typing import TypeAlias
 from ...credit.terms import Terms
 from ...errors import Problem
 from ..case import Case
-from .advertising import advertising
 from .allowance import allowance
-from .commerce import commerce
+from .conditions import advertising, commerce, counter, indexing, notice
 from .copying import copying
-from .counter import counter
 from .credit import credit
 from .edits import edits
 from .frequency import frequency
 from .images import images
-from .indexing import indexing
 from .length import length, paragraphs, share
 from .link import link
 from .links import links
-from .notice import notice
 from .permission import permission
 from .quotation import quotation
 from .review import review

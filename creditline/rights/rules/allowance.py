@@ -29,21 +29,14 @@ def allowance(case: Case) -> Iterator[Problem]:
         return
     ask = case.terms.reuse_contact or case.name
     permission = f"ask {ask} and add Permission: with its reference"
+    hint = f"{permission}, or write Reuse: {allows or 'summary'}"
     if not allows:
-        yield case.say(
-            case.article.line("reuse"),
-            "no-permission",
-            "the full text stands here without a licence or a permission",
-            f"{permission}, or write Reuse: summary",
-        )
+        said = "the full text stands here without a licence or a permission"
+        yield case.say("reuse", "no-permission", said, hint)
     else:
-        yield case.say(
-            case.article.line("reuse"),
-            "reuse-not-allowed",
-            f"{STANDS[case.reuse]} stands here, and {case.name} allows "
-            f"{ALLOWED[allows]}",
-            f"{permission}, or write Reuse: {allows}",
-        )
+        said = f"{case.name} allows {ALLOWED[allows]}"
+        said = f"{STANDS[case.reuse]} stands here, and {said}"
+        yield case.say("reuse", "reuse-not-allowed", said, hint)
 
 
 def _blocks(case: Case, allows: str) -> Iterator[Problem]:
@@ -52,10 +45,7 @@ def _blocks(case: Case, allows: str) -> Iterator[Problem]:
         return
     for quotation in case.quotations:
         if quotation.paragraphs:
-            yield case.say(
-                quotation.line,
-                "reuse-not-allowed",
-                f"{quotation.words} words stand in a block quote, and {case.name} "
-                f"allows {ALLOWED[allows]}",
-                "retell it in our own words",
-            )
+            said = f"{quotation.words} words stand in a block quote"
+            said = f"{said}, and {case.name} allows {ALLOWED[allows]}"
+            hint = "retell it in our own words"
+            yield case.say(quotation.line, "reuse-not-allowed", said, hint)

@@ -13,9 +13,6 @@ def copying(case: Case) -> Iterator[Problem]:
     limit = case.policy.longest_copy
     for copied in case.measured.copied:
         if copied.length > limit:
-            yield case.say(
-                copied.line,
-                "copied-run",
-                f"{copied.length} words in a row are the original's: “{copied.text}”",
-                "retell them in our own words, or quote them",
-            )
+            said = f"{copied.length} words in a row are the original's: “{copied.text}”"
+            hint = "retell them in our own words, or quote them"
+            yield case.say(copied.line, "copied-run", said, hint)

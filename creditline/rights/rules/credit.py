@@ -21,9 +21,6 @@ def credit(case: Case) -> Iterator[Problem]:
         return
     asked, given = wanted[1].lower().removeprefix("www."), host(url)
     if given != asked and not given.endswith(f".{asked}"):
-        yield case.say(
-            case.article.line("source"),
-            "credit-elsewhere",
-            f"the credit leads to {given}, and {case.name} asks for {asked}",
-            f"give the address at {asked} as Source",
-        )
+        said = f"the credit leads to {given}, and {case.name} asks for {asked}"
+        hint = f"give the address at {asked} as Source"
+        yield case.say("source", "credit-elsewhere", said, hint)

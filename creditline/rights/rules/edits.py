@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ...errors import Problem
+from ...errors import Problem, Severity
 from ..case import Case, is_elsewhere
 from ..measured import LeftOut, Measured
 
@@ -58,11 +58,6 @@ def _left_out(case: Case, gap: LeftOut, path: str) -> Problem:
         said = f"{words} of the original are left out after “{gap.text}”"
         said = f"{said}, and {case.name} allows no edits"
         hint = f"{AS_PRINTED}; look in {path}, in the folder of originals"
-    return case.say(
-        gap.line,
-        "edited-text",
-        said,
-        hint,
-        "warning" if gap.edge else "error",
-        private=f"{hint}: “{gap.passage}”",
-    )
+    severity: Severity = "warning" if gap.edge else "error"
+    private = f"{hint}: “{gap.passage}”"
+    return case.say(gap.line, "edited-text", said, hint, severity, private)

@@ -21,10 +21,7 @@ def frequency(cases: Iterable[Case]) -> Iterator[Problem]:
         month = case.source.key, day.year, day.month
         counts[month] += 1
         if limit is not None and counts[month] > limit:
-            yield case.say(
-                case.article.line("date"),
-                "too-many-in-month",
-                f"this is text {counts[month]} of {case.name} reused in "
-                f"{day:%Y-%m}, they allow {limit}",
-                "write Reuse: summary, and retell it in our own words",
-            )
+            said = f"this is text {counts[month]} of {case.name} reused in {day:%Y-%m}"
+            hint = "write Reuse: summary, and retell it in our own words"
+            said = f"{said}, they allow {limit}"
+            yield case.say("date", "too-many-in-month", said, hint)

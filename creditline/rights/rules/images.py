@@ -13,20 +13,12 @@ def images(case: Case) -> Iterator[Problem]:
     article = case.article
     theirs = (case.name.casefold(), case.outlet_name.casefold())
     said = article.image_credit.casefold()
+    allows = f"{case.name} allows none of theirs"
     if article.image and (not said or any(name in said for name in theirs)):
-        yield case.say(
-            article.line("image"),
-            "image-not-allowed",
-            f"the image is credited to {article.image_credit or 'nobody'}, and "
-            f"{case.name} allows none of theirs",
-            "use another, and say in Image-Credit whose it is",
-        )
+        said = f"the image is credited to {article.image_credit or 'nobody'}"
+        hint = "use another, and say in Image-Credit whose it is"
+        yield case.say("image", "image-not-allowed", f"{said}, and {allows}", hint)
     if case.reuse == "full":
+        said = f"an image stands in the full text, and {allows}"
         for line in case.images:
-            yield case.say(
-                line,
-                "image-not-allowed",
-                f"an image stands in the full text, and {case.name} allows none of "
-                "theirs",
-                "remove it",
-            )
+            yield case.say(line, "image-not-allowed", said, "remove it")

@@ -13,26 +13,19 @@ def length(case: Case) -> Iterator[Problem]:
     """The words of all quotations together; the line is where they pass the limit."""
     limit = case.terms.max_words
     for quotation in _beyond(case, limit, lambda q: q.words):
-        yield case.say(
-            quotation.line,
-            "too-many-words",
-            f"{case.meter.words_at_most} words are quoted, {case.name} allows "
-            f"{limit}{case.said_of_open}",
-            case.quote_less,
-        )
+        said = f"{case.meter.words_at_most} words are quoted, {case.name} allows"
+        said = f"{said} {limit}{case.said_of_open}"
+        yield case.say(quotation.line, "too-many-words", said, case.quote_less)
 
 
 def paragraphs(case: Case) -> Iterator[Problem]:
     """The paragraphs of all block quotes together."""
     limit = case.terms.max_paragraphs
     for quotation in _beyond(case, limit, lambda q: q.paragraphs):
-        yield case.say(
-            quotation.line,
-            "too-many-paragraphs",
-            f"{case.meter.paragraphs_quoted} paragraphs are quoted, {case.name} "
-            f"allows {limit}",
-            "quote fewer, or retell them in our own words",
-        )
+        said = f"{case.meter.paragraphs_quoted} paragraphs are quoted"
+        said = f"{said}, {case.name} allows {limit}"
+        hint = "quote fewer, or retell them in our own words"
+        yield case.say(quotation.line, "too-many-paragraphs", said, hint)
 
 
 def share(case: Case) -> Iterator[Problem]:
@@ -44,13 +37,10 @@ def share(case: Case) -> Iterator[Problem]:
         yield case.unmeasured("what share of the original is quoted")
     elif 100 * meter.words_at_most > limit * meter.words_original:
         share = percent(meter.words_at_most, meter.words_original)
-        yield case.say(
-            case.quotations[-1].line,
-            "too-large-share",
-            f"{meter.words_at_most} of {meter.words_original} words are quoted, "
-            f"{share} per cent; {case.name} allows {limit}{case.said_of_open}",
-            case.quote_less,
-        )
+        said = f"{meter.words_at_most} of {meter.words_original} words are quoted"
+        said = f"{said}, {share} per cent; {case.name} allows {limit}"
+        line, said = case.quotations[-1].line, f"{said}{case.said_of_open}"
+        yield case.say(line, "too-large-share", said, case.quote_less)
 
 
 def _beyond(

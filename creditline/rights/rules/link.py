@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...article.medium import OFFLINE
-from ...errors import Problem
+from ...errors import Problem, Severity
 from ..case import Case
 
 
@@ -12,10 +12,7 @@ def link(case: Case) -> Iterator[Problem]:
     # In print or on air there is nothing to link to.
     kept = case.reuse != "full" and case.article.medium in OFFLINE
     if case.terms.direct_link and not case.url and not kept:
-        yield case.say(
-            case.article.line("source"),
-            "home-page-source",
-            f"{case.name} asks for the address of the original itself",
-            "give the article's own address as Source, if it has one",
-            "error" if case.reuse == "full" else "warning",
-        )
+        said = f"{case.name} asks for the address of the original itself"
+        hint = "give the article's own address as Source, if it has one"
+        severity: Severity = "error" if case.reuse == "full" else "warning"
+        yield case.say("source", "home-page-source", said, hint, severity)

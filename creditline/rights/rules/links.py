@@ -14,9 +14,6 @@ def links(case: Case) -> Iterator[Problem]:
         yield case.unmeasured(f"which links the text of {case.name} had")
         return
     for address in case.measured.lost_links:
-        yield case.say(
-            case.article.line("reuse"),
-            "lost-link",
-            f"the original links to {address}, and {case.name} asks to keep all links",
-            "put the link back where it was",
-        )
+        said = f"the original links to {address}"
+        said = f"{said}, and {case.name} asks to keep all links"
+        yield case.say("reuse", "lost-link", said, "put the link back where it was")

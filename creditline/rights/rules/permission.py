@@ -13,26 +13,17 @@ def permission(case: Case) -> Iterator[Problem]:
 
     The page needs no hand: on the day after, it shows no more than it may.
     """
-    own = bool(case.article.permission_expires)
-    line = case.article.line("permission_expires" if own else "reuse")
+    field = "permission_expires" if case.article.permission_expires else "reuse"
     if case.standing.ended is not None:
         left = "our summary" if case.reuse == "summary" else "a notice"
-        yield case.say(
-            line,
-            "permission-ended",
-            f"the permission ended on {case.standing.ended.isoformat()}; "
-            f"only {left} stands here now",
-            "ask for another, or write Reuse: summary and retell it",
-            "warning",
-        )
+        said = f"the permission ended on {case.standing.ended.isoformat()}"
+        said = f"{said}; only {left} stands here now"
+        hint = "ask for another, or write Reuse: summary and retell it"
+        yield case.say(field, "permission-ended", said, hint, "warning")
     elif case.standing.permitted:
         _, last = permission_for(case.article, case.terms)
         soon = case.day + dt.timedelta(days=case.policy.expiry_notice_days)
         if last is not None and last <= soon:
-            yield case.say(
-                line,
-                "permission-ends",
-                f"the permission ends after {last.isoformat()}",
-                "ask for a longer one, or prepare a summary of our own",
-                "warning",
-            )
+            said = f"the permission ends after {last.isoformat()}"
+            hint = "ask for a longer one, or prepare a summary of our own"
+            yield case.say(field, "permission-ends", said, hint, "warning")

@@ -31,13 +31,8 @@ def quotation(case: Case) -> Iterator[Problem]:
                 "the folder of originals"
             )
             private = f"the original has, {_place(near.line, path)}: “{near.text}”"
-        yield case.say(
-            wrong.line,
-            "misquotation",
-            f"“{wrong.text}” is not in the original",
-            hint,
-            private=private,
-        )
+        said = f"“{wrong.text}” is not in the original"
+        yield case.say(wrong.line, "misquotation", said, hint, private=private)
 
 
 def _place(line: int, path: str) -> str:

@@ -19,20 +19,10 @@ def review(
     if read is None:
         return
     if read > day:
-        yield Problem(
-            path,
-            line,
-            "future-date",
-            f"{read.isoformat()} is after today, {day.isoformat()}",
-            TOO_LATE,
-        )
+        said = f"{read.isoformat()} is after today, {day.isoformat()}"
+        yield Problem(path, line, "future-date", said, TOO_LATE)
     elif (day - read).days > policy.review_days:
-        yield Problem(
-            path,
-            line,
-            "terms-unreviewed",
-            f"the terms of {organisation.name} were last read {(day - read).days} "
-            "days ago",
-            "read them again, and write the day into last_reviewed",
-            "warning",
-        )
+        days = (day - read).days
+        said = f"the terms of {organisation.name} were last read {days} days ago"
+        hint = "read them again, and write the day into last_reviewed"
+        yield Problem(path, line, "terms-unreviewed", said, hint, "warning")

@@ -21,10 +21,6 @@ def _lacking(case: Case, form: str, what: str) -> Iterator[Problem]:
     if not form or not case.is_reused:
         return
     for fact in missing(form, case.article, case.url):
-        yield case.say(
-            case.article.line("reuse"),
-            f"{what}-lacks-fact",
-            f"the {what} that {case.name} asks for needs {FIELDS[fact].what}, "
-            "which is not stated",
-            f"add {FIELDS[fact].field}",
-        )
+        said = f"the {what} that {case.name} asks for needs {FIELDS[fact].what}"
+        said, hint = f"{said}, which is not stated", f"add {FIELDS[fact].field}"
+        yield case.say("reuse", f"{what}-lacks-fact", said, hint)

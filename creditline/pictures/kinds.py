@@ -40,22 +40,13 @@ SHOWN = frozenset(
     f"image/{name}" for name in ("jpeg", "png", "gif", "webp", "avif", "svg+xml")
 )
 """What every browser shows as a picture."""
+_PICTURES = """
+    .jpg=jpeg .jpeg=jpeg .jfif=jpeg .png=png .gif=gif .webp=webp .avif=avif .svg=svg+xml
+    .heic=heic .heif=heic .tif=tiff .tiff=tiff .bmp=bmp .ico=x-icon .jxl=jxl
+"""
 PICTURES = {
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".jfif": "image/jpeg",
-    ".png": "image/png",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".svg": "image/svg+xml",
-    ".heic": "image/heic",
-    ".heif": "image/heic",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".bmp": "image/bmp",
-    ".ico": "image/x-icon",
-    ".jxl": "image/jxl",
+    ending: f"image/{kind}"
+    for ending, _, kind in (said.partition("=") for said in _PICTURES.split())
 }
 
 

@@ -2,23 +2,19 @@
 
 import datetime as dt
 import json
-from typing import Protocol
+from collections.abc import Callable
 from urllib.parse import quote
 
 WAYBACK = "https://archive.org/wayback/available?url="
 
 
-class Reader(Protocol):
-    """Whoever can fetch a small text."""
+def copy_of(address: str, fetch: Callable[[str], str], service: str = WAYBACK) -> str:
+    """The copy nearest to now, as a line of the field ``Archived``; or nothing.
 
-    def fetch(self, address: str) -> str:
-        """What stands at an address; empty when nothing does."""
-
-
-def copy_of(address: str, reader: Reader, service: str = WAYBACK) -> str:
-    """The copy nearest to now, as a line of the field ``Archived``; or nothing."""
+    *fetch* gives the text at an address, which is empty where there is none.
+    """
     try:
-        found = json.loads(reader.fetch(service + quote(address, safe="")))
+        found = json.loads(fetch(service + quote(address, safe="")))
         nearest = found["archived_snapshots"]["closest"]
         if not nearest["available"]:
             return ""

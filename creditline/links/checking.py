@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from ..article.record import Article
@@ -16,15 +16,10 @@ from .verdict import Answer, verdict
 # So many hosts are asked at once; each of them one thing at a time.
 HOSTS = 8
 
+Ask: TypeAlias = Callable[[str], Answer]
+"""Finds out what stands at an address."""
 Told: TypeAlias = tuple[str, Answer] | BaseException | None
 """What a thread says: an answer, what stopped it, or that it has ended."""
-
-
-class Asker(Protocol):
-    """Whoever can be sent to an address."""
-
-    def ask(self, address: str) -> Answer:
-        """What stands there."""
 
 
 def addresses(article: Article) -> Iterator[str]:
@@ -47,11 +42,11 @@ def due(
 
 
 def check(
-    wanted: Iterable[str], asker: Asker, today: dt.date
+    wanted: Iterable[str], ask: Ask, today: dt.date
 ) -> Iterator[tuple[str, Result]]:
     """Ask every address, and tell each result as it comes.
 
-    A host is asked one thing at a time; it is the asker who pauses between.  Of a
+    A host is asked one thing at a time; whoever asks pauses between.  Of a
     host that wants to be left alone nothing is told.  Whoever stops listening stops
     the asking: what is on its way is not waited for.
     """
@@ -64,7 +59,7 @@ def check(
 
     # Threads of the library's own pools are waited for when the program ends.
     for _ in range(HOSTS):
-        Thread(target=_ask, args=(hosts, asker, told, over), daemon=True).start()
+        Thread(target=_ask, args=(hosts, ask, told, over), daemon=True).start()
     at_work = HOSTS
     try:
         while at_work:
@@ -81,7 +76,7 @@ def check(
 
 
 def _ask(
-    hosts: Iterator[list[str]], asker: Asker, told: SimpleQueue[Told], over: Event
+    hosts: Iterator[list[str]], ask: Ask, told: SimpleQueue[Told], over: Event
 ) -> None:
     """Ask one host after the other, and put into *told* what comes of it."""
     try:
@@ -89,7 +84,7 @@ def _ask(
             for address in addresses:
                 if over.is_set():
                     return
-                told.put((address, asker.ask(address)))
+                told.put((address, ask(address)))
     except BaseException as error:  # noqa: BLE001 - raised where somebody listens
         told.put(error)
     finally:

@@ -12,7 +12,7 @@ from ..article.body import Link
 from ..article.markdown.convert import ArticleFacts
 from ..article.names import same_name
 from ..errors import Problem
-from .model import Site, Topic
+from .model import OwnPage, Site, Story, Topic
 
 # Fragments of the theme's pages whose names are made of numbers and keys.
 MADE = re.compile(r"(?:source-\d+|cite-.+|fn(?:ref)?\d*:.+)\Z")
@@ -96,30 +96,26 @@ def broken_links(
 
     *files* are all paths below the content folder, *known* all outputs.
     """
-    for story in site.stories:
-        facts, article = story.facts, story.article
-        for link in facts.links:
+    texts: list[Story | OwnPage] = [*site.stories, *site.pages]
+    for text in texts:
+        for link in text.facts.links:
             yield from _broken(
-                site, facts.path, story.path, link, files, known, template_ids
+                site, text.facts.path, text.path, link, files, known, template_ids
             )
+    for story in site.stories:
+        article = story.article
         if article.image and site.file(article.image) not in files:
             message = f"there is no image {article.image} under the content folder"
             near = nearest(article.image, files)
             hint = f"did you mean {near}?" if near else "put it under images/"
             line = article.line("image")
-            yield Problem(facts.path, line, "missing-image", message, hint)
+            yield Problem(story.facts.path, line, "missing-image", message, hint)
     for page in site.pages:
-        for link in page.facts.links:
-            yield from _broken(
-                site, page.facts.path, page.path, link, files, known, template_ids
-            )
         for cite in page.facts.cites:
             message = f"[@{cite.key}]: a page of the site cites no source"
             hint = "write the name and a link"
-            problem = Problem(
-                page.facts.path, cite.line, "unknown-citation", message, hint
-            )
-            yield problem
+            path = page.facts.path
+            yield Problem(path, cite.line, "unknown-citation", message, hint)
 
 
 def broken_files(

@@ -9,10 +9,9 @@ from creditline.setup.bootstrap import need
 from .places import SETTINGS, Content, SettingsFile, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from creditline.article.record import Article
-    from creditline.links.archives import Reader
     from creditline.links.results import Result
 
 
@@ -71,7 +70,7 @@ def links(
     steps = Steps("asking", len(asked))
     now: dict[str, Result] = {}
     try:
-        for address, result in check(asked, client, today):
+        for address, result in check(asked, client.ask, today):
             steps.step(address)
             now[address] = result
     finally:
@@ -86,7 +85,7 @@ def links(
     for line in told(articles, results, shop.settings.shown()):
         print(line)
     if suggest:
-        for line in suggested(articles, client, shop.settings.shown()):
+        for line in suggested(articles, client.fetch, shop.settings.shown()):
             print(line)
     gone = sum(one.state == "gone" for one in results.values())
     unsure = sum(one.state == "unsure" for one in results.values())
@@ -116,7 +115,7 @@ def told(
 
 
 def suggested(
-    articles: "Sequence[Article]", reader: "Reader", folder: str
+    articles: "Sequence[Article]", fetch: "Callable[[str], str]", folder: str
 ) -> list[str]:
     """A line to add to each article that names no copy, where there is one."""
     from creditline.links.archives import copy_of
@@ -124,7 +123,7 @@ def suggested(
     lines = []
     for article in articles:
         if article.source.url and not article.archived:
-            found = copy_of(article.source.url, reader)
+            found = copy_of(article.source.url, fetch)
             said = f"add Archived: {found}" if found else "no copy is known"
             lines.append(f"{folder}/{article.path}: {said}")
     return lines

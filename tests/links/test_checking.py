@@ -51,7 +51,7 @@ def test_a_host_is_asked_one_thing_at_a_time():
     """
     wanted = [f"https://{host}.example/{n}" for host in "ab" for n in range(8)]
     asker = Slow()
-    found = dict(check(wanted, asker, TODAY))
+    found = dict(check(wanted, asker.ask, TODAY))
 
     assert set(wanted) == set(found)
     assert {"a.example": 1, "b.example": 1} == asker.most
@@ -68,7 +68,9 @@ def test_a_host_that_wants_to_be_left_alone():
 
     wanted = ["https://a.example/", "https://b.example/1", "https://b.example/2"]
 
-    assert ["https://a.example/"] == [one for one, _ in check(wanted, Tired(), TODAY)]
+    assert ["https://a.example/"] == [
+        one for one, _ in check(wanted, Tired().ask, TODAY)
+    ]
 
 
 def test_what_stops_one_stops_all():
@@ -81,7 +83,7 @@ def test_what_stops_one_stops_all():
             raise ZeroDivisionError(address)
 
     with pytest.raises(ZeroDivisionError, match=re.escape("https://a.example/")):
-        list(check(["https://a.example/"], Broken(), TODAY))
+        list(check(["https://a.example/"], Broken().ask, TODAY))
 
 
 def test_whoever_stops_listening_waits_for_nobody():
@@ -98,7 +100,7 @@ def test_whoever_stops_listening_waits_for_nobody():
             return Answer(status=200, address=address)
 
     wanted = ["https://a.example/", *(f"https://b.example/{n}" for n in range(9))]
-    answers = check(wanted, Endless(), TODAY)
+    answers = check(wanted, Endless().ask, TODAY)
     first = next(answers)[0]
     answers.close()
     never.set()
@@ -111,7 +113,7 @@ def test_an_address_is_asked_once():
     """
     Two articles with one source are one question.
     """
-    assert 1 == len(list(check(["https://a.example/"] * 3, Slow(), TODAY)))
+    assert 1 == len(list(check(["https://a.example/"] * 3, Slow().ask, TODAY)))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_a_copy_is_suggested_as_a_field(said, line):
             assert address.endswith("?url=https%3A%2F%2Fa.example%2F")
             return json.dumps({"archived_snapshots": {"closest": said} if said else {}})
 
-    assert line == copy_of("https://a.example/", Archive())
+    assert line == copy_of("https://a.example/", Archive().fetch)
 
 
 def test_the_verb_keeps_what_it_finds_out(web, tmp_path, monkeypatch, capsys):

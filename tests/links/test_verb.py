@@ -114,8 +114,8 @@ def test_the_pause_is_the_one_that_was_asked_for(site, monkeypatch):
     """
     pauses = []
 
-    def check(_wanted, asker, _today):
-        pauses.append(asker.between)
+    def check(_wanted, ask, _today):
+        pauses.append(ask.__self__.between)
         return iter(())
 
     monkeypatch.setattr(checking, "check", check)

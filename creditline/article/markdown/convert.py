@@ -15,7 +15,7 @@ from ...locale.slugs import slug_of_title
 from ...locale.words import Words
 from ..body import Body, Cite, Link, Quotation, Quoted
 from ..given import with_given
-from ..header import Entry, decode, take_apart
+from ..header import Entry, Parts, decode, take_apart
 from ..header_values import PAGE_FIELDS, read_article, read_page
 from ..record import Article, Page
 from ..values import text as one_line
@@ -98,16 +98,10 @@ def convert_article(
     What will be held against one of the *originals*, by their names, keeps its
     prose; that is a hint, and changes nothing else.
     """
-    text, problems = decode(data, path)
-    if problems:
-        return Document(ArticleFacts(path, problems=problems), Body())
-    text, problems = _without_controls(text, path, data)
-    parts = take_apart(text, path)
+    parts = _opened(data, path)
     if not parts.entries:
         # One mistake is one problem: no list of all that should be there.
-        return Document(
-            ArticleFacts(path, problems=(*problems, *parts.problems)), Body()
-        )
+        return Document(ArticleFacts(path, problems=parts.problems), Body())
     entries = with_given(parts.entries, path, options)
     article, whole, wrong = read_article(entries, path, options.zone)
     keep = bool(originals) and (
@@ -115,7 +109,7 @@ def convert_article(
     )
     body = convert(parts.body, path, parts.body_line, options, article.lang, keep=keep)
     notes = unfinished(parts.body, path, parts.body_line)
-    found = (*problems, *parts.problems, *wrong, *body.problems, *notes)
+    found = (*parts.problems, *wrong, *body.problems, *notes)
     if not whole:
         facts = ArticleFacts(
             path,
@@ -210,18 +204,14 @@ def _face(article: Article, title: str, summary: str, cites: Sequence[Cite]) -> 
 
 def convert_page(data: bytes, path: str, options: Options) -> Document:
     """Convert one page of the site's own."""
-    text, problems = decode(data, path)
-    if problems:
-        return Document(PageFacts(path, problems=problems), Body())
-    text, problems = _without_controls(text, path, data)
-    parts = take_apart(text, path)
+    parts = _opened(data, path)
     if not parts.entries:
-        return Document(PageFacts(path, problems=(*problems, *parts.problems)), Body())
+        return Document(PageFacts(path, problems=parts.problems), Body())
     entries = with_given(parts.entries, path, options, PAGE_FIELDS)
     page, wrong = read_page(entries, path, options.zone)
     lang = page.lang if page else ""
     body = convert(parts.body, path, parts.body_line, options, lang)
-    found = (*problems, *parts.problems, *wrong, *body.problems)
+    found = (*parts.problems, *wrong, *body.problems)
     if page is None:
         return Document(PageFacts(path, problems=found), body)
     facts = PageFacts(
@@ -235,6 +225,16 @@ def convert_page(data: bytes, path: str, options: Options) -> Document:
         problems=found,
     )
     return Document(facts, body)
+
+
+def _opened(data: bytes, path: str) -> Parts:
+    """The header and the body of a file; neither where it cannot be read."""
+    text, problems = decode(data, path)
+    if problems:
+        return Parts(problems=problems)
+    text, problems = _without_controls(text, path, data)
+    parts = take_apart(text, path)
+    return replace(parts, problems=(*problems, *parts.problems)) if problems else parts
 
 
 def _without_controls(

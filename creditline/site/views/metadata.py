@@ -151,37 +151,21 @@ def machine(
     described = our_page(ours, page, view)
     if not told:
         return Machine(described)
-    elsewhere = tuple((tag, described.to(path)) for tag, path in versions)
-    if view is not None:
-        credit: Credit = view.credit.record
-        return Machine(
-            described,
-            json_ld(described, credit),
-            metas(described, credit),
-            coins(view.credit.original),
-            ours.licence if credit.in_our_words else "",
-            (
-                *_of_original(described),
-                *_of_article(described, credit),
-                *_of_site(described),
-            ),
-            feeds,
-            elsewhere,
-        )
-    organisation = context.get("organisation")
-    data = (
-        organisation_page(described, organisation.organisation)
-        if organisation is not None
-        else json_ld(described)
-    )
+    credit: Credit | None = view.credit.record if view is not None else None
+    data, links = json_ld(described, credit), [*_of_site(described)]
+    if credit is not None:
+        links = [*_of_original(described), *_of_article(described, credit), *links]
+    elif organisation := context.get("organisation"):
+        data = organisation_page(described, organisation.organisation)
     return Machine(
         described,
         data,
-        metas(described),
-        licence=ours.licence,
-        links=tuple(_of_site(described)),
-        feeds=feeds,
-        alternates=elsewhere,
+        metas(described, credit),
+        coins(view.credit.original) if view is not None else "",
+        ours.licence if credit is None or credit.in_our_words else "",
+        tuple(links),
+        feeds,
+        tuple((tag, described.to(path)) for tag, path in versions),
     )
 
 

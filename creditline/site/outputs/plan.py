@@ -227,7 +227,7 @@ class SitePlan:
         context = kind.data(spec, scene)
         page = headings.page_of(kind, spec, scene, context, self._canonical(spec))
         if spec.kind == "article":
-            page |= told_to_robots(context["article"].credit.record, page)
+            page |= told_to_robots(context["article"].credit.record)
         ours = self._imprint.site
         context |= {
             "page": SimpleNamespace(**page),

@@ -197,13 +197,9 @@ def _of_site(page: OurPage) -> Iterator[Link]:
         yield Link("alternate", OUTLINE, type="text/x-opml", title="OPML")
 
 
-def told_to_robots(credit: Credit, page: Mapping[str, Any]) -> dict[str, str]:
-    """What an article's page says to search engines."""
-    rule = indexing(credit.reuse, credit.terms, credit.original_url)
-    return {
-        "robots": rule.robots or page["robots"],
-        "canonical": rule.canonical or page["canonical"],
-    }
+def told_to_robots(credit: Credit) -> dict[str, str]:
+    """What an article's page says to search engines, if it is not what any does."""
+    return indexing(credit.reuse, credit.terms, credit.original_url)
 
 
 def cited(

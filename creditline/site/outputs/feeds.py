@@ -23,7 +23,7 @@ from ..kinds.kind import Kind, leads
 from ..linking import ROOT
 from ..model import Site, Story
 from ..source_roots import CONTENT
-from ..templates.language import speaking
+from ..templates.language import Language, speaking
 from ..views.correction_notes import PLACES, Note, said_of
 from ..views.metadata import imprint_of, our_page
 from ..views.scene import Scene
@@ -60,7 +60,6 @@ class Feeds:
             for news in news_of(site, kinds)
             if (outputs := tuple(a for a in news.addresses if a in site.offered))
         ]
-        self.languages: dict[str, Inputs] = {}
         self.entries: dict[str, Entry] = {}
         self.written: dict[tuple[str, str], str] = {}
 
@@ -92,14 +91,14 @@ class Feeds:
                 FullText(s.path, self.site.digests[s.facts.path], leads(self.site, s))
                 for s in full
             )
-            pictures = tuple(map(self._shown, filter(_pictured, news.stories)))
+            pictures = tuple(self._shown(s) for s in news.stories if s.article.image)
             of_all = (news.lang or news.path == FRONT) and not news.notes
             gone = self._gone(news.lang) if of_all else ()
             value = replace(news, texts=texts, pictures=pictures, gone=gone)
             tags = sorted({news.lang, *map(self._tag, news.stories)} - {""})
-            spoken = [self._spoken(tag) for tag in tags]
-            inputs = inputs_of(value, self.frame, *spoken)
-            yield Recipe(outputs, inputs, value)
+            # What decides how an entry about a text in a language is worded.
+            spoken = {f"language for {t}": self._language(t).digest for t in tags}
+            yield Recipe(outputs, inputs_of(value, self.frame, Inputs(spoken)), value)
 
     def _shown(self, story: Story) -> Shown:
         look = self.site.looks[self.site.file(story.article.image)]
@@ -127,16 +126,11 @@ class Feeds:
     def _tag(self, story: Story) -> str:
         return story.article.lang or self.settings.language
 
-    def _spoken(self, tag: str) -> Inputs:
-        """What decides how an entry about a text in *tag* is worded."""
-        if tag not in self.languages:
-            digest = speaking(self.settings, tag).digest
-            self.languages[tag] = Inputs({f"language for {tag}": digest})
-        return self.languages[tag]
+    def _language(self, tag: str) -> Language:
+        return speaking(self.settings, tag)
 
     def _view(self, story: Story) -> StoryView:
-        language = speaking(self.settings, self._tag(story))
-        return StoryView(story, Scene(self.imprint, language))
+        return StoryView(story, Scene(self.imprint, self._language(self._tag(story))))
 
     def render(self, recipe: Recipe, body: Body) -> Iterator[tuple[str, bytes]]:
         """The feeds of one page."""
@@ -187,15 +181,9 @@ class Feeds:
     def _entry(
         self, story: Story, text: FullText | None, shown: Shown | None, body: Body
     ) -> Entry:
-        found = self.entries.get(story.path)
-        if found is None:
-            found = self._new_entry(story, text, body)
-            if shown is not None:
-                size = shown.width, shown.height
-                page = replace(found.page, image_type=shown.type, image_size=size)
-                found = replace(found, page=page)
-            self.entries[story.path] = found
-        return found
+        if story.path not in self.entries:
+            self.entries[story.path] = self._new_entry(story, text, shown, body)
+        return self.entries[story.path]
 
     def _note(self, note: Note, told: Entry) -> Entry:
         """A note as an entry about its story, at the place where it stands there."""
@@ -217,11 +205,16 @@ class Feeds:
             changed=None,
         )
 
-    def _new_entry(self, story: Story, text: FullText | None, body: Body) -> Entry:
+    def _new_entry(
+        self, story: Story, text: FullText | None, shown: Shown | None, body: Body
+    ) -> Entry:
         view = self._view(story)
         credit = view.credit.record
         summary = str(view.summary.striptags())
         page = our_page(self.ours, {"description": summary}, view)
+        if shown is not None:
+            size = shown.width, shown.height
+            page = replace(page, image_type=shown.type, image_size=size)
         date = page.changed
         line = view.credit.line
         html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
@@ -257,10 +250,6 @@ class Feeds:
         """The whole text, with addresses that are good anywhere."""
         whole = str(html).replace(ROOT, f"{self.ours.url}/")
         return whole.replace('href="#', f'href="{escape(address)}#')
-
-
-def _pictured(story: Story) -> bool:
-    return bool(story.article.image)
 
 
 def spoken_in(view: StoryView, html: str) -> str:

@@ -8,7 +8,7 @@ Pictures are those of Media RSS; what was taken back is a ``deleted-entry`` (RFC
 
 from collections.abc import Iterable
 
-from ..credit.records import Credit, Organisation
+from ..credit.records import Organisation
 from .entries import Entry, Feed, Gone, rfc3339
 from .xml import element, empty, text
 
@@ -74,7 +74,9 @@ def atom_entry(entry: Entry) -> str:
         element("id", entry.id),
         element("title", page.title),
         empty("link", rel="alternate", type="text/html", href=entry.address),
-        _via(credit),
+        empty("link", rel="via", href=credit.original_url, title=credit.source.name)
+        if credit.original_url
+        else "",
         *(
             empty("link", rel="related", href=work.url, title=work.name)
             for work in works
@@ -92,13 +94,6 @@ def atom_entry(entry: Entry) -> str:
         for_a_person(entry),
     )
     return f'<entry xml:lang="{text(page.language)}">\n{"".join(parts)}</entry>\n'
-
-
-def _via(credit: Credit) -> str:
-    """Where we read it."""
-    if not credit.original_url:
-        return ""
-    return empty("link", rel="via", href=credit.original_url, title=credit.source.name)
 
 
 def _source(publisher: Organisation) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..credit.records import Credit, Work
 from .entries import Entry, Feed, rfc3339
-from .records import OurPage, iso
+from .records import iso
 
 
 def json_feed(feed: Feed, items: Iterable[str]) -> str:
@@ -35,6 +35,8 @@ def json_feed(feed: Feed, items: Iterable[str]) -> str:
 def json_item(entry: Entry) -> str:
     """One page of ours, the same in every feed that shows it."""
     page, credit = entry.page, entry.credit
+    # Where the writer is found, if it is the site itself.
+    home = f"{page.site.url}/" if page.writer_is_us else ""
     item = {
         "id": entry.id,
         "url": entry.address,
@@ -45,17 +47,12 @@ def json_item(entry: Entry) -> str:
         "image": page.picture,
         "date_published": rfc3339(entry.published),
         "date_modified": rfc3339(entry.changed) if entry.changed else "",
-        "authors": [_known({"name": page.writer, "url": _ours(page)})],
+        "authors": [_known({"name": page.writer, "url": home})],
         "attachments": [_attached(entry)] if entry.picture.get("type") else [],
         "tags": list(page.topics),
         "language": page.language,
     }
     return _text(_known(item) | {"_credit": credit_object(credit)})
-
-
-def _ours(page: OurPage) -> str:
-    """Where the writer is found, if it is the site itself."""
-    return f"{page.site.url}/" if page.writer_is_us else ""
 
 
 def _attached(entry: Entry) -> dict[str, Any]:

@@ -62,13 +62,9 @@ def alteration(quotation: str, original: Original) -> int | None:
         return None
     for mark in marks:
         sides = quotation[: mark.start()], quotation[mark.end() :]
-        if not mark["skip"] or all(map(_says_something, sides)):
+        if not mark["skip"] or all(any(map(is_letter, side)) for side in sides):
             return mark.start()
     return None
-
-
-def _says_something(text: str) -> bool:
-    return any(map(is_letter, text))
 
 
 def _places(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...config.conversion_options import OWN, Options
 from ...errors import SettingsError
+from ...locale.slugs import is_mark
 from ..layout import TAG
 from ..quoted_passages import look
 from ..values import text as one_line
@@ -114,12 +115,8 @@ def _in_any_script(text: str, separator: str) -> str:
     That rule keeps what can be written in ASCII; a letter goes with its marks.
     """
     plain = unicodedata.normalize("NFC", text).lower()
-    kept = (char if char.isalnum() or _is_mark(char) else " " for char in plain)
+    kept = (char if char.isalnum() or is_mark(char) else " " for char in plain)
     return separator.join("".join(kept).split())
-
-
-def _is_mark(char: str) -> bool:
-    return unicodedata.category(char)[0] == "M"
 
 
 class Stock:

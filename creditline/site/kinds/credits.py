@@ -40,12 +40,8 @@ class Part(Struct):
         return tuple(sorted(counts.items(), key=lambda n: (-n[1], n[0])))
 
 
-def parts_of(site: Site) -> list[Part]:
+def parts_of(stories: Sequence[Story]) -> list[Part]:
     """The part of everybody else who is credited."""
-    return _counted(site.once)
-
-
-def _counted(stories: Sequence[Story]) -> list[Part]:
     found: dict[str, Part] = {}
 
     def of(organisation: Organisation) -> Part:
@@ -115,7 +111,7 @@ class Credits(Single):
         return OfCredits(
             tuple(
                 Credited(p.organisation, p.reported, p.published, p.cited, p.reporters)
-                for p in parts_of(site)
+                for p in parts_of(site.once)
             ),
             Sorting.of(site.settings),
         )

@@ -119,11 +119,9 @@ def _some(paths: Sequence[str]) -> str:
     """The first of some paths, and how many more there are."""
     shown = ", ".join(sorted(paths)[:NAMED])
     more = len(paths) - NAMED
-    return f"{shown} and {more} more are" if more > 0 else f"{shown} {_are(paths)}"
-
-
-def _are(paths: Sequence[str]) -> str:
-    return "is" if len(paths) == 1 else "are"
+    if more > 0:
+        return f"{shown} and {more} more are"
+    return f"{shown} {'is' if len(paths) == 1 else 'are'}"
 
 
 def _used(plan: SitePlan) -> set[str]:

@@ -69,7 +69,10 @@ UNKNOWN = "?"
 def as_text(found: Sequence[Row]) -> str:
     """Columns for a terminal; a question mark stands for what is not known."""
     head = tuple(name.replace("_", " ") for name in NAMES)
-    cells = [head, *(tuple(map(_cell, astuple(row))) for row in found)]
+    cells = [head]
+    cells += (
+        tuple(UNKNOWN if v is None else str(v) for v in astuple(r)) for r in found
+    )
     widths = [max(len(line[at]) for line in cells) for at in range(len(head))]
     numeric = {
         at for at, kind in enumerate(Row.__annotations__.values()) if kind is not str
@@ -83,10 +86,6 @@ def as_text(found: Sequence[Row]) -> str:
         return "  ".join(padded).rstrip()
 
     return "".join(f"{aligned(line)}\n" for line in cells)
-
-
-def _cell(value: object) -> str:
-    return UNKNOWN if value is None else str(value)
 
 
 def as_json(found: Sequence[Row]) -> str:

@@ -13,13 +13,10 @@ from .values import Moment, day_of
 def contradictions(article: Article) -> Iterator[Problem]:
     """What two fields say that cannot both be true."""
     if article.image and not article.image_alt:
-        yield Problem(
-            article.path,
-            article.line("image"),
-            "no-alternative-text",
-            "the image has no alternative text",
-            "add Image-Alt: what the picture shows, in words",
-        )
+        line = article.line("image")
+        message = "the image has no alternative text"
+        hint = "add Image-Alt: what the picture shows, in words"
+        yield Problem(article.path, line, "no-alternative-text", message, hint)
     yield from _out_of_order(article)
     yield from _alone(article)
     yield from of_other_media(article)
@@ -28,40 +25,31 @@ def contradictions(article: Article) -> Iterator[Problem]:
         key = same_name(cited.name) or cited.url
         line = article.line("citing", index)
         if key in seen:
-            message = f"{cited.name or cited.url} is cited twice, first on line "
+            message = f"{cited.name or cited.url} is cited twice"
+            message = f"{message}, first on line {seen[key]}"
             hint = "keep one line for each source"
-            yield Problem(
-                article.path, line, "repeated-citation", f"{message}{seen[key]}", hint
-            )
+            yield Problem(article.path, line, "repeated-citation", message, hint)
         seen.setdefault(key, line)
 
 
 def _alone(article: Article) -> Iterator[Problem]:
     """A field that says nothing without another one."""
+    path = article.path
     if article.status == "withdrawn" and article.withdrawn is None:
-        yield Problem(
-            article.path,
-            article.line("status"),
-            "incomplete-withdrawal",
-            "the story is withdrawn, and nothing says when and why",
-            "add Withdrawn: YYYY-MM-DD and the reason",
-        )
+        message = "the story is withdrawn, and nothing says when and why"
+        hint = "add Withdrawn: YYYY-MM-DD and the reason"
+        line = article.line("status")
+        yield Problem(path, line, "incomplete-withdrawal", message, hint)
     if article.status != "withdrawn" and article.withdrawn is not None:
-        yield Problem(
-            article.path,
-            article.line("withdrawn"),
-            "incomplete-withdrawal",
-            f"Withdrawn is stated, and the status is {article.status}",
-            "add Status: withdrawn, or remove Withdrawn",
-        )
+        message = f"Withdrawn is stated, and the status is {article.status}"
+        hint = "add Status: withdrawn, or remove Withdrawn"
+        line = article.line("withdrawn")
+        yield Problem(path, line, "incomplete-withdrawal", message, hint)
     if article.permission_expires is not None and not article.permission:
-        yield Problem(
-            article.path,
-            article.line("permission_expires"),
-            "incomplete-permission",
-            "a permission ends that the article does not have",
-            "add Permission: with its reference",
-        )
+        message = "a permission ends that the article does not have"
+        hint = "add Permission: with its reference"
+        line = article.line("permission_expires")
+        yield Problem(path, line, "incomplete-permission", message, hint)
 
 
 def of_other_media(article: Article) -> Iterator[Problem]:
@@ -90,25 +78,17 @@ def unplaced(article: Article, *, addressed: bool) -> Iterator[Problem]:
     if addressed:
         return
     if not article.medium and not article.source.url:
-        yield Problem(
-            article.path,
-            article.line("source"),
-            "missing-medium",
-            "Source has no address, and nothing says in what medium it stood",
-            "add its address, or Medium: print, radio, television or another",
-            "warning",
-        )
+        message = "Source has no address, and nothing says in what medium it stood"
+        hint = "add its address, or Medium: print, radio, television or another"
+        place = article.path, article.line("source")
+        yield Problem(*place, "missing-medium", message, hint, "warning")
     needs = NEEDS.get(article.medium, ())
     if needs and not any(getattr(article, name) for name in needs):
         said = " or ".join(name.title() for name in needs)
-        yield Problem(
-            article.path,
-            article.line("medium"),
-            "incomplete-medium",
-            f"the medium is {article.medium}, and neither an address nor {said} is "
-            "stated",
-            f"add {said}",
-        )
+        message = f"the medium is {article.medium}"
+        message = f"{message}, and neither an address nor {said} is stated"
+        place = article.path, article.line("medium")
+        yield Problem(*place, "incomplete-medium", message, f"add {said}")
 
 
 def _out_of_order(article: Article) -> Iterator[Problem]:
@@ -116,6 +96,7 @@ def _out_of_order(article: Article) -> Iterator[Problem]:
     aired = article.broadcast.start if article.broadcast else None
     # Without an address, the broadcast is how it was published.
     first = aired if not article.source.url else None
+    hint = "correct one of the two dates"
     done: list[tuple[str, int | None, Moment | None]] = [
         ("Broadcast", None, first),
         ("Retrieved", None, article.retrieved),
@@ -128,24 +109,16 @@ def _out_of_order(article: Article) -> Iterator[Problem]:
         ),
     ]
     if aired and article.retrieved and _is_before(article.retrieved, aired):
-        yield Problem(
-            article.path,
-            article.line("retrieved"),
-            "date-order",
-            f"Retrieved: {article.retrieved.isoformat()} is before the broadcast, "
-            f"{aired.isoformat()}",
-            "correct one of the two dates",
-        )
+        message = f"Retrieved: {article.retrieved.isoformat()} is before the broadcast"
+        message = f"{message}, {aired.isoformat()}"
+        line = article.line("retrieved")
+        yield Problem(article.path, line, "date-order", message, hint)
     for name, index, moment in done:
         if moment is not None and _is_before(moment, article.date):
-            yield Problem(
-                article.path,
-                article.line(name.lower().replace("-", "_"), index),
-                "date-order",
-                f"{name}: {moment.isoformat()} is before the story's own date, "
-                f"{article.date.isoformat()}",
-                "correct one of the two dates",
-            )
+            message = f"{name}: {moment.isoformat()} is before the story's own date"
+            message = f"{message}, {article.date.isoformat()}"
+            line = article.line(name.lower().replace("-", "_"), index)
+            yield Problem(article.path, line, "date-order", message, hint)
 
 
 def _is_before(one: Moment, other: Moment) -> bool:

@@ -285,10 +285,6 @@ def _items(said: str) -> list[str] | None:
 def stray(path: str, number: int, line: str) -> Problem:
     """What is said of a line that is neither a field nor the rest of one."""
     shown = line.strip() if len(line) <= 40 else f"{line.strip()[:37]}…"
-    return Problem(
-        path,
-        number,
-        "header-line",
-        f"{shown!r} is neither a field nor the rest of one",
-        "indent a continued value by four spaces; leave a blank line before the text",
-    )
+    message = f"{shown!r} is neither a field nor the rest of one"
+    hint = "indent a continued value by four spaces; leave a blank line before the text"
+    return Problem(path, number, "header-line", message, hint)

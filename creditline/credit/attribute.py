@@ -191,13 +191,10 @@ def _unknown(article: Article, registry: Registry, outlets: str) -> Iterator[Pro
         near = registry.nearest(said)
         (key,) = keys_for([name_of(named)], registry).values()
         hint = f"add [{key}] to {outlets}"
-        yield Problem(
-            article.path,
-            article.line(attribute_name),
-            code,
-            f"{said} is not in {outlets}",
-            f"did you mean {near}? or {hint}" if near else hint,
-        )
+        hint = f"did you mean {near}? or {hint}" if near else hint
+        message = f"{said} is not in {outlets}"
+        line = article.line(attribute_name)
+        yield Problem(article.path, line, code, message, hint)
 
 
 def _citations(
@@ -205,35 +202,22 @@ def _citations(
 ) -> Iterator[Problem]:
     known = {work.key for work in credit.sources}
     meant = citable(work.organisation for work in credit.sources)
+    instead = f"write one of {', '.join(sorted(known))}, or " if known else ""
     for cite in cites:
         if cite.key not in meant:
-            yield Problem(
-                article.path,
-                cite.line,
-                "unknown-citation",
-                f"[@{cite.key}] names no source of this article",
-                f"write one of {', '.join(sorted(known))}, or add it to Citing"
-                if known
-                else "add it to Citing",
-            )
+            message = f"[@{cite.key}] names no source of this article"
+            hint = f"{instead}add it to Citing"
+            yield Problem(article.path, cite.line, "unknown-citation", message, hint)
     for index, work in enumerate(credit.cited):
         if not work.uses:
-            yield Problem(
-                article.path,
-                article.line("citing", index),
-                "unused-source",
-                f"{work.name} is cited nowhere in the text",
-                f"write [@{work.key}] behind what it says, or remove the line",
-                "warning",
-            )
+            place = article.path, article.line("citing", index)
+            message = f"{work.name} is cited nowhere in the text"
+            hint = f"write [@{work.key}] behind what it says, or remove the line"
+            yield Problem(*place, "unused-source", message, hint, "warning")
     seen: dict[str, str] = {}
     for work in credit.sources:
         if work.key in seen:
-            yield Problem(
-                article.path,
-                article.line("citing", credit.cited.index(work)),
-                "repeated-citation",
-                f"{work.name} is already {seen[work.key]}",
-                "remove the line",
-            )
+            place = article.path, article.line("citing", credit.cited.index(work))
+            message = f"{work.name} is already {seen[work.key]}"
+            yield Problem(*place, "repeated-citation", message, "remove the line")
         seen.setdefault(work.key, ROLES[work.role])

@@ -28,33 +28,22 @@ def own_piece_problems(
     if outlet.own:
         yield from _said_of_an_original(article, outlet, source)
     elif article.lacks_source:
-        yield Problem(
-            article.path,
-            article.lacks_source,
-            "missing-field",
-            "the header has no Source",
-            f"add Source: {BY_NAME['source'].meaning}",
-        )
+        line, said = article.lacks_source, "the header has no Source"
+        hint = f"add Source: {BY_NAME['source'].meaning}"
+        yield Problem(article.path, line, "missing-field", said, hint)
     elif source.own:
-        yield Problem(
-            article.path,
-            article.line("source"),
-            "own-piece",
-            f"the source {source.name} is our own, and the outlet {outlet.name} is not",
-            "name as Source who published what we read, or as Outlet ourselves",
-        )
+        said = f"the source {source.name} is our own"
+        said = f"{said}, and the outlet {outlet.name} is not"
+        hint = "name as Source who published what we read, or as Outlet ourselves"
+        yield Problem(article.path, article.line("source"), "own-piece", said, hint)
 
 
 def original_of_own_piece(article: Article, outlet: str, original: str) -> Problem:
     """That a private *original* is kept for a piece of our own."""
-    return Problem(
-        article.path,
-        article.line("outlet"),
-        "own-piece",
-        f"{original} is kept as the original of a piece of our own",
-        f"remove it from the folder of originals, or name instead of {outlet} whose "
-        "reporting it is",
-    )
+    said = f"{original} is kept as the original of a piece of our own"
+    hint = f"or name instead of {outlet} whose reporting it is"
+    hint = f"remove it from the folder of originals, {hint}"
+    return Problem(article.path, article.line("outlet"), "own-piece", said, hint)
 
 
 def _said_of_an_original(
@@ -66,11 +55,7 @@ def _said_of_an_original(
         again = source.key == outlet.key and not own_address(article.source, source)
         if field.name == "Source" and again:
             continue  # it says once more what the outlet says
-        yield Problem(
-            article.path,
-            article.line(field.attribute),
-            "own-piece",
-            f"{field.name} belongs to somebody else's original, and {outlet.name} is "
-            "our own",
-            INSTEAD.get(field.name, ELSE),
-        )
+        said = f"{field.name} belongs to somebody else's original"
+        said = f"{said}, and {outlet.name} is our own"
+        line, hint = article.line(field.attribute), INSTEAD.get(field.name, ELSE)
+        yield Problem(article.path, line, "own-piece", said, hint)

@@ -169,13 +169,9 @@ def _problems(found: Mapping[Place, Found]) -> Iterator[Problem]:
     """What must not go to the public, whoever wrote it."""
     for (root, path), one in found.items():
         for handler in () if root == SEARCH else one.handlers:
-            yield Problem(
-                path,
-                handler.line,
-                "active-content",
-                f"the page holds a script in its {handler.attribute} attribute",
-                "move it to a file of the theme; published pages forbid it",
-            )
+            message = f"the page holds a script in its {handler.attribute} attribute"
+            hint = "move it to a file of the theme; published pages forbid it"
+            yield Problem(path, handler.line, "active-content", message, hint)
 
 
 def _singles(

@@ -28,18 +28,13 @@ def unheard(plan: SitePlan) -> Iterator[Problem]:
     address = public_address(site.settings)
     settings, ours = site.settings, site.settings.ours
     if ours.pass_on_reservations:
-        for story in of_others(site):
-            article = story.article
-            yield Problem(
-                settings.shown(story.facts.path),
-                article.line("reuse"),
-                "uses-withheld",
-                "words of others stand here, so CREDITLINE_MACHINE_USES has no effect",
-                "set CREDITLINE_PASS_ON_RESERVATIONS = False to speak for yourselves"
-                " alone, or take the uses out",
-                "warning",
-            )
-            break
+        for story in [*of_others(site)][:1]:
+            place = settings.shown(story.facts.path), story.article.line("reuse")
+            said = "words of others stand here"
+            said = f"{said}, so CREDITLINE_MACHINE_USES has no effect"
+            hint = "set CREDITLINE_PASS_ON_RESERVATIONS = False to speak for yourselves"
+            hint = f"{hint} alone, or take the uses out"
+            yield Problem(*place, "uses-withheld", said, hint, "warning")
     yield from _licence_and_uses(settings)
     if not urlsplit(address).path.strip("/"):
         return
@@ -52,15 +47,11 @@ def unheard(plan: SitePlan) -> Iterator[Problem]:
         in ours.signals,
     }
     for name in (name for name, is_set in files.items() if is_set):
-        yield Problem(
-            typed(settings.file.parent, settings.file.name),
-            1,
-            "unread-signal",
-            f"{name} is read by nobody: its file belongs at the root of the host, "
-            f"and the site lies below it, at {address}",
-            "take it out, or bring such a file to the root of the host yourselves",
-            "warning",
-        )
+        said = f"{name} is read by nobody: its file belongs at the root of the host"
+        said = f"{said}, and the site lies below it, at {address}"
+        hint = "take it out, or bring such a file to the root of the host yourselves"
+        file = typed(settings.file.parent, settings.file.name)
+        yield Problem(file, 1, "unread-signal", said, hint, "warning")
 
 
 def _licence_and_uses(settings: Settings) -> Iterator[Problem]:
@@ -69,13 +60,9 @@ def _licence_and_uses(settings: Settings) -> Iterator[Problem]:
     found = licence(ours.licence)
     reserved = [f"'{use}'" for use in USES if use not in ours.machine_uses]
     if found and found.edits and found.commerce and reserved and ours.signals:
-        yield Problem(
-            typed(settings.file.parent, settings.file.name),
-            1,
-            "uses-reserved",
-            f"CREDITLINE_LICENCE lets everybody use our words ({found.name}), and"
-            f" CREDITLINE_SIGNALS reserve {' and '.join(reserved)}",
-            "name them in CREDITLINE_MACHINE_USES, or a licence under which not"
-            " everybody may change them and earn with them",
-            "warning",
-        )
+        said = f"CREDITLINE_LICENCE lets everybody use our words ({found.name})"
+        said = f"{said}, and CREDITLINE_SIGNALS reserve {' and '.join(reserved)}"
+        hint = "name them in CREDITLINE_MACHINE_USES, or a licence under which not"
+        hint = f"{hint} everybody may change them and earn with them"
+        file = typed(settings.file.parent, settings.file.name)
+        yield Problem(file, 1, "uses-reserved", said, hint, "warning")

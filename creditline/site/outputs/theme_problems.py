@@ -16,6 +16,8 @@ from .own_pieces import unfitting
 from .plan import SitePlan
 from .stylesheet import Unusable, join, styles
 
+HINT = "see jinja.palletsprojects.com for the syntax"
+
 
 def theme_problems(plan: SitePlan) -> Iterator[Problem]:
     """Every template and style with which some page of *plan* cannot be made."""
@@ -60,11 +62,7 @@ def _of_templates(settings: Settings, templates: Templates) -> Iterator[Problem]
             made.compile(text, name)
         except TemplateSyntaxError as error:
             said = error.message or "this is no template"
-            yield Problem(
-                settings.shown_template(name),
-                error.lineno,
-                "bad-theme",
-                said[:1].lower() + said[1:],
-                "see jinja.palletsprojects.com for the syntax",
-            )
+            said = said[:1].lower() + said[1:]
+            file = settings.shown_template(name)
+            yield Problem(file, error.lineno, "bad-theme", said, HINT)
     yield from unfitting(settings, templates, made)

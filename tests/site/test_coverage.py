@@ -95,7 +95,7 @@ def test_what_is_counted_of_an_organisation() -> None:
         (t.quoted, t.original, t.share) for t in found
     ]
     assert [{(2024, 12): 2}, {(2024, 12): 1, (2024, 11): 1}, {(2023, 11): 1}] == [
-        t.by_month for t in found
+        dict(t.by_month) for t in found
     ]
 
 

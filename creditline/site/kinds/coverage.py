@@ -5,11 +5,11 @@ is louder than all others.
 """
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import Struct
 
 from ...credit.records import Organisation
 from ...rights.meter import percent
@@ -21,11 +21,13 @@ from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
 MONTHS = 24
+Month: TypeAlias = tuple[int, int]
+"""A year, and the number of its month."""
 DRAWN = 30
 """Organisations that are drawn; the tables have as many, and the index all."""
 
 
-class Tally(Struct):
+class Tally(Struct, frozen=True):
     """What is counted of one organisation.
 
     ``quoted`` and ``original`` are words, of those texts alone whose private
@@ -33,13 +35,13 @@ class Tally(Struct):
     """
 
     organisation: Organisation
-    by_month: dict[tuple[int, int], int] = field(default_factory=dict)
-    reported: int = 0
-    republished: int = 0
+    by_month: tuple[tuple[Month, int], ...]
+    reported: int
+    republished: int
     """Texts of others that it published and we read there."""
-    quoted: int = 0
-    original: int = 0
-    measured: int = 0
+    quoted: int
+    original: int
+    measured: int
 
     @property
     def count(self) -> int:
@@ -53,32 +55,31 @@ class Tally(Struct):
 
 def tallies(stories: Iterable[Story]) -> list[Tally]:
     """A tally of every organisation that reported or published, most first."""
-    found: dict[str, Tally] = {}
-
-    def of(organisation: Organisation) -> Tally:
-        tally = found.get(organisation.key)
-        if tally is None:
-            tally = found[organisation.key] = Tally(organisation)
-        return tally
-
+    known: dict[str, Organisation] = {}
+    months: dict[str, Counter[Month]] = defaultdict(Counter)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for story in stories:
         if story.own:
             continue
-        day = story.day
-        month = day.year, day.month
-        outlet, source = of(story.outlet), of(story.source)
-        outlet.reported += 1
-        outlet.by_month[month] = outlet.by_month.get(month, 0) + 1
-        if source is not outlet:
-            source.republished += 1
-            source.by_month[month] = source.by_month.get(month, 0) + 1
+        outlet, source = story.outlet, story.source
+        behind = {outlet.key: "reported"}
+        behind.setdefault(source.key, "republished")
+        known |= {source.key: source, outlet.key: outlet}
+        for key, did in behind.items():
+            counts[key][did] += 1
+            months[key][story.day.year, story.day.month] += 1
         if story.measured is not None:
             # The words are the publisher's, whoever reported.
-            meter = story.meter
-            source.measured += 1
-            source.quoted += meter.words_quoted
-            source.original += meter.words_original or 0
-    return sorted(found.values(), key=lambda t: (-t.count, t.organisation.key))
+            meter, theirs = story.meter, counts[source.key]
+            theirs["measured"] += 1
+            theirs["quoted"] += meter.words_quoted
+            theirs["original"] += meter.words_original or 0
+    named = ("reported", "republished", "quoted", "original", "measured")
+    found = [
+        Tally(who, tuple(months[key].items()), *(counts[key][name] for name in named))
+        for key, who in known.items()
+    ]
+    return sorted(found, key=lambda t: (-t.count, t.organisation.key))
 
 
 def last_months(stories: Sequence[Story]) -> tuple[tuple[int, int], ...]:
@@ -112,32 +113,27 @@ class Year(NamedTuple):
 
 
 class CoverageLine(Struct, frozen=True):
-    """An organisation as the page shows it: its figures, and its drawings."""
+    """A tally as the page shows it: its stories by month, drawn and in words."""
 
-    organisation: Organisation
-    count: int
+    tally: Tally
     months: tuple[int, ...]
     bars: tuple[Bar, ...]
-    reported: int
-    republished: int
     reported_width: float
     republished_width: float
-    quoted: int
-    original: int
-    measured: int
-    share: int | None
-    summary: str = ""
-    """The drawing in words, once it is made for readers."""
+    summary: str
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.tally, name)
 
 
 class OfCoverage(Struct, frozen=True):
-    """What the page shows: its months, and a line for each organisation."""
+    """What the page shows: its months, and a tally of each organisation."""
 
     months: tuple[dt.date, ...]
     """The first day of each."""
-    lines: tuple[CoverageLine, ...]
+    tallies: tuple[Tally, ...]
     others: int
-    """Organisations for which there was no line left."""
+    """Organisations for which there was no room left."""
     highest: int = 1
     most: int = 1
     """Where the scales end: stories of a month, and stories of an organisation."""
@@ -158,13 +154,9 @@ class Coverage(Single):
         value: OfCoverage = spec.value
         # Words of dates are for pages that are made: most builds make none of these.
         names = [scene.language.dated(month, "month") for month in value.months]
-        by_name = value.sorting.by_name(value.lines, lambda o: o.organisation.name)
-        lines = [
-            replace(
-                line, summary=summary_of(line.count, line.months, names, scene.language)
-            )
-            for line in sorted(by_name, key=lambda line: -line.count)
-        ]
+        by_name = value.sorting.by_name(value.tallies, lambda o: o.organisation.name)
+        tallied = sorted(by_name, key=lambda tally: -tally.count)
+        lines = [_line(tally, value, names, scene.language) for tally in tallied]
         return {
             "months": names,
             "years": tuple(years_of(value.months)),
@@ -179,12 +171,12 @@ def coverage(site: Site) -> OfCoverage:
     """Who reported how much, when, and how much of it is quoted."""
     months = last_months(site.once)
     found = tallies(site.once)[:DRAWN]
-    highest = max((n for t in found for n in t.by_month.values()), default=1)
+    highest = max((n for t in found for _, n in t.by_month), default=1)
     most = max((t.count for t in found), default=1)
-    lines = tuple(_line(tally, months, highest, most) for tally in found)
     days = tuple(dt.date(year, month, 1) for year, month in months)
     others = len(site.by_organisation) - len(found)
-    return OfCoverage(days, lines, others, highest, most, Sorting.of(site.settings))
+    sorting = Sorting.of(site.settings)
+    return OfCoverage(days, tuple(found), others, highest, most, sorting)
 
 
 def bars_of(counts: Sequence[int], highest: int) -> Iterator[Bar]:
@@ -206,22 +198,18 @@ def years_of(months: Sequence[dt.date]) -> Iterator[Year]:
 
 
 def _line(
-    tally: Tally, months: Sequence[tuple[int, int]], highest: int, most: int
+    tally: Tally, value: OfCoverage, names: Sequence[str], language: Language
 ) -> CoverageLine:
-    counts = tuple(tally.by_month.get(month, 0) for month in months)
+    """A tally among all of them; *names* are those of the months."""
+    by_month = dict(tally.by_month)
+    counts = tuple(by_month.get((d.year, d.month), 0) for d in value.months)
     return CoverageLine(
-        organisation=tally.organisation,
-        count=tally.count,
-        months=counts,
-        bars=tuple(bars_of(counts, highest)),
-        reported=tally.reported,
-        republished=tally.republished,
-        reported_width=round(100 * tally.reported / most, 1),
-        republished_width=round(100 * tally.republished / most, 1),
-        quoted=tally.quoted,
-        original=tally.original,
-        measured=tally.measured,
-        share=tally.share,
+        tally,
+        counts,
+        tuple(bars_of(counts, value.highest)),
+        round(100 * tally.reported / value.most, 1),
+        round(100 * tally.republished / value.most, 1),
+        summary_of(tally.count, counts, names, language),
     )
 
 

@@ -1,9 +1,9 @@
 """Whose work this site stands on: every organisation and every reporter, by name."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from ...article.names import same_name
 from ...credit.licences import licence
@@ -17,57 +17,56 @@ from ..views.scene import Scene
 from .kind import Context, PageSpec, Single
 
 
-class Part(Struct):
+class Part(Struct, frozen=True):
     """What one organisation gave: stories it reported, published, is cited in."""
 
     organisation: Organisation
-    reported: int = 0
-    published: int = 0
-    cited: int = 0
-    bylines: Counter[str] = field(default_factory=Counter)
-    """The names in its bylines, as they are spelled, and how often each is."""
-
-    @property
-    def reporters(self) -> tuple[tuple[str, int], ...]:
-        """Whom its bylines name and how often, the most frequent first and each once.
-
-        Somebody is called as most bylines have it.
-        """
-        spelled: dict[str, list[str]] = {}
-        for name in sorted(self.bylines, key=lambda n: (-self.bylines[n], n)):
-            spelled.setdefault(same_name(name), []).append(name)
-        counts = {s[0]: sum(self.bylines[n] for n in s) for s in spelled.values()}
-        return tuple(sorted(counts.items(), key=lambda n: (-n[1], n[0])))
+    reported: int
+    published: int
+    cited: int
+    reporters: tuple[tuple[str, int], ...]
+    """Whom its bylines name and how often, the most frequent first and each once."""
 
 
-def parts_of(stories: Sequence[Story]) -> list[Part]:
-    """The part of everybody else who is credited."""
-    found: dict[str, Part] = {}
-
-    def of(organisation: Organisation) -> Part:
-        return found.setdefault(organisation.key, Part(organisation))
-
+def parts_of(stories: Sequence[Story]) -> Iterator[Part]:
+    """The part of everybody else who is credited, by key."""
+    known: dict[str, Organisation] = {}
+    did: Counter[tuple[str, str]] = Counter()
+    bylines: dict[str, Counter[str]] = defaultdict(Counter)
     for story in stories:
         # Whoever is behind several versions of a story is so once.
         versions = story.versions or (story,)
         theirs = [version for version in versions if not version.own]
-        for outlet in _each(v.outlet for v in theirs):
-            of(outlet).reported += 1
+        behind = {
+            "reported": [v.outlet for v in theirs],
+            "published": [v.source for v in theirs if v.source.key != v.outlet.key],
+            "cited": [o for v in versions for o in v.cited if not o.own],
+        }
+        for deed, organisations in behind.items():
+            each = {one.key: one for one in organisations}
+            known |= each
+            did.update((deed, key) for key in each)
         for key, name in {
             (v.outlet.key, n) for v in theirs for n in v.article.reporter
         }:
-            found[key].bylines[name] += 1
-        apart = (v.source for v in theirs if v.source.key != v.outlet.key)
-        for source in _each(apart):
-            of(source).published += 1
-        for cited in _each(o for v in versions for o in v.cited if not o.own):
-            of(cited).cited += 1
-    return sorted(found.values(), key=lambda p: p.organisation.key)
+            bylines[key][name] += 1
+    for key, who in sorted(known.items()):
+        yield Part(
+            who,
+            did["reported", key],
+            did["published", key],
+            did["cited", key],
+            _reporters(bylines[key]),
+        )
 
 
-def _each(organisations: Iterable[Organisation]) -> Iterable[Organisation]:
-    """Each organisation once."""
-    return {one.key: one for one in organisations}.values()
+def _reporters(bylines: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Somebody is called as most bylines have it."""
+    spelled: dict[str, list[str]] = {}
+    for name in sorted(bylines, key=lambda n: (-bylines[n], n)):
+        spelled.setdefault(same_name(name), []).append(name)
+    counts = {s[0]: sum(bylines[n] for n in s) for s in spelled.values()}
+    return tuple(sorted(counts.items(), key=lambda n: (-n[1], n[0])))
 
 
 class PartView(Struct, frozen=True):
@@ -83,20 +82,10 @@ class PartView(Struct, frozen=True):
     licence_url: str
 
 
-class Credited(Struct, frozen=True):
-    """A part as it stands once all stories are counted."""
-
-    organisation: Organisation
-    reported: int
-    published: int
-    cited: int
-    reporters: tuple[tuple[str, int], ...]
-
-
 class OfCredits(Struct, frozen=True):
     """Everybody's part."""
 
-    parts: tuple[Credited, ...]
+    parts: tuple[Part, ...]
     sorting: Sorting
 
 
@@ -108,13 +97,7 @@ class Credits(Single):
     section = "Organisations", addresses.ORGANISATIONS
 
     def value(self, site: Site) -> OfCredits:
-        return OfCredits(
-            tuple(
-                Credited(p.organisation, p.reported, p.published, p.cited, p.reporters)
-                for p in parts_of(site.once)
-            ),
-            Sorting.of(site.settings),
-        )
+        return OfCredits(tuple(parts_of(site.once)), Sorting.of(site.settings))
 
     def data(self, spec: PageSpec, scene: Scene) -> Context:
         value: OfCredits = spec.value
@@ -128,7 +111,7 @@ class Credits(Single):
         return {"parts": views, "letters": letters, "anchors": anchors}
 
 
-def _view(part: Credited, language: Language, sorting: Sorting) -> PartView:
+def _view(part: Part, language: Language, sorting: Sorting) -> PartView:
     words = language.words
     said = (
         (

@@ -144,20 +144,29 @@ def test_who_waits_can_be_stopped(interrupts) -> None:
     """
     Ctrl-C while we wait is Ctrl-C, and the other process does not outlive it.
     """
+    heard, tell = os.pipe()
     here, before = os.getpid(), files()
 
     def work() -> None:
         if os.getpid() != here:
+            os.read(heard, 1)
             time.sleep(0.2)
             os.kill(here, signal.SIGINT)
             time.sleep(60)
 
     working = Beside(work, jobs=2)
     child = working.child
-    with pytest.raises(KeyboardInterrupt), working:
+
+    def wait() -> None:
+        os.write(tell, b".")
         working.result()
 
+    with pytest.raises(KeyboardInterrupt), working:
+        wait()
+
     assert before == files()
+    os.close(heard)
+    os.close(tell)
     with pytest.raises(ChildProcessError):
         os.waitpid(child, os.WNOHANG)
 

@@ -173,7 +173,7 @@ def test_ctrl_c_ends_the_whole_build(toy: Toy) -> None:
     before = toy.pages()
     process = start_at_length(toy)
     os.killpg(process.pid, signal.SIGINT)
-    process.join(20)
+    process.join(60)
 
     assert 1 == process.exitcode
     assert before == toy.pages()

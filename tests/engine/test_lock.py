@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 def hold(path, ready, release):
     with locked(path, lambda: None):
         ready.set()
-        release.wait(20)
+        release.wait(60)
 
 
 def holder(path):
@@ -29,7 +29,7 @@ def holder(path):
     ready, release = context.Event(), context.Event()
     process = context.Process(target=hold, args=(path, ready, release))
     process.start()
-    assert ready.wait(20)
+    assert ready.wait(60)
     return process, release
 
 
@@ -51,7 +51,7 @@ def test_a_build_waits_for_another(toy: Toy, place) -> None:
 
     assert not (toy.output / "tower").exists()
     release.set()
-    thread.join(20)
+    thread.join(60)
     process.join()
 
     message = f"another build is working on {toy.output}; waiting for it to end"

@@ -228,7 +228,7 @@ def test_ctrl_c_keeps_what_was_found(web, tmp_path):
             time.sleep(0.02)
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=8)
+        _, said = process.communicate(timeout=60)
 
     assert 130 == process.returncode
     assert "2 of 3 not asked yet; run links again to go on" in said

@@ -19,7 +19,7 @@ from creditline.preview.desk import Desk
 from ..publish.small_site import SmallSite
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 20
+PATIENCE = 90
 """Seconds that a slow machine may take for what takes a fast one an instant."""
 
 STARTED = """\

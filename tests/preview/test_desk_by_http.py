@@ -12,7 +12,7 @@ import pytest
 
 from creditline.config.places import Places
 from creditline.errors import SettingsError
-from creditline.preview import server
+from creditline.preview import indexing, server
 from creditline.preview.events import Changed, Hub, Shown, Trouble
 from creditline.preview.searching import Searching
 from creditline.preview.showing import Page
@@ -299,6 +299,27 @@ def test_only_the_index_is_read(tmp_path, path, found):
     (index / "pagefind/link.js").symlink_to(index.parent / "secret")
 
     assert found == Searching(Places(), tmp_path).file(path)
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        (Places("b/conf.py"), ["b/conf.py", "", ""]),
+        (Places("conf.py", "texts", "out", "kept"), ["conf.py", "texts", "kept"]),
+    ],
+)
+def test_the_index_is_of_the_site_that_was_named(monkeypatch, places, words):
+    """
+    The process that makes it hears of the same places; it has an output of its own.
+    """
+    heard = []
+    monkeypatch.setattr(indexing, "update", heard.append)
+    monkeypatch.setattr(indexing.os, "nice", lambda _: None)
+
+    assert words == indexing.arguments(places)
+    assert indexing.UNCHANGED == indexing.main(words)
+    named = ((place.settings, place.content, place.originals) for place in heard)
+    assert [[*words]] == [[str(path or "") for path in each] for each in named]
 
 
 def test_a_hundred_ports_are_tried():

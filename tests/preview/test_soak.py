@@ -17,9 +17,9 @@ from creditline.preview.watching import batches
 from creditline.preview.work import Listeners, Work
 
 from ..publish.small_site import WORDS
+from .conftest import PATIENCE
 
 EDITS = int(os.environ.get("CREDITLINE_SOAK", "60"))
-PATIENCE = 20
 URL = "http://127.0.0.1:8000"
 
 

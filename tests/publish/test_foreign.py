@@ -406,9 +406,10 @@ def test_who_stands_where_on_a_branch(tmp_path, monkeypatch, public):
     ("hook", "said"),
     [
         ("echo 'Nobody may.' >&2; exit 1", "remote: Nobody may."),
+        ("printf 'Caf\\351.\\n' >&2; exit 1", "remote: Caf\ufffd."),
         ("exit 1", "(pre-receive hook declined)"),
     ],
-    ids=["says why", "says nothing"],
+    ids=["says why", "says it in Latin-1", "says nothing"],
 )
 def test_a_branch_that_refuses(tmp_path, monkeypatch, public, hook, said):
     """

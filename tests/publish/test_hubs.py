@@ -22,7 +22,7 @@ def hub():
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             asked.append(parse_qs(body.decode()))
-            silent.wait(5)
+            silent.wait(60)
             self.send_response(answers[0])
             self.end_headers()
 

@@ -315,6 +315,12 @@ def test_the_nearest_passage_is_shown_only_when_it_is_near(quotation, nearest):
             Passage(" ".join(f"w{n}" for n in range(60)), 1, "x", (1, 60)),
             id="sixty-words-decide",
         ),
+        pytest.param(
+            " ".join(f"w{n}" for n in range(61)),
+            " ".join(f"w{n}" for n in range(61)),
+            Passage(" ".join(f"w{n}" for n in range(60)), 1, "w0", (1, 1)),
+            id="sixty-words-are-shown",
+        ),
         pytest.param("a b", "c a b", Passage("a b", 1, "a", (1, 2)), id="whole"),
         pytest.param("a", "", None, id="no-original"),
     ],

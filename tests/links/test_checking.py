@@ -144,6 +144,7 @@ def test_what_was_asked_lately_is_left_alone(age, days, asked):
         ),
         ({"available": False, "timestamp": "20241210", "url": "x"}, ""),
         ({"available": True, "timestamp": "soon", "url": "x"}, ""),
+        (["x"], ""),
         (None, ""),
     ],
 )

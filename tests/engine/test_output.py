@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from contextlib import ExitStack
+from unittest.mock import Mock
 
 import pytest
 
@@ -339,6 +340,11 @@ def full_disk(*_args, **_more):
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")
 
 
+def nameless():
+    """What the system says where there is no room for the bytes of an open file."""
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 @pytest.mark.parametrize("after", range(5))
 def test_a_failed_move_is_undone(
     toy: Toy, monkeypatch: pytest.MonkeyPatch, after: int
@@ -390,11 +396,13 @@ def test_a_full_disk_while_rendering_changes_nothing(
     toy.shout = "?"
 
     with monkeypatch.context() as patch:
-        patch.setattr(render.os, "makedirs", full_disk)
+        patch.setattr(render.os, "makedirs", Mock(side_effect=nameless()))
         with pytest.raises(SiteError) as caught:
             toy.build()
 
-    assert "cannot write somewhere: No space left on device" == str(caught.value)
+    where, _, said = str(caught.value).rpartition(": ")
+    assert where.startswith(f"cannot write {toy.output}{os.sep}")
+    assert "No space left on device" == said
     assert before == toy.pages()
     assert not (toy.store.parent / "staging").exists()
     toy.build()

@@ -35,7 +35,7 @@ class Transaction:
         try:
             self.aside.mkdir(parents=True)
         except OSError as error:
-            raise plain(error) from error
+            raise plain(error, self.aside) from error
         return self
 
     def __exit__(
@@ -53,7 +53,9 @@ class Transaction:
             except OSError as again:
                 left.append(f"and this could not be undone: {again}")
         if isinstance(error, OSError):
-            raise SiteError("\n    ".join([str(plain(error)), *left])) from error
+            raise SiteError(
+                "\n    ".join([str(plain(error, self.output)), *left])
+            ) from error
         for line in left:
             error.add_note(line)
 
@@ -114,9 +116,12 @@ class Transaction:
         return os.path.join(self.aside, str(len(self.undo)))
 
 
-def plain(error: OSError) -> SiteError:
-    """Say in plain words what could not be written, and why."""
-    where = error.filename2 or error.filename
+def plain(error: OSError, place: str | Path) -> SiteError:
+    """Say in plain words what could not be written, and why.
+
+    The system names no file where a disk is full: it is in *place*.
+    """
+    where = error.filename2 or error.filename or place
     return SiteError(f"cannot write {where}: {error.strerror or error}")
 
 

@@ -91,7 +91,7 @@ def add(path: Path, lines: Iterable[str]) -> None:
             with path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except OSError as error:
-            raise plain(error) from error
+            raise plain(error, path) from error
 
 
 def condense(path: Path, ours: Collection[str], *, surely: bool) -> None:

@@ -191,4 +191,4 @@ def stage(job: RenderJob, output: str, data: bytes) -> None:
         finally:
             os.close(file)
     except OSError as error:
-        raise plain(error) from error
+        raise plain(error, os.path.join(job.output, output)) from error

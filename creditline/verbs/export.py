@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from creditline.config.places import Places
 
-from .places import SETTINGS, Content, Originals, SettingsFile, writing
+from .places import SETTINGS, Content, Originals, SettingsFile, put
 
 
 def export(
@@ -36,7 +36,5 @@ def export(
     if to is None:
         sys.stdout.buffer.write(text)
     else:
-        with writing(to):
-            to.parent.mkdir(parents=True, exist_ok=True)
-            to.write_bytes(text)
+        put(to, text)
         print(f"wrote {to}")

@@ -6,7 +6,7 @@ from creditline.config.places import Places
 from creditline.errors import SettingsError
 from creditline.setup.bootstrap import need
 
-from .places import SETTINGS, Content, SettingsFile, writing
+from .places import SETTINGS, Content, SettingsFile, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -78,8 +78,7 @@ def links(
         steps.end()
         results = joined(before, now, wanted)
         if results or file.is_file():
-            with writing(file):
-                file.write_bytes(written(results))
+            put(file, written(results))
         if left := len(asked) - len(now):
             say(f"{left:,} of {len(asked):,} not asked yet; run links again to go on")
     for line in told(articles, results, shop.settings.shown()):

@@ -35,6 +35,23 @@ def writing(path: Path) -> Iterator[None]:
         raise SiteError(f"cannot write {path}: {said}") from error
 
 
+def put(path: Path, data: bytes) -> None:
+    """Write a file that was asked for: whole, or as it was before."""
+    with writing(path):
+        # A link stays one; a terminal or a pipe is no file to be put in place.
+        place = path.resolve()
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists() and not place.is_file():
+            path.write_bytes(data)
+            return
+        beside = place.with_name(f".{place.name}.part")
+        try:
+            beside.write_bytes(data)
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
 def converting_on(address: str | None) -> "AbstractContextManager[Cluster | None]":
     """The cluster at an address; without an address, nothing but this machine."""
     if address is None:

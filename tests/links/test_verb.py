@@ -1,7 +1,10 @@
 """The verb as a whole: what it asks, what it keeps, and what it tells."""
 
 import datetime as dt
+import errno
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -153,6 +156,29 @@ def test_a_file_that_cannot_be_written_is_said(site, asked):
 
     file = site.root / "content" / FILE
     assert f"cannot write {file}: Is a directory" == str(caught.value)
+
+
+def test_what_is_known_outlives_a_full_disk(site, asked, monkeypatch):
+    """
+    The answers of years are there as they were, and nothing lies beside them.
+    """
+    file = site.root / "content" / FILE
+    file.write_text(json.dumps({BRIDGE: GONE}), "utf-8")
+    write = Path.write_bytes
+
+    def full(path, data):
+        write(path, data[:9])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    before = sorted(file.parent.iterdir())
+    with pytest.raises(SiteError) as caught:
+        links(pause=0, days=0)
+
+    said = f"cannot write {file}: {os.strerror(errno.ENOSPC)}"
+    assert said == str(caught.value)
+    assert {BRIDGE: GONE} == json.loads(file.read_text("utf-8"))
+    assert before == sorted(file.parent.iterdir())
 
 
 DAY = dt.date(2026, 1, 5)

@@ -8,8 +8,9 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
-from ..config.settings import Settings
+from ..config.settings import Settings, typed
 from ..engine.protocol import SourceFile
+from ..errors import ContentErrors, Problem
 
 CONTENT, TEMPLATES, STATIC = "content", "templates", "static"
 ORIGINALS, WORDS = "originals", "words"
@@ -44,6 +45,20 @@ def file_of_theme(name: str, folders: Sequence[Path]) -> Path:
         return folders[0] / "css" / name.removeprefix(OWN_STYLES)
     files = [folder / name for folder in folders]
     return next((file for file in files if file.is_file()), files[-1])
+
+
+def text_of_theme(file: Path) -> str:
+    """What a template or a style sheet says.
+
+    Raises `ContentErrors` for one that is not written in UTF-8.
+    """
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        path, hint = typed(file.parent, file.name), "save it as UTF-8"
+        problem = Problem(path, line, "bad-theme", "it is not written in UTF-8", hint)
+        raise ContentErrors([problem]) from error
 
 
 def below(path: str, folders: Sequence[str]) -> bool:

@@ -211,6 +211,23 @@ def test_a_theme_that_no_page_can_be_made_with(themed, file, old, new, said):
         themed.build()
 
 
+@pytest.mark.parametrize("file", ["templates/topic.html", "static/css/base.css"])
+def test_a_theme_is_written_in_utf_8(themed, file):
+    """
+    Else its line is told, and no page is made.
+    """
+    place = themed.path(f"theme/{file}")
+    data = place.read_bytes()
+    place.write_bytes(data + b"\xe9\n")
+    line = data.count(b"\n") + 1
+    said = f"{line}: it is not written in UTF-8 [bad-theme]\n    save it as UTF-8"
+
+    for act in (themed.check, themed.build):
+        with pytest.raises(ContentErrors) as caught:
+            act()
+        assert said == listed(caught.value.problems)
+
+
 def test_a_template_that_is_not_there(themed):
     """
     A theme that lacks what some page is made with is told so.

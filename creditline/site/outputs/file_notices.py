@@ -9,7 +9,7 @@ from posixpath import basename, normpath
 from ...config.settings import Settings, typed
 from ...engine.strangers import Strangers
 from ...errors import Problem, errors
-from ..source_roots import below, file_of_theme, shelves
+from ..source_roots import below, file_of_theme, shelves, text_of_theme
 from ..static_files import NAME_IT, is_kept_back, is_static, linked, withheld
 from .plan import SitePlan
 from .stylesheet import styles
@@ -133,7 +133,7 @@ def _used(plan: SitePlan) -> set[str]:
     found |= set(map(normpath, settings.static_paths))
     folders = settings.static_folders
     specs = [file_of_theme(name, folders) for name in styles(plan.assets)]
-    said = [*plan.templates.texts.values(), *(s.read_text("utf-8") for s in specs)]
+    said = [*plan.templates.texts.values(), *map(text_of_theme, specs)]
     said.append(repr(sorted(settings.raw.items(), key=str)))
     said += [
         (settings.content / path).read_text("utf-8", "replace")

@@ -7,7 +7,7 @@ from ...config.settings import Settings
 from ...engine.protocol import Recipe
 from ..fingerprint import made_by
 from ..linking import ASSETS, ROOT
-from ..source_roots import file_of_theme
+from ..source_roots import file_of_theme, text_of_theme
 from .stylesheet import fingerprints, join, printed_name, styles
 
 # An address that names a file of the theme, as `linking.asset` writes it.
@@ -53,7 +53,7 @@ class ThemeFiles:
         if name != STYLE:
             return file_of_theme(name, folders).read_bytes()
         sheets = {
-            sheet.removeprefix("css/"): file_of_theme(sheet, folders).read_text("utf-8")
+            sheet.removeprefix("css/"): text_of_theme(file_of_theme(sheet, folders))
             for sheet in styles(self.assets)
         }
         return (join(sheets) + printed_name(self.settings.name)).encode()

@@ -9,7 +9,7 @@ from ...config.settings import Settings, typed
 from ...engine.protocol import Recipe
 from ...errors import Problem
 from ..kinds.kind import PageSpec
-from ..source_roots import file_of_theme
+from ..source_roots import file_of_theme, text_of_theme
 from ..templates.environment import Templates, environment
 from ..templates.language import Language, spoken
 from .own_pieces import unfitting
@@ -39,7 +39,7 @@ def _of_styles(plan: SitePlan) -> Iterator[Problem]:
         name.removeprefix("css/"): file_of_theme(name, folders)
         for name in styles(plan.assets)
     }
-    sheets = {name: file.read_text("utf-8") for name, file in files.items()}
+    sheets = {name: text_of_theme(file) for name, file in files.items()}
     if not sheets:
         return  # a theme that has no style needs none
     try:

@@ -18,6 +18,7 @@ from ...formats.records import iso
 from ...setup.own_key import own_key
 from ..fingerprint import code_of, digest_of, made_by, stated
 from ..linking import asset, link
+from ..source_roots import text_of_theme
 from .language import Language, direction
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _capitals(text: str) -> frozenset[str]:
 
 def _texts(folder: Path) -> dict[str, str]:
     found = sorted(folder.rglob("*.html")) + sorted(folder.rglob("*.xsl"))
-    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in found}
+    return {p.relative_to(folder).as_posix(): text_of_theme(p) for p in found}
 
 
 def environment(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec.msgpack import decode, encode
 
-from ..read.limits import PAGE_MEMORY, PAGE_SECONDS
+from ..read.limits import PAGE_MEMORY, PAGE_SECONDS, PAGE_WAIT
 from ..read.refusal import Refused
 from .reading import PLAIN, Reading, check_size, read
 
@@ -21,7 +21,7 @@ REFUSED = 3
 
 
 def read_confined(
-    data: bytes, kind: str, charset: str = "", seconds: int = PAGE_SECONDS
+    data: bytes, kind: str, charset: str = "", seconds: int = PAGE_WAIT
 ) -> Reading:
     """`read`, where a page that takes too much is refused."""
     check_size(data, kind)

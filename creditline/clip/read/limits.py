@@ -8,6 +8,8 @@ ARCHIVE_BYTES = 64_000_000
 
 # Seconds, and bytes of memory, that reading one page may take.
 PAGE_SECONDS = 30
+# Seconds to wait for it: a machine that has more to do is no fault of the page.
+PAGE_WAIT = 120
 PAGE_MEMORY = 2_000_000_000
 
 # Seconds for one address, redirects and all; and how many of these.

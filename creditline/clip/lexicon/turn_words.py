@@ -51,9 +51,9 @@ def _turns(
     tail = NOUN_TAIL.get(language, "")
     # "the pro-government newspaper", "la chaîne d'information"
     phrase = rf"{det}(?:(?:[\w.’'-]+\s+){{0,4}}?\b(?:{noun})s?[:,]?\s+{tail})?{det}{_QUOTE}\Z"
-    apposed = (
-        rf"{_QUOTE}(?:\s*,?\s*(?:{noun_after or noun})\w*)?{_APPOSED.get(language, '')}"
-    )
+    # Court papers are no paper of the court.
+    after_name = rf"(?:{noun_after or noun})(?!s\s)"
+    apposed = rf"{_QUOTE}(?:\s*,?\s*{after_name}\w*)?{_APPOSED.get(language, '')}"
     medium = MEDIUM.get(language, "(?!)")
 
     def before(turn: str) -> re.Pattern[str]:
@@ -69,7 +69,7 @@ def _turns(
         # "the Estrian news agency ESTA": there the noun is that of the next name.
         noun_after=re.compile(
             rf"[\"”»]?,\s+(?i:an?|the|ein|eine|une?)\s+(?:[\w-]+\s+){{0,3}}(?i:{noun})\b"
-            rf"|{_QUOTE}[’']?\s?(?i:{noun_after or noun})(?!\w*\s+[\"“«„]?[A-ZÀ-Þ])"
+            rf"|{_QUOTE}[’']?\s?(?i:{after_name})(?!\w*\s+[\"“«„]?[A-ZÀ-Þ])"
         ),
         before_strong=before(before_strong),
         before_weak=before(before_weak),

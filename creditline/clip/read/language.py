@@ -20,6 +20,10 @@ TELLTALE = {
     "uk": re.compile("[іїєґ]"),
 }
 LEAST_SHARE = 0.12
+# Any text of so many words has at least this share of its language's common ones.
+ENOUGH = 40
+FAINT = 0.02
+STRANGE = "hardly a word of the text is common in it"
 # How far ahead of the next language the first must be.
 LEAD = 1.5
 # Scripts that hardly more than one language writes.
@@ -76,6 +80,17 @@ def script_of(text: str) -> str:
     return ""
 
 
+def _is_strange(text: str, tag: str) -> bool:
+    """Whether a text of some length has hardly a common word of its language.
+
+    Systems tag pages with the language that they were set up in: the pages of a
+    Zulu paper are English by their tags.
+    """
+    words = min(SAMPLE, sum(1 for _ in WORD.finditer(text[: SAMPLE * 12])))
+    known = tag in STOP_WORDS and words >= ENOUGH
+    return known and scores(text)[tag] < FAINT * words
+
+
 def language_of(raw: RawText) -> Finding | None:
     """The language: the first tag that the words, or the script, do not deny."""
     text = "\n".join(p.text for p in raw.paragraphs)
@@ -87,7 +102,9 @@ def language_of(raw: RawText) -> Finding | None:
     # Words of a language that we have no list of cannot be denied by one.
     for said, tag in tags:
         if tag == first or not clear or not (scripted or tag in STOP_WORDS):
-            return Finding("Original-Lang", tag, said.line, said.words)
+            strange = tag != first and _is_strange(text, tag)
+            because = STRANGE if strange else ""
+            return Finding("Original-Lang", tag, said.line, said.words, because)
     if not first:
         return None
     because = "" if clear else "too few common words to be sure"

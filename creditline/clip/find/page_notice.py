@@ -100,9 +100,10 @@ def _score(notice: Notice, source: str, site: str) -> int:
 
 
 def _is_ours(holder: str, source: str, site: str) -> bool:
-    return (bool(holder) and near(holder, source)) or fits(
-        COMPANY.sub("", holder), site
-    )
+    if not holder or near(holder, source):
+        return bool(holder)
+    # A long line that has the name in it is the title of something.
+    return len(holder.split()) <= MOST_WORDS + 2 and fits(COMPANY.sub("", holder), site)
 
 
 def _is_picture(text: str, source: str, site: str, index: Index) -> bool:
@@ -112,6 +113,8 @@ def _is_picture(text: str, source: str, site: str, index: Index) -> bool:
         return False
     if words.LICENCE_CODE.search(text) or words.TERMS.search(text):
         return False
+    if words.MADE_WITH.match(text):
+        return True
     if PICTURE.search(text) and not words.RESERVED.search(text):
         return True
     named = {m.name for m in index.find(text)} & agencies()

@@ -23,7 +23,7 @@ NOT_A_SITE = re.compile(
     r"(?i)(?:^|\.)creativecommons\.org\Z|\.(?:html?|php|pdf|jpe?g|png)\Z"
 )
 OPENING = re.compile(
-    r"(?i)(?:©|ⓒ|\(c\)|copyright|telif hakkı|urheberrecht"
+    r"(?i)(?:©|ⓒ|\(c\)|copyright|telif hakkı|urheberrecht(?!l)"
     r"|حقوق (?:النشر|الطبع)(?: والنشر)?(?: محفوظة)?(?: لـ?)?"
     r"|(?:all rights reserved|tous droits r[ée]serv[ée]s|alle rechte vorbehalten"
     r"|(?:tüm|her) hakk\w+ saklıdır)\s*[-–—©](?=\s)"
@@ -33,9 +33,10 @@ OPENING = re.compile(
 HOLDER_END = re.compile(
     r"(?i)\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s[-–—|·•]\s|\s\(|\s*©"
     r"|\s(?:all rights|alle rechte|tous droits|(?:tüm|her) hakk|www\.|https?:)|\Z"
+    r"|\s+powered by\b"
     r"|\s(?:impressum|imprint|datenschutz\w*|privacy|terms|kontakt|contact)\b"
     r"|\s*(?:(?:جميع|كل) الحقوق|版权所有|版權所有|सर्वाधिकार|সর্বস্বত্ব|สงวนลิขสิทธิ์|무단)"
-    r"|[।。]"
+    r"|[।。]|(?-i:(?<=[a-zß-ÿ])\.(?=[A-Z][a-z]+\s))"
 )
 # "Toros Gazetesi © 2022."
 BEFORE = re.compile(
@@ -51,7 +52,7 @@ DASHED = re.compile(
 NAMED_FIRST = re.compile(
     r"(?i)(?P<name>[^\W\d_][^.,:;©|]{2,50}),\s(?=reproduction|nachdruck|reprise|quotation)"
 )
-ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|A\.Ş|GmbH & Co)\.?\Z")
+ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|e|A\.Ş|GmbH & Co)\.?\Z")
 SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 REACH = 2_000
 
@@ -185,7 +186,7 @@ def _holder(text: str) -> str:
         rest = YEARS.sub(" ", rest).lstrip(" ,.:-–—|")
         name = _upto_end(rest).strip(" ,.:;-–—|")
         if _is_name(name):
-            return name.removeprefix("by ").removeprefix("لـ").strip()
+            return re.sub(r"\A(?:by\b:?|لـ)|[®™]", "", name).strip()
     return ""
 
 
@@ -201,7 +202,8 @@ def _is_name(said: str) -> bool:
     """Whether *said* can be a holder's name: no mark, no host, no sentence."""
     lettered = any(c.isalpha() for c in said) and len(said) <= 80
     other = words.MARK.match(said) or words.TERMS.search(said) or HOST.fullmatch(said)
-    return lettered and not other and not _is_sentence(said)
+    site = words.NO_HOLDER.search(said)
+    return lettered and not other and not site and not _is_sentence(said)
 
 
 def _is_sentence(name: str) -> bool:

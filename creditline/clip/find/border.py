@@ -47,7 +47,16 @@ def _date(value: str, today: dt.date) -> str:
         day = dt.date.fromisoformat(value[:10])
     except ValueError:
         return ""
-    return TO_COME if day > today else ""
+    return TO_COME if day > today and not _begun(value, today) else ""
+
+
+def _begun(value: str, today: dt.date) -> bool:
+    """Whether a moment of tomorrow is of today elsewhere: days begin in the east."""
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return moment.tzinfo is not None and moment.astimezone(dt.UTC).date() <= today
 
 
 def _person(value: str, _: dt.date) -> str:

@@ -9,6 +9,7 @@ from ..lexicon.page_words import CHANGED_DAY
 from ..read.evidence import Finding
 from ..read.raw_text import RawText
 from ..words.dating import date_of, dated, day_of, days_of, published_on
+from ..words.day_mentions import days_in
 from ..words.notice import Notice
 from ..words.publisher import Publisher
 from ..words.roles import Roles
@@ -20,6 +21,11 @@ IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0\d|1[0-2])[/-]?(?P<d>[0-2]\d|3[01])(?=[/_-]|\b)"
 )
 # "Do 25.04.24 | 14:07 Uhr": under a headline two digits are a year of this century.
+# 2025-04-08T02:25:54Z
+GREENWICH = re.compile(r"\d[T ](?P<hour>[0-2]\d):\d\d\S*?(?:Z|\+00:?00)(?!\w)")
+MIDDAY = 12
+# A line with a day, and not a paragraph.
+SHORT = 160
 SHORT_DAY = re.compile(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?![\d.])")
 
 
@@ -52,7 +58,15 @@ def page_day(
 ) -> Finding | None:
     """The first day in the written order that is certain; else the first of all."""
     found = [*_days(clear, roles, source, language, today)]
-    return next((d for d in found if not d.because), next(iter(found), None))
+    first = next((d for d in found if not d.because), next(iter(found), None))
+    moment = GREENWICH.search(first.words) if first else None
+    if first is None or moment is None:
+        return first
+    # A system counts by Greenwich; what readers see is the day of the paper's place.
+    data = {d.words for d in clear.raw.declared}
+    step = dt.timedelta(days=-1 if int(moment["hour"]) < MIDDAY else 1)
+    own = (d for d in found if d.words not in data and not d.because)
+    return next((d for d in own if day_of(d) - day_of(first) == step), first)
 
 
 def _days(
@@ -61,7 +75,9 @@ def _days(
     page = clear.raw
     for name in ("date", "date-created"):
         for said in page.stated(name):
-            yield from (d for d in days_of(said, language) if day_of(d) <= today)
+            # A moment of tomorrow that has begun elsewhere came through the border.
+            last = today + dt.timedelta(days=1)
+            yield from (d for d in days_of(said, language) if day_of(d) <= last)
     shown = published_on(page, roles, None, language)
     if shown and day_of(shown) <= today:
         yield shown
@@ -78,6 +94,8 @@ def _days(
     for guessed in page.stated("date-guessed"):
         day = dt.date.fromisoformat(guessed.value)
         because = "only a search through the whole page found it"
+        # What stands beside the headline as well needs no search.
+        because = "" if _beside(page, language) == {day} else because
         if day <= today:
             yield dated(day, guessed.line, guessed.words, because)
     for said, because in clear.refused:
@@ -85,6 +103,17 @@ def _days(
         if because == TO_COME:
             day = dt.date.fromisoformat(said.value[:10])
             yield dated(day, said.line, said.words, because)
+
+
+def _beside(page: RawText, language: str) -> set[dt.date]:
+    """The days that lines under the headline name with their years."""
+    return {
+        day.date
+        for paragraph in page.head
+        if len(paragraph.text) <= SHORT and not CHANGED_DAY.search(paragraph.text)
+        for day in days_in(paragraph.text, language)
+        if day.date and not day.unclear
+    }
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:

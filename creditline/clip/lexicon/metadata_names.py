@@ -5,9 +5,10 @@ systems have made up; in lower case.
 """
 
 _META = """
-date: article:published_time article:published og:article:published_time
-    og:published_time og:pubdate datepublished dcterms.issued dc.date.issued
-    dcterms.date dc.date pubdate publishdate publish-date publish_date publication_date
+date: article:published_time article:published article:published:time
+    og:article:published_time og:published_time og:pubdate datepublished
+    dcterms.issued dc.date.issued dcterms.date dc.date pubdate
+    publishdate publish-date publish_date publication_date
     pub_date published_date published parsely-pub-date sailthru.date
     citation_publication_date citation_date cxenseparse:recs:publishtime
     cxenseparse:publishtime bt:pubdate article.published article_date_original

@@ -24,6 +24,8 @@ from ..words.outlet_names import alike, fit, fits
 from ..words.publisher import Publisher, home_of, named_like
 from ..words.title import SEPARATED
 
+# What has more words than this, none of them in its address, is a motto.
+MOST_WORDS = 4
 NAMES = ("publisher", "part-of", "application")
 ARCHIVES = re.compile(
     r"(?:web\.archive\.org|archive\.(?:today|is|ph|li|vn|md|fo)|webcache\.google\w*\.\w+)\Z"
@@ -56,12 +58,25 @@ def page_source(raw: RawText, registry: Registry, read: Read) -> Publisher | Non
         return Publisher(row.name, *shown, home, address)
     if best is not None:
         name = canonical(_plain(best.value, site))
-        return Publisher(name, best.line, best.words, home, address)
+        # Of "@politifact" the text knows the capitals.
+        name = (named_like(site, _text(raw)) if name.islower() else "") or name
+        because = "it may be a motto" if _is_motto(name, site) else ""
+        return Publisher(name, best.line, best.words, home, address, because)
     if address:
-        text = "\n".join(p.text for p in (*raw.paragraphs, *raw.margin))[:200_000]
-        name = named_like(site, text) or site
+        name = named_like(site, _text(raw)) or site.removeprefix("www.")
         return Publisher(name, line, words, home, address)
     return None
+
+
+def _is_motto(name: str, site: str) -> bool:
+    """Whether a name is long, and none of its words in the address of the site."""
+    words = name.split()
+    told = any(fits(word, site) for word in (name, *words) if len(word) >= MOST_WORDS)
+    return len(words) > MOST_WORDS and bool(site) and not told
+
+
+def _text(raw: RawText) -> str:
+    return "\n".join(p.text for p in (*raw.paragraphs, *raw.margin))[:200_000]
 
 
 def _names(raw: RawText) -> list[Declared]:
@@ -69,7 +84,9 @@ def _names(raw: RawText) -> list[Declared]:
     found = [d for name in NAMES for d in raw.stated(name)]
     page = next(raw.stated("page-title"), None)
     pieces = SEPARATED.split(page.value) if page else []
-    if page and len(pieces) > 1:
+    # A headline with a dash in it names no site behind that.
+    headed = page and any(d.value == page.value for d in raw.stated("heading"))
+    if page and len(pieces) > 1 and not (headed or "//" in pieces[-1]):
         found.append(
             Declared("page-title", pieces[-1].strip(), page.line, page.words, "markup")
         )
@@ -98,9 +115,10 @@ def _best(names: list[Declared], site: str) -> Declared | None:
 
 def _plain(name: str, site: str) -> str:
     """*name* without what a site's title adds to it."""
-    pieces = SEPARATED.split(name.removeprefix("@"))
+    name = name.removeprefix("@").removeprefix("www.")
+    pieces = SEPARATED.split(name)
     fitting = [piece for piece in pieces if fits(piece, site)]
-    return (fitting or pieces)[0].strip() if len(pieces) > 1 else name.removeprefix("@")
+    return (fitting or pieces)[0].strip() if len(pieces) > 1 else name
 
 
 def _elsewhere(best: Declared, name: str) -> bool:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..lexicon.names import Index
-from ..lexicon.organisations import agencies, agency_called
-from ..lexicon.page_words import AGENCY_LABEL, CODED, HELPED
-from ..read.raw_text import Paragraph, RawText
+from ..lexicon.label_words import CLOCK
+from ..lexicon.names import Index, folded
+from ..lexicon.organisations import agencies, agency_called, without_agency
+from ..lexicon.page_words import AGENCY_LABEL, BYLINE_OPENING, CODED, HELPED
+from ..read.raw_text import Declared, Paragraph, RawText
+from ..words.day_mentions import days_in
 from ..words.outlet_names import alike
 from ..words.roles import Roles
+from .page_reporters import not_a_person
 
 # (dpa)   (APA/dpa)   – AFP   Quelle: dpa
 CLOSING = re.compile(
@@ -17,6 +20,13 @@ CLOSING = re.compile(
 )
 BETWEEN = re.compile(r"\s*[/+|,;·&_、，()（）\[\]]\s*")
 LINE = 90
+# "AP Auto Writer"; what stands between two names; where a byline runs on.
+POST = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}(?i:writer|reporter|correspondent|editor|columnist)s?\Z"
+)
+AND = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
+RUNS_ON = re.compile(r"(?i)\s*\b(?:published|posted|updated)\b.*")
+WRITER = "writer"
 # "The Associated Press contributed to this report."
 LITTLE = re.compile(r"(?i)\b(?:the|to|this|report|story|article|from|of|was|der|des)\b")
 
@@ -59,28 +69,63 @@ def _dateline(roles: Roles) -> Iterator[Credited]:
 
 def _stated(raw: RawText, index: Index, source: str) -> Iterator[Credited]:
     for said in raw.declared:
+        if said.name == "publisher" and said.origin == "json-ld":
+            # An agency does not publish at the address of a paper.
+            agency = agency_called(said.value)
+            if agency:
+                yield Credited(agency, said.line, said.words, origin=WRITER)
         if said.name not in ("author", "author-organisation", "byline", "agency"):
             continue
+        theirs = writes_for(said.value, index)
+        if theirs and not _beside(raw, said, index, source):
+            yield Credited(theirs, said.line, said.words, origin=WRITER)
         names = agencies_in(said.value, index)
         if names:
             rest = _rest(said.value, names, index)
-            beside = any(
-                d.origin == said.origin
-                and d.name in ("author", "author-organisation")
-                and not agencies_in(d.value, index)
-                # Its own name is what a system writes that knows no author.
-                and not alike(d.value, source)
-                for d in raw.declared
-            )
+            beside = _beside(raw, said, index, source)
             for name in names:
                 alone = len(names) == 1 and not rest and not beside
                 yield Credited(name, said.line, said.words, alone, said.origin)
+
+
+def _beside(raw: RawText, said: Declared, index: Index, source: str) -> bool:
+    """Whether the data that credit an agency name somebody else as well."""
+    return any(
+        d.origin == said.origin
+        and d.name in ("author", "author-organisation")
+        and not agencies_in(d.value, index)
+        and not writes_for(d.value, index)
+        # Its own name is what a system writes that knows no author.
+        and not alike(d.value, source)
+        for d in raw.declared
+    )
+
+
+def writes_for(text: str, index: Index) -> str:
+    """For whom those write whom *text* names: "By Ada Reed, CNN", "Ada Reed AFP"."""
+    bare = RUNS_ON.sub("", BYLINE_OPENING.sub("", text.strip(), count=1)).strip(" ,")
+    people, _, last = bare.rpartition(",")
+    if not people:
+        people = without_agency(bare)
+        last = bare.removeprefix(people)
+    called = POST.sub("", last.strip(" .").removeprefix("The "))
+    known = index.by_name.get(folded(called))
+    name = agency_called(called) or (known.name if known and not known.common else "")
+    named = people and not any(
+        not_a_person(one, index, set()) for one in AND.split(people)
+    )
+    return name if named else ""
 
 
 def _signed(raw: RawText, roles: Roles, index: Index) -> Iterator[Credited]:
     """What signs the text: its first line, its last ones, what stands right behind."""
     prose = [p for p in roles.text if len(p.text) > LINE]
     last = prose[-1] if prose else None
+    for paragraph in (*raw.head, *raw.paragraphs[:3]):
+        opened = len(paragraph.text) <= LINE and BYLINE_OPENING.match(paragraph.text)
+        theirs = writes_for(paragraph.text, index) if opened else ""
+        if theirs:
+            yield Credited(theirs, paragraph.line, paragraph.text, origin=WRITER)
     for paragraph in (
         *(*raw.head, *raw.paragraphs[:3]),
         *(*raw.paragraphs[-3:], *raw.tail),
@@ -104,6 +149,10 @@ def _line(paragraph: Paragraph, index: Index) -> Iterator[Credited]:
     bare = text
     if AGENCY_LABEL.match(text):
         bare = AGENCY_LABEL.sub("", text.strip("()[]（）【】–— .。"))
+    days = days_in(bare)
+    for day in reversed(days):
+        bare = bare[: day.start] + " " + bare[day.end :]
+    bare = CLOCK.sub(" ", bare) if days else bare
     names = agencies_in(bare, index)
     if names and not _rest(bare, names, index):
         helped = bool(HELPED.search(bare))

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...credit.registry import host
 from ..lexicon.names import Index, folded
+from ..lexicon.organisations import at_domain
 from ..read.evidence import Finding
 from ..words.attribution import Attribution
 from ..words.outlet import outlet_of
 from ..words.outlet_names import alike
 from ..words.publisher import Publisher
 from ..words.roles import Roles
-from .page_agencies import Credited
+from .page_agencies import WRITER, Credited
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def page_outlet(
     signed: Sequence[Finding],
 ) -> Whose:
     """Whose reporting it is; *signed* are the page's own reporters."""
-    wired = [a for a in agencies if a.origin == "dateline"]
+    wired = [a for a in agencies if a.origin in ("dateline", WRITER)]
     alone = [a for a in agencies if a.alone] if len(agencies) == 1 else []
     sole = wired or ([] if signed else alone)
     if sole:
@@ -53,5 +55,8 @@ def page_outlet(
         return Whose(said, tuple(mine), retold=True)
     # Its data say who published it; that its first words may rest on somebody
     # makes it no less its own.
-    own = Finding("Outlet", source.name, source.line, source.words, source.because)
+    row = at_domain(host(source.address))
+    gathers = row is not None and row.kind == "aggregator"
+    because = "it prints what others report" if gathers else source.because
+    own = Finding("Outlet", source.name, source.line, source.words, because)
     return Whose(own, tuple(mine))

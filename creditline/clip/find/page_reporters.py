@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..lexicon.label_words import BYLINE, COMPANY, NOBODY, ROLE
 from ..lexicon.names import Index, folded
-from ..lexicon.organisations import agency_called
+from ..lexicon.organisations import agency_called, without_agency
 from ..lexicon.page_words import (
     BYLINE_END,
     BYLINE_OPENING,
@@ -17,6 +17,7 @@ from ..lexicon.page_words import (
 from ..read.evidence import Finding
 from ..read.raw_text import Declared, RawText
 from ..words.byline import BETWEEN, in_prose, is_person_name, is_publication
+from ..words.day_mentions import NEAR_WEEKDAY
 from ..words.roles import Roles
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -24,6 +25,15 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # Names in scripts without blanks, and what only papers and their desks are called.
 UNSPACED_NAMES = range(2, 11)
 PRESS = re.compile("[新聞社部局報道]{2}")
+# What the article's own record says is seldom wrong.
+STRONG = ("json-ld",)
+LINE = 90
+# Only what opens with "By" is surely a byline.
+SIGNED = re.compile(r"(?i)byline: (?:by|von|par|por|di)\b")
+# What a name has behind it where a byline runs on.
+DOTTED = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])")
+# "The Russian and …" begins a sentence; "Published Monday" a day.
+NO_NAME = re.compile(r"(?:The|Der|Die|Das)\s|(?i:published|posted|updated)\b")
 LETTER = re.compile(r"\s[A-Za-z]\Z")
 
 
@@ -37,7 +47,7 @@ def page_reporters(
     ours = {folded(name) for name in organisations if name}
     out: list[tuple[Declared, str]] = []
     for origins in (
-        ("json-ld",),
+        STRONG,
         ("microdata", "rdfa"),
         ("meta", "open-graph", "text"),
         ("byline",),
@@ -51,7 +61,8 @@ def page_reporters(
             if PICTURED.search(said.value):
                 out.append((said, "it belongs to a picture"))
                 continue
-            for name in names_in(said.value):
+            for named_so in names_in(said.value):
+                name = _without(named_so, ours)
                 because = not_a_person(name, index, ours)
                 if because:
                     out.append((said, because))
@@ -62,24 +73,62 @@ def page_reporters(
                 finding = Finding("Reporter", name, said.line, said.words)
                 found.setdefault(name.casefold(), finding)
         if found:
-            return _shown(found, raw, index, ours), out
+            return _shown(found, raw, index, ours, strong=origins == STRONG), out
     return [], out
 
 
 def _shown(
-    found: dict[str, Finding], raw: RawText, index: Index, ours: set[str]
+    found: dict[str, Finding],
+    raw: RawText,
+    index: Index,
+    ours: set[str],
+    *,
+    strong: bool,
 ) -> list[Finding]:
-    """The names that the byline shows, where markup gathers those of teasers too."""
-    under = {
-        name.casefold()
-        for said in raw.stated("byline")
-        for name in names_in(said.value)
+    """What the byline under the headline makes of the names that data state.
+
+    Markup gathers names of teasers, too: those stay that the byline has.  Data
+    may have whoever keyed the report in: where a byline opened by "By" has none
+    of their names, it is believed.
+    """
+    bylines = [(d.value, d.line, d.words) for d in raw.stated("byline")]
+    under = _people(bylines, index, ours)
+    said_of = any(d.origin == "json-ld" and d.name == "author" for d in raw.declared)
+    if not said_of and len(found) > 1 and under.keys() & found.keys():
+        return [finding for name, finding in found.items() if name in under]
+    lines = [(p.text, p.line, p.text) for p in raw.head if len(p.text) <= LINE]
+    shown = [(v, n, words) for v, n, words in bylines if SIGNED.match(words)]
+    shown += [] if strong else [one for one in lines if BYLINE_OPENING.match(one[0])]
+    opened = _people(shown, index, ours)
+    if opened and not _words(opened) & _words(found):
+        return list(opened.values())
+    # Data may have the first of several, where other data and the byline have all.
+    told = {n.casefold() for d in raw.stated("author") for n in names_in(d.value)}
+    more = {name: f for name, f in under.items() if name in told}
+    return list((found | more if found.keys() <= more.keys() else found).values())
+
+
+def _people(
+    lines: Iterable[tuple[str, int, str]], index: Index, ours: set[str]
+) -> dict[str, Finding]:
+    """The persons whom *lines* name, each with its number and its words."""
+    return {
+        name.casefold(): Finding("Reporter", name, line, words)
+        for value, line, words in lines
+        for name in names_in(value)
         if not not_a_person(name, index, ours)
     }
-    said_of = any(d.origin == "json-ld" and d.name == "author" for d in raw.declared)
-    if not said_of and len(found) > 1 and under & found.keys():
-        return [finding for name, finding in found.items() if name in under]
-    return list(found.values())
+
+
+def _without(name: str, ours: set[str]) -> str:
+    """*name* without that of the publisher behind it."""
+    words = name.split()
+    ends = (at for at in range(2, len(words)) if folded(" ".join(words[at:])) in ours)
+    return " ".join(words[: next(ends, None)])
+
+
+def _words(names: Iterable[str]) -> set[str]:
+    return {folded(word) for name in names for word in re.split(r"[\s-]+", name)}
 
 
 def signed_in(
@@ -118,8 +167,13 @@ def names_in(said: str) -> Iterator[str]:
     for piece in BETWEEN.split(bare):
         name = BYLINE_END.sub("", piece.strip(" .:;")).strip(" .,:;-–—")
         name = ROLE.sub("", BYLINE_OPENING.sub("", name, count=1))
-        if name:
-            yield in_prose(name)
+        # "Ada Whitlow. Harbour Mail"; "Ada Whitlow Monday, 3 March"
+        first = (DOTTED.split(name) or [""])[0]
+        words = without_agency(first if is_person_name(first) else name).split()
+        if len(words) > 2 and NEAR_WEEKDAY.fullmatch(words[-1]):
+            words.pop()
+        if words:
+            yield in_prose(" ".join(words))
 
 
 def not_a_person(name: str, index: Index, ours: set[str]) -> str:
@@ -130,7 +184,7 @@ def not_a_person(name: str, index: Index, ours: set[str]) -> str:
         return f"it is the organisation {called}"
     if any(f"{folded(name)} ".startswith(f"{one} ") for one in ours):
         return "it is the publisher"
-    if NOBODY.match(name) or OFFICE.search(name):
+    if NOBODY.match(name) or OFFICE.search(name) or NO_NAME.match(name):
         return "this stands for nobody in particular"
     _, _, last = name.partition(" ")
     if COMPANY.search(name) or COMPANY_WORD.search(name) or is_publication(last):

@@ -8,7 +8,7 @@ import re
 # What a byline begins with.
 BYLINE = re.compile(
     r"(?i)(?:\(?\s*(?:reporting|written|story|text|words|interview(?:ed)?|report|comment|opinion|analysis|review|posted|published)\s+by|an? (?:investigation|report|essay|story|interview|column|analysis)\s+by|(?:posted|published)\s+on\s+[^,]{3,20}(?:,\s+\d{4})?\s+by|by|von|par|propos recueillis par"
-    r"|rédigé par|écrit par|geschrieben von|haber|yazan|muhabir|derleyen|röportaj|söyleşi|reporting|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein bericht von"
+    r"|rédigé par|écrit par|geschrieben von|haber|yazan|muhabir|derleyen|röportaj|söyleşi|reporting|words|texte?|autor(?:in)?|auteure?|author|verfasst von|ein (?:artikel|bericht|beitrag|gespräch|interview|kommentar|text) von"
     r"|بقلم|كتب(?:ت)?|إعداد|تقرير|تحرير|تحقيق|حوار)\s*:?\s+(?P<names>\S.{2,120})"
 )
 
@@ -19,7 +19,7 @@ NEEDS_COLON = re.compile(
 
 # What follows the names: a place, a role, who edited.
 AFTER_NAMES = re.compile(
-    r"(?i)\s*(?:;|(?<=\w{3})\.\s|\(|\)|\bin\b|\b(?:le|am|on) (?=\w{0,10}\.? ?\d)|\bà\b|\baus\b|\bat\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*"
+    r"(?i)\s*(?:;|(?<=\w{3})\.\s|\bveröffentlicht\b|\bein kommentar\b|\bmit\b|\(|\)|\bin\b|\b(?:le|am|on) (?=(?:\w{0,10},? )?\w{0,10}\.? ?\d)|\bà\b|\baus\b|\bat\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*"
 )
 
 # What a byline puts before a name: "By Local Democracy Reporter Hannah Price".
@@ -37,7 +37,7 @@ POST = re.compile(
 # Names that stand for nobody in particular.
 NOBODY = re.compile(
     r"(?i:our\b.*|.*\bby\b.*\Z|.*\b(?:staff|correspondents?|reporters?|desk|team)\Z|admin\w*|edit[oö]r\w*|staff\w*|redaktion\w*|rédaction|la rédaction|newsroom|news desk"
-    r"|team|webmaster|haber merkezi|web desk|agenc(?:y|ies)|correspondents?|reporters?|unknown"
+    r"|team|webmaster|no author|anonymous|haber merkezi|web desk|agenc(?:y|ies)|correspondents?|reporters?|unknown"
     r"|guest|contributor\w*|the editors|التحرير|المحرر|أسرة التحرير)\b"
 )
 

@@ -91,6 +91,15 @@ def agency_called(name: str) -> str:
     return _agencies_called().get(" ".join(name.casefold().split()), "")
 
 
+def without_agency(name: str) -> str:
+    """*name* without the agency for which its bearer writes: "Ada Reed AFP"."""
+    words = name.split()
+    for at in range(2, len(words)):
+        if agency_called(" ".join(words[at:])):
+            return " ".join(words[:at])
+    return name
+
+
 @cache
 def agencies() -> frozenset[str]:
     """The names of agencies, as their rows have them."""

@@ -53,7 +53,7 @@ INTRODUCED = re.compile(
 
 # What a byline puts around its names.
 BYLINE_OPENING = re.compile(
-    r"\A(?:(?:(?i:by|von|par|por|text|words|autor\w{0,3}|geschrieben von|ein artikel von"
+    r"\A(?:(?:(?i:by|von|par|por|text|words|autor\w{0,3}|geschrieben von|ein \w+ von"
     r"|beitrag von|written by|story by|reporting by|haber|yazan|a cura di|escrito por"
     r"|propos recueillis par|av|af|door|teksti?|tekst|skrevet av|pisz?e|napisał\w?|piše"
     r"|автор|текст|от|מאת|بقلم|نویسنده|लेखक|লেখক|โดย|tác giả)|di|da|de)"
@@ -77,7 +77,7 @@ OFFICE = re.compile(
 PICTURED = re.compile(r"\b(?:image|photo\w*|foto\w*|bild|getty|picture)\b", re.I)
 
 BYLINE_END = re.compile(
-    r"(?i)\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\bfor\b|\bin\b|\d|\(|@|\bist\b|\bis an?\b"
+    r"(?i)\s*(?:[|•·–—]|\s-\s|\b(?:published|updated|veröffentlicht|aktualisiert|stand|ein kommentar|mit)\b|\bfor\b|\bin\b|\bon\b|\d|\(|@|\bist\b|\bis an?\b"
     r"|,\s*(?:\w+\s){0,4}(?:reporter|editor|correspondent|writer|redakteur\w*|journalist\w*"
     r"|producer|columnist|director|head|chief|senior|special|associate)"
     r"|\s?(?:[記记]者|기자|특파원|선임기자|報[導道]|报道)).*"
@@ -85,9 +85,9 @@ BYLINE_END = re.compile(
 
 WORLD = (
     r"media|press|news|nachrichten|redaktion|rédaction|redazione|redacción|zeitung|verlag|radio|tv"
-    r"|magazine|group|network|agency|agentur|studios?|network|institute?|university|foundation"
+    r"|magazine|group|network|agency|agentur|studios?|institute?|university|foundation"
     r"|online|digital|team|staff|desk|office|service|center|centre|company|corporation|nast"
-    r"|productions?|publishing|partner|content|brand|contributors?|reporters?|correspondents?"
+    r"|productions?|publishing|partner|content|contributors?|reporters?|correspondents?"
     r"|editors?|editorial|writers?|community|syndicate|bureau|council|association|union|society"
 )
 

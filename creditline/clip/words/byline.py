@@ -14,14 +14,18 @@ _PARTICLES = (
     " do zu zum zur ten ter op y ben bat san"
 )
 PARTICLES = frozenset(_PARTICLES.split())
-BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bund\b|\bet\b|\bve\b|\sو(?=\S))\s*")
+# At the beginning these are given names: Ben White, Al Root.
+GIVEN = frozenset(["Al", "Ben", "Di", "Van", "Della"])
+BETWEEN = re.compile(
+    r"\s*(?:,|;|&|\||/|\b(?i:and)\b|\bund\b|\bet\b|\bve\b|\sو(?=\S))\s*"
+)
 # "Maya Thornton, River Desk, 11 March 2024"; "Nadia Belkacem — 2 février 2021"
 SIGNED = re.compile(
     r"(?P<name>[^,–—|·\d]{5,50})(?P<more>,\s*[^,\d]{3,50})?\s*[,–—|·]\s*(?=\D{0,12}\d)(?:[^.]|(?<=\d)\.){6,30}\Z"
 )
 # What parts a line of credits; "Ein Gespräch mit … . Von …" is two as well.
 PIECES = re.compile(r"\s*[|·•]\s*|(?<=[a-zß-ÿ][.!?])\s+(?=(?:By|Von|Par)\s)")
-OPENED = re.compile(r"(?:by|von|par|text:|words:)\s+", re.I)
+OPENED = re.compile(r"(?:by|von|par|text:|words:|ein \w+ von)\s+", re.I)
 # As Turkish agencies sign: Murat KÜÇÜK/BOLU, (DHA)
 SENT = re.compile(
     r"(?P<name>[^/()\d]{5,60})/\s?[^\W\d_a-z][^/()\d]{2,40},?\s*\([^\W\d_]{2,6}\)"
@@ -88,7 +92,13 @@ def people(said: str) -> Iterator[str]:
 def is_person_name(name: str) -> bool:
     """Whether *name* can be that of a person: two words or more, with capitals."""
     words = name.split()
-    own = [word for word in words if word.lower() not in PARTICLES]
+    own = [
+        word
+        for at, word in enumerate(words, 1)
+        if word.lower() not in PARTICLES
+        or at == len(words)
+        or (at == 1 and word in GIVEN)
+    ]
     lettered = all(word[0].isalpha() and not word[0].islower() for word in own)
     plain = not any(c.isdigit() or c in "@/:<>" for c in name)
     return plain and lettered and 2 <= len(own) <= 4 and len(name) <= 60
@@ -121,7 +131,8 @@ def in_prose(name: str) -> str:
     """*name* as it is written in prose, where a byline shouts it."""
     words = name.split()
     # Turkish agencies shout the last name only.
-    shouted = words[-1].isupper() and len(words[-1]) > 3
+    loud = len(words[-1]) > 3 or (name.isupper() and max(map(len, words)) > 3)
+    shouted = words[-1].isupper() and loud
     if not shouted or not any(c.lower() != c for c in name):
         return name
     return re.sub(r"[^\W\d_]+", _calm, name)

@@ -20,12 +20,12 @@ from .page_outlet import Whose
 IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0\d|1[0-2])[/-]?(?P<d>[0-2]\d|3[01])(?=[/_-]|\b)"
 )
-# "Do 25.04.24 | 14:07 Uhr": under a headline two digits are a year of this century.
 # 2025-04-08T02:25:54Z
 GREENWICH = re.compile(r"\d[T ](?P<hour>[0-2]\d):\d\d\S*?(?:Z|\+00:?00)(?!\w)")
 MIDDAY = 12
 # A line with a day, and not a paragraph.
 SHORT = 160
+# "Do 25.04.24 | 14:07 Uhr": under a headline two digits are a year of this century.
 SHORT_DAY = re.compile(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?![\d.])")
 
 

@@ -21,7 +21,6 @@ from ..words.day_mentions import NEAR_WEEKDAY
 from ..words.roles import Roles
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-# "Port D" is what a system calls its users.
 # Names in scripts without blanks, and what only papers and their desks are called.
 UNSPACED_NAMES = range(2, 11)
 PRESS = re.compile("[新聞社部局報道]{2}")
@@ -34,6 +33,7 @@ SIGNED = re.compile(r"(?i)byline: (?:by|von|par|por|di)\b")
 DOTTED = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])")
 # "The Russian and …" begins a sentence; "Published Monday" a day.
 NO_NAME = re.compile(r"(?:The|Der|Die|Das)\s|(?i:published|posted|updated)\b")
+# "Port D" is what a system calls its users.
 LETTER = re.compile(r"\s[A-Za-z]\Z")
 
 

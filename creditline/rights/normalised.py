@@ -15,21 +15,28 @@ from msgspec import Struct, field
 
 from ..locale import kinds
 from ..locale.alike import DASHES, FORMS, HYPHENS, POINTS, QUOTES, UNSEEN, WHITE
+from ..locale.quotation_marks import stands_beside
 
 QUOTE = "'"  # the one quotation mark, and the one apostrophe
 HYPHEN = "-"
 DASH = "\u2013"
-OPENING = frozenset(QUOTE + "([{¿¡〈《【〔〖〘〚⁅⟦⟨⟪")
-CLOSING = frozenset(QUOTE + ")]}〉》】〕〗〙〛⁆⟧⟩⟫")
+DOUBLE = '"'  # a mark that is no apostrophe, or several side by side
+OPENING = frozenset(QUOTE + DOUBLE + "([{¿¡〈《【〔〖〘〚⁅⟦⟨⟪")
+CLOSING = frozenset(QUOTE + DOUBLE + ")]}〉》】〕〗〙〛⁆⟧⟩⟫")
 # Unicode's Sentence_Terminal and other Terminal_Punctuation, of scripts in use.
 STOPS = frozenset(".!?…։؟۔܀܁܂।॥།༎༏༐༑༔။፧፨።។៕᠃᠉᥄᥅᪨᪩᪪᪫᭚᭛᭞᭟᰻᰼᱾᱿‽⁇⁈⁉。꓿꘎꘏꤯꧈꧉꩝꩞꩟꫱꯫߹")
 PAUSES = frozenset(",;:՝،؛·፣፤፥፦၊៖᠂᠈、꓾꘍꧇꫰߸\u0387\u05c3")
+# Beside what begins or ends a sentence, or a part of it, but for a point in a number.
+BORDERS = (OPENING | CLOSING | STOPS | PAUSES) - {"."}
+FARTHEST = 20
+"""Signs in a row that are looked past for a letter."""
 # Between words: a blank, or what Tibetan and old Ethiopic texts have for it.
 APART = frozenset(" \u0f0b\u0f0c\u1361")
 
 WORDLY = (kinds.LETTER, kinds.HEBREW, kinds.DIGIT, kinds.MARK)
 
-MARKS = QUOTES.characters.replace(QUOTE, "")
+DOUBLES = "«»“”„‟「」『』〝〞〟❝❞⹂"
+MARKS = QUOTES.characters.translate(dict.fromkeys(map(ord, QUOTE + DOUBLE + DOUBLES)))
 SHORT = HYPHENS.characters.replace(HYPHEN, "")
 # A tilde is one where a wave dash is, and else says "about".
 LONG = DASHES.characters.replace("~", "")
@@ -46,15 +53,18 @@ POINT = re.compile(f"({POINTS.any}+)")
 STRAY_POINT = re.compile(rf"(?<!\w)(?<!{POINTS.any}){POINTS.any}+")
 # Marks that are written as two signs, and a wave that is no dash but says "about".
 DOUBLED = ("<<", ">>", ",,")
+SIDE_BY_SIDE = ("''", "'\"", "\"'", '""')
 WAVE, TILDES = "\u301c", "~\u223c\uff5e"
 ABOUT = re.compile(rf"(?<!\d){WAVE}(?=\d)")
 BETWEEN = re.compile(r"[^\w]+")
+WORDY = re.compile(r"\w")
 
 
 class Printed(Struct, frozen=True):
     """A normalised text: ``text`` to compare, ``shape`` to see where words end.
 
-    Both have the same length; only in ``shape`` do dashes differ from hyphens.
+    Both have the same length; only in ``shape`` do dashes differ from hyphens, and
+    double marks from apostrophes.
     ``points`` has the vowel points that stood behind a letter.
     """
 
@@ -80,32 +90,47 @@ class Printed(Struct, frozen=True):
         if at == 0:
             return True
         before, here = self.shape[at - 1], self.shape[at]
-        if before in APART or _stands_alone(before) or _stands_alone(here):
+        border = here in OPENING or before in BORDERS
+        if before in APART or self._is_loose(at, border=border):
             return True
         if is_letter(before):
             return False
         if here.isdigit():
             return before in OPENING
-        if is_letter(here):
-            return before in OPENING or before in (DASH, "…")
-        return before in OPENING or before == DASH
+        dots = before == "…" or self.shape.endswith("...", 0, at)
+        return before in OPENING or before == DASH or (dots and is_letter(here))
 
     def may_end(self, at: int) -> bool:
         """Whether a quotation may end before this character."""
         if at == len(self.shape):
             return True
         last, after = self.shape[at - 1], self.shape[at]
-        if after in APART or _stands_alone(last) or _stands_alone(after):
+        if after in APART or self._is_loose(at, border=last in BORDERS):
             return True
         if is_letter(after):
             return last == DASH
         if not is_letter(last):
             return not (last in STOPS and after in STOPS)
-        further = self.shape[at + 1 : at + 2]
-        if is_letter(further) and after != DASH:
-            return False
         ends = after in CLOSING or after in STOPS or after in PAUSES
-        return ends or (after == DASH and not last.isdigit())
+        further = self.shape[at + 1 : at + 2]
+        if is_letter(further) and not stands_beside(further):
+            # Suffixes of Turkish stand right behind a mark, as particles of Korean do.
+            ends = after == DOUBLE and kinds.KINDS[ord(further)] != kinds.HEBREW
+        return ends or (after in (DASH, "…") and not last.isdigit())
+
+    def _is_loose(self, at: int, *, border: bool) -> bool:
+        """Whether blanks do not count here, beside a letter that is written without.
+
+        On a *border* between sentences or their parts, the letter may be farther off.
+        """
+        if _stands_alone(self.shape[at - 1]) or _stands_alone(self.shape[at]):
+            return True
+        sides = (
+            self.shape[max(0, at - FARTHEST) : at][::-1],
+            self.shape[at : at + FARTHEST],
+        )
+        nearest = filter(None, map(WORDY.search, sides)) if border else ()
+        return any(_stands_alone(letter[0]) for letter in nearest)
 
 
 def printed(text: str) -> Printed:
@@ -123,8 +148,10 @@ def printed(text: str) -> Printed:
     for two in DOUBLED:
         # One character is looked for in a tenth of the time of two.
         if two[0] in shape:
-            shape = shape.replace(two, QUOTE)
-    shape = _single(_each(MARKS, QUOTE, shape), "''", QUOTE)
+            shape = shape.replace(two, DOUBLE)
+    shape = _each(DOUBLES, DOUBLE, _each(MARKS, QUOTE, shape))
+    for two in SIDE_BY_SIDE:
+        shape = _single(shape, two, DOUBLE)
     shape = _each(SHORT, HYPHEN, _each(LONG, DASH, shape))
     if "--" in shape:
         shape = re.sub("--+", DASH, shape)
@@ -134,7 +161,8 @@ def printed(text: str) -> Printed:
     points: dict[int, frozenset[str]] = {}
     if rows:
         shape, points = _without_points(shape)
-    return Printed(shape.replace(DASH, HYPHEN), shape, points)
+    text = shape.replace(DASH, HYPHEN).replace(DOUBLE, QUOTE)
+    return Printed(text, shape, points)
 
 
 def _rows(text: str) -> bytes:

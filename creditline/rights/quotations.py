@@ -23,6 +23,7 @@ from .original import Original
 REPLACED = 10
 LETTERS = 10
 LONGEST_WORD = 30
+BRACKETS = str.maketrans("", "", "[]")
 
 
 class Misquotation(Struct, frozen=True):
@@ -101,6 +102,7 @@ def _is_rest_of_word(
         if not between.endswith(" ") and is_letter(source.shape[at]):
             return False
         between = between.removesuffix(" ")
+    between = between.translate(BRACKETS)  # those that the original has itself
     return len(between) <= LETTERS and all(map(is_letter, between))
 
 
@@ -113,7 +115,7 @@ def _follows(piece: Piece, source: Printed, end: int, at: int) -> bool:
         return False
     start = at
     if piece.open_before:
-        while start > 0 and is_letter(source.shape[start - 1]):
+        while start > 0 and _is_of_word(source.shape[start - 1]):
             start -= 1
         if at - start > LETTERS:
             return False
@@ -127,9 +129,14 @@ def _ends(piece: Piece, source: Printed, at: int) -> bool:
         return True  # the piece that follows looks at what is between
     stop = end = at + len(piece.text)
     if piece.open_after:
-        while is_letter(source.shape[stop : stop + 1]):
+        while _is_of_word(source.shape[stop : stop + 1]):
             stop += 1
         if stop - end > LETTERS:
             return False
     beside_gap = piece.after is not Gap.EDGE and not is_letter(source.shape[end - 1])
     return beside_gap or source.may_end(stop)
+
+
+def _is_of_word(char: str) -> bool:
+    """Whether a character is part of a word, a bracket of the original too."""
+    return is_letter(char) or char in ("[", "]")

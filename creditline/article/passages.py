@@ -8,7 +8,7 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 
 from ..locale.lookalikes import Mark
-from ..locale.pairing import MOST, Opening, Pairing, Passage
+from ..locale.pairing import MOST, Opening, Pairing, Passage, is_sure
 from ..locale.quotation_marks import OPENING, RARER, marks, may_open
 from .layout import LINE_BREAK, UNSEEN
 
@@ -44,16 +44,18 @@ def passages(
     tangled: set[int] = set()
     every = _marks(text, blocks, opaque, tangled)
     for number, group in groupby(every, key=itemgetter(0)):
-        # A block without marks ends what the one before left open.
+        # A block without marks ends what the one before left open, but for what was
+        # meant to open and only waits for its end.
         start, end = blocks[number]
-        goes_on = carried if number == before + 1 else None
+        adjacent = number == before + 1
+        goes_on = carried if adjacent or (carried and is_sure(carried)) else None
         first = [*islice(group, 3)]
         if goes_on is None and taken < MOST and is_plain(first):
             (_, left), (_, right) = first
             found.append(Passage(left.start, right.end, left.sign, right.sign))
             carried, before, taken = None, number, taken + 2
             continue
-        pairing = Pairing(text, start, end, goes_on)
+        pairing = Pairing(text, start, end, goes_on, adjacent=adjacent)
         for _, mark in chain(first, group):
             taken += 1
             pairing.take(mark)

@@ -1,8 +1,18 @@
-"""What only looks like a quotation mark: apostrophes, gershayim, feet and inches."""
+"""What only looks like a quotation mark, and what a mark may do where it stands.
+
+Apostrophes, gershayim, feet and inches are none.
+"""
 
 from msgspec import Struct
 
 from . import quotation_marks as signs
+
+
+BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
+"""Signs behind which a mark opens, if a word follows."""
+
+AFTER_CLOSING = frozenset(".,!?…”’»)]")
+"""Signs before a mark that closes, though a word follows without a blank."""
 
 
 class Mark(Struct, frozen=True):
@@ -63,7 +73,7 @@ class Lookalikes:
             within = not self._is_joined(mark)
         return (
             within
-            or self._is_elided(mark)
+            or self._is_elided(mark.start)
             or self.text[mark.start - 2 : mark.start] in signs.AND
         )
 
@@ -72,11 +82,11 @@ class Lookalikes:
         word = signs.ELIDED.match(self.text, mark.end)
         return word is not None and len(word[0]) > 2
 
-    def _is_elided(self, mark: Mark) -> bool:
-        """Whether it ends an article or the like before a quotation."""
-        before = self.text[max(self.start, mark.start - 12) : mark.start]
+    def _is_elided(self, at: int) -> bool:
+        """Whether an apostrophe here ends an article or the like before a quotation."""
+        before = self.text[max(self.start, at - 12) : at]
         return (
-            signs.ELISION.match(self.text, mark.start) is not None
+            signs.ELISION.match(self.text, at) is not None
             and signs.ELIDABLE.search(before) is not None
         )
 
@@ -125,6 +135,37 @@ class Lookalikes:
             and mark.before.isdigit()
             and signs.INCHES.match(self.text, mark.end, self.end) is not None
         )
+
+    @staticmethod
+    def _may_open(mark: Mark) -> bool:
+        sign, before, after = mark.sign, mark.before, mark.after
+        beside = is_beside(before, after)
+        if sign in ("‚", ",,", "‘", "‛"):
+            # A comma, and an apostrophe set the wrong way.
+            return beside or not before.isalnum()
+        if sign in signs.POINTED or (before.isdigit() and not beside):
+            return sign in signs.POINTED
+        if sign in ('"', "”") and (before == "" or before.isspace()):
+            return after != ""
+        if before.isalpha() and not beside:
+            joined = after.isalnum() or after in signs.POINTED or after in signs.SINGLE
+            single = sign in signs.SINGLE and not signs.HEBREW_LETTER.match(after)
+            return joined and not single
+        return after != "" and not after.isspace()
+
+    def _may_close(self, mark: Mark) -> bool:
+        sign, before, after = mark.sign, mark.before, mark.after
+        ends = not after.isalnum()
+        if sign in signs.ENDS:
+            return True
+        if before == "" or before.isspace():
+            return ends or sign in ("»", "›", ">>")
+        if sign in signs.SINGLE:
+            return ends or is_beside(before, after)
+        if sign in signs.POINTED:
+            return ends or before.isalnum() or before in AFTER_CLOSING
+        behind = before in BEFORE_OPENING or self._is_elided(mark.start - 1)
+        return ends or not behind
 
 
 def is_beside(before: str, after: str) -> bool:

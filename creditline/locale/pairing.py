@@ -5,6 +5,7 @@ round) opens where a word begins and closes what is open.  Single marks may be
 apostrophes: where both readings are left, the passage is *open*.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,15 +16,13 @@ from msgspec.structs import replace
 from . import quotation_marks as signs
 from .lookalikes import Lookalikes, Mark, is_beside
 
-BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
-"""Signs behind which a mark opens, if a word follows."""
+CLAUSE = 300
+"""As many characters may stand between two marks that one mark closes."""
+
+STOP = re.compile(r"[.!?…]\s")
 
 IDLE_BEFORE = ("", " ", "\n")
 """What stands behind a mark that no word follows."""
-
-AFTER_CLOSING = frozenset(".,!?…”’»)]")
-"""Signs before a mark that closes, though a word follows without a blank."""
-
 
 MOST_WAITING = 1000
 MOST = 30_000
@@ -71,7 +70,13 @@ class Pairing(Lookalikes):
     """Among so many that wait, one is looked for that is no apostrophe."""
 
     def __init__(
-        self, text: str, start: int, end: int, carried: Opening | None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        carried: Opening | None,
+        *,
+        adjacent: bool = True,
     ) -> None:
         super().__init__(text, start, end)
         self.found: list[Passage] = []
@@ -79,16 +84,18 @@ class Pairing(Lookalikes):
         # By a mark, and whether it is the first choice, which of those that wait it
         # would end: no search is needed, however many there are.
         self.ended_by: dict[tuple[str, bool], list[int]] = defaultdict(list)
-        self.carried = carried
+        self.carried, self.adjacent = carried, adjacent
 
     def take(self, mark: Mark) -> None:
         """Close with a mark, open with it, or pass it over."""
         if self.carried is not None:
             carried, self.carried = self.carried, None
-            if self._goes_on(carried, mark):
+            if self.adjacent and self._goes_on(carried, mark):
                 carried.again += (mark.start,)
                 self._wait(carried)
                 return
+            if self._ends_carried(carried, mark):
+                self._wait(carried)
         if self._is_none(mark):
             return
         half = mark.sign[0]
@@ -130,6 +137,16 @@ class Pairing(Lookalikes):
             return False
         return self.text[mark.end : mark.end + 2].strip()[:1].isalnum()
 
+    def _ends_carried(self, carried: Opening, mark: Mark) -> bool:
+        """Whether the first mark of the block ends what is carried, not opened anew."""
+        return (
+            carried.sign not in signs.SINGLE
+            and mark.sign in signs.CLOSERS[carried.sign]
+            and (carried.sign, mark.sign) not in signs.SECOND_CHOICE
+            and self._may_close(mark)
+            and not (self._is_none(mark) or self._is_inches(mark))
+        )
+
     @property
     def tangled(self) -> bool:
         """Whether too many marks wait."""
@@ -156,7 +173,7 @@ class Pairing(Lookalikes):
                     single = opening
             elif unclosed is None:
                 unclosed = opening
-            if opening.second is None and idle is None and _is_sure(opening):
+            if opening.second is None and idle is None and is_sure(opening):
                 idle = opening
         for opening in filter(None, (unclosed, idle if idle != unclosed else None)):
             self._add_unclosed(opening)
@@ -177,7 +194,7 @@ class Pairing(Lookalikes):
 
     def _add_unclosed(self, opening: Opening) -> None:
         at = opening.again[-1] if opening.again else opening.mark.start
-        sure = _is_sure(opening)
+        sure = is_sure(opening)
         self.found.append(Passage(at, self.end, opening.sign, "", sure, closed=False))
 
     def _ends(self, sign: str) -> Sequence[int]:
@@ -218,7 +235,18 @@ class Pairing(Lookalikes):
         if mark.sign != ">>" or not self._shifts_bits(opening.mark, mark):
             self._add(opening, mark, doubtful=False)
         self._drop(place)
+        if opening.sign in signs.CLOSED_ONCE and self.waiting:
+            around = self.waiting[-1]
+            if self._meets(around, opening) and around.second is None:
+                around.second = mark
         return True
+
+    def _meets(self, outer: Opening, inner: Opening) -> bool:
+        """Whether two that open stand in one sentence, and one mark may close both."""
+        start, end = outer.mark.end, inner.mark.start
+        if outer.sign != inner.sign or end - start > CLAUSE:
+            return False
+        return STOP.search(self.text, start, end) is None
 
     def _is_right_behind(self, mark: Mark, places: Sequence[int]) -> bool:
         """Whether nothing stands between a mark and the one that it would end."""
@@ -249,39 +277,8 @@ class Pairing(Lookalikes):
             )
         )
 
-    @staticmethod
-    def _may_open(mark: Mark) -> bool:
-        sign, before, after = mark.sign, mark.before, mark.after
-        beside = is_beside(before, after)
-        if sign in ("‚", ",,", "‘", "‛"):
-            # A comma, and an apostrophe set the wrong way.
-            return beside or not before.isalnum()
-        if sign in signs.POINTED or (before.isdigit() and not beside):
-            return sign in signs.POINTED
-        if sign in ('"', "”") and (before == "" or before.isspace()):
-            return after != ""
-        if before.isalpha() and not beside:
-            joined = after.isalnum() or after in signs.POINTED or after in signs.SINGLE
-            single = sign in signs.SINGLE and not signs.HEBREW_LETTER.match(after)
-            return joined and not single
-        return after != "" and not after.isspace()
 
-    @staticmethod
-    def _may_close(mark: Mark) -> bool:
-        sign, before, after = mark.sign, mark.before, mark.after
-        ends = not after.isalnum()
-        if sign in signs.ENDS:
-            return True
-        if before == "" or before.isspace():
-            return ends or sign in ("»", "›", ">>")
-        if sign in signs.SINGLE:
-            return ends or is_beside(before, after)
-        if sign in signs.POINTED:
-            return ends or before.isalnum() or before in AFTER_CLOSING
-        return ends or before not in BEFORE_OPENING
-
-
-def _is_sure(opening: Opening) -> bool:
+def is_sure(opening: Opening) -> bool:
     """Whether a mark that nothing closes was meant to open."""
     mark = opening.mark
     apart = not mark.before.isalnum() or is_beside(mark.before, mark.after)

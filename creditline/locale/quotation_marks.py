@@ -66,8 +66,11 @@ CONVENTIONS: tuple[tuple[str, str, str], ...] = (
     ("‘", "'", "one set, one typed"),
     ('"', "”", "one set, one typed"),
     ("'", "’", "one set, one typed"),
+    ("„", "״", "Yiddish"),
+    ("„", "‟", "Yiddish"),
     ("“", "''", "one set, one typed"),
     ("„", "''", "one set, one typed"),
+    ("„", "’’", "one set, one set twice"),
     ("''", "”", "one set, one typed"),
     ('"', "''", "one typed twice"),
     ("''", '"', "one typed twice"),
@@ -116,13 +119,15 @@ SECOND_CHOICE = frozenset(
     [
         *(("„", '"'), ("‚", "'"), ("“", '"'), ("‘", "'"), ('"', "”"), ("'", "’")),
         *((",,", '"'), ("``", '"'), ("``", "”"), ("“", "''"), ("„", "''")),
-        *(("''", "”"), ('"', "''"), ("''", '"'), ("“", "’"), ("“", "“")),
+        *(("''", "”"), ('"', "''"), ("''", '"'), ("“", "’"), ("“", "“"), ("„", "’’")),
     ]
 )
 SINGLE = frozenset("'‘’‚‛＇׳")
 """Marks that may be apostrophes."""
 POINTED = frozenset("“„‟«‹「『｢﹁﹃〝❝❛") | {"<<", ",,", "``", "‘‘"}
 """Marks that open by their very shape, wherever they stand."""
+CLOSED_ONCE = frozenset("«„")
+"""Marks of which two that open may be closed by one: «the firm «Lada», „so: „no“."""
 NEVER_IDLE = frozenset("“„‟«‹「『｢﹁﹃〝❝") | {"``", "‘‘"}
 """Of these and the like, those that stand before a word for nothing else."""
 ENDS = frozenset("」』｣﹂﹄〞〟❞❜")
@@ -183,13 +188,13 @@ def may_open(*, plain: bool = False) -> re.Pattern[str]:
     return re.compile(rf"['’](?:(?<!\w['’]){'' if plain else beside})")
 
 
-# Words that begin with an apostrophe, in English, Dutch, Afrikaans, German, Italian.
+# Words that begin with an apostrophe, in English, Dutch, Afrikaans, German, Italian,
+# Gaelic and Welsh.
 ELIDED = re.compile(
     r"(?:em|til|till|tis|tisn|twas|twasn|twere|twill|twould|twixt|tween|cause|cos|coz"
     r"|cuz|bout|round|neath|nuff|fraid|gainst|mid|mongst|nother|pon|ere|scuse|sup|tude"
     r"|kay|e|ello|er|im|is|ow|ave|ome|ole|un|n|t|s|k|m|r|ns|ne|nen|nem|ner|nes|rum|ran|rauf"
-    r"|raus|rein|rüber|runter|mal|ndrangheta|sto|sta|sti|na|nu|o|a|l)(?![^\W_])"
-    r"|\d\d(?!\d)",
+    r"|raus|rein|rüber|runter|mal|ndrangheta|sto|sta|sti|na|nu|o|a|l|sa|sna|sann|ille|mod)(?![^\W_])|\d\d(?!\d|\s?%)",
     re.I,
 )
 # The years of a decade, and one letter between two apostrophes for a whole word.
@@ -197,7 +202,8 @@ NEVER_OPENS = re.compile(r"\d\ds\b|n['’]", re.I)
 AND = frozenset(("'n", "’n", "‘n", "'N", "’N", "‘N"))
 # Letters behind which an apostrophe often stands for others, if a word follows.
 SHORTENED = re.compile(
-    r"(?:[szxß]|in|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh)"
+    r"(?:[szxß]|in|\b(?-i:a|b|bh|d|dh|m)"
+    r"|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh|ga)"
     r"|(?<![א-ת])(?:[א-ת]|גב|רח|עמ|מס|פרופ|וכו|סע|טל|שד|נק|מע|חב))\Z",
     re.I,
 )

@@ -23,7 +23,8 @@ PAIRS = [
     *("‘‘", "’’", "’’", "‘‘", "’’", "’’", "''", "''", ",,", "''"),
     *(",,", "“", ",,", '"', "<<", ">>", "``", "''", "„", '"', "“", '"', "‚", "'"),
     *("‘", "'", "‟", "”", "‛", "’", "״", "״", "׳", "׳", "``", '"', "``", "”"),
-    *("“", "''", "„", "''", "''", "”", '"', "''", "''", '"'),
+    *("“", "''", "„", "''", "''", "”", '"', "''", "''", '"', "„", "’’"),
+    *("„", "״", "„", "‟"),
 ]
 MARKS = list(zip(PAIRS[::2], PAIRS[1::2], strict=True))
 TWELVE = {
@@ -235,6 +236,30 @@ def test_each_convention_in_each_container(opens, closes, around):
             id="signs-with-blanks",
         ),
         pytest.param(
+            "He: «One two.\n\nThree», he said. „Four.\n\nFive.\n\nSix“ so “seven”.",
+            ["One two.\nThree", "Four.\nFive.\nSix", "seven"],
+            id="not-opened-anew",
+        ),
+        pytest.param(
+            '"One.\n\nTwo," he said. "Three."', ["One.\nTwo,", "Three."], id="typed-so"
+        ),
+        pytest.param(
+            "Das «Haus «Lada» baut. „So: „nie“, «ja».",
+            ["Haus «Lada", "So: „nie", "ja"],
+            id="closed-once",
+        ),
+        pytest.param(
+            'Disse: "Lo scrive sull\'"Espresso" di oggi" e poi.',
+            ['Lo scrive sull\'"Espresso" di oggi'],
+            id="elision-within",
+        ),
+        pytest.param(
+            "דער ד״ר האָט „גוט מאָרגן״ געזאָגט, און „יאָ‟.",
+            ["גוט מאָרגן", "יאָ"],
+            id="yiddish",
+        ),
+        pytest.param("그는 '90% 지지' 때문에", ["90% 지지"], id="per-cent"),
+        pytest.param(
             '<span title="So “one two”">x</span> ours', ["one two"], id="title"
         ),
         pytest.param(
@@ -307,6 +332,9 @@ def test_what_stands_beside_a_mark_tells_what_it_does(source, words):
         ("„Eins.\n\n“Zwei” drei.", [("Eins.", True), ("Zwei", False)]),
         ('“One.\n\n"Two" three.', [("One.", True), ("Two", False)]),
         ("A “ mark, and ‘em.", []),
+        ('"One.\n\nA 6" pipe.', []),
+        ('"One.\n\nצה"ל כאן.', []),
+        ('"One.\n\nTwo.\n\nThree" four.', []),
     ],
 )
 def test_a_mark_that_nothing_closes_leaves_open_what_it_opens(source, found):
@@ -363,10 +391,11 @@ def test_behind_thirty_thousand_marks_all_is_open():
         "פרופ' לוי נולד בשנת ה'תשפ\"ד, ור' יהודה.",
         "Roll 'em, boys' 'n' girls' day; 'e said so, 'ello, 'ere we go.",
         "'Yan sanda, 'ya'ya; dy 'row, s'mie; 'di, 'da, 'na.",
+        "'S e seo an taigh a b' fheàrr, 'na shuidhe a' cluich, 'sa bhaile a' ruith.",
         'Type ``print "so"`` or ``x = "a``, ``5"`` and ``“y”``, not "" or ”.',
         'Empty “ ”, « », " " and “?!”.',
     ],
-    ids=range(32),
+    ids=range(33),
 )
 def test_what_is_no_quotation(source):
     """
@@ -396,9 +425,9 @@ def test_single_marks_that_may_be_apostrophes_are_open(source, words):
 ELIDED = """em til till tis tisn twas twasn twere twill twould twixt tween cause cos coz
     cuz bout round neath nuff fraid gainst mid mongst nother pon ere scuse sup tude kay
     er im is ow ave ome ole un n t s k m r ns ne nen nem ner nes rum ran rauf raus rein
-    rüber runter mal ndrangheta sto sta sti na nu o a l 72"""
+    rüber runter mal ndrangheta sto sta sti na nu o a l sa sna sann ille mod 72"""
 SHORTENED = """s z x ß in th o wi an mo po di fa va da sta ta ma bi fi tha wh ג גב רח
-    עמ מס פרופ וכו סע טל שד נק מע חב"""
+    עמ מס פרופ וכו סע טל שד נק מע חב a b bh d dh m ga"""
 
 
 def test_words_that_begin_or_end_with_an_apostrophe():

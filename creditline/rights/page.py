@@ -17,6 +17,10 @@ _INLINE = """a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s 
 SKIPPED = frozenset(_SKIPPED.split())
 INLINE = frozenset(_INLINE.split())
 NEVER_SEEN = frozenset(("script", "style", "template"))
+LONG = 80
+"""Characters from which a paragraph is prose, and no headline or label."""
+SHARE = 10
+"""A part with less than one in so many of a page's prose only announces others."""
 
 
 class Region(Struct):
@@ -24,6 +28,11 @@ class Region(Struct):
 
     pieces: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+
+    @property
+    def prose(self) -> int:
+        """How many characters its long paragraphs have."""
+        return sum(len(p) for p in self.text.split("\n\n") if len(p) >= LONG)
 
     @property
     def text(self) -> str:
@@ -35,13 +44,16 @@ class Region(Struct):
 def read_page(html: str) -> tuple[str, tuple[str, ...]]:
     """The text of a page in paragraphs, and the addresses that it links to.
 
-    Of a page that marks articles, the longest; else its main part, if marked.
+    Of a page that marks articles, the longest; else its main part, if marked; what
+    holds next to none of the page's prose is neither.
     """
     reader = _Reader()
     reader.feed(html)
     reader.close()
     longest = max(reader.articles, key=lambda a: len(a.text), default=Region())
-    for region in (longest, reader.main, reader.whole, reader.unskipped):
+    least = reader.whole.prose / SHARE
+    marked = (part for part in (longest, reader.main) if part.prose >= least)
+    for region in (*marked, reader.whole, reader.unskipped):
         if text := region.text:
             return text, tuple(dict.fromkeys(region.links))
     return "", ()

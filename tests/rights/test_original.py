@@ -2,6 +2,7 @@ import pytest
 
 from creditline.rights.original import read_original
 
+LONG = 16 * "Prose"
 PAGE = """<!doctype html><html><head><title>No</title><meta charset="{charset}">
 <style>p {{ no: 1 }}</style></head><body><header>No masthead</header>
 <nav><a href="https://a.example/no">No</a></nav>
@@ -178,11 +179,34 @@ def test_an_address_ends_where_its_sentence_goes_on(text, links):
         ),
         pytest.param("a &amp; b&eacute", "a & bé", [], id="entities"),
         pytest.param("<main></main><p>Whole", "Whole", [], id="an-empty-main"),
+        pytest.param(
+            f"<article>a</article><p>{LONG}",
+            f"a\n\n{LONG}",
+            [],
+            id="an-article-announced",
+        ),
+        pytest.param(
+            f"<main>a</main><p>{LONG}",
+            f"a\n\n{LONG}",
+            [],
+            id="a-main-part-of-next-to-none",
+        ),
+        pytest.param(f"<article>a</article><p>{LONG[1:]}", "a", [], id="no-prose"),
+        pytest.param(
+            f"<article>{LONG}</article>" + 9 * f"<p>{LONG}", LONG, [], id="a-tenth"
+        ),
+        pytest.param(
+            f"<article>{LONG}</article>" + 10 * f"<p>{LONG}",
+            "\n\n".join([LONG] * 11),
+            [],
+            id="less-than-a-tenth",
+        ),
     ],
 )
 def test_what_of_a_page_is_its_text(html, text, links):
     """
-    The longest article, else the main part, else all that is no menu, else that.
+    The longest article, else the main part, else all that is no menu, else that;
+    what holds less than a tenth of the page's prose is none of the first two.
     """
     original, _ = read_original(html.encode(), "a.html")
 

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from . import quotation_marks as signs
 
-
 BEFORE_OPENING = frozenset("([{¿¡—–/=„“«‹「『｢‘‚")
 """Signs behind which a mark opens, if a word follows."""
 
@@ -117,7 +116,7 @@ class Lookalikes:
     def _is_shortened(self, mark: Mark, *, names: bool) -> bool:
         """Whether an apostrophe may stand here for letters that are left out.
 
-        With *names*, before a capital too: St James’ Park, Hans’ Auto.
+        With *names*, before a capital too, and in Gaelic: St James’ Park, Hans’ Auto.
         """
         if mark.sign not in "'’":
             return False
@@ -125,8 +124,9 @@ class Lookalikes:
         following = signs.BEFORE_A_NAME if names else signs.BEFORE_A_WORD
         behind = following.match(self.text, mark.end, self.end)
         digit = mark.before.isdigit() and mark.sign == "'"
+        gaelic = names and signs.GAELIC.search(before) is not None
         return behind is not None and (
-            digit or signs.SHORTENED.search(before) is not None
+            digit or gaelic or signs.SHORTENED.search(before) is not None
         )
 
     def _is_inches(self, mark: Mark) -> bool:

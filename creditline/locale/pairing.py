@@ -236,9 +236,9 @@ class Pairing(Lookalikes):
             self._add(opening, mark, doubtful=False)
         self._drop(place)
         if opening.sign in signs.CLOSED_ONCE and self.waiting:
-            around = self.waiting[-1]
-            if self._meets(around, opening) and around.second is None:
-                around.second = mark
+            outer = self.waiting[-1]
+            if self._meets(outer, opening) and outer.second is None:
+                outer.second = mark
         return True
 
     def _meets(self, outer: Opening, inner: Opening) -> bool:

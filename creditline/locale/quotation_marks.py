@@ -202,11 +202,12 @@ NEVER_OPENS = re.compile(r"\d\ds\b|n['’]", re.I)
 AND = frozenset(("'n", "’n", "‘n", "'N", "’N", "‘N"))
 # Letters behind which an apostrophe often stands for others, if a word follows.
 SHORTENED = re.compile(
-    r"(?:[szxß]|in|\b(?-i:a|b|bh|d|dh|m)"
-    r"|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh|ga)"
+    r"(?:[szxß]|in|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh|ga)"
     r"|(?<![א-ת])(?:[א-ת]|גב|רח|עמ|מס|פרופ|וכו|סע|טל|שד|נק|מע|חב))\Z",
     re.I,
 )
+# The same in Gaelic, where many words do, and elsewhere hardly any.
+GAELIC = re.compile(r"\b(?:a|b|bh|d|dh|m)\Z")
 BEFORE_A_WORD = re.compile(r"\s+[^\W\d_A-ZÀ-ÖØ-Þ]")
 BEFORE_A_NAME = re.compile(r"\s+['’]?[^\W\d_]")
 # What stands before an ayn in names, such as al-'Aziz.

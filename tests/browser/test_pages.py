@@ -269,9 +269,9 @@ def test_old_address_leads_to_the_new_one(look, rich):
 )
 def test_pages_are_light(reference, path):
     """
-    HTML and style of a page together stay under 43 KB.
+    HTML and style of a page together stay under 40 KB.
     """
     size = (reference / path).stat().st_size
     style = (reference / "theme/site.css").stat().st_size
 
-    assert size + style < 43 * 1024
+    assert size + style < 40 * 1024

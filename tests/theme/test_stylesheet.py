@@ -122,7 +122,7 @@ def test_the_theme_is_one_sheet_in_layers() -> None:
     named = set(re.findall(r'url\("([^"]+)"\)', sheets()["site.css"]))
     assert named == set(sheets()) - {"site.css"}
     assert joined.count("{") == joined.count("}")
-    assert len(joined.encode()) < 27_000
+    assert len(joined.encode()) < 25_000
 
 
 @pytest.mark.parametrize("name", sorted(sheets()))

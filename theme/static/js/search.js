@@ -45,7 +45,7 @@
       title.href = url;
       title.dir = "auto";
       const known = element("p", "", "known");
-      known.append(element("bdi", meta.outlet), form.dataset.comma, meta.date);
+      known.append(element("bdi", meta.outlet), form.dataset.comma, element("bdi", meta.date));
       item.append(title, meta.outlet ? known : "", excerpt(html));
       return item;
     };

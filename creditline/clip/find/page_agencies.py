@@ -109,6 +109,10 @@ def writes_for(text: str, index: Index) -> str:
         people = without_agency(bare)
         last = bare.removeprefix(people)
     called = POST.sub("", last.strip(" .").removeprefix("The "))
+    # "Ada Reed, Tom Roe, dpa" names three, of whom one is an agency.
+    told = POST.search(last) or text.strip()[:3].lower() == "by "
+    if "," in people or not (told or (bare == people + last and " " in called)):
+        return ""
     known = index.by_name.get(folded(called))
     name = agency_called(called) or (known.name if known and not known.common else "")
     named = people and not any(

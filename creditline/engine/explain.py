@@ -15,6 +15,11 @@ from .memory.ledger import Ledger, target_of
 from .memory.store import Store, opened
 from .protocol import Recipe
 
+FEW = 1000
+"""So many rows are asked for one by one."""
+SWOLLEN = 6
+"""Rows for each recipe from which on those that nobody has any more are looked for."""
+
 
 class Reasons:
     """The stored inputs of the recipes of one output folder."""
@@ -48,25 +53,23 @@ class Reasons:
 
         Forget those of *before* that are gone.
         """
-        now = set(keys)
-        rows = {
-            key: row_of(recipe.inputs, key)
-            for key, recipe in zip(keys, recipes, strict=True)
-            if key not in before
-        }
-        gone = set(before) - now
-        if not rows and not gone:
+        now, known = set(keys), set(before)
+        fresh, gone = now - known, known - now
+        if not fresh and not gone:
             return
-        known = set(self.store.read("parts", self.target) or ())
+        among = {
+            key: recipe.inputs
+            for key, recipe in zip(keys, recipes, strict=True)
+            if key in fresh
+        }
         # To find the parts that nobody has any more, all recipes must be looked at.
-        swollen = len(rows) > len(now) / 4 or len(known) > 2 * len(now)
-        among = [r.inputs for r, k in zip(recipes, keys, strict=True) if k in rows]
+        swollen = len(fresh) > len(now) / 4 or self.count() > SWOLLEN * len(now)
+        read = [recipe.inputs for recipe in recipes] if swollen else among.values()
+        parts = {part.digest: part for part in shared(read)}
+        there = self.stored(parts)
         if swollen:
-            among = [recipe.inputs for recipe in recipes]
-        parts = {part.digest: part for part in shared(among)}
-        rows |= {key: row_of(parts[key], key) for key in parts.keys() - known}
-        gone |= known - parts.keys() if swollen else set()
-        kept = parts.keys() if swollen else known | parts.keys()
+            gone |= self.stored() - parts.keys() - now
+        rows = among | {key: parts[key] for key in parts.keys() - there}
         run = self.store.connection.executemany
         run(
             "DELETE FROM recipes WHERE target = ? AND key = ?",
@@ -74,9 +77,23 @@ class Reasons:
         )
         run(
             "REPLACE INTO recipes VALUES (?, ?, ?)",
-            [(self.target, key, data) for key, data in rows.items()],
+            [(self.target, key, row_of(inputs, key)) for key, inputs in rows.items()],
         )
-        self.store.write("parts", self.target, sorted(kept))
+
+    def count(self) -> int:
+        """How many rows there are."""
+        ask = "SELECT COUNT(*) FROM recipes WHERE target = ?"
+        row = self.store.connection.execute(ask, (self.target,)).fetchone()
+        return int(row[0])
+
+    def stored(self, among: Collection[Digest] = ()) -> set[Digest]:
+        """The keys of all rows, of recipes and of parts; or of some, if these exist."""
+        run = self.store.connection.execute
+        if 0 < len(among) < FEW:
+            ask = "SELECT 1 FROM recipes WHERE target = ? AND key = ?"
+            return {key for key in among if run(ask, (self.target, key)).fetchone()}
+        ask = "SELECT key FROM recipes WHERE target = ?"
+        return {key for (key,) in run(ask, (self.target,))}
 
 
 Tell: TypeAlias = Callable[[Recipe, Sequence[Change]], Iterable[str]]

@@ -1,8 +1,9 @@
 """Each output knows its inputs, and why it was written."""
 
 from creditline.engine.digest import digest_of_text
-from creditline.engine.explain import inputs_of
+from creditline.engine.explain import Reasons, inputs_of
 from creditline.engine.inputs import Inputs
+from creditline.engine.memory.store import opened
 from creditline.engine.protocol import Recipe
 
 from .toy import Toy
@@ -107,3 +108,30 @@ def test_inputs_are_one_mapping() -> None:
 
 def digest_of(toy, path):
     return digest_of_text((toy.folder / path).read_text("utf-8"))
+
+
+def test_parts_that_nobody_has_any_more_go(tmp_path) -> None:
+    """
+    Of a thousand edits, the reasons of those pages stay that are there: each can be
+    told, and of what went some is kept for a while, and never more than a few times.
+    """
+
+    def page(name: str, version: int) -> Recipe:
+        part = Inputs({f"text of {name}": str(version)}, Inputs({"theme": "1"}))
+        return Recipe((name,), Inputs({"page": name}, part))
+
+    pages = {f"{n}.html": page(f"{n}.html", 0) for n in range(8)}
+    before: set[str] = set()
+    with opened(tmp_path / "store.sqlite3", str) as store:
+        reasons = Reasons(store, "output")
+        for edit in range(1000):
+            name = f"{edit % 8}.html"
+            pages[name] = page(name, edit)
+            now = {recipe.key: recipe for recipe in pages.values()}
+            reasons.save([*now.values()], [*now], before)
+            before = {*now}
+            assert len(reasons.stored()) <= 50
+            assert now[pages[name].key].inputs == reasons.inputs(pages[name].key)
+        every = [reasons.inputs(recipe.key) for recipe in pages.values()]
+
+    assert [dict(recipe.inputs) for recipe in pages.values()] == every

@@ -9,7 +9,7 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -20,10 +20,13 @@ import deflate
 
 from ..errors import SettingsError, SiteError
 from ..setup.bootstrap import need
+from ..site.fingerprint import code_digest
 from ..site.outputs.search_problems import DICTIONARIES, is_extended
-from .searchable import lay_out
+from .search_pages import WHOLE, SearchPages
+from .searchable import PARTS
 from .tree import signatures
 
+LAYING_OUT = ("publish/search.py", "publish/search_pages.py", "publish/searchable.py")
 FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
 # What stands before the data of each file of the index.
@@ -31,6 +34,8 @@ SIGNATURE = b"pagefind_dcd"
 # Pagefind's own widgets stay out: the theme has its own.
 WIDGETS = ("pagefind-ui.", "pagefind-modular-", "pagefind-component-")
 UNUSED = (*WIDGETS, "pagefind-highlight")
+# A further part has its own lists, and the program of the first.
+PROGRAMS = ("pagefind.js", "pagefind-worker.js", "wasm.")
 # What Pagefind says when no page is to be found by searching.
 NOTHING = "was not able to build an index"
 
@@ -46,37 +51,73 @@ def index(
     """Bring the index in *target* up to date with the pages in *built*.
 
     Each language has an index of its own, of which the words are taken apart by
-    its rules; the page where a reader searches asks them all.  Pages that state no
-    language are in *language*.
+    its rules; one of many pages has several, and only those are made again of which
+    a page changed.  The page where a reader searches asks them all.  Pages that
+    state no language are in *language*.
 
     Return whether anything was done: pages that are all as they were at the last
     indexing are not read again.
     """
     stamp = target.with_name(f"{target.name}.stamp")
-    program = f"{version('pagefind')} {'extended' if is_extended() else 'plain'}"
-    now = "\n".join([program, language, *signatures(built)])
-    if stamp.is_file() and stamp.read_text("utf-8") == now:
+    made_by, now = _made_by(language), [*signatures(built)]
+    before = _remembered(stamp, made_by)
+    if before is not None and before.keys() == {*now}:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
-        fresh = Path(scratch) / FOLDER
-        pages = Path(scratch) / "pages"
-        languages = lay_out(built, pages, language)
-        if languages:
-            _extend(languages, say)
-            _run(pages, fresh)
-        if (fresh / ENTRY).is_file():
-            in_order(fresh)
-            for path in fresh.iterdir():
-                if path.name.startswith(UNUSED):
-                    path.unlink()
-        stamp.unlink(missing_ok=True)
+    # Without it, what an interruption leaves is made anew.
+    stamp.unlink(missing_ok=True)
+    pages = SearchPages(built, target.with_name(f"{target.name}.pages"), language)
+    changed = pages.lay_out(now, before or {})
+    if not before:
         shutil.rmtree(target, ignore_errors=True)
-        target.mkdir()
-        if fresh.is_dir():
-            fresh.replace(target / FOLDER)
-    stamp.write_text(now, "utf-8")
+    target.mkdir(parents=True, exist_ok=True)
+    _extend({*pages.languages.values()}, say)
+    if _made_by(language) != made_by:
+        # That program makes all of it.
+        return index(built, target, language, say)
+    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
+        for part in sorted(changed):
+            fresh = Path(scratch) / part
+            if (pages.folder / part).is_dir():
+                run(pages.copied(part, Path(scratch) / f"{part}.pages"), fresh)
+            if (fresh / ENTRY).is_file():
+                in_order(fresh, dict.fromkeys(pages.many, PARTS))
+            _replace(target / FOLDER, part, fresh)
+    lines = [f"{spoken} {sign}" for sign, spoken in pages.languages.items()]
+    stamp.write_text("\0".join([made_by, *lines]), "utf-8")
     return True
+
+
+def _made_by(language: str) -> str:
+    """What besides the pages decides the index of a site in a language."""
+    program = f"{version('pagefind')} {'extended' if is_extended() else 'plain'}"
+    return f"{program} {language} {code_digest(*LAYING_OUT)}"
+
+
+def _remembered(stamp: Path, made_by: str) -> dict[str, str] | None:
+    """The languages of the pages that were indexed last, by their signatures."""
+    if not stamp.is_file():
+        return None
+    head, *lines = stamp.read_text("utf-8").split("\0")
+    if head != made_by:
+        return None
+    return {sign: spoken for spoken, _, sign in (one.partition(" ") for one in lines)}
+
+
+def _replace(folder: Path, part: str, fresh: Path) -> None:
+    """Put the index of a part, which may be of no pages, where the last one was."""
+    home = folder if part == WHOLE else folder / part
+    for old in home.iterdir() if home.is_dir() else ():
+        if old.is_file():
+            old.unlink()
+        elif not old.name.isdecimal():
+            shutil.rmtree(old)
+    unused = UNUSED if part == WHOLE else (*UNUSED, *PROGRAMS)
+    for new in fresh.iterdir() if fresh.is_dir() else ():
+        if not new.name.startswith(unused):
+            home.mkdir(parents=True, exist_ok=True)
+            new.replace(home / new.name)
+    if home.is_dir() and not any(home.iterdir()):
+        home.rmdir()
 
 
 def _extend(languages: Iterable[str], say: Callable[[str], None]) -> None:
@@ -92,7 +133,7 @@ def _extend(languages: Iterable[str], say: Callable[[str], None]) -> None:
         say(f"{LACKING}: install the extra: pip install creditline[search]")
 
 
-def _run(built: Path, target: Path) -> None:
+def run(built: Path, target: Path) -> None:
     """Index the pages of a tree."""
     from pagefind.service import get_executable
 
@@ -111,8 +152,11 @@ def _run(built: Path, target: Path) -> None:
         raise SiteError(f"the search index could not be made: {said}")
 
 
-def in_order(folder: Path) -> None:
-    """Put everything in an index that Pagefind leaves in any order into one."""
+def in_order(folder: Path, parts: Mapping[str, int] = {}) -> None:
+    """Put everything in an index that Pagefind leaves in any order into one.
+
+    *parts* says how many indexes the pages of some languages have.
+    """
     entry = json.loads((folder / ENTRY).read_bytes())
     for language in entry["languages"].values():
         name = language["hash"]
@@ -124,6 +168,8 @@ def in_order(folder: Path) -> None:
         filters.sort()
         path.unlink()
         language["hash"] = _store(folder, "pagefind.{}.pf_meta", name, meta, 10)
+    if parts:
+        entry["parts"] = dict(parts)
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     (folder / ENTRY).write_text(text, "utf-8")
 

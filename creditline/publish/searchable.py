@@ -5,8 +5,7 @@ story may be in another one: it is given to Pagefind as a page in its own.
 """
 
 import re
-from collections import Counter
-from pathlib import Path
+from hashlib import blake2b
 
 from ..site.outputs.search_problems import base
 
@@ -16,22 +15,27 @@ LANGUAGE = re.compile(r'\slang="([^"]*)"')
 # Pagefind knows the straight apostrophe for the end of an elided article, and not
 # the curly one.  It takes words apart at this sign; the theme's script removes it.
 APART = "`"
-APOSTROPHE = re.compile(r"<[^>]*>|(?<=\w)’(?=\w)")
+# Of the tags, only those that hold such a mark: most pages have none of these.
+APOSTROPHE = re.compile(r"<[^>’]*’[^>]*>|(?<=\w)’(?=\w)")
+PARTS = 4
+"""Indexes that share the pages of a language which has many."""
+MANY = 2_000
+"""So many pages of one language are many."""
 
 
-def lay_out(built: Path, target: Path, default: str) -> Counter[str]:
-    """Put what the search reads into *target*; how many pages each language has."""
-    found: Counter[str] = Counter()
-    for path in sorted(built.rglob("*.html")):
-        text = path.read_text("utf-8")
-        if "data-pagefind-body" not in text:
-            continue
-        language = language_of(text) or default
-        found[language] += 1
-        place = target / path.relative_to(built)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(readable(text, language), "utf-8")
-    return found
+def searched(text: str, default: str) -> str:
+    """The language in which a page is read; nothing where it is not read at all.
+
+    *default* is that of pages that state none.
+    """
+    if "data-pagefind-body" not in text:
+        return ""
+    return language_of(text) or default
+
+
+def part_of(path: str) -> str:
+    """The part that a page is in, whatever other pages there are."""
+    return str(blake2b(path.encode(), digest_size=1).digest()[0] % PARTS)
 
 
 def language_of(text: str) -> str:

@@ -14,8 +14,10 @@ import pytest
 from creditline.config.places import Places
 from creditline.driver import check_site
 from creditline.engine import Recorder
+from creditline.publish import search, search_pages
 from creditline.publish.search import in_order, index
-from creditline.publish.searchable import language_of, lay_out, readable
+from creditline.publish.searchable import language_of, part_of, readable
+from creditline.publish.tree import signatures
 from creditline.site.outputs import search_problems
 
 from ..sites import tree
@@ -55,6 +57,8 @@ FOUND = [
 ]
 
 
+# More stories in English than are indexed at once in these tests.
+BOATS = [f"boat-{number}" for number in range(1, 9)]
 HAD = (
     "publish installs it when it is first needed (58 MB); with a Python of your own: "
     "pip install -r requirements/search.txt"
@@ -78,6 +82,8 @@ def published(root, language):
     for tag, (title, text) in STORIES.items():
         site.article(tag.lower(), title, text, f"Lang: {tag}")
     site.article("bridge", "The bridge reopens", WORDS, "Lang: en")
+    for slug in BOATS:
+        site.article(slug, f"The {slug} waits", "A pilot comes.", "Lang: en")
     site.publish()
     return site
 
@@ -88,6 +94,7 @@ def searched(request, tmp_path_factory, chromium):
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SITEURL", raising=False)
         patch.setenv("SOURCE_DATE_EPOCH", "1770000000")
+        patch.setattr(search_pages, "MANY", len(BOATS))
         site = published(tmp_path_factory.mktemp(request.param), request.param)
     handler = partial(Quiet, directory=str(site.root))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -120,6 +127,19 @@ def test_a_word_is_found_in_its_language(searched, word, slug):
     found = searched.locator(".found a").all()
 
     assert [f"/public/2026/{slug}.html"] == [a.get_attribute("href") for a in found]
+
+
+def test_stories_are_found_in_every_part(searched):
+    """
+    Of a language with many stories there are several indexes, which are asked as one.
+    """
+    assert 1 < len({part_of(f"2026/{slug}.html") for slug in BOATS})
+    look_for(searched, "pilot")
+    found = searched.locator(".found a").all()
+
+    assert sorted(f"/public/2026/{slug}.html" for slug in BOATS) == sorted(
+        a.get_attribute("href") for a in found
+    )
 
 
 def test_what_was_found_reads_as_it_was_printed(searched):
@@ -326,10 +346,53 @@ def test_pages_are_laid_out_by_language(tmp_path):
         page.parent.mkdir(exist_ok=True)
         page.write_text(f"<html{said}><p data-pagefind-body>{name}", "utf-8")
     (tmp_path / "built/d.html").write_text('<html lang="tr"><p>d', "utf-8")
-    found = lay_out(tmp_path / "built", tmp_path / "out", "de")
+    pages = search_pages.SearchPages(tmp_path / "built", tmp_path / "out", "de")
+    pages.lay_out(signatures(tmp_path / "built"), {})
+    found = {search_pages.path_of(sign): lang for sign, lang in pages.languages.items()}
 
-    assert {"fr": 1, "de": 1, "zh": 1} == found
-    assert ["a.html", "b.html", "c.html"] == sorted(tree(tmp_path / "out"))
+    assert {"a.html": "fr", "b.html": "de", "c.html": "zh", "d.html": "-"} == found
+    assert ["0/a.html", "0/b.html", "0/c.html"] == sorted(tree(tmp_path / "out"))
+
+
+def test_an_edit_costs_the_index_of_one_part(tmp_path, monkeypatch):
+    """
+    Edit by edit, the index has the bytes of one that is made at once; few pages are
+    in one part again.
+    """
+    monkeypatch.setattr(search_pages, "MANY", 8)
+    ran, made_by = [], search.run
+    monkeypatch.setattr(search, "run", lambda *two: ran.append(two) or made_by(*two))
+    built, made = tmp_path / "built", tmp_path / "search"
+    for letter in "abcdefghij":
+        write(built / f"{letter}.html", f"The bridge {letter}")
+    index(built, made, "en")
+    for step, parts in ((edit, 1), (remove, 1), (come, 1), (fewer, 1)):
+        ran.clear()
+        step(built)
+        index(built, made, "en")
+        assert parts == len(ran)
+        anew = tmp_path / step.__name__
+        index(built, anew / "search", "en")
+
+        assert tree(anew / "search") == tree(made)
+        assert (step is fewer) != (made / "pagefind/3").exists()
+
+
+def edit(built):
+    write(built / "a.html", "The bridge and a ferry")
+
+
+def remove(built):
+    (built / "b.html").unlink()
+
+
+def come(built):
+    write(built / "z.html", "A pilot comes")
+
+
+def fewer(built):
+    for letter in "cdefg":
+        (built / f"{letter}.html").unlink()
 
 
 def test_an_index_that_was_left_half_made_is_made_anew(tmp_path, monkeypatch):

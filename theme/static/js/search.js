@@ -100,16 +100,21 @@
     // its own, too, because Pagefind's holds the rules of one language at a time.
     const opened = async () => {
       const ours = html.lang;
-      const { languages } = await (await fetch(`${bundle}pagefind-entry.json`)).json();
+      const { languages, parts } = await (await fetch(`${bundle}pagefind-entry.json`)).json();
+      const options = { baseUrl: root.pathname, excerptLength: 24 };
       const indexes = [];
       for (const language of Object.keys(languages)) {
         const index = await import(`${bundle}pagefind.js?${language}`);
-        await index.options({ baseUrl: root.pathname, excerptLength: 24 });
+        await index.options(options);
         // Pagefind asks the page for the language at this moment, and only there.
         html.lang = language;
         const ready = index.init();
         html.lang = ours;
         await ready;
+        // The pages of a language that has many are in several, which are asked as one.
+        for (let part = 1; part < (parts?.[language] ?? 1); part += 1) {
+          await index.mergeIndex(`${bundle}${part}/`, { ...options, language });
+        }
         indexes.push(index);
       }
       return indexes;

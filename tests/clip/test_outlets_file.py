@@ -49,7 +49,7 @@ def test_every_term_that_is_written_is_known():
     """
     The registry reads what we append without a problem.
     """
-    notice = read_notice("© 2024 B. CC BY 4.0. Link to the article: b.example")
+    notice = read_notice("© 2024 Bee. CC BY 4.0. Link to the article: b.example")
     new = NewOrganisation(
         key="b",
         name="B",
@@ -62,7 +62,7 @@ def test_every_term_that_is_written_is_known():
 
     assert () == problems
     assert "CC-BY-4.0" == registry.organisations["b"].terms.licence
-    assert "© {year} B." == registry.organisations["b"].terms.notice[:11]
+    assert "© {year} Bee." == registry.organisations["b"].terms.notice[:13]
 
 
 @pytest.mark.parametrize(

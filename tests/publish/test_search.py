@@ -183,7 +183,7 @@ def test_the_box_in_the_masthead_leads_to_what_is_found(searched, width):
     assert searched.locator(".masthead input").count() == 0
     assert "lorries" == searched.locator("#search-words").input_value()
     assert "lorries" == hit.locator("mark").first.inner_text().lower()
-    assert "The Example Post" in hit.locator(".known bdi").inner_text()
+    assert "The Example Post" in hit.locator(".known bdi").first.inner_text()
     assert re.search("20\\d\\d", hit.locator(".known").inner_text())
     # What we say of a text is no part of it.
     assert "Reported" not in hit.locator(".excerpt").inner_text()

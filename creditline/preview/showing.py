@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..config.settings import Settings
-from ..engine.protocol import Place, Recipe
-from ..errors import ContentErrors, Problem, SiteError, errors
+from ..engine.protocol import Place, Plan, Recipe
+from ..errors import ContentErrors, Problem, SiteError
 from ..site.addresses import FRONT
 from ..site.outputs.plan import SitePlan
-from .events import Shown, Trouble, shown
+from .events import Shown, shown
 
 
 class Page(NamedTuple):
@@ -23,20 +23,13 @@ class Page(NamedTuple):
 class Showing(NamedTuple):
     """What browsers get at the moment: a plan, and the recipe of each path."""
 
-    plan: SitePlan | None = None
+    plan: Plan | None = None
     recipes: dict[str, Recipe] = {}  # noqa: RUF012 (of a tuple, and never changed)
     drafts: frozenset[str] = frozenset()
 
 
-def showing(plan: SitePlan, recipes: dict[str, Recipe]) -> Showing:
-    """What browsers get of *plan*."""
-    stories = plan.site.stories
-    drafts = frozenset(s.path for s in stories if s.facts.status == "draft")
-    return Showing(plan, recipes, drafts)
-
-
 def to_do(
-    plan: SitePlan, settings: Settings, all_facts: Mapping[Place, Any]
+    plan: Plan, settings: Settings, all_facts: Mapping[Place, Any]
 ) -> Iterator[Shown]:
     """What is wrong with drafts: it stops nothing, and lies over them alone.
 
@@ -47,7 +40,7 @@ def to_do(
         for (_, path), facts in all_facts.items()
         if getattr(facts, "status", "") == "draft"
     }
-    if not drafts:
+    if not drafts or not isinstance(plan, SitePlan):
         return
     for path, address in plan.site.targets.items():
         if settings.shown(path) in drafts:
@@ -57,8 +50,10 @@ def to_do(
             yield shown(one, Path.cwd(), drafts[one.path])
 
 
-def new_page(plan: SitePlan, before: dict[str, str], now: dict[str, str]) -> str:
+def new_page(plan: Plan, before: dict[str, str], now: dict[str, str]) -> str:
     """The page of an article that was not there before, if it is one."""
+    if not isinstance(plan, SitePlan):
+        return ""
     new = (now.keys() - before.keys()) & plan.site.texts
     return new.pop() if len(new) == 1 else ""
 
@@ -73,12 +68,3 @@ def failure_of(error: Exception, path: str) -> Shown:
     if place.is_absolute() and place.is_relative_to(Path.cwd()):
         place = place.relative_to(Path.cwd())
     return shown(Problem(place.as_posix(), line, "", f"{kind}{error}"), Path.cwd())
-
-
-def trouble_of(error: Exception) -> Trouble:
-    """What stops the site from being planned."""
-    if isinstance(error, ContentErrors):
-        root = Path.cwd()
-        found = tuple(shown(one, root) for one in errors(error.problems))
-        return Trouble(problems=found)
-    return Trouble(problems=(failure_of(error, ""),))

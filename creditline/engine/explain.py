@@ -66,10 +66,13 @@ class Reasons:
         swollen = len(fresh) > len(now) / 4 or self.count() > SWOLLEN * len(now)
         read = [recipe.inputs for recipe in recipes] if swollen else among.values()
         parts = {part.digest: part for part in shared(read)}
-        there = self.stored(parts)
+        if swollen or len(parts) > FEW:
+            stored = self.stored()
+        else:
+            stored = {key for key in parts if self.has(key)}
         if swollen:
-            gone |= self.stored() - parts.keys() - now
-        rows = among | {key: parts[key] for key in parts.keys() - there}
+            gone |= stored - parts.keys() - now
+        rows = among | {key: parts[key] for key in parts.keys() - stored}
         run = self.store.connection.executemany
         run(
             "DELETE FROM recipes WHERE target = ? AND key = ?",
@@ -86,14 +89,16 @@ class Reasons:
         row = self.store.connection.execute(ask, (self.target,)).fetchone()
         return int(row[0])
 
-    def stored(self, among: Collection[Digest] = ()) -> set[Digest]:
-        """The keys of all rows, of recipes and of parts; or of some, if these exist."""
-        run = self.store.connection.execute
-        if 0 < len(among) < FEW:
-            ask = "SELECT 1 FROM recipes WHERE target = ? AND key = ?"
-            return {key for key in among if run(ask, (self.target, key)).fetchone()}
+    def has(self, key: Digest) -> bool:
+        """Whether there is a row of that key."""
+        ask = "SELECT 1 FROM recipes WHERE target = ? AND key = ?"
+        row = self.store.connection.execute(ask, (self.target, key)).fetchone()
+        return row is not None
+
+    def stored(self) -> set[Digest]:
+        """The keys of all rows, of recipes and of parts."""
         ask = "SELECT key FROM recipes WHERE target = ?"
-        return {key for (key,) in run(ask, (self.target,))}
+        return {key for (key,) in self.store.connection.execute(ask, (self.target,))}
 
 
 Tell: TypeAlias = Callable[[Recipe, Sequence[Change]], Iterable[str]]

@@ -10,8 +10,8 @@ from ..case import Case
 def advertising(case: Case) -> Iterator[Problem]:
     """A site with advertisements does not reuse texts that exclude them."""
     if case.terms.ads == "none" and case.policy.advertisements and case.is_reused:
-        said = f"{case.name} allows none beside a text of theirs"
-        said = f"this site has advertisements, and {said}"
+        term = f"{case.name} allows none beside a text of theirs"
+        said = f"this site has advertisements, and {term}"
         yield case.say("reuse", "ads-not-allowed", said, "write Reuse: summary")
 
 
@@ -37,9 +37,9 @@ def counter(case: Case) -> Iterator[Problem]:
 def indexing(case: Case) -> Iterator[Problem]:
     """A full text that must send search engines to the original knows where it is."""
     if case.terms.index == "canonical" and case.reuse == "full" and not case.url:
-        said = "search engines sent to the original, whose address is not stated"
+        wish = "search engines sent to the original, whose address is not stated"
+        said = f"{case.name} wants {wish}"
         hint = "give the article's own address as Source"
-        said = f"{case.name} wants {said}"
         yield case.say("source", "no-canonical-address", said, hint)
 
 

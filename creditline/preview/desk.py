@@ -1,12 +1,14 @@
 """Decides what a change on disk means for the pages in a browser.
 
-After an edit of one article its own page is made first, from the plan as it
-was; then the whole site is planned anew, which on a large site takes longer
-than a writer likes to wait.  An edit meanwhile does not wait for that plan
-either: changes are noticed in one thread and plans are made in another.  A site
-with problems keeps its last good plan.
+The pages that somebody looks at come first.  Edits of texts and templates are put
+into the site as it was assembled before them; then it is assembled anew, which on
+a large site takes longer than a writer likes to wait; and last come the pages that
+nobody looks at.  An edit meanwhile waits for none of that: changes are noticed in
+one thread and plans are made in another.  A site with problems keeps its last good
+plan.
 """
 
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -18,22 +20,33 @@ from msgspec.structs import replace
 from ..config.places import Places
 from ..driver import Workshop, workshop
 from ..engine.plan_only import look
-from ..engine.protocol import Place, Plan
+from ..engine.protocol import Place, Recipe
 from ..engine.report import Reporter
+from ..engine.workers.collector import resting
 from ..errors import ContentErrors, errors
-from ..site.kinds.article import OfArticle
-from ..site.kinds.kind import PageSpec, leads
+from ..site.kinds.kind import PageSpec
 from ..site.linking import ASSETS
-from ..site.links import of_file
 from ..site.outputs.plan import SitePlan
-from ..site.source_roots import CONTENT, STATIC
-from .events import MANY, Changed, Event, Trouble, shown
+from ..site.source_roots import CONTENT, STATIC, TEMPLATES
+from .events import MANY, Changed, Event, Trouble
 from .live import Live
-from .showing import Page, Showing, failure_of, new_page, to_do
+from .showing import (
+    Made,
+    Page,
+    Showing,
+    failure_of,
+    new_page,
+    showing,
+    to_do,
+    trouble_of,
+)
+from .touching import touch
 
-# The pages that were shown last are kept for the time that one cannot be made.
+# The pages that were shown last are open, as far as we know; they are kept for the
+# time that one cannot be made.
 SHOWN = 32
 STYLE = f"{ASSETS}/site.css"
+EMPTY = b"<!doctype html><title>?</title><body></body>"
 
 
 class Desk:
@@ -47,16 +60,17 @@ class Desk:
         self.url = url
         self.reporter = reporter
         self._showing = Showing()
+        # What decided each page as browsers know it.
         self._keys: dict[str, str] = {}
-        # Pages made at once, each with the number of the change that it shows.
-        self._fresh: dict[str, tuple[int, bytes]] = {}
         self._changes = 0
+        # What a plan may not know of, with the number of the change that it is from.
+        self._ahead: dict[Place, int] = {}
         self._due = True
         self._edited = ""
         self._closed: Trouble | None = None
         self._styled = False
         self._last: OrderedDict[str, bytes] = OrderedDict()
-        self._rendering = threading.Lock()
+        self._rendering = threading.RLock()
         self._open()
 
     @property
@@ -75,7 +89,7 @@ class Desk:
         return (*stated, *(path.resolve() for path in stated))
 
     @property
-    def plan(self) -> Plan | None:
+    def plan(self) -> SitePlan | None:
         """The last good plan."""
         return self._showing.plan
 
@@ -100,45 +114,54 @@ class Desk:
                 self._changes += 1
                 self._edited = self._page_of(places)
                 self._due = True
-                yield from self._at_once(places, self._edited)
+                yield from self._at_once(places)
         except Exception as error:  # noqa: BLE001 - said, and the last good pages stay
-            trouble = self._trouble(error)
+            trouble = trouble_of(error)
             if paths & set(self.sources):
                 self._closed = trouble
             yield trouble
 
     def planned(self) -> Iterator[Event]:
         """Plan the site anew if anything changed since the plan before."""
-        if self._due and self._closed is None:
-            self._due = False
-            yield from self._planned()
+        if not self._due or self._closed is not None:
+            return
+        self._due, live = False, self.live
+        try:
+            # What is assembled stays for now, all of it: nothing to look through.
+            with resting():
+                yield from self._planned(live)
+        except Exception as error:  # noqa: BLE001 - a plugin or theme may raise anything
+            if live is self.live:
+                yield trouble_of(error)
+        gc.collect()
 
     def has(self, path: str) -> bool:
         """Whether anything stands at a path."""
-        return path in self._showing.recipes
+        return path in self._showing.made
 
     def page(self, path: str) -> Page | None:
         """What stands at a path; None when nothing does."""
-        showing = self._showing
-        if path not in showing.recipes:
-            return None
-        failure = None
-        try:
-            data = self._data(showing, path)
-        except Exception as error:  # noqa: BLE001 - whatever a template raises is shown
-            failure = failure_of(error, path)
-            data = self._last.get(path, b"<!doctype html><title>?</title><body></body>")
-        return Page(data, path in showing.drafts, failure)
-
-    def _data(self, showing: Showing, path: str) -> bytes:
-        """A page as it is now; it is remembered for when it cannot be made."""
-        fresh = self._fresh.get(path)
         with self._rendering:
-            data = fresh[1] if fresh else self._bytes(showing, path)
-            self._last[path] = data
-            self._last.move_to_end(path)
-            while len(self._last) > SHOWN:
-                self._last.popitem(last=False)
+            if path not in self._showing.made:
+                return None
+            failure = None
+            try:
+                data = self._data(*self._showing.made[path], path)
+            except Exception as error:  # noqa: BLE001 - whatever a template raises is shown
+                failure = failure_of(error, path)
+                data = self._last.get(path, EMPTY)
+            return Page(data, path in self._showing.drafts, failure)
+
+    def _data(self, plan: SitePlan, recipe: Recipe, path: str) -> bytes:
+        """A page as it is now; it is remembered for when it cannot be made."""
+        data = self._bytes(plan, recipe, path)
+        if isinstance(recipe.job, PageSpec):
+            # Its stories may have been touched since it was planned.
+            self._keys[path] = plan.recipe(recipe.job).key
+        self._last[path] = data
+        self._last.move_to_end(path)
+        while len(self._last) > SHOWN:
+            self._last.popitem(last=False)
         return data
 
     def _open(self) -> None:
@@ -159,122 +182,117 @@ class Desk:
         folders = self.folders
         return (*(folder.resolve() for folder in folders), folders[-1].is_dir())
 
-    def _at_once(self, places: list[Place], edited: str) -> Iterator[Event]:
-        """What can be shown before the site is planned anew."""
-        showing = self._showing
-        if not isinstance(showing.plan, SitePlan):
+    def _at_once(self, places: list[Place]) -> Iterator[Event]:
+        """What can be shown before the site is assembled anew."""
+        if self.plan is None:
             return
-        assets = showing.plan.assets
+        assets = self.plan.assets
         if all(
             root == STATIC and path.startswith("css/") and path in assets
             for root, path in places
         ):
             self._styled = True
             yield Changed(styles=(STYLE,))
-        elif edited and len(places) == 1:
-            data = self._retold(showing, showing.plan, places[0], edited)
-            if data is not None:
-                with self._rendering:
-                    self._fresh[edited] = self._changes, data
-                yield Changed(pages=(edited,), follow=edited)
+            return
+        templates = all(root.startswith(TEMPLATES) for root, _ in places)
+        if len(places) > 1 and not templates:
+            # Files that are saved together may need each other.
+            return
+        self._ahead |= dict.fromkeys(places, self._changes)
+        stale: set[str] = set()
+        # What is wrong is said once the site is assembled.
+        with suppress(Exception), self._rendering:
+            stale = self._put(self.plan, self._showing.made, self._changes - 1)
+        if stale:
+            yield Changed(pages=tuple(sorted(stale)), follow=self._edited)
 
     def _page_of(self, places: list[Place]) -> str:
         """The page of the one text that was edited."""
         texts = [path for root, path in places if root == CONTENT]
-        plan = self.plan
-        if len(texts) != 1 or not isinstance(plan, SitePlan):
+        if len(texts) != 1 or self.plan is None:
             return ""
-        return plan.site.targets.get(texts[0], "")
+        return self.plan.site.targets.get(texts[0], "")
 
-    def _retold(
-        self, showing: Showing, plan: SitePlan, place: Place, path: str
-    ) -> bytes | None:
-        """The page of an edited article, if nothing else needs to be known for it."""
-        recipe, facts = showing.recipes.get(path), self.live.all_facts.get(place)
-        spec = recipe.job if recipe else None
-        if recipe is None or not isinstance(spec, PageSpec) or facts is None:
-            return None
-        value = spec.value
-        if not isinstance(value, OfArticle):
-            return None
-        article, before = facts.article, value.story.article
-        if not article or article.slug != before.slug or any(errors(facts.problems)):
-            return None
-        picture = of_file(plan.site, article.image) if article.image else ""
-        story = replace(value.story, facts=facts, article=article, picture=picture)
-        told = replace(value, story=story, leads=leads(plan.site, story))
+    def _put(self, plan: SitePlan, made: Made, since: int) -> set[str]:
+        """Show *plan*, with what was edited after change number *since*.
+
+        Those pages that are open are planned anew, all others are as they were *made*;
+        name those that differ from what browsers know.
+        """
         with self._rendering:
-            try:
-                anew = replace(recipe, job=spec._replace(value=told))
-                return dict(plan.render(anew, self.live.body))[path]
-            except Exception:  # noqa: BLE001 - the whole plan will say what is wrong
-                return None
+            paths, again = set[str](), False
+            for place, number in self._ahead.items():
+                if number > since and place[0] == CONTENT:
+                    touched = touch(plan.site, *self.live.known(place))
+                    if touched:
+                        paths.add(touched.path)
+                        again = again or touched.elsewhere
+                elif number > since:
+                    again = again or place[0].startswith(TEMPLATES)
+            if again:
+                plan = plan.again()
+            if plan is not self.plan:
+                paths |= self._last.keys()
+            jobs = {path: made[path][1].job for path in paths & made.keys()}
+            kinds = {j.kind for j in jobs.values() if isinstance(j, PageSpec)}
+            anew = tuple(plan.pages(jobs.keys(), kinds))
+            self._showing = showing(plan, made, anew)
+            now = {recipe.outputs[0]: recipe.key for recipe in anew}
+            stale = {path for path, key in now.items() if self._keys.get(path) != key}
+            self._keys |= now
+        return stale
 
-    def _planned(self) -> Iterator[Event]:
+    def _planned(self, live: Live) -> Iterator[Event]:
         """Plan the site anew, and say what differs from the plan before."""
-        changes, live, edited = self._changes, self.live, self._edited
-        try:
-            plan = live.plan()
-            if any(errors(plan.problems)):
-                raise ContentErrors(plan.problems)
-        except Exception as error:  # noqa: BLE001 - a plugin or theme may raise anything
-            if live is self.live:
-                yield self._trouble(error)
-            return
+        changes, edited = self._changes, self._edited
+        plan = live.plan()
+        assert isinstance(plan, SitePlan)
+        if any(errors(plan.problems)):
+            raise ContentErrors(plan.problems)
         if live is not self.live:
             # The settings were changed meanwhile: another plan is due.
             return
-        recipes = {path: one for one in plan.recipes for path in one.outputs}
-        keys = {path: one.key for path, one in recipes.items()}
-        before, self._keys = self._keys, keys
-        stale = {path for path, key in keys.items() if before.get(path) != key}
-        stale |= before.keys() - keys.keys()
-        stale |= self._undone(plan)
-        drafts: frozenset[str] = frozenset()
-        if isinstance(plan, SitePlan):
-            stories = plan.site.stories
-            drafts = frozenset(s.path for s in stories if s.facts.status == "draft")
-        known = {p: one for p, one in self._fresh.items() if one[0] <= changes}
+        if first := self._put(plan, self._showing.made, changes):
+            yield Changed(pages=tuple(sorted(first)), follow=edited)
+        made = {path: (plan, one) for one in plan.recipes for path in one.outputs}
+        keys = {path: one.key for path, (_, one) in made.items()}
+        if live is not self.live:
+            return
         with self._rendering:
-            self._showing = showing = Showing(plan, recipes, drafts)
-            # What was edited since stays, until a plan knows of that too.
-            self._fresh = {p: o for p, o in self._fresh.items() if o[0] > changes}
+            before, self._keys = self._keys, keys
+            self._put(self.plan or plan, made, changes)
+            keys = self._keys
+            stale = {path for path, key in keys.items() if before.get(path) != key}
+            stale |= before.keys() - keys.keys()
+            stale |= self._undone(plan)
+            self._ahead = {p: n for p, n in self._ahead.items() if n > changes}
+            # What it shows may be as it was.
+            if edited in stale and edited in self._last and edited in made:
+                with suppress(Exception):
+                    if self._bytes(*made[edited], edited) == self._last[edited]:
+                        stale.discard(edited)
         if self._styled:
             stale.discard(STYLE)
             self._styled = False
-        for path, (_, data) in known.items():
-            with suppress(Exception):
-                if path in recipes and self._data(showing, path) == data:
-                    stale.discard(path)
         yield Trouble(
             problems=tuple(to_do(plan, self.shop.settings, self.live.known_facts()))
         )
         if not stale or not before:
             return
+        many = len(stale) > MANY
         yield Changed(
-            pages=tuple(sorted(stale)) if len(stale) <= MANY else (),
+            pages=() if many else tuple(sorted(stale)),
             styles=(STYLE,) if stale == {STYLE} else (),
-            everything=len(stale) > MANY,
+            everything=many,
+            told=tuple(sorted(self._last.keys() - stale)) if many else (),
             follow=edited or new_page(plan, before, keys),
         )
 
-    def _undone(self, plan: Plan) -> set[str]:
+    def _undone(self, plan: SitePlan) -> set[str]:
         """Pages that were shown with an edit that is undone by now."""
-        undone = self.live.undone()
-        targets = plan.site.targets if isinstance(plan, SitePlan) else {}
+        undone, targets = self.live.undone(), plan.site.targets
         return {targets[path] for _, path in undone if path in targets}
 
-    def _bytes(self, showing: Showing, path: str) -> bytes:
-        """A page by a plan; to be called by one thread at a time."""
-        assert showing.plan is not None
-        recipe = showing.recipes[path]
-        return dict(showing.plan.render(recipe, self.live.body))[path]
-
-    def _trouble(self, error: Exception) -> Trouble:
-        """What stops the site from being planned."""
-        if isinstance(error, ContentErrors):
-            root = Path.cwd()
-            return Trouble(
-                problems=tuple(shown(one, root) for one in errors(error.problems))
-            )
-        return Trouble(problems=(failure_of(error, ""),))
+    def _bytes(self, plan: SitePlan, recipe: Recipe, path: str) -> bytes:
+        """A page; to be called by one thread at a time."""
+        return dict(plan.render(recipe, self.live.body))[path]

@@ -26,6 +26,8 @@ class Changed(Struct, frozen=True, kw_only=True):
     pages: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     everything: bool = False
+    told: tuple[str, ...] = ()
+    """Pages that are as they were told, where everything else is not."""
     follow: str = ""
     """The page of the article that was edited, for browsers that go there."""
 

@@ -62,6 +62,12 @@ class Live:
         whole = self._held.with_groups(ordered, all_facts, self._read)
         return self.site.assemble(ordered, whole)
 
+    def known(self, place: Place) -> tuple[SourceFile | None, Any]:
+        """A file, and its facts, as they are now."""
+        root, path = place
+        with self._changing:
+            return self.files[root].get(path), self.all_facts.get(place)
+
     def known_facts(self) -> dict[Place, Any]:
         """The facts of now."""
         with self._changing:

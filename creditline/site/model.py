@@ -224,5 +224,6 @@ class Site(Filed, frozen=True):
     """Files in Markdown that are neither articles nor pages."""
     seen: Mapping[str, Result] = field(default_factory=dict)
     """What is known of each address that somebody once asked for."""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """The digest of each file, by its path below the content folder."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """The digest of each file, by its path below the content folder; a preview keeps it
+    in step with texts that are edited."""

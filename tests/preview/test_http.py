@@ -293,8 +293,10 @@ def test_every_tab_hears_an_edit(served, site, words, follow):
 
     assert heard[0] == heard[1]
     changed = [event for event in heard[0] if "follow" in event]
-    assert ["2026/bridge.html"] == changed[0]["pages"]
-    assert "index.html" in changed[1]["pages"]
+    # The front page was asked for, so it stands open and is told at once.
+    assert ["2026/bridge.html", "index.html"] == changed[0]["pages"]
+    assert "topics/harbour/index.html" in changed[1]["pages"]
+    assert not {*changed[0]["pages"]} & {*changed[1]["pages"]}
     assert [follow] * 2 == [event["follow"] for event in changed]
     for tab in tabs:
         tab.line.close()

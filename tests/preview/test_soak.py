@@ -42,7 +42,7 @@ class NoSearch:
 def every_page(desk):
     """Each page of a desk, or why there is none."""
     found = {}
-    for path in list(desk._showing.recipes):
+    for path in list(desk._showing.made):
         page = desk.page(path)
         found[path] = page.data if page else None
     return found

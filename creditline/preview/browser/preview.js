@@ -76,9 +76,9 @@
     if (problems.length || !failure) show(problems);
   });
   source.addEventListener("changed", ({ data }) => {
-    const { pages, styles, everything, follow } = JSON.parse(data);
+    const { pages, styles, everything, told, follow } = JSON.parse(data);
     if (follow && follow !== path) location.href = `/${encodeURI(follow)}`;
-    else if (everything || pages.includes(path)) reload();
+    else if ((everything && !told.includes(path)) || pages.includes(path)) reload();
     else styles.forEach(restyle);
   });
   addEventListener("pagehide", () => source.close());

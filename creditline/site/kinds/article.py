@@ -1,6 +1,6 @@
 """An article's own page, with its credit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -46,10 +46,15 @@ class Article(Kind):
     name = "article"
 
     def pages(self, site: Site) -> Iterator[PageSpec]:
-        default = site.settings.language
-        for story in site.stories:
-            tag = story.article.lang or default
-            yield PageSpec(story.path, self.name, self.value(site, story), tag)
+        return (self.page(site, story) for story in site.stories)
+
+    def at(self, site: Site, paths: Collection[str]) -> Iterator[PageSpec]:
+        return (self.page(site, told) for told in site.stories if told.path in paths)
+
+    def page(self, site: Site, story: Story) -> PageSpec:
+        """The page of *story*."""
+        tag = story.article.lang or site.settings.language
+        return PageSpec(story.path, self.name, self.value(site, story), tag)
 
     def value(self, site: Site, story: Story) -> OfArticle:
         """All that the page of *story* can show."""

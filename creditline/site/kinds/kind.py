@@ -6,7 +6,7 @@ made again.  Whoever renders has that value, and no site to look anything up in.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from ..links import resolve
@@ -74,6 +74,10 @@ class Kind(ABC):
     @abstractmethod
     def pages(self, site: Site) -> Iterator[PageSpec]:
         """Every page, with all that its template can see of the site."""
+
+    def at(self, site: Site, paths: Collection[str]) -> Iterator[PageSpec]:
+        """Those of them that stand at *paths*."""
+        return (spec for spec in self.pages(site) if spec.path in paths)
 
     def title(self, _value: Any, language: Language) -> str:
         """What a page is called, in plain words."""

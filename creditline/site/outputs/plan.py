@@ -1,7 +1,7 @@
 """The plan of a site: its recipes, and how each is made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ...engine.inputs import Change, Inputs
 from ...engine.protocol import Body, Recipe
-from ...errors import ContentErrors, Problem, SettingsError
+from ...errors import ContentErrors, Problem, SettingsError, errors
 from ...formats.downloads import beside
 from ...formats.oembed import oembed
 from ..fingerprint import code_of, digest_of, made_by, stated
@@ -19,15 +19,7 @@ from ..kinds.kind import Kind, PageSpec
 from ..linking import ROOT
 from ..model import Site
 from ..source_roots import CONTENT
-from ..templates.environment import (
-    CREDIT,
-    CREDIT_OF_OTHERS,
-    EARLIER,
-    EARLIER_OF_OTHERS,
-    JINJA_SETTINGS,
-    Templates,
-    environment,
-)
+from ..templates.environment import JINJA_SETTINGS, Templates, environment
 from ..templates.language import Language, speaking
 from ..views.metadata import imprint_of, machine, told_to_robots
 from ..views.scene import Scene
@@ -75,8 +67,8 @@ class SitePlan:
         self._settings = site.settings
         self._kinds = {kind.name: kind for kind in kinds}
         self._around = around
-        self._asks: dict[str, tuple[bool, bool]] = {}
         self._frames: dict[tuple[str, str], Inputs] = {}
+        self._told: dict[object, Inputs] = {}
         self._theme = ThemeFiles(site.settings, assets)
         self._stated = partial(stated, code=code_of(site.settings))
         self._imprint = imprint_of(site)
@@ -85,10 +77,8 @@ class SitePlan:
         self._copies = Copies(site)
         self._site_files = SiteFiles(site, kinds, made_by())
         self._environment = lru_cache(maxsize=8)(self._make_environment)
-        self.recipes: Sequence[Recipe] = ()
-        if not any(p.severity == "error" for p in problems):
+        if not any(errors(problems)):
             self._refuse_what_names_nothing()
-            self.recipes = tuple(self._recipes())
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(self.__dict__)
@@ -111,47 +101,59 @@ class SitePlan:
 
     # What there is to make.
 
+    @cached_property
+    def recipes(self) -> Sequence[Recipe]:
+        """Everything, where nothing stands in its way."""
+        return () if any(errors(self.problems)) else tuple(self._recipes())
+
+    def pages(self, paths: Collection[str], kinds: Collection[str]) -> Iterator[Recipe]:
+        """The pages at *paths*, which are of *kinds*, whatever else there is."""
+        for kind in kinds:
+            specs = self._kinds[kind].at(self.site, paths)
+            yield from map(self.recipe, self._spoken(specs))
+
+    def again(self) -> "SitePlan":
+        """The plan of the same site, if it or the templates are not what was read."""
+        return SitePlan(
+            self.site,
+            tuple(self._kinds.values()),
+            self.problems,
+            self.assets,
+            self._around,
+            self.cache,
+            stock=self.stock,
+        )
+
+    def recipe(self, spec: PageSpec) -> Recipe:
+        """A page, and what decides it now."""
+        if spec.feeds not in self._told:
+            self._told[spec.feeds] = Inputs({"feeds": repr(spec.feeds)})
+        parts = self._frame(spec.kind, spec.lang), self._told[spec.feeds]
+        deep, full = self.templates.asked(spec.kind)
+        return Recipe(
+            (spec.path, *self.site.beside.get(spec.path, ())),
+            inputs_of(spec.value, *parts, deep=deep, full=full),
+            spec,
+        )
+
     def _recipes(self) -> Iterator[Recipe]:
-        specs = tuple(self._specs())
-        told: dict[object, Inputs] = {}
-        for spec in specs:
-            if spec.feeds not in told:
-                told[spec.feeds] = Inputs({"feeds": repr(spec.feeds)})
-            frame = self._frame(spec.kind, spec.lang)
-            deep, full = self._asked(spec.kind)
-            more = self.site.beside.get(spec.path, ())
-            yield Recipe(
-                (spec.path, *more),
-                inputs_of(spec.value, frame, told[spec.feeds], deep=deep, full=full),
-                spec,
-            )
+        kinds = self._kinds.values()
+        every = (spec for kind in kinds for spec in kind.pages(self.site))
+        specs = tuple(self._spoken(every))
+        yield from map(self.recipe, specs)
         yield from self._copies.recipes()
         yield from self._feeds.recipes()
         yield from self._site_files.recipes(specs)
         yield from self._theme.recipes()
 
-    def _specs(self) -> Iterator[PageSpec]:
-        """Every page, with the language that it speaks and the feeds that it names."""
+    def _spoken(self, specs: Iterable[PageSpec]) -> Iterator[PageSpec]:
+        """Pages, with the language that each speaks and the feeds that it names."""
         feeds_of = self._feeds.named()
         languages: dict[str, str] = {}
-        for kind in self._kinds.values():
-            for spec in kind.pages(self.site):
-                if spec.lang not in languages:
-                    languages[spec.lang] = speaking(self._settings, spec.lang).tag
-                yield spec._replace(
-                    lang=languages[spec.lang], feeds=feeds_of(spec.path)
-                )
-
-    def _asked(self, kind: str) -> tuple[bool, bool]:
-        """Whether pages of a kind ask what came before listed stories; their credit."""
-        if kind not in self._asks:
-            name = f"{kind}.html"
-            own = kind == "article"
-            earlier = EARLIER_OF_OTHERS if own else EARLIER
-            credit = CREDIT_OF_OTHERS if own else CREDIT
-            asks = self.templates.asks
-            self._asks[kind] = asks(name, earlier), asks(name, credit)
-        return self._asks[kind]
+        for spec in specs:
+            if spec.lang not in languages:
+                languages[spec.lang] = speaking(self._settings, spec.lang).tag
+            yield spec._replace(lang=languages[spec.lang], feeds=feeds_of(spec.path))
 
     def _frame(self, kind: str, lang: str) -> Inputs:
         """What every page of a kind depends on besides its own value."""
@@ -221,7 +223,7 @@ class SitePlan:
         scene = Scene(
             self._imprint,
             self._language(spec.lang),
-            *self._asked(spec.kind),
+            *self.templates.asked(spec.kind),
             partial(body, CONTENT),
         )
         context = kind.data(spec, scene)

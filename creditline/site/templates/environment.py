@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -72,6 +72,7 @@ class Templates:
         """*own_code* tells that templates may call code of the site's own."""
         self.folders = folders
         self.own_code = own_code
+        self._asked: dict[str, tuple[bool, bool]] = {}
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -121,6 +122,16 @@ class Templates:
         for part in self.closure(name):
             made.update(f"{part}\0{self.texts[part]}\0".encode())
         return made.hexdigest()
+
+    def asked(self, kind: str) -> tuple[bool, bool]:
+        """Whether pages of a kind ask what came before listed stories; their credit."""
+        if kind not in self._asked:
+            earlier, credit = EARLIER, CREDIT
+            if kind == "article":
+                earlier, credit = EARLIER_OF_OTHERS, CREDIT_OF_OTHERS
+            asks = partial(self.asks, f"{kind}.html")
+            self._asked[kind] = asks(earlier), asks(credit)
+        return self._asked[kind]
 
     def asks(self, name: str, what: re.Pattern[str]) -> bool:
         """Whether a template, or code that it may call, can ask for *what*."""

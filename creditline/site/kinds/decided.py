@@ -50,7 +50,9 @@ def inputs_of(
             own[name] = said(held)
         elif type(held) is Story:
             own[name] = held.path
-            parts.append(of_story(held))
+            # Of itself, a page knows whom its story cites and the terms of all.
+            behind = (held.outlet, held.source, *held.cited)
+            parts += [of_story(held, full=False), *map(of_organisation, behind)]
         elif type(held) is tuple and held and type(held[0]) is Story:
             own[name] = digest_of_text("\n".join([story.path for story in held]))
             parts += [of_story(story, full=full) for story in held]

@@ -22,6 +22,9 @@ FIRST_YEAR = 1600
 EPOCH = "1970-01-01"
 YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 MAIL = re.compile(r"\S+@\S+\.\S+")
+# "Justice et faits divers - Harbourmail.ca"
+AT_SITE = re.compile(r"\s[|–—-]\s(?:[\w-]+\.)+[a-z]{2,12}\Z")
+BEHIND = re.compile(r"\s*\|.*|,\s*(?:[\w-]+\.)+[a-z]{2,12}\b")
 TO_COME = "this day is still to come"
 EMPTY = re.compile(r"\W*\Z")
 
@@ -63,8 +66,11 @@ def _person(value: str, _: dt.date) -> str:
     value = BYLINE_OPENING.sub("", value)
     if MAIL.search(value) and " " not in value:
         return "an e-mail address is no name"
-    if WEB.search(value):
+    # "Ada Whitlow, harbourmail.com"; "Ada Whitlow | ada@harbourmail.com"
+    if WEB.search(BEHIND.sub("", MAIL.sub("", value))):
         return "an address is no name"
+    if AT_SITE.search(value):
+        return "it is what a site calls a part of its own"
     if SECTION.match(value) or KICKER.match(value):
         return "a section of a site is nobody's name"
     if all(NOBODY.match(piece) for piece in BETWEEN.split(value)):
@@ -94,7 +100,8 @@ def _languages() -> Container[str]:
     """The tags of languages that CLDR has a name for."""
     from babel import Locale
 
-    return frozenset(Locale("en").languages)
+    # "und" and its like say that a language is not known.
+    return frozenset(Locale("en").languages) - {"und", "mul", "mis", "zxx"}
 
 
 def _title(value: str, _: dt.date) -> str:

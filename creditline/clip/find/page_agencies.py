@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..lexicon.label_words import CLOCK
 from ..lexicon.names import Index, folded
@@ -20,6 +21,7 @@ CLOSING = re.compile(
 )
 BETWEEN = re.compile(r"\s*[/+|,;·&_、，()（）\[\]]\s*")
 LINE = 90
+BY = re.compile(r"(?i)by\s+\S+\s+\S")
 # "AP Auto Writer"; what stands between two names; where a byline runs on.
 POST = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}(?i:writer|reporter|correspondent|editor|columnist)s?\Z"
@@ -45,13 +47,18 @@ class Credited:
     origin: str = "last line"
 
 
-def credited(raw: RawText, roles: Roles, index: Index, source: str) -> list[Credited]:
+def credited(
+    raw: RawText, roles: Roles, index: Index, source: str, language: str
+) -> list[Credited]:
     """Every agency that the page of *source* credits, the surest first."""
     found = [
         *_dateline(roles),
         *_stated(raw, index, source),
         *_signed(raw, roles, index),
     ]
+    if language != "tr":
+        # Two letters that make the type larger are no agency of Ankara's.
+        found = [one for one in found if one.words.strip().upper() != "AA"]
     said: dict[str, Credited] = {}
     for one in found:
         before = said.get(one.name)
@@ -108,6 +115,8 @@ def writes_for(text: str, index: Index) -> str:
     if not people:
         people = without_agency(bare)
         last = bare.removeprefix(people)
+    if not last.strip():
+        people, last = _parted(bare, index)
     called = POST.sub("", last.strip(" .").removeprefix("The "))
     # "Ada Reed, Tom Roe, dpa" names three, of whom one is an agency.
     told = POST.search(last) or text.strip()[:3].lower() == "by "
@@ -121,10 +130,26 @@ def writes_for(text: str, index: Index) -> str:
     return name if named else ""
 
 
+def _parted(bare: str, index: Index) -> tuple[str, str]:
+    """A name, and the organisation behind it: "Ada Reed Washington Post"."""
+    words = bare.split()
+    for at in range(2, len(words) - 1):
+        known = index.by_name.get(folded(" ".join(words[at:]).removeprefix("The ")))
+        if known and not known.common:
+            return " ".join(words[:at]), " ".join(words[at:])
+    return bare, ""
+
+
 def _signed(raw: RawText, roles: Roles, index: Index) -> Iterator[Credited]:
     """What signs the text: its first line, its last ones, what stands right behind."""
     prose = [p for p in roles.text if len(p.text) > LINE]
     last = prose[-1] if prose else None
+    for one, under in pairwise(raw.head):
+        # "By Ada Reed", and under it "Washington Post"
+        known = index.by_name.get(folded(under.text.strip().removeprefix("The ")))
+        named = " " in under.text.strip() and known and not known.common
+        if known and named and BY.match(one.text) and len(one.text) <= LINE:
+            yield Credited(known.name, under.line, under.text, origin=WRITER)
     for paragraph in (*raw.head, *raw.paragraphs[:3]):
         opened = len(paragraph.text) <= LINE and BYLINE_OPENING.match(paragraph.text)
         theirs = writes_for(paragraph.text, index) if opened else ""

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from ..lexicon.page_words import CHANGED_DAY
@@ -21,7 +22,11 @@ IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0\d|1[0-2])[/-]?(?P<d>[0-2]\d|3[01])(?=[/_-]|\b)"
 )
 # 2025-04-08T02:25:54Z
-GREENWICH = re.compile(r"\d[T ](?P<hour>[0-2]\d):\d\d\S*?(?:Z|\+00:?00)(?!\w)")
+GREENWICH = re.compile(
+    r"\d[T ](?P<hour>[0-2]\d)(?P<minute>:[0-5]\d)\S*?(?:Z|\+00:?00)(?!\w)"
+)
+MONTH = re.compile(r"/(?P<y>20[0-2]\d)/(?P<m>0[1-9]|1[0-2])/")
+FAR = dt.timedelta(days=300)
 MIDDAY = 12
 # A line with a day, and not a paragraph.
 SHORT = 160
@@ -58,15 +63,31 @@ def page_day(
 ) -> Finding | None:
     """The first day in the written order that is certain; else the first of all."""
     found = [*_days(clear, roles, source, language, today)]
+    month = MONTH.search(urlsplit(source.address).path) if source else None
+    about = _day(month["y"], month["m"], "15") if month else None
+    found = [replace(d, because=d.because or _far(day_of(d), about)) for d in found]
     first = next((d for d in found if not d.because), next(iter(found), None))
     moment = GREENWICH.search(first.words) if first else None
     if first is None or moment is None:
         return first
     # A system counts by Greenwich; what readers see is the day of the paper's place.
-    data = {d.words for d in clear.raw.declared}
+    # Of its data, those say so that have the same minute of another hour.
+    data = {
+        d.words
+        for d in clear.raw.declared
+        if d.name != "date"
+        or moment["minute"] not in d.value
+        or GREENWICH.search(d.words)
+    }
     step = dt.timedelta(days=-1 if int(moment["hour"]) < MIDDAY else 1)
     own = (d for d in found if d.words not in data and not d.because)
     return next((d for d in own if day_of(d) - day_of(first) == step), first)
+
+
+def _far(day: dt.date, about: dt.date | None) -> str:
+    """Why *day* is doubtful: the address holds a month that is far from it."""
+    far = about is not None and abs(day - about) > FAR
+    return "the address names another year" if far else ""
 
 
 def _days(

@@ -52,7 +52,9 @@ def find_page(raw: RawText, registry: Registry, today: dt.date, read: Read) -> F
     notice = page_notice(page, name, site, index)
     roles = roles_of(page, notice, language, index)
     agencies = [
-        a for a in credited(page, roles, index, name) if not alike(a.name, name)
+        a
+        for a in credited(page, roles, index, name, language)
+        if not alike(a.name, name)
     ]
     ours = [name, site, *(d.value for d in page.stated("publisher"))]
     signed, nobody = page_reporters(page, index, ours)

@@ -17,13 +17,16 @@ from ..lexicon.page_words import (
 from ..read.evidence import Finding
 from ..read.raw_text import Declared, RawText
 from ..words.byline import BETWEEN, in_prose, is_person_name, is_publication
-from ..words.day_mentions import NEAR_WEEKDAY
+from ..words.day_mentions import NEAR_WEEKDAY, days_in
 from ..words.roles import Roles
+from .border import MAIL
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 # Names in scripts without blanks, and what only papers and their desks are called.
 UNSPACED_NAMES = range(2, 11)
-PRESS = re.compile("[新聞社部局報道]{2}")
+PRESS = re.compile("[新聞社部局報道]{2}|[网網]|[频頻]道|校[园園]|社$")
+# Whoever helped stands in brackets: Ada Whitlow (avec Tom Roe).
+WITH = re.compile(r"\s\((?:avec|with|mit|con|med|met)\s")
 # What the article's own record says is seldom wrong.
 STRONG = ("json-ld",)
 LINE = 90
@@ -32,7 +35,11 @@ SIGNED = re.compile(r"(?i)byline: (?:by|von|par|por|di)\b")
 # What a name has behind it where a byline runs on.
 DOTTED = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])")
 # "The Russian and …" begins a sentence; "Published Monday" a day.
-NO_NAME = re.compile(r"(?:The|Der|Die|Das)\s|(?i:published|posted|updated)\b")
+NO_NAME = re.compile(
+    r"(?:The|Der|Die|Das)\s|(?i:published|posted|updated)\b"
+    r"|(?i:watch|view|read|see|show|load|get|meet|post|add)\s"
+    r"(?i:more|all|full|the|author|bio|comments?)\b"
+)
 # "Port D" is what a system calls its users.
 LETTER = re.compile(r"\s[A-Za-z]\Z")
 
@@ -87,15 +94,17 @@ def _shown(
 ) -> list[Finding]:
     """What the byline under the headline makes of the names that data state.
 
-    Markup gathers names of teasers, too: those stay that the byline has.  Data
-    may have whoever keyed the report in: where a byline opened by "By" has none
-    of their names, it is believed.
+    Markup gathers names of teasers, too: those stay that the byline has, or the
+    page's head.  Data may have whoever keyed the report in: where a byline opened
+    by "By" has none of their names, it is believed.
     """
     bylines = [(d.value, d.line, d.words) for d in raw.stated("byline")]
     under = _people(bylines, index, ours)
+    told = {n.casefold() for n in _told(raw, ("meta", "open-graph"))}
+    shown_so = under.keys() | told
     said_of = any(d.origin == "json-ld" and d.name == "author" for d in raw.declared)
-    if not said_of and len(found) > 1 and under.keys() & found.keys():
-        return [finding for name, finding in found.items() if name in under]
+    if not said_of and len(found) > 1 and shown_so & found.keys():
+        return [finding for name, finding in found.items() if name in shown_so]
     lines = [(p.text, p.line, p.text) for p in raw.head if len(p.text) <= LINE]
     shown = [(v, n, words) for v, n, words in bylines if SIGNED.match(words)]
     shown += [] if strong else [one for one in lines if BYLINE_OPENING.match(one[0])]
@@ -103,9 +112,16 @@ def _shown(
     if opened and not _words(opened) & _words(found):
         return list(opened.values())
     # Data may have the first of several, where other data and the byline have all.
-    told = {n.casefold() for d in raw.stated("author") for n in names_in(d.value)}
+    told = {n.casefold() for n in _told(raw)}
     more = {name: f for name, f in under.items() if name in told}
     return list((found | more if found.keys() <= more.keys() else found).values())
+
+
+def _told(raw: RawText, origins: tuple[str, ...] = ()) -> Iterator[str]:
+    """Whom the page's data name as authors, in *origins* or in any."""
+    for said in raw.stated("author"):
+        if not origins or said.origin in origins:
+            yield from names_in(said.value)
 
 
 def _people(
@@ -143,9 +159,11 @@ def signed_in(
         if paragraph.number >= last and before.kind != "heading":
             shown.add(id(paragraph))
     found: dict[str, Finding] = {}
+    # A headline of two words looks like a name.
+    called = {d.value for name in ("heading", "title") for d in raw.stated(name)}
     for paragraph, names in roles.bylines:
         for name in names if id(paragraph) in shown else ():
-            if not not_a_person(name, index, ours):
+            if name not in called and not not_a_person(name, index, ours):
                 finding = Finding("Reporter", name, paragraph.line, paragraph.text)
                 found.setdefault(name.casefold(), finding)
     return list(found.values())
@@ -161,11 +179,15 @@ def _twice(name: str, raw: RawText, said: Declared) -> bool:
 
 def names_in(said: str) -> Iterator[str]:
     """The names in an author's field or a byline."""
+    said = WITH.sub(", ", MAIL.sub(" ", said))
+    for day in reversed(days_in(said)):
+        said = said[: day.start] + ", " + said[day.end :]
     bare = BYLINE_OPENING.sub("", said.strip(), count=1)
     opened = BYLINE.match(said)
     bare = opened["names"] if opened and not BYLINE_OPENING.match(said) else bare
-    for piece in BETWEEN.split(bare):
-        name = BYLINE_END.sub("", piece.strip(" .:;")).strip(" .,:;-–—")
+    # What stands behind an upright line is a place, a desk, an address.
+    for piece in BETWEEN.split(bare.strip(" |").partition("|")[0]):
+        name = BYLINE_END.sub("", piece.strip(" .:;)")).strip(" .,:;-–—")
         name = ROLE.sub("", BYLINE_OPENING.sub("", name, count=1))
         # "Ada Whitlow. Harbour Mail"; "Ada Whitlow Monday, 3 March"
         first = (DOTTED.split(name) or [""])[0]

@@ -19,7 +19,7 @@ NEEDS_COLON = re.compile(
 
 # What follows the names: a place, a role, who edited.
 AFTER_NAMES = re.compile(
-    r"(?i)\s*(?:;|(?<=\w{3})\.\s|\bveröffentlicht\b|\bein kommentar\b|\bmit\b|\(|\)|\bin\b|\b(?:le|am|on) (?=(?:\w{0,10},? )?\w{0,10}\.? ?\d)|\bà\b|\baus\b|\bat\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*"
+    r"(?i)\s*(?:;|(?<=\w{3})\.\s|\b(?:veröffentlicht|published|posted|updated)\b|\bein kommentar\b|\bmit\b|\(|\)|\bin\b|\b(?:le|am|on) (?=(?:\w{0,10},? )?\w{0,10}\.? ?\d)|\bà\b|\baus\b|\bat\b|\bfor\b|\bediting\b|\|| - | – |,\s*\d).*"
 )
 
 # What a byline puts before a name: "By Local Democracy Reporter Hannah Price".

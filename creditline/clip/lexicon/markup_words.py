@@ -24,7 +24,7 @@ SUMMARY = re.compile(
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 SIDE = re.compile(
-    r"(?i)\b(?:sidebar|widget|menu|breadcrumb|related|cookie|comments?|newsletter|teaser"
+    r"(?i)\b(?:sidebar|(?<!elementor )widget|menu|breadcrumb|related|cookie|comments?|newsletter|teaser"
     r"|recommend\w*|promo|most read|read more|also read)\b"
 )
 

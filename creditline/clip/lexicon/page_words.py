@@ -15,7 +15,7 @@ SECTION = re.compile(
     r"|politik|wirtschaft|kultur|panorama|ausland|inland|wissen|sport|société|économie|monde"
     r"|culture|politique|gündem|dünya|ekonomi|spor|haberler|mundo|economía|deportes|cronaca"
     r"|economia|esteri|politica|article|articles|website|site|by|menu|untitled|null|undefined|none"
-    r"|default|admin|wordpress|my site|blog)\Z"
+    r"|default|admin|wordpress|blogger|my site|blogs?|opinion blog|letters(?: to the editor)?|magazine|videos?|photos?|features?|stories|story)\Z"
 )
 
 MENU = re.compile(
@@ -48,12 +48,12 @@ PICTURE = re.compile(
 # "Eine Webseite der FUNKE Mediengruppe"
 INTRODUCED = re.compile(
     r"(?i)\A(?:ein\w* (?:web)?(?:seite|angebot|produkt) (?:der|des|von)|an? (?:web)?site (?:of|by)"
-    r"|part of|published by|un site d[eu])\s+"
+    r"|part of|(?:published|posted) by|un site d[eu])\s+"
 )
 
 # What a byline puts around its names.
 BYLINE_OPENING = re.compile(
-    r"\A(?:(?:(?i:by|von|par|por|text|words|autor\w{0,3}|geschrieben von|ein \w+ von"
+    r"\A(?:By(?=[A-Z][a-z]+ [A-Z])|(?:(?i:by|von|par|por|text|words|autor\w{0,3}|geschrieben von|ein \w+ von"
     r"|beitrag von|written by|story by|reporting by|haber|yazan|a cura di|escrito por"
     r"|propos recueillis par|av|af|door|teksti?|tekst|skrevet av|pisz?e|napisał\w?|piše"
     r"|автор|текст|от|מאת|بقلم|نویسنده|लेखक|লেখক|โดย|tác giả)|di|da|de)"

@@ -125,7 +125,7 @@ VERSION = re.compile(r"\b([1-4]\.[05])\b")
 # What a notice is about, the menu that it ran together with, and who made the system.
 NO_HOLDER = re.compile(
     r"(?i)\A(?:this|the|all|dieser?s?|der inhalt \w+)\s(?:web)?(?:site|seite|work|werk|page|blog"
-    r"|contents?|article)\Z|\b(?:advertise|jobs|powered|platform|software|theme|cms)\b"
+    r"|contents?|article)\Z|\b(?:advertise|jobs|terms of|privacy|powered|platform|software|theme|cms)\b"
     r"|\A(?:imprint|impressum|copyleft|claims\)|কপিরাইট|.)\Z"
 )
 MADE_WITH = re.compile(

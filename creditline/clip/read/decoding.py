@@ -27,7 +27,7 @@ USUAL = ("cp1252", "cp1254", "cp1256", "cp1251", "cp1250")
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 # No page of text holds more of these than a stray one or two.
-MOST_CONTROLS = 0.001
+MOST_CONTROLS = 0.003
 
 
 @dataclass(frozen=True, slots=True)

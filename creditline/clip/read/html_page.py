@@ -109,13 +109,15 @@ def _article(root: Any, everything: list[Run]) -> list[bool]:
     text = _extracted(root)
     whole = _bare(text)
     lines = {_bare(line.lstrip("-• ")) for line in text.split("\n")}
-    chosen = []
+    told = []
     for run in everything:
         bare = _bare(run.text)
-        told = bool(bare) and (
-            bare in lines or (len(bare) >= TELLING and bare in whole)
-        )
-        chosen.append(told and not run.aside and not run.caption)
+        found = bare in lines or (len(bare) >= TELLING and bare in whole)
+        told.append(bool(bare) and found and not run.caption)
+    chosen = [one and not r.aside for r, one in zip(everything, told, strict=True)]
+    if not any(chosen):
+        # Whatever a page names after its margin, somewhere is its text.
+        chosen = told
     _fill(everything, chosen)
     _drop_teasers(everything, chosen)
     if (

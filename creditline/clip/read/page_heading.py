@@ -1,11 +1,15 @@
 """The headline of a page as its reader sees it."""
 
+import re
 from typing import Any
 
 from ..lexicon.markup_words import KICKER
 from .json_ld import ARTICLE, Graph, kinds_of
 from .plain_text import clean
 from .same_words import UNSPACED, same_words
+
+# What stands between a headline and the name of its site.
+SEPARATED = re.compile(r"\s+[|·•»–—－-]\s+|\s*(?:::|｜)\s*|\s(?=\[)")
 
 # A heading that shares this much with what the page is called is its headline.
 ALIKE = 0.5
@@ -59,6 +63,13 @@ def _called(root: Any, graph: Graph) -> list[str]:
 def _alike(words: str, called: list[str]) -> float:
     """How much a heading resembles the titles, a short one only if it is one."""
     best = max((same_words(words, one) for one in called), default=0.0)
+    # "New Zealand - Wikipedia" has both; what stands last is the site's name.
+    for title in called:
+        pieces = [piece.strip("[]: ") for piece in SEPARATED.split(title)]
+        if words == pieces[0] and len(words) > len(pieces[-1]):
+            return 1.0
+        if words in pieces[1:] and len(words) < len(pieces[0]):
+            return 0.0
     few = len(words.split()) <= 3 and len(words) < SHORT
     # Scripts without blanks say more in fewer signs.
     short = len(words) < SHORT // 3 if UNSPACED.search(words) else few

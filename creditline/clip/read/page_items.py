@@ -59,6 +59,8 @@ def _is_page(element: Any) -> bool:
 def _item(element: Any, key: str, given: str, name: str) -> Iterator[Declared]:
     origin = "microdata" if key == "itemprop" else "rdfa"
     said = element.get("content") or element.get("datetime")
+    # <abbr class="published" title="2025-04-08T09:00">9:00 AM</abbr>
+    said = said or (element.get("title") if element.tag == "abbr" else "")
     kind = (element.get("itemtype") or element.get("typeof") or "").lower()
     inner = [
         e

@@ -99,9 +99,17 @@ def is_person_name(name: str) -> bool:
         or at == len(words)
         or (at == 1 and word in GIVEN)
     ]
-    lettered = all(word[0].isalpha() and not word[0].islower() for word in own)
+    lettered = all(
+        word[0].isalpha() and (not word[0].islower() or _is_joined(word))
+        for word in own
+    )
     plain = not any(c.isdigit() or c in "@/:<>" for c in name)
     return plain and lettered and 2 <= len(own) <= 4 and len(name) <= 60
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a particle is written with the name behind it: deCasparis."""
+    return word[:2] in PARTICLES and word[2:3].isupper()
 
 
 def is_publication(name: str) -> bool:

@@ -15,6 +15,7 @@ from .roles import AGENCY_CODE, Roles
 
 ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 COMPACT = re.compile(r"\A((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T|\Z)")
+LOOSE = re.compile(r"\A(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 UNCLEAR = "day and month may be the other way round"
 # A report is not older than this when a page that retells it appears.
 FRESH = dt.timedelta(days=300)
@@ -153,8 +154,9 @@ def _stamped(roles: Roles) -> Finding | None:
 
 def days_of(stated: Declared, language: str) -> Iterator[Finding]:
     """The day that a declared date names, in whichever form; at most one."""
-    # 20250408T091400Z is ISO 8601, too.
+    # 20250408T091400Z is ISO 8601, too; 2025-4-8 is meant as it.
     value = COMPACT.sub(r"\1-\2-\3", stated.value.translate(DIGITS))
+    value = LOOSE.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", value)
     iso = ISO.match(value)
     if iso:
         with suppress(ValueError):

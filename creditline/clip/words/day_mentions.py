@@ -53,7 +53,7 @@ def _forms(tag: str) -> tuple[re.Pattern[str], ...]:
     year = r"(?P<year>(?:19|20)\d\d)"
     day = r"(?P<day>[0-3]?\d)"
     second = rf"(?:\s?/\s?(?:{_either(months(tag))}))?"
-    number = r"(?P<month>[01]?\d)"
+    number = r"(?P<month>[0-3]?\d)"
     return tuple(
         re.compile(form, re.I)
         for form in (
@@ -62,6 +62,8 @@ def _forms(tag: str) -> tuple[re.Pattern[str], ...]:
             rf"(?!\w)(?:,?\s+(?:de\s+)?{year}\b)?",
             # December 9, 2024; Dec 9
             rf"\b{weekday}{month}\s+{day}(?:st|nd|rd|th)?\b(?:,?\s+{year}\b)?",
+            # Mon Aug 03 12:45:00 EDT 2015, as computers write
+            rf"\b{weekday}{month}\s+{day}\s\d\d:\d\d:\d\d(?:\s[a-z]{{3,4}})?\s{year}\b",
             rf"\b{year}-(?P<month>[01]\d)-{day}(?!\d)",
             rf"\b{weekday}{day}(?P<dot>[./-])\s?{number}(?P=dot)\s?{year}\b",
             # 2025. április 8.; 2025 m. balandžio 8 d.; 2025. gada 8. aprīlī
@@ -75,6 +77,9 @@ def _forms(tag: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+MONTHS = 12
+# 12/15/2016
+AMERICAN = re.compile(r"[01]?\d([/-])[0-3]?\d\1\d{4}")
 AFTER_WEEKDAY = re.compile(
     rf"(?i)\s*(?:'[^\W\d]+|,)?\s*\(?(?P<weekday>{_either(weekdays())})\b"
 )
@@ -100,6 +105,8 @@ def _mentions(text: str, language: str) -> Iterator[DayMention]:
             named = groups["month"]
             month = int(named) if named.isdigit() else months(language).get(named, 0)
             day, year = int(groups["day"]), groups.get("year")
+            if month > MONTHS >= day and AMERICAN.fullmatch(match[0]):
+                month, day = day, month
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 continue
             weekday = weekdays(language).get(groups.get("weekday") or "")

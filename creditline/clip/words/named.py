@@ -7,6 +7,7 @@ from ..lexicon.names import Index, canonical, folded, index
 from ..read.evidence import Finding
 from ..read.raw_text import RawText
 from .attribution import Attribution, attributions
+from .confidence import NOT_KNOWN
 from .outlet_names import alike
 from .publisher import Publisher
 from .roles import Roles
@@ -46,7 +47,11 @@ def named_in(
     found = [*_headlined(roles, names), *found]
     for stated in raw.stated("agency"):
         name = canonical(stated.value)
-        found.insert(0, Attribution(name, 0, 0, stated.line, stated.words))
+        # Systems call a section, or a kind of text, the source as well.
+        because = "" if folded(name) in names.by_name else NOT_KNOWN
+        found.insert(
+            0, Attribution(name, 0, 0, stated.line, stated.words, because=because)
+        )
     for stated in raw.stated("author"):
         known = names.by_name.get(folded(stated.value.split("/")[0]))
         if known and not known.common:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..lexicon import terms_words as words
+from ..lexicon.label_words import COMPANY
 from ..read.raw_text import Paragraph, RawText
 from .day_mentions import DIGITS, DayMention, days_in
 from .origin import tidy
@@ -31,12 +32,12 @@ OPENING = re.compile(
 )
 # What follows the holder's name in a notice.
 HOLDER_END = re.compile(
-    r"(?i)\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s[-–—|·•]\s|\s\(|\s*©"
+    r"(?i)\s+(?:and|und|et|ve)\s+(?:www\.|http)|[.،,;|·•](?=\s|\Z)|\s\.|\s[-–—|·•]\s|\s[(\[]|\s*©"
     r"|\s(?:all rights|alle rechte|tous droits|(?:tüm|her) hakk|www\.|https?:)|\Z"
-    r"|\s+powered by\b"
+    r"|\s+powered by\b|\s(?=\d{3,5}\s[A-Z])"
     r"|\s(?:impressum|imprint|datenschutz\w*|privacy|terms|kontakt|contact)\b"
     r"|\s*(?:(?:جميع|كل) الحقوق|版权所有|版權所有|सर्वाधिकार|সর্বস্বত্ব|สงวนลิขสิทธิ์|무단)"
-    r"|[।。]|(?-i:(?<=[a-zß-ÿ])\.(?=[A-Z][a-z]+\s))"
+    r"|(?<=\.)\s(?=[\u3040-\u9fff])|[।。]|(?-i:(?<=[a-zß-ÿ])\.(?=[A-Z][a-z]+\s))"
 )
 # "Toros Gazetesi © 2022."
 BEFORE = re.compile(
@@ -52,7 +53,7 @@ DASHED = re.compile(
 NAMED_FIRST = re.compile(
     r"(?i)(?P<name>[^\W\d_][^.,:;©|]{2,50}),\s(?=reproduction|nachdruck|reprise|quotation)"
 )
-ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|e|A\.Ş|GmbH & Co)\.?\Z")
+ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|e|[A-Z]|A\.Ş|GmbH & Co)\.?\Z")
 SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 REACH = 2_000
 
@@ -174,11 +175,20 @@ def _day(text: str) -> DayMention | None:
 
 def _holder(text: str) -> str:
     """The name after the mark of the notice, or right before it, without years."""
+    after = _after(text)
     for form in (BEFORE, NAMED_FIRST, DASHED):
         before = form.match(text)
         name = YEARS.sub(" ", before["name"]).strip(" -–—") if before else ""
+        name = re.sub(r"(?i)\scopyright\Z", "", name)
         if name and _is_name(name):
-            return name
+            # "RSS feed © 2025 Harbour Mail Ltd": a company is no menu.
+            companies = form is BEFORE and COMPANY.search(after)
+            return after if companies and not COMPANY.search(name) else name
+    return after
+
+
+def _after(text: str) -> str:
+    """The name after the mark of the notice."""
     for opening in OPENING.finditer(text):
         rest = text[opening.end() : opening.end() + 160]
         for day in reversed(days_in(rest)):
@@ -186,7 +196,7 @@ def _holder(text: str) -> str:
         rest = YEARS.sub(" ", rest).lstrip(" ,.:-–—|")
         name = _upto_end(rest).strip(" ,.:;-–—|")
         if _is_name(name):
-            return re.sub(r"\A(?:by\b:?|لـ)|[®™]", "", name).strip()
+            return re.sub(r"\A(?:(?:by|of)\b:?|لـ|0(?=\s))|[®™]", "", name).strip()
     return ""
 
 

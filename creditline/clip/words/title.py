@@ -12,7 +12,7 @@ from ..lexicon.our_words import OurWords, our_words
 from ..read.raw_text import Paragraph
 from .confidence import opens_sentence
 
-SEPARATED = re.compile(r"\s+[|·•»–—-]\s+|\s*::\s*")
+SEPARATED = re.compile(r"\s+[|·•»–—－-]\s+|\s*(?:::|｜)\s*")
 LONGEST_LINE = 140
 MOST_WORDS = 22
 ENDS = (".", ":", ";", ",", "،", "؛", "…", "。")

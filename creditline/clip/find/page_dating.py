@@ -65,7 +65,8 @@ def page_day(
     found = [*_days(clear, roles, source, language, today)]
     month = MONTH.search(urlsplit(source.address).path) if source else None
     about = _day(month["y"], month["m"], "15") if month else None
-    found = [replace(d, because=d.because or _far(day_of(d), about)) for d in found]
+    if any(not _far(day_of(d), about) for d in found):
+        found = [replace(d, because=d.because or _far(day_of(d), about)) for d in found]
     first = next((d for d in found if not d.because), next(iter(found), None))
     moment = GREENWICH.search(first.words) if first else None
     if first is None or moment is None:

@@ -32,6 +32,9 @@ STRONG = ("json-ld",)
 LINE = 90
 # Only what opens with "By" is surely a byline.
 SIGNED = re.compile(r"(?i)byline: (?:by|von|par|por|di)\b")
+LAST_FIRST = re.compile(
+    r"(?:\A|(?<=; ))(?P<last>[A-ZÀ-Þ][a-zß-ÿ'’-]+), (?P<given>[A-ZÀ-Þ][a-zß-ÿ-]+)(?=;|\Z)"
+)
 # What a name has behind it where a byline runs on.
 DOTTED = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])")
 # "The Russian and …" begins a sentence; "Published Monday" a day.
@@ -61,9 +64,13 @@ def page_reporters(
         ("json-ld-page",),
     ):
         found: dict[str, Finding] = {}
+        first = 0
         for said in raw.declared:
             named = said.name in ("author", "byline", "author-organisation")
             if not named or said.origin not in origins:
+                continue
+            if first and said.line != first and origins == STRONG:
+                out.append((said, "another record of the article is believed"))
                 continue
             if PICTURED.search(said.value):
                 out.append((said, "it belongs to a picture"))
@@ -79,6 +86,7 @@ def page_reporters(
                     continue
                 finding = Finding("Reporter", name, said.line, said.words)
                 found.setdefault(name.casefold(), finding)
+                first = first or said.line
         if found:
             return _shown(found, raw, index, ours, strong=origins == STRONG), out
     return [], out
@@ -182,6 +190,7 @@ def names_in(said: str) -> Iterator[str]:
     said = WITH.sub(", ", MAIL.sub(" ", said))
     for day in reversed(days_in(said)):
         said = said[: day.start] + ", " + said[day.end :]
+    said = LAST_FIRST.sub(_turned, said)
     bare = BYLINE_OPENING.sub("", said.strip(), count=1)
     opened = BYLINE.match(said)
     bare = opened["names"] if opened and not BYLINE_OPENING.match(said) else bare
@@ -196,6 +205,13 @@ def names_in(said: str) -> Iterator[str]:
             words.pop()
         if words:
             yield in_prose(" ".join(words))
+
+
+def _turned(listed: re.Match[str]) -> str:
+    """A name as it is spoken that stands as in a list: "Whitlow, Ada"."""
+    last, given = listed["last"], listed["given"]
+    named = agency_called(last) or agency_called(given) or NOBODY.match(given)
+    return listed[0] if named else f"{given} {last}"
 
 
 def not_a_person(name: str, index: Index, ours: set[str]) -> str:

@@ -35,8 +35,8 @@ language: language dc.language dcterms.language content-language
 locale: og:locale
 """
 _NODE = """
-title: headline description: description date: datePublished date-created: dateCreated
-language: inLanguage author: author creator publisher: publisher agency:
+title: headline description: description date: datePublished uploadDate date-created:
+dateCreated language: inLanguage author: author creator publisher: publisher agency:
 sourceOrganization part-of: isPartOf holder: copyrightHolder year: copyrightYear notice:
 copyrightNotice licence: license usageInfo place: dateline address: url mainEntityOfPage
 """

@@ -20,6 +20,8 @@ Node: TypeAlias = dict[str, Any]
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review)\Z")
 PAGE = re.compile(r"(?:WebPage|ItemPage)\Z")
+# What a page may show instead of an article.
+MEDIUM = re.compile(r"(?:VideoObject|PodcastEpisode|ForumPosting)\Z")
 ORGANISATION = re.compile(r"(?:Organi[sz]ation|Corporation|Station|NewsAgency)\Z")
 SCRIPT = 2_000_000
 BLANK = re.compile(r"\s*")
@@ -131,7 +133,8 @@ def json_ld(
     for _, node, line in sorted(ranked, key=lambda one: -one[0]):
         found += _facts(node, line, graph.by_id, "json-ld")
     for node, line in graph.nodes:
-        if _is(node, PAGE) and _told(node, addresses, headlines) >= 0:
+        told = _told(node, addresses, headlines)
+        if (_is(node, PAGE) and told >= 0) or (_is(node, MEDIUM) and told >= 2):
             found += [
                 fact
                 for fact in _facts(node, line, graph.by_id, "json-ld-page")
@@ -188,7 +191,9 @@ def _values(
 ) -> Iterator[tuple[str, str]]:
     """The values of *key*, each with the type of what bears it."""
     for one in (said if isinstance(said, list) else [said])[:30]:
-        if isinstance(one, dict) and depth < 4:
+        if isinstance(one, list) and depth < 4:
+            yield from _values(one, key, by_id, depth + 1)
+        elif isinstance(one, dict) and depth < 4:
             yield from _of_object(one, key, by_id, depth)
         elif isinstance(one, (str, int, float)) and not isinstance(one, bool):
             known = by_id.get(str(one))

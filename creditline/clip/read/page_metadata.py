@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
+from urllib.parse import urljoin
 
 from ..lexicon.markup_words import BYLINE, CHANGED, NOT_BYLINE, SUMMARY, TEASER
 from ..lexicon.metadata_names import META
@@ -27,6 +28,9 @@ NEAR = 400
 # What holds a headline together with its byline.
 OVER = frozenset({"header", "article", "div", "section"})
 MOST_BYLINE = 160
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+# So many articles with headings of their own are a list of them.
+LIST = 3
 
 
 def declared(
@@ -52,7 +56,7 @@ def _kept(found: list[Declared]) -> tuple[Declared, ...]:
     """*found* in one form: no markup, no long values, each once."""
     said: dict[tuple[str, str, str], Declared] = {}
     for d in found:
-        value = clean(unescape(unescape(d.value[: VALUE * 2])))
+        value = clean(MARKUP.sub(" ", unescape(unescape(d.value[: VALUE * 2]))))
         if not value or len(value) > VALUE:
             continue
         words = clean(d.words[: VALUE + 100])
@@ -98,6 +102,7 @@ def _parsely(words: str, line: int) -> Iterator[Declared]:
 
 def _links(root: Any) -> Iterator[Declared]:
     """The page's own address, and a licence where it links to one."""
+    base = next((e.get("href") or "" for e in root.iter("base")), "")
     for element in root.iter("link", "a"):
         rel = (element.get("rel") or "").lower().split()
         target = (element.get("href") or "").strip()
@@ -105,7 +110,17 @@ def _links(root: Any) -> Iterator[Declared]:
         if "license" in rel and target and not within(element, "figure"):
             yield Declared("licence", target, line, f'rel="license" {target}', "link")
         if "canonical" in rel and element.tag == "link" and target:
+            if "://" in base or target.startswith("//"):
+                target = _joined(base, target)
             yield Declared("address", target, line, f'rel="canonical" {target}', "link")
+
+
+def _joined(base: str, target: str) -> str:
+    """*target* as it is meant on a page whose addresses begin at *base*."""
+    try:
+        return urljoin(base if "://" in base else "https:", target)
+    except ValueError:
+        return target
 
 
 def _markup(root: Any, heading: Any) -> Iterator[Declared]:
@@ -149,9 +164,12 @@ def _beside(root: Any, heading: Any) -> Iterator[Any]:
         if isinstance(element.tag, str) and not _is_teaser(element):
             yield element
     passed, seen = False, 0
+    listed = _listed(root, heading)
     for element in root.iter():
         if element is heading:
             passed = True
+        if passed and element in listed:
+            return
         if not passed or not isinstance(element.tag, str):
             continue
         seen += 1
@@ -164,6 +182,17 @@ def _beside(root: Any, heading: Any) -> Iterator[Any]:
             return
         if not _is_teaser(element):
             yield element
+
+
+def _listed(root: Any, heading: Any) -> set[Any]:
+    """The articles of a list, each with a link for its heading, under *heading*."""
+    found = {
+        e
+        for e in root.iter("article")
+        if any(True for h in e.iter("h2", "h3") for _ in h.iter("a"))
+        and not any(inner is heading for inner in e.iter())
+    }
+    return found if len(found) >= LIST else set()
 
 
 def _is_summary(element: Any) -> bool:

@@ -14,7 +14,13 @@ from .notice import Notice
 from .roles import AGENCY_CODE, Roles
 
 ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
-COMPACT = re.compile(r"\A((?:19|20)\d\d)([01]\d)([0-3]\d)(?=T|\Z)")
+COMPACT = re.compile(r"\A((?:19|20)\d\d)([01]\d)([0-3]\d)(?:(?=T|\Z)|\d{4}(?:\d\d)?\Z)")
+# Seconds, or thousandths of them, since 1970.
+COUNTED = re.compile(r"\A(1\d{9})(?:\d{3})?\Z")
+# Years of the emperors of Japan and of Buddha, each with the year before its first.
+ERAS = {"令和": 2018, "平成": 1988}
+ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)(?=\s?年)")
+BUDDHA, THAI = 543, re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
 LOOSE = re.compile(r"\A(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 UNCLEAR = "day and month may be the other way round"
 # A report is not older than this when a page that retells it appears.
@@ -157,6 +163,15 @@ def days_of(stated: Declared, language: str) -> Iterator[Finding]:
     # 20250408T091400Z is ISO 8601, too; 2025-4-8 is meant as it.
     value = COMPACT.sub(r"\1-\2-\3", stated.value.translate(DIGITS))
     value = LOOSE.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", value)
+    value = ERA.sub(lambda m: str(ERAS[m[1]] + int(m[2].replace("元", "1"))), value)
+    if language == "th":
+        value = THAI.sub(lambda m: str(int(m[0]) - BUDDHA), value)
+    counted = COUNTED.match(value)
+    if counted:
+        moment = dt.datetime.fromtimestamp(int(counted[1]), dt.UTC)
+        words = f"{stated.words}, which is {moment.isoformat()}"
+        yield dated(moment.date(), stated.line, words)
+        return
     iso = ISO.match(value)
     if iso:
         with suppress(ValueError):

@@ -33,7 +33,8 @@ LINE = 90
 # Only what opens with "By" is surely a byline.
 SIGNED = re.compile(r"(?i)byline: (?:by|von|par|por|di)\b")
 LAST_FIRST = re.compile(
-    r"(?:\A|(?<=; ))(?P<last>[A-ZÀ-Þ][a-zß-ÿ'’-]+), (?P<given>[A-ZÀ-Þ][a-zß-ÿ-]+)(?=;|\Z)"
+    r"(?:\A|(?<=; ))(?P<last>[A-ZÀ-Þ][a-zß-ÿ'’-]+), (?P<given>[A-ZÀ-Þ][a-zß-ÿ-]+)"
+    r"(?=;|\Z)"
 )
 # What a name has behind it where a byline runs on.
 DOTTED = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])")

@@ -168,8 +168,6 @@ def _beside(root: Any, heading: Any) -> Iterator[Any]:
     for element in root.iter():
         if element is heading:
             passed = True
-        if passed and element in listed:
-            return
         if not passed or not isinstance(element.tag, str):
             continue
         seen += 1
@@ -177,6 +175,7 @@ def _beside(root: Any, heading: Any) -> Iterator[Any]:
         if (
             seen > NEAR
             or element.tag == "footer"
+            or element in listed
             or (long and not _is_summary(element))
         ):
             return

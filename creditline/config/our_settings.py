@@ -19,6 +19,7 @@ from .pelican_defaults import (
     number,
     some_of,
 )
+from .shown import shown
 
 PREFIX = "CREDITLINE_"
 OWN_THEME = "theme"
@@ -107,15 +108,15 @@ def ours_in(raw: Mapping[str, Any]) -> Ours:
     }
     wrong = []
     for name, value in given.items():
-        shown = PREFIX + name.upper()
+        said = PREFIX + name.upper()
         if name not in known:
             from difflib import get_close_matches
 
             near = get_close_matches(name, known, n=1)
             advice = f"did you mean {PREFIX}{near[0].upper()}?" if near else "remove it"
-            wrong.append(f"{shown} is not a setting; {advice}")
+            wrong.append(f"{said} is not a setting; {advice}")
         elif not known[name].holds(value):
-            wrong.append(f"{shown} must be {known[name].wanted}, not {value!r}")
+            wrong.append(f"{said} must be {known[name].wanted}, not {shown(value)}")
     if wrong:
         raise SettingsError("\n".join(wrong))
     return Ours(**given)

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..errors import SettingsError
+from .shown import shown
 
 # Pelican's names that we read, with what holds where a file is silent: Pelican's own
 # value, unless a clipping needs another.
@@ -151,7 +152,7 @@ def mistyped(raw: Mapping[str, Any]) -> dict[str, str]:
         else:
             good, wanted = isinstance(value, type(default)), type(default).__name__
         if not good:
-            found[name] = f"{name} must be {wanted}, not {value!r}"
+            found[name] = f"{name} must be {wanted}, not {shown(value)}"
     return found
 
 
@@ -186,19 +187,21 @@ def extensions_of(markdown: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     named = markdown.get("extensions", [])
     configs = markdown.get("extension_configs", {})
     if not isinstance(named, list | tuple):
-        raise SettingsError(f"MARKDOWN: extensions must be a list, not {named!r}")
+        raise SettingsError(f"MARKDOWN: extensions must be a list, not {shown(named)}")
     if not isinstance(configs, dict):
-        said = f"extension_configs must be dict, not {configs!r}"
+        said = f"extension_configs must be dict, not {shown(configs)}"
         raise SettingsError(f"MARKDOWN: {said}")
     for name in (*named, *configs):
         if not isinstance(name, str):
-            raise SettingsError(f"MARKDOWN: {name!r} is not the name of an extension")
+            raise SettingsError(
+                f"MARKDOWN: {shown(name)} is not the name of an extension"
+            )
         told = configs.get(name, {})
         if not isinstance(told, dict):
-            said = f"what {name} is told must be dict, not {told!r}"
+            said = f"what {name} is told must be dict, not {shown(told)}"
             raise SettingsError(f"MARKDOWN: {said}")
         for option in told:
             if not isinstance(option, str):
-                said = f"{option!r} is not the name of an option of {name}"
+                said = f"{shown(option)} is not the name of an option of {name}"
                 raise SettingsError(f"MARKDOWN: {said}")
     return {name: configs.get(name, {}) for name in (*named, *configs)}

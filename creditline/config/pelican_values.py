@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import SettingsError
 from .pelican_defaults import BELOW, LANGUAGE, URL, extensions_of
+from .shown import shown
 
 DAY = dt.date(2024, 12, 9)
 """A day to fill patterns with."""
@@ -39,13 +40,14 @@ def _check_pattern(name: str, pattern: str) -> None:
         made = pattern.format(**known)
     except (LookupError, ValueError, AttributeError) as error:
         names = ", ".join(f"{{{fact}}}" for fact in known)
-        said = f"{name}: {pattern!r} cannot be filled in ({error}); use {names}"
+        said = f"{name}: {shown(pattern)} cannot be filled in ({error}); use {names}"
         raise SettingsError(said) from None
     _check_address(name, made)
     if "{slug}" not in pattern or not made.endswith(".html"):
-        raise SettingsError(f"{name}: {pattern!r} must hold {{slug}} and end in .html")
+        said = f"{shown(pattern)} must hold {{slug}} and end in .html"
+        raise SettingsError(f"{name}: {said}")
     if name == "ARTICLE_LANG_SAVE_AS" and "{lang}" not in pattern:
-        said = f"{name}: {pattern!r} must hold {{lang}}, to tell versions apart"
+        said = f"{name}: {shown(pattern)} must hold {{lang}}, to tell versions apart"
         raise SettingsError(said)
 
 
@@ -53,16 +55,16 @@ def _check_expression(name: str, expression: str) -> None:
     try:
         re.compile(expression)
     except re.error as error:
-        said = f"{name}: {expression!r} is no regular expression ({error})"
+        said = f"{name}: {shown(expression)} is no regular expression ({error})"
         raise SettingsError(said) from None
 
 
 def _check_path(path: object, told: object) -> None:
     """Refuse what no file of this path could be told."""
     if not isinstance(path, str):
-        raise SettingsError(f"EXTRA_PATH_METADATA: {path!r} is not a path")
+        raise SettingsError(f"EXTRA_PATH_METADATA: {shown(path)} is not a path")
     if isinstance(told, dict):
-        named = f"EXTRA_PATH_METADATA[{path!r}]"
+        named = f"EXTRA_PATH_METADATA[{shown(path)}]"
         if told.get("path") is not None:
             _check_address(named, told["path"])
         _check_stated(named, told)
@@ -70,13 +72,13 @@ def _check_path(path: object, told: object) -> None:
 
 def _check_language(tag: str) -> None:
     if not LANGUAGE.fullmatch(tag):
-        said = f"{tag!r} is not a language tag; write one such as en or de"
+        said = f"{shown(tag)} is not a language tag; write one such as en or de"
         raise SettingsError(f"DEFAULT_LANG: {said}")
 
 
 def _check_siteurl(url: str) -> None:
     if url and not URL.fullmatch(url):
-        said = f"{url!r} is not the address of a site"
+        said = f"{shown(url)} is not the address of a site"
         raise SettingsError(f"SITEURL: {said}; begin it with https://")
 
 
@@ -85,13 +87,13 @@ def _check_stated(where: str, facts: Mapping[Any, Any]) -> None:
     for name, value in facts.items():
         many = value if isinstance(value, list | tuple) else (value,)
         if not isinstance(name, str) or not all(isinstance(one, str) for one in many):
-            said = f"{name!r} must be text or a list of texts, not {value!r}"
+            said = f"{shown(name)} must be text or a list of texts, not {shown(value)}"
             raise SettingsError(f"{where}: {said}")
 
 
 def _check_address(name: str, path: object) -> None:
     if not isinstance(path, str) or not BELOW.fullmatch(path):
-        said = f"{name}: {path!r} is not a path below the output folder"
+        said = f"{name}: {shown(path)} is not a path below the output folder"
         raise SettingsError(said)
 
 

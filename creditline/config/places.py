@@ -12,3 +12,11 @@ class Places(NamedTuple):
     content: Path | None = None
     output: Path | None = None
     originals: Path | None = None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; what nobody may look at, or could name, is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -19,13 +19,20 @@ from ..defaults import THEME as HOUSE_THEME
 from ..errors import SettingsError
 from .chance import refuse_chance
 from .conversion_options import Options
-from .our_settings import OWN_THEME, Ours, ours_in
-from .pelican_defaults import DEFAULTS, EVERY_WORD, lang_save_as, mistyped
+from .our_settings import OWN_THEME, PREFIX, Ours, ours_in
+from .pelican_defaults import (
+    DEFAULTS,
+    EVERY_WORD,
+    FOLDER_BESIDE,
+    lang_save_as,
+    mistyped,
+)
 from .pelican_values import checks_of
-from .places import Places
+from .places import Places, is_folder
 from .settings_file import run
+from .shown import shown
 from .stated_options import options_in
-from .writable import refuse_no_text
+from .writable import unwritable
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -158,7 +165,6 @@ def from_mapping(
     wanted = {**DEFAULTS, **given}
     if "SUMMARY_MAX_LENGTH" in raw.keys() - given.keys():
         wanted["SUMMARY_MAX_LENGTH"] = EVERY_WORD
-    refuse_no_text(wanted)
     root = file.parent
     _refuse(raw, wanted, root)
     ours = ours_in(raw)
@@ -200,15 +206,20 @@ def from_mapping(
 
 def _refuse(raw: Mapping[str, Any], wanted: Mapping[str, Any], root: Path) -> None:
     """Raise one `SettingsError` of all settings that cannot be used."""
-    wrong = mistyped(wanted)
+    wrong = {**mistyped(wanted), **unwritable(wanted)}
     # The rest is looked at beside what is told already.
-    usable = {**wanted, **{name: DEFAULTS[name] for name in wrong}}
+    usable = {**wanted, **{name: DEFAULTS[name] for name in wrong if name in DEFAULTS}}
+    ours = {name: value for name, value in raw.items() if name not in wrong}
+    own: Any = ours.get(f"{PREFIX}OWN_THEME")
+    own = own if FOLDER_BESIDE.holds(own) else OWN_THEME
     said = [*wrong.values()]
     checks: tuple[Callable[[], object], ...] = (
         *checks_of(usable),
         partial(refuse_chance, usable),
-        partial(ours_in, raw),
+        partial(ours_in, ours),
         partial(_theme, root, usable["THEME"]),
+        partial(_own_theme, root, own, root),
+        *(partial(_override, root, one) for one in usable["THEME_TEMPLATES_OVERRIDES"]),
         partial(_zone, usable["TIMEZONE"]),
         _check_machine,
     )
@@ -218,7 +229,7 @@ def _refuse(raw: Mapping[str, Any], wanted: Mapping[str, Any], root: Path) -> No
         except SettingsError as error:
             said.append(str(error))
     if said:
-        raise SettingsError("\n".join(said))
+        raise SettingsError("\n".join(dict.fromkeys(said)))
 
 
 def now(zone: dt.tzinfo) -> dt.datetime:
@@ -239,11 +250,11 @@ def _place(given: Path | None, default: Path) -> Path:
 
 def _theme(root: Path, named: str) -> Path:
     theme = Path(os.path.abspath(root / named))
-    if not (theme / "templates").is_dir():
+    if not is_folder(theme / "templates"):
         # A site that names no theme gets the house's.
         if named == DEFAULTS["THEME"]:
             return Path(HOUSE_THEME)
-        raise SettingsError(f"THEME: {named!r} is not a folder with templates/")
+        raise SettingsError(f"THEME: {shown(named)} is not a folder with templates/")
     return theme
 
 
@@ -252,17 +263,17 @@ def _own_theme(root: Path, named: str, theme: Path) -> Path | None:
     own = Path(os.path.abspath(root / named))
     if own == theme:
         return None
-    if own.is_dir():
+    if is_folder(own):
         return own
     if named != OWN_THEME:
-        raise SettingsError(f"CREDITLINE_OWN_THEME: {named!r} is not a folder")
+        raise SettingsError(f"CREDITLINE_OWN_THEME: {shown(named)} is not a folder")
     return None
 
 
 def _override(root: Path, named: str) -> Path:
     folder = Path(os.path.abspath(root / named))
-    if not folder.is_dir():
-        said = f"THEME_TEMPLATES_OVERRIDES: {named!r} is not a folder"
+    if not is_folder(folder):
+        said = f"THEME_TEMPLATES_OVERRIDES: {shown(named)} is not a folder"
         raise SettingsError(f"{said}; make it, or remove it from the list")
     return folder
 
@@ -271,8 +282,8 @@ def _zone(name: object) -> ZoneInfo:
     try:
         return ZoneInfo(str(name))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        said = f"TIMEZONE: {name!r} is not a time zone; write one like Europe/Istanbul"
-        raise SettingsError(said) from None
+        said = f"{shown(name)} is not a time zone; write one like Europe/Istanbul"
+        raise SettingsError(f"TIMEZONE: {said}") from None
 
 
 def _check_machine() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from ..errors import SettingsError
+from .shown import shown
 
 EXAMPLE = "https://example.org"
 HINT = f"set SITEURL in publishconf.py or in the environment, as in {EXAMPLE}"
@@ -25,10 +26,11 @@ def site_url(environment: Mapping[str, str], setting: object) -> str:
     if value is None or value == "":
         raise SettingsError(f"SITEURL is missing\n    {HINT}")
     if not isinstance(value, str):
-        raise SettingsError(f"SITEURL must be text, not {value!r}\n    {HINT}")
+        raise SettingsError(f"SITEURL must be text, not {shown(value)}\n    {HINT}")
     wrong = what_is_wrong(value)
     if wrong:
-        raise SettingsError(f"SITEURL {value!r} (from {origin}) {wrong}\n    {HINT}")
+        said = f"{shown(value)} (from {origin}) {wrong}"
+        raise SettingsError(f"SITEURL {said}\n    {HINT}")
     return value.rstrip("/")
 
 

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..errors import SettingsError
+from .shown import shown
 
 # No path holds the first, and no file the others: halves of letters.
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
-def refuse_no_text(raw: Mapping[str, Any]) -> None:
-    """Stop for a text that could neither be written to a page nor name a file."""
-    for name, value in raw.items():
-        for text in _texts(value):
-            if found := NO_TEXT.search(text):
-                raise SettingsError(
-                    f"{name}: {text!r} holds {found[0]!r}, which no file can hold"
-                )
+def unwritable(raw: Mapping[str, Any]) -> dict[str, str]:
+    """By its name, what of a setting neither is for a page nor names a file."""
+    return {
+        name: f"{name}: {shown(text)} holds {found[0]!r}, which no file can hold"
+        for name, value in raw.items()
+        for text in _texts(value)
+        if (found := NO_TEXT.search(text))
+    }
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -232,6 +232,16 @@ def test_wrong_settings_are_told_at_once(site):
         "ARTICLE_SAVE_AS = 'b.html'": "ARTICLE_SAVE_AS: 'b.html' must hold {slug} ",
         "SITEURL = 'a.example'": "SITEURL: 'a.example' is not the address of a site; ",
         "THEME = 'nowhere'": "THEME: 'nowhere' is not a folder with templates/",
+        "THEME_TEMPLATES_OVERRIDES = ['nowhere', 'a' * 999]": (
+            "THEME_TEMPLATES_OVERRIDES: 'nowhere' is not a folder; "
+        ),
+        "": f"THEME_TEMPLATES_OVERRIDES: '{'a' * 117} … is not a folder; ",
+        "CREDITLINE_OWN_THEME = 'ours'": "CREDITLINE_OWN_THEME: 'ours' is not a ",
+        "AUTHOR = 'A\\0'": "AUTHOR: 'A\\x00' holds '\\x00', which no file can hold",
+        "CREDITLINE_LICENCE = 'B\\0'": "CREDITLINE_LICENCE: 'B\\x00' holds '\\x00', ",
+        "STATIC_PATHS = type('A', (), {'__repr__': None})()": (
+            "STATIC_PATHS must be a list of texts, not a A"
+        ),
     }
     before = site.path(HOUSE).read_text("utf-8")
     site.write(HOUSE, f"{before}{chr(10).join(more)}\n")

@@ -19,7 +19,9 @@ COMMENT = re.compile(r"<!--.*?-->", re.S)
 # What is looked for by name: each ends where the name begins, but for citations.
 CITED = re.compile(r"@([^\s;\]]+)(?=[\s;\]])")
 TAG = re.compile(r"<([A-Za-z][\w-]*)")
-ADDRESS = re.compile(r"(?:[(<\"'=]|,\s*|\]:\s*)(?=([^)>,\"'\s]*))")
+FIRST = 100
+"""So many letters of an address are its name here, since one may run on into others."""
+ADDRESS = re.compile(rf"(?:[(<\"'=]|,\s*|\]:\s*)(?=([^)>,\"'\s]{{0,{FIRST}}}))")
 INSIDE = re.compile(r"[)>,\"'\s]")
 BEHIND = frozenset(("", ")", ">", ",", '"', "'", "#", " ", "\n", "\t"))
 """What may follow an address."""
@@ -130,7 +132,7 @@ class Reading(Struct, dict=True):
         Many may be alike up to a comma or bracket, such as those of a shop: they are
         sorted once, so that each is found without looking at all.
         """
-        key, first = INSIDE.split(form, 1)[0], form[:ALIKE]
+        key, first = INSIDE.split(form, 1)[0][:FIRST], form[:ALIKE]
         if key not in self._alike:
             places = self._index(ADDRESS).get(key, ())
             self._alike[key] = sorted(

@@ -39,11 +39,12 @@ def test_no_element_runs_or_submits(name, form):
     """
     In whatever form and case it is written.
     """
-    line = 3
+    hint = "remove it: pages work without scripts and ask no other host"
+    if name in ("embed", "fencedframe", "frame", "iframe", "object", "portal"):
+        hint = "write a link to it: pages ask no other host"
     for spelled in (name, name.upper()):
         assert (
-            f"{line}: <{name}> does not belong here [active-content]\n"
-            "    remove it: pages work without scripts and ask no other host"
+            f"3: <{name}> does not belong here [active-content]\n    {hint}"
         ) in said(f"Text.\n\n{form.format(spelled)}\n")
 
 
@@ -171,8 +172,8 @@ def test_a_style_sets_what_is_on_the_list(style, named):
     Nothing that leaves its place, or calls something.
     """
     refused = (
-        f"1: {named} in the style of <p> is not among those of a text "
-        "[foreign-markup]\n    remove it: docs/markup.md has the list"
+        f"1: {named} in the style of <p> is not among those of a text [foreign-markup]"
+        "\n    remove it, or paste the words alone: docs/markup.md has the list"
     )
     found = said(f'<p style="{style}">a</p>')
 
@@ -194,7 +195,7 @@ def test_an_attribute_is_on_the_list_or_refused(attribute, fine):
     """
     refused = (
         f"1: {attribute} on <p> is not among the attributes of a text [foreign-markup]"
-        "\n    remove it: docs/markup.md has the list"
+        "\n    remove it, or paste the words alone: docs/markup.md has the list"
     )
 
     assert ("" if fine else refused) == said(f'<p {attribute}="a">b</p>')

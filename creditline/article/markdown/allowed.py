@@ -116,6 +116,9 @@ ACTIVE = _named(
 )
 """Of those that are not allowed, those that run, embed or submit something."""
 
+EMBEDDED = _named("embed fencedframe frame iframe object portal")
+"""Of these, those that show what stands elsewhere."""
+
 RELATIONS = _named("bookmark external help nofollow noopener noreferrer sponsored ugc")
 """What ``rel`` may say of a link; all else says something of the page, or to it."""
 

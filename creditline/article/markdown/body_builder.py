@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from ...errors import Problem
 from ..body import Piece
+from .objections import Objection
 
 FENCED = re.compile(r"^(```|~~~).*?^\1[`~]*[ ]*$", re.M | re.S)
 CODE = re.compile(r"(`+).+?\1", re.S)
@@ -18,7 +19,7 @@ LINE_END = re.compile("\n")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 # What is looked for by name: each ends where the name begins, but for citations.
 CITED = re.compile(r"@([^\s;\]]+)(?=[\s;\]])")
-TAG = re.compile(r"<([A-Za-z][\w-]*)")
+TAG = re.compile(r"<([A-Za-z][\w:-]*)")
 FIRST = 100
 """So many letters of an address are its name here, since one may run on into others."""
 ADDRESS = re.compile(rf"(?:[(<\"'=]|,\s*|\]:\s*)(?=([^)>,\"'\s]{{0,{FIRST}}}))")
@@ -43,6 +44,8 @@ class Reading(Struct, dict=True):
     """Places of the text, in order: a set that remembers."""
     plain: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    objections: list[tuple[int, Objection]] = field(default_factory=list)
+    """What no text may hold, with its line, until all of it is told."""
     uses: dict[str, int] = field(default_factory=dict)
     first_paragraph: str = ""
     in_caption: bool = False

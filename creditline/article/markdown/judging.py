@@ -17,7 +17,7 @@ from ..body import Link, Piece, SourceAddress
 from ..layout import TAG, TAG_NAME
 from .allowed import WORDS_ONLY
 from .body_builder import Reading
-from .objections import OPEN, Objection, objections, of_address
+from .objections import OPEN, Objection, joined, objections, of_address
 from .room import LARGEST, size_in
 
 TOLD = frozenset(
@@ -28,7 +28,8 @@ FETCHED = frozenset(("src", "srcset", "poster", "href", "xlink:href"))
 FIRST_LINE = re.compile(r"(<pre[^>]*>)\n+")
 TOO_LARGE = Objection(
     "foreign-markup",
-    f"letters {LARGEST} times larger than those of the page would lie over it",
+    f"letters {LARGEST} times larger than those of the page",
+    "would lie over it",
     "give them a smaller size",
 )
 MOST_OPEN = 250
@@ -57,6 +58,7 @@ def judge(reading: Reading) -> None:
     What is wrong with its tags, one by one, was said when they were taken; here is
     found what only the tree shows, or a tag that was not seen to be one.
     """
+    _tell(reading)
     if any(one.code in TOLD for one in reading.problems):
         return
     html = "".join([_filled(piece) for piece in reading.pieces])
@@ -67,8 +69,9 @@ def judge(reading: Reading) -> None:
         return
     found = judged(html)
     for tag, objection in dict.fromkeys(found.objections):
-        reading.say(reading.line_of_tag(tag), *objection)
+        reading.objections.append((reading.line_of_tag(tag), objection))
     if found.objections:
+        _tell(reading)
         return
     if not found.whole:
         hint = "close each element that the text opens, and no other"
@@ -87,6 +90,13 @@ def judge(reading: Reading) -> None:
     what = what if len(what) < 40 else f"{what[:40]}…"
     message = message.format(what or "the text")
     reading.say(line, "active-content", message, hint)
+
+
+def _tell(reading: Reading) -> None:
+    """Say what was found to object to so far."""
+    for told in joined(reading.objections):
+        reading.say(*told)
+    reading.objections.clear()
 
 
 def _left_open(html: str) -> int:
@@ -228,8 +238,9 @@ def _of_node(
     node: Any, tag: str, attributes: Mapping[str, str | None], kind: str
 ) -> Iterator[Objection]:
     if tag.startswith(("-", "!")):
-        message = "a browser finds something here that is neither words nor a tag"
-        yield Objection("active-content", message, "write &lt; for the sign itself")
+        hint = "write &lt; for the sign itself"
+        wrong = "finds something here that is neither words nor a tag"
+        yield Objection("active-content", "a browser", wrong, hint)
         return
     lowered = {name.lower(): value for name, value in attributes.items()}
     yield from objections(tag, lowered, kind)
@@ -237,8 +248,8 @@ def _of_node(
         child = node.child
         while child is not None:
             if child.tag != "-text":
-                message = f"<{child.tag}> does not belong in <{tag}>"
-                yield Objection("active-content", message, "leave the words alone")
+                wrong, hint = f"does not belong in <{tag}>", "leave the words alone"
+                yield Objection("active-content", f"<{child.tag}>", wrong, hint)
             child = child.next
     for name in lowered.keys() & FETCHED:
         yield from of_address(tag, name, lowered[name] or "")

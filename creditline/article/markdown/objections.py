@@ -1,13 +1,14 @@
 """What is wrong with a tag, by the list of what a text may contain."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from .allowed import (
     ACTIVE,
     COUNTED,
     DRAWN,
+    EMBEDDED,
     EVERYWHERE,
     HTML,
     IN_PAGE,
@@ -25,16 +26,54 @@ MICROFORMAT = re.compile(r"(?:^|\s)(?:h|p|u|dt|e)(?:-[a-z0-9]+)*-[a-z]+(?=\s|$)"
 OPEN = "\x02"
 """Stands where an address, or a number, will be filled in; no text can hold it."""
 LISTED = "docs/markup.md has the list"
+REMOVE = f"remove it, or paste the words alone: {LISTED}"
+MOST_TOLD = 8
+PLURAL = {"is": "are", "does": "do", "begins": "begin"}
 VALUE = re.compile(r"[\w\s.,%#'\"+-]*(?:\((?:[\d\s.,%/]|deg)*\))?\Z")
 SIZE = re.compile(r"\d+(?:\.\d+)?[hwx]\Z")
 
 
 class Objection(NamedTuple):
-    """What is wrong with a tag: a code, a message and a hint."""
+    """What is wrong with a tag: a code, what of it, in which way, and a hint."""
 
     code: str
-    message: str
+    what: str
+    wrong: str
     hint: str
+
+
+Told = tuple[int, str, str, str]
+"""A line, a code, a message and a hint."""
+
+
+def joined(found: Iterable[tuple[int, Objection]]) -> Iterator[Told]:
+    """What is told of objections, each with its line: one problem for each kind.
+
+    What programs write and writers paste is wrong in the same way many times.
+    """
+    kinds: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for line, (code, what, wrong, hint) in found:
+        # What might run is told by itself.
+        of = "" if code == "foreign-markup" else what
+        kinds.setdefault((code, wrong, hint, of), []).append((line, what))
+    for (code, wrong, hint, _), each in kinds.items():
+        lines = sorted({line for line, _ in each})
+        whats = dict.fromkeys(what for _, what in each)
+        verb, _, rest = wrong.partition(" ")
+        if len(whats) > 1:
+            verb = PLURAL.get(verb, verb)
+        message = f"{_few(whats)} {verb} {rest}"
+        if others := _few(map(str, lines[1:])):
+            message += f", also on line{'s' if len(lines) > 2 else ''} {others}"
+        yield lines[0], code, message, hint
+
+
+def _few(words: Iterable[str]) -> str:
+    """The first of some words, and how many there are besides."""
+    words = tuple(words)
+    more = len(words) - MOST_TOLD
+    told = ", ".join(words[:MOST_TOLD])
+    return f"{told} and {more} more" if more > 0 else told
 
 
 def objections(
@@ -47,38 +86,43 @@ def objections(
     """
     own, general = _known(tag, kind)
     if own is None:
-        if tag in ACTIVE:
-            hint = "remove it: pages work without scripts and ask no other host"
-            yield Objection("active-content", f"<{tag}> does not belong here", hint)
-        else:
-            hint = f"write it in Markdown, or remove the tag: {LISTED}"
-            message = f"<{tag}> is not among the elements of a text"
-            yield Objection("foreign-markup", message, hint)
+        yield _of_element(tag)
         return
     for name, value in attributes.items():
         if name == "style":
             yield from _of_style(tag, value or "")
         elif name.startswith("on"):
             hint = "remove it: pages work without scripts and ask no other host"
-            message = f"{name} on <{tag}> does not belong here"
-            yield Objection("active-content", message, hint)
+            what = f"{name} on <{tag}>"
+            yield Objection("active-content", what, "does not belong here", hint)
         elif not (name in EVERYWHERE or name in general or name in own):
             if not _says_nothing(name):
-                hint = f"remove it: {LISTED}"
-                message = f"{name} on <{tag}> is not among the attributes of a text"
-                yield Objection("foreign-markup", message, hint)
+                what = f"{name} on <{tag}>"
+                wrong = "is not among the attributes of a text"
+                yield Objection("foreign-markup", what, wrong, REMOVE)
         elif name == "rel":
             yield from _of_relation(tag, value or "")
         elif name == "class" and (read := MICROFORMAT.search(value or "")):
-            message = (
-                f"the class {read[0].strip()} on <{tag}> is read as data of the page"
-            )
-            yield Objection("foreign-markup", message, "remove it")
+            what = f"the class {read[0].strip()} on <{tag}>"
+            wrong = "is read as data of the page"
+            yield Objection("foreign-markup", what, wrong, "remove it")
         elif lies_over(tag, name, value or ""):
-            message = f"{name} on <{tag}> {BEYOND}"
-            yield Objection("foreign-markup", message, "remove it")
+            what = f"{name} on <{tag}>"
+            yield Objection("foreign-markup", what, BEYOND, "remove it")
         elif name in DRAWN and name not in own:
             yield from _of_look(tag, name, value or "")
+
+
+def _of_element(tag: str) -> Objection:
+    """What is wrong with an element that is not on the list."""
+    if tag not in ACTIVE:
+        hint = f"write it in Markdown, or remove the tag: {LISTED}"
+        wrong = "is not among the elements of a text"
+        return Objection("foreign-markup", f"<{tag}>", wrong, hint)
+    hint = "remove it: pages work without scripts and ask no other host"
+    if tag in EMBEDDED:
+        hint = "write a link to it: pages ask no other host"
+    return Objection("active-content", f"<{tag}>", "does not belong here", hint)
 
 
 def _known(tag: str, kind: str) -> tuple[frozenset[str] | None, frozenset[str]]:
@@ -105,32 +149,35 @@ def _says_nothing(name: str) -> bool:
 
 def _of_style(tag: str, style: str) -> Iterator[Objection]:
     if re.search(r"url\s*\(|image-set|src\s*\(|\\|@|/\*", style, re.I):
-        message = f"the style of <{tag}> would fetch something"
-        yield Objection("remote-request", message, "remove it")
+        what = f"the style of <{tag}>"
+        yield Objection("remote-request", what, "would fetch something", "remove it")
         return
     for each in filter(str.strip, style.split(";")):
         name, _, value = (part.strip() for part in each.lower().partition(":"))
         if name not in STYLES or not VALUE.match(value.removesuffix("!important")):
-            message = f"{name} in the style of <{tag}> is not among those of a text"
-            yield Objection("foreign-markup", message, f"remove it: {LISTED}")
+            what = f"{name} in the style of <{tag}>"
+            wrong = "is not among those of a text"
+            yield Objection("foreign-markup", what, wrong, REMOVE)
         elif style_lies_over(tag, name, value.removesuffix("!important").strip()):
-            message = f"{name} in the style of <{tag}> {BEYOND}"
-            yield Objection("foreign-markup", message, f"remove it: {LISTED}")
+            what = f"{name} in the style of <{tag}>"
+            yield Objection("foreign-markup", what, BEYOND, REMOVE)
 
 
 def _of_relation(tag: str, value: str) -> Iterator[Objection]:
     for said in value.lower().split():
         if said not in RELATIONS:
-            message = f"rel={said} on <{tag}> would say something of the page itself"
-            yield Objection("foreign-markup", message, "remove it")
+            wrong = "would say something of the page itself"
+            what = f"rel={said} on <{tag}>"
+            yield Objection("foreign-markup", what, wrong, "remove it")
 
 
 def _of_look(tag: str, name: str, value: str) -> Iterator[Objection]:
     """What is wrong with an attribute that a browser reads as a style."""
     asks = re.search(r"url|image|src|\\", value, re.I)
     if asks and not IN_PAGE.match(value.strip()) and name not in ("d", "points"):
-        message = f"{name} on <{tag}> would fetch something"
-        yield Objection("remote-request", message, "name a place on the page: url(#…)")
+        hint = "name a place on the page: url(#…)"
+        what = f"{name} on <{tag}>"
+        yield Objection("remote-request", what, "would fetch something", hint)
 
 
 def of_address(tag: str, name: str, value: str) -> Iterator[Objection]:
@@ -150,5 +197,6 @@ def of_address(tag: str, name: str, value: str) -> Iterator[Objection]:
             for part in parts
         )
     if not fine:
-        message = f"{name} on <{tag}> would fetch or run something"
-        yield Objection("active-content", message, "write the whole tag anew")
+        wrong = "would fetch or run something"
+        hint = "write the whole tag anew"
+        yield Objection("active-content", f"{name} on <{tag}>", wrong, hint)

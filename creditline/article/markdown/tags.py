@@ -9,7 +9,7 @@ from ..citation_form import MARKER
 from ..layout import TAG_NAME
 from ..values import Fault
 from .body_builder import Reading
-from .objections import objections
+from .objections import Objection, objections
 
 ATTRIBUTE = re.compile(
     r"\s([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
@@ -124,8 +124,9 @@ def _take_citation(reading: Reading, keys: str) -> None:
 
 def _refuse(reading: Reading, tag: str, stated: dict[str, str]) -> None:
     """Say what no page of ours may hold."""
-    for objection in objections(tag, stated):
-        reading.say(reading.line_of_tag(tag), *objection)
+    if found := [*objections(tag, stated)]:
+        line = reading.line_of_tag(tag)
+        reading.objections += [(line, each) for each in found]
     if tag == "img" and not stated.get("alt", "").strip():
         src = stated.get("src", "")
         line = reading.line_of_address(src) if src else reading.line_of_tag(tag)
@@ -140,8 +141,9 @@ def refuse_malformed(reading: Reading, text: str) -> None:
         hint = (
             "close the tag and its quotation marks, or write &lt; for the sign itself"
         )
-        message = f"{found[0]!r} begins a tag that is not well-formed"
-        reading.say(reading.line_of(found[0]), "active-content", message, hint)
+        wrong = "begins a tag that is not well-formed"
+        said = Objection("active-content", repr(found[0]), wrong, hint)
+        reading.objections.append((reading.line_of(found[0]), said))
 
 
 def _take_addresses(

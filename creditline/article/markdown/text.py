@@ -79,7 +79,7 @@ def convert(
             elif name in typography.SHIELDING:
                 _shield(shield, name, closing=closing)
             start = at + 1
-    if reading.raw or "<" in source:
+    if reading.raw or "<" in source or reading.objections:
         judge(reading)
     plain = "".join(reading.plain).strip()
     return Body(

@@ -7,9 +7,12 @@ from functools import partial
 from typing import Any
 
 from ..errors import SettingsError
+from .chance import GIVEN
 from .pelican_defaults import BELOW, LANGUAGE, URL, extensions_of
 from .shown import shown
 
+REFUSALS = (AssertionError, AttributeError, ImportError, TypeError, ValueError)
+"""What Jinja says of options with."""
 DAY = dt.date(2024, 12, 9)
 """A day to fill patterns with."""
 
@@ -27,6 +30,9 @@ def checks_of(raw: Mapping[str, Any]) -> Iterator[Callable[[], object]]:
         yield partial(_check_path, path, told)
     yield partial(_check_stated, "DEFAULT_METADATA", raw["DEFAULT_METADATA"])
     yield partial(_check_markdown, raw["MARKDOWN"])
+    yield partial(_check_jinja, raw["JINJA_ENVIRONMENT"])
+    for name in GIVEN:
+        yield partial(_check_given, name, raw[name])
     yield partial(_check_language, raw["DEFAULT_LANG"])
     yield partial(_check_siteurl, raw["SITEURL"])
 
@@ -106,3 +112,36 @@ def _check_markdown(markdown: Mapping[str, Any]) -> None:
         if name not in ("extensions", "extension_configs"):
             said = f"{name} cannot be set; write extensions or extension_configs"
             raise SettingsError(f"MARKDOWN: {said}")
+
+
+def _check_jinja(options: Mapping[Any, Any]) -> None:
+    """Refuse options that Jinja does not have, or cannot take."""
+    if not options:
+        return
+    from inspect import signature
+
+    from jinja2 import Environment
+
+    known = signature(Environment).parameters.keys() - {"loader", "bytecode_cache"}
+    for name in options:
+        if name not in known:
+            said = f"{shown(name)} is not an option of Jinja that can be set; remove it"
+            raise SettingsError(f"JINJA_ENVIRONMENT: {said}")
+    try:
+        # It escapes whatever they say.
+        rest = {name: options[name] for name in options if name != "autoescape"}
+        Environment(autoescape=True, **rest)
+    except REFUSALS as error:
+        said = f"Jinja cannot take it ({error})"
+        raise SettingsError(f"JINJA_ENVIRONMENT: {said}") from None
+
+
+def _check_given(setting: str, given: Mapping[Any, Any]) -> None:
+    """Refuse what templates could not name, or call."""
+    for name, value in given.items():
+        if not isinstance(name, str):
+            said = f"{shown(name)} is not a name that a template can say"
+            raise SettingsError(f"{setting}: {said}")
+        if setting != "JINJA_GLOBALS" and not callable(value):
+            said = f"{name} must be a function, not {shown(value)}"
+            raise SettingsError(f"{setting}: {said}")

@@ -41,6 +41,11 @@ class Objection(NamedTuple):
     wrong: str
     hint: str
 
+    @property
+    def message(self) -> str:
+        """Both in one sentence."""
+        return f"{self.what} {self.wrong}"
+
 
 Told = tuple[int, str, str, str]
 """A line, a code, a message and a hint."""

@@ -242,6 +242,31 @@ def test_headers_are_right(host):
         assert value == host.get("/")[1][name]
 
 
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("css", "text/css"),
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml"),
+        ("epub", "application/epub+zip"),
+        ("html", "text/html; charset=utf-8"),
+        ("jfif", "image/jpeg"),
+        ("mp4", "video/mp4"),
+        ("ogg", "audio/ogg"),
+        ("opus", "audio/ogg"),
+        ("vtt", "text/vtt"),
+        ("webm", "video/webm"),
+        ("zip", "application/zip"),
+    ],
+)
+def test_a_file_is_called_what_it_is(host, ending, kind):
+    """
+    A browser is told not to guess.
+    """
+    (host.site.public / f"a.{ending}").write_bytes(b"WEBVTT")
+
+    assert host.get(f"/a.{ending}")[1]["Content-Type"].startswith(kind)
+
+
 def test_files_that_never_change_are_kept(host):
     """
     A browser asks once for a style or a picture with a digest in its name.

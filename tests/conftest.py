@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +32,10 @@ if "TMPDIR" not in os.environ and in_memory():
     # For the programs that tests start, too.
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
+
+# Whoever runs the tests in the background may have them ignore interrupts, and with
+# them every program that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What programs remember of their user; tests of a run have a user of their own.
 HOME = tempfile.TemporaryDirectory(prefix="creditline-state-")

@@ -68,8 +68,6 @@ def build_at_length(toy, jobs):
         return real(*args, **more)
 
     conversion.convert_one = slow
-    # Whoever runs the tests in the background may have them ignore interrupts.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     build_slowly(toy, jobs)
 
 

@@ -7,6 +7,7 @@ spelled otherwise (entities) is found by what is still the same.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 
@@ -39,16 +40,17 @@ class SourceLines:
         return [found.start() for found in re.finditer("\n", self.source)]
 
     @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        """From where in the text on another line counts, and which."""
-        return _Search(self).run()
+    def search(self) -> "_Search":
+        """All that was looked for so far."""
+        return _Search(self)
 
     def line(self, at: int) -> int:
         """The line of a place in the text."""
         if self.alone and (line := self._line_alone(at)):
             return line
-        before = bisect_right(self.places, at, key=itemgetter(0)) - 1
-        return self.places[before][1] if before >= 0 else self.first_line
+        places = self.search.until(at)
+        before = bisect_right(places, at, key=itemgetter(0)) - 1
+        return places[before][1] if before >= 0 else self.first_line
 
     def line_in_source(self, at: int) -> int:
         """The line of a place in the source."""
@@ -78,9 +80,17 @@ class _Search:
         self.found: list[tuple[int, int]] = []
         # What is never found may be looked for through the whole text so often.
         self.budget = 40 * len(source) + 100_000
+        self.reached = -1
+        self.rest = self._each()
 
-    def run(self) -> list[tuple[int, int]]:
-        """Look for everything, stretch by stretch."""
+    def until(self, at: int) -> list[tuple[int, int]]:
+        """From where in the text on another line counts, and which; up to a place."""
+        while self.reached <= at:
+            self.reached = next(self.rest, at + 1)
+        return self.found
+
+    def _each(self) -> Iterator[int]:
+        """Look for everything, stretch by stretch, and tell where each one ends."""
         layout = self.lines.layout
         for offset, words in layout.pieces:
             if (note := layout.notes.get(offset)) is not None:
@@ -89,8 +99,8 @@ class _Search:
             at = offset
             for line in words.split("\n"):
                 self._look_for(line, at)
+                yield at + len(line)
                 at += len(line) + 1
-        return self.found
 
     def _look_for(self, line: str, offset: int) -> None:
         """Look for what stands on one line; an entity goes with what follows it."""

@@ -25,7 +25,7 @@ IDLE_BEFORE = ("", " ", "\n")
 """What stands behind a mark that no word follows."""
 
 MOST_WAITING = 1000
-MOST = 30_000
+MOST = 10_000
 """As many marks as may wait for their end in one block, and stand in one text.
 
 No text has so many; of one that does, what follows is left open.

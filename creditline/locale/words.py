@@ -14,7 +14,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import TypeVar
@@ -38,6 +38,7 @@ _NOTHING = {
 SHORT = 9
 """Characters below which what a word is compared by is remembered."""
 PARTING = (*"“”„‟«»‹›「」『』", "''")
+HEBREW = re.compile("[\u05d0-\u05f2\ufb1d-\ufb4f]")
 LONG = 1000
 """Characters without a blank from which on signs alone are told at a glance."""
 # A Thai or Lao "am" is one character, or a ring on the letter before and an "a"; a
@@ -90,15 +91,17 @@ class Words(Struct, frozen=True, dict=True):
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
         """Where each word starts and ends in the text, in characters."""
-        found: list[tuple[int, int]] = []
+        return tuple(self.each_bounds())
+
+    def each_bounds(self) -> Iterator[tuple[int, int]]:
+        """The same one by one, for whoever needs but the first of them."""
         at = 0
         text = _parted(self.text)
         for token in text.split():
             at = text.index(token, at)
             for start, end in _TOKEN_BOUNDS[token]:
-                found.append((at + start, at + end))
+                yield at + start, at + end
             at += len(token)
-        return tuple(found)
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -113,6 +116,9 @@ def _parted(text: str) -> str:
     for mark in PARTING:
         if mark in text:
             text = text.replace(mark, " " * len(mark))
+    # Only in Hebrew does a straight one stand within a word.
+    if '"' in text and (text.isascii() or HEBREW.search(text) is None):
+        text = text.replace('"', " ")
     return text
 
 

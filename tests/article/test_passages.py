@@ -11,6 +11,7 @@ import creditline.article.passages
 from creditline.article.layout import TAG, UNSEEN, lay_out
 from creditline.article.markdown.text import quotations_in
 from creditline.article.passages import passages
+from creditline.locale.pairing import Pairing
 
 from .shown import body_of, prose_of
 
@@ -344,18 +345,42 @@ def test_a_mark_that_nothing_closes_leaves_open_what_it_opens(source, found):
     assert found == [(text.replace("\n", "\v"), sure) for text, sure in quoted(source)]
 
 
-def test_behind_thirty_thousand_marks_all_is_open():
+def test_behind_ten_thousand_marks_all_is_open():
     """
     Nobody writes so many; a text of nothing else takes no longer than prose.
     """
-    enough = "“so” " * 15_000
+    enough = "“so” " * 5_000
     text = f"{enough}\n\n“so” it “is”\n\nso"
     end = text.index("is”") + 3
     blocks = [(0, len(enough)), (len(enough) + 2, end), (end + 2, len(text))]
     *looked_at, last = passages(text, blocks)
 
-    assert ([False] * 15_000, False) == ([p.open for p in looked_at], last.closed)
+    assert ([False] * 5_000, False) == ([p.open for p in looked_at], last.closed)
     assert "“so” it “is”" == text[last.start : last.end]
+
+
+@pytest.mark.parametrize(
+    "unit", ["{}", "{} ", "{}so ", "so{} ", "so{}so", "{0}so{0} ", "{}so\v"]
+)
+def test_no_more_marks_than_that_are_looked_at(unit, monkeypatch):
+    """
+    A megabyte of any, opening or closing, takes no longer than one of prose.
+    """
+    looks = []
+
+    class Counting(Pairing):
+        def take(self, mark):
+            looks.append(mark.start)
+            super().take(mark)
+
+    monkeypatch.setattr(creditline.article.passages, "Pairing", Counting)
+    monkeypatch.setattr(creditline.article.passages, "MOST", 500)
+    for mark in {*PAIRS}:
+        looks.clear()
+        text = unit.format(mark) * 2000
+        passages(text, [(0, len(text))])
+
+        assert len({*looks}) <= 501, mark
 
 
 @pytest.mark.parametrize(

@@ -400,6 +400,7 @@ def test_what_needs_no_look_at_quotations_is_set_as_the_library_would(
         ("文件。已经签署", "文件。 …"),
         ("文件", "文件"),
         ("a – b c", "a – b …"),
+        (f"so {'–' * 300}", "so …"),
     ],
 )
 def test_a_summary_is_cut_as_words_are_counted(text, short):

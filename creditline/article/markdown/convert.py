@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
+from itertools import islice
 from operator import attrgetter
 
 from msgspec import Struct
@@ -28,6 +29,8 @@ from .todo_notes import unfinished
 UNSHOWN = ("lines", "many_lines", "lacks_source")
 SHOWN = tuple(n for n in Article.__struct_fields__ if n not in UNSHOWN)
 shown_of = attrgetter(*SHOWN)
+LONG_WORD = 100
+"""Characters of a long word: a summary of fewer words is cut all the same."""
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the
 # code points that will never be characters.
@@ -259,13 +262,19 @@ def _without_controls(
 
 
 def shortened(text: str, limit: int, end_mark: str = "…") -> str:
-    """*text*, or its first *limit* words and a mark that there is more."""
+    """*text*, or its first *limit* words and a mark that there is more.
+
+    Of words with addresses and the like among them, so much as so many long ones take.
+    """
     if len(text) <= limit:
         return text
-    words = Words(text)
-    if len(words) <= limit:
-        return text
-    end, following = words.bounds[limit - 1][1], words.bounds[limit][0]
+    head = text[: limit * LONG_WORD]
+    first = [*islice(Words(head).each_bounds(), limit + 1)]
+    if len(first) <= limit:
+        if len(head) == len(text):
+            return text
+        return f"{one_line(head.rsplit(maxsplit=1)[0])} {end_mark}".rstrip()
+    end, following = first[-2][1], first[-1][0]
     # What is written on to the last word goes with it, as a full stop.
     behind = text[end:following].split(maxsplit=1)
     if behind and not text[end].isspace():

@@ -23,7 +23,7 @@ SPELLED = re.compile(
 _HEBREW = HEBREW_LETTER.pattern
 KEPT = re.compile(
     rf"https?://[^\s<>]+|\\|[\"'](?<={_HEBREW}[\"'])(?={_HEBREW})"
-    rf"|{FEET_AND_INCHES.pattern}|([\"'])\1{{9,}}"
+    rf"|{FEET_AND_INCHES.pattern}|\"{{10,}}|'{{10,}}"
 )
 ROWS = '"' * 10, "'" * 10
 # Begins with the mark itself, as the next: see there.
@@ -35,6 +35,8 @@ APOSTROPHE = re.compile(
     rf"|(?<!\w')(?=\d\ds\b|n'|(?:{ELIDED.pattern})))",
     re.I,
 )
+REACH = 20
+"""Characters behind an apostrophe that decide what it is."""
 
 
 def spelled_out(tokens: Sequence[str]) -> Sequence[str]:
@@ -74,10 +76,13 @@ def curled(plain: str, spans: Sequence[tuple[int, int]]) -> str:
     """
     if "'" not in plain:
         return plain
-    set_curly = APOSTROPHE.sub("’", plain)
     out: list[str] = []
-    at = 0
-    for opens, closes in spans:
-        out += set_curly[at:opens], plain[opens:closes]
+    done = at = 0
+    for opens, closes in [*spans, (len(plain), len(plain))]:
+        for found in APOSTROPHE.finditer(plain, at, opens + REACH):
+            if found.start() >= opens:
+                break
+            out += plain[done : found.start()], "’"
+            done = found.end()
         at = closes
-    return "".join([*out, set_curly[at:]])
+    return "".join([*out, plain[done:]])

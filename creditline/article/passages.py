@@ -76,11 +76,13 @@ def is_plain(of_block: Sequence[tuple[int, Mark]]) -> bool:
     if len(of_block) != 2:
         return False
     (_, left), (_, right) = of_block
-    return (
+    return bool(
         left.sign + right.sign in PLAIN
         and left.end - left.start == right.end - right.start == 1
         and left.before in OUTSIDE
         and left.after != right.sign
+        # Alone on a line, and apart from the words: arrows, perhaps.
+        and (left.before or right.after or left.after not in OUTSIDE)
         and right.after in OUTSIDE
     )
 

@@ -96,9 +96,11 @@ class Lookalikes:
         before = self.text[max(self.start, mark.start - 5) : mark.start]
         return mark.before == "-" and signs.ARTICLE.search(before) is not None
 
-    def _shifts_bits(self, left: Mark, right: Mark) -> bool:
-        """Whether two signs stand for programmers', as in x << y and y >> z."""
-        if not f"{left.before}{right.after}".isspace():
+    def _points(self, left: Mark, right: Mark) -> bool:
+        """Whether two signs are arrows: « Back | On », or shift bits: x << y >> z."""
+        if left.before == right.after == "" and right.sign in ("»", "›", ">>"):
+            return signs.WAYS.fullmatch(self.text, left.end, right.start) is not None
+        if right.sign != ">>" or not f"{left.before}{right.after}".isspace():
             return False
         end = self.text[max(left.end, right.start - 8) : right.start]
         first = signs.FIRST_OPERAND.match(self.text, left.end, right.start)
@@ -171,3 +173,9 @@ class Lookalikes:
 def is_beside(before: str, after: str) -> bool:
     """Whether a script is on either side that sets no blank beside a mark."""
     return signs.stands_beside(before) or signs.stands_beside(after)
+
+
+def ends_a_word(mark: Mark) -> bool:
+    """Whether a mark can only close: behind a word, and before none."""
+    behind = mark.before.isalpha() or mark.before in AFTER_CLOSING
+    return behind and not (mark.after.isalnum() or is_beside(mark.before, mark.after))

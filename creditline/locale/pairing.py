@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from . import quotation_marks as signs
-from .lookalikes import Lookalikes, Mark, is_beside
+from .lookalikes import Lookalikes, Mark, ends_a_word, is_beside
 
 CLAUSE = 300
 """As many characters may stand between two marks that one mark closes."""
@@ -117,7 +117,19 @@ class Pairing(Lookalikes):
                     break
         elif mark.sign in signs.CLOSERS and self._may_open(mark):
             doubtful = mark.sign in signs.SINGLE and self._may_be_apostrophe(mark)
+            self._part()
             self._wait(Opening(mark, mark.sign, doubtful=doubtful))
+
+    def _part(self) -> None:
+        """End the last at its second choice if another opens: “one" and "two”."""
+        last = self.waiting[-1] if self.waiting else None
+        if last is None or last.second is None:
+            return
+        pair = last.sign, last.second.sign
+        single = signs.SINGLE.intersection(pair)
+        if not single and pair in signs.SECOND_CHOICE and ends_a_word(last.second):
+            self._add(last, last.second, doubtful=last.second_doubtful)
+            self._drop(len(self.waiting) - 1)
 
     def _goes_on(self, carried: Opening, mark: Mark) -> bool:
         """Whether the block begins with a mark that opens anew what is carried.
@@ -232,7 +244,7 @@ class Pairing(Lookalikes):
             if opening.second is None or (opening.second_doubtful and not shortened):
                 opening.second, opening.second_doubtful = mark, shortened
             return False
-        if mark.sign != ">>" or not self._shifts_bits(opening.mark, mark):
+        if not self._points(opening.mark, mark):
             self._add(opening, mark, doubtful=False)
         self._drop(place)
         if opening.sign in signs.CLOSED_ONCE and self.waiting:

@@ -189,12 +189,12 @@ def may_open(*, plain: bool = False) -> re.Pattern[str]:
 
 
 # Words that begin with an apostrophe, in English, Dutch, Afrikaans, German, Italian,
-# Gaelic and Welsh.
+# Neapolitan, Gaelic and Welsh.
 ELIDED = re.compile(
     r"(?:em|til|till|tis|tisn|twas|twasn|twere|twill|twould|twixt|tween|cause|cos|coz"
     r"|cuz|bout|round|neath|nuff|fraid|gainst|mid|mongst|nother|pon|ere|scuse|sup|tude"
     r"|kay|e|ello|er|im|is|ow|ave|ome|ole|un|n|t|s|k|m|r|ns|ne|nen|nem|ner|nes|rum|ran|rauf"
-    r"|raus|rein|rüber|runter|mal|ndrangheta|sto|sta|sti|na|nu|o|a|l|sa|sna|sann|ille|mod)(?![^\W_])|\d\d(?!\d|\s?%)",
+    r"|raus|rein|rüber|runter|mal|ndrangheta|sto|sta|sti|na|nu|o|a|l|sa|sna|sann|ille|mod|ncopp|nterr|nziem|mmiez)(?![^\W_])|\d\d(?!\d|\s?%)",
     re.I,
 )
 # The years of a decade, and one letter between two apostrophes for a whole word.
@@ -202,7 +202,7 @@ NEVER_OPENS = re.compile(r"\d\ds\b|n['’]", re.I)
 AND = frozenset(("'n", "’n", "‘n", "'N", "’N", "‘N"))
 # Letters behind which an apostrophe often stands for others, if a word follows.
 SHORTENED = re.compile(
-    r"(?:[szxß]|in|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh|ga)"
+    r"(?:[szxß]|in|(?<![^\W_])n(?:copp|terr|ziem)|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh|ga)"
     r"|(?<![א-ת])(?:[א-ת]|גב|רח|עמ|מס|פרופ|וכו|סע|טל|שד|נק|מע|חב))\Z",
     re.I,
 )
@@ -226,6 +226,10 @@ SUFFIX = re.compile(
 FEET_AND_INCHES = re.compile(r"\d\s?['’]\s?\d{1,2}\s?(?:\"|''|”|’’)")
 INCHES = re.compile(r"\s+[a-z]|\s*[x×/]\s*\d|[-–][a-z]")
 
+# What stands between two arrows that lead on and back: a few words each, or numbers.
+WAYS = re.compile(
+    r"\0*\s+(?:(?:[^\s|·•]+\s+){1,3}(?:[|·•]\s+(?:[^\s|·•]+\s+){1,3})+|(?:\d+\s+){2,})"
+)
 # What programmers have between two signs: a << b and 7 >> 2.
 FIRST_OPERAND = re.compile(r"\0*\s+(?:[^\W\d]|\d+)\s")
 LAST_OPERAND = re.compile(r"\s(?:[^\W\d]|\d+)\s+\Z")

@@ -261,6 +261,16 @@ def test_each_convention_in_each_container(opens, closes, around):
         ),
         pytest.param("그는 '90% 지지' 때문에", ["90% 지지"], id="per-cent"),
         pytest.param(
+            'So “one" and "two”, „three" and "four”, "five” and “six"; “7" and "eight”',
+            ["one", "two", "three", "four", "five", "six", '7" and "eight'],
+            id="mixed-in-turn",
+        ),
+        pytest.param(
+            "« Le pont | la route ferme encore »\n\n« 5 »\n\nA « Oui | Non » b.",
+            ["Le pont | la route ferme encore", "5", "Oui | Non"],
+            id="bars-within",
+        ),
+        pytest.param(
             '<span title="So “one two”">x</span> ours', ["one two"], id="title"
         ),
         pytest.param(
@@ -419,8 +429,10 @@ def test_no_more_marks_than_that_are_looked_at(unit, monkeypatch):
         "'S e seo an taigh a b' fheàrr, 'na shuidhe a' cluich, 'sa bhaile a' ruith.",
         'Type ``print "so"`` or ``x = "a``, ``5"`` and ``“y”``, not "" or ”.',
         'Empty “ ”, « », " " and “?!”.',
+        "« Previous | Next »\n\n<< Back · On >>\n\n« 1 2 3 »\n\n‹ Back • Up ›",
+        "'Ncopp' 'a muntagna, 'nterr' 'a rena e po' 'ncopp' 'o Vommero.",
     ],
-    ids=range(33),
+    ids=range(35),
 )
 def test_what_is_no_quotation(source):
     """

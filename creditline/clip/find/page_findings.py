@@ -119,6 +119,9 @@ def _all_cited(
 def _is_odd(finding: Finding, index: Index, name: str) -> bool:
     """Whether what a text cites looks unlike an organisation, or like *name* itself."""
     value = finding.value
+    # "The Times" of the Los Angeles Times is itself.
+    if name.casefold().endswith(f" {ARTICLE.sub('', value.casefold())}"):
+        return True
     known = index.by_name.get(folded(value))
     if known is not None:
         # "Australian" is an adjective, "the Australian" is a paper.

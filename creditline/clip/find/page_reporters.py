@@ -17,7 +17,7 @@ from ..lexicon.page_words import (
 from ..read.evidence import Finding
 from ..read.raw_text import Declared, RawText
 from ..words.byline import BETWEEN, in_prose, is_person_name, is_publication
-from ..words.day_mentions import NEAR_WEEKDAY, days_in
+from ..words.day_mentions import days_in
 from ..words.roles import Roles
 from .border import MAIL
 
@@ -199,13 +199,11 @@ def names_in(said: str) -> Iterator[str]:
     for piece in BETWEEN.split(bare.strip(" |").partition("|")[0]):
         name = BYLINE_END.sub("", piece.strip(" .:;)")).strip(" .,:;-–—")
         name = ROLE.sub("", BYLINE_OPENING.sub("", name, count=1))
-        # "Ada Whitlow. Harbour Mail"; "Ada Whitlow Monday, 3 March"
+        # "Ada Whitlow. Harbour Mail"
         first = (DOTTED.split(name) or [""])[0]
-        words = without_agency(first if is_person_name(first) else name).split()
-        if len(words) > 2 and NEAR_WEEKDAY.fullmatch(words[-1]):
-            words.pop()
-        if words:
-            yield in_prose(" ".join(words))
+        said = without_agency(first if is_person_name(first) else name)
+        if said:
+            yield in_prose(" ".join(said.split()))
 
 
 def _turned(listed: re.Match[str]) -> str:

@@ -39,6 +39,7 @@ DAYS = frozenset(w for w in (*months(), *weekdays()) if len(w) > 4) | {
     "juli",
 }
 LONGEST = 6
+TORN_OFF = re.compile(r",\s+(?:[Tt]he\s)?\Z")
 
 
 def candidates(text: str, language: str, index: Index) -> list[Mention]:
@@ -81,9 +82,12 @@ def _overlap(one: Mention, other: Mention) -> bool:
 def _judged(text: str, mention: Mention, turns: Turns, language: str = "") -> Mention:
     left = text[max(0, mention.start - 80) : mention.start]
     right = text[mention.end : mention.end + 60]
+    # "In the magazine, Ailes said" names no magazine, "the magazine, Le Point," does.
+    torn = TORN_OFF.search(left) and right[:1] != ","
+    before = not torn and turns.noun.search(left)
     return replace(
         mention,
-        noun=bool(turns.noun.search(left) or turns.noun_after.match(right)),
+        noun=bool(before or turns.noun_after.match(right)),
         worded=bool(language) and is_worded(mention.name, language),
         quoted=left[-1:] in tuple('«„“"‘') and right[:1] in tuple('»“”"’'),
     )
@@ -163,6 +167,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
             and len(whole) > 1
             and run[0][0] in BARE
             and whole[-2][0][0].isupper()
+            and whole[-2][0] not in ("A", "An")
         ):
             run = whole[-2:]  # Czech Radio
         while run and _strips(run[-1][0]):

@@ -169,6 +169,16 @@ def test_server_is_believed_where_the_bytes_are_silent():
     assert "ığş" == decode("ığş".encode("cp1254"), "windows-1254").text
 
 
+def test_scripts_may_hold_a_few_control_characters():
+    """
+    Two in a thousand are a page's scripts, one in a hundred is no text at all.
+    """
+    assert "x" * 998 == decode(b"x" * 998 + b"\x7f" * 2).text
+    assert "x" * 99_800 == decode(b"x" * 99_800 + b"\x7f" * 200).text
+    with pytest.raises(Refused):
+        decode(b"x" * 99_000 + b"\x7f" * 1_000)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from . import indexing
 
 # Whoever writes saves again soon; one indexing serves many saves.
 QUIET = 2.0
+PATIENCE = 1.0
 BUNDLE = "pagefind/"
 
 
@@ -24,7 +26,6 @@ class Searching:
         self.places = places
         self.index = (folder / indexing.HOME / indexing.INDEX).resolve()
         self._stale = asyncio.Event()
-        self._process: Process | None = None
 
     def outdate(self) -> None:
         """The site is not what was indexed last; to be called in the loop."""
@@ -59,7 +60,7 @@ class Searching:
         package = str(Path(__file__).parents[2])
         known = os.environ.get("PYTHONPATH")
         ways = os.pathsep.join([package, known] if known else [package])
-        process = self._process = await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", indexing.__name__, *indexing.arguments(self.places)),
             env={**os.environ, "PYTHONPATH": ways},
@@ -71,8 +72,18 @@ class Searching:
         try:
             _, said = await process.communicate()
         finally:
-            # The preview ends: nobody waits for this any more.
+            # The preview ends: nobody waits for this any more, nor for what it began.
             if process.returncode is None:
                 with suppress(ProcessLookupError):
-                    process.kill()
+                    _end(process)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(process.wait(), PATIENCE)
         return process.returncode or 0, said.decode("utf-8", "replace")
+
+
+def _end(process: Process) -> None:
+    """Stop a process, and all that it began where they are a group of their own."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)

@@ -1,5 +1,6 @@
 """The preview as a writer starts it, asked by anybody on the machine."""
 
+import fcntl
 import shutil
 import socket
 
@@ -145,17 +146,35 @@ def test_a_port_in_use_is_passed_over():
         assert second.getsockname()[1] > first.getsockname()[1]
 
 
-def test_it_ends_quietly(served):
+def test_it_ends_quietly(served, site):
     """
-    Ctrl-C ends it at once, with no traceback, although a browser listens.
+    Ctrl-C ends it at once, with no traceback, although a browser listens and the
+    search is being made.
     """
+    site.write(
+        "slow.py",
+        "import fcntl, os, sys, time\n"
+        "if 'creditline.preview.indexing' in ' '.join(sys.orig_argv):\n"
+        "    held = open('indexing', 'w')\n"
+        "    fcntl.flock(held, fcntl.LOCK_EX)\n"
+        "    os.fork()\n"
+        "    print('.', file=held, flush=True)\n"
+        "    time.sleep(600)\n",
+    )
+    settings = (site.root / "pelicanconf.py").read_text("utf-8")
+    site.write("pelicanconf.py", f"import slow\n{settings}")
     server = served()
+    made = site.root / "indexing"
+    server.until(lambda: made.exists() and made.read_text("utf-8") == ".\n.\n")
     with socket.create_connection(("127.0.0.1", server.port)) as line:
         line.sendall(b"GET /-/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert line.recv(100)
 
         assert 0 == server.stop()
     assert "Traceback" not in server.log.read_text("utf-8")
+    # Held until the last of those that made the search is gone.
+    with made.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def test_folders_that_come_later_are_watched(served, site):

@@ -21,7 +21,7 @@ HEAD = "Title: A\nDate: 2024-12-09\nOutlet: a\nSource: https://a.example/1\n\n"
 KILOBYTES = (4, 8, 16, 32, 64)
 MOST = 2.4
 NOISE = 0.02
-RUNS = 8
+RUNS = 20
 
 # Repeated, with nothing around them; a name for each that does not show itself.
 # fmt: off
@@ -110,14 +110,15 @@ def measured(made: Callable[[int], str]) -> list[tuple[float, bool]]:
     """What `timed` says of each size, the least of several runs.
 
     A busy machine makes a run longer, never shorter.  So a size that seems to grow too
-    fast is timed again, by turns with its half, until it does not or `RUNS` are over.
+    fast is timed again, between two runs of its half, until it does not or `RUNS`
+    are over.
     """
     texts = [made(size * 1024) for size in KILOBYTES]
     row = [timed(text) for text in texts]
     for _ in range(RUNS - 1):
-        again = {n for at in steep(row) for n in (at, at + 1)}
-        for n in sorted(again):
-            row[n] = min(row[n], timed(texts[n]))
+        for at in steep(row):
+            for n in (at, at + 1, at):
+                row[n] = min(row[n], timed(texts[n]))
     return row
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from .config.pelican_plugins import refusals
 from .config.places import Places
 from .config.settings import Settings, load
+from .config.shown import shown
 from .errors import ContentErrors, Problem, SettingsError, SiteError, errors
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def workshop(places: Places, *, drafts: bool = False) -> Workshop:
     settings = load(places, drafts=drafts)
     named = settings.raw.get("PLUGINS") or ()
     if not isinstance(named, list | tuple):
-        raise SettingsError(f"PLUGINS must be a list, not {named!r}")
+        raise SettingsError(f"PLUGINS must be a list, not {shown(named)}")
     if "creditline" not in named:
         raise SettingsError(
             f"{settings.file.name} does not name our plugin; "

@@ -175,7 +175,7 @@ def test_scripts_may_hold_a_few_control_characters():
     """
     assert "x" * 998 == decode(b"x" * 998 + b"\x7f" * 2).text
     assert "x" * 99_800 == decode(b"x" * 99_800 + b"\x7f" * 200).text
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="control characters"):
         decode(b"x" * 99_000 + b"\x7f" * 1_000)
 
 

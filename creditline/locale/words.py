@@ -37,7 +37,8 @@ _NOTHING = {
 }
 SHORT = 9
 """Characters below which what a word is compared by is remembered."""
-PARTING = (*"“”„‟«»‹›「」『』", "''")
+PARTING = (*"“”„‟‚‛«»‹›「」『』｢｣﹁﹂﹃﹄〝〞〟❛❜❝❞", "‘‘", "’’")
+PARTING_ASCII = ("''", ",,")
 HEBREW = re.compile("[\u05d0-\u05f2\ufb1d-\ufb4f]")
 LONG = 1000
 """Characters without a blank from which on signs alone are told at a glance."""
@@ -113,12 +114,13 @@ def _parted(text: str) -> str:
 
     What stands between them has been met before; with them, it is new.
     """
-    for mark in PARTING:
+    plain = text.isascii()
+    for mark in PARTING_ASCII if plain else (*PARTING, *PARTING_ASCII):
         if mark in text:
             text = text.replace(mark, " " * len(mark))
     # Only in Hebrew does a straight one stand within a word.
-    if '"' in text and (text.isascii() or HEBREW.search(text) is None):
-        text = text.replace('"', " ")
+    if plain or HEBREW.search(text) is None:
+        text = text.replace('"', " ").replace("＂", " ")
     return text
 
 

@@ -149,7 +149,7 @@ FIELDS: tuple[Field, ...] = (
         commas=True,
     ),
     Field("Slug", values.slug, "the address's last part; else from the title"),
-    Field("Summary", values.text, "standfirst; else the first paragraph", "Markdown"),
+    Field("Summary", values.text, "standfirst; else the first sentences", "Markdown"),
     Field("Tags", values.text, "topics", "names", many=True, commas=True),
     Field("Category", values.text, "the section"),
     Field(

@@ -53,8 +53,8 @@ WORKS: Mapping[str, str] = {
     "EXTRA_PATH_METADATA": (
         "fields of a text, or of all below a folder; `path`: where a file is copied"
     ),
-    "SUMMARY_MAX_LENGTH": "words of an unstated summary; None takes all",
-    "SUMMARY_END_SUFFIX": "what stands at the end of one that was cut",
+    "SUMMARY_MAX_LENGTH": "words of an unstated summary, at most; None takes all",
+    "SUMMARY_END_SUFFIX": "what stands at the end of one that is cut within a sentence",
     "TYPOGRIFY": "typographic marks in our own words",
     "TYPOGRIFY_OMIT_FILTERS": "filters that are left out",
     "MARKDOWN": "`extensions` and `extension_configs`",

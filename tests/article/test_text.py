@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from creditline.article.layout import TAG
-from creditline.article.markdown.convert import convert_article, shortened
+from creditline.article.markdown.convert import convert_article
 from creditline.article.markdown.converter import convert_inline, set_line
 from creditline.article.markdown.text import convert
 from creditline.article.markdown.typography import set_run
@@ -389,25 +389,6 @@ def test_what_needs_no_look_at_quotations_is_set_as_the_library_would(
     expected = smartypants.smartypants(text, smartypants.Attr.set1 | smartypants.Attr.u)
 
     assert expected == set_run([text], ("smartypants",))
-
-
-@pytest.mark.parametrize(
-    ("text", "short"),
-    [
-        ("one two, three", "one two, …"),
-        ("one two.", "one two."),
-        ("don't re-open", "don't re- …"),
-        ("文件。已经签署", "文件。 …"),
-        ("文件", "文件"),
-        ("a – b c", "a – b …"),
-        (f"so {'–' * 300}", "so …"),
-    ],
-)
-def test_a_summary_is_cut_as_words_are_counted(text, short):
-    """
-    In every script, at exactly the limit, with the signs written on to the last word.
-    """
-    assert short == shortened(text, 2)
 
 
 @pytest.mark.parametrize(

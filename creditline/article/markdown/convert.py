@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
-from itertools import islice
 from operator import attrgetter
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from ...config.conversion_options import Options
 from ...errors import Problem
+from ...locale.beginning import beginning
 from ...locale.slugs import slug_of_title
 from ...locale.words import Words
 from ..body import Body, Cite, Link, Quotation, Quoted
@@ -19,7 +19,6 @@ from ..given import with_given
 from ..header import Entry, Parts, decode, take_apart
 from ..header_values import PAGE_FIELDS, read_article, read_page
 from ..record import Article, Page
-from ..values import text as one_line
 from .converter import Unconvertible, convert_inline, set_line
 from .printed_fields import quoting_fields
 from .text import convert, quotations_in
@@ -29,8 +28,6 @@ from .todo_notes import unfinished
 UNSHOWN = ("lines", "many_lines", "lacks_source")
 SHOWN = tuple(n for n in Article.__struct_fields__ if n not in UNSHOWN)
 shown_of = attrgetter(*SHOWN)
-LONG_WORD = 100
-"""Characters of a long word: a summary of fewer words is cut all the same."""
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the
 # code points that will never be characters.
@@ -130,10 +127,10 @@ def convert_article(
         if summary == article.summary:
             summary = article.summary  # one text, to be kept once
     else:
-        cut = shortened(
+        begun = beginning(
             body.first_paragraph, options.summary_words, options.summary_end
         )
-        summary = set_line(cut, options, article.lang)
+        summary = set_line(begun, options, article.lang)
     title = set_line(article.title, options, article.lang)
     facts = ArticleFacts(
         path=path,
@@ -259,24 +256,3 @@ def _without_controls(
         for match in found[:1]
     )
     return CONTROL.sub("", text), problems
-
-
-def shortened(text: str, limit: int, end_mark: str = "…") -> str:
-    """*text*, or its first *limit* words and a mark that there is more.
-
-    Of words with addresses and the like among them, so much as so many long ones take.
-    """
-    if len(text) <= limit:
-        return text
-    head = text[: limit * LONG_WORD]
-    first = [*islice(Words(head).each_bounds(), limit + 1)]
-    if len(first) <= limit:
-        if len(head) == len(text):
-            return text
-        return f"{one_line(head.rsplit(maxsplit=1)[0])} {end_mark}".rstrip()
-    end, following = first[-2][1], first[-1][0]
-    # What is written on to the last word goes with it, as a full stop.
-    behind = text[end:following].split(maxsplit=1)
-    if behind and not text[end].isspace():
-        end += len(behind[0])
-    return f"{one_line(text[:end])} {end_mark}".rstrip()

@@ -85,3 +85,24 @@ def test_four_headings_are_no_table_of_contents():
     four = "".join(heading(2, at) for at in "abcd")
 
     assert () == contents(four) == contents(f"{four}<h5>E</h5>")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("2 3 4 2 3", "2 3 4 2 3"),
+        ("2 4 4 3 2", "2 3 3 3 2"),
+        ("3 5 3 2 6", "2 3 2 2 3"),
+    ],
+)
+def test_no_rank_of_heading_is_left_out(written, shown):
+    """
+    A heading is one rank below the one that it belongs to, and ends as it begins.
+    """
+
+    def headings(ranks):
+        return "".join(f'<h{n} id="a">A <b>b</b></h{n}>\n' for n in ranks.split())
+
+    other = '<p title="<h4>">a</p>'
+
+    assert headings(shown) + other == dressed(headings(written) + other, Language("en"))

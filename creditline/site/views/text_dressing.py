@@ -1,7 +1,7 @@
 """What a page adds to the HTML of a text, once all of it is filled in.
 
-A wide table is put into an element that scrolls, and a writer's own notes get
-letters: numbers are those of sources.
+A wide table is put into an element that scrolls, a writer's own notes get letters,
+since numbers are those of sources, and no rank of heading is left out.
 """
 
 import re
@@ -11,6 +11,8 @@ from ...article.layout import TAG, TAG_NAME
 from ..templates.language import Language
 
 TABLE = re.compile(r"<table\b", re.I)
+LOW = re.compile(r"<h[3-6]\b", re.I)
+HEADING = re.compile(r"^<(/?)h([2-6])\b", re.I)
 NOTED = re.compile(r'(<a class="footnote-ref"[^<>]*>)(\d+)(?=</a>)')
 NOTES = re.compile(r'(<div class="footnote">\s*<hr[^<>]*>\s*<ol)(?=>)')
 
@@ -20,7 +22,30 @@ def dressed(html: str, language: Language) -> str:
     if 'class="footnote-ref"' in html:
         html = NOTED.sub(lambda note: note[1] + lettered(int(note[2])), html)
         html = NOTES.sub(r'\1 type="a"', html)
+    if LOW.search(html):
+        html = _ranked(html)
     return _scrolling(html, language) if TABLE.search(html) else html
+
+
+def _ranked(html: str) -> str:
+    """Each heading one rank below the one that it belongs to; the page has the first.
+
+    Who hears a page goes by their ranks, and takes one that is left out for a
+    heading that was missed.
+    """
+    above: list[int] = []
+
+    def closed_up(tag: re.Match[str]) -> str:
+        written = int(tag[2])
+        if not tag[1]:
+            while above and above[-1] >= written:
+                above.pop()
+            above.append(written)
+        return f"<{tag[1]}h{1 + len(above)}"
+
+    tokens = TAG.split(html)
+    tokens[1::2] = [HEADING.sub(closed_up, tag) for tag in tokens[1::2]]
+    return "".join(tokens)
 
 
 def lettered(number: int) -> str:

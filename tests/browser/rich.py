@@ -15,6 +15,7 @@ ARTICLE_PATHS = ["articles"]
 ARTICLE_SAVE_AS = "{{date:%Y}}/{{slug}}.html"
 DEFAULT_PAGINATION = 10
 TIMEZONE = "Europe/Istanbul"
+CREDITLINE_SEARCH = True
 TYPOGRIFY = True
 TYPOGRIFY_OMIT_FILTERS = ["amp", "widont", "caps", "initial_quotes"]
 """

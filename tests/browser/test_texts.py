@@ -15,6 +15,7 @@ CODE = "Text `a->b (c)`.\n\n    if (x > 1) { return -5; } // done.\n"
 NOTES = "One[^a], two[^b].\n\n[^a]: First.\n[^b]: Second.\n"
 HEADED = "".join(f"## Part {at} of *it*\n\nText [@post].\n\n" for at in "12345")
 LONG_WORD = f"https://post.example.org/{'a-very-long-name-' * 9}\n"
+LONG_NAME = "Donaudampfschifffahrtsgesellschaftskapitaensverordnung" * 2
 FOLLOWS = b"""<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">
 <style>
 rect { fill: #000 }
@@ -45,6 +46,12 @@ ARTICLES = {
         + "\n",
     ),
     "word": small.article("word", LONG_WORD),
+    "name": small.article(
+        "name",
+        "Text.\n",
+        title=LONG_NAME,
+        more="".join(f"{x}: {LONG_NAME}\n" for x in ("Reporter", "Citing", "Tags")),
+    ),
 }
 
 
@@ -77,15 +84,16 @@ def output(tmp_path_factory):
 @pytest.mark.parametrize("width", [320, 768])
 def test_no_text_makes_a_page_scroll_sideways(look, output, width):
     """
-    Whatever a text holds, a phone's page is as wide as the phone.
+    Whatever a text holds, a phone's page is as wide as the phone; nor does a name in
+    a list.
     """
     tab = look("about:blank", width=width)
     wide = {}
-    for slug in ARTICLES:
-        tab.goto((output / f"{slug}.html").as_uri())
-        wide[slug] = tab.evaluate("document.documentElement.scrollWidth")
+    for page in (*ARTICLES, "index", "organisations/index", "coverage/index"):
+        tab.goto((output / f"{page}.html").as_uri())
+        wide[page] = tab.evaluate("document.documentElement.scrollWidth")
 
-    assert {} == {slug: found for slug, found in wide.items() if found > width}
+    assert {} == {page: found for page, found in wide.items() if found > width}
 
 
 @pytest.mark.parametrize(("slug", "count"), [("table", 1), ("raw", 2), ("nested", 1)])

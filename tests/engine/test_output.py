@@ -4,7 +4,10 @@ import errno
 import os
 import re
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -486,6 +489,30 @@ def test_staging_moves_into_the_output_where_disks_differ(
 
     assert toy.expected() == toy.pages()
     assert not (toy.output / place.STAGING_INSIDE).exists()
+
+
+def test_staging_is_within_the_output_where_nobody_may_look_beside_the_store(
+    toy: Toy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Such as in a folder that another user has made.
+    """
+    closed = toy.store.with_name("staging")
+
+    def kept(real: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(path: Path, *given: Any, **more: Any) -> Any:
+            if path == closed or closed in path.parents:
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path, *given, **more)
+
+        return asked
+
+    monkeypatch.setattr(Path, "stat", kept(Path.stat))
+    monkeypatch.setattr(Path, "mkdir", kept(Path.mkdir))
+
+    toy.build()
+
+    assert toy.expected() == toy.pages()
 
 
 def test_staging_of_a_killed_build_is_swept(toy: Toy) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from ...errors import SettingsError
@@ -62,8 +63,9 @@ def staging_places(output: Path, store: Path) -> tuple[Path, Path]:
 def sweep_staging(output: Path, store: Path) -> None:
     """Delete staging folders; no other build must be running."""
     for folder in staging_places(output, store):
-        if folder.is_dir():
-            delete(folder)
+        with suppress(OSError):  # where nobody may look, nothing of ours is left
+            if folder.is_dir():
+                delete(folder)
 
 
 def delete(folder: Path) -> None:

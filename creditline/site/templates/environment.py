@@ -221,11 +221,11 @@ def environment(
         chosen = stated(jinja, code_of(settings))
         known = digest_of((language.digest, made_by(), chosen))
         folder = cache / f"{language.tag}-{known[:12]}"
-        for old in cache.glob(f"{language.tag}-*"):
-            if old != folder:
-                shutil.rmtree(old, ignore_errors=True)
         # Where nothing can be kept, they are compiled each time.
         with suppress(OSError):
+            for old in cache.glob(f"{language.tag}-*"):
+                if old != folder:
+                    shutil.rmtree(old, ignore_errors=True)
             folder.mkdir(parents=True, exist_ok=True)
             compiled = CompiledFiles(folder, templates.digest, key)
     given = dict(settings.raw.get("JINJA_ENVIRONMENT") or {})

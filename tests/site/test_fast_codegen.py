@@ -49,6 +49,7 @@ CASES = {
     "a sentence": "{{ _('by %(name)s, %(name)s or %(who)s', name=said, who=marked) }}",
     "a sentence with other values": "{{ _('%(n)d of 100 %%', n=5) }}",
     "a sentence of none": "{{ _('100 %%', n=said) }}{{ _('so', n=said) }}",
+    "a sentence without words": "{{ _(5) }}{{ _(5, n=said) }}",
     "a sentence in a macro": (
         "{% macro via(x, kind='k', more=none) %}{{ _('%(x)s, %(k)s', x=x, k=kind) }}"
         "{{ more }}{% endmacro %}{{ via(said) }}{{ via(marked, '<') }}"

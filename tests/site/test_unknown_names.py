@@ -74,6 +74,13 @@ def dress(site, printed):
             "correct the template",
             id="error",
         ),
+        pytest.param(
+            "{{ 'today' | day }}",
+            "bad-theme",
+            "AssertionError",
+            "correct the template",
+            id="error without words",
+        ),
     ],
 )
 def test_what_is_printed_must_be_there(site, printed, code, message, hint):

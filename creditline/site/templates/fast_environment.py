@@ -109,6 +109,7 @@ class Settled(NodeTransformer):
             and called.name in self.known
             and len(given) == 1
             and isinstance(given[0], nodes.Const)
+            and isinstance(given[0].value, str)
             and not node.dyn_args
             and not node.dyn_kwargs
         ):

@@ -62,7 +62,7 @@ def _of_error(
         hint = f"did you mean {near[0]}?" if near else "correct its name"
         said = f"there is no template {said}"
     elif not isinstance(error, UndefinedError):
-        said = f"{type(error).__name__}: {said}"
+        said = ": ".join(filter(None, (type(error).__name__, said)))
     return _problem(*among[-1], "bad-theme", said, hint)
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from .patience import PATIENCE
+
 ROOT = Path(__file__).parent.parent
 CI = os.environ.get("CI") == "true"
 
@@ -62,7 +64,6 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-
 
 def pytest_addoption(parser):
     """An order other than that of names, which tests must not need."""
@@ -130,6 +131,17 @@ def cldr():
     return folder
 
 
+def patient(make):
+    """What *make* makes, which waits as long as a busy machine may take."""
+
+    def made(*arguments, **named):
+        thing = make(*arguments, **named)
+        thing.set_default_timeout(PATIENCE * 1000)
+        return thing
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def chromium(tool):
     """A browser of Playwright's, one for all tests of a process."""
@@ -140,6 +152,8 @@ def chromium(tool):
         browser = playwright.chromium.launch(
             executable_path=program, args=CHROMIUM_FLAGS
         )
+        for name in ("new_context", "new_page"):
+            setattr(browser, name, patient(getattr(browser, name)))
         yield browser
         browser.close()
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from creditline.engine import Recorder
 from creditline.errors import SettingsError
 
 from ..engine.toy import Toy
+from ..patience import PATIENCE, free_port
 from ..publish.small_site import WORDS, SmallSite
 from . import slow
 
@@ -61,21 +61,14 @@ class Loopback:
         """Go on when both workers have come."""
         from distributed import Client
 
-        with Client(self.address, timeout=60, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=60)
+        with Client(self.address, timeout=PATIENCE, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=PATIENCE)
 
     def end(self):
         """End what is left."""
         for process in (*self.workers, self.scheduler):
             process.kill()
             process.wait()
-
-
-def free_port():
-    """A port that nobody has at the moment."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from creditline.links.results import Result, written
 from creditline.links.verdict import Answer
 from creditline.verbs.links import links
 
+from ..patience import PATIENCE
 from ..publish.small_site import WORDS, SmallSite
 
 ROOT = Path(__file__).parents[2]
@@ -223,7 +224,7 @@ def test_ctrl_c_keeps_what_was_found(web, tmp_path):
             time.sleep(0.02)
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=PATIENCE)
 
     assert 130 == process.returncode
     assert "2 of 3 not asked yet; run links again to go on" in said

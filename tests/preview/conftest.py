@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,11 +15,10 @@ from creditline.config.places import Places
 from creditline.engine import NullReporter
 from creditline.preview.desk import Desk
 
+from ..patience import PATIENCE, free_port
 from ..publish.small_site import SmallSite
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 90
-"""Seconds that a slow machine may take for what takes a fast one an instant."""
 
 STARTED = """\
 import sys
@@ -108,10 +106,3 @@ def served(site, tmp_path):
     yield start
     for server in running:
         server.stop()
-
-
-def free_port():
-    """A port that nobody uses at the moment."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]

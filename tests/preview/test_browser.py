@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
+from ..patience import PATIENCE
 from ..publish.small_site import SETTINGS, WORDS
-from .conftest import PATIENCE
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 LONG = "\n\n".join([WORDS] * 60)
@@ -16,7 +16,6 @@ LONG = "\n\n".join([WORDS] * 60)
 def tab(tab):
     """A page that keeps what its console says."""
     tab.said = []
-    tab.set_default_timeout(PATIENCE * 1000)
     tab.on("console", lambda message: tab.said.append(message.text))
     tab.on("pageerror", lambda error: tab.said.append(str(error)))
     return tab

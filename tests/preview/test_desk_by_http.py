@@ -19,8 +19,8 @@ from creditline.preview.showing import Page
 from creditline.setup import bootstrap
 from creditline.verbs.preview import preview
 
+from ..patience import free_port
 from ..publish.small_site import SETTINGS
-from .conftest import free_port
 
 PAGE = b"<!doctype html><title>A</title><body><p>A</body></html>"
 

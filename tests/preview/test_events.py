@@ -8,13 +8,15 @@ from pathlib import Path
 from creditline.errors import Problem
 from creditline.preview.events import REMEMBERED, Changed, Hub, Trouble, shown
 
+from ..patience import PATIENCE
+
 
 def heard(hub, since, count):
     """The first events that a browser gets, as numbers and data."""
 
     async def listen():
         stream = hub.listen(since)
-        found = [await asyncio.wait_for(anext(stream), 5) for _ in range(count)]
+        found = [await asyncio.wait_for(anext(stream), PATIENCE) for _ in range(count)]
         await stream.aclose()
         return found
 

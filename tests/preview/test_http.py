@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from ..patience import PATIENCE
 from ..publish.small_site import SETTINGS, WORDS, SmallSite
-from .conftest import PATIENCE, Server
+from .conftest import Server
 
 POLICY = (
     "default-src 'self'; base-uri 'none'; script-src 'self' 'wasm-unsafe-eval'; "

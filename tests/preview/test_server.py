@@ -10,8 +10,9 @@ from creditline.config.places import Places
 from creditline.config.settings import load
 from creditline.preview.server import listening
 
+from ..patience import free_port
 from ..publish.small_site import SETTINGS, WORDS, SmallSite
-from .conftest import Server, free_port
+from .conftest import Server
 
 
 @pytest.fixture(scope="module")

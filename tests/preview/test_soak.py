@@ -16,8 +16,8 @@ from creditline.preview.events import Hub
 from creditline.preview.watching import batches
 from creditline.preview.work import Listeners, Work
 
+from ..patience import PATIENCE
 from ..publish.small_site import WORDS
-from .conftest import PATIENCE
 
 EDITS = int(os.environ.get("CREDITLINE_SOAK", "60"))
 URL = "http://127.0.0.1:8000"

@@ -13,7 +13,7 @@ from moto.server import ThreadedMotoServer
 from creditline.publish.manifest import MANIFEST
 from creditline.setup import bootstrap
 
-from ..preview.conftest import PATIENCE, free_port
+from ..patience import PATIENCE, free_port
 from ..sites import tree
 from ..verbs.typed import by_python
 from .small_site import WORDS, SmallSite

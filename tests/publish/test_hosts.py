@@ -14,7 +14,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from PIL import Image
 
-from ..preview.conftest import PATIENCE, free_port
+from ..patience import PATIENCE, free_port
 from .small_site import PUBLIC, WORDS, SmallSite
 
 GUIDE = Path(__file__).parents[2] / "docs/hosting.md"
@@ -367,7 +367,6 @@ def test_a_browser_takes_the_size_that_it_needs(host, chromium, width, density, 
 def strict(tab):
     """A page that must not say a word on its console, nor ask elsewhere."""
     said, asked = [], []
-    tab.set_default_timeout(PATIENCE * 1000)
     tab.on("console", lambda message: said.append(message.text))
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.on("request", lambda request: asked.append(request.url))

@@ -152,7 +152,6 @@ def test_what_was_found_reads_as_it_was_printed(searched):
     assert "le danger de l’amiante demeure." in said.text_content()
 
 
-PATIENCE = 90_000
 MOVED = """
     new Promise((done) => {
       let sum = 0;
@@ -177,7 +176,7 @@ def test_the_box_in_the_masthead_leads_to_what_is_found(searched, width):
     box.press("Enter")
     hit = searched.locator(".found li")
     # As many indexes as languages are fetched first, on whatever machine this is.
-    hit.first.wait_for(timeout=PATIENCE)
+    hit.first.wait_for()
 
     assert searched.url.endswith("/public/search.html?q=lorries")
     assert searched.locator(".masthead input").count() == 0
@@ -195,13 +194,13 @@ def test_stories_are_narrowed_down_by_organisation_topic_and_year(searched):
     The choices are those that the index has; those of organisations are sorted.
     """
     searched.goto(searched.url.partition("?")[0])
-    searched.locator("#search-words").wait_for(timeout=PATIENCE)
+    searched.locator("#search-words").wait_for()
     offered = {
         name: searched.locator(f"select[name={name}] option").all_inner_texts()[1:]
         for name in ("organisation", "topic", "year")
     }
     searched.locator("select[name=organisation]").select_option("The Example Post")
-    searched.locator(".found li").first.wait_for(timeout=PATIENCE)
+    searched.locator(".found li").first.wait_for()
 
     assert "The Example Post" in offered["organisation"]
     assert offered["topic"]

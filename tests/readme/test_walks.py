@@ -10,7 +10,6 @@ import os
 import re
 import shlex
 import signal
-import socket
 import subprocess
 import sys
 from itertools import pairwise
@@ -22,6 +21,7 @@ from creditline.command import offered
 from creditline.command.manual import README
 from creditline.command.parser import parse
 
+from ..patience import free_port
 from ..sites import ROOT, surroundings, tree
 
 DOCS = README.parent / "docs"
@@ -162,11 +162,8 @@ def test_moving_from_elsewhere(desk):
 
 def looked_at(folder, around):
     """Preview a site until it says where, and end that as Ctrl-C does."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = str(found.getsockname()[1])
     shown = subprocess.Popen(
-        ["creditline", "preview", "--no-browser", "--port", port],
+        ["creditline", "preview", "--no-browser", "--port", str(free_port())],
         cwd=folder,
         env=around,
         stdin=subprocess.DEVNULL,

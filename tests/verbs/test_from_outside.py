@@ -29,7 +29,7 @@ from creditline.links.verdict import Answer
 from creditline.preview import server
 from creditline.setup import bootstrap
 
-from ..preview.conftest import free_port
+from ..patience import free_port
 from ..publish.small_site import SmallSite
 from ..sites import ROOT, surroundings, tree
 from .typed import WAYS, by_invoke, by_python

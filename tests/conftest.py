@@ -65,6 +65,28 @@ CHROMIUM_FLAGS = [
     "--disable-dev-shm-usage",
 ]
 
+# Files that take half a minute and more.
+LONG = (
+    "browser/test_hostile.py",
+    "browser/test_pages.py",
+    "canaries/test_canaries.py",
+    "cluster/test_cluster.py",
+    "engine/test_any_theme.py",
+    "engine/test_growth.py",
+    "engine/test_kill.py",
+    "engine/test_names_come_and_go.py",
+    "engine/test_site_histories.py",
+    "engine/test_site_kills.py",
+    "mutation/test_mutate.py",
+    "preview/test_browser.py",
+    "preview/test_soak.py",
+    "publish/test_hosts.py",
+    "readme/test_walks.py",
+    "site/test_check_and_build.py",
+    "site/test_pelican_settings.py",
+)
+
+
 def pytest_addoption(parser):
     """An order other than that of names, which tests must not need."""
     parser.addoption(
@@ -76,12 +98,18 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Shuffle the files, and the tests in each: its costly fixtures stay shared."""
+    """Shuffle the files, and the tests in each: its costly fixtures stay shared.
+
+    Those that take long come first: begun last, they would keep one worker busy
+    while the others have nothing to do any more.
+    """
     seed = config.getoption("shuffle")
     if seed is not None:
         chance = random.Random(seed)
         files = {path: chance.random() for path in dict.fromkeys(i.path for i in items)}
         items.sort(key=lambda item: (files[item.path], chance.random()))
+    long = {ROOT / "tests" / name for name in LONG}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,20 @@ def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: item.path not in long)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once():
+    """Sites that are built in this process share the templates that it compiled."""
+    # Whoever watches which test runs what must see each of them compile.
+    if "CREDITLINE_WATCH" in os.environ:
+        yield
+        return
+    from . import compiled
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled.plan, "environment", compiled.environment)
+        yield
+
+
 @pytest.fixture(scope="session")
 def lacking():
     """Skip a test for want of something; in CI, where all is installed, fail it."""

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,13 @@ def mentions(code, texts):
     return any(one in text for text in texts for one in said)
 
 
-SOURCES = [p.read_text("utf-8") for p in PACKAGE.rglob("*.py") if p.stem != "codes"]
+@cache
+def sources():
+    """Every module but the table itself."""
+    return [p.read_text("utf-8") for p in PACKAGE.rglob("*.py") if p.stem != "codes"]
 
 
-def expected():
+def words():
     """The words that tests expect: printed problems, tables, what is asserted."""
     for path in TESTS.glob("*/**/*.txt"):
         yield from re.findall(r"\[([a-z-]+)\]$", path.read_text("utf-8"), re.M)
@@ -64,7 +68,10 @@ def expected():
                     yield from re.findall(r"\[([a-z-]+)\]", node.value)
 
 
-EXPECTED = set(expected())
+@cache
+def expected():
+    """All of them; read once, by the process that asks."""
+    return frozenset(words())
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -72,7 +79,7 @@ def test_a_code_is_used(code):
     """
     The table promises nothing that no check looks for.
     """
-    assert mentions(code, SOURCES)
+    assert mentions(code, sources())
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -80,7 +87,7 @@ def test_a_code_is_provoked(code):
     """
     Some test expects it: in a case file, a broken site, a table or an assertion.
     """
-    assert code in EXPECTED
+    assert code in expected()
 
 
 def test_no_other_code_is_used():

@@ -10,6 +10,7 @@ import pytest
 from creditline.preview.desk import STYLE
 from creditline.preview.events import Changed, Trouble
 
+from ..patience import PATIENCE
 from ..publish.small_site import SETTINGS, WORDS
 
 PAGE = "2026/bridge.html"
@@ -227,6 +228,24 @@ def test_a_save_without_a_change_is_nothing(site, edit):
     """
     site.article("bridge", "The bridge reopens", WORDS)
 
+    assert [] == edit(BRIDGE)
+
+
+def test_an_edit_that_was_shown_and_is_undone_is_told(site, desk, edit):
+    """
+    A page that was asked for before its edit was noticed shows that edit; whoever
+    takes it back, before anybody noticed, hears of the page, once.
+    """
+    file = site.root / BRIDGE
+    before = file.read_bytes()
+    file.write_bytes(before + b" Boats may pass.\n")
+    assert "Boats may pass." in text(desk, PAGE)
+    file.write_bytes(before)
+    told = [event.pages for event in edit(BRIDGE) if isinstance(event, Changed)]
+
+    assert told
+    assert all((PAGE,) == pages for pages in told)
+    assert "Boats may pass." not in text(desk, PAGE)
     assert [] == edit(BRIDGE)
 
 
@@ -593,7 +612,7 @@ def test_an_edit_does_not_wait_for_a_plan(site, desk, monkeypatch):
     def slow():
         made = plan()
         began.set()
-        assert go_on.wait(60)
+        assert go_on.wait(PATIENCE)
         return made
 
     site.article("bridge", "The bridge stays shut", f"{WORDS} First.")
@@ -601,12 +620,12 @@ def test_an_edit_does_not_wait_for_a_plan(site, desk, monkeypatch):
     monkeypatch.setattr(desk.live, "plan", slow)
     planning = threading.Thread(target=lambda: list(desk.planned()))
     planning.start()
-    assert began.wait(60)
+    assert began.wait(PATIENCE)
     site.article("bridge", "The bridge opens", f"{WORDS} Second.")
     assert [Changed(pages=(PAGE,), follow=PAGE)] == list(desk.noticed(path))
     assert "Second." in text(desk, PAGE)
     go_on.set()
-    planning.join(60)
+    planning.join(PATIENCE)
 
     for _ in range(2):
         assert "The bridge opens" in text(desk, "index.html")

@@ -12,22 +12,25 @@ from types import FunctionType
 
 import pytest
 
+from creditline.config.places import Places
 from creditline.engine import Converted
 from creditline.engine.plan_only import look
-from creditline.preview.events import Changed, Hub
+from creditline.preview.events import Changed, Hub, Shown, Trouble
 from creditline.preview.live import Live
+from creditline.preview.searching import Searching as Index
 from creditline.preview.server import app
 from creditline.preview.showing import Page
 from creditline.preview.watching import batches
 from creditline.preview.work import Listeners, Work
 
 from ..engine.toy import Toy
+from ..patience import PATIENCE
 
 
 def run(work):
     """Run a coroutine in a loop of its own: another test may have one here."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, asyncio.wait_for(work, 30)).result()
+        return pool.submit(asyncio.run, asyncio.wait_for(work, PATIENCE)).result()
 
 
 LEFT_OUT = (type, FunctionType, asyncio.AbstractEventLoop)
@@ -263,6 +266,48 @@ def test_a_browser_goes_to_what_is_edited_only_if_asked(follow, told):
     said = run(work())
     assert [(Changed(pages=("edited.html",), follow=told), 1)] == heard
     assert f'"follow": "{told}"' in said
+
+
+def test_that_nothing_is_wrong_is_news_only_after_something_was():
+    """
+    Trouble is told once, and once that it is over.
+    """
+    wrong = Trouble(problems=(Shown(path="a.md", line=1, message="No date"),))
+    steps = [Trouble(), Trouble(), wrong, wrong, Trouble(), Trouble()]
+    heard = []
+
+    async def work():
+        listeners = Listeners(ready=lambda: None, told=lambda e, _: heard.append(e))
+        desk = Desk(steps=steps)
+        async with Work(desk, Hub(), Searching(), listeners).going_on():
+            pass
+
+    run(work())
+    assert [wrong, Trouble()] == heard
+
+
+def test_the_index_of_a_search_is_found_behind_a_link(tmp_path):
+    """
+    A site whose folder is reached by a link has a search like any other, and
+    nothing beside the index is taken for a part of it.
+    """
+    index = tmp_path / "real/.creditline/preview/index"
+    index.mkdir(parents=True)
+    (index / "one.js").write_bytes(b"1")
+    (index.parent / "beside.js").write_bytes(b"2")
+    (index / "out.js").symlink_to(index.parent / "beside.js")
+    (tmp_path / "site").symlink_to("real")
+    searching = Index(Places(tmp_path / "site/pelicanconf.py"), tmp_path / "site")
+
+    assert b"1" == searching.file("one.js")
+    for path in (
+        "",
+        "two.js",
+        "../beside.js",
+        "out.js",
+        str(index.parent / "beside.js"),
+    ):
+        assert None is searching.file(path), path
 
 
 def test_a_link_that_leads_elsewhere_is_heard(tmp_path):

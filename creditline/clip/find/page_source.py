@@ -15,7 +15,7 @@ from ...credit.registry import Registry, host
 from ..lexicon.label_words import COMPANY
 from ..lexicon.names import canonical
 from ..lexicon.organisations import at_domain, organisations
-from ..lexicon.page_words import HOSTLIKE
+from ..lexicon.page_words import HOSTLIKE, SECTION
 from ..read.evidence import shown
 from ..read.raw_text import Declared, RawText
 from ..read.same_words import same_address
@@ -147,11 +147,13 @@ def _address(raw: RawText, names: list[Declared], read: Read) -> tuple[str, int,
 
 
 def _absolute(value: str) -> bool:
+    """Whether an address leads to one page, and to no front page or section."""
     address = tidy(value)
     if not address or ARCHIVES.search(host(address)):
         return False
     parts = urlsplit(address)
-    return bool(parts.path.strip("/") or parts.query)
+    path = parts.path.strip("/")
+    return bool(parts.query or (path and not SECTION.match(path)))
 
 
 def other_addresses(raw: RawText, source: Publisher | None) -> Iterator[str]:

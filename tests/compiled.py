@@ -11,10 +11,10 @@ from collections import OrderedDict
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from creditline.site.outputs import plan
+from creditline.site.outputs import page_maker
 from creditline.site.templates.environment import JINJA_SETTINGS
 
-PLAIN = plan.environment
+PLAIN = page_maker.environment
 # A few themes in all their languages; histories of edits make thousands.
 MOST = 1000
 CODES = OrderedDict()

@@ -122,7 +122,7 @@ def compiled_once():
     from . import compiled
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled.plan, "environment", compiled.environment)
+        patch.setattr(compiled.page_maker, "environment", compiled.environment)
         yield
 
 

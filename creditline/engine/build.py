@@ -78,8 +78,9 @@ def build(
                     return run.nothing()
                 # Most builds need none of what makes pages.
                 from .build_steps import Steps
+                from .edited_texts import EditedTexts
 
-                return Steps(run, now).all()
+                return EditedTexts(run, now).tried() or Steps(run, now).all()
 
         written, kept, removed = trusting(store, told, attempt)
     return Result(written, kept, removed, time.perf_counter() - started)

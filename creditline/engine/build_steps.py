@@ -6,7 +6,7 @@ and the change of the output folder.
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,10 +22,9 @@ from .disk.transaction import Transaction, ancestors, lineage
 from .explain import Reasons, plainly, why
 from .memory import journal
 from .memory.build_state import State
-from .memory.conversions import Conversions
 from .memory.journal import below
 from .memory.ledger import looks_now
-from .protocol import Plan, Recipe
+from .protocol import Edited, Place, Plan, Recipe
 from .workers import pool
 from .workers.conversion import cards_of, lose
 from .workers.grouped_conversion import joined
@@ -35,7 +34,7 @@ from .workers.render import Bodies, RenderJob, Staged, render_batch
 class Wanted(Struct, frozen=True):
     """What the site wants made: a plan, with what the engine made of it."""
 
-    plan: Plan
+    plan: Plan | Edited
     recipes: Sequence[Recipe]
     keys: Sequence[Digest]
     owners: Mapping[str, int]
@@ -66,10 +65,10 @@ class Steps:
             raise ContentErrors(wrong)
         for warning in wrong:
             self.reporter.problem(warning)
-        return self.make(plan, all_facts, replace(now, warnings=wrong))
+        return self.make(plan, all_facts.digests, replace(now, warnings=wrong))
 
     def make(
-        self, plan: Plan, all_facts: Conversions, now: State
+        self, plan: Plan, digests: Mapping[Place, Digest], now: State
     ) -> tuple[int, int, int]:
         """Render what is stale, commit it, and count."""
         recipes = plan.recipes
@@ -79,20 +78,31 @@ class Steps:
         ours = self.ledger.made.keys() | (self.run.recalled or set())
         orphans = sorted(ours - wanted.owners.keys())
         refuse_strange((*orphans, *self.ledger.folders))
+        return self.put(wanted, digests, stale, orphans, now)
+
+    def put(
+        self,
+        wanted: Wanted,
+        digests: Mapping[Place, Digest],
+        stale: Sequence[int],
+        orphans: Sequence[str],
+        now: State,
+    ) -> tuple[int, int, int]:
+        """Make the stale recipes, put them in their places, and count."""
         staging = staging_folder(self.output, self.run.home)
         try:
-            staged = self.render(wanted, all_facts, stale, staging / "tree")
+            staged = self.render(wanted, digests, stale, staging / "tree")
             if self.run.options.explain:
                 self.tell_why(wanted, [p.output for p in staged if p.fresh])
             removed = self.commit(wanted, staged, orphans, staging, now)
         finally:
             sweep_staging(self.output, self.run.home)
         written = {piece.output for piece in staged if piece.fresh}
-        for path in sorted(wanted.owners):
+        for path in self.ledger.paths:
             (self.reporter.wrote if path in written else self.reporter.kept)(path)
         for path in removed:
             self.reporter.removed(path)
-        return len(written), len(wanted.owners) - len(written), len(removed)
+        return len(written), len(self.ledger) - len(written), len(removed)
 
     def tell_why(self, wanted: Wanted, fresh: Sequence[str]) -> None:
         """Tell the reporter why each output is about to be written."""
@@ -118,19 +128,22 @@ class Steps:
         return found
 
     def render(
-        self, wanted: Wanted, all_facts: Conversions, stale: Sequence[int], tree: Path
+        self,
+        wanted: Wanted,
+        digests: Mapping[Place, Digest],
+        stale: Sequence[int],
+        tree: Path,
     ) -> list[Staged]:
         """Render the stale recipes into the staging folder."""
         self.reporter.stage("render", len(stale))
         there: dict[str, Digest | None] = {}
         for number in stale:
             for path in wanted.recipes[number].outputs:
-                if path in self.ledger.made:
-                    known = self.ledger.made[path][1]
-                    there[path] = self.run.damaged.get(path, known)
+                if known := self.ledger.known(path):
+                    there[path] = self.run.damaged.get(path, known[1])
         bodies = Bodies(
             self.store.path,
-            all_facts.digests,
+            digests,
             self.site.convert,
             self.site.convert_key,
             self.run.sources.roots,
@@ -172,13 +185,13 @@ class Steps:
         # New pages come before those that link to them.
         fresh = sorted(
             (piece for piece in staged if piece.fresh),
-            key=lambda piece: (piece.output in ledger.made, piece.output),
+            key=lambda piece: (bool(ledger.known(piece.output)), piece.output),
         )
         gone = frozenset(orphans)
         missing = missing_folders(self.output, (p.output for p in fresh), gone)
-        first_time = not ledger.made
-        known = {key for key, _ in ledger.made.values()}
-        unknown = {p.output: p.digest for p in staged if p.output not in ledger.made}
+        first_time = not len(ledger)
+        remember = self.remembering(wanted)
+        unknown = {p.output: p.digest for p in staged if not ledger.known(p.output)}
         if fresh or orphans or self.run.recalled is not None:
             with self.store.transaction():
                 begun = replace(now, complete=False)
@@ -208,17 +221,30 @@ class Steps:
                     [*orphans, *(f"{folder}/" for folder in transaction.lost_folders)],
                 )
                 with self.store.transaction():
-                    self.reasons.save(wanted.recipes, wanted.keys, known)
+                    remember()
                     ledger.note(made, *looking.result())
                     ledger.save()
                     done = replace(now, outputs=len(ledger))
                     self.store.write("state", self.run.target, done)
         journal.condense(
             self.run.journal,
-            [*ledger.made, *(f"{folder}/" for folder in ledger.folders)],
+            ledger.ours,
+            len(ledger) + len(ledger.folders),
             surely=first_time or self.run.recalled is not None,
         )
         return removed
+
+    def remembering(self, wanted: Wanted) -> Callable[[], None]:
+        """What is to be kept of the recipes, once their outputs are in their places."""
+        known = {key for key, _ in self.ledger.made.values()}
+        keep = getattr(wanted.plan, "keep", None)
+        frame = getattr(wanted.plan, "frame", None)
+
+        def remember() -> None:
+            self.reasons.save(wanted.recipes, wanted.keys, known, keep)
+            self.store.write("frame", self.run.target, frame and frame())
+
+        return remember
 
     def idle(self, wanted: Wanted) -> set[str]:
         """Folders of ours that hold no output any more."""

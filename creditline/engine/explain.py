@@ -6,19 +6,43 @@ under the digest of the part.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from .digest import Digest
-from .inputs import Change, Inputs, shared
+from .digest import Digest, digest_of_text
+from .inputs import Change, Inputs, Known, shared
 from .memory.blob import pack, unpack
 from .memory.ledger import Ledger, target_of
 from .memory.store import Store, opened
-from .protocol import Recipe
+from .protocol import TEXT, Place, Recipe
 
+Keep: TypeAlias = Callable[[Recipe], Any]
+"""What a site needs to plan a page again of which only the text was edited."""
+Row: TypeAlias = tuple[str, Digest, bytes, Digest | None, bytes | None]
+"""Target, key, inputs, text and what is kept of a recipe."""
 FEW = 1000
 """So many rows are asked for one by one."""
 SWOLLEN = 6
 """Rows for each recipe from which on those that nobody has any more are looked for."""
+
+
+class Kept(NamedTuple):
+    """A recipe that one text alone may make stale, as the last build left it."""
+
+    key: Digest
+    outputs: tuple[str, ...]
+    job: Any
+    own: Mapping[str, Digest]
+    parts: Sequence[Digest]
+
+    def inputs(self, text: Digest) -> Inputs:
+        """What decides it, now that its text has another digest."""
+        parts = [Known(part, dict) for part in self.parts]
+        return Inputs({**self.own, TEXT: text}, *parts)
+
+
+def name_of(place: Place) -> Digest:
+    """A text, as rows name it: file names may hold what SQLite takes for no text."""
+    return digest_of_text("\0".join(place))
 
 
 class Reasons:
@@ -48,20 +72,19 @@ class Reasons:
         recipes: Sequence[Recipe],
         keys: Sequence[Digest],
         before: Collection[Digest],
+        keep: Keep | None = None,
     ) -> None:
         """Store the inputs of recipes that are not among those of *before*.
 
-        Forget those of *before* that are gone.
+        Forget those of *before* that are gone.  *keep* says what else is to be kept
+        of a recipe that one text alone may make stale.
         """
         now, known = set(keys), set(before)
         fresh, gone = now - known, known - now
         if not fresh and not gone:
             return
-        among = {
-            key: recipe.inputs
-            for key, recipe in zip(keys, recipes, strict=True)
-            if key in fresh
-        }
+        made = {k: r for k, r in zip(keys, recipes, strict=True) if k in fresh}
+        among = {key: recipe.inputs for key, recipe in made.items()}
         # To find the parts that nobody has any more, all recipes must be looked at.
         swollen = len(fresh) > len(now) / 4 or self.count() > SWOLLEN * len(now)
         read = [recipe.inputs for recipe in recipes] if swollen else among.values()
@@ -72,16 +95,47 @@ class Reasons:
             stored = {key for key in parts if self.has(key)}
         if swollen:
             gone |= stored - parts.keys() - now
-        rows = among | {key: parts[key] for key in parts.keys() - stored}
+        rows: list[Row] = [
+            (self.target, key, row_of(parts[key], key), None, None)
+            for key in parts.keys() - stored
+        ]
+        rows += [self.row(key, recipe, keep) for key, recipe in made.items()]
         run = self.store.connection.executemany
         run(
             "DELETE FROM recipes WHERE target = ? AND key = ?",
             [(self.target, key) for key in sorted(gone)],
         )
+        run("REPLACE INTO recipes VALUES (?, ?, ?, ?, ?)", rows)
+
+    def row(self, key: Digest, recipe: Recipe, keep: Keep | None) -> Row:
+        """A recipe as the store holds it."""
+        inputs = row_of(recipe.inputs, key)
+        job = keep(recipe) if keep is not None and recipe.text is not None else None
+        if job is None or recipe.text is None:
+            return self.target, key, inputs, None, None
+        kept = pack((recipe.outputs, job), key)
+        return self.target, key, inputs, name_of(recipe.text), kept
+
+    def of_text(self, place: Place) -> "Kept | None":
+        """The recipe that shows a text alone, as far as it is known without others."""
+        rows = self.store.connection.execute(
+            "SELECT key, inputs, kept FROM recipes WHERE target = ? AND text = ?",
+            (self.target, name_of(place)),
+        ).fetchall()
+        if len(rows) != 1:
+            return None
+        ((key, inputs, kept),) = rows
+        return Kept(key, *unpack(kept, key), *unpack(inputs, key))
+
+    def exchange(self, before: "Kept", recipe: Recipe) -> None:
+        """Store a recipe in place of what it was *before* its text was edited."""
+        run = self.store.connection.execute
         run(
-            "REPLACE INTO recipes VALUES (?, ?, ?)",
-            [(self.target, key, row_of(inputs, key)) for key, inputs in rows.items()],
+            "DELETE FROM recipes WHERE target = ? AND key = ?",
+            (self.target, before.key),
         )
+        row = self.row(recipe.key, recipe, lambda _: before.job)
+        run("REPLACE INTO recipes VALUES (?, ?, ?, ?, ?)", row)
 
     def count(self) -> int:
         """How many rows there are."""

@@ -15,7 +15,14 @@ build, it stops after ``roots``: keep what those three need cheap to import.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    runtime_checkable,
+)
 
 from msgspec import Struct
 
@@ -30,6 +37,9 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = tuple[str, str]
 """A source file by name: its root's name and its path below that root."""
+
+TEXT = "text"
+"""The input that is the digest of a text: see `Recipe`."""
 
 Body: TypeAlias = Callable[[str, str], Any]
 """Fetches the body of a converted file, by root name and path."""
@@ -86,11 +96,14 @@ class Recipe(Struct, frozen=True):
     say which of them changed; use `Inputs` if many outputs share some of them.
     ``job`` is whatever `Plan.render` needs to know; it is not part of
     the key, so nothing may depend on it that is not in ``inputs``.
+    ``text`` is a converted file of which these outputs show more than its facts say;
+    its digest is then the input of the name `TEXT`.
     """
 
     outputs: tuple[str, ...]
     inputs: Mapping[str, Digest]
     job: Any = None
+    text: Place | None = None
 
     @property
     def key(self) -> Digest:
@@ -101,6 +114,7 @@ class Recipe(Struct, frozen=True):
 class Plan(Protocol):
     """What to make.  Workers inherit it, or are sent it once, pickled.
 
+    A plan that has `Keeping` lets the page of an edited text be made without it.
     A plan that has a method ``tell(recipe, changes)`` says in its own words which
     inputs changed (`creditline.engine.explain.Tell`); else they are named.
     """
@@ -154,6 +168,48 @@ class Site(Protocol):
         all_facts: Mapping[Place, Any],
     ) -> Plan:
         """Decide what to make from *files* (by root, then path) and *all_facts*."""
+
+
+class Keeping(Protocol):
+    """What a `Plan` has besides, if a site can go on from what it keeps."""
+
+    def keep(self, recipe: Recipe) -> Any:
+        """All that makes this recipe besides its text, as plain values.
+
+        Only what its inputs decide; None if it takes the whole plan to make it.
+        """
+
+    def frame(self) -> Any:
+        """What all such recipes share."""
+
+
+@runtime_checkable
+class Editable(Protocol):
+    """What a `Site` has besides, if it can make the page of an edited text alone."""
+
+    def is_alike(self, before: Any, now: Any) -> bool:
+        """Whether two facts of a file say the same to all but the page of its text.
+
+        Neither may hold a problem.
+        """
+
+    def edited(
+        self, frame: Any, kept: Mapping[SourceFile, Any], facts: Callable[[Place], Any]
+    ) -> "Edited | None":
+        """A plan that goes on from what `Keeping` gave; None if that cannot be.
+
+        *kept* is by text as it is now, *facts* gives those of any file.
+        """
+
+
+class Edited(Protocol):
+    """A plan of edited texts alone."""
+
+    jobs: Mapping[Place, Any]
+    """By the place of each text, what `Plan.render` needs to know of its recipe."""
+
+    def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
+        """As `Plan.render`."""
 
 
 class Options(Struct, frozen=True):

@@ -22,6 +22,7 @@ CONVERTING = (
     "locale",
     "media.py",
     "pictures",
+    "site/converting.py",
 )
 JOINING = ("rights",)
 # What converts a text; a new version of one converts every text again.

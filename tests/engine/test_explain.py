@@ -23,7 +23,7 @@ def test_why_each_output_is_written(toy: Toy) -> None:
 
     assert {("new",)} == {tuple(why) for why in first.values()}
     assert {
-        "bridge/index.html": ["texts/bridge.txt changed"],
+        "bridge/index.html": ["text changed"],
         "index.html": [
             "title of bridge.txt changed",
             "title of harbour.txt is gone",
@@ -45,8 +45,9 @@ def test_what_an_output_depends_on(toy: Toy) -> None:
     toy.build()
 
     assert {
+        "page": "bridge.txt",
         "shout": digest_of_text("!"),
-        "texts/bridge.txt": digest_of(toy, "texts/bridge.txt"),
+        "text": digest_of(toy, "texts/bridge.txt"),
     } == inputs_of(toy.store, toy.output, "bridge/index.html")
     assert inputs_of(toy.store, toy.output, "missing.html") is None
 
@@ -65,6 +66,7 @@ class Sharing(Toy):
                 if "shout" in recipe.inputs
                 else recipe.inputs,
                 recipe.job,
+                recipe.text,
             )
             for recipe in plan.recipes
         ]
@@ -87,8 +89,9 @@ def test_shared_inputs_are_inputs(toy: Toy) -> None:
     } == heard.reasons
     assert {
         "language": "en",
+        "page": "bridge.txt",
         "shout": digest_of_text("?"),
-        "texts/bridge.txt": digest_of(toy, "texts/bridge.txt"),
+        "text": digest_of(toy, "texts/bridge.txt"),
     } == inputs_of(toy.store, toy.output, "bridge/index.html")
     assert [] == site.build().named("wrote")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from creditline.engine import Converted, Recipe, Recorder, Result, Root, build
 from creditline.engine.digest import digest_of_text
-from creditline.engine.protocol import Body, Place, SourceFile
+from creditline.engine.protocol import TEXT, Body, Place, SourceFile
 from creditline.errors import Problem
 
 
@@ -31,6 +31,15 @@ class ToyPlan:
     titles: dict[str, str]
     files: Path
     problems: list[Problem] = field(default_factory=list)
+    jobs: dict[Place, Any] = field(default_factory=dict)
+
+    def keep(self, recipe: Recipe) -> Any:
+        """Keep what makes a page."""
+        return recipe.job
+
+    def frame(self) -> Any:
+        """Keep what all pages may show besides their texts."""
+        return self.shout, self.titles
 
     def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
         """Make one page, the list, or one copy."""
@@ -87,8 +96,9 @@ class Toy:
         recipes = [
             Recipe(
                 self.outputs_of(path),
-                {f"texts/{path}": file.digest, **shout},
+                {TEXT: file.digest, "page": path, **shout},
                 ("page", path),
+                ("texts", path),
             )
             for path, file in files["texts"].items()
         ]
@@ -104,6 +114,15 @@ class Toy:
             if not title
         ]
         return self.plan(recipes, self.shout, titles, self.folder / "files", problems)
+
+    def is_alike(self, before: Any, now: Any) -> bool:
+        return bool(before) and before == now
+
+    def edited(
+        self, frame: Any, kept: Mapping[SourceFile, Any], _facts: Any
+    ) -> ToyPlan | None:
+        jobs = {file[:2]: job for file, job in kept.items()}
+        return self.plan([], *frame, self.folder / "files", jobs=jobs)
 
     def outputs_of(self, path: str) -> tuple[str, ...]:
         """A text ending in ``.feed.txt`` makes two files, one in ``.raw.txt`` one."""

@@ -27,7 +27,7 @@ def test_plain_pelican_plans_a_site_without_shortcuts(tmp_path):
     generator.generate_context()
 
     assert generator.plan.stock
-    assert Strict is type(generator.plan._make_environment("en"))
+    assert Strict is type(generator.plan._maker._make_environment("en"))
 
 
 def test_a_stock_site_is_converted_and_rendered_by_the_libraries(tmp_path):

@@ -6,6 +6,7 @@ fresh that an edit within the same tick of the clock would not show in it.
 
 import os
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
@@ -21,6 +22,7 @@ from ..digest import (
     digest_of_text,
     each_signature,
     settled,
+    signature_at,
     unsettled,
 )
 from ..protocol import Root, SourceFile
@@ -39,6 +41,17 @@ class Seen(Struct, frozen=True):
         sizes, dates = self.signs[0::WIDTH], self.signs[1::WIDTH]
         rows = zip(repeat(root), self.paths, self.digests, sizes, dates, strict=False)
         return dict(zip(self.paths, map(SourceFile._make, rows), strict=True))
+
+    def file(self, root: str, at: int) -> SourceFile:
+        """One of them, by its number."""
+        size, date, _ = signature_at(self.signs, at)
+        return SourceFile(root, self.paths[at], self.digests[at], size, date)
+
+    def digest(self, path: str) -> Digest | None:
+        """The digest of a file, if there is one of that path."""
+        at = bisect_left(self.paths, path)
+        found = at < len(self.paths) and self.paths[at] == path
+        return self.digests[at] if found else None
 
     def rows(self) -> dict[str, tuple[Signature, Digest]]:
         """Signature and digest of each path."""

@@ -29,7 +29,10 @@ def key_of(file: SourceFile, convert_key: str) -> Digest:
 class Conversions:
     """The facts of a build, and the rows that they come from."""
 
-    def __init__(self, store: Store, convert_key: str) -> None:
+    def __init__(
+        self, store: Store, convert_key: str, places: Iterable[Place] | None = None
+    ) -> None:
+        """With *places*, only the leaves are read that hold these."""
         self.store = store
         self.convert_key = convert_key
         # Parts are stamped outside their blob, so that facts of another
@@ -39,7 +42,13 @@ class Conversions:
         self.digests: dict[Place, Digest] = {}
         self.touched: set[str] = set()
         self.retired: list[tuple[Place, Digest]] = []
-        for digests, all_facts in store.read_all(self.kind).values():
+        self.whole = places is None
+        if places is None:
+            leaves = store.read_all(self.kind)
+        else:
+            parts = sorted({*map(part_of, places)})
+            leaves = {part: store.read(self.kind, part) for part in parts}
+        for digests, all_facts in filter(None, leaves.values()):
             self.digests.update(digests)
             self.all_facts.update(all_facts)
 
@@ -58,14 +67,8 @@ class Conversions:
     def revived(self, file: SourceFile) -> bool:
         """Take facts from a row of an earlier build, if there is one."""
         key = key_of(file, self.convert_key)
-        row = self.store.connection.execute(
-            "SELECT card FROM conversions WHERE key = ?", (key,)
-        ).fetchone()
-        if row is None:
-            return False
-        try:
-            facts = unpack(row[0], key)
-        except Untrusted:
+        facts = facts_of(self.store, key)
+        if facts is None:
             return False
         self.store.connection.execute(
             "UPDATE conversions SET retired = NULL WHERE key = ?", (key,)
@@ -129,6 +132,8 @@ class Conversions:
         """Delete what was retired long ago, and all of code long unused."""
         run = self.store.connection.execute
         run("DELETE FROM conversions WHERE retired < ?", (build - KEPT_BUILDS,))
+        if not self.whole:
+            return
         run(
             "DELETE FROM conversions WHERE key IN (SELECT key FROM conversions"
             " WHERE retired IS NOT NULL ORDER BY retired DESC, key LIMIT -1 OFFSET ?)",
@@ -139,6 +144,17 @@ class Conversions:
             run("DELETE FROM conversions WHERE maker = ?", (maker,))
             run("DELETE FROM leaves WHERE kind = ?", (f"cards {maker}",))
             self.store.forget("makers", maker)
+
+
+def facts_of(store: Store, key: Digest) -> Any:
+    """Fetch facts, or None if their row is missing or damaged."""
+    row = store.connection.execute(
+        "SELECT card FROM conversions WHERE key = ?", (key,)
+    ).fetchone()
+    try:
+        return None if row is None else unpack(row[0], key)
+    except Untrusted:
+        return None
 
 
 def part_of(place: Place) -> str:

@@ -11,7 +11,7 @@ line is ignored::
 
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -94,15 +94,17 @@ def add(path: Path, lines: Iterable[str]) -> None:
             raise plain(error, path) from error
 
 
-def condense(path: Path, ours: Collection[str], *, surely: bool) -> None:
-    """Replace the journal by a list of what is ours.
+def condense(
+    path: Path, ours: Callable[[], Iterable[str]], count: int, *, surely: bool
+) -> None:
+    """Replace the journal by a list of what is ours, which are *count* paths.
 
     Not *surely*, but only if it has become far longer than that.
     """
     with suppress(OSError):
-        if not surely and path.stat().st_size < LONG + MEAN_LINE * len(ours):
+        if not surely and path.stat().st_size < LONG + MEAN_LINE * count:
             return
         scratch = path.with_name(f".{path.name}.new")
-        text = "".join(f"+ {quoted(name)}\n" for name in sorted(ours))
+        text = "".join(f"+ {quoted(name)}\n" for name in sorted(ours()))
         scratch.write_text(text, encoding="utf-8", newline="\n")
         os.replace(scratch, path)

@@ -75,25 +75,39 @@ class Ledger:
         self.looks: dict[str, Looks] = store.read_all(f"looks {target}")
         self.folders: set[str] = set(store.read("folders", target) or ())
         self.changes: dict[str, Made | None] = {}
+        self._contents: dict[str, Contents] = {}
 
-    @cached_property
-    def contents(self) -> dict[str, Contents]:
-        """The contents of each leaf."""
-        found: dict[str, Contents] = self.store.read_all(f"contents {self.target}")
-        if {n: len(c.keys) for n, c in found.items()} != {
-            n: len(c.paths) for n, c in self.looks.items()
-        }:
-            raise Untrusted(f"the outputs of {self.target} do not fit together")
-        return found
+    def contents(self, name: str) -> Contents:
+        """The contents of a leaf, which are read when somebody asks."""
+        if name not in self._contents:
+            held = self.store.read(f"contents {self.target}", name)
+            if held is None or len(held.keys) != len(self.looks[name].paths):
+                raise Untrusted(f"the outputs of {self.target} do not fit together")
+            self._contents[name] = held
+        return self._contents[name]
 
     @cached_property
     def made(self) -> dict[str, tuple[Digest, Digest]]:
         """Key and digest of each output."""
         made: dict[str, tuple[Digest, Digest]] = {}
-        for name, held in self.contents.items():
+        for name, look in self.looks.items():
+            held = self.contents(name)
             pairs = zip(held.keys, held.digests, strict=True)
-            made.update(zip(self.looks[name].paths, pairs, strict=True))
+            made.update(zip(look.paths, pairs, strict=True))
         return made
+
+    def known(self, path: str) -> tuple[Digest, Digest] | None:
+        """Key and digest of one output, without a look at all others."""
+        if "made" in self.__dict__:
+            return self.made.get(path)
+        if path in self.changes:
+            made = self.changes[path]
+            return made and made[:2]
+        look = self.looks.get(part_of(path))
+        if look is None or path not in look.paths:
+            return None
+        held, at = self.contents(part_of(path)), look.paths.index(path)
+        return held.keys[at], held.digests[at]
 
     def __len__(self) -> int:
         return sum(len(look.paths) for look in self.looks.values())
@@ -103,9 +117,14 @@ class Ledger:
         """Every output, in order."""
         return sorted(path for look in self.looks.values() for path in look.paths)
 
+    def ours(self) -> list[str]:
+        """Every output and every folder that we made, as a journal names them."""
+        return [*self.paths, *(f"{folder}/" for folder in self.folders)]
+
     def put(self, path: str, made: Made) -> None:
         """Remember an output."""
-        self.made[path] = made[:2]
+        if "made" in self.__dict__:
+            self.made[path] = made[:2]
         self.changes[path] = made
 
     def drop(self, path: str) -> None:
@@ -138,7 +157,7 @@ class Ledger:
                 if sign == signature_at(look.signs, number):
                     continue
                 there = None if sign == ABSENT else digest_on_disk(prefix + path)
-                key, known = self.made[path]
+                key, known = self.known(path) or ("", "")
                 if there != known:
                     found[path] = there
                     continue
@@ -159,9 +178,9 @@ class Ledger:
                     rows.pop(path, None)
                 else:
                     rows[path] = made
-            self.looks[name], self.contents[name] = columns(rows)
+            self.looks[name], self._contents[name] = columns(rows)
             self.store.write(f"looks {self.target}", name, self.looks[name])
-            self.store.write(f"contents {self.target}", name, self.contents[name])
+            self.store.write(f"contents {self.target}", name, self._contents[name])
         self.store.write("folders", self.target, sorted(self.folders))
         self.changes.clear()
 
@@ -184,7 +203,7 @@ class Ledger:
         """The outputs of a leaf, by path."""
         if name not in self.looks:
             return {}
-        look, held = self.looks[name], self.contents[name]
+        look, held = self.looks[name], self.contents(name)
         return {
             path: Made(held.keys[n], held.digests[n], signature_at(look.signs, n))
             for n, path in enumerate(look.paths)

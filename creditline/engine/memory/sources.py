@@ -16,6 +16,7 @@ class Sources:
         self.roots = roots
         self.clock = clock
         self.seen: dict[str, Seen] = {}
+        self.before: dict[str, Seen] = {}
         self.changed: set[str] = set()
 
     def scan(self, note: Callable[[str], None]) -> None:
@@ -30,7 +31,9 @@ class Sources:
             note("the clock went back; every file is read again")
         for root in self.roots:
             before = self.store.read("seen", root.name) if clock >= last else None
-            self.seen[root.name], news = scan(root, before or Seen(), clock, ignored)
+            self.before[root.name] = before or Seen()
+            seen, news = scan(root, self.before[root.name], clock, ignored)
+            self.seen[root.name] = seen
             if news:
                 self.changed.add(root.name)
 
@@ -42,6 +45,24 @@ class Sources:
     def files(self) -> dict[str, dict[str, SourceFile]]:
         """All files by root and path, in order."""
         return {name: seen.files(name) for name, seen in self.seen.items()}
+
+    def edits(self) -> list[tuple[SourceFile, SourceFile]] | None:
+        """The files with other bytes than when they were last seen, before and after.
+
+        None if any file came or went.
+        """
+        found: list[tuple[SourceFile, SourceFile]] = []
+        for name in sorted(self.changed):
+            before, now = self.before[name], self.seen[name]
+            if before.paths != now.paths:
+                return None
+            pairs = enumerate(zip(before.digests, now.digests, strict=True))
+            found += [
+                (before.file(name, at), now.file(name, at))
+                for at, (was, is_now) in pairs
+                if was != is_now
+            ]
+        return found
 
     def correct(self, changes: Mapping[SourceFile, SourceFile | None]) -> None:
         """Take over what was found to have changed since the scan."""

@@ -85,14 +85,19 @@ def cards_of(
     if missing:
         changed = convert_all(missing, sources.roots, all_facts, site.convert, means)
         sources.correct(changed)
+    remember(store, sources, all_facts)
+    store.give_back()
+    return all_facts
+
+
+def remember(store: Store, sources: Sources, all_facts: Conversions) -> None:
+    """Keep what was found and converted for the next build."""
     number = (store.read("builds") or 0) + 1
     with store.transaction():
         store.write("builds", "", number)
         sources.save()
         all_facts.save(number)
         all_facts.sweep(number)
-    store.give_back()
-    return all_facts
 
 
 def convert_all(

@@ -17,7 +17,7 @@ from ..digest import Digest, digest
 from ..disk.transaction import plain
 from ..memory.conversions import body_of, key_of
 from ..memory.store import Store, connect_to_read
-from ..protocol import Convert, Place, Plan, Recipe, Root, SourceFile
+from ..protocol import Convert, Edited, Place, Plan, Recipe, Root, SourceFile
 
 # As `open` makes a file, without asking the system anything else about it.
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -94,7 +94,7 @@ class RenderJob(Struct, frozen=True):
     not a file.  ``tree`` is the folder for what is new, laid out as the output.
     """
 
-    plan: Plan
+    plan: Plan | Edited
     recipes: Sequence[Recipe]
     there: Mapping[str, Digest | None]
     output: str

@@ -4,7 +4,7 @@ A build in which nothing changed needs the settings and a few digests; whatever
 reads, plans or renders is imported by the methods that do so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from ...config.conversion_options import OWN, Options
+from ...config.conversion_options import OWN
 from ...config.settings import Settings
-from ...engine.protocol import Convert, Converted, Place, Root, SourceFile
+from ...engine.protocol import Convert, Place, Root, SourceFile
 from ...errors import Problem
 from ...links.results import FILE
 from ...rights import SUFFIXES
+from ..converting import convert
 from ..fingerprint import (
     code_of,
     converters,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from ...credit.registry import Registry
     from ...engine.workers.grouped_conversion import FileGroups
     from ..kinds.kind import Kind
+    from .edited import EditedPlan
     from .plan import SitePlan
 
 
@@ -73,7 +75,7 @@ class ClippingSite:
     def convert(self) -> Convert:
         options = replace(self.settings.options, stock=self.stock)
         return partial(
-            _convert,
+            convert,
             options=options,
             shelves=self.shelves,
             originals=self.original_names,
@@ -254,6 +256,25 @@ class ClippingSite:
             stock=self.stock,
         )
 
+    def is_alike(self, before: Any, now: Any) -> bool:
+        """Whether an article says the same as before to all pages but its own."""
+        from .edited import is_alike
+
+        return is_alike(before, now)
+
+    def edited(
+        self, frame: Any, kept: Mapping[SourceFile, Any], facts: Callable[[Place], Any]
+    ) -> "EditedPlan | None":
+        """The pages of edited texts, if no code of others could show them elsewhere."""
+        if frame is None or self.kinds or self.plugins:
+            return None
+        from .edited import edited_plan
+
+        def find(file: str) -> Any:
+            return facts((CONTENT, file))
+
+        return edited_plan(self.settings, self.cache, frame, kept, find)
+
     def _every(self, ours: "Sequence[Kind]") -> "tuple[Kind, ...]":
         """All kinds of pages; one of a plugin's goes before ours of that name."""
         return tuple({kind.name: kind for kind in (*ours, *self.kinds)}.values())
@@ -269,32 +290,3 @@ class ClippingSite:
             problem = Problem(name, 1, "bad-toml", "there is no outlets.toml", hint)
             return Registry(), (problem,)
         return read_registry((self.settings.content / name).read_bytes(), name)
-
-
-def _convert(
-    path: str,
-    data: bytes,
-    *,
-    options: Options,
-    shelves: Shelves,
-    originals: frozenset[str],
-) -> Converted:
-    if not path.endswith(".md"):
-        from ...pictures.looking import looked_at
-
-        return Converted(looked_at(path, data), None)
-    from ...article.markdown.convert import convert_article, convert_page
-
-    if shelves.kind(path) == "page":
-        document = convert_page(data, path, options)
-    else:
-        document = convert_article(data, path, options, originals)
-    text, facts = document.body.text, document.facts
-    # Letters may be written as numbers, too.
-    if b"data" in data.lower() or b"&#" in data:
-        from ...pictures.cleaning import without_private
-
-        text = replace(text, pieces=without_private(text.pieces))
-        if summary := getattr(facts, "summary", ""):
-            facts = replace(facts, summary=without_private((summary,))[0])
-    return Converted(facts, text)

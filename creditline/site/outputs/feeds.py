@@ -60,6 +60,8 @@ class Feeds:
             for news in news_of(site, kinds)
             if (outputs := tuple(a for a in news.addresses if a in site.offered))
         ]
+        self.whole: set[str] = set()
+        """The files of which the whole text is told."""
         self.entries: dict[str, Entry] = {}
         self.written: dict[tuple[str, str], str] = {}
 
@@ -87,6 +89,7 @@ class Feeds:
         """Every feed, with what decides its bytes."""
         for news, outputs in self.news:
             full = [s for s in news.stories if s.article.reuse == "full" or s.own]
+            self.whole |= {story.facts.path for story in full}
             texts = tuple(
                 FullText(s.path, self.site.digests[s.facts.path], leads(self.site, s))
                 for s in full

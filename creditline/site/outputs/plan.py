@@ -1,36 +1,26 @@
 """The plan of a site: its recipes, and how each is made."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from ...engine.inputs import Change, Inputs
 from ...engine.protocol import Body, Recipe
-from ...errors import ContentErrors, Problem, SettingsError, errors
-from ...formats.downloads import beside
-from ...formats.oembed import oembed
+from ...errors import Problem, SettingsError, errors
 from ..fingerprint import code_of, digest_of, made_by, stated
 from ..kinds import headings
 from ..kinds.decided import inputs_of
 from ..kinds.kind import Kind, PageSpec
-from ..linking import ROOT
 from ..model import Site
-from ..source_roots import CONTENT
-from ..templates.environment import JINJA_SETTINGS, Templates, environment
-from ..templates.language import Language, speaking
-from ..views.metadata import imprint_of, machine, told_to_robots
-from ..views.scene import Scene
+from ..templates.environment import JINJA_SETTINGS, templates_of
+from ..templates.language import speaking
+from ..views.metadata import imprint_of
 from .copies import COPY, Copies
+from .edited import frame_of, kept_of, text_of
 from .feed_news import OfFeeds
 from .feeds import Feeds
+from .page_maker import PageMaker, Shared
 from .site_files import SiteFile, SiteFiles
-from .theme_files import ThemeFiles
-
-if TYPE_CHECKING:
-    from ..templates.strict import Strict
 
 
 class SitePlan:
@@ -57,10 +47,7 @@ class SitePlan:
         """
         self.site = site
         self.problems = problems
-        self.templates = Templates(
-            *site.settings.template_folders,
-            own_code=any(site.settings.raw.get(name) for name in JINJA_SETTINGS),
-        )
+        self.templates = templates_of(site.settings)
         self.cache = cache
         self.stock = stock
         self.assets = assets
@@ -69,25 +56,17 @@ class SitePlan:
         self._around = around
         self._frames: dict[tuple[str, str], Inputs] = {}
         self._told: dict[object, Inputs] = {}
-        self._theme = ThemeFiles(site.settings, assets)
         self._stated = partial(stated, code=code_of(site.settings))
-        self._imprint = imprint_of(site)
-        self._nav = headings.navigation(site)
+        self._shared = Shared(imprint_of(site), headings.navigation(site), assets)
+        self._maker = PageMaker(
+            site.settings, kinds, self._shared, cache, self.templates, stock=stock
+        )
+        self._theme = self._maker.theme
         self._feeds = Feeds(site, kinds, made_by(), self._theme.place("feed.css"))
         self._copies = Copies(site)
         self._site_files = SiteFiles(site, kinds, made_by())
-        self._environment = lru_cache(maxsize=8)(self._make_environment)
         if not any(errors(problems)):
             self._refuse_what_names_nothing()
-
-    def __getstate__(self) -> dict[str, Any]:
-        state = dict(self.__dict__)
-        del state["_environment"]
-        return state
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
-        self._environment = lru_cache(maxsize=8)(self._make_environment)
 
     def _refuse_what_names_nothing(self) -> None:
         """Stop for a setting that would have no effect."""
@@ -134,6 +113,7 @@ class SitePlan:
             (spec.path, *self.site.beside.get(spec.path, ())),
             inputs_of(spec.value, *parts, deep=deep, full=full),
             spec,
+            text_of(spec),
         )
 
     def _recipes(self) -> Iterator[Recipe]:
@@ -164,9 +144,9 @@ class SitePlan:
                 "creditline": made_by(),
                 **self._around,
                 f"template {template}": self.templates.digest(template),
-                "navigation": digest_of(self._nav),
-                "language": self._language(lang).digest,
-                "imprint": digest_of(self._imprint),
+                "navigation": digest_of(self._shared.nav),
+                "language": self._maker.language(lang).digest,
+                "imprint": digest_of(self._shared.imprint),
                 "names of assets": digest_of(sorted(self._theme.names.items())),
             }
             for name in (*JINJA_SETTINGS, *self.templates.settings(template)):
@@ -180,14 +160,7 @@ class SitePlan:
     def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
         """The bytes of each output of *recipe*."""
         if isinstance(recipe.job, PageSpec):
-            context = self._context(recipe.job, body)
-            yield recipe.outputs[0], self._page(recipe.job, context, body)
-            if len(recipe.outputs) > 1:
-                credit, ours = context["article"].credit, context["machine"].ours
-                made = [*beside(credit.original)]
-                if ours.site.oembed:
-                    made.append(oembed(ours, credit.record).encode())
-                yield from zip(recipe.outputs[1:], made, strict=True)
+            yield from self._maker.render(recipe, body)
             return
         if isinstance(recipe.job, OfFeeds):
             yield from self._feeds.render(recipe, body)
@@ -202,9 +175,6 @@ class SitePlan:
         else:
             yield output, self._theme.made(name)
 
-    def _language(self, tag: str) -> Language:
-        return Language(tag, self._settings.own_words)
-
     def tell(self, recipe: Recipe, changes: Sequence[Change]) -> Iterable[str]:
         """Why a page is made again, in the words of whoever edits the site."""
         from .telling import told
@@ -214,85 +184,14 @@ class SitePlan:
             return map(str, changes)
         return told(self.site, self._kinds[spec.kind], spec, changes)
 
-    def _context(self, spec: PageSpec, body: Body) -> dict[str, Any]:
-        """Everything that the page's template sees.
+    # What is kept, so that an edited text is made without all this: see `edited`.
 
-        It is made of the page's value, and never of the site.
-        """
-        kind = self._kinds[spec.kind]
-        scene = Scene(
-            self._imprint,
-            self._language(spec.lang),
-            *self.templates.asked(spec.kind),
-            partial(body, CONTENT),
-        )
-        context = kind.data(spec, scene)
-        page = headings.page_of(kind, spec, scene, context, self._canonical(spec))
-        if spec.kind == "article":
-            page |= told_to_robots(context["article"].credit.record)
-        ours = self._imprint.site
-        context |= {
-            "page": SimpleNamespace(**page),
-            "machine": machine(
-                ours,
-                page,
-                context,
-                spec.feeds,
-                kind.alternates(spec.value, self._settings.language),
-                told=kind.told,
-            ),
-            "nav": headings.here(self._nav, spec.path),
-        }
-        return context
+    def keep(self, recipe: Recipe) -> bytes | None:
+        """What makes a page besides its text; None if that takes more than is kept."""
+        deep, _ = self.templates.asked(recipe.job.kind)
+        return None if deep else kept_of(recipe.job)
 
-    def _page(self, spec: PageSpec, context: dict[str, Any], body: Body) -> bytes:
-        made = self._environment(spec.lang)
-        try:
-            html = made.get_template(f"{spec.kind}.html").render(context)
-        except Exception:
-            self._refuse_faults(spec, body)
-            raise
-        if made.unknown:
-            made.unknown.clear()
-            self._refuse_faults(spec, body)
-        html = self._theme.named(html)
-        # Bytes: most pages hold a letter that makes each of a text's twice as large.
-        page = html.encode().replace(ROOT.encode(), self._up(spec).encode())
-        return page.rstrip() + b"\n"
-
-    def _refuse_faults(self, spec: PageSpec, body: Body) -> None:
-        """Say where the templates of a page are wrong, as the library finds it."""
-        from ..templates.faults import faults_of
-
-        made = self._make_environment(spec.lang, stock=True)
-        name, context = f"{spec.kind}.html", self._context(spec, body)
-        found = faults_of(
-            lambda: made.get_template(name).render(context),
-            made,
-            self._settings,
-            self.templates.texts,
-        )
-        if problems := tuple(found):
-            raise ContentErrors(problems)
-
-    def _canonical(self, spec: PageSpec) -> str:
-        path = self._kinds[spec.kind].stands_for(spec)
-        if not self._settings.url or not path:
-            return ""
-        return f"{self._settings.url}/{quote(path.removesuffix('index.html'))}"
-
-    def _up(self, spec: PageSpec) -> str:
-        """The way from a page to the root of the site."""
-        if spec.kind == "404" and self._settings.url:
-            # It is served at any depth, where a relative address would break.
-            return f"{self._settings.url}/"
-        return "../" * spec.path.count("/")
-
-    def _make_environment(self, lang: str, *, stock: bool | None = None) -> "Strict":
-        return environment(
-            self._settings,
-            self._language(lang),
-            self.templates,
-            self.cache if stock is None else None,
-            stock=self.stock if stock is None else stock,
-        )
+    def frame(self) -> bytes:
+        """What the pages of all texts share."""
+        registered = self.site.registry.organisations
+        return frame_of(self._shared, registered, self._feeds.whole)

@@ -169,6 +169,12 @@ class Templates:
         return frozenset(i for text in self.texts.values() for i in IDS.findall(text))
 
 
+def templates_of(settings: Settings) -> Templates:
+    """The templates of a site."""
+    own_code = any(settings.raw.get(name) for name in JINJA_SETTINGS)
+    return Templates(*settings.template_folders, own_code=own_code)
+
+
 # What is found in one template is asked for by each that may read it.
 @lru_cache(maxsize=1024)
 def _tags(text: str) -> str:

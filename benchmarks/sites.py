@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from creditline.site.outputs.stylesheet import join
+from creditline.site.templates.stylesheet import join
 
 from . import corpus
 

@@ -43,7 +43,8 @@ class EditedTexts(Steps):
             {file: self.kept[file[:2]].job for file in files},
             self.facts_of,
         )
-        if plan is None:
+        # Other processes look for what was touched meanwhile.
+        if plan is None or self.run.damaged:
             return None
         remember(self.store, self.run.sources, conversions)
         recipes = [
@@ -72,7 +73,7 @@ class EditedTexts(Steps):
             replace(before, outputs=0, warnings=())
             == replace(now, sources=before.sources)
             and before.sources == seen
-            and not (options.clean or options.explain or self.run.damaged)
+            and not (options.clean or options.explain)
         )
 
     def of(self, file: SourceFile) -> Kept | None:
@@ -89,7 +90,7 @@ class EditedTexts(Steps):
         self, site: Editable, edits: Sequence[tuple[SourceFile, SourceFile]]
     ) -> Conversions | None:
         """The edited texts; None if any of them says something else to other pages."""
-        files, key = [new for _, new in edits], self.site.convert_key
+        files, key = [new for _, new in edits], self.now.convert_key
         found = Conversions(self.store, key, [file[:2] for file in files])
         before = {old[:2]: facts_of(self.store, key_of(old, key)) for old, _ in edits}
         missing = [f for f in files if not found.revived(f)]
@@ -112,7 +113,7 @@ class EditedTexts(Steps):
         if known is None:
             return None
         file = SourceFile(root, path, known, 0, 0)
-        return facts_of(self.store, key_of(file, self.site.convert_key))
+        return facts_of(self.store, key_of(file, self.now.convert_key))
 
     def remembering(self, wanted: Wanted) -> Callable[[], None]:
         """What was kept of the recipes is so again, with their new keys."""

@@ -22,7 +22,7 @@ CONVERTING = (
     "locale",
     "media.py",
     "pictures",
-    "site/converting.py",
+    "site/source_roots.py",
 )
 JOINING = ("rights",)
 # What converts a text; a new version of one converts every text again.

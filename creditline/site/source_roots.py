@@ -1,4 +1,4 @@
-"""The folders that a site is made from, as the engine calls them."""
+"""The folders that a site is made from, and what becomes of each file of content."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,8 +8,11 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from ..config.conversion_options import Options
 from ..config.settings import Settings, typed
-from ..engine.protocol import SourceFile
+from ..engine.protocol import Converted, SourceFile
 from ..errors import ContentErrors, Problem
 
 CONTENT, TEMPLATES, STATIC = "content", "templates", "static"
@@ -116,3 +119,36 @@ def _prefixes(folders: tuple[str, ...]) -> tuple[str, ...]:
     """How the path of a file in one of *folders* begins."""
     named = (normpath(folder) for folder in folders)
     return tuple("" if folder == "." else f"{folder}/" for folder in named)
+
+
+def convert(
+    path: str,
+    data: bytes,
+    *,
+    options: Options,
+    shelves: Shelves,
+    originals: frozenset[str],
+) -> Converted:
+    """What a file is for everybody, and what is kept for its own page.
+
+    *originals* are the names of private originals.
+    """
+    if not path.endswith(".md"):
+        from ..pictures.looking import looked_at
+
+        return Converted(looked_at(path, data), None)
+    from ..article.markdown.convert import convert_article, convert_page
+
+    if shelves.kind(path) == "page":
+        document = convert_page(data, path, options)
+    else:
+        document = convert_article(data, path, options, originals)
+    text, facts = document.body.text, document.facts
+    # Letters may be written as numbers, too.
+    if b"data" in data.lower() or b"&#" in data:
+        from ..pictures.cleaning import without_private
+
+        text = replace(text, pieces=without_private(text.pieces))
+        if summary := getattr(facts, "summary", ""):
+            facts = replace(facts, summary=without_private((summary,))[0])
+    return Converted(facts, text)

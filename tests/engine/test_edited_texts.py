@@ -38,8 +38,9 @@ def test_an_edited_text_needs_no_other_page(alone: Toy) -> None:
         pages = alone.pages()
         assert ["bridge/index.html", "harbour/index.html"] == heard.named("wrote")
         assert ["index.html", "static/style.css"] == heard.named("kept")
-        assert f"BRIDGE REOPENS\n{text.upper()}\n!".encode() == (
-            pages["bridge/index.html"]
+        assert (
+            f"BRIDGE REOPENS\n{text.upper()}\n!".encode()
+            == (pages["bridge/index.html"])
         )
         assert [] == alone.build().named("wrote")
 

@@ -15,7 +15,8 @@ from creditline.driver import workshop
 from creditline.engine.plan_only import survey
 from creditline.engine.report import NullReporter
 from creditline.site.fingerprint import stated
-from creditline.site.outputs import copies, plan, theme_files
+from creditline.site.outputs import copies, plan
+from creditline.site.templates import theme_files
 
 from ..sites import HERE
 

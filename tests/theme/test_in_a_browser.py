@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.site.outputs.stylesheet import join
+from creditline.site.templates.stylesheet import join
 
 from . import sample
 

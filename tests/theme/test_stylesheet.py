@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from creditline.errors import SettingsError
-from creditline.site.outputs.stylesheet import join, shortened
+from creditline.site.templates.stylesheet import join, shortened
 
 CSS = Path(__file__).parents[2] / "theme" / "static" / "css"
 

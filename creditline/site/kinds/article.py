@@ -26,8 +26,8 @@ Stories: TypeAlias = tuple[Story, ...]
 class OfArticle(Struct, frozen=True):
     """A story in full.
 
-    ``text`` is the digest of its file, and stands for its body; ``leads`` are
-    where its links lead, and ``seen`` what its original's address answered.
+    ``text`` is the digest of its file, and stands for its body, by the name that the
+    engine has for it (`creditline.engine.protocol.TEXT`); ``leads`` are where its links lead, and ``seen`` what its original's address answered.
     """
 
     story: Story

@@ -19,7 +19,6 @@ from ...engine.protocol import Convert, Place, Root, SourceFile
 from ...errors import Problem
 from ...links.results import FILE
 from ...rights import SUFFIXES
-from ..converting import convert
 from ..fingerprint import (
     code_of,
     converters,
@@ -39,6 +38,7 @@ from ..source_roots import (
     TEMPLATES,
     WORDS,
     Shelves,
+    convert,
     is_ignored,
     merged,
     numbered,

@@ -135,6 +135,7 @@ def _elsewhere(facts: ArticleFacts) -> ArticleFacts:
     return replace(
         facts,
         words=0,
+        cites=tuple(replace(cite, line=0) for cite in facts.cites),
         links=tuple(replace(link, line=0) for link in facts.links),
         quotations=tuple(replace(quoted, line=0) for quoted in facts.quotations),
     )

@@ -20,9 +20,9 @@ from ..linking import ROOT
 from ..source_roots import CONTENT
 from ..templates.environment import Templates, environment
 from ..templates.language import Language
+from ..templates.theme_files import ThemeFiles
 from ..views.metadata import machine, told_to_robots
 from ..views.scene import Imprint, Scene
-from .theme_files import ThemeFiles
 
 if TYPE_CHECKING:
     from ..templates.strict import Strict

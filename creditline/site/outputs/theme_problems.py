@@ -12,9 +12,9 @@ from ..kinds.kind import PageSpec
 from ..source_roots import file_of_theme, text_of_theme
 from ..templates.environment import Templates, environment
 from ..templates.language import Language, spoken
+from ..templates.stylesheet import Unusable, join, styles
 from .own_pieces import unfitting
 from .plan import SitePlan
-from .stylesheet import Unusable, join, styles
 
 HINT = "see jinja.palletsprojects.com for the syntax"
 

@@ -1,0 +1,204 @@
+"""An edited text is made from what was kept of its page, where that says it all."""
+
+import pytest
+
+from creditline.engine.explain import inputs_of
+from creditline.site.outputs.clipping_site import ClippingSite
+
+from ..engine.real import picture
+from ..sites import HERE, Site, tree
+
+BRIDGE = "content/articles/2024/bridge.md"
+FERRY = """\
+Title: Ferries return
+Date: 2024-03-05
+Outlet: post
+Source: https://post.example/ferries
+Retrieved: 2024-03-06
+Tags: Transport
+Summary: They return.
+
+They return at noon.
+"""
+
+
+@pytest.fixture
+def assembled(monkeypatch):
+    """How often the whole site was put together."""
+    times = []
+    whole = ClippingSite.assemble
+
+    def assemble(self, files, all_facts):
+        times.append(self)
+        return whole(self, files, all_facts)
+
+    monkeypatch.setattr(ClippingSite, "assemble", assemble)
+    return times
+
+
+def fresh(site):
+    """The site as a first build makes it."""
+    other = site.root / "fresh"
+    site.build(output=other, clean=True)
+    return tree(other)
+
+
+def decided(site):
+    """Everything that decided the page, as the last build has it."""
+    store = site.root / ".creditline/store.sqlite3"
+    return inputs_of(store, site.output, "2024/bridge.html")
+
+
+def extended(site, text, name=BRIDGE):
+    """Add *text* to the end of an article."""
+    site.write(name, site.path(name).read_text("utf-8") + f"\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One more sentence.",
+        "A *word*, a `code` and [a page](https://elsewhere.example/).",
+        "- one\n- two",
+        "<!-- a note for ourselves -->\n\nIt's over.",
+    ],
+)
+def test_a_text_is_made_again_alone(site, assembled, text):
+    """
+    Nothing is assembled for it, and its page is as a clean build makes it.
+    """
+    site.write("content/articles/ferry.md", FERRY)
+    site.build()
+    before = len(assembled)
+    extended(site, text)
+
+    heard = site.build()
+
+    assert before == len(assembled)
+    assert ["2024/bridge.html"] == heard.named("wrote")
+    assert fresh(site) == tree(site.output)
+    alone = decided(site)
+    extended(site, "# looked at as a whole", "pelicanconf.py")
+    site.build()
+    assert before + 2 == len(assembled)
+    assert alone == decided(site)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [the ferry]({filename}../ferry.md).",
+        "> They said so.\n\nAnd left.",
+        'They said "of course".',
+        "## A heading",
+        "[clip]: # (write the summary)",
+        "So they say [@post].",
+        "![A bridge]({static}/images/one.png)",
+    ],
+)
+def test_what_others_may_tell_takes_the_whole_site(site, assembled, text):
+    """
+    A link, a quotation, a place to lead to, a citation, a problem.
+    """
+    site.write("content/articles/ferry.md", FERRY)
+    site.write("content/images/one.png", picture(1))
+    site.build()
+    before = len(assembled)
+    extended(site, text)
+
+    site.build()
+
+    assert before + 1 == len(assembled)
+    assert fresh(site) == tree(site.output)
+
+
+def test_a_quotation_that_moves_is_the_same(site, assembled):
+    """
+    A line above what is quoted, or above a link, changes neither.
+    """
+    site.write("content/articles/ferry.md", FERRY)
+    extended(site, '> They "said" so.\n\nSee [it]({filename}../ferry.md).')
+    site.build()
+    before = len(assembled)
+    text = site.path(BRIDGE).read_text("utf-8")
+    site.write(BRIDGE, text.replace("> They", "First of all.\n\n> They"))
+
+    site.build()
+
+    assert before == len(assembled)
+    assert fresh(site) == tree(site.output)
+
+
+def feed(site):
+    """The whole text stands in a feed."""
+    extended(site, 'SITEURL = "https://clips.example"', "pelicanconf.py")
+    site.edit(BRIDGE, "Outlet: post", "Outlet: post\nReuse: full\nPermission: by mail")
+
+
+def version(site):
+    """It stands there in another language, too."""
+    site.write("content/articles/tr.md", f"Lang: tr\nSlug: bridge\n{FERRY}")
+
+
+def theme(site):
+    """A template asks what came before the stories that it lists."""
+    site.write(
+        "over/article.html",
+        '{% extends "!theme/article.html" %}{% block content %}{{ super() }}'
+        "{% for story in article.earlier %}{{ story.earlier }}{% endfor %}"
+        "{% endblock %}",
+    )
+    extended(site, 'THEME_TEMPLATES_OVERRIDES = ["over"]', "pelicanconf.py")
+
+
+def code(site):
+    """Code of the site's own may ask for anything."""
+    extended(site, 'JINJA_FILTERS = {"loud": str.upper}', "pelicanconf.py")
+
+
+def plugin(site):
+    """A plugin may show it elsewhere."""
+    site.write("loud.py", "def extend(site):\n    return site\n")
+    text = site.path("pelicanconf.py").read_text("utf-8")
+    text = text.replace('["creditline"]', '["creditline", "loud"]')
+    site.write("pelicanconf.py", f'{text}PLUGIN_PATHS = ["."]\n')
+
+
+def original(site):
+    """It is held against what it was clipped from."""
+    site.write("originals/bridge.txt", "The bridge was closed for a year.\n" * 9)
+
+
+@pytest.mark.parametrize("made", [feed, version, theme, code, plugin, original])
+def test_what_is_kept_must_say_it_all(site, assembled, made):
+    """
+    Else the whole site is put together, and comes out as a clean build.
+    """
+    site.write("content/articles/ferry.md", FERRY)
+    made(site)
+    site.build()
+    before = len(assembled)
+    extended(site, "One more sentence.")
+
+    site.build()
+
+    assert before + 1 == len(assembled)
+    assert fresh(site) == tree(site.output)
+
+
+def test_every_text_of_a_rich_site(tmp_path, monkeypatch, assembled):
+    """
+    Each text is edited in turn, the short way or the long one: all come out right.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735646400")
+    monkeypatch.chdir(tmp_path)
+    site = Site(tmp_path).lay(HERE / "plain", HERE / "rich")
+    site.build()
+    files = sorted((tmp_path / "content/articles").rglob("*.md"))
+    before = len(assembled)
+    for file in files:
+        extended(site, "One more sentence.", file.relative_to(tmp_path).as_posix())
+        site.build()
+
+    assert before < len(assembled) < before + len(files)
+    assert fresh(site) == tree(site.output)

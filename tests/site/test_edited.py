@@ -186,6 +186,30 @@ def test_what_is_kept_must_say_it_all(site, assembled, made):
     assert fresh(site) == tree(site.output)
 
 
+def test_who_is_cited_in_a_list_may_have_gone(site, assembled):
+    """
+    A story beside the page cites an organisation that is registered no more.
+    """
+    wire = '\n[the-wire]\nname = "The Wire"\nurl = "https://wire.example/"\n'
+    said = FERRY.replace("Transport", "Bridges\nCiting: The Wire")
+    said = said.replace("noon.", "noon [@the-wire].")
+    site.write("content/articles/ferry.md", said)
+    extended(site, wire, "content/outlets.toml")
+    site.build()
+    assert "Ferries return" in site.path("output/2024/bridge.html").read_text("utf-8")
+    kept = decided(site)
+    site.edit("content/outlets.toml", wire, "")
+    site.build()
+    assert kept == decided(site)
+    before = len(assembled)
+    extended(site, "One more sentence.")
+
+    site.build()
+
+    assert before + 1 == len(assembled)
+    assert fresh(site) == tree(site.output)
+
+
 def test_every_text_of_a_rich_site(tmp_path, monkeypatch, assembled):
     """
     Each text is edited in turn, the short way or the long one: all come out right.

@@ -27,7 +27,8 @@ class OfArticle(Struct, frozen=True):
     """A story in full.
 
     ``text`` is the digest of its file, and stands for its body, by the name that the
-    engine has for it (`creditline.engine.protocol.TEXT`); ``leads`` are where its links lead, and ``seen`` what its original's address answered.
+    engine has for it (`creditline.engine.protocol.TEXT`); ``leads`` are where its
+    links lead, and ``seen`` what its original's address answered.
     """
 
     story: Story

@@ -187,11 +187,15 @@ def edited_plan(
 
 def _story(kept: KeptStory, frame: Frame, find: Find) -> Story | None:
     facts = find(kept.file)
-    if facts is None or facts.article is None:
-        return None
-    outlet, source, *cited = (
-        frame.registered[one] if isinstance(one, str) else one for one in kept.parties
+    named = (
+        frame.registered.get(one) if isinstance(one, str) else one
+        for one in kept.parties
     )
+    parties = [one for one in named if one is not None]
+    # Whom a listed story cites may have gone: no list tells of them.
+    if facts is None or facts.article is None or len(parties) < len(kept.parties):
+        return None
+    outlet, source, *cited = parties
     return Story(
         facts,
         facts.article,

@@ -57,6 +57,7 @@ class SitePlan:
         self._frames: dict[tuple[str, str], Inputs] = {}
         self._told: dict[object, Inputs] = {}
         self._stated = partial(stated, code=code_of(site.settings))
+        self._registered = site.registry.organisations
         self._shared = Shared(imprint_of(site), headings.navigation(site), assets)
         self._maker = PageMaker(
             site.settings, kinds, self._shared, cache, self.templates, stock=stock
@@ -193,5 +194,4 @@ class SitePlan:
 
     def frame(self) -> bytes:
         """What the pages of all texts share."""
-        registered = self.site.registry.organisations
-        return frame_of(self._shared, registered, self._feeds.whole)
+        return frame_of(self._shared, self._registered, self._feeds.whole)

@@ -10,6 +10,7 @@ from operator import itemgetter
 from ..locale.lookalikes import Mark
 from ..locale.pairing import MOST, Opening, Pairing, Passage, is_sure
 from ..locale.quotation_marks import OPENING, RARER, marks, may_open
+from ..locale.slugs import is_mark
 from .layout import LINE_BREAK, UNSEEN
 
 
@@ -89,6 +90,7 @@ def is_plain(of_block: Sequence[tuple[int, Mark]]) -> bool:
 
 PLAIN = ('""', "“”", "„“", "«»")
 OUTSIDE = ("", " ", "\n")
+FIRST_MARK = "\u0300"
 WITHIN = re.compile("[A-Za-z]['’][A-Za-z]")
 
 
@@ -123,7 +125,11 @@ def _marks(
             rest = pattern.finditer(text, end)
             continue
         before, after = at - 1, stop
-        while before >= start and text[before] == UNSEEN:
+        # A letter's accents and vowel signs are part of it.
+        while before >= start and (
+            text[before] == UNSEEN
+            or (text[before] >= FIRST_MARK and is_mark(text[before]))
+        ):
             before -= 1
         while after < end and text[after] in (UNSEEN, LINE_BREAK):
             after += 1

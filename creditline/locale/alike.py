@@ -42,7 +42,7 @@ def bounds(ranges: str) -> Iterator[tuple[int, int]]:
 TABLE = (
     Alike(
         "quotation marks and apostrophes of every kind, primes, geresh and gershayim",
-        "22 27 60 ab b4 bb 2b9-2bf 2ee 374 55a 5f3 5f4 7f4 7f5 1fbd 1fbf "
+        "22 27 60 ab b4 bb 2b9-2bf 2ee 374 384 55a 5f3 5f4 7f4 7f5 1fbd 1fbf "
         "2018-201f 2032-2037 2039 203a 2057 275b-275e 2e42 300c-300f 301d-301f "
         "a78b a78c",
         "'",
@@ -54,7 +54,7 @@ TABLE = (
     ),
     Alike(
         "dashes, minus signs, tildes and wave dashes",
-        "7e 2012-2015 2212 223c 2e3a 2e3b 301c 3030 ff5e",
+        "7e 2012-2015 2212 223c 2500 2e3a 2e3b 301c 3030 ff5e",
         "-",
     ),
     Alike(

@@ -178,4 +178,4 @@ def is_beside(before: str, after: str) -> bool:
 def ends_a_word(mark: Mark) -> bool:
     """Whether a mark can only close: behind a word, and before none."""
     behind = mark.before.isalpha() or mark.before in AFTER_CLOSING
-    return behind and not (mark.after.isalnum() or is_beside(mark.before, mark.after))
+    return behind and not (mark.after.isalnum() or signs.stands_beside(mark.after))

@@ -97,15 +97,17 @@ class Pairing(Lookalikes):
             if self._ends_carried(carried, mark):
                 self._wait(carried)
         if self._is_none(mark):
+            self._end_at_suffix(mark)
             return
         half = mark.sign[0]
         if len(mark.sign) > 1 and (
             (self._ends(half) and not self._ends(mark.sign))
             or (half == "'" and self._is_elided_word(mark))
+            or (not self._ends(mark.sign) and self._is_elided(mark.start))
         ):
-            # Two single ones that meet: ‘He said ‘no’’, and ''Twas so'.
+            # Two single ones that meet: ‘He said ‘no’’, ''Twas so', and l''été'.
             self.take(replace(mark, sign=half, end=mark.start + 1))
-            self.take(replace(mark, sign=half, start=mark.end - 1))
+            self.take(replace(mark, sign=half, start=mark.end - 1, before=half))
             return
         places = self._ends(mark.sign)
         if mark.sign in signs.POINTED and self._is_right_behind(mark, places):
@@ -119,6 +121,14 @@ class Pairing(Lookalikes):
             doubtful = mark.sign in signs.SINGLE and self._may_be_apostrophe(mark)
             self._part()
             self._wait(Opening(mark, mark.sign, doubtful=doubtful))
+
+    def _end_at_suffix(self, mark: Mark) -> None:
+        """Leave open whether a mark within a word ends what is quoted: ‘আলো’র."""
+        places = self._ends(mark.sign)
+        if places and signs.SUFFIXED.match(mark.after):
+            opening = self.waiting[places[-1]]
+            if opening.second is None or opening.second_doubtful:
+                opening.second, opening.second_doubtful = mark, True
 
     def _part(self) -> None:
         """End the last at its second choice if another opens: “one" and "two”."""

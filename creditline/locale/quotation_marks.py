@@ -135,18 +135,18 @@ ENDS = frozenset("」』｣﹂﹄〞〟❞❜")
 
 _SIGNS = sorted({mark for pair in CONVENTIONS for mark in pair[:2]})
 _ALONE = "".join(sign for sign in _SIGNS if len(sign) == 1)
-# Scripts that put words, or particles, right beside a mark: Thai and its like,
-# those of China, Japan and Korea.
+# Scripts without apostrophes that put words, particles or suffixes right beside a
+# mark: Arabic, most of India, Thai and its like, those of China, Japan and Korea.
 BESIDE = (
-    "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
+    "\u0620-\u06ff\u0750-\u077f\u0a00-\u0eff\u1000-\u109f\u1100-\u11ff"
+    "\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _BESIDE = [*map(ord, BESIDE.replace("-", ""))]
 
 
 def stands_beside(sign: str) -> bool:
     """Whether a sign is of a script that sets no blank beside a mark."""
-    if not sign:
+    if not sign or sign.isdigit():
         return False
     # Compiling a pattern of such ranges takes longer than most edits ask of it.
     code = ord(sign)
@@ -154,10 +154,14 @@ def stands_beside(sign: str) -> bool:
     return found % 2 == 1 or (found < len(_BESIDE) and _BESIDE[found] == code)
 
 
-_LETTER = rf"[^\W\d_{BESIDE}\u05d0-\u05ea]"
+# Scripts with apostrophes that put a suffix behind a mark, too: Devanagari, Bengali,
+# Georgian and Ethiopic.
+_EITHER = "\u0900-\u09ff\u10a0-\u10ff\u1200-\u137f"
+SUFFIXED = re.compile(f"[{_EITHER}]")
+_LETTER = rf"[^\W\d_{BESIDE}{_EITHER}\u05d0-\u05ea]"
 # Begins with all single signs, for which a text is searched in no time.  Most of all
 # that look like marks are apostrophes within a word, which are passed over here, but
-# in Hebrew, where a word is joined to what is quoted; many of one sign in a row are
+# where a word or a suffix is joined to what is quoted; many of one sign in a row are
 # one mark.
 _MARKS = (
     rf"([{_ALONE}])(?:\1{{2,}}|(?<=['’‘])\1)?(?:(?<![^\W_{BESIDE}]['’])|(?!{_LETTER}))"
@@ -189,12 +193,15 @@ def may_open(*, plain: bool = False) -> re.Pattern[str]:
 
 
 # Words that begin with an apostrophe, in English, Dutch, Afrikaans, German, Italian,
-# Neapolitan, Gaelic and Welsh.
+# Neapolitan, Gaelic, Welsh, Greek and Punjabi; those of one letter not before another
+# (‘l’été’).
 ELIDED = re.compile(
-    r"(?:em|til|till|tis|tisn|twas|twasn|twere|twill|twould|twixt|tween|cause|cos|coz"
+    r"(?:(?:e|l|m|n|s|t|un)(?!['’]\w)|em|til|till|tis|tisn|twas|twasn|twere|twill|twould|twixt|tween|cause|cos|coz"
     r"|cuz|bout|round|neath|nuff|fraid|gainst|mid|mongst|nother|pon|ere|scuse|sup|tude"
-    r"|kay|e|ello|er|im|is|ow|ave|ome|ole|un|n|t|s|k|m|r|ns|ne|nen|nem|ner|nes|rum|ran|rauf"
-    r"|raus|rein|rüber|runter|mal|ndrangheta|sto|sta|sti|na|nu|o|a|l|sa|sna|sann|ille|mod|ncopp|nterr|nziem|mmiez)(?![^\W_])|\d\d(?!\d|\s?%)",
+    r"|kay|ello|er|im|is|ow|ave|ome|ole|k|r|ns|ne|nen|nem|ner|nes|rum|ran|rauf"
+    r"|raus|rein|rüber|runter|mal|ndrangheta|sto|sta|sti|na|nu|o|a|sa|sna|sann|ille|mod|ncopp|nterr|nziem|mmiez"
+    r"|χ(?:ω|εις|ει|ουμε|ετε|ουν|α|ες|ε|αμε|αν)|ν(?:α|αι)|[μσ](?:αι|ουν)|ταν|ρθ\w{1,5}|θελ\w{1,4}"
+    r"|πα|πε|πες|παν|δω\w{0,4}|στω|γώ|κε(?:ί|ίνο[ςυι]?|ίνη)|τσι|(?:ਚੋਂ|ਚ|ਤੇ|ਤੋਂ)(?![\u0a3c-\u0a71]))(?![^\W_])|\d\d(?!\d|\s?%)",
     re.I,
 )
 # The years of a decade, and one letter between two apostrophes for a whole word.
@@ -202,7 +209,8 @@ NEVER_OPENS = re.compile(r"\d\ds\b|n['’]", re.I)
 AND = frozenset(("'n", "’n", "‘n", "'N", "’N", "‘N"))
 # Letters behind which an apostrophe often stands for others, if a word follows.
 SHORTENED = re.compile(
-    r"(?:[szxß]|in|(?<![^\W_])n(?:copp|terr|ziem)|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh|ga)"
+    r"(?:[szxß]|in|(?<![^\W_])n(?:copp|terr|ziem)|\b(?:th|o|wi|an|mo|po|di|fa|va|da|sta|ta|ma|bi|fi|tha|wh|ga"
+    r"|[σμτνθκ]|γι|κι|απ|αλλ|παρ|μετ|κατ|ούτ|είν|όλ|γιατ|φέρ|δώσ|κόψ)"
     r"|(?<![א-ת])(?:[א-ת]|גב|רח|עמ|מס|פרופ|וכו|סע|טל|שד|נק|מע|חב))\Z",
     re.I,
 )
@@ -213,7 +221,7 @@ BEFORE_A_NAME = re.compile(r"\s+['’]?[^\W\d_]")
 # What stands before an ayn in names, such as al-'Aziz.
 ARTICLE = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}-\Z")
 # An article or the like without its vowel, before a quotation: l'"…".
-ELISION = re.compile(r"['’](?:[\"“„«‹‘]|``)\0*\w")
+ELISION = re.compile(r"['’](?:[\"“„«‹‘'’]|``)\0*\w")
 ELIDABLE = re.compile(
     r"(?<![^\W_])(?:[a-zà-ÿα-ω]|\w{0,7}(?:qu|ll|un|gl|[nr]d|tr|st|nt|tt|m|v|ch|zz))\Z",
     re.I,
@@ -231,7 +239,7 @@ WAYS = re.compile(
     r"\0*\s+(?:(?:[^\s|·•]+\s+){1,3}(?:[|·•]\s+(?:[^\s|·•]+\s+){1,3})+|(?:\d+\s+){2,})"
 )
 # What programmers have between two signs: a << b and 7 >> 2.
-FIRST_OPERAND = re.compile(r"\0*\s+(?:[^\W\d]|\d+)\s")
+FIRST_OPERAND = re.compile(r"\0*\s+(?:[^\W\d]|\d+)[\s;,)]")
 LAST_OPERAND = re.compile(r"\s(?:[^\W\d]|\d+)\s+\Z")
 
 HEBREW_LETTER = re.compile("[\u05d0-\u05ea\ufb1d-\ufb4f]")

@@ -266,6 +266,22 @@ def test_each_convention_in_each_container(opens, closes, around):
             id="mixed-in-turn",
         ),
         pytest.param(
+            "L''inspecteur' et dell''inchiesta': 'l'été' et ‘l’Unità’.",
+            ["inspecteur", "inchiesta", "l'été", "l’Unità"],
+            id="elided-single",
+        ),
+        pytest.param(
+            "'தினமணி'யில் ‘செய்தி’யும், 'ఈనాడు'లో; و'النهر' و‘الجسر’",
+            ["தினமணி", "செய்தி", "ఈనాడు", "النهر", "الجسر"],
+            id="suffix-single",
+        ),
+        pytest.param(
+            '他说“一"，“二"。قال “واحد" و “اثنان".',
+            ["一", "二", "واحد", "اثنان"],
+            id="mixed-in-turn-without-blanks",
+        ),
+        pytest.param("'ਅਜੀਤ' ਘਰ 'ਚ 'ਕਿਹਾ'", ["ਅਜੀਤ", "ਕਿਹਾ"], id="punjabi"),
+        pytest.param(
             "« Le pont | la route ferme encore »\n\n« 5 »\n\nA « Oui | Non » b.",
             ["Le pont | la route ferme encore", "5", "Oui | Non"],
             id="bars-within",
@@ -431,8 +447,11 @@ def test_no_more_marks_than_that_are_looked_at(unit, monkeypatch):
         'Empty “ ”, « », " " and “?!”.',
         "« Previous | Next »\n\n<< Back · On >>\n\n« 1 2 3 »\n\n‹ Back • Up ›",
         "'Ncopp' 'a muntagna, 'nterr' 'a rena e po' 'ncopp' 'o Vommero.",
+        "হ'ল, দু’জন, ক'ৰবাত, ব’হাগ; के'ई, ल’ क’; ካብ’ቲ ገዛ እዚ'ውን ’ዩ",
+        "ਘਰ 'ਚ, ਸ਼ਹਿਰ ’ਤੇ; Απ' όλα τα 'χει, σ' αγαπώ; დ'არკი, ო'ჰენრი.",
+        "a << b; x >> 2",
     ],
-    ids=range(35),
+    ids=range(38),
 )
 def test_what_is_no_quotation(source):
     """
@@ -450,6 +469,10 @@ def test_what_is_no_quotation(source):
         ("Bakan 'köprü açılmıyor'u söyledi.", "köprü açılmıyor"),
         ("Bakan ‘köprü açılmıyor’a dedi.", "köprü açılmıyor"),
         ("'We won in 2019' he said.", "We won in 2019"),
+        ("‘দু’জন আলো’র খবর", "দু’জন আলো"),
+        ("'हिंदुस्तान'ने कहा", "हिंदुस्तान"),
+        ("ናይ 'ሓዳስ ኤርትራ'ን", "ሓዳስ ኤርትራ"),
+        ("'ხიდი'ს შესახებ", "ხიდი"),
     ],
 )
 def test_single_marks_that_may_be_apostrophes_are_open(source, words):
@@ -462,9 +485,10 @@ def test_single_marks_that_may_be_apostrophes_are_open(source, words):
 ELIDED = """em til till tis tisn twas twasn twere twill twould twixt tween cause cos coz
     cuz bout round neath nuff fraid gainst mid mongst nother pon ere scuse sup tude kay
     er im is ow ave ome ole un n t s k m r ns ne nen nem ner nes rum ran rauf raus rein
-    rüber runter mal ndrangheta sto sta sti na nu o a l sa sna sann ille mod 72"""
+    rüber runter mal ndrangheta sto sta sti na nu o a l sa sna sann ille mod 72 χει
+    ναι ρθει θελα ਚ ਤੇ"""
 SHORTENED = """s z x ß in th o wi an mo po di fa va da sta ta ma bi fi tha wh ג גב רח
-    עמ מס פרופ וכו סע טל שד נק מע חב a b bh d dh m ga"""
+    עמ מס פרופ וכו סע טל שד נק מע חב a b bh d dh m ga σ γι κι απ αλλ"""
 
 
 def test_words_that_begin_or_end_with_an_apostrophe():

@@ -31,6 +31,7 @@ def options(request):
     [
         *("[", "![", "[a](", "[a][", "[a](<", "<b ", '<b a="', "<!", "<![CDATA["),
         *("\\*", "<http://a", "*_", "*[a]: b\n", "a\n=\n", "a\n-\n", "- -", "# a\n"),
+        *("```\n", "~~~\n", "```a", "``` {.a"),
     ],
 )
 def test_a_text_of_beginnings_is_refused(unit, options):

@@ -28,6 +28,9 @@ DEEP = re.compile(r"^(?: {4}|\t){60,}(?:[-*+]|\d+\.)[ \t]", re.M)
 STEPS = " " * 240
 NUMBERED = re.compile(r"(?:\d{1,9}\.[ \t]+){60}")
 MEANINGS = 300
+BEGINS = re.compile(rf"{OPENS_A_TAG.pattern}|{SHORTENING.pattern}", re.M)
+NOTE = re.compile(r"(?<=\n)\[\^")
+FENCE = re.compile(r"^(?:```|~~~)", re.M)
 PARTING = re.compile(r"(?:\A|\n)(?:[ \t]*(?=\n)|(```|~~~)[^\n]*)")
 """A blank line, or one that begins or ends fenced code."""
 
@@ -36,22 +39,30 @@ def tangled(source: str) -> int | None:
     """Where a stretch of *source* begins that would take too long, if one does."""
     if len(source) < SHORT:
         return None
-    if "<" in source or "*[" in source:
-        cost = 4 * (len(OPENS_A_TAG.findall(source)) - len(A_TAG.findall(source)))
-        cost += 4 * source.count("markdown=") + 2 * len(SHORTENING.findall(source))
-        if cost * len(source) > MOST:
-            found = OPENS_A_TAG.search(source) or SHORTENING.search(source)
+    for begins, cost in _costs(source):
+        if cost > MOST:
+            found = begins.search(source)
             return found.start() if found else 0
-    # A note's number is counted anew wherever a text leads to it.
-    notes = source.count("\n[^")
-    if notes and 2 * notes * (source.count("[^") - notes) > MOST:
-        return source.index("\n[^") + 1
     if max(map(len, source.split("\n\n"))) < SHORT:  # a moment, as nearly always
         return None
     for start, block in _blocks(source):
         if len(block) >= SHORT and _cost(block) > MOST:
             return start
     return None
+
+
+def _costs(source: str) -> Iterator[tuple[re.Pattern[str], int]]:
+    """What is looked for in the whole text: how it begins, and what that costs."""
+    if "<" in source or "*[" in source:
+        cost = 4 * (len(OPENS_A_TAG.findall(source)) - len(A_TAG.findall(source)))
+        cost += 4 * source.count("markdown=") + 2 * len(SHORTENING.findall(source))
+        yield BEGINS, cost * len(source)
+    # A note's number is counted anew wherever a text leads to it.
+    notes = source.count("\n[^")
+    yield NOTE, 2 * notes * (source.count("[^") - notes)
+    # The whole text is copied for each fence.
+    fences = source.count("\n```") + source.count("\n~~~")
+    yield FENCE, fences * len(source) // 64
 
 
 def too_deep(source: str) -> int | None:
@@ -84,8 +95,10 @@ def _blocks(source: str) -> Iterator[tuple[int, str]]:
         yield at, source[at : found.start()]
         # Behind the end of a blank line.
         at = found.end() + (not mark)
-        if mark and source.find(f"\n{mark}", at) >= 0:
-            fence = mark
+        if mark:
+            # Words, perhaps, between marks of code.
+            yield found.start(1), source[found.start(1) : at]
+            fence = mark if source.find(f"\n{mark}", at) >= 0 else ""
     yield at, source[at:]
 
 

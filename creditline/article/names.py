@@ -10,11 +10,11 @@ from functools import lru_cache
 _SHAPES = {
     int(number, 16): sign
     for sign, numbers in {
-        "'": "60 b4 2b9 2ba 2bb 2bc 2bd 2be 2bf 2c8 374 55a 5f3 7f4 7f5 1fbd 1fbf 2018 "
-        "2019 201a 201b 2032 2035 a78b a78c ff07",
+        "'": "60 b4 2b9 2ba 2bb 2bc 2bd 2be 2bf 2c8 374 384 55a 5f3 7f4 7f5 1fbd 1fbf "
+        "2018 2019 201a 201b 2032 2035 a78b a78c ff07",
         '"': "2ee 5f4 201c 201d 201e 201f 2033 2036 3003 ff02",
-        "-": "58a 5be 1400 1806 2010 2011 2012 2013 2014 2015 2043 2212 2e17 2e3a 2e3b "
-        "2e40 301c 3030 30a0 fe58 fe63 ff0d ff5e 10ead",
+        "-": "58a 5be 1400 1806 2010 2011 2012 2013 2014 2015 2043 2212 2500 2e17 2e3a "
+        "2e3b 2e40 301c 3030 30a0 fe58 fe63 ff0d ff5e 10ead",
         "": "ad 61c 200b 200e 200f 202a 202b 202c 202d 202e 2060 2066 2067 2068 2069 "
         "feff",
         # Its small letter is that of everybody else.

@@ -105,6 +105,8 @@ class Printed(Struct, frozen=True):
         if at == len(self.shape):
             return True
         last, after = self.shape[at - 1], self.shape[at]
+        if kinds.KINDS[ord(after)] == kinds.MARK:
+            return False  # of the last letter
         if after in APART or self._is_loose(at, border=last in BORDERS):
             return True
         if is_letter(after):
@@ -123,7 +125,11 @@ class Printed(Struct, frozen=True):
 
         On a *border* between sentences or their parts, the letter may be farther off.
         """
-        if _stands_alone(self.shape[at - 1]) or _stands_alone(self.shape[at]):
+        before = at - 1
+        # A letter's vowel signs and tones are part of it.
+        while before > 0 and kinds.KINDS[ord(self.shape[before])] == kinds.MARK:
+            before -= 1
+        if _stands_alone(self.shape[before]) or _stands_alone(self.shape[at]):
             return True
         sides = (
             self.shape[max(0, at - FARTHEST) : at][::-1],

@@ -48,7 +48,10 @@ def misquotation(quotation: str, original: Original) -> Misquotation | None:
         ]
         if not ends:
             near = nearest(piece.text, original.words)
-            return Misquotation(piece.text, piece.at, near)
+            rest = quotation[piece.at :]
+            # Behind an ellipsis, on the line of the first word.
+            at = len(quotation) - len(rest.lstrip())
+            return Misquotation(piece.text, at, near)
         in_word = piece.open_after
     return None
 

@@ -380,6 +380,7 @@ SPEAKING = (
     *('<a rel="me" href="{}">a</a>', '<a rel="license" href="{}">a</a>'),
     *('<a rel="opener" target="_blank" href="{}">a</a>', "<p rel=nofollow>a</p>"),
     *('<p class="p-author h-card">a</p>', '<b class="a\n u-url">a</b>'),
+    *('<p class="vcard">a</p>', '<div class="a hentry">a</div>'),
     *('<p aria-owns="credit">a</p>', "<p vocab=a typeof=b>a</p>", "<p about=a>a</p>"),
     *("<p itemscope>a</p>", '<meta name="referrer" content="unsafe-url">'),
 )

@@ -31,7 +31,7 @@ HEAD = {
 SKELETON = """() => {
     const named = (one) => `${one.localName}#${one.id}.${one.className}`;
     const around = (one) => one ? [...around(one.parentElement), named(one)] : [];
-    const text = document.querySelector(".text, main > *");
+    const text = document.querySelector(".text") ?? document.querySelector("main > *");
     return {
         body: [...document.body.children].map(named),
         text: around(text),

@@ -21,8 +21,11 @@ from .allowed import (
 )
 from .room import BEYOND, lies_over, style_lies_over
 
-MICROFORMAT = re.compile(r"(?:^|\s)(?:h|p|u|dt|e)(?:-[a-z0-9]+)*-[a-z]+(?=\s|$)")
-"""A class by which readers of microformats find who wrote a page, and what."""
+MICROFORMAT = re.compile(
+    r"(?:^|\s)(?:(?:h|p|u|dt|e)(?:-[a-z0-9]+)*-[a-z]+"
+    r"|hentry|hfeed|hproduct|hrecipe|hresume|hreview|vcard|vevent)(?=\s|$)"
+)
+"""A class by which readers of microformats, old and new, find who wrote a page."""
 OPEN = "\x02"
 """Stands where an address, or a number, will be filled in; no text can hold it."""
 LISTED = "docs/markup.md has the list"

@@ -132,7 +132,7 @@ def test_misquotations_have_their_line_and_citation():
     )
     assert Passage("divers were still looking for", 3, "are", (3, 14)) == first.nearest
     monday = Passage("on Monday", 1, "evening.", (1, 8))
-    assert Misquoted(8, "on Monday evening.", monday, ("gdc",)) == second
+    assert Misquoted(9, "on Monday evening.", monday, ("gdc",)) == second
 
 
 def test_files_are_measured_with_their_standfirst_and_links():

@@ -228,7 +228,12 @@ def test_straight_marks_become_those_of_the_language(language, expected):
         )
 
 
-QUOTED = st.text("ab -.'\n", min_size=1).map(lambda words: f'"a{words}a"')
+# Two single marks side by side may end what a double one opens.
+QUOTED = (
+    st.text("ab -.'\n", min_size=1)
+    .filter(lambda words: "''" not in words)
+    .map(lambda words: f'"a{words}a"')
+)
 OURS = st.text("ab-.é", min_size=1).map(lambda words: f"b{words}b")
 
 

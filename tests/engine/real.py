@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from importlib import import_module
 from pathlib import Path
 
 from creditline.config.places import Places
@@ -14,6 +15,7 @@ from creditline.driver import build_site, workshop
 from creditline.engine import NullReporter
 from creditline.engine.disk.scan import Seen, scan
 
+from ..compiled import compile_for
 from .toy import tree
 
 ROOT = Path(__file__).parents[2]
@@ -230,7 +232,9 @@ class RealSite:
         output = self.folder / "by-pelican"
         shutil.rmtree(output, ignore_errors=True)
         if "fork" in multiprocessing.get_all_start_methods():
-            # Spares the start of a Python, which takes as long as the build.
+            # Spares the start of a Python, and what each would load and compile anew.
+            import_module("creditline.pelican_adapter")
+            compile_for(workshop(self.places).settings)
             context = multiprocessing.get_context("fork")
             process = context.Process(target=_pelican, args=(self.folder, output))
             process.start()

@@ -11,10 +11,11 @@ from creditline.preview.desk import STYLE
 from creditline.preview.events import Changed, Trouble
 
 from ..patience import PATIENCE
-from ..publish.small_site import SETTINGS, WORDS
+from ..publish.small_site import OUTLETS, SETTINGS, WORDS
 
 PAGE = "2026/bridge.html"
 BRIDGE = "content/articles/2026/bridge.md"
+ENDED = ("Reuse: full", "Permission: letter 7", "Permission-Expires: 2026-01-31")
 
 
 @pytest.fixture
@@ -209,6 +210,66 @@ def test_a_page_that_moves_is_not_shown_where_it_was(site, desk, edit):
     assert not isinstance(first, Changed)
     assert "Boats may pass." not in (text(desk, PAGE) or "")
     assert "Boats may pass." in text(desk, "2026/span.html")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("Outlet: post", "Outlet: gazette", id="outlet"),
+        pytest.param("//post.example", "//gazette.example", id="source"),
+        pytest.param("Slug:", "Citing: gazette\nSlug:", id="citing"),
+        pytest.param("Slug:", "Status: draft\nSlug:", id="status"),
+    ],
+)
+def test_an_edit_that_takes_an_assembly_waits_for_it(site, desk, edit, before, after):
+    """
+    No page is told of it before, and none then says half of it.
+    """
+    gazette = OUTLETS.replace("post", "gazette").replace("Post", "Gazette")
+    site.write("content/outlets.toml", OUTLETS + gazette)
+    edit("content/outlets.toml")
+    shown = text(desk, PAGE)
+    file = site.root / BRIDGE
+    file.write_text(file.read_text("utf-8").replace(before, after, 1), "utf-8")
+    noticed = list(desk.noticed({file.resolve()}))
+    told = {page for e in desk.planned() for page in getattr(e, "pages", ())}
+
+    assert [] == noticed
+    assert PAGE in told
+    assert shown != text(desk, PAGE)
+
+
+def test_what_only_an_assembly_finds_wrong_is_shown_on_no_page(site, desk, edit):
+    """
+    A citation of somebody whom the fields do not name, below a new headline.
+    """
+    front = text(desk, "index.html")
+    cited = WORDS.replace("on Monday,", "on Monday [@gazette],")
+    site.article("bridge", "The bridge stays shut", cited)
+    noticed = list(desk.noticed({(site.root / BRIDGE).resolve()}))
+    (trouble,) = desk.planned()
+
+    assert [] == noticed
+    assert ["unknown-citation"] == [one.code for one in trouble.problems]
+    assert front == text(desk, "index.html")
+
+
+def test_no_edit_shows_again_what_an_ended_permission_took_away(site, desk, edit):
+    """
+    Of its text nothing stands on the page, before the site is assembled and after.
+    """
+    site.article("bridge", "The bridge", WORDS, *ENDED)
+    edit(BRIDGE)
+    site.article("bridge", "The bridge", f"{WORDS} Boats may pass.", *ENDED)
+    noticed = list(desk.noticed({(site.root / BRIDGE).resolve()}))
+    at_once = text(desk, PAGE)
+    list(desk.planned())
+
+    assert [] == noticed
+    for shown in (at_once, text(desk, PAGE)):
+        assert "What the paper says of it: The bridge." in shown
+        assert "Lorries wait" not in shown
+        assert "Boats may pass." not in shown
 
 
 def test_a_page_can_be_had_until_its_end_is_planned(site, desk):

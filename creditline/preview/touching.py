@@ -44,7 +44,7 @@ def touch(site: Site, file: SourceFile | None, facts: Any) -> Touched | None:
     ):
         return None
     picture = of_file(site, article.image) if article.image else ""
-    elsewhere = (facts.face, picture) != (story.facts.face, story.picture)
+    elsewhere = facts.face != story.facts.face
     story.facts, story.article, story.picture = facts, article, picture
     site.digests[file.path] = file.digest
     for told in {story.path: story, **{v.path: v for v in story.versions}}.values():

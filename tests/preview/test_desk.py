@@ -6,6 +6,7 @@ import shutil
 import threading
 
 import pytest
+from PIL import Image
 
 from creditline.preview.desk import STYLE
 from creditline.preview.events import Changed, Trouble
@@ -91,6 +92,46 @@ def test_open_pages_show_an_edit_at_once(site, desk, headline, words, more, told
     (undone,) = desk.noticed({file.resolve()})
     assert set(told) == set(undone.pages)
     assert shown == {path: text(desk, path) for path in OPEN}
+
+
+def test_a_version_in_another_language_hears_of_a_headline_at_once(site, desk, edit):
+    """
+    Its page, which is open, may name the story as the other version does.
+    """
+    other = site.root / "content/articles/2026/brücke.md"
+    site.article("bridge", "Die Brücke öffnet", WORDS, "Lang: de")
+    (site.root / BRIDGE).rename(other)
+    site.article("bridge", "The bridge reopens", WORDS)
+    edit(BRIDGE, other.relative_to(site.root))
+    version = desk.plan.site.targets["articles/2026/brücke.md"]
+    text(desk, version)
+    site.article("bridge", "The bridge stays shut", WORDS)
+    (first,) = desk.noticed({(site.root / BRIDGE).resolve()})
+
+    assert {PAGE, version} == set(first.pages)
+
+
+def test_a_picture_is_shown_at_once(site, desk, edit):
+    """
+    The one that a text names now, as once the site is assembled.
+    """
+    for name in ("a", "b"):
+        place = site.root / f"content/images/{name}.png"
+        place.parent.mkdir(exist_ok=True)
+        Image.new("RGB", (40, 30)).save(place)
+        edit(f"content/images/{name}.png")
+    alt = "Image-Alt: The bridge"
+    site.article("bridge", "The bridge", WORDS, "Image: images/a.png", alt)
+    edit(BRIDGE)
+    assert "images/a.png" in text(desk, PAGE)
+    site.article("bridge", "The bridge", WORDS, "Image: images/b.png", alt)
+    list(desk.noticed({(site.root / BRIDGE).resolve()}))
+    at_once = text(desk, PAGE)
+    list(desk.planned())
+
+    assert "images/b.png" in at_once
+    assert "images/a.png" not in at_once
+    assert at_once == text(desk, PAGE)
 
 
 def test_a_page_that_was_opened_meanwhile_hears_of_the_undoing(site, desk):

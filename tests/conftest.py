@@ -5,35 +5,18 @@ import random
 import shutil
 import signal
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from . import scratch
 from .patience import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 CI = os.environ.get("CI") == "true"
 
-# A disk takes ten times as long as the rest of a build, and is not what is tested.
-MEMORY = Path("/dev/shm")
-ROOM = 4_000_000_000
-
-
-def in_memory() -> bool:
-    """Whether a disk in memory is here, with room, and runs what is put there."""
-    with suppress(OSError, AttributeError):
-        disk = os.statvfs(MEMORY)
-        room = disk.f_bavail * disk.f_frsize > ROOM
-        return room and not disk.f_flag & os.ST_NOEXEC and os.access(MEMORY, os.W_OK)
-    return False
-
-
-if "TMPDIR" not in os.environ and in_memory():
-    # For the programs that tests start, too.
-    os.environ["TMPDIR"] = str(MEMORY)
-    tempfile.tempdir = None
+scratch.choose()
 
 # Whoever runs the tests in the background may have them ignore interrupts, and with
 # them every program that they start.

@@ -40,7 +40,7 @@ class Checkout:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(root / name, target, follow_symlinks=False)
         for name in LINKED:
-            if (root / name).exists():
+            if (root / name).exists() and not (self.root / name).exists():
                 (self.root / name).symlink_to((root / name).resolve())
 
     def __enter__(self) -> Self:
@@ -87,6 +87,8 @@ class Checkout:
             "CREDITLINE_NO_VENV": "1",
             "HYPOTHESIS_PROFILE": "ci",
             "PYTEST_ADDOPTS": "",
+            # Each run, and each command of it, would compile all of our code anew.
+            "PYTHONDONTWRITEBYTECODE": "",
             "TMPDIR": str(scratch),
             MARK: str(scratch),
             **environment,

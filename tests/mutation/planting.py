@@ -10,6 +10,7 @@ from queue import SimpleQueue
 
 from creditline.setup.terminal import say
 
+from .. import scratch
 from .checkout import Checkout
 from .faults import Fault
 from .mapping import Map
@@ -25,20 +26,20 @@ def plant(root: Path, chosen: Sequence[Fault], seed: int, seconds: float) -> int
     Most are found by the tests beside them: all others are watched, which takes
     longest, only when a fault survives those.
     """
+    scratch.choose()
     known = Map.read(root / KEPT)
     counted = Counter[str]()
-    faults, left = chosen, list[Verdict]()
+    left = [Verdict(fault, "survived") for fault in chosen]
     for near in ({fault.path for fault in chosen}, ()):
         if refresh(root, known, say, near) or near:
             known.write(root / KEPT)
-            left = []
-            for verdict in verdicts(root, faults, known, seconds):
+            planted, left = left, []
+            for verdict in verdicts(root, planted, known, seconds):
                 if verdict.state == "survived":
                     left.append(verdict)
                 else:
                     counted[verdict.state] += 1
                     tell(verdict)
-            faults = [verdict.fault for verdict in left]
         if not left:
             break
     for verdict in left:
@@ -54,21 +55,21 @@ def plant(root: Path, chosen: Sequence[Fault], seed: int, seconds: float) -> int
 
 def tell(verdict: Verdict) -> None:
     """Print what became of a fault, and how it was looked for."""
-    how = verdict.by or f"{verdict.tests} tests ran"
+    how = verdict.by or f"{len(verdict.tests)} tests ran"
     print(f"{verdict.state:<9} {verdict.fault}  ({how})", flush=True)
 
 
 def verdicts(
-    root: Path, chosen: Sequence[Fault], known: Map, seconds: float
+    root: Path, left: Sequence[Verdict], known: Map, seconds: float
 ) -> Iterator[Verdict]:
-    """What becomes of each fault, as soon as it is known."""
-    workers = min(os.cpu_count() or 1, len(chosen))
+    """What becomes of faults that are *left* by other tests, as soon as it is known."""
+    workers = min(os.cpu_count() or 1, len(left))
     free = SimpleQueue[Checkout]()
 
-    def work(fault: Fault) -> Verdict:
+    def work(before: Verdict) -> Verdict:
         checkout = free.get()
         try:
-            return tried(checkout, fault, known, seconds)
+            return tried(checkout, before.fault, known, seconds, before.tests)
         finally:
             free.put(checkout)
 
@@ -78,5 +79,5 @@ def verdicts(
         pool = stack.enter_context(ThreadPoolExecutor(workers))
         # Left early, what has not begun is not begun.
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-        for done in as_completed([pool.submit(work, fault) for fault in chosen]):
+        for done in as_completed([pool.submit(work, each) for each in left]):
             yield done.result()

@@ -2,7 +2,9 @@
 
 import pytest
 
+from . import mapping
 from .faults import drawn, faults
+from .trial import worth
 
 
 def made(source):
@@ -137,3 +139,21 @@ def test_a_seed_draws_the_same_faults(seed):
     assert first[:4] == drawn(known, seed, 4)
     assert first != drawn(known, seed + 1, 9)
     assert list(range(1, 10)) == sorted(fault.line for fault in first)
+
+
+def test_no_test_runs_twice_for_a_fault():
+    """
+    The time that a fault may take is for those that have not run, nearest first.
+    """
+    names = ["tests/links/test_a.py::one", "tests/links/test_a.py::two"]
+    far = [f"tests/verbs/test_b.py::{number}" for number in range(3)]
+    known = mapping.Map(
+        contexts=[*names, *far],
+        tests={name: mapping.Test(10, []) for name in (*names, *far)},
+        runs={"creditline/links/a.py": {"": {"x = 1": 0b11111}}},
+    )
+    source = b"x = 1\n"
+    fault = next(f for f in faults("creditline/links/a.py", source) if f.line == 1)
+
+    assert [*names, *far[:2]] == worth(fault, source, known, 40, frozenset())
+    assert far == worth(fault, source, known, 40, frozenset(names))

@@ -14,27 +14,32 @@ FOUND = (1, 2, 4)
 NOTHING_RAN = 5
 DOCUMENTS = "tests/readme/"
 SHORT = 4.0  # seconds that the first tests may take together
-FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", re.MULTILINE)
+FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a fault: how many tests ran, and which one found it."""
+    """What became of a fault: which tests ran, and which one found it."""
 
     fault: Fault
     state: Literal["found", "too slow", "survived"]
-    tests: int
+    tests: frozenset[str] = frozenset()
     by: str = ""
 
 
-def tried(checkout: Checkout, fault: Fault, known: Map, seconds: float) -> Verdict:
-    """Plant a fault, and run the tests that could find it."""
+def tried(
+    checkout: Checkout,
+    fault: Fault,
+    known: Map,
+    seconds: float,
+    ran: frozenset[str],
+) -> Verdict:
+    """Plant a fault, and run the tests that could find it, but those that *ran*."""
     source = (checkout.root / fault.path).read_bytes()
-    chosen = worth(fault, source, known, seconds)
-    ran = 0
+    chosen = worth(fault, source, known, seconds, ran)
     with checkout.planted(fault.path, fault.planted(source)):
         for batch in batches(chosen, known):
-            ran += len(batch)
+            ran |= {*batch}
             listed = checkout.home / "chosen.txt"
             listed.write_text("\n".join(batch), "utf-8")
             outcome = checkout.pytest(
@@ -53,7 +58,9 @@ def tried(checkout: Checkout, fault: Fault, known: Map, seconds: float) -> Verdi
     return Verdict(fault, "survived", ran)
 
 
-def worth(fault: Fault, source: bytes, known: Map, seconds: float) -> list[str]:
+def worth(
+    fault: Fault, source: bytes, known: Map, seconds: float, ran: frozenset[str]
+) -> list[str]:
     """The tests that could find a fault, the nearest and fastest first.
 
     After those that run it come those beside them, since what is kept from one
@@ -71,7 +78,8 @@ def worth(fault: Fault, source: bytes, known: Map, seconds: float) -> list[str]:
     if not fault.function:
         # A value is printed by documents, whose tests run no line of the code.
         order = [*(t for t in known.tests if t.startswith(DOCUMENTS)), *order]
-    return within(dict.fromkeys(order), known, seconds)
+    left = [test for test in dict.fromkeys(order) if test not in ran]
+    return within(left, known, seconds)
 
 
 def ordered(path: str, tests: Iterable[str], known: Map) -> list[str]:

@@ -78,6 +78,7 @@ def watch(root: Path, known: Map, chosen: list[str]) -> list[str]:
         settings = Path(folder, "settings")
         settings.write_text(SETTINGS.format(root=checkout.root, data=folder), "utf-8")
         several = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile"]
+        several.append("--no-loadscope-reorder")
         checkout.pytest(
             [*(several if len(chosen) > 8 else []), *chosen],
             {"COVERAGE_PROCESS_START": str(settings), "CREDITLINE_WATCH": folder},

@@ -71,6 +71,21 @@ class Loopback:
             process.wait()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def patient():
+    """Nobody gives up a connection to a machine that is busy, as Dask soon would."""
+    from dask import config
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("creditline.cluster.CONNECT_SECONDS", PATIENCE)
+        waits = ("connect", "tcp")
+        for name in waits:
+            variable = f"DASK_DISTRIBUTED__COMM__TIMEOUTS__{name.upper()}"
+            patch.setenv(variable, f"{PATIENCE}s")
+        with config.set({f"distributed.comm.timeouts.{n}": PATIENCE for n in waits}):
+            yield
+
+
 @pytest.fixture(scope="module")
 def loopback(tmp_path_factory):
     """A cluster that tests leave whole."""

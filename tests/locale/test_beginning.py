@@ -14,6 +14,8 @@ from creditline.locale.beginning import beginning
         ("文件。已经签署", "文件。"),
         ("文件", "文件"),
         ("a – b c", "a – b …"),
+        ("a b – c", "a b …"),
+        *((f"one two{pause} three", "one two …") for pause in ",;:،؛、，；："),
         (f"so {'–' * 300}", "so …"),
     ],
 )
@@ -38,6 +40,9 @@ def test_a_summary_is_cut_as_words_are_counted(text, short):
         ('He said: "Nothing left. Nobody came. I went"', 'He said: "Nothing left. …'),
         ('He said: "Nothing left." Nobody came to it', 'He said: "Nothing left."'),
         ("They met (it rained. Nobody came) on time", "They met (it rained. …"),
+        ("They met [it rained. Nobody came] on time", "They met [it rained. …"),
+        ("They met （it rained. Nobody came） on time", "They met （it rained. …"),
+        ("Nobody came. They met on the northern quay", "Nobody came. They met …"),
         ("Nobody. They met on the northern quay again", "Nobody. They met on …"),
     ],
 )

@@ -107,8 +107,12 @@ def test_a_version_in_another_language_hears_of_a_headline_at_once(site, desk, e
     text(desk, version)
     site.article("bridge", "The bridge stays shut", WORDS)
     (first,) = desk.noticed({(site.root / BRIDGE).resolve()})
+    other.write_text(f"{other.read_text('utf-8')} Boote auch.", "utf-8")
+    (second,) = desk.noticed({other.resolve()})
 
     assert {PAGE, version} == set(first.pages)
+    assert (version,) == second.pages
+    assert "Boote auch." in text(desk, version)
 
 
 def test_a_picture_is_shown_at_once(site, desk, edit):
@@ -170,8 +174,9 @@ def test_where_everything_changed_open_pages_are_left_that_were_told(
 
 def test_open_pages_show_a_template_at_once(site, desk, edit):
     """
-    All others are told of it behind them.
+    All others are told of it behind them, and show it to whoever asks before.
     """
+    site.article("ship", "The ship", WORDS)
     shutil.copytree(desk.shop.settings.theme, site.root / "theme")
     site.write("pelicanconf.py", SETTINGS + 'THEME = "theme"\n')
     edit("pelicanconf.py")
@@ -183,6 +188,7 @@ def test_open_pages_show_a_template_at_once(site, desk, edit):
     site.article("ferry", "The ferry", WORDS)
     (first,) = desk.noticed({template.resolve()})
     at_once = text(desk, PAGE)
+    assert "<hr></article>" in text(desk, "2026/ship.html")
     events = list(desk.planned())
 
     assert (PAGE,) == first.pages
@@ -518,6 +524,20 @@ def test_a_new_article_is_there(site, desk, edit):
     assert "2026/ferry.html" == event.follow
     assert {"2026/ferry.html", "index.html"} <= set(event.pages)
     assert "The ferry sails on" in text(desk, "index.html")
+
+
+def test_of_several_new_articles_a_browser_goes_to_none(site, desk, edit):
+    """
+    Whoever copies a few into the folder looks at none of them in particular.
+    """
+    for name in ("ferry", "quay"):
+        site.article(name, f"The {name}", WORDS)
+    event = edit(*(f"content/articles/2026/{name}.md" for name in ("ferry", "quay")))[
+        -1
+    ]
+
+    assert {"2026/ferry.html", "2026/quay.html"} <= set(event.pages)
+    assert "" == event.follow
 
 
 def test_a_deleted_article_is_gone(site, desk, edit):

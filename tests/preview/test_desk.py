@@ -362,7 +362,9 @@ def test_problems_are_told_and_the_last_good_page_stays(site, desk, edit):
     A mistake is shown with its line; pages stay as they were until it is mended.
     """
     before = text(desk, PAGE)
-    site.article("bridge", "The bridge reopens", WORDS, "Reuse: nonsense")
+    # Its note is a warning, which stops no page.
+    note = "\n\n[clip]: # (Ask.)"
+    site.article("bridge", "The bridge reopens", WORDS + note, "Reuse: nonsense")
     (trouble,) = edit(BRIDGE)
 
     assert isinstance(trouble, Trouble)
@@ -370,9 +372,10 @@ def test_problems_are_told_and_the_last_good_page_stays(site, desk, edit):
     assert (BRIDGE, 8, "Reuse: nonsense") == (problem.path, problem.line, problem.text)
     assert before == text(desk, PAGE)
 
-    site.article("bridge", "The bridge reopens", f"{WORDS} Mended.")
+    site.article("bridge", "The bridge is open", f"{WORDS} Mended.{note}")
     assert Trouble() in edit(BRIDGE)
     assert "Mended." in text(desk, PAGE)
+    assert "The bridge is open" in text(desk, "index.html")
 
 
 def test_a_broken_template_is_shown_over_the_last_good_page(site, tmp_path, desk, edit):
@@ -433,6 +436,24 @@ def test_a_style_is_told_as_a_style(site, desk, edit):
     assert "new-rule" in text(desk, STYLE)
     # Neither again, nor as a page.
     assert [] == [event for event in events[1:] if isinstance(event, Changed)]
+
+
+def test_a_new_style_is_told_with_the_plan_that_knows_it(site, desk, edit):
+    """
+    Before it, nobody could put it into the style sheet.
+    """
+    shutil.copytree(desk.shop.settings.theme, site.root / "theme")
+    site.write("pelicanconf.py", SETTINGS + 'THEME = "theme"\n')
+    edit("pelicanconf.py")
+    sheets = [site.root / f"theme/static/css/{name}.css" for name in ("site", "new")]
+    sheets[0].write_text('@import url("new.css");\n', "utf-8")
+    sheets[1].write_text(".new-rule { top: 0 }\n", "utf-8")
+    noticed = list(desk.noticed({sheet.resolve() for sheet in sheets}))
+    told = {style for e in desk.planned() for style in getattr(e, "styles", ())}
+
+    assert [] == noticed
+    assert {STYLE} == told
+    assert "new-rule" in text(desk, STYLE)
 
 
 def test_a_style_that_comes_with_more_is_told_too(site, desk, edit):
@@ -518,9 +539,9 @@ def test_a_file_that_becomes_a_folder_is_gone(site, desk, edit):
 
 def test_a_new_article_is_there(site, desk, edit):
     """
-    A new file is a new page, and the lists know it.
+    A new file is a new page, and the lists know it, whatever is warned of.
     """
-    site.article("ferry", "The ferry sails on", WORDS)
+    site.article("ferry", "The ferry sails on", f"{WORDS}\n\n[clip]: # (Ask.)")
     event = edit("content/articles/2026/ferry.md")[-1]
 
     assert "2026/ferry.html" == event.follow

@@ -85,6 +85,14 @@ def test_a_long_text_is_a_text(text):
     assert (None, None) == (tangled(text), too_deep(text))
 
 
+@pytest.mark.parametrize(("deep", "start"), [(1000, None), (5000, 0)])
+def test_brackets_that_are_closed_may_be_nested_in_part(deep, start):
+    """
+    The end of each is looked for behind all that it holds.
+    """
+    assert start == tangled(f"{'[' * deep}a{']' * deep}")
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

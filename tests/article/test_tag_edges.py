@@ -203,6 +203,25 @@ def test_an_attribute_is_on_the_list_or_refused(attribute, fine):
 
 
 @pytest.mark.parametrize(
+    ("relation", "fine"),
+    [
+        *((name, True) for name in ("nofollow", "NoFollow", "external", "sponsored")),
+        *((name, False) for name in ("me", "license", "canonical", "opener")),
+    ],
+)
+def test_a_link_says_nothing_of_the_page(relation, fine):
+    """
+    Whose page it is, or which stands for it, is for the page itself to say.
+    """
+    refused = (
+        f"1: rel={relation} on <a> would say something of the page itself "
+        "[foreign-markup]\n    remove it"
+    )
+
+    assert ("" if fine else refused) == said(f'<a rel="{relation}" href="#a">b</a>')
+
+
+@pytest.mark.parametrize(
     ("place", "taken"),
     [
         *((name, True) for name in ("main", "credit", "sources", "corrections")),

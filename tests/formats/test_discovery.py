@@ -66,16 +66,23 @@ def test_news_is_news_for_two_days(after, there, tmp_path, monkeypatch):
     assert {} == news(archive.rebuild(tmp_path))
 
 
-def test_no_more_news_than_the_map_may_hold():
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        *(("pt-BR", "pt"), ("zh-Hant", "zh-tw"), ("zh-HK", "zh-tw")),
+        *(("zh-Hans", "zh-cn"), ("zh", "zh-cn")),
+    ],
+)
+def test_no_more_news_than_the_map_may_hold(tag, language):
     """
-    Of a language the map wants two or three letters.
+    Of a language the map wants two or three letters, and of Chinese its script.
     """
     text = news_sitemap(
-        "C", [Headline("https://a.example/?a&b", "T", "2024-01-01", "pt-BR")]
+        "C", [Headline("https://a.example/?a&b", "T", "2024-01-01", tag)]
     )
 
     tree = etree.fromstring(text.encode())
-    assert ["pt"] == tree.xpath("//n:language/text()", namespaces=NEWS)
+    assert [language] == tree.xpath("//n:language/text()", namespaces=NEWS)
     assert ["https://a.example/?a&b"] == tree.xpath("//s:loc/text()", namespaces=NEWS)
 
 

@@ -143,3 +143,13 @@ def test_networks_are_shown_no_drawing(image, shown):
     told = [meta.content for meta in metas(page) if meta.name == "og:image"]
 
     assert [f"https://a.example/{image}"] * shown == told
+
+
+def test_nothing_is_said_of_what_is_not_known():
+    """
+    No element stands for a description, a writer or a day that nobody gave.
+    """
+    ours = OurSite(name="A", url="https://a.example")
+    page = OurPage(site=ours, path="a.html", title="T", kind="article")
+
+    assert [] == [meta.name for meta in metas(page) if not meta.content]

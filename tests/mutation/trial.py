@@ -45,7 +45,8 @@ def tried(
             outcome = checkout.pytest(
                 ["-x", "-rfE", *dict.fromkeys(map(file_of, batch))],
                 {"CREDITLINE_CHOSEN": str(listed)},
-                60 + 4 * cost(batch, known),
+                # Computing is counted: others may use the machine, and tests wait.
+                60 + 8 * cost(batch, known),
             )
             if outcome.code is None:
                 return Verdict(fault, "too slow", ran)

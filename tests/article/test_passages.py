@@ -300,6 +300,9 @@ def test_each_convention_in_each_container(opens, closes, around):
         pytest.param(
             "<table><b>“one”<tr><td>“two”</table>", ["one", "two"], id="fostered"
         ),
+        pytest.param(
+            'The “one, two" three“ four.', ["one, two"], id="typed-at-its-end"
+        ),
     ],
 )
 def test_what_was_reported_and_its_sisters(source, words):
@@ -344,6 +347,7 @@ def test_what_stands_beside_a_mark_tells_what_it_does(source, words):
         ('Ours "one “two «three.', [("two «three.", True)]),
         ("“one ‘two’ three.", [("one", True), ("two", False), ("three.", True)]),
         ("他说「一二", [("一二", True)]),
+        *((f"Ours {sign}one two.", [("one two.", True)]) for sign in "“„‟«‹『｢﹁﹃〝❝"),
         ("He said ``one two.", [("one two.", True)]),
         ("«\u00a0Un deux.", [("Un deux.", True)]),
         (

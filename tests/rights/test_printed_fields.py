@@ -25,6 +25,7 @@ FIELDS = {
     "correction": "Correction: 2024-12-10 We wrote {} so.",
     "outlet-update": "Outlet-Update: 2024-12-10 They wrote {} so.",
     "image-alt": "Image-Alt: A sign says {} so.",
+    "withdrawn": "Status: withdrawn\nWithdrawn: 2024-12-10 They said {} so.",
     "text": "",
 }
 CASES = [

@@ -266,6 +266,12 @@ def test_files_that_nobody_refers_to_are_named(site):
         "refers to them [unused-file]\n"
         "    nothing, or take them out of the folders that STATIC_PATHS names"
     ) == listed(site.check())
+    site.remove("content/images/lost-2.png")
+    assert (
+        "1: warning: images/lost-1.png is published, and nothing refers to it "
+        "[unused-file]\n"
+        "    nothing, or take it out of the folders that STATIC_PATHS names"
+    ) == listed(site.check())
 
 
 def test_credentials_that_must_go_are_told_of(site):

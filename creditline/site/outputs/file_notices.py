@@ -40,8 +40,9 @@ def notices(plan: SitePlan) -> Iterator[Problem]:
         yield Problem(settings.shown(), 1, "kept-back", message, hint, "warning")
     unused = sorted(copied - _used(plan))
     if unused:
-        message = f"{_some(unused)} published, and nothing refers to them"
-        hint = "nothing, or take them out of the folders that STATIC_PATHS names"
+        whom = "it" if len(unused) == 1 else "them"
+        message = f"{_some(unused)} published, and nothing refers to {whom}"
+        hint = f"nothing, or take {whom} out of the folders that STATIC_PATHS names"
         yield Problem(settings.shown(), 1, "unused-file", message, hint, "warning")
 
     yield from _left_out(plan)

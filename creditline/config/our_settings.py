@@ -13,6 +13,7 @@ from .pelican_defaults import (
     FILE_BELOW,
     FOLDER_BESIDE,
     HANDLE,
+    SITE,
     TRUTH,
     WORDS,
     Rule,
@@ -66,7 +67,7 @@ class Ours(Struct, frozen=True, kw_only=True):
     """Whether robots.txt refuses crawlers that come for a use that is not allowed."""
     feed_articles: Annotated[int, number(1, MOST_LISTED)] = 20
     """Entries in a feed."""
-    feed_identity: Annotated[str, ADDRESS] = ""
+    feed_identity: Annotated[str, SITE] = ""
     """The first address of a site that has moved: ids of its feeds stay."""
     websub_hubs: Annotated[tuple[str, ...], ADDRESSES] = ()
     """Hubs that tell readers of the feeds at once; `deploy` tells them what is new."""

@@ -64,6 +64,7 @@ EVERY_WORD = 1_000_000
 # Quick to load: what an article says is read by `creditline.article.values`.
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 URL = re.compile(r"https?://[^\s/\"'<>?#]+(?:/[^\s\"'<>?#]*)?")
+LINK = re.compile(r"https?://[^\s/\"'<>?#]+(?:[/?#][^\s\"'<>]*)?")
 LEADS = re.compile(r"https?://[^\s\"'<>]+|mailto:[^\s\"'<>@]+@[^\s\"'<>@]+")
 """An address of the web, or of somebody's mail, that a page may lead to."""
 FEDIVERSE = r"@[\w.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
@@ -116,10 +117,11 @@ def some_of(*choices: str) -> Rule:
 
 
 TRUTH = Rule("True or False", lambda value: type(value) is bool)
-ADDRESS = _text("an address that begins with https:// or http://", URL)
+ADDRESS = _text("an address that begins with https:// or http://", LINK)
 ADDRESSES = _listed(
-    "a list of addresses that begin with https:// or http://", URL.fullmatch
+    "a list of addresses that begin with https:// or http://", LINK.fullmatch
 )
+SITE = _text("the address of a site that begins with https:// or http://", URL)
 WORDS = _listed(
     "a list of words, such as ['The', 'Der']", lambda one: one == one.strip() != ""
 )

@@ -58,6 +58,8 @@ ADDRESSES = [
     (["https://a.example/"], False),
     (None, True),
 ]
+LINKS = [*ADDRESSES, ("https://a.example/?page_id=3#terms", True)]
+SITES = [*ADDRESSES, ("https://a.example/?page_id=3", False)]
 
 PAIRS = [
     ([], True),
@@ -90,7 +92,7 @@ def numbers(least, most):
 MANY_ADDRESSES = [
     ([], True),
     (["https://a.example/"], True),
-    (("http://a.example", "https://b.example/c"), True),
+    (("http://a.example", "https://b.example/profile.php?id=1"), True),
     ("https://a.example/", False),
     (["a.example"], False),
     (["https://a.example", ""], False),
@@ -272,7 +274,7 @@ VALUES = {
     "CREDITLINE_SEARCH": TRUTHS,
     "CREDITLINE_CARDS": TRUTHS,
     "CREDITLINE_FINGERPRINTS": TRUTHS,
-    "CREDITLINE_LICENCE": ADDRESSES,
+    "CREDITLINE_LICENCE": LINKS,
     "CREDITLINE_PRINCIPLES": [
         ("", True),
         ("pages/about.md", True),
@@ -283,7 +285,7 @@ VALUES = {
         (["pages/about.md"], False),
         (None, True),
     ],
-    "CREDITLINE_MINING_POLICY": ADDRESSES,
+    "CREDITLINE_MINING_POLICY": LINKS,
     "CREDITLINE_MACHINE_USES": [
         *((value, True) for value in ([], ["ai-train"], ("ai-input", "ai-train"))),
         *((value, False) for value in ("ai-train", ["search"], [1], 1)),
@@ -316,7 +318,7 @@ VALUES = {
         *((value, False) for value in ("The", [""], [" The"], [1], {"The": 1})),
     ],
     "CREDITLINE_FEED_ARTICLES": numbers(1, 1000),
-    "CREDITLINE_FEED_IDENTITY": ADDRESSES,
+    "CREDITLINE_FEED_IDENTITY": SITES,
     "CREDITLINE_LONGEST_COPY": numbers(0, 1000),
     "CREDITLINE_REVIEW_DAYS": numbers(0, 36_500),
     "CREDITLINE_EXPIRY_NOTICE_DAYS": numbers(0, 36_500),
@@ -387,7 +389,10 @@ SENTENCES = {
         "desk@example.org",
     ),
     "FEED_ARTICLES": (LISTED, -3),
-    "FEED_IDENTITY": (ADDRESS, "clips.example"),
+    "FEED_IDENTITY": (
+        "must be the address of a site that begins with https:// or http://, not",
+        "https://clips.example/?a",
+    ),
     "LONGEST_COPY": (COUNTED, 1e9),
     "REVIEW_DAYS": (DAYS, 10**12),
     "EXPIRY_NOTICE_DAYS": (DAYS, True),

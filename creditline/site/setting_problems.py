@@ -48,9 +48,10 @@ class SettingProblems:
     def _files(self) -> Collection[Path]:
         return self.settings.sources or (self.settings.file,)
 
-    def _say(
+    def say(
         self, name: str, code: str, message: str, hint: str, *, stops: bool = False
     ) -> Problem:
+        """A problem where the settings state *name* last."""
         file, line = self.lines.get(name, Where(self.settings.file, 1))
         severity: Severity = "error" if stops else "warning"
         return Problem(
@@ -66,7 +67,7 @@ class SettingProblems:
         for name in sorted(self.settings.said & PRINTED):
             if raw[name] and name not in named():
                 message = f"no template names {name}, and it has no effect"
-                yield self._say(name, "idle-setting", message, "name it in the theme")
+                yield self.say(name, "idle-setting", message, "name it in the theme")
         for name in sorted(self.settings.said - WORKS.keys()):
             value = raw.get(name)
             if value is None or name.startswith(PREFIX):
@@ -78,12 +79,12 @@ class SettingProblems:
             if not (idle or near) or name in named() or self._inherited(name, value):
                 continue
             if idle is not None:
-                yield self._say(
+                yield self.say(
                     name, "idle-setting", f"{name} has no effect", idle.instead
                 )
             else:
                 message = f"{name} is a setting of nobody's, and no template names it"
-                yield self._say(name, "idle-setting", message, f"did you mean {near}?")
+                yield self.say(name, "idle-setting", message, f"did you mean {near}?")
 
     def _inherited(self, name: str, value: object) -> bool:
         """Whether it is only what every site's settings begin with."""
@@ -96,7 +97,7 @@ class SettingProblems:
                 if normpath(path).startswith(("/", "..")):
                     message = f"{name}: {path!r} is not in {self.settings.shown('')}"
                     hint = "write the path of a folder in it, such as images"
-                    yield self._say(name, "idle-setting", message, hint)
+                    yield self.say(name, "idle-setting", message, hint)
 
     def of_fields(self, files: AbstractSet[str]) -> Iterator[Problem]:
         """What the settings say of texts and files: no such field, value or file."""
@@ -106,7 +107,7 @@ class SettingProblems:
             there = (self.settings.content / path).exists()
             if not there and not self._inherited("ARTICLE_PATHS", raw["ARTICLE_PATHS"]):
                 message = f"ARTICLE_PATHS: {self.settings.shown(path)} is not there"
-                yield self._say(
+                yield self.say(
                     "ARTICLE_PATHS", "idle-setting", message, "make it, or name another"
                 )
         yield from self._of_table("DEFAULT_METADATA", raw["DEFAULT_METADATA"])
@@ -119,22 +120,22 @@ class SettingProblems:
         for path, told in raw[name].items():
             if path not in files and not _has_some(files, path):
                 message = f"{name}: {self.settings.shown(path)} is not there"
-                yield self._say(
+                yield self.say(
                     name, "idle-setting", message, "correct it, or remove it"
                 )
             elif not isinstance(told, dict):
                 message = f"{name}[{path!r}] has no effect: it is no table of fields"
                 hint = "write it as in {'path': 'robots.txt'}"
-                yield self._say(name, "idle-setting", message, hint)
+                yield self.say(name, "idle-setting", message, hint)
             elif path not in files and "path" in told:
                 message = f"{name}[{path!r}] has no effect: a folder has no one address"
-                yield self._say(name, "idle-setting", message, "name each file of it")
+                yield self.say(name, "idle-setting", message, "name each file of it")
             elif path in files and not path.endswith(".md"):
                 yield from self._of_file(name, path, sorted(told.keys() - {"path"}))
             else:
                 if "path" in told:
                     message = f"{name}[{path!r}]: path has no effect on a text"
-                    yield self._say(name, "idle-setting", message, "write slug")
+                    yield self.say(name, "idle-setting", message, "write slug")
                 fields = {key: value for key, value in told.items() if key != "path"}
                 yield from self._of_table(f"{name}[{path!r}]", fields)
 
@@ -142,7 +143,7 @@ class SettingProblems:
         """Of a file that is copied: it has an address, and no fields."""
         if said := ", ".join(more):
             message = f"{name}[{path!r}]: {said} has no effect on a file that is copied"
-            yield self._say(name, "idle-setting", message, "keep path alone")
+            yield self.say(name, "idle-setting", message, "keep path alone")
 
     def _of_table(self, where: str, told: Mapping[str, Any]) -> Iterator[Problem]:
         name = where.partition("[")[0]
@@ -152,13 +153,13 @@ class SettingProblems:
                 yield self._no_field(name, key)
             elif fault := fault_of((key.lower(), values)):
                 message = f"{where}: {key}: {fault.message}"
-                yield self._say(name, fault.code, message, fault.hint, stops=True)
+                yield self.say(name, fault.code, message, fault.hint, stops=True)
 
     def _no_field(self, name: str, key: str) -> Problem:
         near = get_close_matches(key.lower(), BY_NAME, n=1)
         message = f"{name}: {key} is not a field, and has no effect"
         hint = f"did you mean {near[0]}?" if near else "remove it"
-        return self._say(name, "idle-setting", message, hint)
+        return self.say(name, "idle-setting", message, hint)
 
     def of_links(self) -> Iterator[Problem]:
         """Entries of ``LINKS`` and ``SOCIAL`` that lead nowhere."""
@@ -167,7 +168,7 @@ class SettingProblems:
                 if not LEADS.fullmatch(address.strip()):
                     message = f"{name}: {label} leads to {address!r}, which is nowhere"
                     hint = "begin it with https:// or mailto:, or take it out"
-                    yield self._say(name, "broken-link", message, hint, stops=True)
+                    yield self.say(name, "broken-link", message, hint, stops=True)
 
     def menu(
         self, site: Site, known: AbstractSet[str]
@@ -185,7 +186,7 @@ class SettingProblems:
                     "write the address of a page of this site, such as "
                     "topics/index.html, or begin it with https://"
                 )
-                said = self._say("MENUITEMS", "broken-link", message, hint, stops=True)
+                said = self.say("MENUITEMS", "broken-link", message, hint, stops=True)
                 stray.append(said)
         return found, stray
 

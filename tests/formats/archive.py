@@ -519,6 +519,14 @@ def build(
     drafts: bool = False,
 ) -> Path:
     """Build the archive under *folder*, with *drafts* as a preview does; its output."""
+    write(folder, url, more, outlets, articles)
+    return rebuild(folder, drafts=drafts)
+
+
+def write(
+    folder: Path, url: str, more: str, outlets: str, articles: Sequence[Told]
+) -> None:
+    """What `build` builds."""
     content = folder / "content"
     (content / "images").mkdir(parents=True, exist_ok=True)
     (content / "pages").mkdir()
@@ -532,7 +540,6 @@ def build(
     theme = (ROOT / "theme").as_posix()
     settings += f"{SETTINGS}\nTHEME = {theme!r}\nSITEURL = {url!r}\n{more}\n"
     (folder / "pelicanconf.py").write_text(settings, "utf-8")
-    return rebuild(folder, drafts=drafts)
 
 
 def rebuild(

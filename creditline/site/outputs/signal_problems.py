@@ -1,15 +1,27 @@
-"""Signals of a site that nobody reads, and uses that it cannot allow."""
+"""Signals of a site that nobody reads, and choices that come to nothing."""
 
 import os
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ...config.settings import Settings, typed
+from ...config.our_settings import Ours
+from ...config.settings import Settings
 from ...credit.licences import licence
 from ...errors import Problem
-from ...formats.uses import AIPREF, CONTENT_SIGNAL, TRUST, USES
-from ..uses import of_others
+from ...formats.uses import (
+    AIPREF,
+    CONTENT_SIGNAL,
+    IPTC,
+    RSL,
+    TDMREP,
+    TRAIN,
+    TRUST,
+    USES,
+    Policy,
+)
+from ..setting_problems import SettingProblems
+from ..uses import of_others, policy_of
 from .plan import SitePlan
 
 
@@ -25,8 +37,8 @@ def public_address(settings: Settings) -> str:
 def unheard(plan: SitePlan) -> Iterator[Problem]:
     """Warnings of choices that have no effect."""
     site = plan.site
-    address = public_address(site.settings)
     settings, ours = site.settings, site.settings.ours
+    say = SettingProblems(settings).say
     if ours.pass_on_reservations:
         for story in [*of_others(site)][:1]:
             place = settings.shown(story.facts.path), story.article.line("reuse")
@@ -35,7 +47,13 @@ def unheard(plan: SitePlan) -> Iterator[Problem]:
             hint = "set CREDITLINE_PASS_ON_RESERVATIONS = False to speak for yourselves"
             hint = f"{hint} alone, or take the uses out"
             yield Problem(*place, "uses-withheld", said, hint, "warning")
-    yield from _licence_and_uses(settings)
+    if said := _licence_and_uses(ours):
+        hint = "name them in CREDITLINE_MACHINE_USES, or a licence under which not"
+        hint = f"{hint} everybody may change them and earn with them"
+        yield say("CREDITLINE_LICENCE", "uses-reserved", said, hint)
+    for name, why, hint in _idle(ours, policy_of(site)):
+        yield say(name, "idle-setting", f"{name} {why}", hint)
+    address = public_address(settings)
     if not urlsplit(address).path.strip("/"):
         return
     files = {
@@ -50,19 +68,35 @@ def unheard(plan: SitePlan) -> Iterator[Problem]:
         said = f"{name} is read by nobody: its file belongs at the root of the host"
         said = f"{said}, and the site lies below it, at {address}"
         hint = "take it out, or bring such a file to the root of the host yourselves"
-        file = typed(settings.file.parent, settings.file.name)
-        yield Problem(file, 1, "unread-signal", said, hint, "warning")
+        yield say(name.split()[0], "unread-signal", said, hint)
 
 
-def _licence_and_uses(settings: Settings) -> Iterator[Problem]:
-    """A warning where our licence allows everybody what our signals reserve."""
-    ours = settings.ours
+def _idle(ours: Ours, policy: Policy) -> Iterator[tuple[str, str, str]]:
+    """Settings that another keeps without effect, why, and what to write instead."""
+    told, uses = {*ours.signals}, {*policy.uses}
+    if ours.mining_policy and told.isdisjoint((TDMREP, RSL)):
+        why = "has no effect: no signal that is chosen names terms"
+        yield (
+            "CREDITLINE_MINING_POLICY",
+            why,
+            "choose 'tdmrep' or 'rsl', or take it out",
+        )
+    if ours.machine_uses and not told and not ours.refuse_crawlers:
+        why = "has no effect: no signal is chosen that would tell it"
+        yield "CREDITLINE_MACHINE_USES", why, "choose one in CREDITLINE_SIGNALS"
+    if ours.refuse_crawlers and uses == {*USES}:
+        why = "has no effect: whatever they come for is allowed"
+        yield "CREDITLINE_REFUSE_CRAWLERS", why, "take it out"
+    if IPTC in told and uses == {TRAIN}:
+        why = "'iptc' has no effect: it has no word for training without answers"
+        yield "CREDITLINE_SIGNALS", why, "take 'iptc' out, or allow 'ai-input' as well"
+
+
+def _licence_and_uses(ours: Ours) -> str:
+    """What to say where our licence allows everybody what our signals reserve."""
     found = licence(ours.licence)
     reserved = [f"'{use}'" for use in USES if use not in ours.machine_uses]
     if found and found.edits and found.commerce and reserved and ours.signals:
         said = f"CREDITLINE_LICENCE lets everybody use our words ({found.name})"
-        said = f"{said}, and CREDITLINE_SIGNALS reserve {' and '.join(reserved)}"
-        hint = "name them in CREDITLINE_MACHINE_USES, or a licence under which not"
-        hint = f"{hint} everybody may change them and earn with them"
-        file = typed(settings.file.parent, settings.file.name)
-        yield Problem(file, 1, "uses-reserved", said, hint, "warning")
+        return f"{said}, and CREDITLINE_SIGNALS reserve {' and '.join(reserved)}"
+    return ""

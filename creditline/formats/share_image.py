@@ -62,9 +62,8 @@ class ShareImage(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What it says, for those who do not see it."""
-        named = f"{self.title} – {self.outlet}" if self.outlet else self.title
-        return f"{named}, {self.day}" if self.day else named
+        """What it says, for those who do not see it; a comma would be of a language."""
+        return " – ".join(filter(None, (self.title, self.outlet, self.day)))
 
 
 def share_image_of(title: str, outlet: str, day: str, site: str) -> ShareImage | None:

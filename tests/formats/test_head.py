@@ -21,7 +21,7 @@ def test_a_card_stands_for_a_picture(public):
 
     (image,) = found.metas("og:image")
     assert image.startswith(f"{archive.PUBLIC}/theme/cards/card.")
-    assert ["From the front – Wire & Cable {Agency}, 30 January 2024"] == found.metas(
+    assert ["From the front – Wire & Cable {Agency} – 30 January 2024"] == found.metas(
         "og:image:alt"
     )
 

@@ -265,7 +265,7 @@ def test_a_page_names_the_card_that_is_there(carded):
     assert '<meta property="og:image:height" content="630">' in page
     assert (
         '<meta property="og:image:alt" '
-        'content="The bridge reopens – The Example Post, 5 January 2026">' in page
+        'content="The bridge reopens – The Example Post – 5 January 2026">' in page
     )
     assert '<meta name="twitter:card" content="summary_large_image">' in page
     assert (

@@ -70,6 +70,14 @@ def connect() -> None:
     signals.initialized.connect(read_our_settings)
     signals.get_generators.connect(our_generator)
     signals.all_generators_finalized.connect(check_everything)
+    logging.getLogger("pelican").addFilter(in_words)
+
+
+def in_words(record: logging.LogRecord) -> bool:
+    """What a writer can mend Pelican says as it is, without a traceback."""
+    if record.exc_info and isinstance(record.exc_info[1], SiteError):
+        record.exc_info = None
+    return True
 
 
 def read_our_settings(pelican: Any) -> None:

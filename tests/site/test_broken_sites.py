@@ -55,7 +55,8 @@ def test_build_stops_or_warns(broken):
 
 def test_plain_pelican_stops_or_warns(broken, tmp_path):
     """
-    Plain Pelican says the same, ends with the same code, and writes no page either.
+    Plain Pelican says the same, ends with the same code, and writes no page either;
+    what can be mended is told without a traceback.
     """
     site, expected = broken
     done = site.pelican(tmp_path / "pages")
@@ -69,6 +70,7 @@ def test_plain_pelican_stops_or_warns(broken, tmp_path):
     assert (1 if wrong else 0) == done.returncode, done.stderr
     assert wrong == (not (tmp_path / "pages/index.html").exists())
     assert [] == [line for line in lines if line not in done.stdout + done.stderr]
+    assert "Traceback" not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("there", ["a file", "a dead link", "a loop"])

@@ -4,12 +4,13 @@ A theme's ``site.css`` declares its layers and imports a file a block.  Readers
 fetch one file: `join` puts each imported sheet where its import stood and takes
 out what only writers need.  A site's own sheets come last, in the layer ``own``,
 and so go before all of the theme's, whatever its selectors weigh.  `join` knows
-this much of CSS and no more: comments, strings, whitespace,
+this much of CSS and no more: comments, strings, whitespace, zeros before a point,
 ``@import url("…") layer(…)``.
 """
 
 import re
 from collections.abc import Mapping
+from itertools import groupby
 from posixpath import dirname, normpath
 from posixpath import join as join_path
 
@@ -24,13 +25,22 @@ _IMPORT = re.compile(
     r"""@import\s+url\(\s*["']?(?P<name>[^"')]+)["']?\s*\)\s*"""
     r"""(?:layer\(\s*(?P<layer>[\w.-]+)\s*\)\s*)?(?P<rest>[^;]*);"""
 )
+_IMPORTS = re.compile(rf"(?:{_IMPORT.pattern}\s*)+")
 _ADDRESS = re.compile(r"""url\(\s*["']?(?!data:|#)(?P<url>[^"')]+)""")
+# What is put in a pair of marks stays as it is; what is named keeps that much.
 _TOKEN = re.compile(
     r"""(?P<comment>/\*.*?\*/)"""
-    r"""|(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
-    r"""|\s*(?P<mark>[{};,>])\s*"""
+    r"""|(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\))"""
+    r"""|(?:\s*;)*\s*(?P<end>\})\s*"""
+    r"""|\s*(?P<mark>[{;,>])\s*"""
+    # In selectors a space before a colon has a meaning, after one there is none.
+    r"""|(?<=[\w-])(?P<colon>:)\s+"""
+    r"""|\s+(?P<slash>/)\s+"""
+    # A sum needs its spaces, a sibling does not: it is no number and no function.
+    r"""|\s+(?P<sibling>[+~])\s+(?=[*:\[#]|\.?(?!(?:e|pi|infinity|nan)\b)[a-z-]+[^\w(-])"""
+    r"""|(?P<zero>(?<![\w.])0(?=\.\d))"""
     r"""|(?P<space>\s+)""",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 
 
@@ -70,7 +80,7 @@ def _joined(sheets: Mapping[str, str], name: str, above: tuple[str, ...]) -> str
     if name not in sheets:
         raise Unusable(name, 1, f"stylesheet {name}, does not exist")
 
-    def replaced(match: re.Match[str]) -> str:
+    def imported(match: re.Match[str]) -> str:
         target = normpath(join_path(dirname(name), match["name"]))
         wrong = ""
         if match["rest"].strip():
@@ -84,10 +94,15 @@ def _joined(sheets: Mapping[str, str], name: str, above: tuple[str, ...]) -> str
             wrong = f"{target}, which {name} imports, does not exist"
         if wrong:
             raise Unusable(name, _line(sheets[name], match[0]), f"stylesheet {wrong}")
-        text = _joined(sheets, target, (*above, name))
-        return f"@layer {match['layer']} {{{text}}}" if match["layer"] else text
+        return _joined(sheets, target, (*above, name))
 
-    text = _IMPORT.sub(replaced, _without_comments(sheets[name]))
+    def layered(run: re.Match[str]) -> str:
+        """What is imported in a row into one layer stands there together."""
+        rows = groupby(_IMPORT.finditer(run[0]), key=lambda match: match["layer"])
+        texts = ((layer, "".join(map(imported, row))) for layer, row in rows)
+        return "".join(f"@layer {at} {{{text}}}" if at else text for at, text in texts)
+
+    text = _IMPORTS.sub(layered, _without_comments(sheets[name]))
     # A relative address would be looked up from the joined file's folder; and
     # an address on another host would be a request that leaves this one.
     if found := _ADDRESS.search(text):
@@ -106,24 +121,13 @@ def _without_comments(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """*text* without comments and without space that browsers ignore.
-
-    One rule stands on one line, so that the result can still be read and a
-    change to one rule shows as one line.
-    """
-    short = _TOKEN.sub(_short, text)
-    # After a name and its colon; in selectors a space before a colon has a
-    # meaning, after one there is none to be had.
-    short = re.sub(r"(?<=[\w-]): (?=[^{}]*[;}])", ":", short)
-    return short.replace(";}", "}").strip() + "\n"
+    """*text* without comments, zeros and space that browsers do without."""
+    return _TOKEN.sub(_short, text).strip() + "\n"
 
 
 def _short(token: re.Match[str]) -> str:
-    if token["string"]:
-        return token["string"]
-    if token["mark"]:
-        return "}\n" if token["mark"] == "}" else token["mark"]
-    return " " if token["space"] else ""
+    kind = str(token.lastgroup)
+    return {"comment": "", "zero": "", "space": " "}.get(kind, token[kind])
 
 
 def styles(assets: Mapping[str, str]) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ CODES: dict[str, str] = {
     "bad-language": "not a language tag such as en or ar",
     "no-name": "signs where the name of an organisation belongs",
     "bad-slug": "a slug or alias that cannot be an address here",
+    "plain-field": "a mark of Markdown in a field that is printed as it is written",
     "date-order": "two dates contradict each other",
     "incomplete-withdrawal": "Status: withdrawn without Withdrawn, or the reverse",
     "incomplete-permission": "Permission-Expires without Permission",

@@ -1,6 +1,7 @@
-"""What two fields of a header say that cannot both be true."""
+"""Fields of a header that cannot both be true, and marks in them that readers see."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from ..errors import Problem
@@ -8,6 +9,16 @@ from .medium import FITS, NEEDS
 from .names import same_name
 from .record import Article
 from .values import Moment, day_of
+
+PLAIN = (
+    *("title", "correction", "outlet_update", "withdrawn"),
+    *("image_alt", "image_credit"),
+)
+"""Of a summary alone the marks are read; a headline of others stays as it stood."""
+# Words between stars, or a link; stars within a word and between numbers are neither.
+MARKED = re.compile(
+    r"(?<![\w*])(\*\*?)(?=[^\s*])[^*]*(?<!\s)\1(?![\w*])|\[[^\[\]]+\]\([^()\s]+\)"
+)
 
 
 def contradictions(article: Article) -> Iterator[Problem]:
@@ -20,6 +31,7 @@ def contradictions(article: Article) -> Iterator[Problem]:
     yield from _out_of_order(article)
     yield from _alone(article)
     yield from of_other_media(article)
+    yield from _marked(article)
     seen: dict[str, int] = {}
     for index, cited in enumerate(article.citing):
         key = same_name(cited.name) or cited.url
@@ -30,6 +42,22 @@ def contradictions(article: Article) -> Iterator[Problem]:
             hint = "keep one line for each source"
             yield Problem(article.path, line, "repeated-citation", message, hint)
         seen.setdefault(key, line)
+
+
+def _marked(article: Article) -> Iterator[Problem]:
+    """A warning for each mark that readers would see."""
+    for name in PLAIN:
+        value = getattr(article, name)
+        several = isinstance(value, tuple)
+        for index, said in enumerate(value if several else (value,)):
+            if found := MARKED.search(getattr(said, "text", said) or ""):
+                line = article.line(name, index if several else None)
+                field = name.replace("_", "-").title()
+                message = f"{field} is printed as it is written, {found[0]!r} too"
+                hint = "write it without marks: of all fields Summary alone is Markdown"
+                yield Problem(
+                    article.path, line, "plain-field", message, hint, "warning"
+                )
 
 
 def _alone(article: Article) -> Iterator[Problem]:

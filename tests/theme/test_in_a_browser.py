@@ -131,6 +131,33 @@ def test_the_chain_stands_in_the_margin_of_a_desk(visit, lang, before):
     assert before is not (text["x"] + text["width"] <= chain["x"])
 
 
+@pytest.mark.parametrize("width", [1040, 1280, 1680])
+def test_the_host_of_an_address_is_whole_in_the_margin(visit, width):
+    """
+    A long path may end in points, and whose address it is may not.
+    """
+    page = visit("en/article.html", width)
+    seen, whole = page.evaluate(
+        """() => {
+        const said = document.createElement('p'), link = document.createElement('a');
+        said.className = 'address';
+        said.append(link);
+        document.querySelector('.hop .name').after(said);
+        const host = 'news.a-very-long-name-of-a-house.example.org.uk';
+        link.textContent = host + '/2024/12/a-long-path'.repeat(9);
+        const range = document.createRange();
+        range.setStart(link.firstChild, 0);
+        range.setEnd(link.firstChild, host.length);
+        const found = [link, range].map(one => one.getBoundingClientRect());
+        return found.map(one => [one.left, one.right, one.bottom]);
+        }"""
+    )
+
+    assert whole[0] >= seen[0] - 1
+    assert whole[1] <= seen[1] + 1
+    assert whole[2] <= seen[2] + 1
+
+
 def test_the_chain_follows_the_text_on_a_phone(visit):
     """
     One under the other: headline, credit line, text, sources, credit.

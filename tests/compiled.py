@@ -13,8 +13,8 @@ from jinja2 import BytecodeCache, TemplateError
 from jinja2.bccache import Bucket
 
 from creditline.site.outputs import page_maker
-from creditline.site.templates.environment import JINJA_SETTINGS, templates_of
 from creditline.site.templates.language import speaking
+from creditline.site.templates.texts import JINJA_SETTINGS, templates_of
 
 PLAIN = page_maker.environment
 # A few themes in all their languages; histories of edits make thousands.

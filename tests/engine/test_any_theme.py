@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, event, given, settings
 from creditline.engine.inputs import Inputs
 from creditline.errors import ContentErrors
 from creditline.site.kinds import decided
-from creditline.site.templates.environment import Templates
+from creditline.site.templates.texts import Templates
 
 from .any_theme import HISTORIES, OWN, Edit, ThemedSite, themes
 from .real import DAY

@@ -12,7 +12,7 @@ from creditline.credit.records import Organisation
 from creditline.credit.terms import Terms
 from creditline.site.kinds.decided import of_organisation, of_story, said, whole
 from creditline.site.model import Story, Topic
-from creditline.site.templates.environment import EARLIER_OF_OTHERS
+from creditline.site.templates.texts import EARLIER_OF_OTHERS
 
 POST = Organisation(key="post", name="The Post", terms=Terms(notice="Ours"))
 HERALD = Organisation(key="herald", name="The Herald")

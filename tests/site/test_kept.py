@@ -7,9 +7,9 @@ from jinja2 import DictLoader
 from jinja2.bccache import Bucket
 
 from creditline.setup import own_key
-from creditline.site.templates.environment import Templates
 from creditline.site.templates.fast_environment import Translated
 from creditline.site.templates.kept_templates import CompiledFiles
+from creditline.site.templates.texts import Templates
 
 KEY = b"k" * 32
 OTHER = b"o" * 32

@@ -10,9 +10,10 @@ from creditline.config.places import Places
 from creditline.config.settings import load
 from creditline.pelican_adapter import ClippingsGenerator
 from creditline.site.outputs.clipping_site import ClippingSite
-from creditline.site.templates.environment import Templates, environment
+from creditline.site.templates.environment import environment
 from creditline.site.templates.language import Language
 from creditline.site.templates.strict import Strict
+from creditline.site.templates.texts import Templates
 
 ROOT = Path(__file__).parents[2]
 

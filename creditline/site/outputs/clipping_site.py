@@ -190,7 +190,7 @@ class ClippingSite:
         from ..assemble import Claims, assemble
         from ..kinds.every import KINDS
         from ..setting_problems import SettingProblems
-        from ..templates.environment import Templates
+        from ..templates.texts import Templates
         from .plan import SitePlan
         from .site_files import files_for_machines
 

@@ -22,7 +22,7 @@ from ..kinds.article import Article, OfArticle
 from ..kinds.kind import PageSpec
 from ..model import Story, Topic
 from ..source_roots import CONTENT
-from ..templates.environment import templates_of
+from ..templates.texts import templates_of
 from ..views.scene import Imprint
 from .page_maker import PageMaker, Shared
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...config.settings import Settings
 from ...errors import Problem
-from ..templates.environment import OF_THEME, Templates
+from ..templates.texts import OF_THEME, Templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes

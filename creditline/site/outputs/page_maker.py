@@ -18,8 +18,9 @@ from ..kinds import headings
 from ..kinds.kind import Kind, PageSpec
 from ..linking import ROOT
 from ..source_roots import CONTENT
-from ..templates.environment import Templates, environment
+from ..templates.environment import environment
 from ..templates.language import Language
+from ..templates.texts import Templates
 from ..templates.theme_files import ThemeFiles
 from ..views.metadata import machine, told_to_robots
 from ..views.scene import Imprint, Scene

@@ -12,8 +12,8 @@ from ..kinds import headings
 from ..kinds.decided import inputs_of
 from ..kinds.kind import Kind, PageSpec
 from ..model import Site
-from ..templates.environment import JINJA_SETTINGS, templates_of
 from ..templates.language import speaking
+from ..templates.texts import JINJA_SETTINGS, templates_of
 from ..views.metadata import imprint_of
 from .copies import COPY, Copies
 from .edited import frame_of, kept_of, text_of

@@ -149,13 +149,14 @@ def test_the_host_of_an_address_is_whole_in_the_margin(visit, width):
         range.setStart(link.firstChild, 0);
         range.setEnd(link.firstChild, host.length);
         const found = [link, range].map(one => one.getBoundingClientRect());
-        return found.map(one => [one.left, one.right, one.bottom]);
+        return found.map(one => [one.left, one.right, one.bottom, one.top]);
         }"""
     )
 
     assert whole[0] >= seen[0] - 1
     assert whole[1] <= seen[1] + 1
     assert whole[2] <= seen[2] + 1
+    assert seen[2] - seen[3] < 100
 
 
 def test_the_chain_follows_the_text_on_a_phone(visit):

@@ -84,6 +84,17 @@ def test_a_limit_holds_for_the_article_as_a_whole():
     assert "21 words are quoted, The Post allows 20" == held(source)[1][0].message
 
 
+def test_what_one_correction_leaves_open_the_next_does_not_close():
+    """
+    Each line of a field that may be stated again is a value by itself.
+    """
+    first, second = " ".join(WORDS[:11]), " ".join(WORDS[11:21])
+    stated = f"Correction: 2024-12-10 We wrote “{first}"
+    source, _ = article("Ours.", stated, f"    2024-12-11 {second}” is right.")
+
+    assert [] == held(source)[0]
+
+
 @pytest.mark.parametrize(
     ("text", "summary", "said"),
     [

@@ -8,7 +8,8 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 
 from ..locale.lookalikes import Mark
-from ..locale.pairing import MOST, Opening, Pairing, Passage, is_sure
+from ..locale.openings import Opening, Passage, is_sure
+from ..locale.pairing import MOST, Pairing
 from ..locale.quotation_marks import OPENING, RARER, marks, may_open
 from ..locale.slugs import is_mark
 from .layout import LINE_BREAK, UNSEEN

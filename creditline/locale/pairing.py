@@ -8,21 +8,17 @@ apostrophes: where both readings are left, the passage is *open*.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from . import quotation_marks as signs
-from .lookalikes import Lookalikes, Mark, ends_a_word, is_beside
+from .lookalikes import Lookalikes, Mark, ends_a_word
+from .openings import Opening, Passage, is_sure
 
 CLAUSE = 300
 """As many characters may stand between two marks that one mark closes."""
 
 STOP = re.compile(r"[.!?…]\s")
-
-IDLE_BEFORE = ("", " ", "\n")
-"""What stands behind a mark that no word follows."""
 
 MOST_WAITING = 1000
 MOST = 10_000
@@ -30,37 +26,6 @@ MOST = 10_000
 
 No text has so many; of one that does, what follows is left open.
 """
-
-
-class Passage(NamedTuple):
-    """What stands between two marks, at ``start`` and before ``end``."""
-
-    start: int
-    end: int
-    opens: str
-    closes: str
-    open: bool = False
-    """Whether the marks may be apostrophes, or the one that closes is missing."""
-    again: tuple[int, ...] = ()
-    """Where it is opened anew, in its further paragraphs."""
-    closed: bool = True
-
-    @property
-    def inner(self) -> tuple[int, int]:
-        """From where to where the words stand."""
-        return self.start + len(self.opens), self.end - len(self.closes)
-
-
-class Opening(Struct):
-    """A mark that waits for its end; *doubtful* if it may be an apostrophe."""
-
-    mark: Mark
-    sign: str
-    doubtful: bool = False
-    second: Mark | None = None
-    """Where it ends if nothing better comes, and whether that is doubtful too."""
-    second_doubtful: bool = False
-    again: tuple[int, ...] = ()
 
 
 class Pairing(Lookalikes):
@@ -298,10 +263,3 @@ class Pairing(Lookalikes):
                 opening.again,
             )
         )
-
-
-def is_sure(opening: Opening) -> bool:
-    """Whether a mark that nothing closes was meant to open."""
-    mark = opening.mark
-    apart = not mark.before.isalnum() or is_beside(mark.before, mark.after)
-    return opening.sign in signs.NEVER_IDLE and apart and mark.after not in IDLE_BEFORE

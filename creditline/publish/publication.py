@@ -83,9 +83,7 @@ def publish_site(
     )
     sizes, memory = home / "pictures", home / "pictures.sqlite3"
     build(pictured, sizes, memory, jobs, reporter, clean=clean)
-    if not shop.settings.ours.search:
-        search.clear(home / "search")
-    elif search.index(pages, home / "search", shop.settings.language, say):
+    if search.index(pages, home / "search", shop.settings.language, say):
         say("indexed for search")
     if clean or not shop.settings.ours.cards:
         share_images.clear(home / "cards")

@@ -58,7 +58,7 @@ def index(
     Return whether anything was done: pages that are all as they were at the last
     indexing are not read again.
     """
-    stamp = _stamp(target)
+    stamp = target.with_name(f"{target.name}.stamp")
     made_by, now = _made_by(language), [*signatures(built)]
     before = _remembered(stamp, made_by)
     if before is not None and before.keys() == {*now}:
@@ -85,18 +85,6 @@ def index(
     lines = [f"{spoken} {sign}" for sign, spoken in pages.languages.items()]
     stamp.write_text("\0".join([made_by, *lines]), "utf-8")
     return True
-
-
-def clear(target: Path) -> None:
-    """Forget the index: nobody searches this site."""
-    _stamp(target).unlink(missing_ok=True)
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-
-
-def _stamp(target: Path) -> Path:
-    """What is remembered of the pages that are indexed."""
-    return target.with_name(f"{target.name}.stamp")
 
 
 def _made_by(language: str) -> str:

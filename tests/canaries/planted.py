@@ -85,7 +85,7 @@ class Planted(Site):
         self.write(
             "publishconf.py",
             "from pelicanconf import *\nOUTPUT_PATH = 'public'\n"
-            "SITEURL = 'https://clips.example'\nCREDITLINE_SEARCH = True\n",
+            "SITEURL = 'https://clips.example'\n",
         )
         self.write("originals/nobodys.txt", f"Of none: {WORDS['stray', 'original']}.")
         self.page("published")

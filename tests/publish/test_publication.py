@@ -74,28 +74,10 @@ def test_an_edit_reaches_its_page_and_its_copies(site):
     } == {path for path in wrote if not path.startswith("pagefind/")}
 
 
-SEARCHED = f"{PUBLIC}CREDITLINE_SEARCH = True\n"
-
-
-def test_an_index_is_of_a_search(site):
-    """
-    A site that nobody searches has none, nor keeps one that it had.
-    """
-    site.write("publishconf.py", SEARCHED)
-    site.publish()
-    had = [path for path in site.files() if path.startswith("pagefind/")]
-    site.write("publishconf.py", PUBLIC)
-    site.publish()
-
-    assert had
-    assert [] == [path for path in site.files() if path.startswith("pagefind/")]
-
-
 def test_what_is_taken_away_is_nowhere(site):
     """
     No page, copy, list or index keeps a word of an article that is gone.
     """
-    site.write("publishconf.py", SEARCHED)
     site.article("secret", "A title that goes", f"{WORDS} {CANARY}")
     site.publish()
     assert {"2026/secret.html", "2026/secret.html.br"} <= says(site.files(), CANARY)
@@ -112,7 +94,6 @@ def test_a_draft_is_nowhere(site):
     """
     What is not published yet is in no page, copy, list or index.
     """
-    site.write("publishconf.py", SEARCHED)
     site.article("draft", "Not yet", f"{WORDS} {CANARY}", "Status: draft")
     site.publish()
 
@@ -133,7 +114,7 @@ def test_a_text_that_may_not_be_shown_is_nowhere(site, fields):
     """
     before = [line for line in fields if not line.startswith(("Status", "Withdrawn"))]
     before = [line.replace("2026-01-06", "2030-01-06") for line in before]
-    site.write("publishconf.py", SEARCHED)
+    site.write("publishconf.py", f"{PUBLIC}CREDITLINE_SEARCH = True\n")
     site.article("secret", "What may not be", f"{WORDS} {CANARY}", *before)
     site.publish()
     found = says(site.files(), CANARY)
@@ -171,7 +152,6 @@ def test_two_publications_are_equal(site, tmp_path):
     shutil.copytree(site.root / "content", twin.root / "content", dirs_exist_ok=True)
     packed = []
     for one in (site, twin):
-        one.write("publishconf.py", SEARCHED)
         one.publish()
         target = one.root / "site.tar.gz"
         archive.pack(one.public, verified(one.public).paths, target)

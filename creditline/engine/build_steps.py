@@ -24,7 +24,7 @@ from .memory import journal
 from .memory.build_state import State
 from .memory.journal import below
 from .memory.ledger import looks_now
-from .protocol import Edited, Place, Plan, Recipe
+from .protocol import Edited, Keeping, Place, Plan, Recipe
 from .workers import pool
 from .workers.conversion import cards_of, lose
 from .workers.grouped_conversion import joined
@@ -237,12 +237,12 @@ class Steps:
     def remembering(self, wanted: Wanted) -> Callable[[], None]:
         """What is to be kept of the recipes, once their outputs are in their places."""
         known = {key for key, _ in self.ledger.made.values()}
-        keep = getattr(wanted.plan, "keep", None)
-        frame = getattr(wanted.plan, "frame", None)
+        plan = wanted.plan if isinstance(wanted.plan, Keeping) else None
 
         def remember() -> None:
+            keep = plan.keep if plan else None
             self.reasons.save(wanted.recipes, wanted.keys, known, keep)
-            self.store.write("frame", self.run.target, frame and frame())
+            self.store.write("frame", self.run.target, plan.frame() if plan else None)
 
         return remember
 

@@ -170,6 +170,7 @@ class Site(Protocol):
         """Decide what to make from *files* (by root, then path) and *all_facts*."""
 
 
+@runtime_checkable
 class Keeping(Protocol):
     """What a `Plan` has besides, if a site can go on from what it keeps."""
 

@@ -148,9 +148,16 @@ class Conversions:
 
 def facts_of(store: Store, key: Digest) -> Any:
     """Fetch facts, or None if their row is missing or damaged."""
-    row = store.connection.execute(
-        "SELECT card FROM conversions WHERE key = ?", (key,)
-    ).fetchone()
+    return _found(store, "SELECT card FROM conversions WHERE key = ?", key)
+
+
+def body_of(store: Store, key: Digest) -> Any:
+    """Fetch a body, or None if its row is missing or damaged."""
+    return _found(store, "SELECT body FROM conversions WHERE key = ?", key)
+
+
+def _found(store: Store, ask: str, key: Digest) -> Any:
+    row = store.connection.execute(ask, (key,)).fetchone()
     try:
         return None if row is None else unpack(row[0], key)
     except Untrusted:
@@ -160,14 +167,3 @@ def facts_of(store: Store, key: Digest) -> Any:
 def part_of(place: Place) -> str:
     """The leaf that holds facts."""
     return str(crc32("\0".join(place).encode("utf-8", "surrogatepass")) % PARTS)
-
-
-def body_of(store: Store, key: Digest) -> Any:
-    """Fetch a body, or None if its row is missing or damaged."""
-    row = store.connection.execute(
-        "SELECT body FROM conversions WHERE key = ?", (key,)
-    ).fetchone()
-    try:
-        return None if row is None else unpack(row[0], key)
-    except Untrusted:
-        return None

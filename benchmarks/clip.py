@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from creditline.clip.find.findings import Found, find
+from creditline.clip.find.findings import find
+from creditline.clip.find.found import Found
 from creditline.clip.lexicon.names import canonical
 from creditline.clip.read.html_page import read_html
 from creditline.clip.read.markdown_text import read_markdown
@@ -83,7 +84,7 @@ def reported(found: Found, *, certain: bool) -> dict[str, set[str]]:
     def values(name: str) -> set[str]:
         return {f.value for f in found.all(name) if f.certain or not certain}
 
-    publisher, notice = found.publisher, found.notice
+    publisher, notice = found.publisher, found.roles.notice
     sure = publisher is not None and (not publisher.because or not certain)
     said: dict[str, set[str]] = {
         "date": values("Date"),

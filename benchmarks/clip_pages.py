@@ -108,7 +108,7 @@ def ours(page: bytes, answer: Said) -> Said:
         "title": "".join(sure["Original-Title"][:1]),
         "reporters": [f.value for f in found.all("Reporter") if f.certain],
         "language": "".join(sure["Original-Lang"][:1]),
-        "holder": found.notice.holder if found.notice else "",
+        "holder": found.roles.notice.holder if found.roles.notice else "",
         "text": "\n".join(p.text for p in reading.raw.paragraphs),
     }
 

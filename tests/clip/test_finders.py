@@ -152,7 +152,7 @@ def test_notice_is_cut_off_the_last_paragraph():
     assert ["The pass is shut.", "It may open soon."] == [
         p.text for p in found.roles.text
     ]
-    assert 2 == found.notice.line
+    assert 2 == found.roles.notice.line
 
 
 def test_news_about_copyright_is_no_notice():

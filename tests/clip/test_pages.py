@@ -88,7 +88,7 @@ def found_in(case):
 def said(found, name):
     """The values of a field as a case writes them, doubtful ones behind ``?``."""
     if name in NOTICE:
-        return getattr(found.notice, NOTICE[name]) if found.notice else ""
+        return getattr(found.roles.notice, NOTICE[name]) if found.roles.notice else ""
     if name == "Signal":
         return "; ".join(f.value for f in found.signals)
     values = [f.value if f.certain else f"?{f.value}" for f in found.all(FIELDS[name])]
@@ -101,7 +101,7 @@ def test_page_is_read_as_a_reader_would(case, expected):
     Each defect of a page costs nothing, or the fact that it spoils; it adds none.
     """
     found = found_in(case)
-    words = "\n".join(p.text for p in found.raw.paragraphs)
+    words = "\n".join(p.text for p in found.roles.raw.paragraphs)
     for line in expected.strip().split("\n"):  # sound: there is always one
         name, _, value = line.partition(":")
         value = value.strip().replace("{title}", TITLE)

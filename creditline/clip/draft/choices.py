@@ -9,7 +9,7 @@ from ...article.values import Fault, Reference, reference
 from ...credit.records import Organisation
 from ...credit.registry import Registry, keys_for, name_of
 from ...locale.slugs import slugify
-from ..find.findings import Found
+from ..find.found import Found
 from ..read.evidence import Finding
 from ..read.refusal import Refused
 

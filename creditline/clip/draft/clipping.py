@@ -7,8 +7,8 @@ from pathlib import Path
 from ...config.settings import Settings
 from ...credit.registry import read_registry
 from ...errors import ContentErrors, errors
-from ..find.considered import explained
 from ..find.findings import find
+from ..find.found import explained
 from ..intake.confined import read_confined
 from ..intake.saved import kept_at
 from ..intake.taking import take_in
@@ -87,7 +87,7 @@ def clip(
         dialogue.tell(line)
     findings = with_given(found, given)
     if explain:
-        for line in explained(findings, found.considered):
+        for line in explained(found, findings):
             dialogue.tell(line)
     chosen = take(map(dialogue.judge, findings))
     require(chosen)
@@ -115,7 +115,7 @@ def clip(
         digest=digest_of(intake.data),
         day=site.today.isoformat(),
         kind=reading.kind,
-        encoding=found.raw.encoding,
+        encoding=raw.encoding,
         addresses=addresses,
         sketch=sketched,
         evidence=(*draft.evidence, *found.signals),

@@ -13,7 +13,7 @@ from ...credit.terms import NO_TERMS, Terms
 from ...errors import ContentErrors, Problem, errors
 from ...locale.slugs import slugify, slugs_of
 from ...locale.words import Words
-from ..find.findings import Found
+from ..find.found import Found
 from ..lexicon.names import folded
 from ..lexicon.our_words import OurWords, our_words
 from ..read.evidence import Finding
@@ -100,7 +100,7 @@ def make_draft(
         parties.outlet.name,
         day,
         text,
-        found.language,
+        found.roles.language,
         " ".join(a.name for a in found.attributions),
         ours,
     )
@@ -196,9 +196,9 @@ def _new(
                 name=one.name,
                 url=one.url,
                 language=said.value if own and said and said.certain else "",
-                notice=_notice(found.notice, one) if own else None,
-                reviewed=ground.site.today if own and found.notice else None,
-                terms=found.notice.terms if own and found.notice else "",
+                notice=_notice(found.roles.notice, one) if own else None,
+                reviewed=ground.site.today if own and found.roles.notice else None,
+                terms=found.roles.notice.terms if own and found.roles.notice else "",
             )
         )
     kept = tuple(o for o in wanted if dialogue.register(o.name, entry(o)))

@@ -1,14 +1,13 @@
 """Add an organisation to ``outlets.toml`` and leave every other byte as it is."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
+from re import Match
 
 from ..lexicon.terms_words import MARK
-from ..words.notice import YEARS, Notice
+from ..words.notice import SENTENCE, YEARS, Notice
 
 MOST_NOTICE = 200
-SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ def _rights(new: NewOrganisation) -> dict[str, object]:
 
 def statement(notice: Notice) -> str:
     """The sentences of the notice that claim the rights, for any year."""
-    claims = [s for s in SENTENCE.split(notice.words) if MARK.search(s)]
+    claims = [s for s in SENTENCE.findall(notice.words) if MARK.search(s)]
     if not notice.holder or not claims:
         return ""
     text = " ".join(claims[:2])
@@ -71,7 +70,7 @@ def statement(notice: Notice) -> str:
     if len(text) > MOST_NOTICE or (notice.year and str(notice.year) not in text):
         return f"© {{year}} {notice.holder}" if notice.year else f"© {notice.holder}"
 
-    def year(match: re.Match[str]) -> str:
+    def year(match: Match[str]) -> str:
         last = match[2] or match[1]
         return (
             match[0].replace(last, "{year}") if last == str(notice.year) else match[0]

@@ -25,7 +25,7 @@ NONE: Mapping[int, str] = MappingProxyType({})
 LINKED = re.compile(r"https?://[^\s()<>\[\]\\*_`]+")
 # Words of a link that Markdown would take for a link, a citation or a note.
 BRACKETED = re.compile(r"[\[\]]|\A\s*[@^!]")
-SENTENCE = re.compile(r"(?<=[.!?؟…])[\"”’»)]*\s+")
+SENTENCE = re.compile(r"(?s).+?(?:[.!?؟…][\"”’»)]*\s+|\Z)")
 # What Markdown would take for a mark, and never is one in a report.
 MARKS = re.compile(
     r"([\\`*])|(?<!\w)(_)|(_)(?!\w)|(\[)(?=[@^]|[^\[\]]*\]\s?[(\[:])"
@@ -156,7 +156,7 @@ def _first(text: str, left: int | None, *, lines: bool) -> tuple[str, int]:
     if left is None or total <= left:
         return text, total
     kept, used = "", 0
-    for sentence in _sentences(text):
+    for sentence in map(str.strip, SENTENCE.findall(text)):
         count = len(Words(sentence))
         if used + count > left:
             break
@@ -169,15 +169,6 @@ def _first(text: str, left: int | None, *, lines: bool) -> tuple[str, int]:
             break
         kept, used = f"{kept} {piece}".strip(), used + count
     return (f"{kept} …" if used else ""), used
-
-
-def _sentences(text: str) -> list[str]:
-    pieces: list[str] = []
-    start = 0
-    for border in SENTENCE.finditer(text):
-        pieces.append(text[start : border.end()].strip())
-        start = border.end()
-    return [*pieces, text[start:].strip()]
 
 
 def verbatim(

@@ -47,24 +47,18 @@ class Credited:
     origin: str = "last line"
 
 
-def credited(
-    raw: RawText, roles: Roles, index: Index, source: str, language: str
-) -> list[Credited]:
+def credited(roles: Roles, source: str) -> list[Credited]:
     """Every agency that the page of *source* credits, the surest first."""
-    found = [
-        *_dateline(roles),
-        *_stated(raw, index, source),
-        *_signed(raw, roles, index),
-    ]
-    if language != "tr":
+    raw, index = roles.raw, roles.names
+    found = [*_dateline(roles), *_stated(raw, index, source), *_signed(roles)]
+    if roles.language != "tr":
         # Two letters that make the type larger are no agency of Ankara's.
         found = [one for one in found if one.words.strip().upper() != "AA"]
     said: dict[str, Credited] = {}
     for one in found:
-        before = said.get(one.name)
-        if before is None or (one.alone and not before.alone):
+        if one.name not in said or one.alone > said[one.name].alone:
             said[one.name] = one
-    return list(said.values())
+    return [one for one in said.values() if not alike(one.name, source)]
 
 
 def _dateline(roles: Roles) -> Iterator[Credited]:
@@ -140,8 +134,9 @@ def _parted(bare: str, index: Index) -> tuple[str, str]:
     return bare, ""
 
 
-def _signed(raw: RawText, roles: Roles, index: Index) -> Iterator[Credited]:
+def _signed(roles: Roles) -> Iterator[Credited]:
     """What signs the text: its first line, its last ones, what stands right behind."""
+    raw, index = roles.raw, roles.names
     prose = [p for p in roles.text if len(p.text) > LINE]
     last = prose[-1] if prose else None
     for one, under in pairwise(raw.head):

@@ -11,7 +11,6 @@ from ..read.evidence import Finding
 from ..read.raw_text import RawText
 from ..words.dating import date_of, dated, day_of, days_of, published_on
 from ..words.day_mentions import days_in
-from ..words.notice import Notice
 from ..words.publisher import Publisher
 from ..words.roles import Roles
 from .border import TO_COME
@@ -35,34 +34,20 @@ SHORT_DAY = re.compile(r"(?<![\d.])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d)(?![\d.]
 
 
 def page_date(
-    page: RawText,
-    roles: Roles,
-    notice: Notice | None,
-    whose: Whose,
-    day: Finding | None,
-    language: str,
-    today: dt.date,
+    roles: Roles, whose: Whose, day: Finding | None, today: dt.date
 ) -> Finding | None:
     """The day of the outlet's report: the page's own, unless it retells another's."""
     if whose.outlet is not None and not whose.retold and day is not None:
         return day
-    return date_of(
-        page,
-        roles,
-        notice,
-        whose.mine,
-        same=whose.outlet is not None and not whose.retold,
-        language=language,
-        today=today,
-        published=day,
-    )
+    same = whose.outlet is not None and not whose.retold
+    return date_of(roles, whose.mine, same=same, today=today, published=day)
 
 
 def page_day(
-    clear: Sifted, roles: Roles, source: Publisher | None, language: str, today: dt.date
+    clear: Sifted, roles: Roles, source: Publisher | None, today: dt.date
 ) -> Finding | None:
     """The first day in the written order that is certain; else the first of all."""
-    found = [*_days(clear, roles, source, language, today)]
+    found = [*_days(clear, roles, source, today)]
     month = MONTH.search(urlsplit(source.address).path) if source else None
     about = _day(month["y"], month["m"], "15") if month else None
     if any(not _far(day_of(d), about) for d in found):
@@ -92,15 +77,14 @@ def _far(day: dt.date, about: dt.date | None) -> str:
 
 
 def _days(
-    clear: Sifted, roles: Roles, source: Publisher | None, language: str, today: dt.date
+    clear: Sifted, roles: Roles, source: Publisher | None, today: dt.date
 ) -> Iterator[Finding]:
-    page = clear.raw
-    for name in ("date", "date-created"):
-        for said in page.stated(name):
-            # A moment of tomorrow that has begun elsewhere came through the border.
-            last = today + dt.timedelta(days=1)
-            yield from (d for d in days_of(said, language) if day_of(d) <= last)
-    shown = published_on(page, roles, None, language)
+    page, language = clear.raw, roles.language
+    for said in page.stated("date", "date-created"):
+        # A moment of tomorrow that has begun elsewhere came through the border.
+        last = today + dt.timedelta(days=1)
+        yield from (d for d in days_of(said, language) if day_of(d) <= last)
+    shown = published_on(roles)
     if shown and day_of(shown) <= today:
         yield shown
     for paragraph in page.head:

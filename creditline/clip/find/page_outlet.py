@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...credit.registry import host
-from ..lexicon.names import Index, folded
+from ..lexicon.names import folded
 from ..lexicon.organisations import at_domain
 from ..read.evidence import Finding
 from ..words.attribution import Attribution
-from ..words.outlet import outlet_of
+from ..words.named import outlet_of
 from ..words.outlet_names import alike
 from ..words.publisher import Publisher
 from ..words.roles import Roles
@@ -33,8 +33,6 @@ def page_outlet(
     source: Publisher | None,
     agencies: Sequence[Credited],
     named: list[Attribution],
-    index: Index,
-    language: str,
     signed: Sequence[Finding],
 ) -> Whose:
     """Whose reporting it is; *signed* are the page's own reporters."""
@@ -47,10 +45,10 @@ def page_outlet(
         dated = bool(wired and roles.dateline and roles.dateline.day)
         own = Finding("Outlet", one.name, one.line, one.words)
         return Whose(own, retold=dated)
-    said, mine = outlet_of(roles, source, named, language, signed=bool(signed))
+    said, mine = outlet_of(roles, source, named, signed=bool(signed))
     if said is None or source is None:
         return Whose(said, tuple(mine), retold=said is not None)
-    known = folded(said.value) in index.by_name or any(a.day for a in mine)
+    known = folded(said.value) in roles.names.by_name or any(a.day for a in mine)
     if said.certain and known and not agencies and not alike(said.value, source.name):
         return Whose(said, tuple(mine), retold=True)
     # Its data say who published it; that its first words may rest on somebody

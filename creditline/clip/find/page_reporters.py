@@ -156,10 +156,9 @@ def _words(names: Iterable[str]) -> set[str]:
     return {folded(word) for name in names for word in re.split(r"[\s-]+", name)}
 
 
-def signed_in(
-    raw: RawText, roles: Roles, index: Index, organisations: Iterable[str]
-) -> list[Finding]:
+def signed_in(roles: Roles, organisations: Iterable[str]) -> list[Finding]:
     """Whom the lines under the headline or at the text's end name behind "By"."""
+    raw = roles.raw
     ours = {folded(name) for name in organisations if name}
     last = raw.paragraphs[-1].number - 2 if raw.paragraphs else 0
     shown = {id(p) for p in (*raw.head, *raw.paragraphs[:4])}
@@ -169,10 +168,10 @@ def signed_in(
             shown.add(id(paragraph))
     found: dict[str, Finding] = {}
     # A headline of two words looks like a name.
-    called = {d.value for name in ("heading", "title") for d in raw.stated(name)}
+    called = {d.value for d in raw.stated("heading", "title")}
     for paragraph, names in roles.bylines:
         for name in names if id(paragraph) in shown else ():
-            if name not in called and not not_a_person(name, index, ours):
+            if name not in called and not not_a_person(name, roles.names, ours):
                 finding = Finding("Reporter", name, paragraph.line, paragraph.text)
                 found.setdefault(name.casefold(), finding)
     return list(found.values())

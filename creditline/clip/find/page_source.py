@@ -59,11 +59,11 @@ def page_source(raw: RawText, registry: Registry, read: Read) -> Publisher | Non
     if best is not None:
         name = canonical(_plain(best.value, site))
         # Of "@politifact" the text knows the capitals.
-        name = (named_like(site, _text(raw)) if name.islower() else "") or name
+        name = (named_like(site, raw.said) if name.islower() else "") or name
         because = "it may be a motto" if _is_motto(name, site) else ""
         return Publisher(name, best.line, best.words, home, address, because)
     if address:
-        name = named_like(site, _text(raw)) or site.removeprefix("www.")
+        name = named_like(site, raw.said) or site.removeprefix("www.")
         return Publisher(name, line, words, home, address)
     return None
 
@@ -75,13 +75,9 @@ def _is_motto(name: str, site: str) -> bool:
     return len(words) > MOST_WORDS and bool(site) and not told
 
 
-def _text(raw: RawText) -> str:
-    return "\n".join(p.text for p in (*raw.paragraphs, *raw.margin))[:200_000]
-
-
 def _names(raw: RawText) -> list[Declared]:
     """What the page's data call its publisher, the surest first."""
-    found = [d for name in NAMES for d in raw.stated(name)]
+    found = list(raw.stated(*NAMES))
     page = next(raw.stated("page-title"), None)
     pieces = SEPARATED.split(page.value) if page else []
     # A headline with a dash in it names no site behind that.

@@ -87,9 +87,14 @@ class RawText:
     encoding: str = "utf-8"
     encoding_sure: bool = True
 
-    def stated(self, name: str) -> Iterator[Declared]:
-        """What is declared under *name*, the most telling first."""
-        return (d for d in self.declared if d.name == name)
+    def stated(self, *names: str) -> Iterator[Declared]:
+        """What is declared under each of *names*, the most telling first."""
+        return (d for name in names for d in self.declared if d.name == name)
+
+    @property
+    def said(self) -> str:
+        """All that is written in it, the text before its margin; of a book a part."""
+        return "\n".join(p.text for p in (*self.paragraphs, *self.margin))[:200_000]
 
     @property
     def words(self) -> int:

@@ -38,13 +38,10 @@ def day_of(found: Finding) -> dt.date:
 
 
 def date_of(
-    raw: RawText,
     roles: Roles,
-    notice: Notice | None,
     outlet: Sequence[Attribution],
     *,
     same: bool,
-    language: str,
     today: dt.date,
     published: Finding | None = None,
 ) -> Finding | None:
@@ -53,11 +50,11 @@ def date_of(
     *outlet* are the attributions to the outlet; *same* says that the outlet
     published what we read, so that the page's own day is the report's.
     """
-    published = published or published_on(raw, roles, notice, language)
-    reported = _reported(roles, outlet, published, notice, today)
+    published = published or published_on(roles) or _noted(roles.notice)
+    reported = _reported(roles, outlet, published, today)
     if reported is not None:
         return reported
-    coded = _coded(raw, today)
+    coded = _coded(roles.raw, today)
     if published is None or (coded and not same):
         return coded
     because = published.because
@@ -73,7 +70,6 @@ def _reported(
     roles: Roles,
     outlet: Sequence[Attribution],
     published: Finding | None,
-    notice: Notice | None,
     today: dt.date,
 ) -> Finding | None:
     """The day that the text ties to the outlet's report, or its dateline has."""
@@ -83,7 +79,7 @@ def _reported(
         told = [(sent.day, None, sent.line, sent.words)]
     for mention, weekday, line, words in told:
         if mention:
-            return _resolved(mention, line, words, published, notice, today)
+            return _resolved(mention, line, words, published, roles.notice, today)
         if weekday is not None and published:
             day = last_weekday(day_of(published), weekday)
             return dated(day, line, words, published.because)
@@ -122,11 +118,10 @@ def _resolved(
     return dated(latest, line, words, because) if latest else None
 
 
-def published_on(
-    raw: RawText, roles: Roles, notice: Notice | None, language: str
-) -> Finding | None:
+def published_on(roles: Roles) -> Finding | None:
     """When the page says that it was published: its data first, then its text."""
-    declared = [day for said in raw.stated("date") for day in days_of(said, language)]
+    stated = roles.raw.stated("date")
+    declared = [day for said in stated for day in days_of(said, roles.language)]
     if declared:
         days = [*map(day_of, declared)]
         apart = max(days) - min(days) > dt.timedelta(days=1)
@@ -135,11 +130,13 @@ def published_on(
     for origin in roles.origins:
         if origin.day and origin.day.date:
             return dated(origin.day.date, origin.line, origin.words)
-    stamped = _stamped(roles)
-    claimed = notice.day.date if notice and notice.day else None
-    if stamped is None and notice and claimed:
-        return dated(claimed, notice.line, notice.words)
-    return stamped
+    return _stamped(roles)
+
+
+def _noted(notice: Notice | None) -> Finding | None:
+    """The day in the notice of a text that names no other."""
+    day = notice.day.date if notice and notice.day else None
+    return dated(day, notice.line, notice.words) if notice and day else None
 
 
 def _stamped(roles: Roles) -> Finding | None:

@@ -54,7 +54,7 @@ NAMED_FIRST = re.compile(
     r"(?i)(?P<name>[^\W\d_][^.,:;©|]{2,50}),\s(?=reproduction|nachdruck|reprise|quotation)"
 )
 ABBREVIATED = re.compile(r"\b(?:Co|Ltd|Inc|Corp|Bros|St|e|[A-Z]|A\.Ş|GmbH & Co)\.?\Z")
-SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
+SENTENCE = re.compile(r"(?s)\S.*?(?:(?<=[.!?؟])(?=\s)|\s*\Z)")
 REACH = 2_000
 
 
@@ -104,8 +104,8 @@ def spans_of(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]
     """Each paragraph that is a notice or ends in one, and where that begins."""
     for paragraph in paragraphs:
         text = paragraph.text
-        for start, end in _sentences(text):
-            sentence = text[start:end]
+        for said in SENTENCE.finditer(text):
+            sentence, start = said[0], said.start()
             mark = words.MARK.search(sentence) or words.TERMS.search(sentence)
             if mark and not _is_reporting(sentence, mark.start()):
                 # "Caribbean Sentinel. All rights reserved."
@@ -113,14 +113,6 @@ def spans_of(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, int]]
                 named = len(before.split()) <= 5 and before and _is_name(before)
                 yield paragraph, 0 if named else start
                 break
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for border in SENTENCE.finditer(text):
-        yield start, border.start()
-        start = border.end()
-    yield start, len(text)
 
 
 def _is_reporting(sentence: str, at: int) -> bool:

@@ -54,14 +54,11 @@ class Publisher:
 
 
 def find_publisher(
-    raw: RawText,
-    roles: Roles,
-    notice: Notice | None,
-    registry: Registry,
-    fetched: str = "",
+    roles: Roles, registry: Registry, fetched: str = ""
 ) -> Publisher | None:
     """The publisher: as declared, as the text says, as its notice says."""
-    address, line, words = _address(raw, roles, fetched)
+    raw, notice = roles.raw, roles.notice
+    address, line, words = _address(roles, fetched)
     known = registry.by_host.get(host(address)) if address else None
     if known:
         return Publisher(known.name, line, words, known.url, address)
@@ -78,7 +75,7 @@ def find_publisher(
     if notice and ((notice.holder and not own) or notice.site):
         return _of_notice(raw, notice, registry, home, address)
     if address:
-        name = named_like(host(address), _everything(raw)) or host(address)
+        name = named_like(host(address), raw.said) or host(address)
         return Publisher(name, line, words, home, address)
     return _of_mail(raw)
 
@@ -87,14 +84,10 @@ def _of_mail(raw: RawText) -> Publisher | None:
     """The words of the text that its reporters' mail addresses are made of."""
     for paragraph in (*raw.paragraphs, *raw.margin):
         mail = MAIL.search(paragraph.text)
-        name = named_like(mail["host"].lower(), _everything(raw)) if mail else ""
+        name = named_like(mail["host"].lower(), raw.said) if mail else ""
         if mail and name:
             return Publisher(name, paragraph.line, mail[0])
     return None
-
-
-def _everything(raw: RawText) -> str:
-    return "\n".join(p.text for p in (*raw.paragraphs, *raw.margin))[:200_000]
 
 
 def named_like(site: str, text: str) -> str:
@@ -109,9 +102,9 @@ def named_like(site: str, text: str) -> str:
     return ""
 
 
-def _address(raw: RawText, roles: Roles, fetched: str) -> tuple[str, int, str]:
+def _address(roles: Roles, fetched: str) -> tuple[str, int, str]:
     """The text's own address, and where it is stated."""
-    for stated in raw.stated("address"):
+    for stated in roles.raw.stated("address"):
         address = tidy(stated.value)
         # A page that calls its site's front page its own address is mistaken.
         if address and (urlsplit(address).path.strip("/") or urlsplit(address).query):
@@ -141,7 +134,7 @@ def _of_notice(
     name = COMPANY.sub("", notice.holder) or notice.holder
     full = spelt_out(name, notice.site) if notice.site and name else name
     initials = name if full != name else ""
-    name = canonical(full) if full else named_like(host(site), _everything(raw))
+    name = canonical(full) if full else named_like(host(site), raw.said)
     if not name:
         because = "only an address names it"
         return Publisher(host(site), notice.line, notice.words, site, address, because)

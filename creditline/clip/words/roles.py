@@ -36,9 +36,14 @@ class Roles:
     """The paragraphs of a text by what they are for.
 
     ``text`` is what is left to retell; a paragraph that ends in the notice is
-    in it without the notice.
+    in it without the notice.  ``language`` is the text's, ``names`` are those
+    that are known.
     """
 
+    raw: RawText
+    notice: Notice | None
+    language: str
+    names: Index
     headline: Paragraph | None
     text: tuple[Paragraph, ...]
     bylines: tuple[tuple[Paragraph, tuple[str, ...]], ...]
@@ -55,10 +60,11 @@ class Roles:
         prose = (p.number for p in self.text if is_prose(p.text))
         return next(prose, self.text[0].number if self.text else 0)
 
-    def place(self, raw: RawText) -> Finding | None:
-        """Where it was written: as *raw* states, else as its dateline has it."""
+    @property
+    def place(self) -> Finding | None:
+        """Where it was written: as its data state, else as its dateline has it."""
         sent = self.dateline
-        for said in raw.stated("place"):
+        for said in self.raw.stated("place"):
             return Finding("Place", said.value, said.line, said.words)
         if sent is None or not sent.place:
             return None
@@ -66,9 +72,9 @@ class Roles:
         return Finding("Place", sent.place, sent.line, shown(sent.words), because)
 
 
-def roles_of(raw: RawText, notice: Notice | None, language: str, index: Index) -> Roles:
+def roles_of(raw: RawText, notice: Notice | None, language: str, names: Index) -> Roles:
     """Sort the paragraphs of *raw* by what they are."""
-    sorting = _Sorting(raw, notice, language, index)
+    sorting = _Sorting(raw, notice, language, names)
     follows = (*raw.paragraphs[1:], None)
     for paragraph, after in zip(raw.paragraphs, follows, strict=False):
         sorting.take(paragraph, after)
@@ -82,15 +88,15 @@ class _Sorting:
     """The paragraphs of a text, as they are sorted one by one."""
 
     def __init__(
-        self, raw: RawText, notice: Notice | None, language: str, index: Index
+        self, raw: RawText, notice: Notice | None, language: str, names: Index
     ) -> None:
-        self.raw, self.language, self.index = raw, language, index
-        self.titles = {d.value for d in raw.declared if d.name in ("title", "heading")}
+        self.raw, self.notice, self.language, self.names = raw, notice, language, names
+        self.titles = {d.value for d in raw.stated("title", "heading")}
         self.ends = dict.fromkeys(notice.paragraphs if notice else (), 0)
         if notice and notice.paragraphs:
             self.ends[notice.paragraphs[0]] = notice.start
         holder = {folded(notice.holder)} if notice and notice.holder else set()
-        self.known = self.index.by_name.keys() | holder
+        self.known = names.by_name.keys() | holder
         self.headline: Paragraph | None = None
         self.text: list[Paragraph] = []
         self.bylines: list[tuple[Paragraph, tuple[str, ...]]] = []
@@ -170,14 +176,18 @@ class _Sorting:
         """What they all are."""
         prose = [p for p in self.text if is_prose(p.text)]
         begin = (*self.text[:1], *prose[:1])
-        sent = (find_dateline(p, self.language, self.index) for p in begin)
+        sent = (find_dateline(p, self.language, self.names) for p in begin)
         dateline = next(filter(None, sent), None)
         if dateline is None and self.headline is not None:
             # An agency's dateline may stand on a line of its own.
-            above = find_dateline(self.headline, self.language, self.index)
+            above = find_dateline(self.headline, self.language, self.names)
             if above and above.agency:
                 dateline, self.headline = above, None
         return Roles(
+            self.raw,
+            self.notice,
+            self.language,
+            self.names,
             self.headline,
             tuple(self.text),
             tuple(self.bylines),

@@ -7,15 +7,54 @@ enough to tell articles apart, and plainly ours to rewrite.
 import datetime as dt
 import re
 
+from ..lexicon.label_words import FRONT_PAGE
 from ..lexicon.media_words import NOT_A_NAME, TITLES
 from ..lexicon.our_words import OurWords, our_words
-from ..read.raw_text import Paragraph
+from ..read.evidence import Finding
+from ..read.raw_text import Paragraph, RawText
+from .byline import is_person_name
 from .confidence import opens_sentence
 
 SEPARATED = re.compile(r"\s+[|·•»–—－-]\s+|\s*(?:::|｜)\s*")
 LONGEST_LINE = 140
 MOST_WORDS = 22
 ENDS = (".", ":", ";", ",", "،", "؛", "…", "。")
+
+
+def headline(raw: RawText, first: Paragraph | None, source: str = "") -> Finding | None:
+    """The headline over the text, what data call it, or what it opens with."""
+    publishers = [d.value for d in raw.stated("publisher", "part-of")]
+    publishers += [source] if source else []
+    for said in raw.stated("heading", "title"):
+        value = said.value
+        if said.name == "title":
+            value = without_site(value, publishers)
+        else:
+            value = _without_kicker(value, [d.value for d in raw.stated("title")])
+        if value and not FRONT_PAGE.match(value):
+            return Finding("Original-Title", value, said.line, said.words)
+    page = next(raw.stated("page-title"), None)
+    if page and not FRONT_PAGE.match(page.value):
+        value = without_site(page.value, publishers)
+        headed = next((p for p in raw.paragraphs if p.text == value), None)
+        if headed:
+            return Finding("Original-Title", value, headed.line, headed.text)
+        because = "only the window's title says so"
+        return Finding("Original-Title", value, page.line, page.words, because)
+    if first is not None:
+        person = len(first.text.split()) <= 3 and is_person_name(first.text)
+        because = "it may be a person's name" if person else ""
+        return Finding("Original-Title", first.text, first.line, first.text, because)
+    return None
+
+
+def _without_kicker(heading: str, titles: list[str]) -> str:
+    """*heading* without the words over it, where the page's data know it without."""
+    for title in titles:
+        before = heading.removesuffix(title)
+        if before != heading and len(title.split()) > 2 and before[-1:] in (" ", ""):
+            return title
+    return heading
 
 
 def without_site(title: str, publishers: list[str]) -> str:

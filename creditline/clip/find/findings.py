@@ -6,11 +6,12 @@ cites.  Of what has nothing but words, they decide everything.
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from ...credit.registry import Registry, host
 from ..read.evidence import Finding
 from ..read.language import language_of
-from ..read.raw_text import RawText
+from ..read.raw_text import Declared, RawText
 from ..words.dating import date_of
 from ..words.named import cited, named_in, outlet_of, registered_names
 from ..words.notice import find_notice
@@ -26,7 +27,7 @@ from .page_notice import page_notice
 from .page_order import sifted
 from .page_outlet import page_outlet
 from .page_reporters import page_reporters, signed_in
-from .page_source import Read, other_addresses, page_source
+from .page_source import other_addresses, page_source
 
 
 def find(raw: RawText, registry: Registry, today: dt.date, read_at: str = "") -> Found:
@@ -39,15 +40,13 @@ def find(raw: RawText, registry: Registry, today: dt.date, read_at: str = "") ->
 
 
 def _of_page(raw: RawText, registry: Registry, today: dt.date, read_at: str) -> Found:
-    clear = sifted(raw, today)
-    page = clear.raw
-    read = Read(read_at, f"read at {read_at}")
-    if not read_at:
-        noted = next((d for d in page.stated("address") if d.origin == "read"), None)
-        read = Read(noted.value, noted.words) if noted else read
+    page, out = sifted(raw, today)
+    if read_at:
+        told = Declared("address", read_at, 1, f"read at {read_at}", "read")
+        page = replace(page, declared=(told, *page.declared))
     names = registered_names(registry)
     said = language_of(page)
-    source = page_source(page, registry, read)
+    source = page_source(page, registry)
     name, site = (source.name, host(source.address)) if source else ("", "")
     notice = page_notice(page, name, site, names)
     roles = roles_of(page, notice, said.value if said else "en", names)
@@ -57,13 +56,13 @@ def _of_page(raw: RawText, registry: Registry, today: dt.date, read_at: str) -> 
     signed = signed or signed_in(roles, ours)
     named = named_in(roles)
     whose = page_outlet(roles, source, agencies, named, signed)
-    day = page_day(clear, roles, source, today)
-    told = cited(named, whose.outlet, source, roles.lead)
+    day = page_day(roles, source, out, today)
+    heard = cited(named, whose.outlet, source, roles.lead)
     fields = (
         page_date(roles, whose, day, today),
         source.finding if source else None,
         whose.outlet,
-        *page_cited(agencies, whose.outlet, told, names, name),
+        *page_cited(agencies, whose.outlet, heard, names, name),
         headline(page, roles.headline, name),
         said,
         *signed,
@@ -74,7 +73,7 @@ def _of_page(raw: RawText, registry: Registry, today: dt.date, read_at: str) -> 
         fields=tuple(filter(None, fields)),
         publisher=source,
         attributions=tuple(named),
-        refused=(*clear.refused, *nobody),
+        refused=(*out, *nobody),
         notes=tuple(other_addresses(page, source)),
     )
 

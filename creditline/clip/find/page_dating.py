@@ -2,20 +2,22 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from ..lexicon.page_words import CHANGED_DAY
 from ..read.evidence import Finding
-from ..read.raw_text import RawText
+from ..read.raw_text import Declared, RawText
 from ..words.dating import date_of, dated, day_of, days_of, published_on
 from ..words.day_mentions import days_in
 from ..words.publisher import Publisher
 from ..words.roles import Roles
 from .border import TO_COME
-from .page_order import Sifted
 from .page_outlet import Whose
+
+Refusals: TypeAlias = Iterable[tuple[Declared, str]]
 
 IN_ADDRESS = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0\d|1[0-2])[/-]?(?P<d>[0-2]\d|3[01])(?=[/_-]|\b)"
@@ -44,10 +46,13 @@ def page_date(
 
 
 def page_day(
-    clear: Sifted, roles: Roles, source: Publisher | None, today: dt.date
+    roles: Roles, source: Publisher | None, out: Refusals, today: dt.date
 ) -> Finding | None:
-    """The first day in the written order that is certain; else the first of all."""
-    found = [*_days(clear, roles, source, today)]
+    """The first day in the written order that is certain; else the first of all.
+
+    *out* is what of the page's data was refused, each with why.
+    """
+    found = [*_days(roles, source, out, today)]
     month = MONTH.search(urlsplit(source.address).path) if source else None
     about = _day(month["y"], month["m"], "15") if month else None
     if any(not _far(day_of(d), about) for d in found):
@@ -60,7 +65,7 @@ def page_day(
     # Of its data, those say so that have the same minute of another hour.
     data = {
         d.words
-        for d in clear.raw.declared
+        for d in roles.raw.declared
         if d.name != "date"
         or moment["minute"] not in d.value
         or GREENWICH.search(d.words)
@@ -77,9 +82,9 @@ def _far(day: dt.date, about: dt.date | None) -> str:
 
 
 def _days(
-    clear: Sifted, roles: Roles, source: Publisher | None, today: dt.date
+    roles: Roles, source: Publisher | None, out: Refusals, today: dt.date
 ) -> Iterator[Finding]:
-    page, language = clear.raw, roles.language
+    page, language = roles.raw, roles.language
     for said in page.stated("date", "date-created"):
         # A moment of tomorrow that has begun elsewhere came through the border.
         last = today + dt.timedelta(days=1)
@@ -104,7 +109,7 @@ def _days(
         because = "" if _beside(page, language) == {day} else because
         if day <= today:
             yield dated(day, guessed.line, guessed.words, because)
-    for said, because in clear.refused:
+    for said, because in out:
         # A day that is still to come only a person may believe.
         if because == TO_COME:
             day = dt.date.fromisoformat(said.value[:10])

@@ -4,7 +4,7 @@ The first origin in a row that states a fact decides; the others are evidence.
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..read.raw_text import Declared, RawText
 from .border import refused
@@ -38,28 +38,15 @@ ORDER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
-    """What a page declares and may be so; and what was refused, each with why."""
-
-    raw: RawText
-    refused: tuple[tuple[Declared, str], ...]
-
-
-def sifted(raw: RawText, today: dt.date) -> Sifted:
-    """*raw* without what cannot be so, and with its data in the written order."""
-    kept: list[Declared] = []
-    out: list[tuple[Declared, str]] = [
-        (other, "it is another article's") for other in raw.others
-    ]
-    for said in raw.declared:
-        because = refused(said, today)
-        if because:
-            out.append((said, because))
-        else:
-            kept.append(said)
-    kept.sort(key=_rank)
-    return Sifted(replace(raw, declared=tuple(kept)), tuple(out))
+def sifted(raw: RawText, today: dt.date) -> tuple[RawText, list[tuple[Declared, str]]]:
+    """*raw* without what cannot be so, its data in the written order; and what was
+    refused, each with why.
+    """
+    judged = [(said, refused(said, today)) for said in raw.declared]
+    kept = sorted((said for said, because in judged if not because), key=_rank)
+    out = [(other, "it is another article's") for other in raw.others]
+    out += [(said, because) for said, because in judged if because]
+    return replace(raw, declared=tuple(kept)), out
 
 
 def _rank(said: Declared) -> int:

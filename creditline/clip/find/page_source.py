@@ -8,7 +8,6 @@ data name it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from ...credit.registry import Registry, host
@@ -32,18 +31,11 @@ ARCHIVES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Where a page was read: as a person said, as it was fetched or saved."""
-
-    address: str = ""
-    words: str = ""
-
-
-def page_source(raw: RawText, registry: Registry, read: Read) -> Publisher | None:
+def page_source(raw: RawText, registry: Registry) -> Publisher | None:
     """The publisher of the page, with the page's address."""
     names = _names(raw)
-    address, line, words = _address(raw, names, read)
+    stated = _address(raw, names)
+    address, line, words = tidy(stated.value), stated.line, stated.words
     home = home_of(address)
     site = host(address) if address else ""
     known = registry.by_host.get(site)
@@ -51,7 +43,8 @@ def page_source(raw: RawText, registry: Registry, read: Read) -> Publisher | Non
         return Publisher(known.name, line, words, known.url, address)
     row = at_domain(site) if site else None
     best = _best(names, site)
-    if row is not None and (read.address or not best or not _elsewhere(best, row.name)):
+    read = stated.origin == "read"
+    if row is not None and (read or not best or not _elsewhere(best, row.name)):
         own = next((d for d in names if alike(d.value, row.name)), None)
         said = own or best
         shown = (said.line, said.words) if own and said else (line, words)
@@ -124,22 +117,20 @@ def _elsewhere(best: Declared, name: str) -> bool:
     return any(row.domains and alike(row.name, best.value) for row in organisations())
 
 
-def _address(raw: RawText, names: list[Declared], read: Read) -> tuple[str, int, str]:
-    """The page's address, and where it stands."""
-    if read.address:
-        return tidy(read.address), 1, read.words
-    stated = [d for d in raw.stated("address") if _absolute(d.value)]
-    if not stated:
-        return "", 1, ""
-    for said in stated:
+def _address(raw: RawText, names: list[Declared]) -> Declared:
+    """The page's address: where it was read, else the first that fits its names."""
+    stated = [
+        d for d in raw.stated("address") if d.origin == "read" or _absolute(d.value)
+    ]
+    first = next(iter(stated), Declared("address", "", 1, ""))
+    for said in stated if first.origin != "read" else ():
         site = host(tidy(said.value))
         row = at_domain(site)
         whose = row.name if row else ""
         for name in names[:3]:
             if fits(name.value, site) or (whose and alike(whose, name.value)):
-                return tidy(said.value), said.line, said.words
-    first = stated[0]
-    return tidy(first.value), first.line, first.words
+                return said
+    return first
 
 
 def _absolute(value: str) -> bool:

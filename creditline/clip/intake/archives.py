@@ -5,7 +5,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from ..read.limits import ARCHIVE_BYTES, PAGE_BYTES, RECORDS
@@ -31,28 +31,29 @@ class Kept:
 def from_mhtml(data: bytes) -> Kept:
     """The page of a MIME archive: its first part that is HTML."""
     try:
-        message = message_from_bytes(data, policy=policy.default)
-        assert isinstance(message, EmailMessage)
-        for part in message.walk():
-            if HTML_TYPE.match(part.get_content_type()):
-                page = part.get_payload(decode=True)
-                address = (
-                    message["Snapshot-Content-Location"] or part["Content-Location"]
-                )
-                return Kept(
-                    page if isinstance(page, bytes) else b"",
-                    part.get_content_charset("") or "",
-                    str(address or "").strip(),
-                    _day(str(message["Date"] or "")),
-                )
+        kept = page_of(message_from_bytes(data, policy=policy.default))
     except (RecursionError, LookupError, ValueError, AttributeError) as error:
         raise Refused("the archive cannot be read as MHTML") from error
-    raise Refused("the archive holds no page")
+    if not kept.page:
+        raise Refused("the archive holds no page")
+    return kept
 
 
-def _day(stated: str) -> str:
+def page_of(message: Message) -> Kept:
+    """The first part of a *message* that is HTML; nothing where none is."""
+    for part in message.walk():
+        page = part.get_payload(decode=True)
+        if HTML_TYPE.match(part.get_content_type()) and isinstance(page, bytes):
+            address = message["Snapshot-Content-Location"] or part["Content-Location"]
+            charset = part.get_content_charset("") or ""
+            return Kept(page, charset, str(address or "").strip(), sent_on(message))
+    return Kept(b"")
+
+
+def sent_on(message: Message) -> str:
+    """The day in the head of a *message*, as YYYY-MM-DD; or nothing."""
     try:
-        return parsedate_to_datetime(stated).date().isoformat()
+        return parsedate_to_datetime(str(message["Date"] or "")).date().isoformat()
     except (ValueError, TypeError):
         return ""
 

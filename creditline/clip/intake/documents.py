@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from typing import Any
 
 from ..read.limits import PARAGRAPHS, TEXT_BYTES
 from ..read.plain_text import clean, paragraphs, read_plain
 from ..read.raw_text import Declared, Paragraph, RawText, numbered
 from ..read.refusal import Refused
+from .archives import Kept, page_of, sent_on
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CORE = (
@@ -121,25 +122,23 @@ def _is_heading(paragraph: Any) -> bool:
     return said.lower().startswith(("heading", "title", "überschrift", "titre"))
 
 
-def read_mail(data: bytes) -> tuple[bytes, str, RawText]:
-    """The page of a mail file with its charset, and its text with what its head says.
+def read_mail(data: bytes) -> tuple[Kept, RawText]:
+    """The page of a mail file, and its text with what its head says.
 
     A mail may have no page; then its text is what it has.
     """
     try:
         message = message_from_bytes(data, policy=policy.default)
         assert isinstance(message, EmailMessage)
-        html = message.get_body(("html",))
+        kept = page_of(message)
         plain = message.get_body(("plain",))
-        page = html.get_payload(decode=True) if html is not None else b""
-        charset = html.get_content_charset("") if html is not None else ""
         text = read_plain(str(plain.get_content()) if plain is not None else "", "eml")
         text = replace(text, declared=tuple(_of_mail(message)))
     except (RecursionError, LookupError, ValueError, AttributeError) as error:
         raise Refused("the file cannot be read as mail") from error
-    if not page and not text.paragraphs:
+    if not kept.page and not text.paragraphs:
         raise Refused("the mail holds no text")
-    return page if isinstance(page, bytes) else b"", charset or "", text
+    return kept, text
 
 
 def _of_mail(message: EmailMessage) -> Iterator[Declared]:
@@ -149,8 +148,5 @@ def _of_mail(message: EmailMessage) -> Iterator[Declared]:
         yield Declared("publisher", sender, 1, f"From: {sender}", "meta")
     if subject:
         yield Declared("title", subject, 1, f"Subject: {subject}", "meta")
-    try:
-        day = parsedate_to_datetime(str(message["Date"] or "")).date().isoformat()
-    except (ValueError, TypeError):
-        return
-    yield Declared("date", day, 1, f"Date: {message['Date']}", "meta")
+    if day := sent_on(message):
+        yield Declared("date", day, 1, f"Date: {message['Date']}", "meta")

@@ -84,13 +84,13 @@ def _read_mail(data: bytes) -> Reading:
     """A mail by its page, or by its words; its head is data of it."""
     from .documents import read_mail
 
-    page, charset, text = read_mail(data)
-    if not page:
+    kept, text = read_mail(data)
+    if not kept.page:
         return Reading(raw=text, kind="eml")
-    reading = _read_page(page, "html", charset)
+    reading = _read_page(kept.page, "html", kept.charset)
     declared = (*reading.raw.declared, *text.declared)
     raw = replace(reading.raw, declared=declared)
-    return replace(reading, raw=raw, kind="eml", page=page)
+    return replace(reading, raw=raw, kind="eml", page=kept.page)
 
 
 def _read_page(data: bytes, kind: str, charset: str) -> Reading:

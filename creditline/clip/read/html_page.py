@@ -54,14 +54,14 @@ def read_html(data: bytes, charset: str = "") -> RawText:
     facts, others = declared(root, graph, heading)
     if not any(d.name.startswith("date") for d in facts):
         facts = (*facts, *_guessed(root))
-    chosen = _article(root, everything)
+    _choose(root, everything)
     title = next((d.value for d in facts if d.name == "heading"), "")
     told = [d.value for d in facts if d.name == "description"]
-    _take_lead(everything, chosen, title, told)
-    head, tail = _around(everything, chosen, title)
-    inside = [_paragraph(r) for r, kept in zip(everything, chosen, strict=True) if kept]
+    _take_lead(everything, title, told)
+    head, tail = _around(everything, title)
+    inside = [_paragraph(run) for run in everything if run.kept]
     inside = _with_body(inside, graph, [d.value for d in facts if d.name == "address"])
-    outside = [r for r, kept in zip(everything, chosen, strict=True) if not kept]
+    outside = [run for run in everything if not run.kept]
     return RawText(
         kind="html",
         paragraphs=numbered(inside[:PARAGRAPHS]),
@@ -104,34 +104,25 @@ def _guessed(root: Any) -> Iterator[Declared]:
         yield Declared("date-guessed", said, 1, f"htmldate: {said}", "text")
 
 
-def _article(root: Any, everything: list[Run]) -> list[bool]:
-    """For each run, whether it belongs to the article."""
+def _choose(root: Any, everything: list[Run]) -> None:
+    """Keep of *everything* what belongs to the article."""
     text = _extracted(root)
     whole = _bare(text)
-    lines = {_bare(line.lstrip("-• ")) for line in text.split("\n")}
-    told = []
+    lines = {_bare(line.lstrip("-• ")) for line in text.split("\n")} - {""}
+    told: list[Run] = []
     for run in everything:
         bare = _bare(run.text)
         found = bare in lines or (len(bare) >= TELLING and bare in whole)
-        told.append(bool(bare) and found and not run.caption)
-    chosen = [one and not r.aside for r, one in zip(everything, told, strict=True)]
-    if not any(chosen):
-        # Whatever a page names after its margin, somewhere is its text.
-        chosen = told
-    _fill(everything, chosen)
-    _drop_teasers(everything, chosen)
-    if (
-        sum(len(r.text) for r, kept in zip(everything, chosen, strict=True) if kept)
-        < LEAST
-    ):
+        told += [run] if found and not run.caption else []
+    # Whatever a page names after its margin, somewhere is its text.
+    for run in [one for one in told if not one.aside] or told:
+        run.kept = True
+    _fill(everything)
+    _drop_teasers(everything)
+    if sum(len(run.text) for run in everything if run.kept) < LEAST:
         # Too short or too odd for the extractor: every paragraph of the page.
-        chosen = [
-            run.tag in ("p", "blockquote", "li", "pre")
-            and not run.aside
-            and not run.caption
-            for run in everything
-        ]
-    return chosen
+        for run in everything:
+            run.kept = run.plain and run.tag in ("p", "blockquote", "li", "pre")
 
 
 def _bare(text: str) -> str:
@@ -139,25 +130,22 @@ def _bare(text: str) -> str:
     return SPACE.sub("", normalize("NFC", text))
 
 
-def _fill(everything: list[Run], chosen: list[bool]) -> None:
-    """Take the paragraphs that stand between those which were taken."""
-    taken = [at for at, kept in enumerate(chosen) if kept]
-    for before, after in pairwise(taken):
-        if 1 < after - before <= GAP + 1:
-            for at in range(before + 1, after):
-                run = everything[at]
-                plain = not run.aside and not run.caption
-                chosen[at] = plain and run.tag in ("p", "blockquote") and _ends(run)
+def _fill(everything: list[Run]) -> None:
+    """Keep the paragraphs that stand between those which are kept."""
+    kept = [at for at, run in enumerate(everything) if run.kept]
+    for before, after in pairwise(kept):
+        for run in everything[before + 1 : after] if after - before <= GAP + 1 else ():
+            run.kept = run.plain and run.tag in ("p", "blockquote") and _ends(run)
 
 
-def _drop_teasers(everything: list[Run], chosen: list[bool]) -> None:
+def _drop_teasers(everything: list[Run]) -> None:
     """Leave out short lines at the end, under headings that were left out."""
-    taken = [at for at, kept in enumerate(chosen) if kept]
-    for last, before in pairwise(reversed(taken)):
+    kept = [at for at, run in enumerate(everything) if run.kept]
+    for last, before in pairwise(reversed(kept)):
         headed = any(run.tag in HEADINGS for run in everything[before + 1 : last])
         if not headed or len(everything[last].text) > SHORT:
             return
-        chosen[last] = False
+        everything[last].kept = False
 
 
 def _ends(run: Run) -> bool:
@@ -203,52 +191,38 @@ def _with_body(
     return [Paragraph(0, re.sub(r"<[^>]*>", "", p), ((0, 1),)) for p in pieces if p]
 
 
-def _take_lead(
-    everything: list[Run], chosen: list[bool], title: str, told: list[str]
-) -> None:
-    """Take what opens the text over its first paragraph, as its data summarise it."""
-    first, _ = _ends_of(chosen)
+def _take_lead(everything: list[Run], title: str, told: list[str]) -> None:
+    """Keep what opens the text over its first paragraph, as its data summarise it."""
+    first, _ = _ends_of(everything)
     at = _title_at(everything, title, first)
-    for n in range(at, min(first, at + MOST_HEAD)):
-        run = everything[n]
+    for run in everything[at : min(first, at + MOST_HEAD)]:
         if len(run.text) < TELLING or run.caption or _bare(run.text) == _bare(title):
             continue
         alike = any(same_words(run.text, one) > SAME for one in told)
         plain = run.lead or (run.tag == "p" and not run.aside)
-        chosen[n] = alike or (plain and _ends(run))
+        run.kept = alike or (plain and _ends(run))
 
 
-def _ends_of(chosen: list[bool]) -> tuple[int, int]:
-    first = next((at for at, kept in enumerate(chosen) if kept), 0)
-    return first, max((at for at, kept in enumerate(chosen) if kept), default=0)
+def _ends_of(everything: list[Run]) -> tuple[int, int]:
+    kept = [at for at, run in enumerate(everything) if run.kept] or [0]
+    return kept[0], kept[-1]
 
 
 def _title_at(everything: list[Run], title: str, last: int) -> int:
     """Where the headline stands before the text; else a little before the text."""
     bare = _bare(title)
-    found = (
-        n
-        for n, run in enumerate(everything[: last + 1])
-        if bare and _bare(run.text) == bare
-    )
+    before = enumerate(everything[: last + 1])
+    found = (n for n, run in before if bare and _bare(run.text) == bare)
     return max(found, default=max(0, last - GAP))
 
 
-def _around(
-    everything: list[Run], chosen: list[bool], title: str
-) -> tuple[list[Run], list[Run]]:
+def _around(everything: list[Run], title: str) -> tuple[list[Run], list[Run]]:
     """What stands between headline and text, and right behind the text."""
-    first, last = _ends_of(chosen)
+    first, last = _ends_of(everything)
     at = _title_at(everything, title, last)
-    prose = next(
-        (
-            n
-            for n in range(at, last + 1)
-            if chosen[n] and len(everything[n].text) > SHORT
-        ),
-        first,
-    )
-    head = [r for n, r in enumerate(everything[at:prose], at) if not r.caption]
+    text = enumerate(everything[at : last + 1], at)
+    prose = (n for n, run in text if run.kept and len(run.text) > SHORT)
+    head = [r for r in everything[at : next(prose, first)] if not r.caption]
     tail = [r for r in everything[last + 1 : last + 1 + MOST_TAIL] if not r.caption]
     return head[:MOST_HEAD], tail
 

@@ -39,13 +39,14 @@ SPACE = re.compile(r"\s+")
 MOST = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """Text between two borders, the element around it, and where it stands.
 
     ``aside`` tells that it stands in a part of the page that is not its matter,
     ``caption`` that it belongs to a picture, ``lead`` that it is named as what
-    opens the text; ``opens`` and ``spans`` are as in a paragraph.
+    opens the text; ``opens`` and ``spans`` are as in a paragraph.  Whoever looks
+    for the article says which of them are ``kept``.
     """
 
     text: str
@@ -56,6 +57,12 @@ class Run:
     lead: bool = False
     opens: str = ""
     spans: tuple[Span, ...] = ()
+    kept: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it may be of the text, by where it stands."""
+        return not self.aside and not self.caption
 
 
 @dataclass(frozen=True, slots=True)

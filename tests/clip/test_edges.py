@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.clip.draft import duplicates
+from creditline.clip.draft import existing
 from creditline.clip.draft.originals import Kept, copies
 from creditline.clip.find.findings import find
 from creditline.clip.intake.reading import read
@@ -113,9 +113,9 @@ def test_what_was_clipped_before(monkeypatch, digest, address, share, said):
     """
     By its bytes, its address, or as much of its text as is a repetition.
     """
-    monkeypatch.setattr(duplicates, "resemblance", lambda *_: share)
+    monkeypatch.setattr(existing, "resemblance", lambda *_: share)
     kept = Kept("bridge", "1", ("https://a.example/1",), ())
-    found = [*duplicates.repeats([address], digest, (), [], [kept])]
+    found = [*existing.repeats([address], digest, (), [], [kept])]
 
     assert [r.article for r in found] == ["the original of bridge"] * bool(said)
     assert all(r.why.startswith(said) for r in found)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from creditline.article.markdown.convert import convert_article
-from creditline.clip.draft.slugs import slug_for
+from creditline.clip.draft.article_file import slug_for
 from creditline.clip.intake import confined
 from creditline.clip.intake.confined import read_confined
 from creditline.clip.lexicon.names import index

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from creditline.clip.draft.originals import resemblance, sketch
 from creditline.clip.draft.outlets_file import NewOrganisation, appended, statement
-from creditline.clip.draft.similarity import resemblance, sketch
 from creditline.clip.words.notice import read_notice
 from creditline.credit.registry import read_registry
 

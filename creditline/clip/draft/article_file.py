@@ -6,16 +6,23 @@ What is left to the writer stands in marks, which no page shows
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from ...article.markdown.todo_notes import MARK
 from ...article.names import in_list
+from ...locale.slugs import cut, slugify
 from ..lexicon.our_words import OurWords
 from ..read.evidence import Finding, shown
 from .choices import Party
 
 # What would end a mark early, or look like a quotation or a citation in it.
 UNMARKED = re.compile(r"[()<>\[\]\"“”„«»]")
+
+LONGEST = 80
+# Windows keeps these names for itself, with any extension.
+TAKEN = frozenset(["con", "prn", "aux", "nul"]) | {
+    f"{name}{n}" for name in ("com", "lpt") for n in range(10)
+}
 
 
 def compose(
@@ -66,3 +73,28 @@ def lead(outlet: Party, source: Party, day: dt.date, ours: OurWords) -> str:
         cite = f"[@{source.key}]"
         said = ours.published.format(lead=said, source=source.name, cite=cite)
     return f"{said}."
+
+
+def slug_for(title: str, taken: Container[str] = ()) -> str:
+    """A slug made from *title* that is not in *taken*.
+
+    `slugify` leaves letters, digits, ``_`` and hyphens only, so no slug can
+    name a folder, climb out of one, or hide.
+    """
+    base = _shortened(slugify(title)) or "clipping"
+    if base in TAKEN:
+        base = f"{base}-clipping"
+    slug, count = base, 1
+    while slug in taken:
+        count += 1
+        slug = f"{base}-{count}"
+    return slug
+
+
+def _shortened(slug: str) -> str:
+    """*slug* within what fits, cut at a hyphen where there is one."""
+    if len(slug.encode()) <= LONGEST:
+        return slug
+    begun = slug.encode()[: LONGEST + 1].decode("utf-8", "ignore")
+    head, hyphen, _ = begun.rpartition("-")
+    return head if hyphen else cut(slug, LONGEST)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from shlex import quote
 
 from ...article.names import same_name
 from ...article.values import Fault, Reference, reference
@@ -100,20 +101,12 @@ def require(chosen: Chosen) -> None:
         if doubtful:
             missing.append(
                 f"{name} may be {doubtful.value}, {doubtful.evidence}\n"
-                f"    say {flag} {_quoted(doubtful.value)} if that is right"
+                f"    say {flag} {quote(doubtful.value)} if that is right"
             )
         else:
             missing.append(f"the text does not say its {name}\n    say it with {flag}")
     if missing:
         raise Refused("\n".join([*missing, "nothing was written"]))
-
-
-def _quoted(value: str) -> str:
-    return (
-        value
-        if value.isalnum() or ("-" in value and " " not in value)
-        else f"'{value}'"
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

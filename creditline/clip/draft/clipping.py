@@ -16,11 +16,9 @@ from ..read.refusal import Refused
 from .choices import Given, require, take, with_given
 from .dialogue import Dialogue
 from .draft import Ground, make_draft
-from .duplicates import repeats
-from .existing import Existing, existing
-from .originals import NOTE, Note, copies, digest_of, measured_copy
+from .existing import Existing, existing, repeats
+from .originals import NOTE, Note, copies, digest_of, measured_copy, sketch
 from .originals import kept as kept_originals
-from .similarity import sketch
 from .writing import File, write_all
 
 

@@ -20,14 +20,13 @@ from ..read.evidence import Finding
 from ..read.refusal import Refused
 from ..words.notice import Notice
 from ..words.title import proposed
-from .article_file import compose, lead, marks_for
+from .article_file import compose, lead, marks_for, slug_for
 from .choices import Chosen, Given, Party, party, stranger
 from .dialogue import Dialogue
 from .existing import Existing
 from .originals import Copy
 from .outlets_file import NewOrganisation, appended, entry
 from .outline import outline, quotation, sections
-from .slugs import slug_for
 from .terms_held import held, limits_of, stop_at_frequency, stop_at_terms
 
 
@@ -197,8 +196,7 @@ def _new(
                 url=one.url,
                 language=said.value if own and said and said.certain else "",
                 notice=_notice(found.roles.notice, one) if own else None,
-                reviewed=ground.site.today if own and found.roles.notice else None,
-                terms=found.roles.notice.terms if own and found.roles.notice else "",
+                reviewed=ground.site.today,
             )
         )
     kept = tuple(o for o in wanted if dialogue.register(o.name, entry(o)))

@@ -1,4 +1,4 @@
-"""The articles that are there already: their slugs and the addresses they credit."""
+"""The articles that are there already, and whether one of them is of the same text."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from ...article.header import take_apart
 from ...locale.slugs import slug_of_title
 from ..words.origin import tidy
+from .dialogue import Repeat
+from .originals import MOST, NEAR, Kept, resemblance
 
 HEADER = 16_384
-MOST = 100_000
-"""Files of which a run remembers what they say."""
 ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -82,3 +82,37 @@ def plain(address: str) -> str:
     path = parts.path.rstrip("/")
     path = path.removesuffix("/amp").removesuffix("/index.html")
     return f"{host}{path}?{query}".rstrip("?") if path or query else ""
+
+
+def repeats(
+    addresses: Iterable[str],
+    digest: str,
+    sketched: tuple[int, ...],
+    articles: Iterable[Existing],
+    originals: Iterable[Kept],
+) -> Iterator[Repeat]:
+    """Every article that the same page, or nearly the same text, has become."""
+    known = list(articles)
+    by_slug = {article.slug: article.path for article in known}
+    asked = set(filter(None, map(plain, addresses)))
+    said: set[str] = set()
+    for article in known:
+        if asked & article.addresses and article.path not in said:
+            said.add(article.path)
+            yield Repeat(article.path, "this address was clipped before")
+    for original in originals:
+        path = by_slug.get(original.slug, f"the original of {original.slug}")
+        if path in said:
+            continue
+        share = resemblance(sketched, original.sketch)
+        if original.digest == digest:
+            yield Repeat(path, "this very text was clipped before")
+        elif asked & {plain(address) for address in original.addresses}:
+            yield Repeat(path, "this address was clipped before")
+        elif share >= NEAR:
+            yield Repeat(
+                path, f"a text that is {share:.0%} the same was clipped before"
+            )
+        else:
+            continue
+        said.add(path)

@@ -3,26 +3,37 @@
 Beside ``SLUG.txt`` (or ``.html``, …) stands ``SLUG.json`` with its digest, the
 day, every address on the way to it, and the evidence for each field.  Neither
 is ever read by a build, except to measure what an article quotes.
+
+A sketch of a text holds the smallest digests of its runs of five words.  Two texts
+share about as many of them as they share runs (Broder's resemblance), so an
+archive is searched without reading its texts again.
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from ...rights import SUFFIXES
 from ...rights.original import read_original
 from ..intake.kinds import EXTENSIONS
 from ..intake.reading import Reading
 from ..read.evidence import Finding
-from .existing import MOST
-from .similarity import sketch
 
 NOTE = ".json"
 BY_HAND = (".txt", ".md", ".html")
+MOST = 100_000
+"""Files of which a run remembers what they say."""
+WORD = re.compile(r"\w+")
+RUN = 5
+SIZE = 128
+# Texts that share half of their runs are one text, edited.
+NEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +100,25 @@ def measured_copy(kept: tuple[Copy, ...]) -> Copy:
 def digest_of(data: bytes) -> str:
     """The digest of an original: that of its bytes, as they came."""
     return f"sha256:{sha256(data).hexdigest()}"
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The smallest digests of the runs of words in *text*, ascending."""
+    words = [m[0] for m in WORD.finditer(text.casefold())]
+    runs = (
+        " ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))
+    )
+    return tuple(sorted({crc32(run.encode()) for run in runs if run})[:SIZE])
+
+
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
+    """How much of two texts is the same, from 0 to 1."""
+    if not one or not other:
+        return 0.0
+    size = min(SIZE, max(len(one), len(other)))
+    both = sorted({*one, *other})[:size]
+    shared = set(one).intersection(other)
+    return sum(digest in shared for digest in both) / len(both)
 
 
 @dataclass(frozen=True, slots=True)

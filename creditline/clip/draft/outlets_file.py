@@ -20,7 +20,6 @@ class NewOrganisation:
     language: str = ""
     notice: Notice | None = None
     reviewed: dt.date | None = None
-    terms: str = ""
 
 
 def appended(file: bytes, new: NewOrganisation) -> bytes:
@@ -51,7 +50,7 @@ def _rights(new: NewOrganisation) -> dict[str, object]:
         "licence": notice.licence,
         "credit": notice.credit,
         "direct_link": notice.direct_link or "",
-        "terms": new.terms,
+        "terms": notice.terms,
     }
     stated = {key: value for key, value in said.items() if value != ""}
     if stated and new.reviewed:

@@ -11,7 +11,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from ..lexicon.label_words import FRONT_PAGE, KICKER, NOBODY
-from ..lexicon.page_words import BYLINE_OPENING, HOSTLIKE, MENU, SECTION, WEB
+from ..lexicon.page_words import BYLINE_OPENING, HOSTLIKE, SECTION, WEB
 from ..read.raw_text import Declared
 from ..words.byline import BETWEEN
 from ..words.origin import tidy
@@ -105,7 +105,7 @@ def _languages() -> Container[str]:
 
 
 def _title(value: str, _: dt.date) -> str:
-    if FRONT_PAGE.match(value) or MENU.match(value):
+    if FRONT_PAGE.match(value):
         return "this is the title of a menu"
     return ""
 

@@ -21,11 +21,10 @@ from ..words.roles import Roles, roles_of
 from ..words.title import headline
 from .found import Found
 from .page_agencies import credited
-from .page_cited import page_cited
 from .page_dating import page_date, page_day
 from .page_notice import page_notice
 from .page_order import sifted
-from .page_outlet import page_outlet
+from .page_outlet import page_cited, page_outlet
 from .page_reporters import page_reporters, signed_in
 from .page_source import other_addresses, page_source
 

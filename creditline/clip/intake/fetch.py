@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from ... import __version__
@@ -48,13 +49,8 @@ class Fetched:
         return self.addresses[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer: a page, or where to look instead."""
-
-    status: int
-    headers: http.client.HTTPMessage
-    data: bytes
+Answer: TypeAlias = tuple[int, http.client.HTTPMessage, bytes]
+"""One answer, a page or where to look instead: its status, its head, its body."""
 
 
 def fetch(
@@ -98,23 +94,23 @@ def follow(address: str, deadline: float, *, allow_local: bool, most: int) -> Fe
         seen.append(address)
         if len(seen) > REDIRECTS:
             raise Refused(f"{seen[0]} redirects more than {REDIRECTS} times")
-        answer = _ask(address, deadline, allow_local=allow_local, most=most)
-        target = answer.headers.get("Location")
-        if answer.status in MOVED and target:
+        status, head, data = _ask(address, deadline, allow_local=allow_local, most=most)
+        target = head.get("Location")
+        if status in MOVED and target:
             address = _ascii(urljoin(address, target.strip()))
             continue
-        if answer.status != http.client.OK:
-            reason = http.client.responses.get(answer.status, "")
-            raise Refused(f"{address} answers {answer.status} {reason}".rstrip())
-        kind = answer.headers.get_content_type()
+        if status != http.client.OK:
+            reason = http.client.responses.get(status, "")
+            raise Refused(f"{address} answers {status} {reason}".rstrip())
+        kind = head.get_content_type()
         if kind not in TYPES:
             raise Refused(f"{address} is {kind}, not a page or a text")
         return Fetched(
-            data=answer.data,
+            data=data,
             content_type=kind,
-            charset=answer.headers.get_content_charset("") or "",
+            charset=head.get_content_charset("") or "",
             addresses=tuple(seen),
-            headers=tuple(answer.headers.items()),
+            headers=tuple(head.items()),
         )
 
 
@@ -211,7 +207,7 @@ def _talk(address: str, place: Place, held: list[socket.socket], most: int) -> A
         # What is not read to its end would keep the connection open.
         with connection.getresponse() as answer:
             data = b"" if answer.status in MOVED else _body(answer, address, most)
-            return Answer(answer.status, answer.headers, data)
+            return answer.status, answer.headers, data
     finally:
         for one in (*held, raw):
             one.close()

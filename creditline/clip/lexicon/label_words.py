@@ -97,10 +97,11 @@ CLOCK = re.compile(
     r"(?i)[\s,|·•.\-–—@/()]|\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:at|um|à|le|am|on|den|uhr|saat|gmt|utc|cet|am|pm|ist)\b"
 )
 
-# Titles of front pages say nothing of an article.
+# Titles of front pages and menus say nothing of an article.
 FRONT_PAGE = re.compile(
     r"(?i)(?:home(?:page)?|welcome|index|untitled(?: document)?|news|startseite|willkommen|accueil"
-    r"|bienvenue|ana ?sayfa|haberler|الرئيسية|الصفحة الرئيسية)\Z"
+    r"|bienvenue|ana ?sayfa|haberler|الرئيسية|الصفحة الرئيسية|menu|navigation|search|suche|recherche|ara|log ?in"
+    r"|sign in|subscribe|cookies?|share|404|not found|page not found|access denied|just a moment\W*|error)\Z"
 )
 
 # The legal form of a company is no part of its name.

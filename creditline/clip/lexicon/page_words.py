@@ -18,12 +18,6 @@ SECTION = re.compile(
     r"|default|admin|wordpress|blogger|my site|blogs?|opinion blog|letters(?: to the editor)?|magazine|videos?|photos?|features?|stories|story)\Z"
 )
 
-MENU = re.compile(
-    r"(?i)(?:menu|navigation|search|suche|recherche|ara|log ?in|sign in|subscribe|cookies?"
-    r"|share|404|not found|page not found|access denied|just a moment\W*|error)\Z"
-)
-
-
 # What says that somebody else wrote with the agency's help.
 HELPED = re.compile(
     r"(?i)\b(?:with|mit|avec|con|met|plus|additional|contributed|material|ile|katkı\w*|und|and|et|e)\b"

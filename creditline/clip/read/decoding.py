@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from .language import scores
+from .language import scores, words_of
 from .refusal import Refused
 
 BOMS = (
@@ -70,7 +70,7 @@ def _decode(data: bytes, declared: str) -> Decoded:
         return Decoded(data.decode(name, "replace"), name, sure=False)
     return max(
         (Decoded(data.decode(n, "replace"), n, sure=False) for n in USUAL),
-        key=lambda d: max(scores(d.text).values(), default=0),
+        key=lambda d: max(scores(words_of(d.text)).values(), default=0),
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
 
 from ..lexicon.stop_words import STOP_WORDS
 from .evidence import Finding, shown
@@ -41,28 +43,29 @@ SIGNS = 3_000
 SHARE = 0.2
 
 
-def scores(text: str) -> Counter[str]:
-    """How many words of *text* are common words of each language."""
+def words_of(text: str) -> list[str]:
+    """The words of *text* that are looked at."""
+    return [match[0] for match in islice(WORD.finditer(text), SAMPLE)]
+
+
+def scores(words: Iterable[str]) -> Counter[str]:
+    """How many of *words* are common words of each language."""
     found: Counter[str] = Counter()
-    for count, match in enumerate(WORD.finditer(text)):
-        if count >= SAMPLE:
-            break
-        raw = match[0]
+    for raw in words:
         word = raw.lower().replace("i̇", "i")
-        for language, words in STOP_WORDS.items():
+        for language, common in STOP_WORDS.items():
             mark = TELLTALE.get(language)
-            found[language] += word in words or bool(mark and mark.search(raw))
+            found[language] += word in common or bool(mark and mark.search(raw))
     return found
 
 
 def guess(text: str) -> tuple[str, bool]:
     """The likeliest language and whether it is clearly ahead; or nothing."""
-    total = min(SAMPLE, sum(1 for _ in WORD.finditer(text[: SAMPLE * 12])))
-    ranking = scores(text).most_common(2)
-    if not total or not ranking:
+    said = words_of(text)
+    if not said:
         return "", False
-    (first, hits), (_, next_hits) = ranking[0], ranking[1]
-    share = hits / total
+    (first, hits), (_, next_hits) = scores(said).most_common(2)
+    share = hits / len(said)
     if hits < 3 or share < LEAST_SHARE / 2:
         return "", False
     clear = hits >= LEAST_HITS and share >= LEAST_SHARE and hits >= LEAD * next_hits
@@ -86,9 +89,9 @@ def _is_strange(text: str, tag: str) -> bool:
     Systems tag pages with the language that they were set up in: the pages of a
     Zulu paper are English by their tags.
     """
-    words = min(SAMPLE, sum(1 for _ in WORD.finditer(text[: SAMPLE * 12])))
-    known = tag in STOP_WORDS and words >= ENOUGH
-    return known and scores(text)[tag] < FAINT * words
+    said = words_of(text)
+    known = tag in STOP_WORDS and len(said) >= ENOUGH
+    return known and scores(said)[tag] < FAINT * len(said)
 
 
 def language_of(raw: RawText) -> Finding | None:

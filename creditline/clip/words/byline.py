@@ -83,9 +83,7 @@ def people(said: str) -> Iterator[str]:
     """The names of persons in *said*, which is a list of them."""
     for piece in BETWEEN.split(AFTER_NAMES.sub("", said)):
         name = ROLE.sub("", piece.strip(" .:"))
-        if NOBODY.match(name):
-            continue
-        if is_person_name(name):
+        if is_person_name(name) and not NOBODY.match(name):
             yield in_prose(name)
 
 

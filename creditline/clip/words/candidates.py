@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..lexicon.calendar_words import months, weekdays
-from ..lexicon.german_names import upright, without_noun
 from ..lexicon.media_words import CALL_SIGN, IN_NAME, NOT_A_NAME, NOUNS, SOFT
-from ..lexicon.names import APOSTROPHE, TOKEN, Index, Mention
+from ..lexicon.names import APOSTROPHE, TOKEN, Index, Mention, upright, without_noun
 from ..lexicon.turn_words import TURNS, Turns
 from ..read.plain_text import small
 
@@ -55,24 +54,18 @@ def candidates(text: str, language: str, index: Index) -> list[Mention]:
 
 
 def _is_within(known: Mention, longer: Mention) -> bool:
-    """Whether a known name that is a word too only ends a longer name."""
+    """Whether a known name is only the end of a longer one."""
     common = known.known is not None and known.known.common
-    preceded = longer.start < known.start and known.end <= longer.end
+    first, *rest = longer.name.split()
     if common and longer.start == known.start and not longer.name.isascii():
         # Arabic shows by no capital where a name ends: "the Eastern Morrow".
-        return longer.end > known.end and len(longer.name.split()) == 2
-    article = longer.name.split()[0].lower() in ARTICLES and " " not in known.name
-    if (
-        longer.name.startswith("The ")
-        and known.start == longer.start + 4
-        and known.end == longer.end
-    ):
-        return False
-    if longer.name.startswith("The ") and not article:
-        return known.start > longer.start and known.end == longer.end
-    if article and preceded and len(longer.name.split()) > 2:
-        return True  # "The Kashmir Walla"
-    return common and preceded and not (article and len(longer.name.split()) == 2)
+        return longer.end > known.end and len(rest) == 1
+    preceded = longer.start < known.start and known.end <= longer.end
+    if first.lower() in ARTICLES and " " not in known.name:
+        return preceded and len(rest) > 1  # "The Kashmir Walla"
+    if first == "The":
+        return known.start > longer.start + 4 and known.end == longer.end
+    return common and preceded
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

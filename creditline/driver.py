@@ -165,12 +165,12 @@ def check_site(places: Places, reporter: "Reporter") -> tuple[Problem, ...]:
     from .engine.disk.place import refuse_places
     from .engine.plan_only import survey, tried
     from .engine.strangers import strangers
-    from .site.outputs.file_notices import notices, published, strange_files
-    from .site.outputs.language_problems import untranslated
+    from .site.notices.file_notices import notices, published, strange_files
+    from .site.notices.language_problems import untranslated
+    from .site.notices.search_problems import unsearchable
+    from .site.notices.signal_problems import unheard
+    from .site.notices.theme_problems import is_page, theme_problems
     from .site.outputs.plan import SitePlan
-    from .site.outputs.search_problems import unsearchable
-    from .site.outputs.signal_problems import unheard
-    from .site.outputs.theme_problems import is_page, theme_problems
 
     shop = workshop(places)
     _refuse_nothing(shop.settings)

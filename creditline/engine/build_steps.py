@@ -19,11 +19,12 @@ from .commit import change, missing_folders, refuse_strange
 from .digest import Digest
 from .disk.place import staging_folder, sweep_staging
 from .disk.transaction import Transaction, ancestors, lineage
-from .explain import Reasons, plainly, why
+from .explain import plainly, why
 from .memory import journal
 from .memory.build_state import State
 from .memory.journal import below
 from .memory.ledger import looks_now
+from .memory.recipes import Recipes
 from .protocol import Edited, Keeping, Place, Plan, Recipe
 from .workers import pool
 from .workers.conversion import cards_of, lose
@@ -50,7 +51,7 @@ class Steps:
         self.now = now
         self.site, self.store, self.means = run.site, run.store, run.means
         self.output, self.reporter, self.ledger = run.output, run.reporter, run.ledger
-        self.reasons = Reasons(run.store, run.target)
+        self.remembered = Recipes(run.store, run.target)
 
     def all(self) -> tuple[int, int, int]:
         """Do everything; count the outputs written, kept and removed."""
@@ -111,7 +112,7 @@ class Steps:
             number = wanted.owners[path]
             before, _ = self.ledger.made.get(path, ("", ""))
             key = wanted.keys[number]
-            changes = why(wanted.recipes[number], key, before, self.reasons, tell)
+            changes = why(wanted.recipes[number], key, before, self.remembered, tell)
             self.reporter.because(path, changes)
 
     def stale(self, wanted: Wanted) -> set[int]:
@@ -241,7 +242,7 @@ class Steps:
 
         def remember() -> None:
             keep = plan.keep if plan else None
-            self.reasons.save(wanted.recipes, wanted.keys, known, keep)
+            self.remembered.save(wanted.recipes, wanted.keys, known, keep)
             self.store.write("frame", self.run.target, plan.frame() if plan else None)
 
         return remember

@@ -1,20 +1,22 @@
-"""Edits that only the pages of their texts show.
+"""Edits that move nothing: made again are the pages that show them, and no other.
 
-Most edits change a text and nothing that any other page tells of it.  Then no other
-file's facts are read, and nothing is assembled or planned: what makes the page of
-such a text was kept by the last build, and the digest of the text is all that is new.
+Most edits change a text, or what lists say of it, and leave every story in its place.
+Then no other file's facts are read but those that these pages show, and nothing is
+assembled or planned: what makes the pages besides was kept by the last build.
 Whatever is not as simple as that goes the long way, and finds its conversions made.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from msgspec.structs import replace
 
+from .beginning import Run
 from .build_steps import Steps, Wanted
-from .explain import Kept
+from .digest import Digest
+from .memory.build_state import State
 from .memory.conversions import Conversions, facts_of, key_of
-from .protocol import Editable, Place, Recipe, SourceFile
+from .protocol import Editable, Edited, Kept, Place, SourceFile
 from .workers.conversion import convert_all, remember
 
 FEW = 16
@@ -22,48 +24,47 @@ FEW = 16
 
 
 class EditedTexts(Steps):
-    """A build that goes on from what the last one kept."""
+    """A build that goes on from what the last one kept.
+
+    It is what a site looks things up in: see `Memory` in `protocol`.
+    """
+
+    def __init__(self, run: Run, now: State) -> None:
+        super().__init__(run, now)
+        self.digests: dict[Place, Digest] = {}
+        """Those of all files of which anything is asked."""
 
     def tried(self) -> tuple[int, int, int] | None:
         """Do everything, and count; None if it takes a whole plan."""
         if not isinstance(self.site, Editable) or not self.is_simple():
             return None
-        edits = self.run.sources.edits()
-        if edits is None or not 0 < len(edits) <= FEW:
+        files = self.run.sources.edits()
+        if files is None or not 0 < len(files) <= FEW:
             return None
-        files = [new for _, new in edits]
-        self.kept = {new[:2]: kept for new in files if (kept := self.of(new))}
-        if len(self.kept) < len(files):
+        texts = [new[:2] for _, new in files]
+        if not (all(map(self.is_quiet, texts)) and all(map(self.of_text, texts))):
             return None
-        conversions = self.converted(self.site, edits)
+        conversions = self.converted([new for _, new in files])
         if conversions is None:
             return None
-        plan = self.site.edited(
-            self.store.read("frame", self.run.target),
-            {file: self.kept[file[:2]].job for file in files},
-            self.facts_of,
-        )
+        now = conversions.all_facts
+        edits = {new: (self.was(old), now[new[:2]]) for old, new in files}
+        frame = self.store.read("frame", self.run.target)
+        plan = self.site.edited(frame, edits, self)
         # Other processes look for what was touched meanwhile.
-        if plan is None or self.run.damaged:
+        if plan is None or not all(map(self.holds, plan.before)) or self.run.damaged:
             return None
         remember(self.store, self.run.sources, conversions)
-        recipes = [
-            Recipe(
-                kept.outputs,
-                kept.inputs(conversions.digests[place]),
-                plan.jobs[place],
-                place,
-            )
-            for place, kept in self.kept.items()
-        ]
+        recipes = plan.recipes
         keys = [recipe.key for recipe in recipes]
         owners = {path: n for n, r in enumerate(recipes) for path in r.outputs}
         wanted = Wanted(plan, recipes, keys, owners)
         warnings = self.run.before.warnings
         for warning in warnings:
             self.reporter.problem(warning)
-        now = replace(self.now, warnings=warnings)
-        return self.put(wanted, conversions.digests, range(len(recipes)), (), now)
+        stale = [n for n, was in enumerate(plan.before) if was.key != keys[n]]
+        done = replace(self.now, warnings=warnings)
+        return self.put(wanted, self.digests, stale, (), done)
 
     def is_simple(self) -> bool:
         """Whether the last build ended well, and nothing but sources changed since."""
@@ -76,52 +77,62 @@ class EditedTexts(Steps):
             and not (options.clean or options.explain)
         )
 
-    def of(self, file: SourceFile) -> Kept | None:
-        """What was kept of the page of a text of which there was nothing to say."""
-        if any(said.path.endswith(file.path) for said in self.run.before.warnings):
-            return None
-        kept = self.reasons.of_text((file.root, file.path))
-        if kept is None:
-            return None
-        made = [self.ledger.known(path) for path in kept.outputs]
-        return kept if all(m is not None and m[0] == kept.key for m in made) else None
+    def is_quiet(self, place: Place) -> bool:
+        """Whether there was nothing to say of a file."""
+        warnings = self.run.before.warnings
+        return not any(said.path.endswith(place[1]) for said in warnings)
 
-    def converted(
-        self, site: Editable, edits: Sequence[tuple[SourceFile, SourceFile]]
-    ) -> Conversions | None:
-        """The edited texts; None if any of them says something else to other pages."""
-        files, key = [new for _, new in edits], self.now.convert_key
-        found = Conversions(self.store, key, [file[:2] for file in files])
-        before = {old[:2]: facts_of(self.store, key_of(old, key)) for old, _ in edits}
+    def holds(self, kept: Kept) -> bool:
+        """Whether the outputs of a recipe are what it made when it was kept."""
+        made = map(self.ledger.known, kept.outputs)
+        return all(known is not None and known[0] == kept.key for known in made)
+
+    def converted(self, files: Sequence[SourceFile]) -> Conversions | None:
+        """The edited texts; None if some of them are being written."""
+        found = Conversions(
+            self.store, self.now.convert_key, [file[:2] for file in files]
+        )
         missing = [f for f in files if not found.revived(f)]
         roots = self.run.sources.roots
         if missing and convert_all(
             missing, roots, found, self.site.convert, self.means
         ):
-            return None  # some of them are being written
-        now = found.all_facts
-        alike = (
-            was is not None and site.is_alike(was, now[place])
-            for place, was in before.items()
-        )
-        return found if all(alike) else None
+            return None
+        return found
 
-    def facts_of(self, place: Place) -> Any:
-        """The facts of any file, None if they are not known."""
+    def was(self, file: SourceFile) -> Any:
+        """The facts of a file as the last build found it."""
+        return facts_of(self.store, key_of(file, self.now.convert_key))
+
+    # What a site asks of the last build.
+
+    def digest(self, place: Place) -> Digest | None:
+        """The digest of a file as it is now."""
         root, path = place
         known = self.run.sources.seen[root].digest(path)
-        if known is None:
-            return None
-        file = SourceFile(root, path, known, 0, 0)
-        return facts_of(self.store, key_of(file, self.now.convert_key))
+        if known is not None:
+            self.digests[place] = known
+        return known
+
+    def facts(self, place: Place) -> Any:
+        """The facts of a file as it is now, None if they are not known."""
+        known = self.digest(place)
+        return None if known is None else self.was(SourceFile(*place, known, 0, 0))
+
+    def of_text(self, place: Place) -> Kept | None:
+        """The recipe of a text, None if it is not known."""
+        return self.remembered.of_text(place)
+
+    def showing(self, place: Place) -> Sequence[Kept | None]:
+        """All recipes that show a file, None for each that is not known."""
+        return self.remembered.showing(place)
 
     def remembering(self, wanted: Wanted) -> Callable[[], None]:
         """What was kept of the recipes is so again, with their new keys."""
+        plan = cast("Edited", wanted.plan)
 
         def remember() -> None:
-            for recipe in wanted.recipes:
-                assert recipe.text is not None
-                self.reasons.exchange(self.kept[recipe.text], recipe)
+            self.remembered.renew(plan.before, wanted.recipes, plan.keep)
 
         return remember
 

@@ -114,7 +114,7 @@ class Recipe(Struct, frozen=True):
 class Plan(Protocol):
     """What to make.  Workers inherit it, or are sent it once, pickled.
 
-    A plan that has `Keeping` lets the page of an edited text be made without it.
+    A plan that has `Keeping` lets pages of edited texts be made without it.
     A plan that has a method ``tell(recipe, changes)`` says in its own words which
     inputs changed (`creditline.engine.explain.Tell`); else they are named.
     """
@@ -170,44 +170,82 @@ class Site(Protocol):
         """Decide what to make from *files* (by root, then path) and *all_facts*."""
 
 
+class Keep(NamedTuple):
+    """What is kept of a recipe that shows texts."""
+
+    job: Any
+    """All that makes it besides what converted files say, as plain values.
+
+    Only what its inputs decide; None if it takes the whole plan to make it.
+    """
+    shows: tuple[Place, ...]
+    """The converted files of which it shows anything."""
+
+
+class Kept(NamedTuple):
+    """A recipe that shows texts, as the last build left it."""
+
+    key: Digest
+    outputs: tuple[str, ...]
+    job: Any
+    own: Mapping[str, Digest]
+    parts: Sequence[Digest]
+    """The digests of the parts of its inputs, in their order."""
+
+
 @runtime_checkable
 class Keeping(Protocol):
     """What a `Plan` has besides, if a site can go on from what it keeps."""
 
-    def keep(self, recipe: Recipe) -> Any:
-        """All that makes this recipe besides its text, as plain values.
-
-        Only what its inputs decide; None if it takes the whole plan to make it.
-        """
+    def keep(self, recipe: Recipe) -> Keep | None:
+        """What is kept of *recipe*; None if it shows nothing of any text."""
 
     def frame(self) -> Any:
         """What all such recipes share."""
 
 
+class Memory(Protocol):
+    """What the last build knew, looked up one by one."""
+
+    def digest(self, place: Place) -> Digest | None:
+        """The digest of a file as it is now."""
+
+    def facts(self, place: Place) -> Any:
+        """The facts of a file as it is now, None if they are not known."""
+
+    def of_text(self, place: Place) -> Kept | None:
+        """The recipe whose ``text`` is that file, None if it is not known."""
+
+    def showing(self, place: Place) -> Sequence[Kept | None]:
+        """All recipes that show that file, None for each that is not known."""
+
+
 @runtime_checkable
 class Editable(Protocol):
-    """What a `Site` has besides, if it can make the page of an edited text alone."""
-
-    def is_alike(self, before: Any, now: Any) -> bool:
-        """Whether two facts of a file say the same to all but the page of its text.
-
-        Neither may hold a problem.
-        """
+    """What a `Site` has besides, if it can make the pages of edited texts alone."""
 
     def edited(
-        self, frame: Any, kept: Mapping[SourceFile, Any], facts: Callable[[Place], Any]
+        self, frame: Any, edits: Mapping[SourceFile, tuple[Any, Any]], memory: Memory
     ) -> "Edited | None":
         """A plan that goes on from what `Keeping` gave; None if that cannot be.
 
-        *kept* is by text as it is now, *facts* gives those of any file.
+        *edits* has the facts of each text before and now.
         """
 
 
 class Edited(Protocol):
-    """A plan of edited texts alone."""
+    """A plan of those recipes alone that show what was edited."""
 
-    jobs: Mapping[Place, Any]
-    """By the place of each text, what `Plan.render` needs to know of its recipe."""
+    @property
+    def before(self) -> Sequence[Kept]:
+        """What each of its recipes was."""
+
+    @property
+    def recipes(self) -> Sequence[Recipe]:
+        """The same now."""
+
+    def keep(self, recipe: Recipe) -> Keep | None:
+        """As `Keeping.keep`."""
 
     def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
         """As `Plan.render`."""

@@ -21,7 +21,7 @@ import deflate
 from ..errors import SettingsError, SiteError
 from ..setup.bootstrap import need
 from ..site.fingerprint import code_digest
-from ..site.outputs.search_problems import DICTIONARIES, is_extended
+from ..site.notices.search_problems import DICTIONARIES, is_extended
 from .search_pages import WHOLE, SearchPages
 from .searchable import PARTS
 from .tree import signatures

@@ -7,7 +7,7 @@ story may be in another one: it is given to Pagefind as a page in its own.
 import re
 from hashlib import blake2b
 
-from ..site.outputs.search_problems import base
+from ..site.notices.search_problems import base
 
 SPOKEN = re.compile(r'<html\b[^>]*?\slang="([^"]*)"')
 BODY = re.compile(r"<\w+\b[^>]*\sdata-pagefind-body\b[^>]*>")

@@ -45,6 +45,36 @@ def test_an_edited_text_needs_no_other_page(alone: Toy) -> None:
         assert [] == alone.build().named("wrote")
 
 
+def test_whatever_shows_an_edited_text_is_made_again(alone: Toy) -> None:
+    """
+    A title stands in the list of all, which is made again as often as one changes.
+    """
+    for text in ("Bridge opens\nAfter all.\n", "Bridge shut\nNo.\n"):
+        alone.write("texts/bridge.txt", text)
+
+        heard = alone.build()
+
+        assert ["bridge/index.html", "index.html"] == heard.named("wrote")
+        assert text.partition("\n")[0] in alone.pages()["index.html"].decode()
+        assert [] == alone.build().named("wrote")
+
+
+def test_a_title_that_is_as_it_was_again_is_found(toy: Toy) -> None:
+    """
+    What two builds in a row made so is what all together make.
+    """
+    toy.build()
+    before = toy.pages()
+    toy.write("texts/bridge.txt", "Bridge shut\nNo.\n")
+    toy.build()
+    toy.write("texts/bridge.txt", "Bridge reopens\nAfter a year.\n")
+    toy.build()
+    toy.write("files/more.css", "")
+
+    assert ["static/more.css"] == toy.build().named("wrote")
+    assert before == {p: d for p, d in toy.pages().items() if p != "static/more.css"}
+
+
 def test_all_that_a_recipe_makes_is_made_with_it(
     toy: Toy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +108,10 @@ def test_what_was_made_so_is_what_all_together_make(toy: Toy, clean) -> None:
 
 def tower(toy: Toy) -> None:
     toy.write("texts/tower.txt", "Tower\nStands.\n")
+
+
+def untitled(toy: Toy) -> None:
+    toy.write("texts/gone.txt", "Gone\n")
 
 
 def title(toy: Toy) -> None:
@@ -114,7 +148,8 @@ def many(toy: Toy) -> None:
 
 
 @pytest.mark.parametrize(
-    "also", [tower, title, gone, style, shout, code, page, lost, many]
+    "also",
+    [tower, untitled, title, gone, style, shout, code, page, lost, many],
 )
 def test_whatever_else_there_is_takes_the_long_way(toy: Toy, also) -> None:
     """
@@ -177,10 +212,10 @@ def test_a_text_of_which_something_was_said_takes_the_long_way(
     assert [] == asked
 
 
-def quietly(self, recipes, shout, titles, files, problems=(), jobs=None):
+def quietly(self, recipes, shout, titles, files, problems=(), before=()):
     """Make a plan whose problems are those of its class."""
     self.recipes, self.shout, self.titles = recipes, shout, titles
-    self.files, self.jobs = files, jobs
+    self.files, self.before = files, before
 
 
 def test_a_site_without_problems_holds_none(toy: Toy) -> None:
@@ -223,7 +258,7 @@ def test_what_was_kept_goes_with_its_page(toy: Toy) -> None:
     toy.build()
 
     ask = "SELECT COUNT(*), COUNT(kept) FROM recipes"
-    assert [(3, 1)] == rows(toy, ask)
+    assert [(3, 2)] == rows(toy, ask)
 
 
 def test_a_build_that_goes_on_sees_a_page_touched_by_hand(toy: Toy) -> None:

@@ -1,8 +1,9 @@
 """Each output knows its inputs, and why it was written."""
 
 from creditline.engine.digest import digest_of_text
-from creditline.engine.explain import Reasons, inputs_of
+from creditline.engine.explain import inputs_of
 from creditline.engine.inputs import Inputs
+from creditline.engine.memory.recipes import Recipes
 from creditline.engine.memory.store import opened
 from creditline.engine.protocol import Recipe
 
@@ -126,7 +127,7 @@ def test_parts_that_nobody_has_any_more_go(tmp_path) -> None:
     pages = {f"{n}.html": page(f"{n}.html", 0) for n in range(8)}
     before: set[str] = set()
     with opened(tmp_path / "store.sqlite3", str) as store:
-        reasons = Reasons(store, "output")
+        reasons = Recipes(store, "output")
         for edit in range(1000):
             name = f"{edit % 8}.html"
             pages[name] = page(name, edit)

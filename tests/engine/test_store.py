@@ -489,7 +489,7 @@ def test_a_forged_store_deletes_nothing_of_others(toy: Toy, path) -> None:
         ledger.save()
         state = replace(store.read("state", target), outputs=len(ledger))
         store.write("state", target, state)
-    toy.write("texts/bridge.txt", "Bridge reopens again\nWith boats.\n")
+    toy.write("texts/tower.txt", "Tower opens\nWith a view.\n")
     heard = toy.build()
 
     assert "mine" == thesis.read_text("utf-8")

@@ -12,7 +12,15 @@ from typing import Any
 
 from creditline.engine import Converted, Recipe, Recorder, Result, Root, build
 from creditline.engine.digest import digest_of_text
-from creditline.engine.protocol import TEXT, Body, Place, SourceFile
+from creditline.engine.protocol import (
+    TEXT,
+    Body,
+    Keep,
+    Kept,
+    Memory,
+    Place,
+    SourceFile,
+)
 from creditline.errors import Problem
 
 
@@ -31,15 +39,19 @@ class ToyPlan:
     titles: dict[str, str]
     files: Path
     problems: list[Problem] = field(default_factory=list)
-    jobs: dict[Place, Any] = field(default_factory=dict)
+    before: list[Kept] = field(default_factory=list)
 
-    def keep(self, recipe: Recipe) -> Any:
-        """Keep what makes a page."""
-        return recipe.job
+    def keep(self, recipe: Recipe) -> Keep | None:
+        """Keep what makes a page, or the list of all."""
+        kind, name = recipe.job
+        if kind == "copy":
+            return None
+        shown = self.titles if kind == "list" else [name]
+        return Keep(recipe.job, tuple(("texts", path) for path in shown))
 
     def frame(self) -> Any:
         """Keep what all pages may show besides their texts."""
-        return self.shout, self.titles
+        return self.shout, tuple(self.titles)
 
     def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
         """Make one page, the list, or one copy."""
@@ -115,14 +127,38 @@ class Toy:
         ]
         return self.plan(recipes, self.shout, titles, self.folder / "files", problems)
 
-    def is_alike(self, before: Any, now: Any) -> bool:
-        return bool(before) and before == now
-
     def edited(
-        self, frame: Any, kept: Mapping[SourceFile, Any], _facts: Any
+        self, frame: Any, edits: Mapping[SourceFile, tuple[Any, Any]], memory: Memory
     ) -> ToyPlan | None:
-        jobs = {file[:2]: job for file, job in kept.items()}
-        return self.plan([], *frame, self.folder / "files", jobs=jobs)
+        shout, paths = frame
+        titles = {path: memory.facts(("texts", path)) for path in paths}
+        wanted: dict[str, Kept | None] = {}
+        for file, (before, now) in edits.items():
+            if not now:
+                return None
+            found = [memory.of_text(file[:2])]
+            if before != now:
+                found += memory.showing(file[:2])
+            wanted |= {one.key if one else "": one for one in found}
+        before = [one for one in wanted.values() if one]
+        if len(before) < len(wanted):
+            return None
+        recipes = [self.recipe_now(one, titles, memory) for one in before]
+        files = self.folder / "files"
+        return self.plan(recipes, shout, titles, files, before=before)
+
+    def recipe_now(
+        self, was: Kept, titles: Mapping[str, str], memory: Memory
+    ) -> Recipe:
+        """A recipe with what the texts say now."""
+        kind, name = was.job
+        if kind == "list":
+            inputs = {f"title of {p}": digest_of_text(t) for p, t in titles.items()}
+            return Recipe(was.outputs, inputs, was.job)
+        place = ("texts", name)
+        text = memory.digest(place)
+        assert text is not None
+        return Recipe(was.outputs, {**was.own, TEXT: text}, was.job, place)
 
     def outputs_of(self, path: str) -> tuple[str, ...]:
         """A text ending in ``.feed.txt`` makes two files, one in ``.raw.txt`` one."""

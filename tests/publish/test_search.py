@@ -18,7 +18,7 @@ from creditline.publish import search, search_pages
 from creditline.publish.search import in_order, index
 from creditline.publish.searchable import language_of, part_of, readable
 from creditline.publish.tree import signatures
-from creditline.site.outputs import search_problems
+from creditline.site.notices import search_problems
 
 from ..sites import tree
 from .small_site import PUBLIC, WORDS, SmallSite

@@ -1,4 +1,4 @@
-"""An edited text is made from what was kept of its page, where that says it all."""
+"""An edit is made from what was kept of the pages that show it, where that says all."""
 
 import pytest
 
@@ -9,6 +9,7 @@ from ..engine.real import picture
 from ..sites import HERE, Site, tree
 
 BRIDGE = "content/articles/2024/bridge.md"
+SHIP = "content/articles/ferry.md"
 FERRY = """\
 Title: Ferries return
 Date: 2024-03-05
@@ -67,7 +68,7 @@ def test_a_text_is_made_again_alone(site, assembled, text):
     """
     Nothing is assembled for it, and its page is as a clean build makes it.
     """
-    site.write("content/articles/ferry.md", FERRY)
+    site.write(SHIP, FERRY)
     site.build()
     before = len(assembled)
     extended(site, text)
@@ -82,6 +83,118 @@ def test_a_text_is_made_again_alone(site, assembled, text):
     site.build()
     assert before + 2 == len(assembled)
     assert alone == decided(site)
+
+
+def stated(site):
+    """Its address is stated, whatever it is called."""
+    site.edit(SHIP, "Tags:", "Slug: ferries\nTags:")
+
+
+def unsummed(site):
+    """Its summary is the beginning of its text."""
+    site.edit(SHIP, "Summary: They return.\n", "")
+
+
+def addressed(site):
+    """The site has an address, and with it feeds; a correction is followed apart."""
+    extended(site, 'SITEURL = "https://clips.example"', "pelicanconf.py")
+    site.edit(SHIP, "Tags:", "Correction: 2024-03-09 It was two.\nTags:")
+
+
+def whole(site):
+    """The whole text stands in the feeds."""
+    addressed(site)
+    site.edit(SHIP, "Tags:", "Reuse: full\nPermission: by mail\nTags:")
+
+
+LISTS = ["archive/2024/index.html", "topics/transport/index.html"]
+FEEDS = ["atom.xml", "topics/transport/rss.xml", "organisations/post/feed.json"]
+TITLE, SUMMARY, TEXT = "Ferries return\n", "They return.\n", "They return at noon."
+
+
+@pytest.mark.parametrize(
+    ("made", "before", "after", "shown"),
+    [
+        (stated, TITLE, "Two ships & more\n", "Two ships &amp; more"),
+        (addressed, TITLE, "FERRIES RETURN\n", "FERRIES RETURN"),
+        (unsummed, TITLE, "FERRIES RETURN\n", "FERRIES RETURN"),
+        (unsummed, TEXT, f"It's noon. {TEXT}", "It’s noon."),
+        (stated, SUMMARY, "It's said anew.\n", "It’s said anew."),
+        (addressed, SUMMARY, "Said anew.\n", "Said anew."),
+        (whole, SUMMARY, "Said anew.\n", "Said anew."),
+    ],
+)
+def test_what_lists_show_is_made_again_with_them(
+    site, assembled, made, before, after, shown
+):
+    """
+    Every page and feed that shows a story is made again, and nothing is assembled.
+    """
+    site.write(SHIP, FERRY)
+    site.edit(BRIDGE, "Tags: Bridges", "Tags: Bridges, Transport")
+    made(site)
+    site.build()
+    times = len(assembled)
+    site.edit(SHIP, before, after)
+
+    heard = site.build()
+
+    assert times == len(assembled)
+    assert fresh(site) == tree(site.output)
+    wrote = heard.named("wrote")
+    texts = {path: site.path(f"output/{path}").read_text("utf-8") for path in wrote}
+    lists = LISTS if before == TITLE else ()
+    for path in ["index.html", *lists, *(FEEDS if made in (addressed, whole) else ())]:
+        assert shown in texts[path]
+    extended(site, "# looked at as a whole", "pelicanconf.py")
+    assert [] == site.build().named("wrote")
+
+
+def test_a_text_that_stands_in_feeds_is_made_again_there(site, assembled):
+    """
+    The end of a text is nobody's but its page's and the feeds'.
+    """
+    site.write(SHIP, FERRY)
+    whole(site)
+    site.build()
+    times = len(assembled)
+    extended(site, "And at six.", SHIP)
+
+    wrote = site.build().named("wrote")
+
+    assert times == len(assembled)
+    assert {"2024/ferries-return.html", "atom.xml", "organisations/post/rss.xml"} <= {
+        *wrote
+    }
+    assert "topics/transport/index.html" not in wrote
+    assert fresh(site) == tree(site.output)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Title: Ferries return", "Title: Ships return"),
+        ("Date: 2024-03-05", "Date: 2024-03-04"),
+        ("Tags: Transport", "Tags: Ships"),
+        ("Summary: They return.\n", ""),
+        ("Summary: They return.", 'Summary: They "return".'),
+        ("Title: Ferries return", "Title: Ferries *return*"),
+        ("Retrieved: 2024-03-06", "Retrieved: 2024-03-06\nModified: 2024-03-07"),
+    ],
+)
+def test_what_moves_or_counts_takes_the_whole_site(site, assembled, before, after):
+    """
+    An address, a day, a topic, a quotation, what is said of it, what a map states.
+    """
+    site.write(SHIP, FERRY)
+    site.build()
+    times = len(assembled)
+    site.edit(SHIP, before, after)
+
+    site.build()
+
+    assert times + 1 == len(assembled)
+    assert fresh(site) == tree(site.output)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +213,7 @@ def test_what_others_may_tell_takes_the_whole_site(site, assembled, text):
     """
     A link, a quotation, a place to lead to, a citation, a problem.
     """
-    site.write("content/articles/ferry.md", FERRY)
+    site.write(SHIP, FERRY)
     site.write("content/images/one.png", picture(1))
     site.build()
     before = len(assembled)
@@ -116,7 +229,7 @@ def test_a_quotation_that_moves_is_the_same(site, assembled):
     """
     A line above what is quoted, or above a link, changes neither.
     """
-    site.write("content/articles/ferry.md", FERRY)
+    site.write(SHIP, FERRY)
     extended(site, '> They "said" so.\n\nSee [it]({filename}../ferry.md).')
     site.build()
     before = len(assembled)
@@ -127,12 +240,6 @@ def test_a_quotation_that_moves_is_the_same(site, assembled):
 
     assert before == len(assembled)
     assert fresh(site) == tree(site.output)
-
-
-def feed(site):
-    """The whole text stands in a feed."""
-    extended(site, 'SITEURL = "https://clips.example"', "pelicanconf.py")
-    site.edit(BRIDGE, "Outlet: post", "Outlet: post\nReuse: full\nPermission: by mail")
 
 
 def version(site):
@@ -169,12 +276,12 @@ def original(site):
     site.write("originals/bridge.txt", "The bridge was closed for a year.\n" * 9)
 
 
-@pytest.mark.parametrize("made", [feed, version, theme, code, plugin, original])
+@pytest.mark.parametrize("made", [version, theme, code, plugin, original])
 def test_what_is_kept_must_say_it_all(site, assembled, made):
     """
     Else the whole site is put together, and comes out as a clean build.
     """
-    site.write("content/articles/ferry.md", FERRY)
+    site.write(SHIP, FERRY)
     made(site)
     site.build()
     before = len(assembled)
@@ -193,7 +300,7 @@ def test_who_is_cited_in_a_list_may_have_gone(site, assembled):
     wire = '\n[the-wire]\nname = "The Wire"\nurl = "https://wire.example/"\n'
     said = FERRY.replace("Transport", "Bridges\nCiting: The Wire")
     said = said.replace("noon.", "noon [@the-wire].")
-    site.write("content/articles/ferry.md", said)
+    site.write(SHIP, said)
     extended(site, wire, "content/outlets.toml")
     site.build()
     assert "Ferries return" in site.path("output/2024/bridge.html").read_text("utf-8")

@@ -21,7 +21,7 @@ from typing import Any
 from ...errors import SiteError
 from .blob import Untrusted, pack, unpack
 
-FORMAT = 6
+FORMAT = 7
 
 SCHEMA = """
 CREATE TABLE leaves (
@@ -35,10 +35,11 @@ CREATE TABLE conversions (
 CREATE INDEX retired ON conversions (retired) WHERE retired IS NOT NULL;
 CREATE TABLE recipes (
     target TEXT NOT NULL, key TEXT NOT NULL, inputs BLOB NOT NULL,
-    text TEXT, kept BLOB,
+    text TEXT, shows BLOB, kept BLOB,
     PRIMARY KEY (target, key)
 );
 CREATE INDEX texts ON recipes (target, text) WHERE text IS NOT NULL;
+CREATE INDEX shows ON recipes (target, shows) WHERE shows IS NOT NULL;
 """
 
 

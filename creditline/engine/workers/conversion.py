@@ -86,7 +86,6 @@ def cards_of(
         changed = convert_all(missing, sources.roots, all_facts, site.convert, means)
         sources.correct(changed)
     remember(store, sources, all_facts)
-    store.give_back()
     return all_facts
 
 
@@ -98,6 +97,7 @@ def remember(store: Store, sources: Sources, all_facts: Conversions) -> None:
         sources.save()
         all_facts.save(number)
         all_facts.sweep(number)
+    store.give_back()
 
 
 def convert_all(

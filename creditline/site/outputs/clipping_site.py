@@ -4,7 +4,7 @@ A build in which nothing changed needs the settings and a few digests; whatever
 reads, plans or renders is imported by the methods that do so.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from hashlib import blake2b
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ...config.conversion_options import OWN
 from ...config.settings import Settings
-from ...engine.protocol import Convert, Place, Root, SourceFile
+from ...engine.protocol import Convert, Memory, Place, Root, SourceFile
 from ...errors import Problem
 from ...links.results import FILE
 from ...rights import SUFFIXES
@@ -256,24 +256,15 @@ class ClippingSite:
             stock=self.stock,
         )
 
-    def is_alike(self, before: Any, now: Any) -> bool:
-        """Whether an article says the same as before to all pages but its own."""
-        from .edited import is_alike
-
-        return is_alike(before, now)
-
     def edited(
-        self, frame: Any, kept: Mapping[SourceFile, Any], facts: Callable[[Place], Any]
+        self, frame: Any, edits: Mapping[SourceFile, tuple[Any, Any]], memory: Memory
     ) -> "EditedPlan | None":
-        """The pages of edited texts, if no code of others could show them elsewhere."""
+        """What shows edited texts, if no code of others could show them elsewhere."""
         if frame is None or self.kinds or self.plugins:
             return None
         from .edited import edited_plan
 
-        def find(file: str) -> Any:
-            return facts((CONTENT, file))
-
-        return edited_plan(self.settings, self.cache, frame, kept, find)
+        return edited_plan(self.settings, self.cache, frame, edits, memory)
 
     def _every(self, ours: "Sequence[Kind]") -> "tuple[Kind, ...]":
         """All kinds of pages; one of a plugin's goes before ours of that name."""

@@ -1,12 +1,11 @@
-"""What is kept of articles' pages, so that an edited text needs no other article.
+"""The pages and feeds that show edited texts, made of what was kept of them.
 
-Of a page's value the stories are kept without what their files say, which conversion
-has, and their organisations by key: see `creditline.engine.edited_texts`.
+See `creditline.engine.edited_texts`, and `kept_pages` for what is kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -16,51 +15,33 @@ from msgspec.structs import replace
 from ...article.markdown.convert import ArticleFacts
 from ...config.settings import Settings
 from ...credit.records import Organisation
-from ...engine.protocol import Body, Place, Recipe, SourceFile
-from ...links.results import Result
+from ...engine.inputs import Known
+from ...engine.protocol import Body, Keep, Kept, Memory, Recipe, SourceFile
+from ...locale.slugs import first_rule, slug_of_title
 from ..kinds.article import Article, OfArticle
-from ..kinds.kind import PageSpec
-from ..model import Story, Topic
+from ..kinds.decided import inputs_of
+from ..kinds.kind import Kind, PageSpec
+from ..model import Story
 from ..source_roots import CONTENT
 from ..templates.texts import templates_of
 from ..views.scene import Imprint
+from .feed_maker import FeedMaker
+from .feed_news import OfFeeds
+from .kept_pages import KeptJob, Unknown, joined, kept, organisation, text_of
 from .page_maker import PageMaker, Shared
 
-Party: TypeAlias = str | Organisation
-"""The key of one that is registered, or one that only its articles name."""
-Find: TypeAlias = Callable[[str], ArticleFacts | None]
-"""The facts of an article by its file, if they are known."""
-
-
-class KeptStory(Struct, frozen=True):
-    """A story without what its file says."""
-
-    file: str
-    path: str
-    parties: tuple[Party, ...]
-    """Outlet, source, and whom it cites."""
-    topics: tuple[Topic, ...]
-    first_path: str
-    picture: str
-
-
-class KeptPage(Struct, frozen=True):
-    """An article's page without its text."""
-
-    story: KeptStory
-    earlier: tuple[KeptStory, ...]
-    later: tuple[KeptStory, ...]
-    leads: tuple[str, ...]
-    seen: Result | None
-    lang: str
-    feeds: tuple[tuple[str, str, str], ...]
+ADDRESSES = (slug_of_title, first_rule)
+"""What becomes of a title in addresses, by the rule of today and by the first one."""
+AROUND = 2
+"""Parts of a recipe's inputs that are no story's: those come first."""
 
 
 class Frame(Struct, frozen=True):
-    """What the pages of all texts share.
+    """What all that is kept shares.
 
     ``nav`` has the sections with whether their names are markup, ``assets`` the
-    digests of the theme's files; ``fed`` are the files whose texts stand in feeds.
+    digests of the theme's files; ``fed`` are the files whose texts stand in feeds,
+    and ``recent`` those whose titles stand in the map of what is new.
     """
 
     imprint: Imprint
@@ -68,73 +49,54 @@ class Frame(Struct, frozen=True):
     assets: Mapping[str, str]
     registered: Mapping[str, Organisation]
     fed: frozenset[str]
-
-
-def text_of(spec: PageSpec) -> Place | None:
-    """The text that a page shows, if it is an article's."""
-    value = spec.value
-    return (CONTENT, value.story.facts.path) if type(value) is OfArticle else None
-
-
-def kept_of(spec: PageSpec) -> bytes | None:
-    """What is kept of an article's page, as data; None where that is not all.
-
-    Versions point to one another, and what a permission or an original leaves of a
-    story is known to nobody but the whole site.
-    """
-    value: OfArticle = spec.value
-    shown = (value.story, *value.earlier, *value.later)
-    if value.measured or any(story.versions or story.reduced for story in shown):
-        return None
-    page = KeptPage(
-        _kept(value.story),
-        tuple(map(_kept, value.earlier)),
-        tuple(map(_kept, value.later)),
-        value.leads,
-        value.seen,
-        spec.lang,
-        spec.feeds,
-    )
-    return encode(page)
-
-
-def _kept(story: Story) -> KeptStory:
-    behind = (story.outlet, story.source, *story.cited)
-    return KeptStory(
-        story.facts.path,
-        story.path,
-        tuple(one.key if one.registered else one for one in behind),
-        story.topics,
-        story.first_path,
-        story.picture,
-    )
+    recent: frozenset[str]
 
 
 def frame_of(
-    shared: Shared, registered: Mapping[str, Organisation], fed: Iterable[str]
+    shared: Shared,
+    registered: Mapping[str, Organisation],
+    fed: Iterable[str],
+    recent: Iterable[str],
 ) -> bytes:
     """What is kept for all pages together, as data."""
     nav = tuple((str(n), at, isinstance(n, Markup)) for n, at, _ in shared.nav)
-    return encode(Frame(shared.imprint, nav, shared.assets, registered, frozenset(fed)))
+    there = frozenset(fed), frozenset(recent)
+    return encode(Frame(shared.imprint, nav, shared.assets, registered, *there))
 
 
-def is_alike(before: object, now: object) -> bool:
-    """Whether an article says the same as before to all pages but its own.
+def is_shown_elsewhere(before: object, now: object) -> bool | None:
+    """Whether pages besides its own show what was edited in an article.
 
-    Nor is there anything to say against it that was not said.
+    None where an edit may move or count something, or be held against something:
+    anything but a title, a summary and the text around what is quoted and linked.
     """
     if not isinstance(before, ArticleFacts) or not isinstance(now, ArticleFacts):
-        return False
-    if before.problems or now.problems:
-        return False
-    return before.face == now.face and _elsewhere(before) == _elsewhere(now)
+        return None
+    if before.article is None or now.article is None:
+        return None
+    if before.problems or now.problems or _held(before) != _held(now):
+        return None
+    return before.face != now.face
 
 
-def _elsewhere(facts: ArticleFacts) -> ArticleFacts:
-    """What is held against other files or against terms, wherever it stands."""
+def _held(facts: ArticleFacts) -> ArticleFacts:
+    """What may be held against other files or against terms, wherever it stands."""
+    article = facts.article
+    assert article is not None
     return replace(
         facts,
+        face="",
+        title="",
+        summary="",
         words=0,
+        article=replace(
+            article,
+            title=article.slug or repr([name(article.title) for name in ADDRESSES]),
+            summary="there is one" if article.summary else "",
+            lacks_source=bool(article.lacks_source),
+            lines=bytes(map(bool, article.lines)),
+            many_lines={},
+        ),
         cites=tuple(replace(cite, line=0) for cite in facts.cites),
         links=tuple(replace(link, line=0) for link in facts.links),
         quotations=tuple(replace(quoted, line=0) for quoted in facts.quotations),
@@ -142,68 +104,128 @@ def _elsewhere(facts: ArticleFacts) -> ArticleFacts:
 
 
 class EditedPlan:
-    """The pages of edited texts, made of what was kept."""
+    """What shows edited texts, and the making of it."""
 
-    def __init__(self, maker: PageMaker, specs: Mapping[Place, PageSpec]) -> None:
-        self.jobs = specs
-        self._maker = maker
+    def __init__(
+        self,
+        settings: Settings,
+        cache: Path | None,
+        frame: Frame,
+        before: Sequence[Kept],
+        memory: Memory,
+    ) -> None:
+        """Raises `Unknown` if something of what was kept is not known any more."""
+        self.before = before
+        self._frame, self._memory = frame, memory
+        self._templates = templates_of(settings)
+        self._stories: dict[str, Story] = {}
+        sections = ((Markup(n) if mark else n, at, "") for n, at, mark in frame.nav)  # noqa: S704 (was markup)
+        shared = Shared(frame.imprint, tuple(sections), frame.assets)
+        kinds = _kinds({was.job.page.kind for was in before if was.job.page})
+        self._maker = PageMaker(settings, kinds, shared, cache, self._templates)
+        style = self._maker.theme.place("feed.css")
+        self._feeds = FeedMaker(frame.imprint, settings, style)
+        self.recipes = tuple(map(self._recipe, before))
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Workers make what is planned, and remember nothing.
+        return {**self.__dict__, "_memory": None, "before": ()}
 
     def render(self, recipe: Recipe, body: Body) -> Iterator[tuple[str, bytes]]:
-        """The outputs of a page, as `SitePlan.render` makes them."""
+        """The outputs of a recipe, as `SitePlan.render` makes them."""
+        if isinstance(recipe.job, OfFeeds):
+            return self._feeds.render(recipe, body)
         return self._maker.render(recipe, body)
+
+    def keep(self, recipe: Recipe) -> Keep | None:
+        """What is kept of a recipe from now on."""
+        return kept(recipe.job, whole=False)
+
+    def _recipe(self, was: Kept) -> Recipe:
+        """A recipe with its stories as their files have them now."""
+        job: KeptJob = was.job
+        value = joined(job.value, self._story, self._frame.registered)
+        around = [Known(digest, dict) for digest in was.parts[:AROUND]]
+        if job.page is None:
+            files = {story.path: story.facts.path for story in value.stories}
+            texts = [replace(t, text=self._digest(files[t.path])) for t in value.texts]
+            value = replace(value, texts=tuple(texts))
+            return Recipe(was.outputs, inputs_of(value, *around), value)
+        if type(value) is OfArticle:
+            text = self._digest(value.story.facts.path)
+            value.story.earlier = value.earlier
+            value = replace(value, text=text)
+        page = job.page
+        part = joined(page.part, self._story, {})
+        spec = PageSpec(page.path, page.kind, value, page.lang, part, page.feeds)
+        _, full = self._templates.asked(page.kind)
+        decided = inputs_of(value, *around, full=full)
+        return Recipe(was.outputs, decided, spec, text_of(spec))
+
+    def _digest(self, file: str) -> str:
+        """The digest of a text as it is now."""
+        found = self._memory.digest((CONTENT, file))
+        if found is None:
+            raise Unknown(file)
+        return found
+
+    def _story(self, file: str) -> Story:
+        """A story in its place."""
+        if file not in self._stories:
+            place = CONTENT, file
+            facts, own = self._memory.facts(place), self._memory.of_text(place)
+            stands = own and own.job.story
+            if stands is None or facts is None or facts.article is None:
+                raise Unknown(file)
+            registered = self._frame.registered
+            outlet, source, *cited = (
+                organisation(o, registered) for o in stands.behind
+            )
+            self._stories[file] = Story(
+                facts,
+                facts.article,
+                stands.path,
+                outlet,
+                source,
+                tuple(cited),
+                stands.topics,
+                first_path=stands.first_path,
+                picture=stands.picture,
+            )
+        return self._stories[file]
+
+
+def _kinds(names: set[str]) -> Sequence[Kind]:
+    """The kinds of pages that may be of these names."""
+    if names == {Article.name}:
+        return (Article(),)
+    from ..kinds.every import KINDS
+
+    return KINDS
 
 
 def edited_plan(
     settings: Settings,
     cache: Path | None,
     framed: bytes,
-    kept: Mapping[SourceFile, bytes],
-    find: Find,
+    edits: Mapping[SourceFile, tuple[Any, Any]],
+    memory: Memory,
 ) -> EditedPlan | None:
-    """The plan of the pages of some texts; None if something of them is not known."""
+    """The plan of what shows some texts; None if something of it is not known."""
     frame = decode(framed, type=Frame)
-    if any(file.path in frame.fed for file in kept):
-        return None
-    specs: dict[Place, PageSpec] = {}
-    for file, data in kept.items():
-        page = decode(data, type=KeptPage)
-        stories = [
-            _story(one, frame, find) for one in (page.story, *page.earlier, *page.later)
-        ]
-        if None in stories:
+    wanted: dict[str, Kept] = {}
+    for file, (before, now) in edits.items():
+        shown, place = is_shown_elsewhere(before, now), file[:2]
+        if shown is None or (shown and file.path in frame.recent):
             return None
-        own, *others = [story for story in stories if story is not None]
-        own.earlier = tuple(others[: len(page.earlier)])
-        later = tuple(others[len(page.earlier) :])
-        value = OfArticle(own, file.digest, own.earlier, later, page.leads, page.seen)
-        specs[file[:2]] = PageSpec(
-            own.path, Article.name, value, page.lang, feeds=page.feeds
-        )
-    sections = ((Markup(n) if mark else n, at, "") for n, at, mark in frame.nav)  # noqa: S704 (was markup)
-    shared = Shared(frame.imprint, tuple(sections), frame.assets)
-    maker = PageMaker(settings, (Article(),), shared, cache, templates_of(settings))
-    return EditedPlan(maker, specs)
-
-
-def _story(kept: KeptStory, frame: Frame, find: Find) -> Story | None:
-    facts = find(kept.file)
-    named = (
-        frame.registered.get(one) if isinstance(one, str) else one
-        for one in kept.parties
-    )
-    parties = [one for one in named if one is not None]
-    # Whom a listed story cites may have gone: no list tells of them.
-    if facts is None or facts.article is None or len(parties) < len(kept.parties):
+        found = [memory.of_text(place)]
+        if shown or file.path in frame.fed:
+            found += memory.showing(place)
+        for one in found:
+            if one is None:
+                return None
+            wanted[one.key] = one
+    try:
+        return EditedPlan(settings, cache, frame, list(wanted.values()), memory)
+    except Unknown:
         return None
-    outlet, source, *cited = parties
-    return Story(
-        facts,
-        facts.article,
-        kept.path,
-        outlet,
-        source,
-        tuple(cited),
-        kept.topics,
-        first_path=kept.first_path,
-        picture=kept.picture,
-    )

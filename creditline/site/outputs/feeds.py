@@ -1,4 +1,4 @@
-"""What the feeds of a site depend on, and the making of them.
+"""What the feeds of a site depend on; `feed_maker` makes them.
 
 A feed carries absolute addresses, so there is none before a site has one.  It
 depends on the headers of the articles that it shows and not on their texts:
@@ -7,35 +7,27 @@ an edit of a text leaves the feeds alone, save of one that a feed may carry.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
-from ...credit.wording import Segment
 from ...engine.inputs import Inputs
-from ...engine.protocol import Body, Recipe
+from ...engine.protocol import Recipe
 from ...formats.days import instant
-from ...formats.entries import Entry, Feed, Gone, may_carry_text, urn
+from ...formats.entries import Gone, urn
 from ..addresses import FRONT
 from ..kinds.decided import inputs_of
 from ..kinds.kind import Kind, leads
-from ..linking import ROOT
 from ..model import Site, Story
-from ..source_roots import CONTENT
-from ..templates.language import Language, speaking
-from ..views.correction_notes import PLACES, Note, said_of
-from ..views.metadata import imprint_of, our_page
-from ..views.scene import Scene
-from ..views.story import StoryView
-from ..views.text import rendered, ways_of
-from .feed_news import KINDS, WHOLE, Feeding, FullText, OfFeeds, Shown, news_of
+from ..templates.language import speaking
+from ..views.metadata import imprint_of
+from .feed_maker import FeedMaker
+from .feed_news import KINDS, WHOLE, Feeding, FullText, Shown, news_of
 
 DAY = dt.timedelta(days=1)
 
 
 class Feeds:
-    """All feeds of *site*, which look as *style* says in a browser.
+    """The recipes of all feeds of *site*, which look as *style* says in a browser.
 
     *code* is a digest of what makes them.
     """
@@ -43,13 +35,13 @@ class Feeds:
     def __init__(
         self, site: Site, kinds: Sequence[Kind], code: str, style: str
     ) -> None:
-        self.site, self.style = site, style
-        self.imprint = imprint_of(site)
-        self.ours = self.imprint.site
-        self.settings = site.settings
+        self.site, self.settings = site, site.settings
+        imprint = imprint_of(site)
+        self.ours = imprint.site
+        self.maker = FeedMaker(imprint, site.settings, style)
         self.frame = Inputs(
             {
-                "imprint": repr(self.imprint),
+                "imprint": repr(imprint),
                 "language": speaking(self.settings).digest,
                 "creditline": code,
                 "style": style,
@@ -62,8 +54,6 @@ class Feeds:
         ]
         self.whole: set[str] = set()
         """The files of which the whole text is told."""
-        self.entries: dict[str, Entry] = {}
-        self.written: dict[tuple[str, str], str] = {}
 
     def named(self) -> Callable[[str], Feeding]:
         """The feeds that the page at an address names.
@@ -100,7 +90,9 @@ class Feeds:
             value = replace(news, texts=texts, pictures=pictures, gone=gone)
             tags = sorted({news.lang, *map(self._tag, news.stories)} - {""})
             # What decides how an entry about a text in a language is worded.
-            spoken = {f"language for {t}": self._language(t).digest for t in tags}
+            spoken = {
+                f"language for {t}": speaking(self.settings, t).digest for t in tags
+            }
             yield Recipe(outputs, inputs_of(value, self.frame, Inputs(spoken)), value)
 
     def _shown(self, story: Story) -> Shown:
@@ -128,133 +120,3 @@ class Feeds:
 
     def _tag(self, story: Story) -> str:
         return story.article.lang or self.settings.language
-
-    def _language(self, tag: str) -> Language:
-        return speaking(self.settings, tag)
-
-    def _view(self, story: Story) -> StoryView:
-        return StoryView(story, Scene(self.imprint, self._language(self._tag(story))))
-
-    def render(self, recipe: Recipe, body: Body) -> Iterator[tuple[str, bytes]]:
-        """The feeds of one page."""
-        news: OfFeeds = recipe.job
-        texts = {text.path: text for text in news.texts}
-        shown = {picture.path: picture for picture in news.pictures}
-        told = {
-            s.path: self._entry(s, texts.get(s.path), shown.get(s.path), body)
-            for s in news.stories
-        }
-        entries = (
-            [self._note(note, told[note.story.path]) for note in news.notes]
-            if news.notes
-            else [told[story.path] for story in news.stories]
-        )
-        addresses = news.addresses
-        for output in recipe.outputs:
-            _, one, whole = KINDS[addresses[output]]
-            feed = self._feed(news, output, entries)
-            written = (self._written(addresses[output], one, e) for e in entries)
-            yield output, whole(feed, written).encode()
-
-    def _feed(self, news: OfFeeds, address: str, entries: Sequence[Entry]) -> Feed:
-        _ = speaking(self.settings, news.lang).words.gettext
-        language = news.lang or self.ours.language
-        return Feed(
-            id=urn(self.ours, address),
-            site=replace(self.ours, language=language),
-            title=f"{self.ours.name}: {news.name}" if news.name else self.ours.name,
-            path=news.path,
-            address=f"{self.ours.url}/{address}",
-            style="../" * address.count("/") + self.style,
-            hint=_(
-                "This is a feed. Give its address to a feed reader, and it will tell "
-                "you what is new here. For people, the same is at"
-            ),
-            updated=max(entry.updated for entry in entries),
-            gone=news.gone,
-        )
-
-    def _written(self, kind: str, one: Callable[[Entry], str], entry: Entry) -> str:
-        """An entry in one format, which is the same in every feed."""
-        found = self.written.get((kind, entry.id))
-        if found is None:
-            found = self.written[kind, entry.id] = one(entry)
-        return found
-
-    def _entry(
-        self, story: Story, text: FullText | None, shown: Shown | None, body: Body
-    ) -> Entry:
-        if story.path not in self.entries:
-            self.entries[story.path] = self._new_entry(story, text, shown, body)
-        return self.entries[story.path]
-
-    def _note(self, note: Note, told: Entry) -> Entry:
-        """A note as an entry about its story, at the place where it stands there."""
-        view = self._view(note.story)
-        summary = said_of(note, view.speech)
-        address = f"{told.page.address}#{PLACES[note.kind]}"
-        return replace(
-            told,
-            id=urn(self.ours, note.place),
-            address=address,
-            summary=summary,
-            html=spoken_in(
-                view,
-                f"<p>{escape(summary)}</p>\n"
-                f'<p><a href="{escape(address)}">{escape(told.page.title)}</a></p>\n'
-                f"<p>{self._html(view.credit.line)}</p>\n",
-            ),
-            published=instant(note.said.date),
-            changed=None,
-        )
-
-    def _new_entry(
-        self, story: Story, text: FullText | None, shown: Shown | None, body: Body
-    ) -> Entry:
-        view = self._view(story)
-        credit = view.credit.record
-        summary = str(view.summary.striptags())
-        page = our_page(self.ours, {"description": summary}, view)
-        if shown is not None:
-            size = shown.width, shown.height
-            page = replace(page, image_type=shown.type, image_size=size)
-        date = page.changed
-        line = view.credit.line
-        html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
-        if text is not None and may_carry_text(credit):
-            ways = ways_of(story.facts.links, text.leads)
-            whole = rendered(body(CONTENT, story.facts.path), ways, credit, view.speech)
-            html += self._text(whole, page.address)
-        return Entry(
-            id=urn(self.ours, story.first_address),
-            page=page,
-            address=page.address,
-            credit=credit,
-            summary=summary,
-            line="".join(segment.text for segment in line),
-            html=spoken_in(view, html),
-            published=instant(page.published or story.article.date),
-            changed=instant(date) if date else None,
-        )
-
-    def _html(self, line: Sequence[Segment]) -> str:
-        """The credit line with its links."""
-        url = self.ours.url
-        said = []
-        for segment in line:
-            address = f"{url}/{segment.path}" if segment.path else segment.url
-            words = escape(segment.text)
-            said.append(
-                f'<a href="{escape(address)}">{words}</a>' if address else words
-            )
-        return "".join(said)
-
-    def _text(self, html: Markup, address: str) -> str:
-        """The whole text, with addresses that are good anywhere."""
-        whole = str(html).replace(ROOT, f"{self.ours.url}/")
-        return whole.replace('href="#', f'href="{escape(address)}#')
-
-
-def spoken_in(view: StoryView, html: str) -> str:
-    """HTML that says its language, and whether that is written from the right."""
-    return f'<div lang="{view.lang}" dir="{view.dir}">\n{html}</div>\n'

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from ...engine.inputs import Change, Inputs
-from ...engine.protocol import Body, Recipe
+from ...engine.protocol import Body, Keep, Recipe
 from ...errors import Problem, SettingsError, errors
 from ..fingerprint import code_of, digest_of, made_by, stated
 from ..kinds import headings
@@ -16,9 +16,10 @@ from ..templates.language import speaking
 from ..templates.texts import JINJA_SETTINGS, templates_of
 from ..views.metadata import imprint_of
 from .copies import COPY, Copies
-from .edited import frame_of, kept_of, text_of
+from .edited import frame_of
 from .feed_news import OfFeeds
 from .feeds import Feeds
+from .kept_pages import kept, text_of
 from .page_maker import PageMaker, Shared
 from .site_files import SiteFile, SiteFiles
 
@@ -164,7 +165,7 @@ class SitePlan:
             yield from self._maker.render(recipe, body)
             return
         if isinstance(recipe.job, OfFeeds):
-            yield from self._feeds.render(recipe, body)
+            yield from self._feeds.maker.render(recipe, body)
             return
         if isinstance(recipe.job, SiteFile):
             yield from self._site_files.render(recipe)
@@ -185,13 +186,17 @@ class SitePlan:
             return map(str, changes)
         return told(self.site, self._kinds[spec.kind], spec, changes)
 
-    # What is kept, so that an edited text is made without all this: see `edited`.
+    # What is kept, so that what shows an edited text is made without all this.
 
-    def keep(self, recipe: Recipe) -> bytes | None:
-        """What makes a page besides its text; None if that takes more than is kept."""
-        deep, _ = self.templates.asked(recipe.job.kind)
-        return None if deep else kept_of(recipe.job)
+    def keep(self, recipe: Recipe) -> Keep | None:
+        """What makes a page or feeds besides the files that they show."""
+        job = recipe.job
+        if isinstance(job, PageSpec):
+            deep, _ = self.templates.asked(job.kind)
+            return kept(job, whole=deep)
+        return kept(job, whole=False) if isinstance(job, OfFeeds) else None
 
     def frame(self) -> bytes:
-        """What the pages of all texts share."""
-        return frame_of(self._shared, self._registered, self._feeds.whole)
+        """What all that is kept shares."""
+        fed, recent = self._feeds.whole, self._site_files.recent
+        return frame_of(self._shared, self._registered, fed, recent)

@@ -83,6 +83,8 @@ class SiteFiles:
         self.site, self.kinds, self.code = site, kinds, code
         self.ours = our_site(site)
         self.sorting = Sorting.of(site.settings)
+        self.recent: set[str] = set()
+        """The files whose titles stand in the map of what is new."""
         self.listed = {kind.name: kind for kind in kinds if kind.listed}
 
     def recipes(self, specs: Sequence[PageSpec]) -> Iterator[Recipe]:
@@ -172,6 +174,7 @@ class SiteFiles:
             begun = latest(said.date, said.retrieved)
             recent = begun and today - RECENT <= day_of(begun) <= today
             if begun and recent and story.findable:
+                self.recent.add(story.facts.path)
                 address = self._address(story.path)
                 tag = said.lang or self.site.settings.language
                 yield Headline(address, said.title, iso(begun), tag)

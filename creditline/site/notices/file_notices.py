@@ -9,10 +9,10 @@ from posixpath import basename, normpath
 from ...config.settings import Settings, typed
 from ...engine.strangers import Strangers
 from ...errors import Problem, errors
+from ..outputs.plan import SitePlan
 from ..source_roots import below, file_of_theme, shelves, text_of_theme
 from ..static_files import NAME_IT, is_kept_back, is_static, linked, withheld
 from ..templates.stylesheet import styles
-from .plan import SitePlan
 
 LIST = "manifest.json"
 """The list of a published tree, in it (`creditline.publish.manifest`)."""

@@ -10,8 +10,8 @@ from ...config.settings import Settings, typed
 from ...defaults import THEME
 from ...errors import Problem
 from ..kinds.kind import PageSpec
+from ..outputs.plan import SitePlan
 from ..templates.language import spoken
-from .plan import SitePlan
 
 NAMED = 3
 """Strings that are named; the others are counted."""

@@ -20,9 +20,9 @@ from ...formats.uses import (
     USES,
     Policy,
 )
+from ..outputs.plan import SitePlan
 from ..setting_problems import SettingProblems
 from ..uses import of_others, policy_of
-from .plan import SitePlan
 
 
 def public_address(settings: Settings) -> str:

@@ -9,13 +9,13 @@ from ...config.settings import Settings, typed
 from ...engine.protocol import Recipe
 from ...errors import Problem
 from ..kinds.kind import PageSpec
+from ..outputs.plan import SitePlan
 from ..source_roots import file_of_theme, text_of_theme
 from ..templates.environment import environment
 from ..templates.language import Language, spoken
 from ..templates.stylesheet import Unusable, join, styles
 from ..templates.texts import Templates
-from .own_pieces import unfitting
-from .plan import SitePlan
+from .unfitting_pieces import unfitting
 
 HINT = "see jinja.palletsprojects.com for the syntax"
 

@@ -1,0 +1,1 @@
+"""What `check` says of a whole site; it stops no build."""

@@ -1,0 +1,192 @@
+"""What is kept of pages and feeds, so that an edit of a story needs no other site.
+
+Of a value the stories are kept by their files, for what these say conversion has, and
+where a story stands is kept once, with its own page.  Organisations that are
+registered are kept by key.  See `creditline.engine.edited_texts`.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from ...credit.records import Organisation
+from ...engine.memory.blob import record
+from ...engine.protocol import Keep, Place
+from ..kinds.article import OfArticle
+from ..kinds.decided import attributes, is_frozen
+from ..kinds.kind import PageSpec
+from ..model import Story, Topic
+from ..source_roots import CONTENT
+
+DATA = frozenset((str, int, float, bool, type(None), dt.date, dt.datetime))
+OURS = f"{__name__.partition('.')[0]}."
+
+
+class ByFile(Struct, frozen=True):
+    """A story, by its file."""
+
+    file: str
+
+
+class ByKey(Struct, frozen=True):
+    """An organisation that is registered, by its key."""
+
+    key: str
+
+
+class Apart(Struct, frozen=True):
+    """A record whose stories and organisations are kept by name.
+
+    ``kind`` is its type, by module and name; fields that nobody stated are left out.
+    """
+
+    kind: tuple[str, str]
+    fields: Mapping[str, Any]
+
+
+class KeptStory(Struct, frozen=True):
+    """Where a story stands, and who is behind it: outlet, source, whom it cites."""
+
+    path: str
+    behind: tuple[ByKey | Organisation, ...]
+    topics: tuple[Topic, ...]
+    first_path: str
+    picture: str
+
+
+class KeptPage(Struct, frozen=True):
+    """What a `PageSpec` has besides its value."""
+
+    path: str
+    kind: str
+    lang: str
+    part: Apart | None
+    feeds: tuple[tuple[str, str, str], ...]
+
+
+class KeptJob(Struct, frozen=True):
+    """A page or feeds without what files say.
+
+    ``story`` is where the story stands whose own page it is.
+    """
+
+    value: Apart
+    page: KeptPage | None = None
+    story: KeptStory | None = None
+
+
+class Unknown(Exception):
+    """Something that was kept by name is not known any more."""
+
+
+def text_of(spec: PageSpec) -> Place | None:
+    """The text that a page shows, if it is an article's."""
+    value = spec.value
+    return (CONTENT, value.story.facts.path) if type(value) is OfArticle else None
+
+
+def kept(job: Any, *, whole: bool) -> Keep | None:
+    """What is kept of the page or the feeds of a *job*; None if it shows no story.
+
+    *whole* tells that its templates ask for more of a story than is kept.
+    """
+    spec = job if isinstance(job, PageSpec) else None
+    value = job if spec is None else spec.value
+    taking = Taking()
+    apart = taking.apart(value)
+    if not taking.stories:
+        return None
+    shows = tuple((CONTENT, file) for file in taking.stories)
+    if whole or not taking.is_plain:
+        return Keep(None, shows)
+    if spec is None:
+        return Keep(KeptJob(apart), shows)
+    part = taking.apart(spec.part)
+    page = KeptPage(spec.path, spec.kind, spec.lang, part, spec.feeds)
+    story = _kept(value.story) if type(value) is OfArticle else None
+    return Keep(KeptJob(apart, page, story), shows)
+
+
+def _kept(story: Story) -> KeptStory:
+    behind = (story.outlet, story.source, *story.cited)
+    return KeptStory(
+        story.path,
+        tuple(ByKey(one.key) if one.registered else one for one in behind),
+        story.topics,
+        story.first_path,
+        story.picture,
+    )
+
+
+class Taking:
+    """Takes values apart, and says what was in them."""
+
+    def __init__(self) -> None:
+        self.stories: dict[str, Story] = {}
+        """By their files."""
+        self.is_plain = True
+        """Whether what was taken apart can be put together again."""
+
+    def apart(self, value: Any) -> Any:
+        """*value* as data."""
+        kind: Any = type(value)
+        if kind in DATA:
+            return value
+        if kind is Story:
+            self.stories[value.facts.path] = value
+            # Versions point to one another, and what a permission or an original
+            # leaves of a story is known to nobody but the whole site.
+            if value.versions or value.reduced or value.measured:
+                self.is_plain = False
+            return ByFile(value.facts.path)
+        if kind is Organisation and value.registered:
+            return ByKey(value.key)
+        if kind is tuple:
+            return tuple([self.apart(one) for one in value])
+        if not is_frozen(kind):
+            self.is_plain = False
+            return None
+        # What belongs to a plugin is not read back.
+        self.is_plain &= kind.__module__.startswith(OURS)
+        fields = {}
+        for name, usual in attributes(kind):
+            held = getattr(value, name)
+            if held is not usual:
+                fields[name] = self.apart(held)
+        return Apart((kind.__module__, kind.__name__), fields)
+
+
+def joined(
+    value: Any,
+    story_of: Callable[[str], Story],
+    registered: Mapping[str, Organisation],
+) -> Any:
+    """What was taken apart; *story_of* gives a story by its file.
+
+    Raises `Unknown` if an organisation is not known any more.
+    """
+    kind = type(value)
+    if kind is ByFile:
+        return story_of(value.file)
+    if kind is ByKey:
+        return organisation(value, registered)
+    if kind is tuple:
+        return tuple([joined(one, story_of, registered) for one in value])
+    if kind is Apart:
+        each = value.fields.items()
+        fields = {name: joined(held, story_of, registered) for name, held in each}
+        return record(*value.kind)(**fields)
+    return value
+
+
+def organisation(
+    named: ByKey | Organisation, registered: Mapping[str, Organisation]
+) -> Organisation:
+    """Whoever is meant; raises `Unknown` if nobody is registered by that key."""
+    if isinstance(named, Organisation):
+        return named
+    if named.key not in registered:
+        raise Unknown(named.key)
+    return registered[named.key]

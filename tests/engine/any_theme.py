@@ -156,6 +156,8 @@ class Edit:
 
 
 SLUGS = st.sampled_from(["bridge", "ferry", "harbour"])
+SHOWN = (("Title", "Another"), ("Title", "The same & more"), ("Summary", "Told."))
+MORE = ("And more.", "And more.", "And more. [@post]")
 FIELDS = st.one_of(
     [st.tuples(st.just(n), st.sampled_from([*v, ""])) for n, v in VALUES.items()]
 )
@@ -168,7 +170,8 @@ EDITS = st.one_of(
         st.sampled_from(["2024-01-05", "2023-12-31", "2024-02-01"]),
     ),
     st.builds(lambda s: Edit("delete", s), SLUGS),
-    st.builds(lambda s: Edit("text", s), SLUGS),
+    st.builds(lambda s, f: Edit("field", s, *f), SLUGS, st.sampled_from(SHOWN)),
+    st.builds(lambda s, t: Edit("text", s, value=t), SLUGS, st.sampled_from(MORE)),
     st.builds(lambda v: Edit("outlets", value=v), st.sampled_from(["", "a", "b"])),
     st.builds(lambda v: Edit("extra", value=v), st.sampled_from(["1", "2"])),
     st.builds(lambda v: Edit("listed", value=v), st.sampled_from(["", "one", "two"])),
@@ -207,6 +210,11 @@ class ThemedSite(RealSite):
         (self.folder / "own").mkdir(exist_ok=True)
         file.write_text(file.read_text("utf-8") + more, "utf-8")
 
+    def write_article(self, slug: str, day: str, text: str) -> None:
+        """One that stays in its place, whatever it is called."""
+        super().write_article(slug, day, text)
+        self.set_field(slug, "Slug", f"the-{slug}")
+
     def do(self, edit: Edit, patch) -> None:
         """Make one edit."""
         if edit.what == "field":
@@ -217,7 +225,7 @@ class ThemedSite(RealSite):
             self.article(edit.slug).unlink(missing_ok=True)
         elif edit.what == "text" and self.article(edit.slug).is_file():
             with self.article(edit.slug).open("a", encoding="utf-8") as file:
-                file.write("\nAnd more. [@post]\n")
+                file.write(f"\n{edit.value}\n")
         elif edit.what == "outlets":
             self.outlets(f"The Post{edit.value}", "full" if edit.value else "excerpt")
         elif edit.what in ("extra", "listed"):

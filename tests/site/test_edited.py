@@ -1,5 +1,7 @@
 """An edit is made from what was kept of the pages that show it, where that says all."""
 
+import re
+
 import pytest
 
 from creditline.engine.explain import inputs_of
@@ -319,17 +321,23 @@ def test_who_is_cited_in_a_list_may_have_gone(site, assembled):
 
 def test_every_text_of_a_rich_site(tmp_path, monkeypatch, assembled):
     """
-    Each text is edited in turn, the short way or the long one: all come out right.
+    Each text, title and summary is edited in turn, the short way or the long one.
     """
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735646400")
     monkeypatch.chdir(tmp_path)
     site = Site(tmp_path).lay(HERE / "plain", HERE / "rich")
     site.build()
     files = sorted((tmp_path / "content/articles").rglob("*.md"))
-    before = len(assembled)
+    before, builds = len(assembled), 0
     for file in files:
-        extended(site, "One more sentence.", file.relative_to(tmp_path).as_posix())
+        name = file.relative_to(tmp_path).as_posix()
+        for field in ("Title", "Summary"):
+            text = file.read_text("utf-8")
+            site.write(name, re.sub(rf"(?m)^({field}: .*)$", r"\1 anew", text, count=1))
+            site.build()
+        extended(site, "One more sentence.", name)
         site.build()
+        builds += 3
 
-    assert before < len(assembled) < before + len(files)
+    assert before < len(assembled) < before + builds
     assert fresh(site) == tree(site.output)

@@ -55,7 +55,7 @@ def test_a_room_is_seen_at_a_glance():
         if name.endswith("/") and name.rstrip("/") not in equal
     }
 
-    assert {} == {name: size for name, size in sizes.items() if size > 16}
+    assert {} == {name: size for name, size in sizes.items() if size > 17}
 
 
 def defined(file):

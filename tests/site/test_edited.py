@@ -172,6 +172,28 @@ def test_a_text_that_stands_in_feeds_is_made_again_there(site, assembled):
     assert fresh(site) == tree(site.output)
 
 
+def test_a_headline_of_today_is_new_in_the_map_of_what_is(site, assembled, monkeypatch):
+    """
+    Whoever reads that map reads what the page says.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709730000")  # the day it was read
+    site.write(SHIP, FERRY.replace("Tags:", "Slug: ferries\nTags:"))
+    site.path(BRIDGE).unlink()
+    extended(site, 'SITEURL = "https://clips.example"', "pelicanconf.py")
+    site.build()
+    assert "Ferries return" in site.path("output/news-sitemap.xml").read_text("utf-8")
+    times = len(assembled)
+    site.edit(SHIP, TITLE, "Ships & more\n")
+
+    wrote = site.build().named("wrote")
+
+    assert times == len(assembled)
+    assert "news-sitemap.xml" in wrote
+    said = site.path("output/news-sitemap.xml").read_text("utf-8")
+    assert "<news:title>Ships &amp; more</news:title>" in said
+    assert fresh(site) == tree(site.output)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -29,6 +29,7 @@ from .feed_maker import FeedMaker
 from .feed_news import OfFeeds
 from .kept_pages import KeptJob, Unknown, joined, kept, organisation, text_of
 from .page_maker import PageMaker, Shared
+from .site_files import SiteFile, headlines, news_map
 
 ADDRESSES = (slug_of_title, first_rule)
 """What becomes of a title in addresses, by the rule of today and by the first one."""
@@ -40,8 +41,7 @@ class Frame(Struct, frozen=True):
     """What all that is kept shares.
 
     ``nav`` has the sections with whether their names are markup, ``assets`` the
-    digests of the theme's files; ``fed`` are the files whose texts stand in feeds,
-    and ``recent`` those whose titles stand in the map of what is new.
+    digests of the theme's files; ``fed`` are the files whose texts stand in feeds.
     """
 
     imprint: Imprint
@@ -49,19 +49,14 @@ class Frame(Struct, frozen=True):
     assets: Mapping[str, str]
     registered: Mapping[str, Organisation]
     fed: frozenset[str]
-    recent: frozenset[str]
 
 
 def frame_of(
-    shared: Shared,
-    registered: Mapping[str, Organisation],
-    fed: Iterable[str],
-    recent: Iterable[str],
+    shared: Shared, registered: Mapping[str, Organisation], fed: Iterable[str]
 ) -> bytes:
     """What is kept for all pages together, as data."""
     nav = tuple((str(n), at, isinstance(n, Markup)) for n, at, _ in shared.nav)
-    there = frozenset(fed), frozenset(recent)
-    return encode(Frame(shared.imprint, nav, shared.assets, registered, *there))
+    return encode(Frame(shared.imprint, nav, shared.assets, registered, frozenset(fed)))
 
 
 def is_shown_elsewhere(before: object, now: object) -> bool | None:
@@ -133,6 +128,9 @@ class EditedPlan:
 
     def render(self, recipe: Recipe, body: Body) -> Iterator[tuple[str, bytes]]:
         """The outputs of a recipe, as `SitePlan.render` makes them."""
+        if isinstance(recipe.job, SiteFile):
+            made = news_map(recipe.job, self._frame.imprint.site)
+            return iter([(recipe.outputs[0], made.encode())])
         if isinstance(recipe.job, OfFeeds):
             return self._feeds.render(recipe, body)
         return self._maker.render(recipe, body)
@@ -146,6 +144,9 @@ class EditedPlan:
         job: KeptJob = was.job
         value = joined(job.value, self._story, self._frame.registered)
         around = [Known(digest, dict) for digest in was.parts[:AROUND]]
+        if type(value) is SiteFile:
+            told = repr(headlines(value.stories, self._frame.imprint.site))
+            return Recipe(was.outputs, {**was.own, "news": told}, value)
         if job.page is None:
             files = {story.path: story.facts.path for story in value.stories}
             texts = [replace(t, text=self._digest(files[t.path])) for t in value.texts]
@@ -216,7 +217,7 @@ def edited_plan(
     wanted: dict[str, Kept] = {}
     for file, (before, now) in edits.items():
         shown, place = is_shown_elsewhere(before, now), file[:2]
-        if shown is None or (shown and file.path in frame.recent):
+        if shown is None:
             return None
         found = [memory.of_text(place)]
         if shown or file.path in frame.fed:

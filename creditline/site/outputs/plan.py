@@ -194,9 +194,8 @@ class SitePlan:
         if isinstance(job, PageSpec):
             deep, _ = self.templates.asked(job.kind)
             return kept(job, whole=deep)
-        return kept(job, whole=False) if isinstance(job, OfFeeds) else None
+        return kept(job, whole=False) if isinstance(job, OfFeeds | SiteFile) else None
 
     def frame(self) -> bytes:
         """What all that is kept shares."""
-        fed, recent = self._feeds.whole, self._site_files.recent
-        return frame_of(self._shared, self._registered, fed, recent)
+        return frame_of(self._shared, self._registered, self._feeds.whole)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeAlias
 from urllib.parse import quote, urlsplit
 
@@ -28,7 +28,7 @@ from ...formats.sitemap import (
 from ...formats.uses import RSL, TDMREP, TRUST
 from ..kinds.article import OfArticle
 from ..kinds.kind import Kind, PageSpec
-from ..model import Gathered, Site
+from ..model import Gathered, Site, Story
 from ..views.in_order import Sorting
 from ..views.metadata import our_site
 from .feed_news import news_of
@@ -69,11 +69,11 @@ def files_for_machines(site: Gathered, kinds: Sequence[Kind]) -> Iterator[str]:
 
 
 class SiteFile(Struct, frozen=True):
-    """One of them to be made; the map knows its pages."""
+    """One of them to be made; a map knows its pages, or the stories that are new."""
 
     name: str
     pages: Sequence[Listed] = ()
-    headlines: Sequence[Headline] = ()
+    stories: tuple[Story, ...] = ()
 
 
 class SiteFiles:
@@ -83,8 +83,6 @@ class SiteFiles:
         self.site, self.kinds, self.code = site, kinds, code
         self.ours = our_site(site)
         self.sorting = Sorting.of(site.settings)
-        self.recent: set[str] = set()
-        """The files whose titles stand in the map of what is new."""
         self.listed = {kind.name: kind for kind in kinds if kind.listed}
 
     def recipes(self, specs: Sequence[PageSpec]) -> Iterator[Recipe]:
@@ -98,9 +96,10 @@ class SiteFiles:
             ends = self._ends().isoformat()
             yield Recipe((SECURITY,), {**inputs, "ends": ends}, SiteFile(SECURITY))
         if NEWS in offered:
-            news = tuple(self._news())[:NEWS_LIMIT]
-            told = repr(news)
-            yield Recipe((NEWS,), {**inputs, "news": told}, SiteFile(NEWS, (), news))
+            new = tuple(islice(self._new(), NEWS_LIMIT))
+            told = repr(headlines(new, self.ours))
+            job = SiteFile(NEWS, stories=new)
+            yield Recipe((NEWS,), {**inputs, "news": told}, job)
         if OUTLINE in offered:
             named = {"feeds": repr(self._feeds()), "sorting": repr(self.sorting)}
             yield Recipe((OUTLINE,), {**inputs, **named}, SiteFile(OUTLINE))
@@ -155,7 +154,7 @@ class SiteFiles:
             SECURITY: lambda: security_txt(
                 ours.contact, self._ends(), f"{url}/{SECURITY}", ours.language
             ),
-            NEWS: lambda: news_sitemap(ours.name, job.headlines),
+            NEWS: lambda: news_map(job, ours),
             OUTLINE: lambda: opml(ours.name, self._by_name(self._feeds())),
         }
         return made[job.name]()
@@ -166,18 +165,14 @@ class SiteFiles:
         year = self.site.settings.today.year + month // 12
         return dt.date(year, month % 12 + 1, 1)
 
-    def _news(self) -> Iterator[Headline]:
+    def _new(self) -> Iterator[Story]:
         """The stories that have stood here for two days at most."""
         today = self.site.settings.today
         for story in self.site.stories:
-            said = story.article
-            begun = latest(said.date, said.retrieved)
+            begun = latest(story.article.date, story.article.retrieved)
             recent = begun and today - RECENT <= day_of(begun) <= today
-            if begun and recent and story.findable:
-                self.recent.add(story.facts.path)
-                address = self._address(story.path)
-                tag = said.lang or self.site.settings.language
-                yield Headline(address, said.title, iso(begun), tag)
+            if recent and story.findable:
+                yield story
 
     def _feeds(self) -> list[Feed]:
         """Every feed in Atom: its title, its address, and the page that it is of."""
@@ -205,7 +200,31 @@ class SiteFiles:
         return Place(self._address(path), date, each)
 
     def _address(self, path: str) -> str:
-        return f"{self.ours.url}/{quote(path.removesuffix('index.html'))}"
+        return address_of(path, self.ours)
+
+
+def address_of(path: str, ours: OurSite) -> str:
+    """The address of an output."""
+    return f"{ours.url}/{quote(path.removesuffix('index.html'))}"
+
+
+def headlines(stories: Iterable[Story], ours: OurSite) -> tuple[Headline, ...]:
+    """What the map of new stories says of each."""
+    return tuple(
+        Headline(
+            address_of(story.path, ours),
+            said.title,
+            iso(latest(said.date, said.retrieved) or said.date),
+            said.lang or ours.language,
+        )
+        for story in stories
+        for said in [story.article]
+    )
+
+
+def news_map(job: SiteFile, ours: OurSite) -> str:
+    """The map of new stories."""
+    return news_sitemap(ours.name, headlines(job.stories, ours))
 
 
 def rsl_address(ours: OurSite) -> str:

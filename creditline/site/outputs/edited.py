@@ -27,7 +27,7 @@ from ..templates.texts import templates_of
 from ..views.scene import Imprint
 from .feed_maker import FeedMaker
 from .feed_news import OfFeeds
-from .kept_pages import KeptJob, Unknown, joined, kept, organisation, text_of
+from .kept_pages import KeptJob, Unknown, joined, kept, text_of
 from .page_maker import PageMaker, Shared
 from .site_files import SiteFile, headlines, news_map
 
@@ -179,9 +179,7 @@ class EditedPlan:
             if stands is None or facts is None or facts.article is None:
                 raise Unknown(file)
             registered = self._frame.registered
-            outlet, source, *cited = (
-                organisation(o, registered) for o in stands.behind
-            )
+            outlet, source, *cited = joined(stands.behind, self._story, registered)
             self._stories[file] = Story(
                 facts,
                 facts.article,
@@ -189,7 +187,7 @@ class EditedPlan:
                 outlet,
                 source,
                 tuple(cited),
-                stands.topics,
+                joined(stands.topics, self._story, registered),
                 first_path=stands.first_path,
                 picture=stands.picture,
             )

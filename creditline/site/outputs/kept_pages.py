@@ -17,7 +17,7 @@ from ...engine.protocol import Keep, Place
 from ..kinds.article import OfArticle
 from ..kinds.decided import attributes, is_frozen
 from ..kinds.kind import PageSpec
-from ..model import Story, Topic
+from ..model import Story
 from ..source_roots import CONTENT
 
 DATA = frozenset((str, int, float, bool, type(None), dt.date, dt.datetime))
@@ -50,8 +50,8 @@ class KeptStory(Struct, frozen=True):
     """Where a story stands, and who is behind it: outlet, source, whom it cites."""
 
     path: str
-    behind: tuple[ByKey | Organisation, ...]
-    topics: tuple[Topic, ...]
+    behind: tuple[ByKey | Apart, ...]
+    topics: tuple[Apart, ...]
     first_path: str
     picture: str
 
@@ -105,19 +105,8 @@ def kept(job: Any, *, whole: bool) -> Keep | None:
         return Keep(KeptJob(apart), shows)
     part = taking.apart(spec.part)
     page = KeptPage(spec.path, spec.kind, spec.lang, part, spec.feeds)
-    story = _kept(value.story) if type(value) is OfArticle else None
+    story = taking.place(value.story) if type(value) is OfArticle else None
     return Keep(KeptJob(apart, page, story), shows)
-
-
-def _kept(story: Story) -> KeptStory:
-    behind = (story.outlet, story.source, *story.cited)
-    return KeptStory(
-        story.path,
-        tuple(ByKey(one.key) if one.registered else one for one in behind),
-        story.topics,
-        story.first_path,
-        story.picture,
-    )
 
 
 class Taking:
@@ -157,6 +146,14 @@ class Taking:
                 fields[name] = self.apart(held)
         return Apart((kind.__module__, kind.__name__), fields)
 
+    def place(self, story: Story) -> KeptStory:
+        """Where a story stands, as data."""
+        behind = (story.outlet, story.source, *story.cited)
+        topics = self.apart(story.topics)
+        return KeptStory(
+            story.path, self.apart(behind), topics, story.first_path, story.picture
+        )
+
 
 def joined(
     value: Any,
@@ -171,7 +168,9 @@ def joined(
     if kind is ByFile:
         return story_of(value.file)
     if kind is ByKey:
-        return organisation(value, registered)
+        if value.key not in registered:
+            raise Unknown(value.key)
+        return registered[value.key]
     if kind is tuple:
         return tuple([joined(one, story_of, registered) for one in value])
     if kind is Apart:
@@ -179,14 +178,3 @@ def joined(
         fields = {name: joined(held, story_of, registered) for name, held in each}
         return record(*value.kind)(**fields)
     return value
-
-
-def organisation(
-    named: ByKey | Organisation, registered: Mapping[str, Organisation]
-) -> Organisation:
-    """Whoever is meant; raises `Unknown` if nobody is registered by that key."""
-    if isinstance(named, Organisation):
-        return named
-    if named.key not in registered:
-        raise Unknown(named.key)
-    return registered[named.key]

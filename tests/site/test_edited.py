@@ -196,6 +196,34 @@ def test_a_headline_of_today_is_new_in_the_map_of_what_is(site, assembled, monke
     assert fresh(site) == tree(site.output)
 
 
+def test_a_list_may_ask_what_came_before(site, assembled):
+    """
+    A list that does not have a story tells of it, by a story that it has.
+    """
+    site.write(SHIP, FERRY.replace("Tags:", "Slug: ferries\nTags:"))
+    noted = "Tags: Transport\nCorrection: 2024-12-02 It was two."
+    site.edit(BRIDGE, "Tags: Bridges", noted)
+    site.write(
+        "over/corrections.html",
+        '{% extends "!theme/corrections.html" %}{% block main %}{{ super() }}'
+        "{% for each in corrections %}"
+        "{{ each.article.earlier | map(attribute='title') | join }}"
+        "{% endfor %}{% endblock %}",
+    )
+    extended(site, 'THEME_TEMPLATES_OVERRIDES = ["over"]', "pelicanconf.py")
+    site.build()
+    page = site.path("output/corrections/index.html")
+    assert "Ferries return" in page.read_text("utf-8")
+    times = len(assembled)
+    site.edit(SHIP, TITLE, "Ships return\n")
+
+    site.build()
+
+    assert times + 1 == len(assembled)
+    assert "Ships return" in page.read_text("utf-8")
+    assert fresh(site) == tree(site.output)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -277,7 +305,7 @@ def theme(site):
     """A template asks what came before the stories that it lists."""
     site.write(
         "over/article.html",
-        '{% extends "!theme/article.html" %}{% block content %}{{ super() }}'
+        '{% extends "!theme/article.html" %}{% block main %}{{ super() }}'
         "{% for story in article.earlier %}{{ story.earlier }}{% endfor %}"
         "{% endblock %}",
     )

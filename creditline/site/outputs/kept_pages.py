@@ -90,7 +90,8 @@ def text_of(spec: PageSpec) -> Place | None:
 def kept(job: Any, *, whole: bool) -> Keep | None:
     """What is kept of the page or the feeds of a *job*; None if it shows no story.
 
-    *whole* tells that its templates ask for more of a story than is kept.
+    *whole* tells that its templates ask what came before the stories that it lists,
+    which is not kept.
     """
     spec = job if isinstance(job, PageSpec) else None
     value = job if spec is None else spec.value
@@ -98,7 +99,11 @@ def kept(job: Any, *, whole: bool) -> Keep | None:
     apart = taking.apart(value)
     if not taking.stories:
         return None
-    shows = tuple((CONTENT, file) for file in taking.stories)
+    shown = {**taking.stories}
+    if whole:
+        every = [other for story in taking.stories.values() for other in story.earlier]
+        shown |= {story.facts.path: story for story in every}
+    shows = tuple((CONTENT, file) for file in shown)
     if whole or not taking.is_plain:
         return Keep(None, shows)
     if spec is None:

@@ -194,7 +194,8 @@ class SitePlan:
         if isinstance(job, PageSpec):
             deep, _ = self.templates.asked(job.kind)
             return kept(job, whole=deep)
-        return kept(job, whole=False) if isinstance(job, OfFeeds | SiteFile) else None
+        shows = isinstance(job, OfFeeds) or (isinstance(job, SiteFile) and job.stories)
+        return kept(job, whole=False) if shows else None
 
     def frame(self) -> bytes:
         """What all that is kept shares."""

@@ -9,7 +9,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -161,6 +161,7 @@ def from_mapping(
 ) -> Settings:
     """The typed settings in *raw*; places in it are relative to *file*."""
     places = places or Places(file)
+    raw = {name: _written(value) for name, value in raw.items()}
     given = {name: value for name, value in raw.items() if value is not None}
     wanted = {**DEFAULTS, **given}
     if "SUMMARY_MAX_LENGTH" in raw.keys() - given.keys():
@@ -202,6 +203,15 @@ def from_mapping(
         drafts=drafts,
         ours=ours,
     )
+
+
+def _written(value: Any) -> Any:
+    """A setting, with the paths in it as text: Pelican takes either."""
+    if isinstance(value, PurePath):
+        return str(value)
+    if type(value) in (list, tuple) and any(isinstance(v, PurePath) for v in value):
+        return type(value)(_written(each) for each in value)
+    return value
 
 
 def _refuse(raw: Mapping[str, Any], wanted: Mapping[str, Any], root: Path) -> None:

@@ -60,7 +60,7 @@ def extend(site):
 # For each name: what is set, which files there are besides, and what then holds.
 ROWS = {
     "PATH": (
-        'PATH = "texts"',
+        'from pathlib import Path\nPATH = Path("texts")',
         {
             "texts/outlets.toml": '[post]\nname = "The Post"\nurl = "https://post.example"',
             "texts/articles/a.md": article(),
@@ -81,7 +81,7 @@ ROWS = {
         lambda t: b"About of mine\n" == t["pages/about.html"],
     ),
     "THEME_TEMPLATES_OVERRIDES": (
-        'THEME_TEMPLATES_OVERRIDES = ["over"]',
+        'from pathlib import Path\nTHEME_TEMPLATES_OVERRIDES = [Path("over")]',
         {"over/page.html": "{{ page.title }} of mine"},
         lambda t: b"About of mine\n" == t["pages/about.html"],
     ),

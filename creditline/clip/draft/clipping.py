@@ -89,25 +89,18 @@ def clip(
             dialogue.tell(line)
     chosen = take(map(dialogue.judge, findings))
     require(chosen)
+    kept_as = copies(intake.data, reading)
     ground = Ground(
         site=site,
         registry=registry,
         before=before,
         taken=_taken(articles, site),
-        articles=tuple(articles),
+        articles=articles,
+        original=measured_copy(kept_as),
+        read=_day(kept.day or reading.day, site.today),
+        archived=archived,
     )
-    retrieved = _day(kept.day or reading.day, site.today)
-    kept_as = copies(intake.data, reading)
-    draft = make_draft(
-        found,
-        chosen,
-        given,
-        dialogue,
-        ground,
-        measured_copy(kept_as),
-        retrieved,
-        archived,
-    )
+    draft = make_draft(found, chosen, given, dialogue, ground)
     note = Note(
         file=draft.slug + kept_as[0].suffix,
         digest=digest_of(intake.data),

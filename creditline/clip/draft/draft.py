@@ -57,33 +57,27 @@ class _Parties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What is there already: the site, its organisations, the slugs in use.
+    """What is there already: the site, its organisations, the slugs in use, a copy.
 
-    ``before`` is the registry's file as it was read.
+    ``before`` is the registry's file as it was read; ``original`` is the copy of the
+    text that quotations are held against, which was ``read`` on a day, and which an
+    archive may keep.
     """
 
     site: Settings
     registry: Registry
     before: bytes
-    taken: Container[str] = ()
-    articles: tuple[Existing, ...] = ()
+    taken: Container[str]
+    articles: Sequence[Existing]
+    original: Copy
+    read: dt.date
+    archived: str
 
 
 def make_draft(
-    found: Found,
-    chosen: Chosen,
-    given: Given,
-    dialogue: Dialogue,
-    ground: Ground,
-    original: Copy,
-    read: dt.date,
-    archived: str = "",
+    found: Found, chosen: Chosen, given: Given, dialogue: Dialogue, ground: Ground
 ) -> Draft:
-    """Compose the article, and refuse it if ``check`` would find a problem.
-
-    *original* is the copy of the text that quotations are held against; it was
-    *read* on a day, and an archive may keep it.
-    """
+    """Compose the article, and refuse it if ``check`` would find a problem."""
     parties = _parties(found, chosen, ground.registry)
     source = parties.source
     day = dt.date.fromisoformat(chosen.value("Date")[:10])
@@ -118,8 +112,8 @@ def make_draft(
         "Reporter": chosen.values("Reporter"),
         "Place": [chosen.value("Place")],
         **{name: [said] for name, said in given.stood.items()},
-        "Retrieved": [read.isoformat() if read >= day else ""],
-        "Archived": [archived],
+        "Retrieved": [ground.read.isoformat() if ground.read >= day else ""],
+        "Archived": [ground.archived],
         "Reuse": [given.reuse],
         "Lang": [given.lang],
         "Slug": [slug],
@@ -133,7 +127,7 @@ def make_draft(
     name = f"articles/{day.year:04d}/{slug}.md"
     if owner and given.reuse in ("excerpt", "full"):
         stop_at_frequency(owner, day.isoformat()[:7], ground.articles, known)
-    problems += _problems(file, name, known, ground.site, original)
+    problems += _problems(file, name, known, ground)
     if any(errors(problems)):
         raise ContentErrors(problems)
     return Draft(
@@ -249,14 +243,14 @@ def _body(
 
 
 def _problems(
-    text: str, name: str, registry: Registry, site: Settings, original: Copy
+    text: str, name: str, registry: Registry, ground: Ground
 ) -> tuple[Problem, ...]:
     """What ``check`` would say of the article; the terms may refuse it."""
-    data = text.encode()
+    data, site = text.encode(), ground.site
     facts = convert_article(data, site.shown(name), site.options).facts
     if not isinstance(facts, ArticleFacts) or facts.article is None:
         return facts.problems
     _, wrong = attribute(facts.article, facts.cites, registry, site.shown(site.outlets))
-    terms = tuple(held(facts, facts.article, data, original, registry, site))
+    terms = tuple(held(facts, facts.article, data, ground.original, registry, site))
     stop_at_terms(terms)
     return (*facts.problems, *wrong, *terms)

@@ -81,12 +81,8 @@ def _stated(raw: RawText, index: Index, source: str) -> Iterator[Credited]:
         if theirs and not _beside(raw, said, index, source):
             yield Credited(theirs, said.line, said.words, origin=WRITER)
         names = agencies_in(said.value, index)
-        if names:
-            rest = _rest(said.value, names, index)
-            beside = _beside(raw, said, index, source)
-            for name in names:
-                alone = len(names) == 1 and not rest and not beside
-                yield Credited(name, said.line, said.words, alone, said.origin)
+        rest = _rest(said.value, names, index) or _beside(raw, said, index, source)
+        yield from _each(names, said.line, said.words, said.origin, alone=not rest)
 
 
 def _beside(raw: RawText, said: Declared, index: Index, source: str) -> bool:
@@ -137,40 +133,46 @@ def _parted(bare: str, index: Index) -> tuple[str, str]:
 def _signed(roles: Roles) -> Iterator[Credited]:
     """What signs the text: its first line, its last ones, what stands right behind."""
     raw, index = roles.raw, roles.names
-    prose = [p for p in roles.text if len(p.text) > LINE]
-    last = prose[-1] if prose else None
     for one, under in pairwise(raw.head):
         # "By Ada Reed", and under it "Washington Post"
         known = index.by_name.get(folded(under.text.strip().removeprefix("The ")))
         named = " " in under.text.strip() and known and not known.common
         if known and named and BY.match(one.text) and len(one.text) <= LINE:
             yield Credited(known.name, under.line, under.text, origin=WRITER)
-    for paragraph in (*raw.head, *raw.paragraphs[:3]):
-        opened = len(paragraph.text) <= LINE and BYLINE_OPENING.match(paragraph.text)
+    around = (*raw.head, *raw.paragraphs[:3], *raw.paragraphs[-3:], *raw.tail)
+    opening = {id(p) for p in (*raw.head, *raw.paragraphs[:3])}
+    for paragraph in (p for p in around if len(p.text) <= LINE):
+        opened = id(paragraph) in opening and BYLINE_OPENING.match(paragraph.text)
         theirs = writes_for(paragraph.text, index) if opened else ""
         if theirs:
             yield Credited(theirs, paragraph.line, paragraph.text, origin=WRITER)
-    for paragraph in (
-        *(*raw.head, *raw.paragraphs[:3]),
-        *(*raw.paragraphs[-3:], *raw.tail),
-    ):
-        if len(paragraph.text) <= LINE:
-            yield from _line(paragraph, index)
+        yield from _line(paragraph, index)
+    last = next((p for p in reversed(roles.text) if len(p.text) > LINE), None)
     closing = CLOSING.search(last.text) if last else None
-    if last and closing:
-        names = agencies_in(closing["names"], index)
-        if names and not _rest(closing["names"], names, index, others=True):
-            alone = len(names) == 1 and not HELPED.search(closing["names"])
-            for name in names:
-                yield Credited(name, last.line, closing[0], alone, "last line")
+    names = agencies_in(closing["names"], index) if closing else []
+    if (
+        last
+        and closing
+        and names
+        and not _rest(closing["names"], names, index, others=True)
+    ):
+        alone = not HELPED.search(closing["names"])
+        yield from _each(names, last.line, closing[0], "last line", alone=alone)
+
+
+def _each(
+    names: list[str], line: int, words: str, origin: str, *, alone: bool
+) -> Iterator[Credited]:
+    """Every agency of *names*; none of several is *alone*."""
+    alone = alone and len(names) == 1
+    return (Credited(name, line, words, alone, origin) for name in names)
 
 
 def _line(paragraph: Paragraph, index: Index) -> Iterator[Credited]:
-    text = paragraph.text.strip()
+    bare = text = paragraph.text.strip()
     if CODED.search(text):
         yield Credited("dpa", paragraph.line, text)
         return
-    bare = text
     if AGENCY_LABEL.match(text):
         bare = AGENCY_LABEL.sub("", text.strip("()[]（）【】–— .。"))
     days = days_in(bare)
@@ -179,10 +181,8 @@ def _line(paragraph: Paragraph, index: Index) -> Iterator[Credited]:
     bare = CLOCK.sub(" ", bare) if days else bare
     names = agencies_in(bare, index)
     if names and not _rest(bare, names, index):
-        helped = bool(HELPED.search(bare))
-        for name in names:
-            alone = len(names) == 1 and not helped
-            yield Credited(name, paragraph.line, text, alone, "line")
+        alone = not HELPED.search(bare)
+        yield from _each(names, paragraph.line, text, "line", alone=alone)
 
 
 def agencies_in(text: str, index: Index) -> list[str]:

@@ -17,7 +17,7 @@ from ..words.named import cited, named_in, outlet_of, registered_names
 from ..words.notice import find_notice
 from ..words.outlet_names import alike
 from ..words.publisher import find_publisher
-from ..words.roles import Roles, roles_of
+from ..words.roles import Roles
 from ..words.title import headline
 from .found import Found
 from .page_agencies import credited
@@ -48,7 +48,7 @@ def _of_page(raw: RawText, registry: Registry, today: dt.date, read_at: str) -> 
     source = page_source(page, registry)
     name, site = (source.name, host(source.address)) if source else ("", "")
     notice = page_notice(page, name, site, names)
-    roles = roles_of(page, notice, said.value if said else "en", names)
+    roles = Roles(page, notice, said.value if said else "en", names)
     agencies = credited(roles, name)
     ours = [name, site, *(d.value for d in page.stated("publisher"))]
     signed, nobody = page_reporters(page, names, ours)
@@ -80,7 +80,7 @@ def _of_page(raw: RawText, registry: Registry, today: dt.date, read_at: str) -> 
 def _of_text(raw: RawText, registry: Registry, today: dt.date, read_at: str) -> Found:
     said = language_of(raw)
     names = registered_names(registry)
-    roles = roles_of(raw, find_notice(raw), said.value if said else "en", names)
+    roles = Roles(raw, find_notice(raw), said.value if said else "en", names)
     source = find_publisher(roles, registry, read_at)
     named = named_in(roles)
     ours = [source.name] if source else []

@@ -15,7 +15,7 @@ COLUMNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Organised:
-    """One row: what an organisation calls itself, where it stands, what it is.
+    """What we ask of a row: what an organisation calls itself, where it stands.
 
     ``common`` names are ordinary words as well; ``silent`` ones are known by
     their domains only.  ``others`` are as they stand in the row.
@@ -24,8 +24,6 @@ class Organised:
     name: str
     domains: tuple[str, ...] = ()
     kind: str = ""
-    language: str = ""
-    country: str = ""
     others: tuple[str, ...] = ()
     common: bool = False
     silent: bool = False
@@ -45,15 +43,13 @@ def organisations() -> tuple[Organised, ...]:
 
 def _row(line: str) -> Organised:
     cells = [cell.strip() for cell in line.split(" |")]
-    name, domains, kind, language, country, others = cells + [""] * (
-        COLUMNS - len(cells)
-    )
+    name, domains, kind, _language, _country, others = [*cells, *[""] * COLUMNS][
+        :COLUMNS
+    ]
     return Organised(
         name=name.removeprefix("~").removeprefix("!"),
         domains=tuple(domains.split()),
         kind=kind,
-        language=language,
-        country=country,
         others=tuple(filter(None, others.split(", "))),
         common=name.startswith("~"),
         silent=name.startswith("!"),

@@ -109,7 +109,8 @@ def kinds_of(node: Node) -> list[str]:
     return [str(kind).rpartition("/")[2] for kind in listed if isinstance(kind, str)]
 
 
-def _is(node: Node, pattern: re.Pattern[str]) -> bool:
+def is_a(node: Node, pattern: re.Pattern[str]) -> bool:
+    """Whether one of the types of *node* is of a kind."""
     return any(pattern.search(kind) for kind in kinds_of(node))
 
 
@@ -120,27 +121,27 @@ def json_ld(
 
     *addresses* and *headlines* are what the page is called elsewhere in itself.
     """
-    articles = [(n, line) for n, line in graph.nodes if _is(n, ARTICLE)]
+    articles = [(n, line) for n, line in graph.nodes if is_a(n, ARTICLE)]
     ranked: list[tuple[int, Node, int]] = []
     others: list[Declared] = []
     for node, line in articles:
         told = _told(node, addresses, headlines)
         if told < 0 or (told == 0 and len(articles) > 1 and _speaks(node)):
-            others += _facts(node, line, graph.by_id, "json-ld")
+            others += _facts(node, line, graph, "json-ld")
         else:
             ranked.append((told, node, line))
     found: list[Declared] = []
     for _, node, line in sorted(ranked, key=lambda one: -one[0]):
-        found += _facts(node, line, graph.by_id, "json-ld")
+        found += _facts(node, line, graph, "json-ld")
     for node, line in graph.nodes:
         told = _told(node, addresses, headlines)
-        if (_is(node, PAGE) and told >= 0) or (_is(node, MEDIUM) and told >= 2):
+        if (is_a(node, PAGE) and told >= 0) or (is_a(node, MEDIUM) and told >= 2):
             found += [
                 fact
-                for fact in _facts(node, line, graph.by_id, "json-ld-page")
+                for fact in _facts(node, line, graph, "json-ld-page")
                 if fact.name in ("date", "language", "part-of", "publisher", "author")
             ]
-        elif _is(node, re.compile("WebSite")) and not _is(node, PAGE):
+        elif is_a(node, re.compile("WebSite")) and not is_a(node, PAGE):
             name = _text(node.get("name"))
             words = f'"WebSite": {name}'
             found.append(Declared("part-of", name, line, words, "json-ld"))
@@ -174,11 +175,9 @@ def _told(node: Node, addresses: list[str], headlines: list[str]) -> int:
     return -1 if elsewhere and not headline else 0
 
 
-def _facts(
-    node: Node, line: int, by_id: dict[str, Node], origin: str
-) -> Iterator[Declared]:
+def _facts(node: Node, line: int, graph: Graph, origin: str) -> Iterator[Declared]:
     for key, name in NODE.items():
-        for value, kind in _values(node.get(key), key, by_id):
+        for value, kind in _values(node.get(key), key, graph):
             called = name
             if name == "author" and ORGANISATION.search(kind):
                 called = "author-organisation"
@@ -187,31 +186,31 @@ def _facts(
 
 
 def _values(
-    said: Any, key: str, by_id: dict[str, Node], depth: int = 0
+    said: Any, key: str, graph: Graph, depth: int = 0
 ) -> Iterator[tuple[str, str]]:
     """The values of *key*, each with the type of what bears it."""
     for one in (said if isinstance(said, list) else [said])[:30]:
         if isinstance(one, list) and depth < 4:
-            yield from _values(one, key, by_id, depth + 1)
+            yield from _values(one, key, graph, depth + 1)
         elif isinstance(one, dict) and depth < 4:
-            yield from _of_object(one, key, by_id, depth)
+            yield from _of_object(one, key, graph, depth)
         elif isinstance(one, (str, int, float)) and not isinstance(one, bool):
-            known = by_id.get(str(one))
+            known = graph.by_id.get(str(one))
             if known is not None and key in ("author", "publisher", "isPartOf"):
-                yield from _of_object(known, key, by_id, depth + 1)
+                yield from _of_object(known, key, graph, depth + 1)
             elif str(one).strip():
                 yield str(one).strip(), ""
 
 
 def _of_object(
-    one: Node, key: str, by_id: dict[str, Node], depth: int
+    one: Node, key: str, graph: Graph, depth: int
 ) -> Iterator[tuple[str, str]]:
-    whole = {**by_id.get(str(one.get("@id")), {}), **one}
+    whole = {**graph.by_id.get(str(one.get("@id")), {}), **one}
     role = whole.get(key)
     if isinstance(role, (dict, list)):
         # A Role says what somebody did: {"@type": "Role", "author": {…}}.
         if not NO_REPORTER.search(_text(whole.get("roleName"))):
-            yield from _values(role, key, by_id, depth + 1)
+            yield from _values(role, key, graph, depth + 1)
         return
     if key == "author" and NO_REPORTER.search(_text(whole.get("jobTitle"))):
         return
@@ -242,7 +241,7 @@ def body_of(graph: Graph, addresses: list[str], headlines: list[str]) -> str:
     bodies = [
         str(node["articleBody"])
         for node, _ in graph.nodes
-        if _is(node, ARTICLE)
+        if is_a(node, ARTICLE)
         and isinstance(node.get("articleBody"), str)
         and _told(node, addresses, headlines) >= 0
     ]

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from ..lexicon.markup_words import KICKER
-from .json_ld import ARTICLE, Graph, kinds_of
+from .json_ld import ARTICLE, Graph, is_a
 from .plain_text import clean
 from .same_words import UNSPACED, same_words
 
@@ -55,7 +55,7 @@ def _called(root: Any, graph: Graph) -> list[str]:
     said += [
         str(node.get("headline") or "")
         for node, _ in graph.nodes
-        if any(ARTICLE.search(kind) for kind in kinds_of(node))
+        if is_a(node, ARTICLE)
     ]
     return [clean(one) for one in said if one.strip()]
 

@@ -118,23 +118,18 @@ def _unknown(text: str, language: str, turns: Turns) -> Iterator[Mention]:
     if language == "ar":
         yield from _arabic(text, turns)
         return
+    quoted: dict[int, int] = {}
     for match in QUOTED.finditer(text):
-        name = match["name"].strip()
-        small_words = _capital(name) or (
-            len(name.split()) <= 3
-            and turns.noun.search(
-                text[max(0, match.start() - 40) : match.start("name")]
-            )
-        )
-        if name[:1].isupper() and len(name.split()) <= LONGEST and small_words:
+        name, start = match["name"].strip(), match.start("name")
+        quoted[start] = match.end("name")
+        few = len(name.split()) <= 3
+        noun = few and turns.noun.search(text[max(0, match.start() - 40) : start])
+        fits = len(name.split()) <= LONGEST and (_capital(name) or noun)
+        if name[:1].isupper() and fits:
             said = upright(name) if language == "de" else name
-            yield Mention(match.start("name"), match.start("name") + len(name), said)
-    quoted = [(m.start("name"), m.end("name")) for m in QUOTED.finditer(text)]
+            yield Mention(start, start + len(name), said)
     for mention in _capitalised(text):
-        if any(
-            start == mention.start and mention.end < end < start + 40
-            for start, end in quoted
-        ):
+        if mention.end < quoted.get(mention.start, 0) < mention.start + 40:
             continue  # the beginning of what is between the marks
         named = without_noun(mention) if language == "de" else mention
         if named is not None:

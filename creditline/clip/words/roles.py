@@ -1,7 +1,7 @@
 """What each paragraph is: headline, byline, day, notice, or the text itself."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..lexicon import label_words as labels
 from ..lexicon.names import Index, folded
@@ -31,7 +31,7 @@ class Stamp:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Roles:
     """The paragraphs of a text by what they are for.
 
@@ -44,12 +44,29 @@ class Roles:
     notice: Notice | None
     language: str
     names: Index
-    headline: Paragraph | None
-    text: tuple[Paragraph, ...]
-    bylines: tuple[tuple[Paragraph, tuple[str, ...]], ...]
-    stamps: tuple[Stamp, ...]
-    origins: tuple[Origin, ...]
-    dateline: Dateline | None
+    headline: Paragraph | None = None
+    text: list[Paragraph] = field(default_factory=list)
+    bylines: list[tuple[Paragraph, tuple[str, ...]]] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+    dateline: Dateline | None = None
+
+    def __post_init__(self) -> None:
+        """Sort the paragraphs by what they are."""
+        notice = self.notice
+        self.titles = {d.value for d in self.raw.stated("title", "heading")}
+        self.ends = dict.fromkeys(notice.paragraphs if notice else (), 0)
+        if notice and notice.paragraphs:
+            self.ends[notice.paragraphs[0]] = notice.start
+        holder = {folded(notice.holder)} if notice and notice.holder else set()
+        self.known = self.names.by_name.keys() | holder
+        follows = (*self.raw.paragraphs[1:], None)
+        for paragraph, after in zip(self.raw.paragraphs, follows, strict=False):
+            self._take(paragraph, after)
+        # Of a page, only what stands between headline and text may sign it.
+        for paragraph in self.raw.head:
+            self._take_signs(paragraph)
+        self._take_dateline()
 
     @property
     def lead(self) -> int:
@@ -71,39 +88,7 @@ class Roles:
         because = "" if sent.sure else "it may be a label"
         return Finding("Place", sent.place, sent.line, shown(sent.words), because)
 
-
-def roles_of(raw: RawText, notice: Notice | None, language: str, names: Index) -> Roles:
-    """Sort the paragraphs of *raw* by what they are."""
-    sorting = _Sorting(raw, notice, language, names)
-    follows = (*raw.paragraphs[1:], None)
-    for paragraph, after in zip(raw.paragraphs, follows, strict=False):
-        sorting.take(paragraph, after)
-    # Of a page, only what stands between headline and text may sign it.
-    for paragraph in raw.head:
-        sorting.take_signs(paragraph)
-    return sorting.roles()
-
-
-class _Sorting:
-    """The paragraphs of a text, as they are sorted one by one."""
-
-    def __init__(
-        self, raw: RawText, notice: Notice | None, language: str, names: Index
-    ) -> None:
-        self.raw, self.notice, self.language, self.names = raw, notice, language, names
-        self.titles = {d.value for d in raw.stated("title", "heading")}
-        self.ends = dict.fromkeys(notice.paragraphs if notice else (), 0)
-        if notice and notice.paragraphs:
-            self.ends[notice.paragraphs[0]] = notice.start
-        holder = {folded(notice.holder)} if notice and notice.holder else set()
-        self.known = names.by_name.keys() | holder
-        self.headline: Paragraph | None = None
-        self.text: list[Paragraph] = []
-        self.bylines: list[tuple[Paragraph, tuple[str, ...]]] = []
-        self.stamps: list[Stamp] = []
-        self.origins: list[Origin] = []
-
-    def take_signs(self, paragraph: Paragraph, after: Paragraph | None = None) -> bool:
+    def _take_signs(self, paragraph: Paragraph, after: Paragraph | None = None) -> bool:
         """Take a byline or a day; say whether the paragraph is one."""
         names = byline(paragraph) or self._naked(paragraph, after)
         stamp = stamp_of(paragraph, self.language)
@@ -144,7 +129,7 @@ class _Sorting:
         rest = [p.text for p in self.raw.paragraphs[at : at + 40]]
         return naked(paragraph, "\n".join(rest), sure=over)
 
-    def take(self, paragraph: Paragraph, after: Paragraph | None) -> None:
+    def _take(self, paragraph: Paragraph, after: Paragraph | None) -> None:
         """Take one paragraph of the text; *after* is the next."""
         origin = find_origin(paragraph, self.language, self.known)
         origin = origin or self._foot(paragraph)
@@ -153,7 +138,7 @@ class _Sorting:
         text = paragraph.text
         small = bool(labels.KICKER.match(text) or labels.MAIL.match(text))
         small = small or bool(len(text) < 120 and labels.BOILERPLATE.match(text))
-        if self.take_signs(paragraph, after) or small:
+        if self._take_signs(paragraph, after) or small:
             return
         # The headline of a text that does not declare one.
         opens = not self.text and self.headline is None and self.raw.kind != "html"
@@ -172,29 +157,17 @@ class _Sorting:
         else:
             self.text.append(paragraph)
 
-    def roles(self) -> Roles:
-        """What they all are."""
+    def _take_dateline(self) -> None:
+        """Take the dateline that the text, or its prose, begins with."""
         prose = [p for p in self.text if is_prose(p.text)]
         begin = (*self.text[:1], *prose[:1])
         sent = (find_dateline(p, self.language, self.names) for p in begin)
-        dateline = next(filter(None, sent), None)
-        if dateline is None and self.headline is not None:
+        self.dateline = next(filter(None, sent), None)
+        if self.dateline is None and self.headline is not None:
             # An agency's dateline may stand on a line of its own.
             above = find_dateline(self.headline, self.language, self.names)
             if above and above.agency:
-                dateline, self.headline = above, None
-        return Roles(
-            self.raw,
-            self.notice,
-            self.language,
-            self.names,
-            self.headline,
-            tuple(self.text),
-            tuple(self.bylines),
-            tuple(self.stamps),
-            tuple(self.origins),
-            dateline,
-        )
+                self.dateline, self.headline = above, None
 
 
 def is_prose(text: str) -> bool:

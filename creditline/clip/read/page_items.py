@@ -9,6 +9,8 @@ from .limits import VALUE
 from .plain_text import clean
 from .raw_text import Declared
 
+NAMED = ("name", "schema:name")
+
 
 def within(element: Any, *tags: str) -> bool:
     """Whether an element stands in one of these tags."""
@@ -17,12 +19,10 @@ def within(element: Any, *tags: str) -> bool:
 
 def items(root: Any, heading: Any) -> Iterator[Declared]:
     """Microdata and RDFa of this page's article, not of what stands beside it."""
-    scopes = [e for e in root.iter() if isinstance(e.tag, str) and _is_article(e)]
+    scopes = [e for e in root.iter("*") if _is_article(e)]
     own = [e for e in scopes if heading is not None and _holds(e, heading)]
     mine = set(own or (scopes if len(scopes) == 1 else ()))
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in root.iter("*"):
         rdfa = element.get("property") if element.tag != "meta" else None
         for key, given in (("itemprop", element.get("itemprop")), ("property", rdfa)):
             for one in (given or "").split():
@@ -64,10 +64,8 @@ def _item(element: Any, key: str, given: str, name: str) -> Iterator[Declared]:
     kind = (element.get("itemtype") or element.get("typeof") or "").lower()
     inner = [
         e
-        for e in element.iter()
-        if e is not element
-        and (e.get("itemprop") or e.get("property") or "").lower()
-        in ("name", "schema:name")
+        for e in element.iterdescendants("*")
+        if (e.get("itemprop") or e.get("property") or "").lower() in NAMED
     ]
     if not said and name in ("author", "publisher", "holder", "agency") and inner:
         said = inner[0].get("content") or "".join(inner[0].itertext())

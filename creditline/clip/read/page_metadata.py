@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import dropwhile, islice, takewhile
 from typing import Any
 from urllib.parse import urljoin
 
@@ -157,27 +158,15 @@ def _beside(root: Any, heading: Any) -> Iterator[Any]:
         if head.tag in ("header", "article"):
             break
         head = over
-    above = head.iter() if head is not None and head.tag in OVER else ()
-    for element in above:
-        if element is heading:
-            break
-        if isinstance(element.tag, str) and not _is_teaser(element):
+    above = head.iter("*") if head is not None and head.tag in OVER else ()
+    for element in takewhile(lambda e: e is not heading, above):
+        if not _is_teaser(element):
             yield element
-    passed, seen = False, 0
     listed = _listed(root, heading)
-    for element in root.iter():
-        if element is heading:
-            passed = True
-        if not passed or not isinstance(element.tag, str):
-            continue
-        seen += 1
+    for element in islice(dropwhile(lambda e: e is not heading, root.iter("*")), NEAR):
         long = element.tag == "p" and len("".join(element.itertext()).strip()) > PROSE
-        if (
-            seen > NEAR
-            or element.tag == "footer"
-            or element in listed
-            or (long and not _is_summary(element))
-        ):
+        text = long and not _is_summary(element)
+        if element.tag == "footer" or element in listed or text:
             return
         if not _is_teaser(element):
             yield element

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from creditline.site.templates.environment import shown_address
 from creditline.site.templates.stylesheet import join
 
 from . import sample
@@ -157,6 +158,40 @@ def test_the_host_of_an_address_is_whole_in_the_margin(visit, width):
     assert whole[1] <= seen[1] + 1
     assert whole[2] <= seen[2] + 1
     assert seen[2] - seen[3] < 100
+
+
+@pytest.mark.parametrize("width", [320, 1040, 1280])
+def test_an_address_goes_on_before_a_dot_or_a_slash(visit, width):
+    """
+    A line of it never ends within a word that has room on the next.
+    """
+    page = visit("en/article.html", width)
+    url = "https://www.harbourandriver.example.org.uk/kingdom/announcements/fishery"
+    begun = page.evaluate(
+        """html => {
+        const said = document.createElement('p'), link = document.createElement('a');
+        said.className = 'address';
+        said.append(link);
+        document.querySelector('.hop .name').after(said);
+        link.innerHTML = html;
+        const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+        const range = document.createRange(), found = [];
+        let line = null;
+        for (let node; node = walker.nextNode();)
+          for (let at = 0; at < node.length; at++) {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const { top } = range.getClientRects()[0];
+            if (line !== null && top > line + 5) found.push(node.data[at]);
+            line = top;
+          }
+        return found;
+        }""",
+        str(shown_address(f"{url}{url.removeprefix('https:/')}")),
+    )
+
+    assert begun
+    assert set(begun) <= {".", "/"}
 
 
 def test_the_chain_follows_the_text_on_a_phone(visit):

@@ -1,12 +1,15 @@
 """The Jinja environment of a language, and what it gives to every template."""
 
 import json
+import re
 import shutil
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from ...config.our_settings import PREFIX
 from ...config.settings import Settings
@@ -20,6 +23,7 @@ from .texts import JINJA_SETTINGS, Templates
 if TYPE_CHECKING:
     from .strict import Strict
 
+BREAKS = re.compile(r"(?=[./])")
 AS_DATA = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -107,11 +111,15 @@ def environment(
 
 # A page shows the address of its original more than once.
 @lru_cache(maxsize=256)
-def shown_address(url: str) -> str:
-    """An address as a person reads it: host and path."""
+def shown_address(url: str) -> Markup:
+    """An address as a person reads it: host and path, as HTML.
+
+    Where it is too long for a line it goes on before a dot or a slash, as printed
+    citations break it, and not within a word.
+    """
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}"
+    return Markup("<wbr>").join(BREAKS.split(f"{host}{parts.path.rstrip('/')}"))
 
 
 def _named_settings(settings: Settings, templates: Templates) -> dict[str, Any]:

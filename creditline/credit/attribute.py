@@ -62,10 +62,12 @@ def credit_of(
     source: Organisation,
     cited: Sequence[Organisation],
     author: str = "",
+    signing: tuple[str, ...] = (),
 ) -> Credit:
     """The credit of *article*, whose organisations have been looked up.
 
-    *author* is who wrote a piece of our own that does not say so.
+    *author* is who wrote a piece of our own that does not say so; *signing* are the
+    bylines that are the name of a registered organisation.
     """
     if outlet.own:
         return _own_credit(article, cites, outlet, cited, author)
@@ -87,6 +89,7 @@ def credit_of(
         source=published,
         cited=_cited(article, cited, uses, first),
         reporters=article.reporter,
+        signing=signing,
         place=article.place,
         medium=article.medium,
         page=article.page,

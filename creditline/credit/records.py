@@ -122,7 +122,8 @@ class Credit(Struct, frozen=True, kw_only=True):
     """Everything that we say of one article's original.
 
     ``outlet`` reported it, ``source`` published what we read (often the
-    same), ``cited`` are works that it relies on as well, in order.  A piece of our
+    same), ``cited`` are works that it relies on as well, in order; ``signing`` are
+    those of ``reporters`` that are a registered organisation's name.  A piece of our
     own has no original: ``outlet`` is us, ``reporters`` are our writers, and
     ``reuse`` is ``own``.
     """
@@ -131,6 +132,7 @@ class Credit(Struct, frozen=True, kw_only=True):
     source: Work
     cited: tuple[Work, ...] = ()
     reporters: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()
     place: str = ""
     medium: str = ""
     page: str = ""
@@ -165,10 +167,11 @@ class Credit(Struct, frozen=True, kw_only=True):
 
     @property
     def institutions(self) -> frozenset[str]:
-        """The bylines that are the name of an organisation behind the report."""
+        """The bylines that are the name of an organisation, and nobody's own."""
         works = (self.outlet, *self.sources)
         behind = {same_name(work.name) for work in works}
-        return frozenset(name for name in self.reporters if same_name(name) in behind)
+        named = (name for name in self.reporters if same_name(name) in behind)
+        return frozenset((*named, *self.signing))
 
     @property
     def signatures(self) -> tuple[str, ...]:

@@ -37,12 +37,17 @@ def person(name: str) -> Node:
     return {"@type": "Person", "name": name}
 
 
+def institution(name: str) -> Node:
+    """An organisation of which this page tells only the name."""
+    return {"@type": "Organization", "name": name}
+
+
 def writer(page: OurPage) -> Node:
     """Who answers for our words: a person, an organisation, or the site itself."""
     if page.writer_is_us:
         return {"@id": page.to("index.html", "us")}
     if page.institution:
-        return {"@type": "Organization", "name": page.writer}
+        return institution(page.writer)
     return person(page.writer)
 
 
@@ -53,8 +58,9 @@ def bylines(page: OurPage, credit: Credit) -> Iterator[Node]:
         who = known.get(same_name(name))
         if who is not None:
             yield {"@id": organisation_id(page, who)}
-        else:
-            yield {**person(name), "@id": page.to(page.path, f"reporter-{number}")}
+            continue
+        made = institution if name in credit.signing else person
+        yield {**made(name), "@id": page.to(page.path, f"reporter-{number}")}
 
 
 def original_id(page: OurPage, credit: Credit) -> str:

@@ -209,6 +209,7 @@ def _story(
         finder.find(article.source),
         tuple(finder.find(named) for named in article.citing),
         topics_of(article, topics),
+        finder.signing(article),
     )
 
 

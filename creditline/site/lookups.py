@@ -44,6 +44,11 @@ class Finder:
             self.found[said] = found
         return found
 
+    def signing(self, article: Article) -> tuple[str, ...]:
+        """The bylines of *article* that are the name of a registered organisation."""
+        known = self.registry.by_name
+        return tuple(name for name in article.reporter if same_name(name) in known)
+
     def _stranger(self, named: Reference) -> Organisation:
         name = same_name(name_of(named))
         if name not in self.keys:

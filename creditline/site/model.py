@@ -42,6 +42,8 @@ class Story(Struct):
     source: Organisation
     cited: tuple[Organisation, ...]
     topics: tuple[Topic, ...] = ()
+    signing: tuple[str, ...] = ()
+    """Those of its bylines that are the name of a registered organisation."""
     earlier: "tuple[Story, ...]" = ()
     measured: Measured | None = None
     cut_from: ArticleFacts | None = None

@@ -140,10 +140,11 @@ SIGNED = archive.Told(
     outlet=MINISTRY,
     source=archive.WEEKDAY,
     url="https://two.example/signed",
-    reporter=('"Ministry of Health, Labour and Welfare"', "Ada Byron"),
+    reporter=('"Ministry of Health, Labour and Welfare"', "Ada Byron", '"Wire, Ltd."'),
     author="the press desk",
 )
-"""Its byline has marks, since a comma would part it; we signed it as our own house."""
+"""Its bylines have marks, since a comma would part them; the last is an agency that
+the registry knows; we signed it as our own house."""
 
 
 @pytest.fixture(scope="module")
@@ -202,15 +203,17 @@ def test_an_institution_is_nobodys_person(difficult):
     theirs = readers.of_type(nodes, "NewsArticle")
     (span,) = (g["title"] for t, g in Elements(page).found if g.get("class") == "Z3988")
 
-    ministry, ada = (nodes[one["@id"]] for one in theirs["author"])
+    ministry, ada, agency = (nodes[one["@id"]] for one in theirs["author"])
     assert ministry == nodes[theirs["sourceOrganization"]["@id"]]
     assert ("Person", "Ada Byron") == (ada["@type"], ada["name"])
-    assert [MINISTRY.name, "Ada Byron"] == zotero.item(span)["creators"]
-    assert [MINISTRY.name, "Ada Byron"] == readers.read_csl(page)["authors"]
-    assert [MINISTRY.name, "Ada Byron"] == readers.read_bibtex(page)["authors"]
-    assert [MINISTRY.name, "Ada Byron"] == readers.read_ris(page)["authors"]
-    assert ["Ada Byron", MINISTRY.name] == readers.read_microformats(page)["authors"]
-    assert f"{MINISTRY.name}, Ada Byron, The Weekday" == theirs["creditText"]
+    assert ("Organization", LTD.name) == (agency["@type"], agency["name"])
+    assert [LTD.name, MINISTRY.name, "Ada Byron"] == zotero.item(span)["creators"]
+    names = [MINISTRY.name, "Ada Byron", LTD.name]
+    assert names == readers.read_csl(page)["authors"]
+    assert names == readers.read_bibtex(page)["authors"]
+    assert names == readers.read_ris(page)["authors"]
+    assert [*names[1:], names[0]] == readers.read_microformats(page)["authors"]
+    assert f"{', '.join(names)}, The Weekday" == theirs["creditText"]
     ours = readers.of_type(nodes, "Article")
     assert {"@type": "Organization", "name": SIGNED.author} == ours["author"]
 

@@ -29,6 +29,7 @@ OTHER = {
     "source": HERALD,
     "cited": (HERALD,),
     "topics": (Topic("rivers", "Rivers"),),
+    "signing": ("The Herald",),
     "first_path": "old.html",
     "picture": "images/one.png",
     "versions": (

@@ -404,6 +404,8 @@ def test_all_that_is_kept_is_what_was_there(tmp_path, monkeypatch, assembled):
     monkeypatch.chdir(tmp_path)
     site = Site(tmp_path).lay(HERE / "plain", HERE / "rich")
     extended(site, 'SITEURL = "https://clips.example"', "pelicanconf.py")
+    # One of those who signed is a registered organisation.
+    site.edit(BRIDGE, "Reporter: Ada Byron", "Reporter: The Unread Review")
     site.build()
     monkeypatch.setattr(Recipes, "showing", lambda at, _: at.known("kept > ?", b""))
     before, kinds = len(assembled), set()

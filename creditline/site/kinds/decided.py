@@ -124,6 +124,7 @@ def _told(story: Story) -> Inputs:
         facts = story.facts
         told = [facts.face, facts.path, story.path, story.first_path, story.picture]
         told += [f"{topic.slug}\t{topic.name}" for topic in story.topics]
+        told += story.signing
         # Which of them is the main one, and what is said of the others.
         told += [version.path for version in story.versions[:1]]
         told += map(_version, story.others)
@@ -150,6 +151,8 @@ def _of_story(story: Story) -> Iterator[tuple[str, str]]:
     yield f"permission of {path}", "ended" if story.reduced else "holds"
     if story.topics:
         yield f"topics of {path}", ", ".join(topic.name for topic in story.topics)
+    if story.signing:
+        yield f"signing organisations of {path}", said(story.signing)
     if story.versions:
         yield f"versions of {path}", said(tuple(map(_version, story.others)))
 

@@ -188,6 +188,7 @@ class EditedPlan:
                 source,
                 tuple(cited),
                 joined(stands.topics, self._story, registered),
+                stands.signing,
                 first_path=stands.first_path,
                 picture=stands.picture,
             )

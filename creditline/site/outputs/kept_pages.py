@@ -52,6 +52,7 @@ class KeptStory(Struct, frozen=True):
     path: str
     behind: tuple[ByKey | Apart, ...]
     topics: tuple[Apart, ...]
+    signing: tuple[str, ...]
     first_path: str
     picture: str
 
@@ -154,9 +155,13 @@ class Taking:
     def place(self, story: Story) -> KeptStory:
         """Where a story stands, as data."""
         behind = (story.outlet, story.source, *story.cited)
-        topics = self.apart(story.topics)
         return KeptStory(
-            story.path, self.apart(behind), topics, story.first_path, story.picture
+            story.path,
+            self.apart(behind),
+            self.apart(story.topics),
+            story.signing,
+            story.first_path,
+            story.picture,
         )
 
 

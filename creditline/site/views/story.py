@@ -143,7 +143,9 @@ class StoryView:
             raise AttributeError("credit")
         told = self._story
         behind = (told.outlet, told.source, told.cited)
-        record = credit_of(told.article, told.facts.cites, *behind, self.author)
+        record = credit_of(
+            told.article, told.facts.cites, *behind, self.author, told.signing
+        )
         return CreditView(record, self.speech, self._scene.imprint.site.name)
 
     @property

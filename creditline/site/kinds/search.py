@@ -29,7 +29,7 @@ class OfSearch(Struct, frozen=True):
 class Search(Single):
     """Where a reader looks for words."""
 
-    name, path, listed = "search", addresses.SEARCH, False
+    name, path = "search", addresses.SEARCH
     heading = "Search"
 
     def value(self, site: Site) -> OfSearch:

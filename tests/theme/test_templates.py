@@ -14,7 +14,7 @@ PAGES = [
     for name, given in contexts.items()
 ]
 LANGUAGES = ("en", "tr", "ar")
-VOID = frozenset(("meta", "link", "br", "img", "input", "hr"))
+VOID = frozenset(("meta", "link", "br", "img", "input", "hr", "wbr"))
 # SVG elements may close themselves.
 CLOSED = frozenset(("rect",))
 

@@ -35,20 +35,20 @@ def parts_of(stories: Sequence[Story]) -> Iterator[Part]:
     bylines: dict[str, Counter[str]] = defaultdict(Counter)
     for story in stories:
         # Whoever is behind several versions of a story is so once.
-        versions = story.versions or (story,)
-        theirs = [version for version in versions if not version.own]
-        behind = {
-            "reported": [v.outlet for v in theirs],
-            "published": [v.source for v in theirs if v.source.key != v.outlet.key],
-            "cited": [o for v in versions for o in v.cited if not o.own],
-        }
-        for deed, organisations in behind.items():
-            each = {one.key: one for one in organisations}
-            known |= each
-            did.update((deed, key) for key in each)
-        for key, name in {
-            (v.outlet.key, n) for v in theirs for n in v.article.reporter
-        }:
+        behind: dict[tuple[str, str], Organisation] = {}
+        names: set[tuple[str, str]] = set()
+        for one in story.versions or (story,):
+            outlet, source = one.outlet, one.source
+            if not outlet.own:
+                behind["reported", outlet.key] = outlet
+                if source.key != outlet.key:
+                    behind["published", source.key] = source
+                names |= {(outlet.key, name) for name in one.article.reporter}
+            behind |= {("cited", who.key): who for who in one.cited if not who.own}
+        for deed, who in behind.items():
+            did[deed] += 1
+            known[who.key] = who
+        for key, name in names:
             bylines[key][name] += 1
     for key, who in sorted(known.items()):
         yield Part(

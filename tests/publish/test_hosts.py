@@ -450,6 +450,24 @@ def test_a_reader_searches_by_keyboard(host, strict):
     tab.wait_for_url(f"{host.url}/2026/ferry.html")
 
 
+def test_the_index_is_opened_by_the_first_question(host, strict):
+    """
+    Until then the page asks for nothing of it but whether it is there.
+    """
+    tab, _ = strict
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"{host.url}/search.html")
+    tab.get_by_label("Words").wait_for()
+    tab.wait_for_load_state("networkidle")
+    before = [url for url in asked if "/pagefind/" in url]
+    tab.keyboard.insert_text("twice a day")
+    tab.get_by_text("Stories found: 1").wait_for()
+
+    assert [f"{host.url}/pagefind/pagefind-entry.json"] == before
+    assert any("/pagefind/pagefind.js" in url for url in asked)
+
+
 def test_filters_narrow_and_other_languages_are_found(host, strict):
     """
     Organisation, topic and year narrow; a story in another language is found.

@@ -195,12 +195,12 @@ def test_stories_are_narrowed_down_by_organisation_topic_and_year(searched):
     """
     searched.goto(searched.url.partition("?")[0])
     searched.locator("#search-words").wait_for()
+    searched.locator("select[name=organisation]").select_option("The Example Post")
+    searched.locator(".found li").first.wait_for()
     offered = {
         name: searched.locator(f"select[name={name}] option").all_inner_texts()[1:]
         for name in ("organisation", "topic", "year")
     }
-    searched.locator("select[name=organisation]").select_option("The Example Post")
-    searched.locator(".found li").first.wait_for()
 
     assert "The Example Post" in offered["organisation"]
     assert offered["topic"]

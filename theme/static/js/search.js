@@ -1,5 +1,5 @@
-// Finds stories while a reader types.  The form appears once the index is there;
-// without it, the lists on the page are the search.
+// Finds stories while a reader types.  The form appears where there is an index, which
+// is opened once it is asked; without one, the lists on the page are the search.
 {
   const root = new URL("../../", document.currentScript.src);
   const html = document.documentElement;
@@ -15,8 +15,10 @@
     const found = document.getElementById("search-found");
     const more = document.getElementById("search-more");
     const idle = document.getElementById("search-idle");
+    const selects = [...form?.querySelectorAll("select") ?? []];
     const AT_ONCE = 10;
     let latest = 0;
+    let opening;
 
     const element = (name, text = "", kind = "") => {
       const made = document.createElement(name);
@@ -52,7 +54,7 @@
 
     const chosen = () => {
       const wanted = {};
-      for (const select of form.querySelectorAll("select")) {
+      for (const select of selects) {
         if (select.value) wanted[select.name] = [select.value];
       }
       return wanted;
@@ -78,13 +80,13 @@
       };
     };
 
-    const find = async (indexes) => {
+    const find = async () => {
       const asked = ++latest;
       const words = form.elements.q.value.trim();
       const filters = chosen();
       const nothing = !words && Object.keys(filters).length === 0;
       remember(words, filters);
-      const results = nothing ? [] : await searched(indexes, words, filters);
+      const results = nothing ? [] : await searched(await opening, words, filters);
       if (asked !== latest) return;
       found.replaceChildren();
       more.hidden = true;
@@ -98,9 +100,8 @@
 
     // Each language has an index of its own, and its own rules for words: a script of
     // its own, too, because Pagefind's holds the rules of one language at a time.
-    const opened = async () => {
+    const opened = async ({ languages, parts }) => {
       const ours = html.lang;
-      const { languages, parts } = await (await fetch(`${bundle}pagefind-entry.json`)).json();
       const options = { baseUrl: root.pathname, excerptLength: 24 };
       const indexes = [];
       for (const language of Object.keys(languages)) {
@@ -130,8 +131,8 @@
         one.includes(word.slice(0, 2)) || (one.length > 1 && word.includes(one))));
     };
 
-    const searched = async (indexes, words, filters) => {
-      const answers = await Promise.all(indexes.map((index) => index.search(words || null, { filters })));
+    const searched = async (all, words, filters) => {
+      const answers = await Promise.all(all.map((index) => index.search(words || null, { filters })));
       const lists = answers.map(({ results }) => results).filter((results) => results.length);
       if (!words || lists.length < 2) return lists.flat();
       const meant = await Promise.all(lists.map(([first]) => isMeant(first, words)));
@@ -139,9 +140,9 @@
     };
 
     // The values of each filter, from all indexes.
-    const values = async (indexes) => {
+    const values = async (all) => {
       const found = {};
-      for (const filters of await Promise.all(indexes.map((index) => index.filters()))) {
+      for (const filters of await Promise.all(all.map((index) => index.filters()))) {
         for (const [name, counted] of Object.entries(filters)) {
           found[name] = [...new Set([...found[name] ?? [], ...Object.keys(counted)])];
         }
@@ -149,33 +150,54 @@
       return found;
     };
 
+    // As the lists of the page have them, which are in the order of its language.
+    const offer = (select, offered) => {
+      const listed = [...document.querySelectorAll(`#${select.name}-index a`)].map((a) => a.textContent);
+      const known = offered ? listed.filter((name) => offered.includes(name)) : listed;
+      const names = [...new Set([...known, ...offered ?? []])];
+      const { options, value } = select;
+      // Nothing changes beneath a reader who is choosing.
+      if ([...options].slice(1).map((one) => one.value).join("\n") === names.join("\n")) return;
+      select.replaceChildren(options[0], ...names.map((name) => new Option(name, name)));
+      select.value = value;
+    };
+
+    // To open an index takes longer than all else: it waits for a question.
+    const open = (entry) => {
+      opening ??= opened(entry).then(async (all) => {
+        const offered = await values(all);
+        for (const select of selects) offer(select, offered[select.name] ?? []);
+        return all;
+      });
+      opening.catch(giveUp);
+      return opening;
+    };
+
     const start = async () => {
-      const indexes = await opened();
-      const filters = await values(indexes);
-      for (const select of form.querySelectorAll("select")) {
-        const offered = new Set(filters[select.name]);
-        // As the lists of the page have them, which are in the order of its language.
-        const listed = [...document.querySelectorAll(`#${select.name}-index a`)];
-        const known = listed.map((name) => name.textContent).filter((name) => offered.has(name));
-        const every = new Set([...known, ...offered]);
-        select.append(...[...every].map((name) => new Option(name, name)));
-      }
+      const entry = await (await fetch(`${bundle}pagefind-entry.json`)).json();
+      for (const select of selects) offer(select);
       let waiting;
-      const soon = () => {
-        clearTimeout(waiting);
-        waiting = setTimeout(() => find(indexes), 150);
-      };
       form.addEventListener("input", () => {
         keepRoom(true);
-        soon();
+        open(entry);
+        clearTimeout(waiting);
+        waiting = setTimeout(find, 150);
       });
-      form.addEventListener("submit", (event) => { event.preventDefault(); find(indexes); });
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        open(entry);
+        find();
+      });
+      form.addEventListener("pointerdown", () => open(entry));
       form.hidden = false;
       const asked = new URLSearchParams(location.search);
-      for (const [name, value] of asked) {
-        if (form.elements[name]) form.elements[name].value = value;
+      if (asked.size) {
+        await open(entry);
+        for (const [name, value] of asked) {
+          if (form.elements[name]) form.elements[name].value = value;
+        }
+        await find();
       }
-      if (asked.size) await find(indexes);
       form.elements.q.focus({ preventScroll: true });
     };
 

@@ -1,7 +1,7 @@
-"""What a command line says of the places of a site."""
+"""Places of a site, as a command line or the settings say them."""
 
-from pathlib import Path
-from typing import NamedTuple
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
 
 # Read by every verb before anything is installed, so it needs no library.
@@ -20,3 +20,12 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
+
+
+def path_as_text(value: Any) -> Any:
+    """A setting, with the paths in it as text: Pelican takes either."""
+    if isinstance(value, PurePath):
+        return str(value)
+    if type(value) in (list, tuple) and any(isinstance(v, PurePath) for v in value):
+        return type(value)(path_as_text(each) for each in value)
+    return value

@@ -9,7 +9,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -28,7 +28,7 @@ from .pelican_defaults import (
     mistyped,
 )
 from .pelican_values import checks_of
-from .places import Places, is_folder
+from .places import Places, is_folder, path_as_text
 from .settings_file import run
 from .shown import shown
 from .stated_options import options_in
@@ -161,7 +161,7 @@ def from_mapping(
 ) -> Settings:
     """The typed settings in *raw*; places in it are relative to *file*."""
     places = places or Places(file)
-    raw = {name: _written(value) for name, value in raw.items()}
+    raw = {name: path_as_text(value) for name, value in raw.items()}
     given = {name: value for name, value in raw.items() if value is not None}
     wanted = {**DEFAULTS, **given}
     if "SUMMARY_MAX_LENGTH" in raw.keys() - given.keys():
@@ -170,7 +170,6 @@ def from_mapping(
     _refuse(raw, wanted, root)
     ours = ours_in(raw)
     theme = _theme(root, wanted["THEME"])
-    zone = _zone(wanted["TIMEZONE"])
     return Settings(
         file=file,
         raw=wanted,
@@ -199,19 +198,10 @@ def from_mapping(
         language=wanted["DEFAULT_LANG"],
         pagination=int(wanted["DEFAULT_PAGINATION"] or 50),
         options=options_in(wanted),
-        now=now(zone),
+        now=now(_zone(wanted["TIMEZONE"])),
         drafts=drafts,
         ours=ours,
     )
-
-
-def _written(value: Any) -> Any:
-    """A setting, with the paths in it as text: Pelican takes either."""
-    if isinstance(value, PurePath):
-        return str(value)
-    if type(value) in (list, tuple) and any(isinstance(v, PurePath) for v in value):
-        return type(value)(_written(each) for each in value)
-    return value
 
 
 def _refuse(raw: Mapping[str, Any], wanted: Mapping[str, Any], root: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from msgspec.structs import replace
 
 from creditline.engine.edited_texts import FEW
 from creditline.engine.memory.store import opened
@@ -73,6 +74,26 @@ def test_a_title_that_is_as_it_was_again_is_found(toy: Toy) -> None:
 
     assert ["static/more.css"] == toy.build().named("wrote")
     assert before == {p: d for p, d in toy.pages().items() if p != "static/more.css"}
+
+
+def test_pages_that_are_decided_alike_are_all_made(toy: Toy) -> None:
+    """
+    Two lists of the same inputs share a key: both have the new title.
+    """
+
+    class Twice(ToyPlan):
+        def __init__(self, recipes, *rest, **more) -> None:
+            again = [replace(r, outputs=("all.html",)) for r in recipes if not r.text]
+            every = [*recipes, *again[:1]] if "before" not in more else recipes
+            super().__init__(every, *rest, **more)
+
+    toy.plan = Twice
+    toy.build()
+    toy.write("texts/bridge.txt", "Bridge shut\nNo.\n")
+    toy.build()
+
+    assert "Bridge shut" in toy.pages()["all.html"].decode()
+    assert toy.pages()["index.html"] == toy.pages()["all.html"]
 
 
 def test_all_that_a_recipe_makes_is_made_with_it(

@@ -196,6 +196,23 @@ def test_a_headline_of_today_is_new_in_the_map_of_what_is(site, assembled, monke
     assert fresh(site) == tree(site.output)
 
 
+def test_an_edit_after_it_is_explained(site, assembled):
+    """
+    What decided a list is known by name, whichever way it was made.
+    """
+    site.write(SHIP, FERRY.replace("Tags:", "Slug: ferries\nTags:"))
+    site.build()
+    times = len(assembled)
+    site.edit(SHIP, TITLE, "Ships return\n")
+    site.build()
+    assert times == len(assembled)
+    site.edit(SHIP, "Ships return\n", "Boats return\n")
+
+    told = site.build(explain=True).reasons["index.html"]
+
+    assert any("Ships return" in line and "Boats return" in line for line in told)
+
+
 def test_a_list_may_ask_what_came_before(site, assembled):
     """
     A list that does not have a story tells of it, by a story that it has.

@@ -74,8 +74,8 @@ class Editor:
     def act(self):
         """One of the things below; its name."""
         acts = [self.write, self.edit, self.undo, self.rename, self.move, self.delete]
-        acts += [self.rename_folder, self.leave, self.original, self.save_by_rename]
-        acts += [self.outlets, self.picture]
+        acts += [self.rename_folder, self.remove_folder, self.leave, self.original]
+        acts += [self.save_by_rename, self.outlets, self.picture]
         act = self.chance.choice(acts)
         act()
         return act.__name__
@@ -118,6 +118,12 @@ class Editor:
         if folder != self.articles:
             self.count += 1
             folder.rename(folder.with_name(f"years-{self.count}"))
+
+    def remove_folder(self):
+        folder = self.one().parent
+        left = [text for text in self.texts() if folder not in text.parents]
+        if folder != self.articles and len(left) > 2:
+            shutil.rmtree(folder)
 
     def leave(self):
         """All of the content goes, and returns with an edit."""

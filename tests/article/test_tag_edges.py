@@ -62,8 +62,8 @@ def test_an_element_is_on_the_list_or_refused(name, fine):
     A name that begins like another is another; a text says nothing of what is new.
     """
     refused = (
-        f"3: <{name}> is not among the elements of a text [foreign-markup]\n"
-        "    write it in Markdown, or remove the tag: docs/markup.md has the list"
+        f"3: <{name}> is not among what a text may hold [foreign-markup]\n"
+        "    remove it, or paste the words alone: docs/markup.md has the list"
     )
 
     found = said(f"Text.\n\n<{name}>a</{name}>\n")
@@ -117,7 +117,7 @@ def test_nothing_is_fetched_from_another_host(name, attribute):
 
     assert (
         "1: 'https://a.example/1' would be fetched from another host [remote-request]\n"
-        "    put the file under content/images/ and say whose it is"
+        "    put the file under content/images/, with what it shows and whose it is"
     ) == away
     assert [("static", "/a.png", True)] == [
         (link.kind, link.target, link.image) for link in body.links
@@ -173,7 +173,8 @@ def test_a_style_sets_what_is_on_the_list(style, named):
     """
     refused = (
         f"1: {', '.join(f'{one} in the style of <p>' for one in named.split())} "
-        f"{'are' if ' ' in named else 'is'} not among those of a text [foreign-markup]"
+        f"{'are' if ' ' in named else 'is'} not among what a text may hold "
+        "[foreign-markup]"
         "\n    remove it, or paste the words alone: docs/markup.md has the list"
     )
     found = said(f'<p style="{style}">a</p>')
@@ -195,7 +196,7 @@ def test_an_attribute_is_on_the_list_or_refused(attribute, fine):
     What could act, or tell programs something of the page, is not.
     """
     refused = (
-        f"1: {attribute} on <p> is not among the attributes of a text [foreign-markup]"
+        f"1: {attribute} on <p> is not among what a text may hold [foreign-markup]"
         "\n    remove it, or paste the words alone: docs/markup.md has the list"
     )
 

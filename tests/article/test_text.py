@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from creditline.article.layout import TAG
 from creditline.article.markdown.convert import convert_article
 from creditline.article.markdown.converter import convert_inline, set_line
+from creditline.article.markdown.judging import TOLD
 from creditline.article.markdown.text import convert
 from creditline.article.markdown.typography import set_run
 from creditline.config.conversion_options import FILTERS, Options
 from creditline.site.templates.language import Language
 from creditline.site.views.text import rendered
 
-from ..cases import cases
+from ..cases import cases, listed
 from .shown import OPTIONS, body_of, shown_html
 
 MARKS = ["“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "‚‘", "「」", "『』", '""', "''"]
@@ -44,6 +45,20 @@ def test_links(source, expected):
     A link is left open, left alone or refused, as the case file says.
     """
     assert expected == shown_html(body_of(source))
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("pastes.txt"))
+def test_what_writers_paste(source, expected):
+    """
+    A page, or what is to be done, once, as the case file says.
+    """
+    body = body_of(source)
+
+    assert expected == (listed(body.problems) or "fine")
+    # Of markup each thing is told once, however often it is pasted.
+    again = body_of(f"{source}\n\n" * 3)
+    told = [[p.code for p in one.problems if p.code in TOLD] for one in (body, again)]
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize(("source", "expected"), cases("typography.txt"))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from creditline.article.markdown import allowed
+from creditline.article.markdown import allowed, room
 from creditline.command.manual import README
 
 TEXT = (README.parent / "docs/markup.md").read_text("utf-8")
@@ -13,8 +13,18 @@ DRAWINGS, FORMULAS = HEADED["Drawings and formulas"].split("Within `math`:")
 
 # What is told of them besides.
 FOREIGN = {"rel", "me", "license", "author", "p-author", "h-card"}
-FLAT = {"line-height", "normal", "height", "depth", "voffset", "mpadded", "scriptlevel"}
-FLAT |= {"transform", "overflow", "hidden"}
+FLAT = {"line-height", "height", "depth", "voffset", "mpadded", "scriptlevel"}
+FLAT |= {"transform", "overflow", "hidden", "auto", *room.BACK, *room.BOXED}
+FLAT |= {"display", "float", "outline", "text-decoration", *room.DISPLAYED}
+SIDES = {
+    "style",
+    "-top",
+    "-inline-start",
+    "-color",
+    "-style",
+    "-width",
+    *allowed.UNREAD,
+}
 
 
 def named(words):
@@ -44,7 +54,7 @@ def test_elements_have_their_attributes():
         (HEADED["Attributes of every element"], allowed.EVERYWHERE),
         (DRAWINGS, {*allowed.SVG, *allowed.DRAWN, "href", "xlink:href"}),
         (FORMULAS, {*allowed.MATHML, *allowed.COUNTED, *allowed.WORDS_ONLY}),
-        (HEADED["Styles"], {*allowed.STYLES, "style"}),
+        (HEADED["Styles"], {*allowed.STYLES, *SIDES}),
         (HEADED["Said of the page"], {*allowed.RELATIONS, *FOREIGN}),
         (HEADED["Room"], {*allowed.HIGH, *FLAT}),
     ],

@@ -123,13 +123,38 @@ RELATIONS = _named("bookmark external help nofollow noopener noreferrer sponsore
 """What ``rel`` may say of a link; all else says something of the page, or to it."""
 
 STYLES = _named(
-    """background-color color direction font-family font-size font-style font-variant
-    font-weight height letter-spacing line-height list-style-type margin-left
-    margin-right max-width min-width padding-left padding-right text-align
-    text-decoration text-indent text-transform unicode-bidi vertical-align white-space
-    width word-spacing"""
+    """aspect-ratio background background-attachment background-clip background-color
+    background-image background-origin background-position background-repeat
+    background-size border border-collapse border-radius border-spacing box-sizing
+    break-after break-before break-inside caption-side caret-color clear color direction
+    display empty-cells fill flex-basis float font font-family font-feature-settings
+    font-kerning font-language-override font-optical-sizing font-size font-size-adjust
+    font-stretch font-style font-variant font-variant-alternates font-variant-caps
+    font-variant-east-asian font-variant-emoji font-variant-ligatures
+    font-variant-numeric font-variant-position font-variation-settings font-weight gap
+    height hyphens layout-grid-mode letter-spacing line-break line-height
+    list-style-position list-style-type margin max-width min-height min-width object-fit
+    object-position orphans outline overflow overflow-wrap padding page-break-after
+    page-break-before page-break-inside punctuation-wrap tab-stops table-layout
+    text-align text-autospace text-decoration text-decoration-color text-decoration-line
+    text-decoration-skip text-decoration-skip-ink text-decoration-style
+    text-decoration-thickness text-indent text-justify text-transform text-wrap
+    unicode-bidi vertical-align white-space white-space-collapse widows width word-break
+    word-spacing word-wrap -moz-text-size-adjust -ms-text-size-adjust
+    -webkit-text-decoration-skip -webkit-text-size-adjust -webkit-text-stroke-width"""
 )
-"""What a style may set: nothing that fetches, or leaves its place."""
+"""What a style may set: nothing that fetches, or leaves its place.
+
+Office programs and browsers write all of these; `room` looks at their values.
+"""
+SIDED = re.compile(
+    r"(border|margin|padding)(?=-)"
+    r"(?:-(?:top|right|bottom|left|block|inline)(?:-(?:start|end))?)?"
+    r"(?:-(?:color|style|width))?\Z"
+)
+"""What may be set of one side, or of one thing, alone."""
+UNREAD = ("mso-", "so-")
+"""What begins with these, office programs say to themselves."""
 HIGH = _named("audio hr img meter progress svg table td th tr video")
 """What a style may give a height: it holds no more than that, or grows, or cuts off."""
 

@@ -18,7 +18,7 @@ from ..layout import TAG, TAG_NAME
 from .allowed import WORDS_ONLY
 from .body_builder import Reading
 from .objections import OPEN, Objection, joined, objections, of_address
-from .room import LARGEST, size_in
+from .room import BEYOND, LARGEST, Room, room_in
 
 TOLD = frozenset(
     ("active-content", "foreign-markup", "remote-request", "script-address", "bad-url")
@@ -32,6 +32,14 @@ TOO_LARGE = Objection(
     "would lie over it",
     "give them a smaller size",
 )
+TOO_CLOSE = Objection(
+    "foreign-markup",
+    "a line-height that is lower than the letters",
+    BEYOND,
+    "take it away, or give it a number from 1",
+)
+NEARLY = 0.99
+"""What rounding leaves of a whole."""
 MOST_OPEN = 250
 """Browsers, and the parser, take ever longer for each that is open."""
 ENDLESS = frozenset(
@@ -177,9 +185,11 @@ def judged(html: str) -> Judgement:
     if text is None:
         return Judgement(whole=False)
     found, ids = [], set[str]()
-    for node, kind, size in _elements(text, "html"):
-        if size > LARGEST:
+    for node, kind, room in _elements(text, "html"):
+        if room.letters > LARGEST:
             found.append((node.tag, TOO_LARGE))
+        elif room.line < room.letters * NEARLY:
+            found.append((node.tag, TOO_CLOSE))
         given = node.attributes
         if place := given.get("id"):
             ids.add(place)
@@ -219,18 +229,18 @@ def _within(tree: Any) -> Any:
     return node
 
 
-def _elements(text: Any, kind: str) -> Iterator[tuple[Any, str, float]]:
-    """Every node below *text* that is no words, what it is within, and how large."""
-    waiting = [(text.child, kind, 1.0)]
+def _elements(text: Any, kind: str) -> Iterator[tuple[Any, str, Room]]:
+    """Every node below *text* that is no words, what it is within, and its room."""
+    waiting = [(text.child, kind, Room())]
     while waiting:
         node, within, around = waiting.pop()
         while node is not None:
             if node.tag != "-text":
                 inner = node.tag if node.tag in ("svg", "math") else within
-                size = size_in(node.tag, node.attributes, around)
-                yield node, inner, size
+                room = room_in(node.tag, node.attributes, around)
+                yield node, inner, room
                 if node.child is not None:
-                    waiting.append((node.child, inner, size))
+                    waiting.append((node.child, inner, room))
             node = node.next
 
 

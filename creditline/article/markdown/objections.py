@@ -16,8 +16,10 @@ from .allowed import (
     OPENED,
     PICTURE,
     RELATIONS,
+    SIDED,
     STYLES,
     SVG,
+    UNREAD,
 )
 from .room import BEYOND, lies_over, style_lies_over
 
@@ -29,10 +31,11 @@ MICROFORMAT = re.compile(
 OPEN = "\x02"
 """Stands where an address, or a number, will be filled in; no text can hold it."""
 LISTED = "docs/markup.md has the list"
+UNLISTED = "is not among what a text may hold"
 REMOVE = f"remove it, or paste the words alone: {LISTED}"
 MOST_TOLD = 8
 PLURAL = {"is": "are", "does": "do", "begins": "begin"}
-VALUE = re.compile(r"[\w\s.,%#'\"+-]*(?:\((?:[\d\s.,%/]|deg)*\))?\Z")
+VALUE = re.compile(r"[\w\s.,%#/'\"+-]*(?:\((?:[\d\s.,%/]|deg)*\))?\Z")
 SIZE = re.compile(r"\d+(?:\.\d+)?[hwx]\Z")
 
 
@@ -61,10 +64,8 @@ def joined(found: Iterable[tuple[int, Objection]]) -> Iterator[Told]:
     """
     kinds: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for line, (code, what, wrong, hint) in found:
-        # What might run is told by itself.
-        of = "" if code == "foreign-markup" else what
-        kinds.setdefault((code, wrong, hint, of), []).append((line, what))
-    for (code, wrong, hint, _), each in kinds.items():
+        kinds.setdefault((code, wrong, hint), []).append((line, what))
+    for (code, wrong, hint), each in kinds.items():
         lines = sorted({line for line, _ in each})
         whats = dict.fromkeys(what for _, what in each)
         verb, _, rest = wrong.partition(" ")
@@ -106,8 +107,7 @@ def objections(
         elif not (name in EVERYWHERE or name in general or name in own):
             if not _says_nothing(name):
                 what = f"{name} on <{tag}>"
-                wrong = "is not among the attributes of a text"
-                yield Objection("foreign-markup", what, wrong, REMOVE)
+                yield Objection("foreign-markup", what, UNLISTED, REMOVE)
         elif name == "rel":
             yield from _of_relation(tag, value or "")
         elif name == "class" and (read := MICROFORMAT.search(value or "")):
@@ -124,9 +124,7 @@ def objections(
 def _of_element(tag: str) -> Objection:
     """What is wrong with an element that is not on the list."""
     if tag not in ACTIVE:
-        hint = f"write it in Markdown, or remove the tag: {LISTED}"
-        wrong = "is not among the elements of a text"
-        return Objection("foreign-markup", f"<{tag}>", wrong, hint)
+        return Objection("foreign-markup", f"<{tag}>", UNLISTED, REMOVE)
     hint = "remove it: pages work without scripts and ask no other host"
     if tag in EMBEDDED:
         hint = "write a link to it: pages ask no other host"
@@ -162,12 +160,12 @@ def _of_style(tag: str, style: str) -> Iterator[Objection]:
         return
     for each in filter(str.strip, style.split(";")):
         name, _, value = (part.strip() for part in each.lower().partition(":"))
-        if name not in STYLES or not VALUE.match(value.removesuffix("!important")):
-            what = f"{name} in the style of <{tag}>"
-            wrong = "is not among those of a text"
-            yield Objection("foreign-markup", what, wrong, REMOVE)
-        elif style_lies_over(tag, name, value.removesuffix("!important").strip()):
-            what = f"{name} in the style of <{tag}>"
+        value = value.removesuffix("!important").strip()
+        what = f"{name} in the style of <{tag}>"
+        known = name.startswith(UNREAD) or SIDED.sub(r"\1", name) in STYLES
+        if not known or not VALUE.match(value):
+            yield Objection("foreign-markup", what, UNLISTED, REMOVE)
+        elif style_lies_over(tag, SIDED.sub(r"\1", name), value):
             yield Objection("foreign-markup", what, BEYOND, REMOVE)
 
 

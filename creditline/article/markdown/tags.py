@@ -127,8 +127,9 @@ def _refuse(reading: Reading, tag: str, stated: dict[str, str]) -> None:
     if found := [*objections(tag, stated)]:
         line = reading.line_of_tag(tag)
         reading.objections += [(line, each) for each in found]
-    if tag == "img" and not stated.get("alt", "").strip():
-        src = stated.get("src", "")
+    src = stated.get("src", "")
+    # What is to be put elsewhere is asked then what it shows.
+    if tag == "img" and not (stated.get("alt", "").strip() or _is_fetched(src)):
         line = reading.line_of_address(src) if src else reading.line_of_tag(tag)
         hint = "say between the brackets what the picture shows"
         message = f"the image {src!r} has no alternative text"
@@ -188,9 +189,7 @@ def _link(
             target = internal[2]  # a name may end in that sign
         kind = "static" if internal[1] == "attach" else internal[1]
         return Link(kind, target, fragment, line, fetched)
-    # Browsers drop control characters and blanks before they read the scheme.
-    bare = re.sub(r"[\x00-\x20]+", "", address)
-    if SCHEME.match(bare) or re.match(r"[/\\]{2}", bare):
+    if _is_foreign(address):
         _check_foreign(reading, address, written, fetched=fetched)
         return None
     line = reading.line_of_address(address, written)
@@ -198,17 +197,30 @@ def _link(
     return Link("relative", target, fragment, line, fetched)
 
 
+def _is_foreign(address: str) -> bool:
+    # Browsers drop control characters and blanks before they read the scheme.
+    bare = re.sub(r"[\x00-\x20]+", "", address)
+    return bool(SCHEME.match(bare) or re.match(r"[/\\]{2}", bare))
+
+
+def _is_fetched(address: str) -> bool:
+    """Whether an address that is fetched is asked of another host."""
+    own = re.match(r"data:image/", address, re.I)
+    return _is_foreign(address) and own is None
+
+
 def _check_foreign(
     reading: Reading, address: str, written: str, *, fetched: bool
 ) -> None:
     """Say what is wrong with an address on another host."""
     if fetched:
-        if re.match(r"data:image/", address, re.I):
+        if not _is_fetched(address):
             return
-        hint = "put the file under content/images/ and say whose it is"
-        message = f"{address!r} would be fetched from another host"
+        hint = "put the file under content/images/, with what it shows and whose it is"
+        wrong = "would be fetched from another host"
         line = reading.line_of_address(address, written)
-        reading.say(line, "remote-request", message, hint)
+        said = Objection("remote-request", repr(address), wrong, hint)
+        reading.objections.append((line, said))
         return
     if not re.match(r"(?:mailto|tel):", address, re.I):
         _check_web(reading, address, written)

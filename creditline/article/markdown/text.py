@@ -21,6 +21,8 @@ from .untouched import spelled_out
 NOTE = 'class="footnote-ref"'
 # As a browser ends it; one that is never closed is none.
 COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)\Z", re.S)
+# What office programs write for one another: a comment to everybody else.
+CONDITION = re.compile(r"<!\[(?:if\b[^<>]*|endif)\]>", re.I)
 # The words of an element stand apart from those of the next only at blocks.
 BREAK = "\n"
 
@@ -171,4 +173,7 @@ def _tokens(source: str, options: Options) -> Sequence[str]:
         # What writers note for themselves is nobody else's to read.
         html = "".join(t for t in TAG.split(html) if not COMMENT.match(t))
     tokens = TAG.split(html)
+    if "<![" in html:
+        tokens[::2] = [CONDITION.sub("", words) for words in tokens[::2]]
+        tokens = TAG.split("".join(tokens))
     return spelled_out(tokens) if "&" in html else tokens

@@ -72,6 +72,8 @@ class Steps:
         self, plan: Plan, digests: Mapping[Place, Digest], now: State
     ) -> tuple[int, int, int]:
         """Render what is stale, commit it, and count."""
+        if isinstance(plan, Keeping):
+            self.remembered.keep = plan.keep
         recipes = plan.recipes
         keys = [recipe.key for recipe in recipes]
         wanted = Wanted(plan, recipes, keys, owners(recipes, self.ledger.made))
@@ -167,11 +169,19 @@ class Steps:
             ):
                 staged.extend(pieces)
                 self.reporter.step(1)
+                self.prepare(wanted, pieces[0].output)
         finally:
             bodies.close()
         if problems := [problem for piece in staged for problem in piece.problems]:
             raise ContentErrors(problems)
         return staged
+
+    def prepare(self, wanted: Wanted, output: str) -> None:
+        """Make what is to be kept of a new recipe, while workers make its like."""
+        number = wanted.owners[output]
+        before, key = self.ledger.known(output), wanted.keys[number]
+        if before is None or before[0] != key:
+            self.remembered.prepare(wanted.recipes[number], key)
 
     def commit(
         self,
@@ -238,12 +248,12 @@ class Steps:
     def remembering(self, wanted: Wanted) -> Callable[[], None]:
         """What is to be kept of the recipes, once their outputs are in their places."""
         known = {key for key, _ in self.ledger.made.values()}
-        plan = wanted.plan if isinstance(wanted.plan, Keeping) else None
+        plan = wanted.plan
 
         def remember() -> None:
-            keep = plan.keep if plan else None
-            self.remembered.save(wanted.recipes, wanted.keys, known, keep)
-            self.store.write("frame", self.run.target, plan.frame() if plan else None)
+            self.remembered.save(wanted.recipes, wanted.keys, known)
+            frame = plan.frame() if isinstance(plan, Keeping) else None
+            self.store.write("frame", self.run.target, frame)
 
         return remember
 

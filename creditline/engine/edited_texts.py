@@ -55,6 +55,7 @@ class EditedTexts(Steps):
         if plan is None or not all(map(self.holds, plan.before)) or self.run.damaged:
             return None
         remember(self.store, self.run.sources, conversions)
+        self.remembered.keep = plan.keep
         recipes = plan.recipes
         keys = [recipe.key for recipe in recipes]
         owners = {path: n for n, r in enumerate(recipes) for path in r.outputs}
@@ -132,7 +133,7 @@ class EditedTexts(Steps):
         plan = cast("Edited", wanted.plan)
 
         def remember() -> None:
-            self.remembered.renew(plan.before, wanted.recipes, plan.keep)
+            self.remembered.renew(plan.before, wanted.recipes)
 
         return remember
 

@@ -12,7 +12,7 @@ nobody may write it otherwise, and there it is lost (docs/formats.md says so).
 """
 
 from functools import lru_cache
-from urllib.parse import quote
+from string import ascii_letters, digits
 
 from .original import Original
 from .records import iso
@@ -21,6 +21,8 @@ KIND = (
     "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc"
     "&rft.type=newspaperArticle"
 )
+PLAIN = frozenset(f"{ascii_letters}{digits}-._~")
+ESCAPED = {at: f"%{at:02X}" for at in range(256) if chr(at) not in PLAIN}
 # What Zotero calls what was on air.
 ON_AIR = {"radio": "radioBroadcast", "television": "tvBroadcast", "podcast": "podcast"}
 
@@ -64,4 +66,5 @@ def without_plus(address: str) -> str:
 @lru_cache(maxsize=1024)
 def quoted(value: str) -> str:
     """*value* with every character escaped that an address does not need."""
-    return quote(value, safe="")
+    # Octet by octet, as RFC 3986 has it.
+    return value.encode().decode("latin-1").translate(ESCAPED)

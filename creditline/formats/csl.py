@@ -5,14 +5,13 @@ names are literal, because nobody stated their parts; what has no field of its
 own stands under ``custom``, which is made for that.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import json
+
 from ..article.values import Moment, day_of
 from .original import Original
-
-ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def csl(original: Original) -> dict[str, Any]:
@@ -58,5 +57,8 @@ def date(moment: Moment) -> dict[str, Any]:
 
 def csl_json(originals: Sequence[Original]) -> str:
     """A file of CSL-JSON: always a list, as those who read it expect."""
-    items = (ENCODED(csl(each)) for each in originals)
+    # On one line, with blanks as others write them.
+    items = (
+        json.format(json.encode(csl(each)).decode(), indent=0) for each in originals
+    )
     return "[\n{}\n]\n".format(",\n".join(items))

@@ -46,6 +46,14 @@ class Recipes:
     def __init__(self, store: Store, target: str) -> None:
         self.store = store
         self.target = target
+        self.ready: dict[Digest, Row] = {}
+        """Rows that are made and not stored yet, by key."""
+        self.keep: Callable[[Recipe], Keep | None] = nothing
+        """What is to be kept of a recipe besides its inputs, if it shows texts."""
+
+    def prepare(self, recipe: Recipe, key: Digest) -> None:
+        """Make the row that will be stored, while others work."""
+        self.ready[key] = row(self.target, key, recipe, self.keep(recipe))
 
     def inputs(self, key: Digest) -> dict[str, Digest] | None:
         """The inputs of a recipe, or None if the store has them no more."""
@@ -67,12 +75,10 @@ class Recipes:
         recipes: Sequence[Recipe],
         keys: Sequence[Digest],
         before: Collection[Digest],
-        keep: Callable[[Recipe], Keep | None] | None = None,
     ) -> None:
-        """Store the inputs of recipes that are not among those of *before*.
+        """Store the recipes that are not among those of *before*.
 
-        Forget those of *before* that are gone.  *keep* says what else is to be kept
-        of a recipe that shows texts.
+        Forget those of *before* that are gone.
         """
         now, known = set(keys), set(before)
         fresh, gone = now - known, known - now
@@ -94,15 +100,10 @@ class Recipes:
             (self.target, key, row_of(parts[key], key), None, None, None)
             for key in parts.keys() - stored
         ]
-        rows += self.rows(list(made.values()), list(made), keys, keep)
+        rows += self.rows(list(made.values()), list(made), keys)
         self.exchange(gone, rows)
 
-    def renew(
-        self,
-        before: Sequence[Kept],
-        recipes: Sequence[Recipe],
-        keep: Callable[[Recipe], Keep | None],
-    ) -> None:
+    def renew(self, before: Sequence[Kept], recipes: Sequence[Recipe]) -> None:
         """Store recipes in place of what they were *before* texts were edited."""
         keys = [recipe.key for recipe in recipes]
         parts = shared([recipe.inputs for recipe in recipes])
@@ -111,7 +112,7 @@ class Recipes:
             for part in parts
             if not self.has(part.digest)
         ]
-        rows += self.rows(recipes, keys, keys, keep)
+        rows += self.rows(recipes, keys, keys)
         self.exchange((was.key for was in before), rows)
 
     def rows(
@@ -119,15 +120,15 @@ class Recipes:
         recipes: Sequence[Recipe],
         keys: Sequence[Digest],
         all_keys: Sequence[Digest],
-        keep: Callable[[Recipe], Keep | None] | None,
     ) -> Iterator[Row]:
         """Recipes as the store holds them; of two that share a key, neither is kept."""
         twice = {key for key, count in Counter(all_keys).items() if count > 1}
         for recipe, key in zip(recipes, keys, strict=True):
-            kept = keep(recipe) if keep else None
-            if kept is not None and key in twice:
-                kept = kept._replace(job=None)
-            yield row(self.target, key, recipe, kept)
+            if key not in self.ready:
+                self.prepare(recipe, key)
+            made = self.ready.pop(key)
+            target, _, inputs, _, shows, _ = made
+            yield (target, key, inputs, None, shows, None) if key in twice else made
 
     def exchange(self, gone: Iterable[Digest], rows: Iterable[Row]) -> None:
         """Store *rows*, and forget those that are *gone*."""
@@ -174,6 +175,10 @@ class Recipes:
         """The keys of all rows, of recipes and of parts."""
         ask = "SELECT key FROM recipes WHERE target = ?"
         return {key for (key,) in self.store.connection.execute(ask, (self.target,))}
+
+
+def nothing(_: Recipe) -> None:
+    """Keep nothing of a recipe besides its inputs."""
 
 
 def row(target: str, key: Digest, recipe: Recipe, keep: Keep | None) -> Row:

@@ -141,7 +141,7 @@ def made(job: RenderJob, recipe: Recipe) -> list[tuple[str, bytes]]:
     try:
         found = list(job.plan.render(recipe, job.bodies))
         names = [output for output, _ in found]
-        if len(names) != len(recipe.outputs) or {*names} != {*recipe.outputs}:
+        if sorted(names) != sorted(recipe.outputs):
             said = ", ".join(names) or "nothing"
             raise ValueError(f"the recipe of {recipe.outputs} made {said}")
     except ContentErrors:

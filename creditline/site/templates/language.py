@@ -7,12 +7,16 @@ from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ...article.values import Moment, day_of
 from ...config.settings import Settings, typed
 from ...errors import SettingsError
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LOCALE = Path(__file__).parents[2] / "locale"
 # Languages written from right to left, by the first part of their tag.
@@ -183,9 +187,11 @@ def _catalogue_digest(tag: str, own: Path | None, date: int) -> str:
 
 
 @lru_cache(maxsize=32)
-def _locale(tag: str) -> str:
+def _locale(tag: str) -> "Locale":
     """The tag as Babel wants it; English dates are British: the day first."""
-    return {"en": "en_GB"}.get(tag, tag.replace("-", "_"))
+    from babel import Locale
+
+    return Locale.parse({"en": "en_GB"}.get(tag, tag.replace("-", "_")))
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from msgspec import Struct
+from msgspec.structs import asdict
 
 from ...credit.chain import chain
 from ...credit.obligations import Obligation
@@ -31,21 +31,17 @@ FACTS = Credit.__struct_fields__
 facts_of = attrgetter(*FACTS)
 
 
-class HopView(Struct, frozen=True):
+class HopView(Hop, frozen=True, kw_only=True):
     """A hop of the chain with its words."""
 
-    hop: Hop
     did: str
     work: Work | None = None
     """The source that it is, with its number and the ways back to the text."""
     cited: "tuple[HopView, ...]" = ()
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.hop, name)
-
     @property
     def kind(self) -> str:
-        return self.hop.deed
+        return self.deed
 
 
 class CreditView:
@@ -127,4 +123,5 @@ class CreditView:
         sources = self.record.sources if role else ()
         found = (s for s in sources if s.role == role and s.name == hop.name)
         cited = tuple(self._hop(c) for c in hop.cited)
-        return HopView(hop, words, next(found, None), cited)
+        facts = asdict(hop) | {"cited": cited}
+        return HopView(did=words, work=next(found, None), **facts)

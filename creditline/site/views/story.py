@@ -67,8 +67,6 @@ class StoryView:
         self.date, self.modified = article.date, article.modified
         self.published = article.status == "published"
         self.draft = article.status == "draft"
-        # A permission has ended, and only the summary is left.
-        self.reduced = story.reduced
 
     def __repr__(self) -> str:
         return self.plain_title
@@ -77,6 +75,11 @@ class StoryView:
     def alike(self) -> tuple[str, bool] | None:
         """Stories of which this is equal look alike in lists; see `fragments`."""
         return None if self._own else (self._story.path, self._scene.deep)
+
+    @property
+    def reduced(self) -> bool:
+        """Whether its permission has ended, and only the summary is left."""
+        return self._story.reduced
 
     @property
     def title(self) -> Markup:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -50,9 +51,9 @@ def run(*words, cwd, code=0, **more):
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """The wheel of this checkout."""
+    """The wheel of this checkout; its sources lie beside it."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = (sys.executable, "-m", "hatchling", "build", "-t", "wheel")
+    build = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-t", "sdist")
     run(*build, "-d", folder, cwd=ROOT)
     return next(folder.glob("*.whl"))
 
@@ -96,6 +97,21 @@ def test_what_a_wheel_holds(wheel):
         f"creditline/setup/locks/{e}.txt" for e in (extras - {"dev"}) | {"site"}
     } == locks
     assert wheel.stat().st_size < 2_000_000
+
+
+def test_what_the_sources_hold(wheel):
+    """
+    What a wheel is made from, and nothing else of the checkout.
+    """
+    (sources,) = wheel.parent.glob("*.tar.gz")
+    with tarfile.open(sources) as archive:
+        names = [name.split("/", 1)[1] for name in archive.getnames()]
+    said = {"PKG-INFO", "pyproject.toml", ".gitignore"}
+    texts = {"LICENSE", "README.md", "CHANGELOG.md", "requirements.txt"}
+
+    folders = {"creditline", "theme", "docs", "requirements"}
+    assert said | texts | folders == {name.partition("/")[0] for name in names}
+    assert "requirements/dev.txt" not in names
 
 
 def test_locks_name_no_registry(wheel):

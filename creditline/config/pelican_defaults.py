@@ -56,6 +56,8 @@ DEFAULTS: dict[str, Any] = {
     "EXTRA_PATH_METADATA": {},
 }
 
+# What a setting is by its default, in words.
+KINDS = {str: "text", bool: "True or False", dict: "a dictionary"}
 # Lists of names with addresses.
 NAMED = ("MENUITEMS", "LINKS", "SOCIAL")
 EVERY_WORD = 1_000_000
@@ -150,9 +152,11 @@ def mistyped(raw: Mapping[str, Any]) -> dict[str, str]:
         elif isinstance(default, list):
             good = isinstance(value, list | tuple)
             good = good and all(isinstance(one, str) for one in value)
-            wanted = "a list of texts"
+            # One text, which Pelican takes in some places and passes over in others.
+            such = f", such as [{shown(value)}]" if isinstance(value, str) else ""
+            wanted = f"a list of texts{such}"
         else:
-            good, wanted = isinstance(value, type(default)), type(default).__name__
+            good, wanted = isinstance(value, type(default)), KINDS[type(default)]
         if not good:
             found[name] = f"{name} must be {wanted}, not {shown(value)}"
     return found
@@ -191,7 +195,7 @@ def extensions_of(markdown: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     if not isinstance(named, list | tuple):
         raise SettingsError(f"MARKDOWN: extensions must be a list, not {shown(named)}")
     if not isinstance(configs, dict):
-        said = f"extension_configs must be dict, not {shown(configs)}"
+        said = f"extension_configs must be a dictionary, not {shown(configs)}"
         raise SettingsError(f"MARKDOWN: {said}")
     for name in (*named, *configs):
         if not isinstance(name, str):
@@ -200,7 +204,7 @@ def extensions_of(markdown: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
             )
         told = configs.get(name, {})
         if not isinstance(told, dict):
-            said = f"what {name} is told must be dict, not {shown(told)}"
+            said = f"what {name} is told must be a dictionary, not {shown(told)}"
             raise SettingsError(f"MARKDOWN: {said}")
         for option in told:
             if not isinstance(option, str):

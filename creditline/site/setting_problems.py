@@ -17,7 +17,7 @@ from .. import defaults
 from ..article.fields import BY_NAME
 from ..article.given import fault_of
 from ..config.our_settings import PREFIX
-from ..config.pelican_defaults import LEADS
+from ..config.pelican_defaults import DEFAULTS, LEADS
 from ..config.pelican_names import IDLE, WORKS
 from ..config.setting_lines import Where, stated_lines
 from ..config.settings import Settings, typed
@@ -27,6 +27,12 @@ from .model import Site
 ALIKE = 0.85
 """How much a name must be like one of ours to be taken for it."""
 NOWHERE = object()
+PATHS = tuple(
+    f"{kind}_{end}"
+    for kind in ("ARTICLE", "PAGE", "STATIC")
+    for end in ("PATHS", "EXCLUDES")
+)
+"""Names that list places in the content folder."""
 PRINTED = frozenset(("LINKS", "LINKS_WIDGET_NAME", "SOCIAL", "SOCIAL_WIDGET_NAME"))
 """Names that have an effect as far as a theme prints them."""
 
@@ -90,26 +96,29 @@ class SettingProblems:
         """Whether it is only what every site's settings begin with."""
         return name not in self.lines and getattr(defaults, name, NOWHERE) == value
 
-    def _outside(self, raw: Mapping[str, Any]) -> Iterator[Problem]:
-        """Paths that lead out of the content folder, where nothing is read."""
-        for name in ("ARTICLE_PATHS", "PAGE_PATHS", "STATIC_PATHS"):
+    def _of_paths(self, raw: Mapping[str, Any]) -> Iterator[Problem]:
+        """Paths that lead out of the content folder, where nothing is read, or to
+        nothing; those of Pelican's own values need not be there.
+        """
+        for name in PATHS:
             for path in raw[name]:
                 if normpath(path).startswith(("/", "..")):
                     message = f"{name}: {path!r} is not in {self.settings.shown('')}"
                     hint = "write the path of a folder in it, such as images"
                     yield self.say(name, "idle-setting", message, hint)
+                elif not (
+                    path in DEFAULTS[name]
+                    or (self.settings.content / path).exists()
+                    or self._inherited(name, raw[name])
+                ):
+                    message = f"{name}: {self.settings.shown(path)} is not there"
+                    hint = "make it, or name another"
+                    yield self.say(name, "idle-setting", message, hint)
 
     def of_fields(self, files: AbstractSet[str]) -> Iterator[Problem]:
         """What the settings say of texts and files: no such field, value or file."""
         raw = self.settings.raw
-        yield from self._outside(raw)
-        for path in raw["ARTICLE_PATHS"]:
-            there = (self.settings.content / path).exists()
-            if not there and not self._inherited("ARTICLE_PATHS", raw["ARTICLE_PATHS"]):
-                message = f"ARTICLE_PATHS: {self.settings.shown(path)} is not there"
-                yield self.say(
-                    "ARTICLE_PATHS", "idle-setting", message, "make it, or name another"
-                )
+        yield from self._of_paths(raw)
         yield from self._of_table("DEFAULT_METADATA", raw["DEFAULT_METADATA"])
         for name in ("FILENAME_METADATA", "PATH_METADATA"):
             groups = re.compile(raw[name]).groupindex

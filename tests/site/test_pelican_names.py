@@ -261,6 +261,20 @@ NO_FIELD = "is not a field, and has no effect"
             id="no-folder",
         ),
         pytest.param(
+            "STATIC_PATHS = ['images', 'extra/CNAME']",
+            "warning",
+            "STATIC_PATHS: content/extra/CNAME is not there",
+            "make it, or name another",
+            id="no-file-to-copy",
+        ),
+        pytest.param(
+            "ARTICLE_EXCLUDES = ['articles/draft']",
+            "warning",
+            "ARTICLE_EXCLUDES: content/articles/draft is not there",
+            "make it, or name another",
+            id="nothing-to-leave-out",
+        ),
+        pytest.param(
             "STATIC_PATHS = ['../..']",
             "warning",
             "STATIC_PATHS: '../..' is not in content",

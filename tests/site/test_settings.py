@@ -22,14 +22,14 @@ PLUGINS = {
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("PATH = 1", "PATH must be str, not 1"),
-        ("SITENAME = ['A']", "SITENAME must be str, not ['A']"),
+        ("PATH = 1", "PATH must be text, not 1"),
+        ("SITENAME = ['A']", "SITENAME must be text, not ['A']"),
         (
             "STATIC_PATHS = 'images'",
-            "STATIC_PATHS must be a list of texts, not 'images'",
+            "STATIC_PATHS must be a list of texts, such as ['images'], not 'images'",
         ),
-        ("TYPOGRIFY = 'yes'", "TYPOGRIFY must be bool, not 'yes'"),
-        ("MARKDOWN = []", "MARKDOWN must be dict, not []"),
+        ("TYPOGRIFY = 'yes'", "TYPOGRIFY must be True or False, not 'yes'"),
+        ("MARKDOWN = []", "MARKDOWN must be a dictionary, not []"),
         (
             "MARKDOWN = {'extensions': 'toc'}",
             "MARKDOWN: extensions must be a list, not 'toc'",
@@ -40,11 +40,11 @@ PLUGINS = {
         ),
         (
             "MARKDOWN = {'extension_configs': ['toc']}",
-            "MARKDOWN: extension_configs must be dict, not ['toc']",
+            "MARKDOWN: extension_configs must be a dictionary, not ['toc']",
         ),
         (
             "MARKDOWN = {'extension_configs': {'toc': None}}",
-            "MARKDOWN: what toc is told must be dict, not None",
+            "MARKDOWN: what toc is told must be a dictionary, not None",
         ),
         (
             "MARKDOWN = {'tab_length': 2}",
@@ -223,7 +223,7 @@ def test_wrong_settings_are_told_at_once(site):
     One of each kind, of the wrong type or of a wrong value, each once.
     """
     more = {
-        "SITENAME = 1": "SITENAME must be str, not 1",
+        "SITENAME = 1": "SITENAME must be text, not 1",
         "CREDITLINE_CARD = True": "CREDITLINE_CARD is not a setting; did you mean ",
         "CREDITLINE_FEED_ARTICLES = '9'": "CREDITLINE_FEED_ARTICLES must be a whole ",
         "TIMEZONE = 'Mars'": "TIMEZONE: 'Mars' is not a time zone; ",

@@ -272,6 +272,21 @@ def test_what_is_wrong_in_pieces_of_ones_own(own, name, text, message):
             id="a-macro-that-is-missed",
         ),
         pytest.param(
+            "page.html",
+            "{% extends '!theme/page.html' %}"
+            "{% from 'partials/foot.html' import gone %}",
+            "",
+            id="a-macro-of-nobody-that-nobody-calls",
+        ),
+        pytest.param(
+            "page.html",
+            "{% from 'partials/foot.html' import gone %}\n{{ gone() }}",
+            "theme/templates/page.html:2: the template 'partials/foot.html' (imported "
+            "on line 1 in 'page.html') does not export the requested name 'gone' "
+            "[bad-theme]\n    correct the template",
+            id="a-macro-of-nobody-that-is-called",
+        ),
+        pytest.param(
             "partials/foot.html",
             "{% from '!theme/partials/foot.html' import foot %}",
             "",

@@ -14,6 +14,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from jinja2 import TemplateNotFound, nodes
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from ..linking import asset, link
@@ -49,10 +50,16 @@ class Translated(Strict):
         return {**self.globals, **(d or {})}
 
     def macro(self, template: str, name: str) -> Any:
-        """A macro of another template, which sees nothing of the page."""
+        """A macro of another template, which sees nothing of the page.
+
+        One that it does not have is missed where it is called, as by the library.
+        """
         found = self.macros.get((template, name))
         if found is None:
-            found = getattr(self.get_template(template).module, name)
+            found = getattr(self.get_template(template).module, name, missing)
+            if found is missing:
+                said = f"the template {template!r} does not export {name!r}"
+                return self.undefined(said, name=name)
             if not self.keeps(template):
                 self.macros[template, name] = found
                 self._shared.add(id(found))

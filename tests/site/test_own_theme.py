@@ -5,7 +5,7 @@ import re
 import pytest
 
 from creditline import defaults
-from creditline.errors import SettingsError
+from creditline.errors import ContentErrors, SettingsError
 
 from ..sites import ROOT, tree
 
@@ -301,6 +301,17 @@ def test_pieces_that_no_longer_fit(own, name, text, said):
     own.write(f"theme/templates/{name}", text)
 
     assert ([said] if said else []) == list(map(str, own.check()))
+
+
+def test_a_build_names_the_piece_as_well(own):
+    """
+    Not our template, which is whole, where another one calls what a piece lacks.
+    """
+    own.write("theme/templates/partials/foot.html", "{% macro feet() %}{% endmacro %}")
+    with pytest.raises(ContentErrors) as caught:
+        own.build()
+
+    assert own.check() == caught.value.problems
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,8 @@ def _macros(
     """Macros that other templates import from this one, and that it does not have."""
     from jinja2 import nodes
 
+    from ..templates.faults import missed_macro
+
     tree = trees[name]
     there = {macro.name for macro in tree.find_all(nodes.Macro)}
     there |= {n.name for n in tree.find_all(nodes.Name) if n.ctx == "store"}
@@ -140,6 +142,4 @@ def _macros(
         for one in each.names
     }
     for macro in sorted(wanted - there):
-        said = f"other templates use its macro {macro}, which it does not have"
-        hint = f"take it from the theme's own: import it from {OF_THEME}/{name}"
-        yield Problem(file, 1, "bad-theme", said, hint)
+        yield missed_macro(file, name, macro)

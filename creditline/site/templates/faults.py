@@ -1,5 +1,6 @@
 """What is wrong with a template that failed: in which file, on which line, and why."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,6 +11,10 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from ...config.settings import Settings, typed
 from ...errors import Problem
 from .strict import Strict
+from .texts import OF_THEME
+
+LACKS = re.compile(r"the template '([^']+)' \(.*\) does not export .* name '([^']+)'")
+"""What Jinja says of a macro that another template has not."""
 
 
 def faults_of(
@@ -61,9 +66,19 @@ def _of_error(
         near = get_close_matches(said, known, n=1)
         hint = f"did you mean {near[0]}?" if near else "correct its name"
         said = f"there is no template {said}"
+    elif (lacks := LACKS.match(said)) and among[-1][0].startswith(folders[-1]):
+        # Ours are whole: a piece that goes before one of them is not.
+        return missed_macro(settings.shown_template(lacks[1]), *lacks.groups())
     elif not isinstance(error, UndefinedError):
         said = ": ".join(filter(None, (type(error).__name__, said)))
     return _problem(*among[-1], "bad-theme", said, hint)
+
+
+def missed_macro(file: str, name: str, macro: str) -> Problem:
+    """What is said of a piece, in *file*, that lacks a macro which others import."""
+    said = f"other templates use its macro {macro}, which it does not have"
+    hint = f"take it from the theme's own: import it from {OF_THEME}/{name}"
+    return Problem(file, 1, "bad-theme", said, hint)
 
 
 def _problem(file: str, line: int, code: str, message: str, hint: str) -> Problem:

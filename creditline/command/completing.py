@@ -51,19 +51,23 @@ def bash(groups: Groups) -> str:
 
 def zsh(groups: Groups) -> str:
     """For zsh."""
-    lines = ["#compdef creditline", "", "_creditline() {", "  local -a verbs"]
-    lines += ["  verbs=("]
+    common = [f"{COLOUR}[colours]:when:(auto always never)", "--help[the manual]"]
+    common += [f"{flag}[say problems alone]" for flag in QUIET]
+    common += [f"{flag}[say more]" for flag in VERBOSE]
+    ahead = " ".join(map(_quoted, [*common, "--version[the version]"]))
+    lines = ["#compdef creditline", "", "_creditline() {"]
+    lines += ["  local curcontext=$curcontext state line", "  local -a verbs"]
+    lines += ["  typeset -A opt_args", "  verbs=("]
     lines += [f"    {_quoted(f'{n}:{_first(n)}')}" for n, _ in _verbs(groups)]
-    lines += ["  )", "  if (( CURRENT == 2 )); then", "    _describe verb verbs"]
-    lines += ["    return", "  fi", "  case $words[2] in"]
+    lines += [f"  )\n  _arguments -C -A '-*' {ahead} '1: :->verb' '*:: :->rest'"]
+    lines += ["  case $state in", "  verb) _describe verb verbs; return ;;", "  esac"]
+    lines += ["  case $words[1] in"]
     for name, declared in _verbs(groups):
         specs = [_zsh_spec(one) for one in declared if one.shape not in BY_PLACE]
-        specs += [f"{COLOUR}[colours]:when:(auto always never)", "--help[the manual]"]
-        specs += ["--quiet[say problems alone]", "--verbose[say more]"]
         places = " ".join(c for o in declared if o.shape in BY_PLACE for c in o.choices)
         specs.append(f"*:argument:({places})" if places else "*:file:_files")
-        said = " ".join(_quoted(spec) for spec in specs)
-        lines.append(f"  {name}) shift words; (( CURRENT-- )); _arguments {said} ;;")
+        said = " ".join(_quoted(spec) for spec in (*specs, *common))
+        lines.append(f"  {name}) _arguments {said} ;;")
     return "\n".join([*lines, "  esac", "}", "", '_creditline "$@"', ""])
 
 

@@ -1,6 +1,7 @@
 """What every verb takes, and what shells are told to complete."""
 
 import subprocess
+import sys
 
 import pytest
 
@@ -178,6 +179,58 @@ def test_other_shells_can_read_it(shell, tool, tmp_path):
     text = script.read_text("utf-8")
     verbs = [name for names in VERBS.values() for name in names]
     assert [] == [word for word in (*verbs, "no-browser", "github") if word not in text]
+
+
+TYPED = """
+import os, pty, sys
+child, terminal = pty.fork()
+if not child:
+    os.execvp(sys.argv[1], [sys.argv[1], "-f", "-i"])
+def until(mark):
+    seen = ""
+    while mark not in seen:
+        seen += os.read(terminal, 1000).decode()
+    return seen.partition(mark)[0]
+os.write(terminal, b"bindkey -e; fpath=($PWD $fpath); autoload -Uz compinit; "
+    b"compinit -u -D; print re''ady\\n")
+until("ready")
+for line in sys.stdin:
+    # By the keys of Emacs, what is on the line after a tabulator goes to print.
+    os.write(terminal, line.rstrip().encode())
+    os.write(terminal, b"\\t\\x01print -r -- beg''in \\x05 e''nd\\n")
+    print(until(" end").rpartition("begin ")[2])
+"""
+
+
+def test_zsh_completes(tool, tmp_path):
+    """
+    Zsh itself is typed to, with a tabulator behind each.
+    """
+    (tmp_path / "_creditline").write_text(SCRIPTS["zsh"](VERBS), "utf-8")
+    completed = {
+        "creditline bui": "creditline build",
+        "creditline -q pub": "creditline -q publish",
+        "creditline --col": "creditline --colour",
+        "creditline --colour al": "creditline --colour always",
+        "creditline --colour always che": "creditline --colour always check",
+        "creditline check --form": "creditline check --format",
+        "creditline check --format j": "creditline check --format json",
+        "creditline -q init site --host net": "creditline -q init site --host netlify",
+        "creditline build --verb": "creditline build --verbose",
+        "creditline completion fi": "creditline completion fish",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", TYPED, tool("zsh")],
+        input="\n".join(completed),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "TERM": "dumb"},
+    )
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines() if line]
+
+    assert [*completed.values()] == lines
 
 
 @pytest.mark.parametrize(

@@ -377,7 +377,7 @@ def test_the_way_back_from_a_footnote_is_named_in_the_language(language, title, 
     What the library says in English is said in the language of the page.
     """
     body = convert("So.[^1]\n\n[^1]: A note.", "a.md", 1, Options(stock=stock))
-    html = rendered(body.text, {}, None, Language(language))
+    html = rendered(body.text, {}, None, Language(language), language)
 
     assert [title] == re.findall(
         r'footnote-backref" href="#fnref:1" title="([^"]*)"', html

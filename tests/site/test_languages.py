@@ -256,3 +256,73 @@ def test_a_new_site_says_what_it_is_in_its_language(tmp_path, lang, tongue, titl
     page = (tmp_path / "site/content/pages/about.md").read_text("utf-8")
 
     assert page.startswith(f"Title: {title}\nSlug: about\nLang: {tongue}\n\n")
+
+
+POLISH = """\
+Title: Most
+Date: 2024-12-01
+Slug: most
+Lang: pl
+Outlet: post
+Source: https://post.example/most
+Correction: 2024-12-02 Poprawiliśmy datę.
+
+Tekst [@post].[^1]
+
+## Raz
+
+## Dwa
+
+## Trzy
+
+## Cztery
+
+## Pięć
+
+| a | b |
+|---|---|
+| c | d |
+
+[^1]: Przypis.
+"""
+
+
+def spoken_at(element):
+    """The language in which a browser takes an element to be."""
+    return element.xpath("string((ancestor-or-self::*/@lang)[last()])")
+
+
+def test_our_words_within_a_text_that_nobody_speaks_for_us(site):
+    """
+    A page whose language has no catalogue says our words in English, and each of them
+    is marked as that, and all of the text as what it is.
+    """
+    site.write("content/articles/most.md", POLISH)
+    page = re.sub("(Date|Outlet|Source|Corr).*\n", "", POLISH).replace("[@post]", "")
+    site.write("content/pages/most.md", page)
+    site.edit("pelicanconf.py", "SITENAME", 'SITEURL = "https://a.example"\nSITENAME')
+    site.build()
+    said = {}
+    for name in ("2024/most.html", "pages/most.html"):
+        tree = html.fromstring((site.output / name).read_bytes())
+        for element in tree.xpath("//main//*"):
+            for words in (element.get("title"), element.get("aria-label")):
+                if words and element.get("class") != "Z3988":
+                    said[words] = spoken_at(element)
+            if element.text and element.text.strip():
+                said[element.text.strip()] = spoken_at(element)
+            if element.tail and element.tail.strip():
+                said[element.tail.strip()] = spoken_at(element.getparent())
+    ours = {
+        *("Contents", "Table", "Source 1: The Post", "Corrected on", "Credit"),
+        "Jump back to footnote a in the text",
+    }
+    theirs = {"Most", "Tekst", "Raz", "Przypis.", "Poprawiliśmy datę.", "c"}
+
+    assert {"en"} == {said[words] for words in ours}
+    assert {"pl"} == {said[words] for words in theirs}
+    feed = (site.output / "atom.pl.xml").read_text("utf-8")
+    assert "&lt;p lang=&quot;en&quot;&gt;Reported by" in feed
+    notes = (site.output / "corrections/atom.xml").read_text("utf-8")
+    label = "&lt;span lang=&quot;en&quot;&gt;Corrected on 2 December 2024.&lt;/span&gt;"
+    assert f"{label} Poprawiliśmy datę." in notes

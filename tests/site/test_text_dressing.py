@@ -37,7 +37,7 @@ def test_a_table_scrolls_in_an_element_of_its_own(html, expected):
     """
     The outermost table, however it is written, and nothing that only looks like one.
     """
-    assert expected == dressed(html, Language("en"))
+    assert expected == dressed(html, Language("en"), "en")
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,6 @@ def test_no_rank_of_heading_is_left_out(written, shown):
 
     other = '<p title="<h4>">a</p>'
 
-    assert headings(shown) + other == dressed(headings(written) + other, Language("en"))
+    assert headings(shown) + other == dressed(
+        headings(written) + other, Language("en"), "en"
+    )

@@ -96,7 +96,7 @@ class Article(Kind):
             assert scene.text is not None
             body = scene.text(told.facts.path)
             ways = ways_of(told.facts.links, value.leads)
-            view.content = rendered(body, ways, credit.record, language)
+            view.content = rendered(body, ways, credit.record, language, view.lang)
             view.contents = contents(view.content)
         later = [StoryView(story, scene) for story in value.later]
         return {"article": view, "later": later[0] if later else None}

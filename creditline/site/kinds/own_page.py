@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ...article.body import Link
 from ..model import Site
-from ..templates.language import Language
+from ..templates.language import Language, direction
 from ..views.contents import contents
 from ..views.scene import Imprint, Scene
 from ..views.text import bare, rendered, ways_of
@@ -22,6 +22,7 @@ class OfPage(Struct, frozen=True):
     summary: str
     links: tuple[Link, ...] = ()
     leads: tuple[str, ...] = ()
+    lang: str = ""
 
 
 class OwnPages(Kind):
@@ -32,6 +33,7 @@ class OwnPages(Kind):
     def pages(self, site: Site) -> Iterator[PageSpec]:
         for page in site.pages:
             facts, record = page.facts, page.facts.page
+            tag = (record.lang if record else "") or site.settings.language
             value = OfPage(
                 facts.path,
                 site.digests[facts.path],
@@ -39,8 +41,8 @@ class OwnPages(Kind):
                 facts.summary,
                 facts.links,
                 leads(site, page),
+                tag,
             )
-            tag = (record.lang if record else "") or site.settings.language
             yield PageSpec(page.path, self.name, value, tag)
 
     def title(self, value: OfPage, _language: Language) -> str:
@@ -53,5 +55,11 @@ class OwnPages(Kind):
         value: OfPage = spec.value
         assert scene.text is not None
         body, ways = scene.text(value.file), ways_of(value.links, value.leads)
-        content = rendered(body, ways, None, scene.language)
-        return {"content": content, "contents": contents(content), "article": None}
+        content = rendered(body, ways, None, scene.language, value.lang)
+        return {
+            "content": content,
+            "contents": contents(content),
+            "lang": value.lang,
+            "dir": direction(value.lang),
+            "article": None,
+        }

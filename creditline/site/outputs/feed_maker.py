@@ -15,7 +15,7 @@ from ..linking import ROOT
 from ..model import Story
 from ..source_roots import CONTENT
 from ..templates.language import Language, speaking
-from ..views.correction_notes import PLACES, Note, said_of
+from ..views.correction_notes import PLACES, Note, label_of, said_of
 from ..views.metadata import our_page
 from ..views.scene import Imprint, Scene
 from ..views.story import StoryView
@@ -96,6 +96,11 @@ class FeedMaker:
         """A note as an entry about its story, at the place where it stands there."""
         view = self._view(note.story)
         summary = said_of(note, view.speech)
+        mark = view.speech.within(view.lang)
+        said = escape(summary)
+        if mark:
+            label = escape(label_of(note, view.speech))
+            said = f"<span{mark}>{label}</span>{said.removeprefix(label)}"
         address = f"{told.page.address}#{PLACES[note.kind]}"
         return replace(
             told,
@@ -104,9 +109,9 @@ class FeedMaker:
             summary=summary,
             html=spoken_in(
                 view,
-                f"<p>{escape(summary)}</p>\n"
+                f"<p>{said}</p>\n"
                 f'<p><a href="{escape(address)}">{escape(told.page.title)}</a></p>\n'
-                f"<p>{self._html(view.credit.line)}</p>\n",
+                f"<p{mark}>{self._html(view.credit.line)}</p>\n",
             ),
             published=instant(note.said.date),
             changed=None,
@@ -124,10 +129,13 @@ class FeedMaker:
             page = replace(page, image_type=shown.type, image_size=size)
         date = page.changed
         line = view.credit.line
-        html = f"<p>{view.summary}</p>\n<p>{self._html(line)}</p>\n"
+        mark = view.speech.within(view.lang)
+        html = f"<p>{view.summary}</p>\n<p{mark}>{self._html(line)}</p>\n"
         if text is not None and may_carry_text(credit):
             ways = ways_of(story.facts.links, text.leads)
-            whole = rendered(body(CONTENT, story.facts.path), ways, credit, view.speech)
+            whole = rendered(
+                body(CONTENT, story.facts.path), ways, credit, view.speech, view.lang
+            )
             html += self._text(whole, page.address)
         return Entry(
             id=urn(self.ours, story.first_address),

@@ -90,6 +90,14 @@ class Language(Struct, frozen=True):
         """Of the language's name and every string in its catalogue."""
         return _catalogue_digest(self.tag, self.own, _date(self.own, self.tag))
 
+    def within(self, tag: str) -> str:
+        """The attribute that marks words of this language within a text in *tag*.
+
+        Empty where the text is in this language, of whatever country.
+        """
+        base = tag.partition("-")[0].lower()
+        return "" if base == self.tag else f' lang="{self.tag}"'
+
     def day(self, moment: Moment) -> str:
         """The day of a moment in words."""
         return self.dated(moment, "day")

@@ -65,6 +65,11 @@ def notes_to_follow(language: Language) -> tuple[tuple[str, str, str], ...]:
 
 def said_of(note: Note, language: Language) -> str:
     """A note as its story's page says it, without markup."""
+    return f"{label_of(note, language)} {note.said.text}"
+
+
+def label_of(note: Note, language: Language) -> str:
+    """What we say before the text of a note: what it is, and of which day."""
     _ = language.words.gettext
     facts = {"name": note.story.outlet.name, "date": language.day(note.said.date)}
     label = (
@@ -72,4 +77,4 @@ def said_of(note: Note, language: Language) -> str:
         if note.kind == OURS
         else _("%(name)s changed its report on %(date)s.")
     )
-    return f"{label % facts} {note.said.text}"
+    return label % facts

@@ -95,15 +95,20 @@ def imprint_of(site: Site) -> Imprint:
     return Imprint(our_site(site), str(site.settings.raw["AUTHOR"]))
 
 
-def our_page(ours: OurSite, page: Mapping[str, Any], view: Any = None) -> OurPage:
-    """A page as the formats describe it; *view* is its story, if it has one."""
+def our_page(
+    ours: OurSite, page: Mapping[str, Any], view: Any = None, language: str = ""
+) -> OurPage:
+    """A page as the formats describe it; *view* is its story, if it has one.
+
+    *language* is that of a text which is no story, if the page speaks another.
+    """
     if view is None:
         return OurPage(
             site=ours,
             path=page["path"],
             title=page["title"],
             kind=page["kind"],
-            language=page["lang"],
+            language=language or page["lang"],
             description=page["description"],
             crumbs=page["crumbs"],
         )
@@ -148,7 +153,7 @@ def machine(
     *versions* are the languages and the paths of all its versions.
     """
     view = context.get("article") if page["kind"] == "article" else None
-    described = our_page(ours, page, view)
+    described = our_page(ours, page, view, context.get("lang", ""))
     if not told:
         return Machine(described)
     credit: Credit | None = view.credit.record if view is not None else None

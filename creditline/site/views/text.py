@@ -22,9 +22,13 @@ def ways_of(links: Sequence[Link], leads: Sequence[str]) -> Ways:
 
 
 def rendered(
-    text: Text, ways: Ways, credit: Credit | None, language: Language
+    text: Text, ways: Ways, credit: Credit | None, language: Language, lang: str
 ) -> Markup:
-    """The HTML of *text*; *credit* numbers its citations."""
+    """The HTML of *text*, which is in *lang*, with our words in *language*.
+
+    *credit* numbers its citations.
+    """
+    mark = language.within(lang)
     works = works_by_key(credit) if credit else {}
 
     def led(piece: Link) -> str:
@@ -44,10 +48,10 @@ def rendered(
             return ""
         if isinstance(piece, SourceAddress):
             return f' cite="{escape(work.url)}"' if work.stated else ""
-        return _citation(piece, work, language)
+        return _citation(piece, work, language, mark)
 
     html = "".join(filled(piece) for piece in text.pieces)
-    html = dressed(html, language)
+    html = dressed(html, language, lang)
     return Markup(html)  # noqa: S704 (the author's own HTML, checked by convert)
 
 
@@ -64,7 +68,7 @@ def _way_back(piece: WayBack, language: Language) -> str:
     return escape(said.format(number=lettered(piece.number)))
 
 
-def _citation(cite: Cite, work: Work, language: Language) -> str:
+def _citation(cite: Cite, work: Work, language: Language, mark: str) -> str:
     """A numbered link to the source's line, with its name beside the text."""
     label = language.words.gettext("Source {number}: {name}").format(
         number=work.number, name=work.name
@@ -74,7 +78,7 @@ def _citation(cite: Cite, work: Work, language: Language) -> str:
     beside = "" if cite.caption else f' data-name="{name}"'
     number = (
         f'<sup><a class="cite" id="{cite.place}" '
-        f'href="#source-{work.number}" aria-label="{escape(label)}"{beside}>'
+        f'href="#source-{work.number}" aria-label="{escape(label)}"{mark}{beside}>'
         f"{work.number}</a></sup>"
     )
     return f"{name}{number}" if cite.caption else number

@@ -17,14 +17,22 @@ NOTED = re.compile(r'(<a class="footnote-ref"[^<>]*>)(\d+)(?=</a>)')
 NOTES = re.compile(r'(<div class="footnote">\s*<hr[^<>]*>\s*<ol)(?=>)')
 
 
-def dressed(html: str, language: Language) -> str:
-    """*html* with its tables in elements that scroll, and letters for notes."""
+BACK = re.compile(r'<a class="footnote-backref"(?=[\s>])')
+
+
+def dressed(html: str, language: Language, lang: str) -> str:
+    """*html* with its tables in elements that scroll, and letters for notes.
+
+    It is in *lang*; what we say in it, in *language*, is marked where that differs.
+    """
+    mark = language.within(lang)
     if 'class="footnote-ref"' in html:
         html = NOTED.sub(lambda note: note[1] + lettered(int(note[2])), html)
         html = NOTES.sub(r'\1 type="a"', html)
+        html = BACK.sub(rf"\g<0>{mark}", html) if mark else html
     if LOW.search(html):
         html = _ranked(html)
-    return _scrolling(html, language) if TABLE.search(html) else html
+    return _scrolling(html, language, lang) if TABLE.search(html) else html
 
 
 def _ranked(html: str) -> str:
@@ -60,10 +68,14 @@ def lettered(number: int) -> str:
     return letters
 
 
-def _scrolling(html: str, language: Language) -> str:
+def _scrolling(html: str, language: Language, lang: str) -> str:
     """Each outermost table in an element that scrolls, by keyboard as well."""
     name = escape(language.words.gettext("Table"))
-    begin = f'<div class="wide" role="group" aria-label="{name}" tabindex="0">'
+    mark = language.within(lang)
+    begin = f'<div class="wide" role="group" aria-label="{name}" tabindex="0"{mark}>'
+    end = "</div>"
+    if mark:  # which is of the name alone
+        begin, end = f'{begin}<div lang="{escape(lang)}">', f"{end}</div>"
     tokens = TAG.split(html)
     depth = 0
     for at in range(1, len(tokens), 2):
@@ -72,7 +84,7 @@ def _scrolling(html: str, language: Language) -> str:
             continue
         if tag[1]:
             depth -= 1
-            tokens[at] += "" if depth else "</div>"
+            tokens[at] += "" if depth else end
         else:
             tokens[at] = tokens[at] if depth else begin + tokens[at]
             depth += 1

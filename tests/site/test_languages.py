@@ -266,6 +266,7 @@ Lang: pl
 Outlet: post
 Source: https://post.example/most
 Correction: 2024-12-02 Poprawiliśmy datę.
+Outlet-Update: 2024-12-03 Zmieniono tytuł.
 
 Tekst [@post].[^1]
 
@@ -303,7 +304,7 @@ def test_our_words_within_a_text_that_nobody_speaks_for_us(site):
     site.edit("pelicanconf.py", "SITENAME", 'SITEURL = "https://a.example"\nSITENAME')
     site.build()
     said = {}
-    for name in ("2024/most.html", "pages/most.html"):
+    for name in ("2024/most.html", "pages/most.html", "corrections/index.html"):
         tree = html.fromstring((site.output / name).read_bytes())
         for element in tree.xpath("//main//*"):
             for words in (element.get("title"), element.get("aria-label")):
@@ -318,6 +319,7 @@ def test_our_words_within_a_text_that_nobody_speaks_for_us(site):
         "Jump back to footnote a in the text",
     }
     theirs = {"Most", "Tekst", "Raz", "Przypis.", "Poprawiliśmy datę.", "c"}
+    theirs.add("Zmieniono tytuł.")
 
     assert {"en"} == {said[words] for words in ours}
     assert {"pl"} == {said[words] for words in theirs}

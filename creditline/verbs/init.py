@@ -96,7 +96,9 @@ def tell(folder: Path, written: Sequence[str], site: "NewSite") -> None:
             f"there is no catalogue for {site.lang}: pages speak English until you "
             "write one"
         )
-    inside = "" if folder.resolve() == Path.cwd() else f"; go there: cd {folder}"
+    # In double quotes, which the shells of every system take alike.
+    place = f'"{folder}"' if " " in str(folder) else folder
+    inside = "" if folder.resolve() == Path.cwd() else f"; go there: cd {place}"
     say(
         f"the site stands{inside}\n"
         f"    {site.program} preview    shows it while you write\n"

@@ -46,6 +46,9 @@ def here(tmp_path, monkeypatch):
     ("folder", "there", "flags", "said"),
     [
         pytest.param("a", {}, URL, STANDS.format(there="; go there: cd a"), id="new"),
+        pytest.param(
+            *("a b", {}, URL, STANDS.format(there='; go there: cd "a b"')), id="a-blank"
+        ),
         pytest.param(".", {}, URL, STANDS.format(there=""), id="here"),
         pytest.param(".", {}, {}, UNPUBLISHED + STANDS.format(there=""), id="no-url"),
         pytest.param(

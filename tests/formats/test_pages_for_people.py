@@ -167,7 +167,14 @@ def test_what_an_owner_asks_for_stands_where_it_asks(public):
     [
         (
             "2024/everything.html",
-            ["en ltr", "h1 en-GB -", "div en-GB -", "cite tr ltr"],
+            # What we say before each note of what changed.
+            [
+                "en ltr",
+                "h1 en-GB -",
+                "div en-GB -",
+                *["strong en -"] * 4,
+                "cite tr ltr",
+            ],
         ),
         ("2021/from-the-right.html", ["ar rtl", "cite ar rtl"]),
         ("2024/front-page.html", ["en ltr"]),

@@ -324,6 +324,28 @@ def test_a_build_names_the_piece_as_well(own):
             "theme/locale/en.po:1: %(nome)s is not in the words that 'from %(nome)s' "
             "stands for",
         ),
+        *(
+            (
+                f'msgid "Topics"\nmsgstr "{said}"\n',
+                f"theme/locale/en.po:1: {name} is not in the words that ",
+            )
+            for said, name in (
+                ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+                ("Topics <", "<"),
+                ('Topics\\" onfocus=alert(1) x=', '"'),
+                ("{names.__class__}", "{names.__class__}"),
+                ("Topics}", "}"),
+                ("100 %", "%"),
+            )
+        ),
+        *(
+            (
+                'msgid ""\nmsgstr "Plural-Forms: nplurals=2; '
+                f'plural={plural};\\n"\n\nmsgid "Archive"\nmsgstr "All"\n',
+                f"theme/locale/en.po: its Plural-Forms cannot be used: {why}",
+            )
+            for plural, why in (("__import__('os')", "invalid"), ("n%0", "integer"))
+        ),
     ],
 )
 def test_a_catalogue_that_is_none(own, text, message):

@@ -3,6 +3,7 @@
 import datetime as dt
 import gettext
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from io import BytesIO
@@ -23,7 +24,10 @@ LOCALE = Path(__file__).parents[2] / "locale"
 RIGHT_TO_LEFT = frozenset(
     ("ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi")
 )
-PLACE = re.compile(r"%\(\w+\)[a-z]")
+# What is filled in, and what a page would take for markup.
+PLACE = re.compile(r"%(?:\(\w+\)[a-z]|%)?|\{[^{}]*\}?|\}|<[^<>]*>?|\"")
+NUMBERS = 101
+"""So many are tried: languages tell apart the tens and the ones."""
 # How a language writes the first of a month, where CLDR leaves that out.
 FIRST = {"fr": "1er"}
 
@@ -156,14 +160,13 @@ def _catalogue(tag: str, own: Path | None, date: int) -> gettext.NullTranslation
     ours = gettext.translation("creditline", LOCALE, [tag], fallback=True)
     if own is None or not date:
         return ours
-    file = _own(own, tag)
-    words = gettext.GNUTranslations(_compiled(file, tag))
+    words = _own_catalogue(_own(own, tag), tag)
     words.add_fallback(ours)
     return words
 
 
-def _compiled(file: Path, tag: str) -> BytesIO:
-    """A site's own catalogue in the form that is looked up."""
+def _own_catalogue(file: Path, tag: str) -> gettext.GNUTranslations:
+    """A site's own catalogue, in which words and numbers can be looked up."""
     # Babel's reader takes long to import; only a site with words of its own pays.
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
@@ -174,16 +177,30 @@ def _compiled(file: Path, tag: str) -> BytesIO:
     except (PoFileError, LookupError, ValueError) as error:
         raise SettingsError(f"{shown}: no catalogue of gettext: {error}") from error
     for said in catalogue:
-        said_so = said.string or ""
-        for text in (said_so,) if isinstance(said_so, str) else said_so:
-            for name in PLACE.findall(text if said.id else ""):
-                if name not in PLACE.findall(str(said.id)):
+        known = {name for text in _texts(said.id) for name in PLACE.findall(text)}
+        if any(name.startswith("{") for name in known):
+            known.add("%")  # which stands for nothing there
+        for text in _texts(said.string) if said.id else ():
+            for name in PLACE.findall(text):
+                if name not in known:
                     message = f"{name} is not in the words that {text!r} stands for"
                     raise SettingsError(f"{shown}:{said.lineno}: {message}")
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return compiled
+    try:
+        words = gettext.GNUTranslations(compiled)
+        for number in range(NUMBERS):
+            words.plural(number)  # type: ignore[attr-defined]  # what it is for
+    except (ArithmeticError, LookupError, ValueError) as error:
+        message = f"its Plural-Forms cannot be used: {error}"
+        raise SettingsError(f"{shown}: {message}") from error
+    return words
+
+
+def _texts(said: str | Sequence[str] | None) -> Sequence[str]:
+    """One text, or the singular and the plurals."""
+    return (said or "",) if said is None or isinstance(said, str) else said
 
 
 @lru_cache(maxsize=32)

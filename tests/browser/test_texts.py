@@ -32,6 +32,9 @@ ARTICLES = {
     "notes": small.article("notes", NOTES),
     "headed": small.article("headed", HEADED),
     "four": small.article("four", HEADED.partition("## Part 5")[0]),
+    "aside": small.article(
+        "aside", '<p><img src="images/tall.png" alt="A" align="left"> Words.</p>\n'
+    ),
     "tall": small.article("tall", "![A page](images/tall.png)\n"),
     "pair": small.article(
         "pair", "![One](images/tall.png)\n![Two](images/lines.png)\n"
@@ -204,6 +207,19 @@ def test_no_picture_is_taller_than_the_window(look, output, width, height):
 
     assert shown["height"] <= height
     assert abs(shown["height"] / shown["width"] - 9000 / 1200) < 0.1
+
+
+@pytest.mark.parametrize("width", [390, 800])
+def test_a_picture_that_is_set_aside_ends_with_the_text(look, output, width):
+    """
+    Though its words are few: it lies over nothing of what follows.
+    """
+    tab = look((output / "aside.html").as_uri(), width=width)
+    shown = tab.locator(".text img").bounding_box()
+    text = tab.locator(".text").bounding_box()
+
+    assert shown["height"] > 200
+    assert shown["y"] + shown["height"] <= text["y"] + text["height"]
 
 
 def test_two_pictures_stand_side_by_side(look, output):

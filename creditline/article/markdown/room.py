@@ -34,6 +34,8 @@ NAMED = {
 LARGER = {"larger": 1.2, "big": 1.2, "h1": 2.0, "h2": 1.5, "h3": 1.25}
 FONT = {4: 1.125, 5: 1.5, 6: 2.0, 7: 3.0}
 """How large those of ``<font size=…>`` are."""
+SIZED = frozenset(("mathsize", "size", "style"))
+"""What can make letters or lines of another size."""
 SAME = frozenset(("", "inherit", "normal", "revert", "smaller", "unset", "0"))
 LINE = re.compile(r"normal\Z|0*[1-9]\d{0,2}(?:\.\d+)?\Z")
 """A height of lines that grows with their letters."""
@@ -85,6 +87,8 @@ class Room(NamedTuple):
 
 def room_in(tag: str, attributes: Mapping[str, str | None], around: Room) -> Room:
     """The room of an element, within that of what is *around* it."""
+    if tag not in LARGER and not SIZED & attributes.keys():
+        return around
     style = attributes.get("style") or ""
     said = [_plain(size) for size in _sizes(style)]
     if size := attributes.get("mathsize"):

@@ -67,7 +67,8 @@ class SourceLines:
         place = self.source.find(line) if len(line) >= LONG else -1
         if place < 0 or self.source.find(line, place + 1) >= 0:
             return 0
-        return self.line_in_source(place)
+        # Few ask, and to count up to there is quicker than to find all lines.
+        return self.first_line + self.source.count("\n", 0, place)
 
 
 class _Search:

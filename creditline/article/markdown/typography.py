@@ -26,7 +26,15 @@ INLINE = frozenset(
 
 def _marked(html: str) -> bool:
     """Whether Smartypants may change anything."""
-    return any(sign in html for sign in ("'", '"', "`", "--", "...", ". . .", "&#"))
+    return _has_dashes(html) or _has_marks(html)
+
+
+def _has_dashes(text: str) -> bool:
+    return "--" in text or "..." in text or ". . ." in text
+
+
+def _has_marks(html: str) -> bool:
+    return '"' in html or "'" in html or "`" in html or "&#" in html
 
 
 # What the filters look for; a text with none of it is left alone, which is
@@ -133,7 +141,7 @@ def _touched(html: str, filters: Sequence[str]) -> bool:
 
 def _intricate(ours: str) -> bool:
     """Whether Smartypants has more to do than to set dashes and ellipses."""
-    return "<" in ours or '"' in ours or "'" in ours or "`" in ours or "&#" in ours
+    return "<" in ours or _has_marks(ours)
 
 
 def _parted(
@@ -209,10 +217,6 @@ def _dashed(
     found = [*tokens]
     found[::2] = texts
     return found
-
-
-def _has_dashes(text: str) -> bool:
-    return "--" in text or "..." in text or ". . ." in text
 
 
 def _filtered(

@@ -57,13 +57,14 @@ def spelled_out(tokens: Sequence[str]) -> Sequence[str]:
 
 def kept_in(plain: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where in *plain* stands what no filter may see, quotations among it."""
+    marked = "'" in plain or '"' in plain or "’" in plain
     if not (
         "://" in plain
         or "\\" in plain
-        or FEET.search(plain)
+        or (marked and FEET.search(plain))
         or ROWS[0] in plain
         or ROWS[1] in plain
-        or not (plain.isascii() or HEBREW_LETTER.search(plain) is None)
+        or (marked and not plain.isascii() and HEBREW_LETTER.search(plain))
     ):
         return [*spans]
     return apart([*spans, *(found.span() for found in KEPT.finditer(plain))])

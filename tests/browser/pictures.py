@@ -28,6 +28,10 @@ PICTURES = ROOT / "docs/pictures"
 DAY = "1796083200"  # 1 December 2026
 MOST = 60_000
 """Bytes of a picture, at most."""
+LOADED = """() => Promise.all([...document.images].map(image => {
+  image.loading = "eager";
+  return image.decode().catch(() => 0);
+}))"""
 WIDE, NARROW = (1280, 960), (360, 780)
 CONF = f"""
 SITENAME = "The Tideway Review"
@@ -82,6 +86,8 @@ def taken(browser: Browser, page: Path, size: tuple[int, int], scheme: str) -> b
     )
     tab = context.new_page()
     tab.goto(page.as_uri())
+    # What is only loaded once one scrolls there may be seen already.
+    tab.evaluate(LOADED)
     seen = Image.open(BytesIO(tab.screenshot()))
     context.close()
     smaller = seen.convert("RGB").resize((width * 2 // 3, height * 2 // 3))

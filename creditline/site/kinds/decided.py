@@ -26,7 +26,8 @@ PLAIN = (str, int, float, bool, type(None), dt.date, dt.datetime, Markup)
 """Types of which Python's own words say all."""
 SHORT = 120
 """Characters up to which the inputs of a story are kept as they are."""
-MOST = 50_000
+MOST = 10_000
+"""Organisations that are known by what they were made of; a preview makes them anew."""
 UNSTATED = object()
 _organisations: dict[tuple[int, bool], tuple[Organisation, Inputs]] = {}
 

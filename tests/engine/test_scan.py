@@ -9,14 +9,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.engine import beginning, digest
+from creditline.engine import digest
 from creditline.engine.disk import scan
 from creditline.engine.plan_only import look
 from creditline.engine.protocol import Root
 from creditline.errors import SiteError
 
 from ..witness import LOOKS, Step, witnessed
-from .toy import Toy
+from .toy import Toy, settle
 
 DAY = 86_400_000_000_000
 
@@ -35,17 +35,11 @@ def reads(monkeypatch):
     return found
 
 
-def settle(toy, monkeypatch):
-    """Pretend that the clock is far ahead, so that all dates are old."""
-    clock = beginning.disk_clock
-    monkeypatch.setattr(beginning, "disk_clock", lambda path: clock(path) + DAY)
-
-
 def test_settled_files_are_not_read_again(toy: Toy, reads, monkeypatch) -> None:
     """
     A file whose date is old and unchanged is believed.
     """
-    settle(toy, monkeypatch)
+    settle(monkeypatch)
     toy.build()
     reads.clear()
 
@@ -66,7 +60,7 @@ def test_a_fresh_file_is_read_until_its_tick_is_over(
     toy.build()
 
     assert {"bridge.txt", "harbour.txt", "style.css"} == set(reads)
-    settle(toy, monkeypatch)
+    settle(monkeypatch)
     toy.build()
     reads.clear()
     toy.build()
@@ -115,7 +109,7 @@ def test_a_clock_that_goes_back_is_not_trusted(toy: Toy, reads, monkeypatch) -> 
     """
     If the clock is behind the last build's, every file is read again, once.
     """
-    settle(toy, monkeypatch)
+    settle(monkeypatch)
     toy.build()
     toy.write("texts/bridge.txt", "Bridge falls\n")
     monkeypatch.undo()

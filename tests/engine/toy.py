@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from creditline.engine import Converted, Recipe, Recorder, Result, Root, build
+from creditline.engine import (
+    Converted,
+    Recipe,
+    Recorder,
+    Result,
+    Root,
+    beginning,
+    build,
+)
 from creditline.engine.digest import digest_of_text
 from creditline.engine.protocol import (
     TEXT,
@@ -224,3 +232,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 def names(folder: Path) -> set[str]:
     """What a folder holds, by name."""
     return {path.name for path in folder.iterdir()}
+
+
+def settle(monkeypatch) -> None:
+    """Pretend that the clock is a day ahead, so that all dates are old."""
+    clock, day = beginning.disk_clock, 86_400_000_000_000
+    monkeypatch.setattr(beginning, "disk_clock", lambda path: clock(path) + day)

@@ -26,8 +26,6 @@ PLAIN = (str, int, float, bool, type(None), dt.date, dt.datetime, Markup)
 """Types of which Python's own words say all."""
 SHORT = 120
 """Characters up to which the inputs of a story are kept as they are."""
-MOST = 10_000
-"""Organisations that are known by what they were made of; a preview makes them anew."""
 UNSTATED = object()
 _organisations: dict[tuple[int, bool], tuple[Organisation, Inputs]] = {}
 
@@ -169,12 +167,15 @@ def of_organisation(organisation: Organisation, *, full: bool = True) -> Inputs:
     # By which it is, since to compare two records takes longer than to make one.
     known = _organisations.get((id(organisation), full))
     if known is None or known[0] is not organisation:
-        if len(_organisations) >= MOST:
-            _organisations.clear()
         shown = organisation if full else replace(organisation, terms=NO_TERMS)
         inputs = Known(digest_of_text(repr(shown)), lambda: _of_organisation(shown))
         known = _organisations[id(organisation), full] = organisation, inputs
     return known[1]
+
+
+def forget() -> None:
+    """Let go of the organisations of another build, which reads its own anew."""
+    _organisations.clear()
 
 
 def _of_organisation(organisation: Organisation) -> dict[str, str]:

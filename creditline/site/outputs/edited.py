@@ -19,7 +19,7 @@ from ...engine.inputs import Known
 from ...engine.protocol import Body, Keep, Kept, Memory, Recipe, SourceFile
 from ...locale.slugs import first_rule, slug_of_title
 from ..kinds.article import Article, OfArticle
-from ..kinds.decided import inputs_of
+from ..kinds.decided import forget, inputs_of
 from ..kinds.kind import Kind, PageSpec
 from ..model import Story
 from ..source_roots import CONTENT
@@ -212,6 +212,7 @@ def edited_plan(
     memory: Memory,
 ) -> EditedPlan | None:
     """The plan of what shows some texts; None if something of it is not known."""
+    forget()
     frame = decode(framed, type=Frame)
     wanted: dict[str, Kept] = {}
     for file, (before, now) in edits.items():

@@ -9,7 +9,7 @@ from ...engine.protocol import Body, Keep, Recipe
 from ...errors import Problem, SettingsError, errors
 from ..fingerprint import code_of, digest_of, made_by, stated
 from ..kinds import headings
-from ..kinds.decided import inputs_of
+from ..kinds.decided import forget, inputs_of
 from ..kinds.kind import Kind, PageSpec
 from ..model import Site
 from ..templates.language import speaking
@@ -46,6 +46,7 @@ class SitePlan:
         *around* are inputs of every page from elsewhere; *cache* and *stock* are
         those of `ClippingSite`.
         """
+        forget()
         self.site = site
         self.problems = problems
         self.templates = templates_of(site.settings)

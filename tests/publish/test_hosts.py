@@ -246,6 +246,7 @@ def test_headers_are_right(host):
 @pytest.mark.parametrize(
     ("ending", "kind"),
     [
+        ("bib", "application/x-bibtex; charset=utf-8"),
         ("css", "text/css"),
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml"),
         ("epub", "application/epub+zip"),
@@ -254,7 +255,8 @@ def test_headers_are_right(host):
         ("mp4", "video/mp4"),
         ("ogg", "audio/ogg"),
         ("opus", "audio/ogg"),
-        ("vtt", "text/vtt"),
+        ("ris", "application/x-research-info-systems; charset=utf-8"),
+        ("vtt", "text/vtt; charset=utf-8"),
         ("webm", "video/webm"),
         ("zip", "application/zip"),
     ],

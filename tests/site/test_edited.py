@@ -1,11 +1,14 @@
 """An edit is made from what was kept of the pages that show it, where that says all."""
 
 import re
+from sys import getrefcount
 
 import pytest
 
+from creditline.credit.records import Organisation
 from creditline.engine.explain import inputs_of
 from creditline.engine.memory.recipes import Recipes
+from creditline.site.kinds.decided import of_organisation
 from creditline.site.outputs.clipping_site import ClippingSite
 from creditline.site.outputs.edited import EditedPlan
 
@@ -447,3 +450,22 @@ def test_all_that_is_kept_is_what_was_there(tmp_path, monkeypatch, assembled):
     assert all("Our " in text for text in texts)
     extended(site, "# looked at as a whole", "pelicanconf.py")
     assert [] == site.build().named("wrote")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [(BRIDGE, "One more word."), ("content/outlets.toml", "# A note.")],
+)
+def test_organisations_of_another_build_are_let_go(site, name, text):
+    """
+    A preview that makes an edit, whatever it takes, holds the records of one build.
+    """
+    site.build()
+    other = Organisation(key="other", name="The Other")
+    of_organisation(other)
+    held = getrefcount(other)
+
+    extended(site, text, name)
+    site.build()
+
+    assert getrefcount(other) < held

@@ -162,10 +162,11 @@ def _of_style(tag: str, style: str) -> Iterator[Objection]:
         name, _, value = (part.strip() for part in each.lower().partition(":"))
         value = value.removesuffix("!important").strip()
         what = f"{name} in the style of <{tag}>"
-        known = name.startswith(UNREAD) or SIDED.sub(r"\1", name) in STYLES
+        whole = SIDED.sub(r"\1", name)
+        known = whole in STYLES or name.startswith(UNREAD)
         if not known or not VALUE.match(value):
             yield Objection("foreign-markup", what, UNLISTED, REMOVE)
-        elif style_lies_over(tag, SIDED.sub(r"\1", name), value):
+        elif style_lies_over(tag, whole, value):
             yield Objection("foreign-markup", what, BEYOND, REMOVE)
 
 

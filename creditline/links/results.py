@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 FILE = "links.json"
 
@@ -93,13 +94,7 @@ def joined(
             assert old is not None
             found[address] = old
         elif new.seen_alive is None and old is not None:
-            found[address] = Result(
-                state=new.state,
-                reason=new.reason,
-                checked=new.checked,
-                seen_alive=old.seen_alive,
-                moved_to=new.moved_to,
-            )
+            found[address] = replace(new, seen_alive=old.seen_alive)
         else:
             found[address] = new
     return found

@@ -134,6 +134,17 @@ def test_an_address_of_a_hop_is_read_as_a_browser_reads_it(to, end):
     assert end == ask({HERE: [hop(301, to)], end: [(200,)]})[0].address
 
 
+def test_a_circle_need_not_lead_back_to_its_beginning():
+    """
+    Nothing is asked twice, whichever of the addresses it is.
+    """
+    says = {HERE: [hop(302, "a")], f"{HERE[:-5]}a": [hop(302, "b")]}
+    found, web, _ = ask({**says, f"{HERE[:-5]}b": [hop(302, "a")]})
+
+    assert "leads in a circle" == found.trouble
+    assert 3 == len(web.asked)
+
+
 @pytest.mark.parametrize(
     ("hops", "trouble"), [(10, ""), (11, "leads on more than 10 times")]
 )

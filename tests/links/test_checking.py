@@ -36,7 +36,7 @@ class Slow:
         self.now, self.most = {}, {}
 
     def ask(self, address):
-        host = address.split("/")[2]
+        host = address.split("/")[2].lower()
         with self.lock:
             self.now[host] = self.now.get(host, 0) + 1
             self.most[host] = max(self.most.get(host, 0), self.now[host])
@@ -48,9 +48,10 @@ class Slow:
 
 def test_a_host_is_asked_one_thing_at_a_time():
     """
-    However much we want to know of a host, it never has two of our questions.
+    However much we want to know of a host, it never has two of our questions; it is
+    the same in capitals.
     """
-    wanted = [f"https://{host}.example/{n}" for host in "ab" for n in range(8)]
+    wanted = [f"https://{host}.example/{n}" for host in "abAB" for n in range(8)]
     asker = Slow()
     found = dict(check(wanted, asker.ask, TODAY))
 
@@ -91,7 +92,7 @@ def test_whoever_stops_listening_waits_for_nobody():
     """
     An answer that is on its way when somebody presses Ctrl-C is not waited for.
     """
-    asked, never = [], threading.Event()
+    asked, never, others = [], threading.Event(), {*threading.enumerate()}
 
     class Endless:
         def ask(self, address):
@@ -105,6 +106,8 @@ def test_whoever_stops_listening_waits_for_nobody():
     first = next(answers)[0]
     answers.close()
     never.set()
+    for thread in {*threading.enumerate()} - others:
+        thread.join(PATIENCE)
 
     assert "https://a.example/" == first
     assert len(asked) <= 2

@@ -34,13 +34,13 @@ def test_the_file_is_for_people():
     """
     assert (
         b"{\n"
-        b' "https://a.example/": {\n'
+        b' "https://a.example/\xc3\xbc": {\n'
         b'  "state": "gone",\n'
         b'  "reason": "404 Not Found",\n'
         b'  "checked": "2026-01-06"\n'
         b" }\n"
         b"}\n"
-    ) == written({"https://a.example/": GONE})
+    ) == written({"https://a.example/ü": GONE})
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ NAMED = {
     "xx-large": 2.0,
     "xxx-large": 3.0,
 }
-LARGER = {"larger": 1.2, "big": 1.2, "h1": 2.0, "h2": 1.5, "h3": 1.25}
+LARGER = {"larger": 1.2, "big": 1.2, "h2": 1.5, "h3": 1.25}
 FONT = {4: 1.125, 5: 1.5, 6: 2.0, 7: 3.0}
 """How large those of ``<font size=…>`` are."""
 SIZED = frozenset(("mathsize", "size", "style"))

@@ -19,6 +19,7 @@ from .tags import refuse_malformed, take_tag
 from .untouched import spelled_out
 
 NOTE = 'class="footnote-ref"'
+HEADLINE = re.compile(r"<(/?)h1\b", re.I)
 # As a browser ends it; one that is never closed is none.
 COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)\Z", re.S)
 # What office programs write for one another: a comment to everybody else.
@@ -168,7 +169,7 @@ def _tokens(source: str, options: Options) -> Sequence[str]:
     """The HTML of *source*, its texts and tags in turn."""
     html = html_of(source, options)
     # The page has its headline already.
-    html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    html = HEADLINE.sub(r"<\1h2", html)
     if "<!--" in html:
         # What writers note for themselves is nobody else's to read.
         html = "".join(t for t in TAG.split(html) if not COMMENT.match(t))

@@ -664,13 +664,15 @@ def test_a_draft_is_shown_and_known_as_one(site, desk, edit):
 
 def test_settings_are_read_again(site, desk, edit):
     """
-    An edit of the settings changes every page that shows them.
+    An edit of the settings changes every page that shows them; the search has its form
+    whatever they say, since a preview has an index of its own.
     """
     site.write("pelicanconf.py", SETTINGS.replace("Small", "Renamed"))
     events = edit("pelicanconf.py")
 
     assert PAGE in events[-1].pages
     assert "Renamed" in text(desk, PAGE)
+    assert 'action="../search.html"' in text(desk, PAGE)
 
 
 def test_a_link_that_leads_elsewhere_is_another_folder(site, desk):

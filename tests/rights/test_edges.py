@@ -228,9 +228,9 @@ def test_of_what_was_permitted_only_the_summary_is_left():
     """
     data = (
         "Title: A bridge\nDate: 2024-12-09\nOutlet: wire\nSource: post\nReuse: full\n"
-        "Permission: 7\nPermission-Expires: 2024-12-30\nImage: a.png\nImage-Alt: A\n"
-        "Image-Credit: B\nSummary: Ours.\n\n## One\n\n> Two [three](four.md).\n"
-        "> -- [@post]\n"
+        "Permission: 7\nPermission-Expires: 2024-12-30\nImage: a.png\n"
+        "Image-Alt: A sign, “keep out”\nImage-Credit: B\nSummary: Ours “a b”.\n\n"
+        "## One\n\n> Two [three](four.md).\n> -- [@post]\n\nThey said “a b”.\n"
     )
     before = convert_article(data.encode(), "a.md", Options()).facts
     facts, article = reduced(before, before.article)
@@ -242,15 +242,16 @@ def test_of_what_was_permitted_only_the_summary_is_left():
         article.permission_expires,
     )
     assert ("", "", "") == (article.image, article.image_alt, article.image_credit)
-    assert ((), (), (), 0, ()) == (
-        facts.ids,
-        facts.links,
-        facts.cites,
-        facts.words,
-        facts.quotations,
-    )
+    assert ((), (), (), 0) == (facts.ids, facts.links, facts.cites, facts.words)
+    # It counted with the text, and now counts by itself.
+    assert [("summary", 2)] == [
+        (one.field, one.again) for one in before.quotations if one.again
+    ]
+    assert [("summary", 2, 0)] == [
+        (one.field, one.words, one.again) for one in facts.quotations
+    ]
     assert before.face != facts.face
-    assert ("A bridge", "Ours.", "A bridge", "Ours.") == (
+    assert ("A bridge", "Ours “a b”.", "A bridge", "Ours “a b”.") == (
         facts.title,
         facts.summary,
         article.title,

@@ -147,6 +147,10 @@ def test_an_open_reading_adds_to_limits_and_to_nothing_else():
         "21 words are quoted, The Post allows 20; "
         "21 of them by marks that may be apostrophes or are not closed"
     )
+    assert problem.hint == (
+        "quote less, or retell it in our own words; "
+        "write ’ for an apostrophe, and “ ” around a quotation"
+    )
     (problem,) = held(source, " ".join(["word"] * 30), "max_percent = 50")[1]
     assert problem.message == (
         "21 of 30 words are quoted, 70 per cent; The Post allows 50; "

@@ -102,26 +102,31 @@ def test_front_matter_that_is_told_is_not_printed():
     assert ["front-matter"] == [problem.code for problem in facts.problems]
 
 
+OTHERS = (
+    *("layout", "type", "weight", "toc", "comments", "math", "mathjax", "katex"),
+    *("cssclass", "cssclasses", "created", "id", "uid", "pin", "featured"),
+    *("author-profile", "read-time", "share", "related", "sidebar", "linktitle"),
+    *("date created", "date modified"),
+)
+
+
 def test_a_field_for_the_pages_of_others_stops_nothing():
     """
     Hundreds of texts that were moved here have one; it is said to have no effect.
     """
-    head = (
-        "layout: post\ncssclasses: [wide]\nauthor_profile: true\ndate created: now\n"
-        "expiryDate: 2024-12-09"
-    )
+    head = "".join(f"{name}: post\n" for name in OTHERS)
     told = "title: A\ndate: 2024-12-09\noutlet: post\nsource: post"
-    entries = take_apart(f"---\n{head}\n{told}\n---\n", "a.md").entries
+    entries = take_apart(f"---\n{head}expiryDate: now\n{told}\n---\n", "a.md").entries
     _, whole, problems = read_article(entries, "a.md", None)
 
     assert whole
     assert [
-        "2 warning: layout is a field of other programs, and has no effect",
-        "3 warning: cssclasses is a field of other programs, and has no effect",
-        "4 warning: author-profile is a field of other programs, and has no effect",
-        "5 warning: date created is a field of other programs, and has no effect",
-        "6 error: expiryDate is not a field",
-    ] == [f"{p.line} {p.severity}: {p.message}" for p in problems if p.line < 7]
+        *(
+            f"{line} warning: {name} is a field of other programs, and has no effect"
+            for line, name in enumerate(OTHERS, 2)
+        ),
+        f"{len(OTHERS) + 2} error: expiryDate is not a field",
+    ] == [f"{p.line} {p.severity}: {p.message}" for p in problems]
 
 
 @pytest.mark.parametrize(

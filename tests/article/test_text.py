@@ -300,6 +300,7 @@ def test_apostrophes_of_ours_are_curled():
         ("![A bridge](b.jpg) So", "So"),
         ("<script>alert(1)</script>So", "alert(1) So"),
         ("<b onclick=x>So</b>", "<b>So</b>"),
+        ("<B>So</B>", "<b>So</b>"),
         ("<B>So</B> <b>it", "So it"),
         ("<svg/onload=alert(1)> so", "&lt;svg/onload=alert(1)> so"),
         ("# So", "So"),

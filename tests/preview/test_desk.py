@@ -675,6 +675,30 @@ def test_settings_are_read_again(site, desk, edit):
     assert 'action="../search.html"' in text(desk, PAGE)
 
 
+def test_a_plan_of_earlier_settings_is_shown_to_nobody(site, desk, monkeypatch):
+    """
+    Settings that are saved while a plan is made have a plan of their own.
+    """
+    make, live = desk.live.plan, desk.live
+
+    def saved_meanwhile():
+        made = make()
+        site.write("pelicanconf.py", SETTINGS.replace("Small", "Renamed"))
+        list(desk.noticed({(site.root / "pelicanconf.py").resolve()}))
+        return made
+
+    monkeypatch.setattr(live, "plan", saved_meanwhile)
+    site.article("bridge", "The bridge stays shut", WORDS)
+    list(desk.noticed({(site.root / BRIDGE).resolve()}))
+    before = desk.plan
+
+    assert [] == list(desk.planned())
+    assert before is desk.plan
+    assert live is not desk.live
+    list(desk.planned())
+    assert "Renamed" in text(desk, PAGE)
+
+
 def test_a_link_that_leads_elsewhere_is_another_folder(site, desk):
     """
     What is noticed is the link; what it leads to was there before.

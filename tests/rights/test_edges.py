@@ -7,7 +7,7 @@ from creditline.config.conversion_options import Options
 from creditline.credit.attribute import attribute
 from creditline.credit.registry import read_registry
 from creditline.rights import rules
-from creditline.rights.case import Policy
+from creditline.rights.case import Policy, of_the_original
 from creditline.rights.check import case_of, reduced
 from creditline.rights.measure import measure_files
 
@@ -247,6 +247,8 @@ def test_of_what_was_permitted_only_the_summary_is_left():
     assert [("summary", 2)] == [
         (one.field, one.again) for one in before.quotations if one.again
     ]
+    counted = of_the_original(before.quotations, frozenset())
+    assert ["image-alt", "", ""] == [one.field for one in counted]
     assert [("summary", 2, 0)] == [
         (one.field, one.words, one.again) for one in facts.quotations
     ]

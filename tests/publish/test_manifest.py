@@ -49,6 +49,33 @@ def test_a_list_reads_as_it_was_written():
 
 
 @pytest.mark.parametrize(
+    ("ours", "first", "theirs", "their_first", "known"),
+    [
+        ("https://a.example", "", "https://a.example", "", True),
+        ("https://a.example", "", "http://A.example/", "", True),
+        ("https://a.example", "", "https://b.example", "", False),
+        ("https://a.example", "", "https://a.example/b", "", False),
+        ("https://b.example", "https://a.example", "https://a.example", "", True),
+        ("https://b.example", "https://a.example", "https://b.example", "", True),
+        ("https://a.example", "", "https://b.example", "https://a.example", True),
+        ("https://a.example", "", "https://b.example", "https://c.example", False),
+    ],
+)
+def test_a_list_is_known_by_an_address(ours, first, theirs, their_first, known):
+    """
+    By the one that the site has or by its first, whatever its scheme and capitals.
+    """
+    manifest = Manifest(site_url=ours, first_url=first, files={})
+    held = Manifest(site_url=theirs, first_url=their_first, files={"a": entry(b"a")})
+    found = parse(held.to_json())
+
+    assert held == found
+    assert (held if known else None) == manifest.earlier(found)
+    assert ("" if known else theirs) == manifest.other(found)
+    assert (None, "") == (manifest.earlier(None), manifest.other(None))
+
+
+@pytest.mark.parametrize(
     "data",
     [
         pytest.param(b"", id="empty"),

@@ -66,7 +66,6 @@ def _left_of(case: Case) -> Case:
     if measured is not None:
         measured = Measured(
             path=measured.path,
-            words=measured.words,
             copied=tuple(run for run in measured.copied if run.above),
             misquoted=tuple(wrong for wrong in measured.misquoted if wrong.above),
         )
@@ -127,7 +126,7 @@ def reduced(facts: ArticleFacts, article: Article) -> tuple[ArticleFacts, Articl
         image_alt="",
         image_credit="",
     )
-    face = blake2b(f"{facts.face} reduced".encode(), digest_size=16).hexdigest()
+    face = blake2b(facts.face.encode(), digest_size=16).hexdigest()
     return (
         replace(
             facts,

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from creditline.article.markdown.convert import convert_article
 from creditline.config.conversion_options import Options
-from creditline.credit.attribute import attribute
+from creditline.credit.attribute import attribute, credit_of
 from creditline.credit.chain import chain
+from creditline.credit.records import Organisation
 from creditline.credit.registry import Registry, read_registry
 from creditline.credit.wording import credit_line, did, listed
 from creditline.site.templates.language import Language
@@ -117,6 +118,47 @@ def test_every_language_fills_every_sentence(tag, reuse, more):
     links = [(p.path, p.url) for p in line if p.path or p.url]
     assert ("organisations/cnn-turk/index.html", "") in links
     assert ("", "https://www.globaldefensecorp.com/") in links
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "A"),
+        (3, "A, B and C"),
+        (4, "A, B, C and D"),
+        (5, "A, B, C and 2 others"),
+        (7, "A, B, C and 4 others"),
+    ],
+)
+def test_a_short_line_counts_the_last_of_many(count, said):
+    """
+    One more is named, since to count it takes as long.
+    """
+    credit, _ = attributed(
+        "Title: T\nDate: 2024-12-09\nOutlet: cnn-turk\nSource: gdc\n"
+        f"Reporter: {', '.join('ABCDEFG'[:count])}\n\nText.\n"
+    )
+    line, whole = (
+        "".join(p.text for p in credit_line(credit, NullTranslations(), str, short=one))
+        for one in (True, False)
+    )
+
+    assert line.startswith(f"Reported by {said} for CNN Türk, ")
+    assert "others" not in whole
+
+
+@pytest.mark.parametrize("author", ["", "Author: Ada\n"])
+def test_a_piece_of_ours_is_by_whoever_it_names(author):
+    """
+    Else by whom the settings name, or by nobody.
+    """
+    text = f"Title: T\nDate: 2024-12-09\nOutlet: us\nSource: us\n{author}\nText.\n"
+    article = convert_article(text.encode(), "a.md", Options()).facts.article
+    us = Organisation(key="us", name="Us", own=True)
+
+    for stated in ("Grace", ""):
+        found = credit_of(article, (), us, us, (), stated).reporters
+        assert (("Ada",) if author else (stated,) if stated else ()) == found
 
 
 def test_a_notice_gets_the_year_of_the_story():

@@ -95,6 +95,13 @@ ALLOWANCE = (
         says="6: the full text stands here without a licence or a permission "
         f"[no-permission] {ask('summary')}",
     ),
+    row(
+        "full-of-nobody-registered",
+        fields=FULL,
+        source="Watch <https://watch.example/1>",
+        says="6: the full text stands here without a licence or a permission "
+        f"[no-permission] {ask('summary', 'Watch')}",
+    ),
     row("full-where-unstated-by-permission", fields=FULL + LETTER),
     allowed("link", "link"),
     refused("summary", "a summary", "link", "links"),

@@ -102,6 +102,8 @@ def test_long_runs_are_shown_by_their_first_words():
     said = "The harbour bridge will reopen on Monday morning, the mayor said."
 
     assert [(34, f"{said} “Nobody …")] == [(c.length, c.text) for c in copied]
+    (copied,) = measure(Prose(f"{said} “Nobody"), ORIGINAL).copied
+    assert (12, f"{said} “Nobody") == (copied.length, copied.text)
 
 
 def test_what_is_not_the_originals_is_told_where():

@@ -17,6 +17,7 @@ PAGE = """<!doctype html><html><head><title>No</title><meta charset="{charset}">
     ("data", "text"),
     [
         pytest.param(b"\xef\xbb\xbfOne\r\ntwo", "One\ntwo", id="marks-and-line-ends"),
+        pytest.param(b"One\rtwo\r\n\rthree", "One\ntwo\n\nthree", id="returns"),
         pytest.param("Ünsal".encode(), "Ünsal", id="utf-8"),
     ],
 )

@@ -110,6 +110,8 @@ def test_a_changed_quotation_is_found(quotation):
         pytest.param("a [x] [y] b", "a word b", True, id="two-brackets"),
         pytest.param("a [x] [y] b", "a b", True, id="two-insertions"),
         pytest.param("a [x] … b", "a " + "word " * 11 + "b", True, id="and-dots"),
+        pytest.param("a … c [x] b", f"a c {'word ' * 10}b", True, id="behind-dots"),
+        pytest.param("a … c [x] b", f"a c {'word ' * 11}b", False, id="dots-before"),
         pytest.param("m[x]d", f"m{'a' * 10}d", True, id="ten-letters"),
         pytest.param("m[x]d", f"m{'a' * 11}d", False, id="eleven-letters"),
         pytest.param("[x]d it", f"{'a' * 10}d it", True, id="ten-letters-first"),

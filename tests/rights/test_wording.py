@@ -88,8 +88,8 @@ def test_halves_are_rounded_up(part, whole, share):
     assert share == percent(part, whole)
 
 
-def facts(title, slug=""):
-    head = f"Title: {title}\nDate: 2024-12-09\nOutlet: a\nSource: b\n"
+def facts(title, slug="", lang="en"):
+    head = f"Title: {title}\nDate: 2024-12-09\nOutlet: a\nSource: b\nLang: {lang}\n"
     text = f"{head}{f'Slug: {slug}' if slug else 'Tags: c'}\n\nText.\n"
     return convert_article(text.encode(), "a.md", Options()).facts
 
@@ -127,6 +127,22 @@ def test_what_the_first_rule_called_another_belongs_to_that():
     all_facts = {"2024/a.md": facts("Ø b"), "2024/b.md": facts("K", "ø-b")}
 
     assert [("2024/b.md", "ø-b.txt")] == list(pairs(["ø-b.txt"], all_facts))
+
+
+def test_what_is_named_after_a_version_may_be_of_another():
+    """
+    With the language behind the slug it is that version's, unless a slug ends so.
+    """
+    all_facts = {"2024/a.md": facts("A", "a"), "2024/b.md": facts("B", "a", "de")}
+    both = ["a.txt", "a-de.txt"]
+
+    assert [*zip(all_facts, both, strict=True)] == list(pairs(both, all_facts))
+    all_facts["2024/c.md"] = facts("C", "a-de")
+    assert [
+        ("2024/a.md", "a.txt"),
+        ("2024/b.md", "a.txt"),
+        ("2024/c.md", "a-de.txt"),
+    ] == list(pairs(both, all_facts))
 
 
 def test_a_pair_keeps_both_of_its_names():

@@ -70,11 +70,14 @@ def test_what_is_inline(page, expected):
     assert (tuple(expected), ()) == inside(page)
 
 
-def test_a_handler_is_found_with_its_line():
+@pytest.mark.parametrize("name", ["onClick", "onload", "ONX"])
+def test_a_handler_is_found_with_its_line(name):
     """
     A script in an attribute cannot be allowed without allowing them all.
     """
-    assert ((), (Handler(3, "onclick"),)) == inside("<p>\n<p>\n<p onClick='steal()'>")
+    page = f"<p>\n<p>\n<p {name}='steal()'>"
+
+    assert ((), (Handler(3, name.lower()),)) == inside(page)
 
 
 def test_every_handler_of_a_page_is_found():

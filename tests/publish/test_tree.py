@@ -40,6 +40,19 @@ def test_equal_bytes_are_left_alone(root):
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
+def test_a_link_is_no_file_of_ours(root):
+    """
+    In its place stands the file, though what it leads to holds the same.
+    """
+    place, beside = root / "a/b.html", root.parent / "beside.html"
+    place.unlink()
+    place.symlink_to(beside)
+
+    assert tree.write(root, "a/b.html", b"beside")
+    assert not place.is_symlink()
+    assert (b"beside", b"beside") == (place.read_bytes(), beside.read_bytes())
+
+
 def test_folders_are_made_as_they_are_needed(root):
     """
     A new file may stand in folders that nobody made yet.

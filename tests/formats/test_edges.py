@@ -20,6 +20,7 @@ from creditline.formats.bibtex import bibtex
 from creditline.formats.citation import citations
 from creditline.formats.days import changed, instant
 from creditline.formats.entries import Entry, may_carry_text, rfc822
+from creditline.formats.ninjs import item
 from creditline.formats.original import Original, original
 from creditline.formats.records import OurPage, OurSite
 from creditline.formats.ris import ris
@@ -251,6 +252,48 @@ def test_exports_of_a_desk_name_places_and_not_addresses(desk):
     assert {"archived"} == {
         one["role"] for item in items for one in item.get("altIds", ())
     }
+
+
+def test_a_piece_of_our_own_is_no_clipping_of_itself():
+    """
+    Of another's report our page is told as what retells it.
+    """
+    page = OurPage(site=OurSite(name="C", url="https://c.example"), path="a", title="A")
+    us = Organisation(key="us", name="Us", own=True)
+    work = Work(number=0, role="outlet", organisation=us, is_home=True)
+    theirs, ours = item(page, credit()), item(page, credit(outlet=work, source=work))
+
+    assert [{"role": "clipping", "value": "https://c.example/a"}] == theirs["altIds"]
+    assert ["clipping"] == [one["name"] for one in theirs["associations"]]
+    assert {"altIds", "associations"}.isdisjoint(ours)
+
+
+@pytest.mark.parametrize(
+    ("url", "image", "more", "said"),
+    [
+        ("https://c.example", "", {}, {}),
+        ("", "images/a.png", {}, {}),
+        ("https://c.example", "images/a.png", {}, {}),
+        (
+            "https://c.example",
+            "images/a.png",
+            {"image_type": "image/png", "image_size": (40, 30)},
+            {"type": "image/png", "width": "40", "height": "30"},
+        ),
+    ],
+    ids=["none", "no address of ours", "no size", "all"],
+)
+def test_a_feed_says_of_a_picture_what_is_known(url, image, more, said):
+    """
+    Where it has a whole address, that of the page's picture; else nothing.
+    """
+    site = OurSite(name="C", url=url)
+    page = OurPage(site=site, path="2024/a.html", title="A", image=image, **more)
+    words = dict.fromkeys(("id", "address", "summary", "line", "html"), "")
+    entry = Entry(page=page, credit=credit(), published=at(9), **words)
+    known = {"url": "https://c.example/images/a.png", "medium": "image"}
+
+    assert (known | said if url and image else {}) == entry.picture
 
 
 def test_a_site_without_a_line_about_itself_is_described_by_its_name(tmp_path):

@@ -67,6 +67,8 @@ def test_what_we_did_not_send_is_not_removed():
     there = {"index.html": "1", "theirs.html": "1", ".well-known/acme": "1"}
 
     assert not changes({"index.html": "1"}, there, ["index.html"], str)
+    # A list that names itself is written anew, as the last of all.
+    assert not changes({}, {"manifest.json": "1"}, ["manifest.json"], str)
 
 
 def test_what_is_gone_already_is_not_removed_again():
@@ -180,6 +182,7 @@ def test_without_rings_no_link_leads_nowhere(seed):
         ("a/b.html", "/sub/", ["index.html"]),
         ("a/b.html", f"{SITE}/d/", ["d/index.html"]),
         ("a/b.html", f"{SITE}/d.html?q=1&amp;r=2", ["d.html"]),
+        ("a/b.html", "c&amp;d.html", ["a/c&d.html"]),
         ("a/b.html", "%C3%BC.html", ["a/ü.html"]),
         ("a/b.html", "/sub", ["sub"]),
         ("a/b.html", "/other/c.html", ["other/c.html"]),

@@ -163,7 +163,7 @@ def test_an_address_ends_where_its_sentence_goes_on(text, links):
             id="links",
         ),
         pytest.param(
-            "Two\n  lines<br>and\tone", "Two lines\n\nand one", [], id="white"
+            "Two\n\n  lines<br>and\tone", "Two lines\n\nand one", [], id="white"
         ),
         pytest.param("a<sup>2</sup>b<td>c", "a2b\n\nc", [], id="inline"),
         pytest.param(

@@ -247,11 +247,10 @@ class Steps:
 
     def remembering(self, wanted: Wanted) -> Callable[[], None]:
         """What is to be kept of the recipes, once their outputs are in their places."""
-        known = {key for key, _ in self.ledger.made.values()}
         plan = wanted.plan
 
         def remember() -> None:
-            self.remembered.save(wanted.recipes, wanted.keys, known)
+            self.remembered.save(wanted.recipes, wanted.keys)
             frame = plan.frame() if isinstance(plan, Keeping) else None
             self.store.write("frame", self.run.target, frame)
 

@@ -7,7 +7,8 @@ Whatever is not as simple as that goes the long way, and finds its conversions m
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -16,7 +17,7 @@ from .build_steps import Steps, Wanted
 from .digest import Digest
 from .memory.build_state import State
 from .memory.conversions import Conversions, facts_of, key_of
-from .protocol import Editable, Edited, Kept, Place, SourceFile
+from .protocol import Editable, Kept, Place, SourceFile
 from .workers.conversion import convert_all, remember
 
 FEW = 16
@@ -130,12 +131,7 @@ class EditedTexts(Steps):
 
     def remembering(self, wanted: Wanted) -> Callable[[], None]:
         """What was kept of the recipes is so again, with their new keys."""
-        plan = cast("Edited", wanted.plan)
-
-        def remember() -> None:
-            self.remembered.renew(plan.before, wanted.recipes)
-
-        return remember
+        return partial(self.remembered.renew, wanted.recipes)
 
     def idle(self, _wanted: Wanted) -> set[str]:
         """No page goes away, and no folder with it."""

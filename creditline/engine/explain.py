@@ -28,7 +28,7 @@ def why(
         return ["new"]
     if before == key:
         return ["the file was changed or deleted by hand"]
-    inputs = known.inputs(before)
+    inputs = known.inputs(recipe.outputs[0], before)
     if inputs is None:
         return ["what it was made from is not known"]
     changes = list(differences(inputs, recipe.inputs))
@@ -52,4 +52,5 @@ def inputs_of(store: Path, output: Path, page: str) -> Mapping[str, Digest] | No
     with opened(store, lambda _: None) as memory:
         target = target_of(output, store)
         made = Ledger(memory, target).made.get(page)
-        return None if made is None else Recipes(memory, target).inputs(made[0])
+        known = Recipes(memory, target)
+        return None if made is None else known.inputs(known.first(made[0]), made[0])

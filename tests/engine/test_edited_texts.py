@@ -278,7 +278,7 @@ def test_what_was_kept_goes_with_its_page(toy: Toy) -> None:
     (toy.folder / "texts/harbour.txt").unlink()
     toy.build()
 
-    ask = "SELECT COUNT(*), COUNT(kept) FROM recipes"
+    ask = "SELECT (SELECT COUNT(*) FROM recipes), COUNT(job) FROM kept"
     assert [(3, 2)] == rows(toy, ask)
 
 

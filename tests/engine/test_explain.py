@@ -125,17 +125,15 @@ def test_parts_that_nobody_has_any_more_go(tmp_path) -> None:
         return Recipe((name,), Inputs({"page": name}, part))
 
     pages = {f"{n}.html": page(f"{n}.html", 0) for n in range(8)}
-    before: set[str] = set()
     with opened(tmp_path / "store.sqlite3", str) as store:
         reasons = Recipes(store, "output")
         for edit in range(1000):
             name = f"{edit % 8}.html"
             pages[name] = page(name, edit)
             now = {recipe.key: recipe for recipe in pages.values()}
-            reasons.save([*now.values()], [*now], before)
-            before = {*now}
+            reasons.save([*now.values()], [*now])
             assert len(reasons.stored()) <= 50
-            assert now[pages[name].key].inputs == reasons.inputs(pages[name].key)
-        every = [reasons.inputs(recipe.key) for recipe in pages.values()]
+            assert now[pages[name].key].inputs == reasons.inputs(name, pages[name].key)
+        every = [reasons.inputs(name, recipe.key) for name, recipe in pages.items()]
 
     assert [dict(recipe.inputs) for recipe in pages.values()] == every

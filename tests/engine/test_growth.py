@@ -27,7 +27,7 @@ def sizes(site: Toy) -> dict[str, int]:
         for path in site.store.parent.iterdir()
     }
     connection = sqlite3.connect(site.store)
-    for table in ("conversions", "leaves", "recipes"):
+    for table in ("conversions", "leaves", "recipes", "parts", "kept"):
         (found[table],) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     connection.close()
     gc.collect()
@@ -89,7 +89,9 @@ def edit(site: Pairs, number: int) -> None:
         pytest.param("store.sqlite3", 20_000, id="store"),
         pytest.param("conversions", 20, id="conversions"),
         pytest.param("leaves", 5, id="leaves"),
-        pytest.param("recipes", 10, id="recipes"),
+        pytest.param("recipes", 0, id="recipes"),
+        pytest.param("parts", 10, id="parts"),
+        pytest.param("kept", 0, id="kept"),
         pytest.param("files of ours", 0, id="files-of-ours"),
         pytest.param("pages", 0, id="pages"),
         pytest.param("objects", 200, id="memory"),

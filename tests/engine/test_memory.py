@@ -6,10 +6,14 @@ import sqlite3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from creditline.engine import Recipe
 from creditline.engine.inputs import Inputs, digest_of_inputs
 from creditline.engine.memory import blob, journal
+from creditline.engine.memory.recipes import Recipes
+from creditline.engine.memory.store import opened
+from creditline.engine.protocol import Keep
 from creditline.engine.workers.collector import resting, working
 from creditline.errors import Problem
 
@@ -246,6 +250,61 @@ def test_inputs_are_named_by_what_they_are(one, two, three) -> None:
         other = {**one, name: f"{one[name]}x"}
         assert Inputs(other, Inputs(two)).digest != Inputs(one, Inputs(two)).digest
         assert digest_of_inputs(other) != digest_of_inputs(one)
+
+
+FRAME, PART = Inputs({"theme": "1"}), Inputs({"title": "Bridge reopens"})
+OTHER = Inputs({"text": "1"}, Inputs({"theme": "2"}), PART)
+SHOWS = ("texts", "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("now", "times"),
+    [
+        pytest.param({}, 1, id="as-it-was"),
+        pytest.param({"inputs": OTHER}, 1, id="frame"),
+        pytest.param({"inputs": Inputs({"text": "2"}, FRAME, PART)}, 2, id="own"),
+        pytest.param({"inputs": Inputs({"text": "1"}, FRAME)}, 2, id="part"),
+        pytest.param({"inputs": {"text": "1"}}, 2, id="no-parts"),
+        pytest.param(
+            {"outputs": ("a.html", "a.ris"), "inputs": OTHER}, 2, id="outputs"
+        ),
+        pytest.param({"text": SHOWS, "inputs": OTHER}, 2, id="text"),
+    ],
+)
+def test_what_is_kept_stays_if_the_frame_alone_changes(tmp_path, now, times) -> None:
+    """
+    A page that is made anew by another theme keeps what makes it of edited texts.
+
+    What decides it besides is looked at: then it is kept anew, and the old one goes.
+    """
+    before = Recipe(("a.html",), Inputs({"text": "1"}, FRAME, PART))
+    told = replace(before, **now)
+    count = iter((1, 2))
+    with opened(tmp_path / "store.sqlite3", str) as store:
+        known = Recipes(store, "output")
+        known.keep = lambda _: Keep(next(count), (SHOWS,))
+        for recipe in before, told:
+            known.save([recipe], [recipe.key])
+        (found,) = known.showing(SHOWS)
+
+    assert found is not None
+    assert (told.key, told.outputs, times) == found[:3]
+    assert dict(found.own) == dict(getattr(told.inputs, "own", told.inputs))
+
+
+def test_what_shows_nothing_any_more_is_kept_no_more(tmp_path) -> None:
+    """
+    Neither where a recipe shows no text any more, nor where there is none any more.
+    """
+    with opened(tmp_path / "store.sqlite3", str) as store:
+        known = Recipes(store, "output")
+        for keep in (Keep("job", (SHOWS,)), None):
+            known.keep = lambda _, keep=keep: keep
+            pages = [Recipe((f"{n}.html",), {"keep": str(keep)}) for n in range(2)]
+            known.save(pages, [page.key for page in pages])
+            assert (2 if keep else 0) == len(known.showing(SHOWS))
+            known.save(pages[:1], [pages[0].key])
+            assert (1 if keep else 0) == len(known.showing(SHOWS))
 
 
 def test_recipes_are_told_apart_by_what_they_read() -> None:

@@ -147,7 +147,7 @@ class Toy:
             found = [memory.of_text(file[:2])]
             if before != now:
                 found += memory.showing(file[:2])
-            wanted |= {one.key if one else "": one for one in found}
+            wanted |= {one.outputs[0] if one else "": one for one in found}
         before = [one for one in wanted.values() if one]
         if len(before) < len(wanted):
             return None

@@ -427,7 +427,9 @@ def test_all_that_is_kept_is_what_was_there(tmp_path, monkeypatch, assembled):
     # One of those who signed is a registered organisation.
     site.edit(BRIDGE, "Reporter: Ada Byron", "Reporter: The Unread Review")
     site.build()
-    monkeypatch.setattr(Recipes, "showing", lambda at, _: at.known("kept > ?", b""))
+    monkeypatch.setattr(
+        Recipes, "showing", lambda at, _: at.known("shows", "job > ?", b"")
+    )
     before, kinds = len(assembled), set()
     keep = EditedPlan.keep
 

@@ -1,29 +1,39 @@
 """What is remembered of recipes: their inputs, and what makes them of edited texts.
 
-The inputs of each recipe are kept under its key, and parts that recipes share
-under the digest of the part.
+Each recipe has a row under its first output.  Parts that recipes share are kept once,
+under their digest; and what makes a recipe besides texts has a row of its own, which
+stays as it is if another theme alone makes the page anew.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ..digest import Digest, digest_of_text
-from ..inputs import Inputs, shared
+from ..inputs import Inputs, lines, shared
 from ..protocol import Keep, Kept, Place, Recipe
 from .blob import pack, unpack
 from .store import Store
 
-Row: TypeAlias = tuple[str, Digest, bytes, Digest | None, bytes | None, bytes | None]
-"""Target, key and inputs of a recipe, the text that it is of, those that it shows,
-and what is kept of it."""
 FEW = 1000
 """So many rows are asked for one by one."""
 SHORT = 8
 """Bytes of a name among others."""
 SWOLLEN = 6
-"""Rows for each recipe from which on those that nobody has any more are looked for."""
+"""Parts for each recipe from which on those that nobody has any more are looked for."""
+
+KeptRow: TypeAlias = tuple[str, str, Digest, Digest | None, bytes, bytes | None]
+"""Target, first output, what decides it, the text that it is of, those that it shows,
+and what is kept of it."""
+
+
+class Rows(NamedTuple):
+    """What the store will hold of a recipe; ``kept`` if it is not what it holds."""
+
+    recipe: tuple[str, str, Digest, bytes]
+    kept: KeptRow | None
+    keeps: bool
+    """Whether what it holds may stay."""
 
 
 def name_of(place: Place) -> Digest:
@@ -46,151 +56,170 @@ class Recipes:
     def __init__(self, store: Store, target: str) -> None:
         self.store = store
         self.target = target
-        self.ready: dict[Digest, Row] = {}
-        """Rows that are made and not stored yet, by key."""
+        self.ready: dict[str, Rows] = {}
+        """Rows that are made and not stored yet, by first output."""
         self.keep: Callable[[Recipe], Keep | None] = nothing
         """What is to be kept of a recipe besides its inputs, if it shows texts."""
 
     def prepare(self, recipe: Recipe, key: Digest) -> None:
-        """Make the row that will be stored, while others work."""
-        self.ready[key] = row(self.target, key, recipe, self.keep(recipe))
+        """Make the rows that will be stored, while others work."""
+        target, path = self.target, recipe.outputs[0]
+        row = target, path, key, row_of(recipe.inputs, key)
+        decided = decided_by(recipe)
+        ask = "SELECT decided FROM kept WHERE target = ? AND path = ?"
+        stays = self.one(ask, path) == decided
+        kept = None if stays else kept_row(target, recipe, decided, self.keep(recipe))
+        self.ready[path] = Rows(row, kept, stays)
 
-    def inputs(self, key: Digest) -> dict[str, Digest] | None:
-        """The inputs of a recipe, or None if the store has them no more."""
-        row = self.store.connection.execute(
-            "SELECT inputs FROM recipes WHERE target = ? AND key = ?",
-            (self.target, key),
-        ).fetchone()
-        if row is None:
-            return None
+    def inputs(self, path: str, key: Digest) -> dict[str, Digest] | None:
+        """The inputs of what made *path* first, or None if they are not known."""
+        ask = "SELECT inputs FROM recipes WHERE target = ? AND path = ? AND key = ?"
+        found = self.one(ask, path, key)
+        return None if found is None else self.merged(found, key)
+
+    def first(self, key: Digest) -> str:
+        """The first output of a recipe."""
+        ask = "SELECT path FROM recipes WHERE target = ? AND key = ?"
+        return str(self.one(ask, key))
+
+    def merged(self, data: bytes, name: str) -> dict[str, Digest]:
+        """Inputs with all their parts."""
         merged: dict[str, Digest] = {}
-        own, parts = unpack(row[0], key)
+        own, parts = unpack(data, name)
         for part in parts:
-            merged.update(self.inputs(part) or {})
+            ask = "SELECT inputs FROM parts WHERE target = ? AND digest = ?"
+            if (found := self.one(ask, part)) is not None:
+                merged.update(self.merged(found, part))
         merged.update(own)
         return merged
 
-    def save(
-        self,
-        recipes: Sequence[Recipe],
-        keys: Sequence[Digest],
-        before: Collection[Digest],
-    ) -> None:
-        """Store the recipes that are not among those of *before*.
-
-        Forget those of *before* that are gone.
-        """
-        now, known = set(keys), set(before)
-        fresh, gone = now - known, known - now
+    def save(self, recipes: Sequence[Recipe], keys: Sequence[Digest]) -> None:
+        """Store what differs of all recipes, and forget those that are gone."""
+        now = {r.outputs[0]: (r, key) for r, key in zip(recipes, keys, strict=True)}
+        before = dict(self.rows("SELECT path, key FROM recipes WHERE target = ?"))
+        fresh = {at: made for at, made in now.items() if before.get(at) != made[1]}
+        gone = before.keys() - now.keys()
         if not fresh and not gone:
             return
-        made = {k: r for k, r in zip(keys, recipes, strict=True) if k in fresh}
-        among = {key: recipe.inputs for key, recipe in made.items()}
         # To find the parts that nobody has any more, all recipes must be looked at.
         swollen = len(fresh) > len(now) / 4 or self.count() > SWOLLEN * len(now)
-        read = [recipe.inputs for recipe in recipes] if swollen else among.values()
-        parts = {part.digest: part for part in shared(read)}
+        read = recipes if swollen else [recipe for recipe, _ in fresh.values()]
+        parts = {part.digest: part for part in shared([r.inputs for r in read])}
         if swollen or len(parts) > FEW:
             stored = self.stored()
         else:
-            stored = {key for key in parts if self.has(key)}
+            stored = {digest for digest in parts if self.has(digest)}
         if swollen:
-            gone |= stored - parts.keys() - now
-        rows: list[Row] = [
-            (self.target, key, row_of(parts[key], key), None, None, None)
-            for key in parts.keys() - stored
-        ]
-        rows += self.rows(list(made.values()), list(made), keys)
-        self.exchange(gone, rows)
+            ask = "DELETE FROM parts WHERE target = ? AND digest = ?"
+            self.each(ask, sorted(stored - parts.keys()))
+        for table in ("recipes", "kept"):
+            ask = f"DELETE FROM {table} WHERE target = ? AND path = ?"  # noqa: S608 (ours)
+            self.each(ask, sorted(gone))
+        self.put(fresh.values(), [parts[d] for d in parts.keys() - stored])
 
-    def renew(self, before: Sequence[Kept], recipes: Sequence[Recipe]) -> None:
-        """Store recipes in place of what they were *before* texts were edited."""
-        keys = [recipe.key for recipe in recipes]
+    def renew(self, recipes: Sequence[Recipe]) -> None:
+        """Store recipes in place of what they were before texts were edited."""
         parts = shared([recipe.inputs for recipe in recipes])
-        rows: list[Row] = [
-            (self.target, part.digest, row_of(part, part.digest), None, None, None)
-            for part in parts
-            if not self.has(part.digest)
-        ]
-        rows += self.rows(recipes, keys, keys)
-        self.exchange((was.key for was in before), rows)
+        made = [(recipe, recipe.key) for recipe in recipes]
+        self.put(made, [part for part in parts if not self.has(part.digest)])
 
-    def rows(
-        self,
-        recipes: Sequence[Recipe],
-        keys: Sequence[Digest],
-        all_keys: Sequence[Digest],
-    ) -> Iterator[Row]:
-        """Recipes as the store holds them; of two that share a key, neither is kept."""
-        twice = {key for key, count in Counter(all_keys).items() if count > 1}
-        for recipe, key in zip(recipes, keys, strict=True):
-            if key not in self.ready:
-                self.prepare(recipe, key)
-            made = self.ready.pop(key)
-            target, _, inputs, _, shows, _ = made
-            yield (target, key, inputs, None, shows, None) if key in twice else made
+    def put(
+        self, made: Iterable[tuple[Recipe, Digest]], parts: Iterable[Inputs]
+    ) -> None:
+        """Store recipes, each with its key, and the parts of some."""
+        many = self.store.connection.executemany
+        rows = [self.taken(recipe, key) for recipe, key in made]
+        told = [(self.target, p.digest, row_of(p, p.digest)) for p in parts]
+        many("REPLACE INTO parts VALUES (?, ?, ?)", told)
+        many("REPLACE INTO recipes VALUES (?, ?, ?, ?)", [row.recipe for row in rows])
+        stale = [row.recipe[:2] for row in rows if not row.keeps]
+        many("DELETE FROM kept WHERE target = ? AND path = ?", stale)
+        kept = [row.kept for row in rows if row.kept is not None]
+        many("INSERT INTO kept VALUES (?, ?, ?, ?, ?, ?)", kept)
 
-    def exchange(self, gone: Iterable[Digest], rows: Iterable[Row]) -> None:
-        """Store *rows*, and forget those that are *gone*."""
-        run = self.store.connection.executemany
-        run(
-            "DELETE FROM recipes WHERE target = ? AND key = ?",
-            [(self.target, key) for key in sorted(gone)],
-        )
-        run("REPLACE INTO recipes VALUES (?, ?, ?, ?, ?, ?)", rows)
+    def taken(self, recipe: Recipe, key: Digest) -> Rows:
+        """The rows of a recipe, which may be ready."""
+        path = recipe.outputs[0]
+        if path not in self.ready or self.ready[path].recipe[2] != key:
+            self.prepare(recipe, key)
+        return self.ready.pop(path)
 
     def of_text(self, place: Place) -> Kept | None:
         """The recipe that is of a text, as far as it is known without others."""
-        found = self.known("text = ?", name_of(place))
+        found = self.known("texts", "text = ?", name_of(place))
         return found[0] if len(found) == 1 else None
 
     def showing(self, place: Place) -> list[Kept | None]:
         """The recipes that show a text, and perhaps some more, in the same way."""
-        return self.known("shows IS NOT NULL AND instr(shows, ?)", short(place))
+        return self.known("shows", "instr(shows, ?)", short(place))
 
-    def known(self, which: str, name: Digest | bytes) -> list[Kept | None]:
+    def known(self, index: str, which: str, name: object) -> list[Kept | None]:
         """The recipes of some rows; None where that is not all that makes one."""
-        rows = self.store.connection.execute(
-            f"SELECT key, inputs, kept FROM recipes WHERE target = ? AND {which}",  # noqa: S608 (ours)
-            (self.target, name),
+        rows = self.rows(
+            "SELECT path, decided, job, key, inputs"  # noqa: S608 (ours)
+            f" FROM kept INDEXED BY {index} CROSS JOIN recipes USING (target, path)"
+            f" WHERE target = ? AND {which}",
+            name,
         )
         return [
-            kept and Kept(key, *unpack(kept, key), *unpack(inputs, key))
-            for key, inputs, kept in rows
+            job and Kept(key, *unpack(job, path + decided), *unpack(inputs, key))
+            for path, decided, job, key, inputs in rows
         ]
 
     def count(self) -> int:
-        """How many rows there are."""
-        ask = "SELECT COUNT(*) FROM recipes WHERE target = ?"
-        row = self.store.connection.execute(ask, (self.target,)).fetchone()
-        return int(row[0])
+        """How many parts there are."""
+        return int(self.one("SELECT COUNT(*) FROM parts WHERE target = ?"))
 
-    def has(self, key: Digest) -> bool:
-        """Whether there is a row of that key."""
-        ask = "SELECT 1 FROM recipes WHERE target = ? AND key = ?"
-        row = self.store.connection.execute(ask, (self.target, key)).fetchone()
-        return row is not None
+    def has(self, digest: Digest) -> bool:
+        """Whether there is a part of that digest."""
+        ask = "SELECT 1 FROM parts WHERE target = ? AND digest = ?"
+        return self.one(ask, digest) is not None
 
     def stored(self) -> set[Digest]:
-        """The keys of all rows, of recipes and of parts."""
-        ask = "SELECT key FROM recipes WHERE target = ?"
-        return {key for (key,) in self.store.connection.execute(ask, (self.target,))}
+        """The digests of all parts."""
+        return {d for (d,) in self.rows("SELECT digest FROM parts WHERE target = ?")}
+
+    def one(self, ask: str, *values: object) -> Any:
+        """The first column of the first row, None if there is no row."""
+        row = next(self.rows(ask, *values), None)
+        return row and row[0]
+
+    def rows(self, ask: str, *values: object) -> Iterator[Any]:
+        """The rows of this output folder that are asked for."""
+        return self.store.connection.execute(ask, (self.target, *values))
+
+    def each(self, ask: str, names: Iterable[str]) -> None:
+        """Do the same for each of some names."""
+        rows = [(self.target, name) for name in names]
+        self.store.connection.executemany(ask, rows)
 
 
 def nothing(_: Recipe) -> None:
     """Keep nothing of a recipe besides its inputs."""
 
 
-def row(target: str, key: Digest, recipe: Recipe, keep: Keep | None) -> Row:
-    """A recipe as the store holds it."""
-    inputs = row_of(recipe.inputs, key)
+def decided_by(recipe: Recipe) -> Digest:
+    """What decides all that is kept of a recipe: see `Keep`."""
+    inputs, told = recipe.inputs, [*recipe.outputs, *(recipe.text or ())]
+    if isinstance(inputs, Inputs):
+        told += [lines(inputs.own), *(part.digest for part in inputs.parts[1:])]
+    else:
+        told.append(lines(inputs))
+    return digest_of_text("\0".join(told))
+
+
+def kept_row(
+    target: str, recipe: Recipe, decided: Digest, keep: Keep | None
+) -> KeptRow | None:
+    """What is kept of a recipe, as the store holds it."""
     if keep is None:
-        return target, key, inputs, None, None, None
-    shows = b"".join(map(short, keep.shows))
+        return None
+    path, shows = recipe.outputs[0], b"".join(map(short, keep.shows))
     if keep.job is None:
-        return target, key, inputs, None, shows, None
+        return target, path, decided, None, shows, None
     text = None if recipe.text is None else name_of(recipe.text)
-    return target, key, inputs, text, shows, pack((recipe.outputs, keep.job), key)
+    job = pack((recipe.outputs, keep.job), path + decided)
+    return target, path, decided, text, shows, job
 
 
 def row_of(inputs: Mapping[str, Digest], key: Digest) -> bytes:

@@ -21,7 +21,7 @@ from typing import Any
 from ...errors import SiteError
 from .blob import Untrusted, pack, unpack
 
-FORMAT = 7
+FORMAT = 8
 
 SCHEMA = """
 CREATE TABLE leaves (
@@ -34,12 +34,21 @@ CREATE TABLE conversions (
 );
 CREATE INDEX retired ON conversions (retired) WHERE retired IS NOT NULL;
 CREATE TABLE recipes (
-    target TEXT NOT NULL, key TEXT NOT NULL, inputs BLOB NOT NULL,
-    text TEXT, shows BLOB, kept BLOB,
-    PRIMARY KEY (target, key)
+    target TEXT NOT NULL, path TEXT NOT NULL,
+    key TEXT NOT NULL, inputs BLOB NOT NULL,
+    PRIMARY KEY (target, path)
 );
-CREATE INDEX texts ON recipes (target, text) WHERE text IS NOT NULL;
-CREATE INDEX shows ON recipes (target, shows) WHERE shows IS NOT NULL;
+CREATE TABLE parts (
+    target TEXT NOT NULL, digest TEXT NOT NULL, inputs BLOB NOT NULL,
+    PRIMARY KEY (target, digest)
+);
+CREATE TABLE kept (
+    target TEXT NOT NULL, path TEXT NOT NULL,
+    decided TEXT NOT NULL, text TEXT, shows BLOB NOT NULL, job BLOB,
+    PRIMARY KEY (target, path)
+);
+CREATE INDEX texts ON kept (target, text) WHERE text IS NOT NULL;
+CREATE INDEX shows ON kept (target, shows);
 """
 
 

@@ -225,7 +225,7 @@ def edited_plan(
         for one in found:
             if one is None:
                 return None
-            wanted[one.key] = one
+            wanted[one.outputs[0]] = one
     try:
         return EditedPlan(settings, cache, frame, list(wanted.values()), memory)
     except Unknown:

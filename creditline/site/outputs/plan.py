@@ -108,9 +108,11 @@ class SitePlan:
 
     def recipe(self, spec: PageSpec) -> Recipe:
         """A page, and what decides it now."""
-        if spec.feeds not in self._told:
-            self._told[spec.feeds] = Inputs({"feeds": repr(spec.feeds)})
-        parts = self._frame(spec.kind, spec.lang), self._told[spec.feeds]
+        what = spec.feeds, spec.kind, spec.lang
+        if what not in self._told:
+            page = {"feeds": repr(spec.feeds), "page": f"{spec.kind}, {spec.lang}"}
+            self._told[what] = Inputs(page)
+        parts = self._frame(spec.kind, spec.lang), self._told[what]
         deep, full = self.templates.asked(spec.kind)
         return Recipe(
             (spec.path, *self.site.beside.get(spec.path, ())),

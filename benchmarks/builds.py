@@ -31,7 +31,9 @@ from .results import (
     UNCHANGED,
     WITH_US,
     Case,
+    compared,
     goals,
+    loaded,
     machine,
     slopes,
     table,
@@ -39,7 +41,6 @@ from .results import (
 )
 from .sites import EDITS, QUICK, ROOT, article, prepare
 
-RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 TITLE = "# Builds compared"
 MANY = 10_000
 """Above so many articles a full build runs only once."""
@@ -163,7 +164,7 @@ def main() -> None:
         parser.error("--runs takes a number from 1 on")
     # As after the first build ever: nobody compiles Python twice.
     compile_dir(ROOT / "creditline", quiet=1)
-    lines = [TITLE, "", *machine()]
+    lines = [TITLE, "", *machine(), *compared()]
     results: dict[int, dict[str, Case]] = {}
     # All trees stay until the end: to delete one slows whatever comes next.
     with tempfile.TemporaryDirectory(prefix="creditline-bench-") as name:
@@ -182,11 +183,11 @@ def main() -> None:
                     flush=True,
                 )
             lines += [*table(size, found), *goals(found)]
-            lines += [f"Load of the machine before: {before}; after: {load()}.", ""]
+            lines.append(loaded(before, load()))
         lines += slopes(results)
         print("\n".join(lines))
         if asked.write:
-            write_section(RESULTS, TITLE, "\n".join(lines))
+            write_section("\n".join(lines))
 
 
 if __name__ == "__main__":

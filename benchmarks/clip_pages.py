@@ -39,7 +39,6 @@ from creditline.credit.registry import Registry
 
 from .results import write_section
 
-RESULTS = Path(__file__).with_name("RESULTS.md")
 TITLE = "# Pages read"
 NOTE = """\
 Real pages that are not in the repository, with what a reader finds in each: see
@@ -269,7 +268,7 @@ def main(folder: Path, *, mistakes: bool, write: bool = False) -> int:
             sys.stderr.write(f"{name} is not installed\n")
     sys.stdout.write(report(found) + "\n")
     if write:
-        write_section(RESULTS, TITLE, f"{TITLE}\n\n{NOTE}\n\n{report(found)}")
+        write_section(f"{TITLE}\n\n{NOTE}\n\n{report(found)}")
     if mistakes:
         mine = found["ours"]
         wrong = [f"{n}: {w}" for n, row in mine.rows.items() for w in row.wrong]

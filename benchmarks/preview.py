@@ -1,18 +1,18 @@
 """Preview compared with Hugo's server: from an edit to the page in a browser.
 
-    python3 tasks.py bench preview 1000 10000 [--without hugo] [--edits 100]
+    python3 tasks.py bench preview 1000 10000 [--without hugo] [--edits 100] [--write]
 
 makes a corpus of each size (100 if none is given) and starts both servers on
 it, one after the other.  Then one text is edited again and again, and a browser
 that asks for its page every few milliseconds notes when it is the new one; the
 same for a new headline on the front page of its topic.  Last, a row of edits
 must leave the memory of our server as it was.  Seconds depend on the machine;
-the ratio of one run is what to compare.
+the ratio of one run is what to compare.  ``--write`` puts all of it into
+benchmarks/RESULTS.md.
 """
 
 import argparse
 import http.client
-import os
 import signal
 import socket
 import statistics
@@ -29,12 +29,19 @@ import psutil
 from . import corpus
 from .builds import environment, hugo_program, load
 from .processes import held, memory
+from .results import GOALS_HEAD, line, loaded, machine, write_section
 from .sites import ROOT, article, prepare
 
 EVERY = 0.005
 """Seconds between two looks at a page."""
 PATIENCE = 600
 ROUNDS = 7
+TITLE = "# Preview compared"
+GOALS = (
+    ("a text, on its own page", 0.019, 0.01),
+    ("a headline, on the front page", 0.10, 0.03),
+)
+"""What is edited and where it is seen; of Hugo's time, must and aim, for 10,000."""
 
 
 class Server:
@@ -170,8 +177,9 @@ def heading(file: Path, title: str) -> Callable[[str], None]:
     return edit
 
 
-def compare(folder: Path, size: int, *, hugo: bool, edits: int) -> None:
-    """Measure both servers on a corpus of one size."""
+def compare(folder: Path, size: int, *, hugo: bool, edits: int) -> Iterator[str]:
+    """Measure both servers on a corpus of one size; the results as Markdown."""
+    before = load()
     stories = list(corpus.stories(size))
     old, new = stories[size // 2], stories[-1]
     found: dict[str, list[list[float]]] = {}
@@ -193,29 +201,33 @@ def compare(folder: Path, size: int, *, hugo: bool, edits: int) -> None:
         with serving("hugo", hugos(), home, (page, "</html>")) as server:
             files = [place / f"{s.day.year}/{s.slug}.md" for s in (old, new)]
             measure(server, (page, "/"), (*files, 'title = "{}"'))
-            print(f"{'hugo':<10} holds {memory(server.process.pid) / 1e6:12.0f} MB")
+            holding = f"Hugo's server held {memory(server.process.pid) / 1e6:.0f} MB."
     page = f"/{old.day:%Y}/{old.slug}.html"
     with serving("ours", ours(folder), folder / "ours", (page, "</html>")) as server:
         texts = [article(folder / "ours", story.number) for story in (old, new)]
         measure(server, (page, "/index.html"), (*texts, "Title: {}"))
-        flat(server, page, ending(texts[0]), edits)
-    for at, what in enumerate(("its own page", "the front page")):
+        row = flat(server, page, ending(texts[0]), edits)
+    yield f"### {size:,} articles"
+    yield ""
+    yield "| from an edit to the browser, ms | middle | worst |"
+    yield "| --- | ---: | ---: |"
+    for at, (what, *_) in enumerate(GOALS):
         for name, both in found.items():
-            print(f"{size:>7,}  {what:<16}{name:<6}{told(both[at])}")
-        if hugo:
-            ratio = statistics.median(found["ours"][at]) / statistics.median(
-                found["hugo"][at]
-            )
-            print(f"{size:>7,}  {what:<16}ours / hugo {ratio:10.3f}")
+            middle, worst = statistics.median(both[at]), max(both[at])
+            yield f"| {name}: {what} | {1000 * middle:.1f} | {1000 * worst:.1f} |"
+    yield ""
+    if hugo:
+        yield from GOALS_HEAD
+        for at, (what, must, aim) in enumerate(GOALS):
+            one, other = (statistics.median(found[n][at]) for n in ("ours", "hugo"))
+            yield line(f"{what}, of Hugo's", one / other, must, aim)
+        yield ""
+        yield holding
+    yield row
+    yield loaded(before, load())
 
 
-def told(seconds: list[float]) -> str:
-    """The middle and the worst of some times."""
-    middle, worst = statistics.median(seconds), max(seconds)
-    return f"median {1000 * middle:8.1f} ms, worst {1000 * worst:8.1f} ms"
-
-
-def flat(server: Server, page: str, edit: Callable[[str], None], edits: int) -> None:
+def flat(server: Server, page: str, edit: Callable[[str], None], edits: int) -> str:
     """What a row of edits leaves in memory, once the first have warmed it up."""
     process = psutil.Process(server.process.pid)
     latencies(server, page, edit, 5)
@@ -223,9 +235,12 @@ def flat(server: Server, page: str, edit: Callable[[str], None], edits: int) -> 
     took = latencies(server, page, edit, edits, resting=False)
     settle(server)
     after = held(process)
-    print(f"{'ours':<10} in a row of {edits} edits: {told(took)}")
-    grown = f"{(after - before) / 1e6:+.1f} MB"
-    print(f"{'ours':<10} holds {before / 1e6:.0f} MB before, {grown} after them")
+    middle, worst = 1000 * statistics.median(took), 1000 * max(took)
+    return (
+        f"Of {edits} edits in a row ours showed the middle one after {middle:.1f} ms,"
+        f" the slowest after {worst:.1f}; it held {before / 1e6:.0f} MB before them,"
+        f" and {(after - before) / 1e6:+.1f} MB after."
+    )
 
 
 def main() -> None:
@@ -234,14 +249,18 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=[100])
     parser.add_argument("--without", action="append", default=[], choices=["hugo"])
     parser.add_argument("--edits", type=int, default=100, help="in a row")
+    parser.add_argument("--write", action="store_true", help="into RESULTS.md")
     asked = parser.parse_args()
-    print(f"{os.cpu_count()} processors, load {load()}")
+    lines = [TITLE, "", *machine()]
     for size in asked.sizes:
         with tempfile.TemporaryDirectory(prefix="creditline-bench-") as name:
             prepare(Path(name), size)
-            compare(
-                Path(name), size, hugo="hugo" not in asked.without, edits=asked.edits
-            )
+            hugo = "hugo" not in asked.without
+            for told in compare(Path(name), size, hugo=hugo, edits=asked.edits):
+                print(told, flush=True)
+                lines.append(told)
+    if asked.write:
+        write_section("\n".join(lines))
 
 
 if __name__ == "__main__":

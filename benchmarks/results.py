@@ -65,6 +65,12 @@ GOALS = (
 GROWTH_MUST, GROWTH_AIM = 1.3, 1.1
 
 
+GOALS_HEAD = (
+    "| goal | measured | must | | aim | |",
+    "| --- | ---: | ---: | --- | ---: | --- |",
+)
+
+
 def table(size: int, found: Found) -> Iterator[str]:
     """The results of one size as Markdown."""
     hugo = found.get(HUGO)
@@ -88,8 +94,7 @@ def goals(found: Found) -> Iterator[str]:
     told = [goal for goal in GOALS if goal.case in found and goal.against in found]
     if not told:
         return
-    yield "| goal | measured | must | | aim | |"
-    yield "| --- | ---: | ---: | --- | ---: | --- |"
+    yield from GOALS_HEAD
     for goal in told:
         one, other = (
             getattr(found[name], goal.what) for name in (goal.case, goal.against)
@@ -136,8 +141,7 @@ def slopes(results: Mapping[int, Found]) -> Iterator[str]:
     yield ""
     growth = grown(results, COLD, 10_000, 100_000)
     if growth is not None:
-        yield "| goal | measured | must | | aim | |"
-        yield "| --- | ---: | ---: | --- | ---: | --- |"
+        yield from GOALS_HEAD
         name = "time an article, cold, 100,000 against 10,000"
         yield line(name, growth, GROWTH_MUST, GROWTH_AIM)
         yield ""
@@ -154,6 +158,9 @@ def grown(
     return (after.seconds / large) / (before.seconds / small)
 
 
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
 def machine() -> Iterator[str]:
     """Where and with what it was measured."""
     packages = ("pelican", "Markdown", "typogrify", "Jinja2", "hugo")
@@ -166,6 +173,15 @@ def machine() -> Iterator[str]:
     yield f"{os.cpu_count()} processors, Python {platform.python_version()},"
     yield f"{versions}."
     yield ""
+
+
+def loaded(before: str, after: str) -> str:
+    """How busy the machine was, which a reader must know."""
+    return f"Load of the machine before: {before}; after: {after}.\n"
+
+
+def compared() -> Iterator[str]:
+    """What is compared with what, and how."""
     yield "A case that ran more than once shows its median."
     yield "The goals are set for 10,000 articles."
     yield ""
@@ -178,11 +194,12 @@ def machine() -> Iterator[str]:
     yield ""
 
 
-def write_section(file: Path, title: str, text: str) -> None:
-    """Put *text*, which begins with *title*, in the place of that section of *file*.
+def write_section(text: str, file: Path = RESULTS) -> None:
+    """Put *text*, which begins with its title, in the place of that section of *file*.
 
     Each benchmark writes its own section and leaves the others as they are.
     """
+    title = text.partition("\n")[0]
     old = file.read_text("utf-8") if file.is_file() else ""
     sections = [s for s in re.split(r"(?m)^(?=# )", old) if s.strip()]
     kept = [s for s in sections if not s.startswith(f"{title}\n")]

@@ -20,6 +20,7 @@ from .digest import Digest
 from .disk.place import staging_folder, sweep_staging
 from .disk.transaction import Transaction, ancestors, lineage
 from .explain import plainly, why
+from .inputs import digest_of_inputs
 from .memory import journal
 from .memory.build_state import State
 from .memory.journal import below
@@ -51,7 +52,8 @@ class Steps:
         self.now = now
         self.site, self.store, self.means = run.site, run.store, run.means
         self.output, self.reporter, self.ledger = run.output, run.reporter, run.ledger
-        self.remembered = Recipes(run.store, run.target)
+        settings = digest_of_inputs(now.settings)
+        self.remembered = Recipes(run.store, run.target, settings)
 
     def all(self) -> tuple[int, int, int]:
         """Do everything; count the outputs written, kept and removed."""

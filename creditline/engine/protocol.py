@@ -176,9 +176,9 @@ class Keep(NamedTuple):
     job: Any
     """All that makes it besides what converted files say, as plain values.
 
-    Only what its inputs decide, and not the first part of them: what all of its kind
-    share may change, and what is kept stays.  None if it takes the whole plan to make
-    it.
+    Only what its inputs decide, and not the first part of them, which all of its kind
+    share: that may change, and what is kept stays while the settings do.  None if it
+    takes the whole plan to make it.
     """
     shows: tuple[Place, ...]
     """The converted files of which it shows anything."""

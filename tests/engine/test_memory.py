@@ -258,20 +258,23 @@ SHOWS = ("texts", "a.txt")
 
 
 @pytest.mark.parametrize(
-    ("now", "times"),
+    ("now", "again", "times"),
     [
-        pytest.param({}, 1, id="as-it-was"),
-        pytest.param({"inputs": OTHER}, 1, id="frame"),
-        pytest.param({"inputs": Inputs({"text": "2"}, FRAME, PART)}, 2, id="own"),
-        pytest.param({"inputs": Inputs({"text": "1"}, FRAME)}, 2, id="part"),
-        pytest.param({"inputs": {"text": "1"}}, 2, id="no-parts"),
+        pytest.param({}, "1", 1, id="as-it-was"),
+        pytest.param({"inputs": OTHER}, "1", 1, id="frame"),
+        pytest.param({"inputs": Inputs({"text": "2"}, FRAME, PART)}, "1", 2, id="own"),
+        pytest.param({"inputs": Inputs({"text": "1"}, FRAME)}, "1", 2, id="part"),
+        pytest.param({"inputs": {"text": "1"}}, "1", 2, id="no-parts"),
         pytest.param(
-            {"outputs": ("a.html", "a.ris"), "inputs": OTHER}, 2, id="outputs"
+            {"outputs": ("a.html", "a.ris"), "inputs": OTHER}, "1", 2, id="outputs"
         ),
-        pytest.param({"text": SHOWS, "inputs": OTHER}, 2, id="text"),
+        pytest.param({"inputs": OTHER}, "2", 2, id="settings"),
+        pytest.param({"text": SHOWS, "inputs": OTHER}, "1", 2, id="text"),
     ],
 )
-def test_what_is_kept_stays_if_the_frame_alone_changes(tmp_path, now, times) -> None:
+def test_what_is_kept_stays_if_the_frame_alone_changes(
+    tmp_path, now, again, times
+) -> None:
     """
     A page that is made anew by another theme keeps what makes it of edited texts.
 
@@ -281,9 +284,9 @@ def test_what_is_kept_stays_if_the_frame_alone_changes(tmp_path, now, times) -> 
     told = replace(before, **now)
     count = iter((1, 2))
     with opened(tmp_path / "store.sqlite3", str) as store:
-        known = Recipes(store, "output")
-        known.keep = lambda _: Keep(next(count), (SHOWS,))
-        for recipe in before, told:
+        for recipe, settings in (before, "1"), (told, again):
+            known = Recipes(store, "output", settings)
+            known.keep = lambda _: Keep(next(count), (SHOWS,))
             known.save([recipe], [recipe.key])
         (found,) = known.showing(SHOWS)
 

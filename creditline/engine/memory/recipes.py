@@ -53,9 +53,11 @@ def short(place: Place) -> bytes:
 class Recipes:
     """What the store knows of the recipes of one output folder."""
 
-    def __init__(self, store: Store, target: str) -> None:
+    def __init__(self, store: Store, target: str, settings: Digest = "") -> None:
+        """*settings* is the digest of what is outside of all files, such as code."""
         self.store = store
         self.target = target
+        self.settings = settings
         self.ready: dict[str, Rows] = {}
         """Rows that are made and not stored yet, by first output."""
         self.keep: Callable[[Recipe], Keep | None] = nothing
@@ -65,7 +67,7 @@ class Recipes:
         """Make the rows that will be stored, while others work."""
         target, path = self.target, recipe.outputs[0]
         row = target, path, key, row_of(recipe.inputs, key)
-        decided = decided_by(recipe)
+        decided = decided_by(recipe, self.settings)
         ask = "SELECT decided FROM kept WHERE target = ? AND path = ?"
         stays = self.one(ask, path) == decided
         kept = None if stays else kept_row(target, recipe, decided, self.keep(recipe))
@@ -80,7 +82,7 @@ class Recipes:
     def first(self, key: Digest) -> str:
         """The first output of a recipe."""
         ask = "SELECT path FROM recipes WHERE target = ? AND key = ?"
-        return str(self.one(ask, key))
+        return self.one(ask, key) or ""
 
     def merged(self, data: bytes, name: str) -> dict[str, Digest]:
         """Inputs with all their parts."""
@@ -198,9 +200,9 @@ def nothing(_: Recipe) -> None:
     """Keep nothing of a recipe besides its inputs."""
 
 
-def decided_by(recipe: Recipe) -> Digest:
+def decided_by(recipe: Recipe, settings: Digest) -> Digest:
     """What decides all that is kept of a recipe: see `Keep`."""
-    inputs, told = recipe.inputs, [*recipe.outputs, *(recipe.text or ())]
+    inputs, told = recipe.inputs, [settings, *recipe.outputs, *(recipe.text or ())]
     if isinstance(inputs, Inputs):
         told += [lines(inputs.own), *(part.digest for part in inputs.parts[1:])]
     else:

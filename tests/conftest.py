@@ -10,7 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from . import scratch
+from . import apart, scratch
 from .patience import PATIENCE
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +93,11 @@ def pytest_collection_modifyitems(config, items):
         items.sort(key=lambda item: (files[item.path], chance.random()))
     long = {ROOT / "tests" / name for name in LONG}
     items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_collection_finish():
+    """Let nobody look for garbage among the tests themselves."""
+    apart.put()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,6 +17,7 @@ from creditline.engine.protocol import Keep
 from creditline.engine.workers.collector import resting, working
 from creditline.errors import Problem
 
+from .. import apart
 from ..witness import Step, witnessed
 from .toy import Toy, ToyPlan, settle
 
@@ -326,7 +327,7 @@ def test_the_collector_is_as_it_was(toy: Toy, on: bool) -> None:
     it makes pages.
     """
     seen = []
-    try:
+    with apart.taken_back():
         (gc.enable if on else gc.disable)()
         with resting():
             seen.append(gc.isenabled())
@@ -337,6 +338,4 @@ def test_the_collector_is_as_it_was(toy: Toy, on: bool) -> None:
         toy.build()
         seen.append(gc.isenabled())
         assert 0 == gc.get_freeze_count()
-    finally:
-        gc.enable()
     assert [False, True, False, on] == seen

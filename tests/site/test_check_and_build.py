@@ -1,7 +1,5 @@
 """Whatever a build refuses, `check` has found: with its file, line, code and a hint."""
 
-import multiprocessing
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -98,23 +96,6 @@ def well_told(problem, root):
     return 1 <= problem.line <= lines and problem.code in CODES and problem.hint
 
 
-def by_pelican(folder):
-    """The exit code of plain Pelican, in a process of its own."""
-
-    def run():
-        os.chdir(folder)
-        os.environ["NO_COLOR"] = "1"
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        from pelican import main
-
-        main(["content", "-s", "pelicanconf.py", "-o", "pages", "-q"])
-
-    process = multiprocessing.get_context("fork").Process(target=run)
-    process.start()
-    process.join()
-    return process.exitcode
-
-
 @settings(max_examples=15)
 @given(FIELDS, FIELDS, BODY, FILES, PATTERNS)
 def test_generated_sites(one, other, body, files, pattern):
@@ -144,7 +125,7 @@ def test_generated_sites(one, other, body, files, pattern):
         assert wrong == (built is not None)
         assert [] == [p for p in found if not well_told(p, folder)]
         assert built is None or {*found} == {*built}
-        assert (by_pelican(folder) != 0) == wrong
+        assert (site.pelican("pages").returncode != 0) == wrong
         assert wrong or tree(folder / "pages") == tree(site.output)
         shutil.rmtree(folder)
 

@@ -1,14 +1,12 @@
 """Each setting of Pelican that works, at work: in our engine, and in plain Pelican."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 
 from creditline.config.pelican_names import WORKS
 
-from ..sites import DAY, HERE, ROOT, Site, surroundings, tree
+from ..sites import DAY, HERE, ROOT, Site, tree
 
 HOUSE = "pelicanconf.py"
 CREDIT = "Outlet: post\nSource: https://post.example/1\n"
@@ -343,27 +341,18 @@ def test_every_setting_that_works_has_its_row():
     assert WORKS.keys() == ROWS.keys()
 
 
-PELICAN = """
-import os, sys
-from pelican import Pelican, read_settings
-for folder in sys.argv[1:]:
-    os.chdir(folder)
-    Pelican(read_settings("pelicanconf.py", {"OUTPUT_PATH": "by-pelican"})).run()
-"""
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """The site of each row, by our engine and by plain Pelican; the first has none."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", DAY)
-        sites, ours, said = {}, {}, {}
+        ours, pelicans, said = {}, {}, {}
         # Each comes to its setting as a site that was built before.
         plain = Site(tmp_path_factory.mktemp("plain")).lay(HERE / "plain")
         patch.chdir(plain.root)
         plain.build()
         for name in ("", *ROWS):
-            site = sites[name] = Site(tmp_path_factory.mktemp("site")).lay(plain.root)
+            site = Site(tmp_path_factory.mktemp("site")).lay(plain.root)
             lines, files, _ = ROWS.get(name, ("", {}, None))
             for path, text in files.items():
                 site.write(path, text)
@@ -374,15 +363,9 @@ def made(tmp_path_factory):
             ours[name] = tree(
                 site.root / ("out" if name == "OUTPUT_PATH" else "output")
             )
-    done = subprocess.run(
-        [sys.executable, "-c", PELICAN, *(str(site.root) for site in sites.values())],
-        env=surroundings(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert 0 == done.returncode, done.stderr[-2000:]
-    pelicans = {name: tree(site.root / "by-pelican") for name, site in sites.items()}
+            done = site.pelican("by-pelican", content=())
+            assert 0 == done.returncode, done.stderr[-2000:]
+            pelicans[name] = tree(site.path("by-pelican"))
     return ours, pelicans, said
 
 

@@ -7,13 +7,13 @@ what ``absent.txt`` names.  In ``problems.txt`` stands what ``check`` prints of 
 import datetime as dt
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from creditline.config.places import Places
 from creditline.driver import build_site, check_site
 from creditline.engine.report import Recorder
+
+from ..plain_pelican import pelican
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -72,20 +72,9 @@ class Site:
     def check(self):
         return check_site(self.places(), Recorder())
 
-    def pelican(self, output, **environment):
+    def pelican(self, output, content=("content",), **environment):
         """Build with plain Pelican, in a process of its own."""
-        return subprocess.run(
-            [
-                *(sys.executable, "-m", "pelican", "content"),
-                *("-s", "pelicanconf.py", "-o", str(output)),
-            ],
-            cwd=self.root,
-            env=surroundings(**environment),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return pelican(self.root, output, surroundings(**environment), content)
 
 
 def surroundings(**more):

@@ -10,6 +10,7 @@ this much of CSS and no more: comments, strings, whitespace, zeros before a poin
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import groupby
 from posixpath import dirname, normpath
 from posixpath import join as join_path
@@ -116,10 +117,13 @@ def _line(sheet: str, words: str) -> int:
     return sheet.count("\n", 0, max(0, sheet.find(words))) + 1
 
 
+# Whoever builds again, or looks on while a site is edited, has the same sheets.
+@lru_cache(maxsize=64)
 def _without_comments(text: str) -> str:
     return _TOKEN.sub(lambda token: "" if token["comment"] else token[0], text)
 
 
+@lru_cache(maxsize=4)
 def shortened(text: str) -> str:
     """*text* without comments, zeros and space that browsers do without."""
     return _TOKEN.sub(_short, text).strip() + "\n"

@@ -88,17 +88,15 @@ class Templates:
 
         A name that is only known when the page is made counts as all of them.
         """
-        seen: dict[str, None] = {}
-        ahead = [name]
+        seen: set[str] = set()
+        ahead = {name} & self.texts.keys()
         while ahead:
             at = ahead.pop()
-            if at in seen or at not in self.texts:
-                continue
-            seen[at] = None
+            seen.add(at)
             quoted, plainly = _named_in(self.texts[at])
-            ahead += quoted
             if self.own_code or not plainly:
-                ahead += self.texts
+                return tuple(self.texts)
+            ahead |= (quoted & self.texts.keys()) - seen
         return tuple(sorted(seen))
 
     def digest(self, name: str) -> str:
@@ -162,9 +160,9 @@ def templates_of(settings: Settings) -> Templates:
 
 # What is found in one template is asked for by each that may read it.
 @lru_cache(maxsize=1024)
-def _named_in(text: str) -> tuple[tuple[str, ...], bool]:
+def _named_in(text: str) -> tuple[frozenset[str], bool]:
     """What may be the name of a template, and whether no other can be read."""
-    quoted = tuple(one or other for one, other in QUOTED.findall(text))
+    quoted = frozenset(one or other for one, other in QUOTED.findall(text))
     return quoted, all(PLAINLY.match(read) for read in READS.findall(text))
 
 

@@ -100,6 +100,14 @@ def pytest_collection_finish():
     apart.put()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Nor, file by file, among what has come to stay meanwhile."""
+    yield
+    if nextitem is None or nextitem.path != item.path:
+        apart.put()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def compiled_once():
     """Sites that are built in this process share the templates that it compiled."""

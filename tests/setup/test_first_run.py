@@ -104,17 +104,18 @@ def test_invoke_enters_too(settled):
     )
 
 
-def test_a_moved_checkout_heals(settled):
+def test_a_moved_checkout_heals(settled, quickly):
     """
     An environment knows its folder, so after a move it is made again.
     """
     elsewhere = settled.root.with_name("elsewhere")
     settled.root = settled.root.rename(elsewhere)
 
-    assert (0, hello(settled), [MADE, *INSTALLED]) == settled.run("hello")
+    ended = settled.run("hello", **quickly)
+    assert (0, hello(settled), [MADE, *INSTALLED]) == ended
 
 
-def test_what_a_kill_leaves_is_thrown_away(settled):
+def test_what_a_kill_leaves_is_thrown_away(settled, quickly):
     """
     Without the stamp that pip's end brings, nothing is trusted.
     """
@@ -122,26 +123,27 @@ def test_what_a_kill_leaves_is_thrown_away(settled):
     (packages,) = settled.venv.rglob("site-packages")
     (packages / "greeting.py").write_text("half a fi", "utf-8")
 
-    assert (0, hello(settled), [MADE, *INSTALLED]) == settled.run("hello")
+    ended = settled.run("hello", **quickly)
+    assert (0, hello(settled), [MADE, *INSTALLED]) == ended
 
 
-def test_a_killed_run(project):
+def test_a_killed_run(project, quickly):
     """
     A first run that is killed while pip works leaves a second one that works.
     """
-    with project.start("hello") as killed:
+    with project.start("hello", **quickly) as killed:
         for line in killed.stderr:
             if line.startswith("installing"):
                 killed.kill()
 
-    assert (0, hello(project)) == project.run("hello")[:2]
+    assert (0, hello(project)) == project.run("hello", **quickly)[:2]
 
 
-def test_two_first_runs_at_once(project):
+def test_two_first_runs_at_once(project, quickly):
     """
     One of them installs, the other waits for it; both then run.
     """
-    runs = [project.start("hello") for _ in range(2)]
+    runs = [project.start("hello", **quickly) for _ in range(2)]
     ended = [run.communicate() for run in runs]
     heard = [line for _, said in ended for line in said.splitlines()]
 
@@ -150,7 +152,7 @@ def test_two_first_runs_at_once(project):
     assert (1, 1) == (heard.count(MADE), heard.count(INSTALLED[1]))
 
 
-def test_a_first_run_that_fails(project):
+def test_a_first_run_that_fails(project, quickly):
     """
     Without a network, or with a package that is not the locked one, the first
     run says so and exits 2; the next goes on from there.
@@ -158,7 +160,7 @@ def test_a_first_run_that_fails(project):
     # Another tool may have begun the environment: it is made ours.
     without_pip = [sys.executable, "-m", "venv", "--without-pip", project.venv]
     subprocess.run(without_pip, check=True)
-    code, output, said = project.run("hello", **AWAY)
+    code, output, said = project.run("hello", **AWAY, **quickly)
     assert (2, "", MADE) == (code, output, said[0])
     assert said[2] == f"cannot install requirements.txt: {OFFLINE}"
 

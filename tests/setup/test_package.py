@@ -68,7 +68,8 @@ def installed(wheel, tmp_path_factory):
     ours = Path(pytest.__file__).parents[1]
     (packages / "site-packages" / "tests.pth").write_text(f"{ours}\n", "utf-8")
     install = (sys.executable, "-m", "uv", "pip", "install", "--offline", "--no-deps")
-    run(*install, "--python", python, wheel, cwd=folder)
+    # Else each command would compile what it runs.
+    run(*install, "--compile-bytecode", "--python", python, wheel, cwd=folder)
     return folder / "bin"
 
 

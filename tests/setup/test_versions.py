@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ..sites import tree
-from .test_package import ROOT, run
+from .test_package import AROUND, ROOT, run
 
 UV = (sys.executable, "-m", "uv")
 # Pythons at hand besides this one; each is tried with one of the two ends.
@@ -41,7 +41,7 @@ def wheel(tmp_path_factory):
 @pytest.mark.parametrize(
     ("resolution", "which"), [("lowest-direct", min), ("highest", max)]
 )
-def test_a_site_at_both_ends(wheel, tmp_path, lacking, resolution, which):
+def test_a_site_at_both_ends(wheel, tmp_path, monkeypatch, lacking, resolution, which):
     """
     The lower bounds are honest, and what is newest today works: a new site is
     checked, built by both roads into the same tree, and published.
@@ -59,6 +59,8 @@ def test_a_site_at_both_ends(wheel, tmp_path, lacking, resolution, which):
             raise
         lacking("an index of packages", "connect it to one")
 
+    # What one command has compiled is there for the next.
+    monkeypatch.delitem(AROUND, "PYTHONDONTWRITEBYTECODE")
     command = python.with_name("creditline")
     run(command, "init", "site", "--yes", cwd=tmp_path)
     site = tmp_path / "site"

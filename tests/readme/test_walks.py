@@ -69,7 +69,9 @@ class Desk:
         self.folder = home / "desk"
         self.folder.mkdir()
         path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
-        self.around = {**surroundings(), "PATH": path}
+        # The wheel of a new site is built by what is here: 0 is how pip is told so.
+        alone = {"PIP_NO_BUILD_ISOLATION": "0"}
+        self.around = {**surroundings(**alone), "PATH": path}
 
     def run(self, line):
         """Type one line."""

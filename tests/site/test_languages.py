@@ -11,6 +11,8 @@ from creditline.locale import catalogues
 from creditline.site.templates import language
 from creditline.verbs.init import init
 
+from ..setup.test_package import made_up
+
 # The first day of a month and its month as each language writes them, a word of the
 # navigation, and the sentence that ends with the way to the original.
 SAID = {
@@ -248,10 +250,15 @@ def test_straight_marks_follow_the_settings_and_the_article(site):
         ("sv", "en", "About"),
     ],
 )
-def test_a_new_site_says_what_it_is_in_its_language(tmp_path, lang, tongue, title):
+def test_a_new_site_says_what_it_is_in_its_language(
+    tmp_path, monkeypatch, lang, tongue, title
+):
     """
     The page that `init` writes; English where no catalogue has words of it.
     """
+    # One that came from an index builds no wheel of itself.
+    here = made_up(tmp_path, "pip", "")
+    monkeypatch.setattr("creditline.setup.installation.installation", lambda: here)
     init(tmp_path / "site", lang=lang, no_example=True, yes=True)
     page = (tmp_path / "site/content/pages/about.md").read_text("utf-8")
 

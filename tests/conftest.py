@@ -5,6 +5,7 @@ import random
 import shutil
 import signal
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import hypothesis
@@ -109,16 +110,20 @@ def pytest_runtest_teardown(item, nextitem):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_once():
-    """Sites that are built in this process share the templates that it compiled."""
-    # Whoever watches which test runs what must see each of them compile.
+def made_once():
+    """Sites built in this process share templates compiled, and files compressed."""
+    # Whoever watches which test runs what must see each of them do it.
     if "CREDITLINE_WATCH" in os.environ:
         yield
         return
+    from creditline.publish.compression import COMPRESS
+
     from . import compiled
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compiled.page_maker, "environment", compiled.environment)
+        for suffix, compress in [*COMPRESS.items()]:
+            patch.setitem(COMPRESS, suffix, lru_cache(maxsize=1000)(compress))
         yield
 
 

@@ -107,6 +107,22 @@ def test_clean_knows_what_a_lost_journal_made(toy: Toy) -> None:
     assert not toy.output.exists()
 
 
+def test_a_folder_that_we_took_away_is_ours_no_more(toy: Toy) -> None:
+    """
+    Whoever makes it again keeps it, and be it that the store is lost.
+    """
+    toy.write("texts/a/b/deep.txt", "Deep\n")
+    toy.build()
+    (toy.folder / "texts/a/b/deep.txt").unlink()
+    toy.build()
+    assert not (toy.output / "a").exists()
+    (toy.output / "a/b").mkdir(parents=True)
+    toy.store.unlink()
+    clean(toy.output, toy.store)
+
+    assert (toy.output / "a/b").is_dir()
+
+
 def everywhere(toy: Toy, work) -> None:
     """Do *work* on a toy, ended at each of its changes; then see what is left."""
     kept = toy.folder.with_name(f"{toy.folder.name}-kept")

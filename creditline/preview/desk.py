@@ -282,7 +282,7 @@ class Desk:
         many = len(stale) > MANY
         yield Changed(
             pages=() if many else tuple(sorted(stale)),
-            styles=(STYLE,) if stale == {STYLE} else (),
+            styles=(STYLE,) if STYLE in stale else (),
             everything=many,
             told=tuple(sorted(self._last.keys() - stale)) if many else (),
             follow=edited or new_page(plan, before, keys),

@@ -458,7 +458,8 @@ def test_a_new_style_is_told_with_the_plan_that_knows_it(site, desk, edit):
 
 def test_a_style_that_comes_with_more_is_told_too(site, desk, edit):
     """
-    What changes the style sheet along with other files is not taken for told.
+    What changes the style sheet along with other files is not taken for told: pages
+    that are as they were take it in their places.
     """
     shutil.copytree(desk.shop.settings.theme, site.root / "theme")
     site.write("pelicanconf.py", SETTINGS + 'THEME = "theme"\n')
@@ -468,7 +469,8 @@ def test_a_style_that_comes_with_more_is_told_too(site, desk, edit):
     site.write(other, "Ours.")
     events = edit(style, other)
 
-    assert STYLE in {page for e in events for page in getattr(e, "pages", ())}
+    assert {STYLE} == {style for e in events for style in getattr(e, "styles", ())}
+    assert other.removeprefix("content/") in events[-1].pages
 
 
 def test_a_text_that_comes_with_more_waits_for_the_plan(site, desk, edit):

@@ -14,14 +14,16 @@
   if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
 
   // The page says the day, which stays right; only its reader knows which day it is.
+  // Most pages have no such day, and to make ready the words for one takes long.
   const sayWhen = () => {
-    const inWords = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
+    let inWords;
     for (const ago of [0, 1]) {
       const then = new Date();
       then.setDate(then.getDate() - ago);
       const day = [then.getFullYear(), then.getMonth() + 1, then.getDate()]
         .map((part) => String(part).padStart(2, "0")).join("-");
       for (const time of document.querySelectorAll(`time[datetime^="${day}"]`)) {
+        inWords ??= new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
         const said = document.createElement("span");
         said.className = "ago";
         said.textContent = ` (${inWords.format(-ago, "day")})`;

@@ -233,6 +233,25 @@ def test_two_pictures_stand_side_by_side(look, output):
     assert first["x"] + first["width"] <= second["x"]
 
 
+def test_text_and_sources_begin_on_one_line(look, output):
+    """
+    Where the sources have a margin, their heading stands on the line of the credit.
+    """
+    tab = look((output / "many.html").as_uri())
+    stands = """e => {
+      const mark = document.createElement("img");
+      mark.style.display = "inline-block";
+      e.prepend(mark);
+      return mark.getBoundingClientRect().bottom;
+    }"""
+    credit, heading = (
+        tab.locator(one).evaluate(stands)
+        for one in (".text > .credit-line", ".sources h2")
+    )
+
+    assert 1 > abs(credit - heading)
+
+
 def test_a_long_credit_reads_short(look, output):
     """
     Nine reporters are three and six others, in two lines, and the block has all;
@@ -242,6 +261,9 @@ def test_a_long_credit_reads_short(look, output):
     line = tab.locator(".text > .credit-line")
 
     assert "Ada Number0, Ada Number1, Ada Number2 and 6 others for" in line.inner_text()
+    assert ["Ada Number0, Ada Number1, Ada Number2"] == line.locator(
+        "b"
+    ).all_inner_texts()
     assert 2 >= round(
         line.evaluate(
             "e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight)"

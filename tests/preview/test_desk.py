@@ -515,11 +515,14 @@ def test_the_last_pages_are_kept_for_when_they_cannot_be_made(site, desk, edit):
         ("originals/bridge.bak", False),
         ("originals/deep/bridge.txt", False),
         ("content/images/deep/bridge.bak", True),
+        ("content/images/.deep/bridge.bak", False),
+        ("content/images/deep/.bridge.bak", False),
+        ("content/images/deep/bridge.bak~", False),
     ],
 )
 def test_the_files_that_a_build_would_see(site, desk, path, seen):
     """
-    Originals by their endings, in any case, and none further down.
+    Originals by their endings, in any case, and none further down; nothing that hides.
     """
     site.write(path, "What the paper printed.")
 

@@ -27,7 +27,7 @@ def disk(tmp_path, lacking):
         return subprocess.run(command, capture_output=True, check=False).returncode
 
     owner = f"uid={os.getuid()},mode=700"
-    if mount("-t", "tmpfs", "-o", f"size=512k,{owner}", "none"):
+    if mount("-t", "tmpfs", "-o", f"size=640k,{owner}", "none"):
         lacking("a small disk", "let root run the tests, or whoever may use sudo")
 
     def again(how):

@@ -22,7 +22,7 @@ SHORT = 8
 SWOLLEN = 6
 """Parts for each recipe from which on those that nobody has any more are looked for."""
 
-KeptRow: TypeAlias = tuple[str, str, Digest, Digest | None, bytes, bytes | None]
+KeptRow: TypeAlias = tuple[str, bytes, Digest, Digest | None, bytes, bytes | None]
 """Target, first output, what decides it, the text that it is of, those that it shows,
 and what is kept of it."""
 
@@ -30,14 +30,19 @@ and what is kept of it."""
 class Rows(NamedTuple):
     """What the store will hold of a recipe; ``kept`` if it is not what it holds."""
 
-    recipe: tuple[str, str, Digest, bytes]
+    recipe: tuple[str, bytes, Digest, bytes]
     kept: KeptRow | None
     keeps: bool
     """Whether what it holds may stay."""
 
 
+def at(output: str) -> bytes:
+    """An output, as rows name it: file names may hold what SQLite takes for no text."""
+    return output.encode("utf-8", "surrogatepass")
+
+
 def name_of(place: Place) -> Digest:
-    """A text, as rows name it: file names may hold what SQLite takes for no text."""
+    """The same of a text, as short for every one."""
     return digest_of_text("\0".join(place))
 
 
@@ -65,24 +70,24 @@ class Recipes:
 
     def prepare(self, recipe: Recipe, key: Digest) -> None:
         """Make the rows that will be stored, while others work."""
-        target, path = self.target, recipe.outputs[0]
+        target, path = self.target, at(recipe.outputs[0])
         row = target, path, key, row_of(recipe.inputs, key)
         decided = decided_by(recipe, self.settings)
         ask = "SELECT decided FROM kept WHERE target = ? AND path = ?"
         stays = self.one(ask, path) == decided
         kept = None if stays else kept_row(target, recipe, decided, self.keep(recipe))
-        self.ready[path] = Rows(row, kept, stays)
+        self.ready[recipe.outputs[0]] = Rows(row, kept, stays)
 
     def inputs(self, path: str, key: Digest) -> dict[str, Digest] | None:
         """The inputs of what made *path* first, or None if they are not known."""
         ask = "SELECT inputs FROM recipes WHERE target = ? AND path = ? AND key = ?"
-        found = self.one(ask, path, key)
+        found = self.one(ask, at(path), key)
         return None if found is None else self.merged(found, key)
 
     def first(self, key: Digest) -> str:
         """The first output of a recipe."""
         ask = "SELECT path FROM recipes WHERE target = ? AND key = ?"
-        return self.one(ask, key) or ""
+        return str(self.one(ask, key) or b"", "utf-8", "surrogatepass")
 
     def merged(self, data: bytes, name: str) -> dict[str, Digest]:
         """Inputs with all their parts."""
@@ -97,15 +102,16 @@ class Recipes:
 
     def save(self, recipes: Sequence[Recipe], keys: Sequence[Digest]) -> None:
         """Store what differs of all recipes, and forget those that are gone."""
-        now = {r.outputs[0]: (r, key) for r, key in zip(recipes, keys, strict=True)}
+        made = zip(recipes, keys, strict=True)
+        now = {at(recipe.outputs[0]): (recipe, key) for recipe, key in made}
         before = dict(self.rows("SELECT path, key FROM recipes WHERE target = ?"))
-        fresh = {at: made for at, made in now.items() if before.get(at) != made[1]}
+        fresh = [(r, key) for path, (r, key) in now.items() if before.get(path) != key]
         gone = before.keys() - now.keys()
         if not fresh and not gone:
             return
         # To find the parts that nobody has any more, all recipes must be looked at.
         swollen = len(fresh) > len(now) / 4 or self.count() > SWOLLEN * len(now)
-        read = recipes if swollen else [recipe for recipe, _ in fresh.values()]
+        read = recipes if swollen else [recipe for recipe, _ in fresh]
         parts = {part.digest: part for part in shared([r.inputs for r in read])}
         if swollen or len(parts) > FEW:
             stored = self.stored()
@@ -117,7 +123,7 @@ class Recipes:
         for table in ("recipes", "kept"):
             ask = f"DELETE FROM {table} WHERE target = ? AND path = ?"  # noqa: S608 (ours)
             self.each(ask, sorted(gone))
-        self.put(fresh.values(), [parts[d] for d in parts.keys() - stored])
+        self.put(fresh, [parts[d] for d in parts.keys() - stored])
 
     def renew(self, recipes: Sequence[Recipe]) -> None:
         """Store recipes in place of what they were before texts were edited."""
@@ -158,14 +164,14 @@ class Recipes:
     def known(self, index: str, which: str, name: object) -> list[Kept | None]:
         """The recipes of some rows; None where that is not all that makes one."""
         rows = self.rows(
-            "SELECT path, decided, job, key, inputs"  # noqa: S608 (ours)
+            "SELECT decided, job, key, inputs"  # noqa: S608 (ours)
             f" FROM kept INDEXED BY {index} CROSS JOIN recipes USING (target, path)"
             f" WHERE target = ? AND {which}",
             name,
         )
         return [
-            job and Kept(key, *unpack(job, path + decided), *unpack(inputs, key))
-            for path, decided, job, key, inputs in rows
+            job and Kept(key, *unpack(job, decided), *unpack(inputs, key))
+            for decided, job, key, inputs in rows
         ]
 
     def count(self) -> int:
@@ -190,7 +196,7 @@ class Recipes:
         """The rows of this output folder that are asked for."""
         return self.store.connection.execute(ask, (self.target, *values))
 
-    def each(self, ask: str, names: Iterable[str]) -> None:
+    def each(self, ask: str, names: Iterable[str | bytes]) -> None:
         """Do the same for each of some names."""
         rows = [(self.target, name) for name in names]
         self.store.connection.executemany(ask, rows)
@@ -216,11 +222,11 @@ def kept_row(
     """What is kept of a recipe, as the store holds it."""
     if keep is None:
         return None
-    path, shows = recipe.outputs[0], b"".join(map(short, keep.shows))
+    path, shows = at(recipe.outputs[0]), b"".join(map(short, keep.shows))
     if keep.job is None:
         return target, path, decided, None, shows, None
     text = None if recipe.text is None else name_of(recipe.text)
-    job = pack((recipe.outputs, keep.job), path + decided)
+    job = pack((recipe.outputs, keep.job), decided)
     return target, path, decided, text, shows, job
 
 

@@ -34,7 +34,7 @@ CREATE TABLE conversions (
 );
 CREATE INDEX retired ON conversions (retired) WHERE retired IS NOT NULL;
 CREATE TABLE recipes (
-    target TEXT NOT NULL, path TEXT NOT NULL,
+    target TEXT NOT NULL, path BLOB NOT NULL,
     key TEXT NOT NULL, inputs BLOB NOT NULL,
     PRIMARY KEY (target, path)
 );
@@ -43,7 +43,7 @@ CREATE TABLE parts (
     PRIMARY KEY (target, digest)
 );
 CREATE TABLE kept (
-    target TEXT NOT NULL, path TEXT NOT NULL,
+    target TEXT NOT NULL, path BLOB NOT NULL,
     decided TEXT NOT NULL, text TEXT, shows BLOB NOT NULL, job BLOB,
     PRIMARY KEY (target, path)
 );

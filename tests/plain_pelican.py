@@ -67,5 +67,8 @@ def typed_there(folder, typed, around, files):
     os.chdir(folder)
     sys.path.insert(0, str(folder))
     from pelican import main
+    from pelican.log import console
 
+    # As wide as one that begins with this environment, on whatever terminal.
+    console.width = int(around.get("COLUMNS", 80))
     main(typed)

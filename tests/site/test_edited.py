@@ -454,6 +454,24 @@ def test_all_that_is_kept_is_what_was_there(tmp_path, monkeypatch, assembled):
     assert [] == site.build().named("wrote")
 
 
+def test_a_page_keeps_the_language_that_it_has_come_to_speak(site, assembled):
+    """
+    Words of a site's own change how a page is framed and nothing else of it; an edit
+    after that is made with them.
+    """
+    site.edit(BRIDGE, "Date:", "Lang: eo\nDate:")
+    site.build()
+    site.write("theme/locale/eo.po", 'msgid "Sources"\nmsgstr "Fontoj"\n')
+    site.build()
+    before = len(assembled)
+    extended(site, "Unu vorto.")
+
+    assert ["2024/bridge.html"] == site.build().named("wrote")
+    assert before == len(assembled)
+    assert "Fontoj" in (site.output / "2024/bridge.html").read_text("utf-8")
+    assert fresh(site) == tree(site.output)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [(BRIDGE, "One more word."), ("content/outlets.toml", "# A note.")],

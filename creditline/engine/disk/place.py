@@ -10,10 +10,6 @@ from ..protocol import Root
 
 STAGING = "staging"
 STAGING_INSIDE = ".creditline-staging"
-MANY = 500
-"""Files in a folder from which on several are deleted at once."""
-WAITING = 4
-"""How many."""
 
 
 def refuse_places(output: Path, store: Path, roots: Sequence[Root]) -> None:
@@ -76,26 +72,7 @@ def delete(folder: Path) -> None:
     """Delete a scratch folder; what will not go is tried again next time."""
     import shutil
 
-    for inner, _, names in os.walk(folder):
-        if len(names) > MANY:
-            delete_many([os.path.join(inner, name) for name in names])
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def delete_many(files: Sequence[str]) -> None:
-    """Delete files; most of the time is spent waiting for the disk, side by side."""
-    from threading import Thread
-
-    def some(number: int) -> None:
-        for path in files[number::WAITING]:
-            with suppress(OSError):
-                os.unlink(path)
-
-    threads = [Thread(target=some, args=(number,)) for number in range(WAITING)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def same_disk(folder: Path, output: Path) -> bool:

@@ -60,6 +60,9 @@ def typed_there(folder, typed, around, files):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
     sys.stdout, sys.stderr = (os.fdopen(n, "w", 1, "utf-8") for n in (1, 2))
     logging.root.handlers.clear()
+    # Whoever sets up logging for itself silences all loggers that there were.
+    for logger in logging.root.manager.loggerDict.values():
+        logger.disabled = False
     warnings.simplefilter("ignore")
     os.environ.clear()
     os.environ.update(around)

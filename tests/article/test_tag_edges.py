@@ -71,16 +71,22 @@ def test_an_element_is_on_the_list_or_refused(name, fine):
 
 
 @pytest.mark.parametrize(
-    "tag", ['<a href="there.md">', "<a href='there.md#part'>", '<a class="b">']
+    ("tag", "shown"),
+    [
+        ('<a href="there.md">', '<a href="there.md">'),
+        ("<a href='there.md#part'>", "<a href='there.md#part'>"),
+        (f'<a class="{"b" * 28}">', f'<a class="{"b" * 28}">'),
+        (f'<a class="{"b" * 29}">', f'<a class="{"b" * 29}"…'),
+    ],
 )
-def test_a_tag_that_swallows_is_shown_as_it_was_written(tag):
+def test_a_tag_that_swallows_is_shown_as_it_was_written(tag, shown):
     """
-    With the address that stands in it, and on its own line.
+    With the address that stands in it, on its own line, and whole if it is short.
     """
     source = f'Text.\n\n<a href="one.md">a</a>\n\nWord {tag}word.\n'
 
     assert said(source).startswith(
-        f"5: {tag} ends or swallows what the page has around the text"
+        f"5: {shown} ends or swallows what the page has around the text"
     )
 
 

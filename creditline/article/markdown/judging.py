@@ -95,7 +95,7 @@ def judge(reading: Reading) -> None:
     culprit = _as_written(*_first_of(TAG.split(html)), reading.pieces)
     line = reading.line_of(culprit) if culprit else reading.first_line
     what = " ".join(culprit.split())
-    what = what if len(what) < 40 else f"{what[:40]}…"
+    what = what if len(what) <= 40 else f"{what[:40]}…"
     message = message.format(what or "the text")
     reading.say(line, "active-content", message, hint)
 
@@ -196,9 +196,9 @@ def judged(html: str) -> Judgement:
         found += [
             (node.tag, each) for each in _of_node(node, node.tag.lower(), given, kind)
         ]
-    once = text.html or ""
+    once = text.html
     again = _within(_read(_inside(once)))
-    same = again is not None and _plain(again.html or "") == _plain(once)
+    same = again is not None and _plain(again.html) == _plain(once)
     return Judgement(tuple(found), frozenset(ids), same=same)
 
 

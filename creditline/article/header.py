@@ -86,7 +86,7 @@ def _fenced(lines: list[str], path: str) -> Parts:
     at = end_of(lines)
     end = at - 1
     if not at:
-        blank = (n for n, line in enumerate(lines) if n and not line.strip())
+        blank = (n for n, line in enumerate(lines) if not line.strip())
         end = next(blank, len(lines))
         at = min(end + 1, len(lines))
     found, problems = read(lines[1:end], path)

@@ -75,12 +75,14 @@ def test_thousands_of_footnotes_are_refused(options):
         "> quoted [a](https://a.example/)\n" * 3000,
         "".join(f"{'    ' * depth}- a\n" for depth in range(60)),
         "word " + "[a](https://a.example/) " * 500,
+        "```\n" + ("The bridge over *the* harbour reopens on Monday. " * 60 + "\n\n") * 99,
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_a_long_text_is_a_text(text):
     """
-    Length alone, lists, tables and code of any length are no reason.
+    Length alone, lists, tables and code of any length are no reason, nor is a mark
+    of code that nothing ends.
     """
     assert (None, None) == (tangled(text), too_deep(text))
 

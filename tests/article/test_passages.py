@@ -341,6 +341,7 @@ def test_what_stands_beside_a_mark_tells_what_it_does(source, words):
     [
         ("“One.\n\nOurs, “two”.", [("One.", True), ("two", False)]),
         ("“One.\n\n“Two.\n\n“Three” ours.", [("One.\v“Two.\v“Three", False)]),
+        ('“One <img alt=" " src="a.png">\n\n“Two” ours.', [("One \v“Two", False)]),
         ("<table>“one<tr><td>two</table>", [("one", True)]),
         ("“One.\n\nOurs.\n\n“Two” three.", [("One.", True), ("Two", False)]),
         ("„Eins «zwei» drei.", [("Eins", True), ("zwei", False), ("drei.", True)]),

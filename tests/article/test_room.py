@@ -104,6 +104,10 @@ NEAR = (
     (STYLE, "display: block", "display: inline"),
     (INLINE, "display: inline", "display: flex"),
     ('<table style="{}"><tr><td>a</table>', "float: left", "display: block"),
+    *(
+        (f'<table><{part} style="{{}}"></{part}></table>', "color: red", "display: block")
+        for part in ("caption", "tbody", "td", "tfoot", "th", "thead", "tr")
+    ),
     (STYLE, "float: none", "float: left"),
     (STYLE, "font: 1em/1.5 serif", "font: 1em/0.5 serif"),
     (STYLE, "overflow: hidden", "overflow: visible"),

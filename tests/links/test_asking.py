@@ -330,17 +330,20 @@ def test_an_answer_has_half_a_minute(monkeypatch, late, trouble):
     assert trouble == found.trouble
 
 
-def test_what_every_question_carries():
+@pytest.mark.parametrize(
+    ("told", "waits"), [({}, (10.0, 10.0)), ({"connect": 3.0, "read": 4.0}, (3.0, 4.0))]
+)
+def test_what_every_question_carries(told, waits):
     """
     Who asks and what for, how long we wait, and that nobody else follows or repeats.
     """
-    _, web, _ = ask({HERE: [(200,)]}, connect=3.0, read=4.0)
+    _, web, _ = ask({HERE: [(200,)]}, **told)
 
     assert 2 == len(web.options)
     for options in web.options:
         assert "Us" == options["headers"]["User-Agent"]
         assert options["headers"]["Accept"].startswith("text/html,")
-        assert (3.0, 4.0) == (
+        assert waits == (
             options["timeout"].connect_timeout,
             options["timeout"].read_timeout,
         )

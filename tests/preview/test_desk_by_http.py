@@ -335,6 +335,20 @@ def test_a_hundred_ports_are_tried():
         assert "127.0.0.1" == second.getsockname()[0]
 
 
+@pytest.mark.parametrize(
+    ("system", "at_once"), [("linux", True), ("darwin", True), ("win32", False)]
+)
+def test_a_port_is_had_again_after_a_stop(monkeypatch, system, at_once):
+    """
+    At once, but on Windows, where what allows it takes the port of another program.
+    """
+    monkeypatch.setattr(server.sys, "platform", system)
+    with server.listening(free_port()) as one:
+        allowed = one.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR)
+
+    assert at_once is bool(allowed)
+
+
 def test_the_last_port_is_the_last(monkeypatch):
     """
     Where none is left, that is said; none beyond the last is asked for.

@@ -14,6 +14,7 @@ import pytest
 from creditline.config.places import Places
 from creditline.driver import check_site
 from creditline.engine import Recorder
+from creditline.errors import SiteError
 from creditline.publish import search, search_pages
 from creditline.publish.search import in_order, index
 from creditline.publish.searchable import language_of, part_of, readable
@@ -299,6 +300,84 @@ def test_pages_that_are_as_they_were_are_not_read_again(tmp_path):
     assert (made / f"pagefind.{language['hash']}.pf_meta").is_file()
     for unused in ("ui", "modular", "component", "highlight"):
         assert [] == [*made.glob(f"pagefind-{unused}*")]
+
+
+UNFOUND = "words of Chinese, Japanese and Thai are not found by the search"
+
+
+@pytest.mark.parametrize(
+    ("fetched", "warnings"),
+    [
+        pytest.param(True, [], id="had"),
+        pytest.param(
+            False,
+            [f"{UNFOUND}: install the extra: pip install creditline[search]"],
+            id="with-a-python-of-their-own",
+        ),
+        pytest.param(SiteError("no way out"), [f"{UNFOUND}: no way out"], id="offline"),
+    ],
+)
+def test_the_program_for_more_languages_is_fetched_for_a_page_in_one(
+    tmp_path, monkeypatch, fetched, warnings
+):
+    """
+    It makes the whole index; without it, what cannot be found is told, and once.
+    """
+    had, said = [], []
+
+    def need(extra):
+        if isinstance(fetched, SiteError):
+            raise fetched
+        had.extend([extra] * fetched)
+
+    monkeypatch.setattr(search, "need", need)
+    monkeypatch.setattr(search, "is_extended", lambda: "search" in had)
+    page, made = tmp_path / "built/a.html", tmp_path / "search"
+    page.parent.mkdir()
+    page.write_text('<html lang="zh"><p data-pagefind-body>大桥', "utf-8")
+
+    assert index(page.parent, made, "en", said.append)
+    assert not index(page.parent, made, "en", said.append)
+    assert warnings == said
+
+
+@pytest.mark.parametrize(
+    ("program", "message"),
+    [
+        pytest.param(
+            "",
+            "pagefind was installed without its program\n"
+            "    install the extra: pip install creditline[publish]",
+            id="missing",
+        ),
+        pytest.param(
+            "echo no room >&2; exit 1",
+            "the search index could not be made: no room",
+            id="aloud",
+        ),
+        pytest.param(
+            "echo no room; exit 2",
+            "the search index could not be made: no room",
+            id="quietly",
+        ),
+    ],
+)
+def test_an_index_that_cannot_be_made_is_told(tmp_path, monkeypatch, program, message):
+    """
+    With what the program says of it.
+    """
+    file = tmp_path / "pagefind"
+    file.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+    file.chmod(0o755)
+    monkeypatch.setattr(
+        "pagefind.service.get_executable", lambda: file if program else None
+    )
+    write(tmp_path / "built/a.html", "A bridge")
+
+    with pytest.raises(SiteError) as caught:
+        index(tmp_path / "built", tmp_path / "search", "en")
+
+    assert message == str(caught.value)
 
 
 def test_lists_of_an_index_are_in_order(tmp_path):

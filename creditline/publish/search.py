@@ -168,8 +168,7 @@ def in_order(folder: Path, parts: Mapping[str, int] = {}) -> None:
         filters.sort()
         path.unlink()
         language["hash"] = _store(folder, "pagefind.{}.pf_meta", name, meta, 10)
-    if parts:
-        entry["parts"] = dict(parts)
+    entry["parts"] = dict(parts)
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     (folder / ENTRY).write_text(text, "utf-8")
 

@@ -61,8 +61,6 @@ class Comparison:
         With *parts*, ranges of our words, each part is read by itself: no run
         reaches over its edge.
         """
-        if not self.hits:
-            return ()
         parts = (range(len(self.ours)),) if parts is None else parts
         runs = (run for part in parts for run in self._runs_in(part))
         return tuple(run for run in runs if run.length >= self.least)

@@ -164,7 +164,7 @@ class Seen:
                 done = end
                 longer += [at] * (len(curl) - 1)
             found[index] = "".join([*pieces, found[index][done:]])
-            if longer and index in kept:
+            if index in kept:
                 kept[index] = [
                     (start + bisect_left(longer, start), end + bisect_left(longer, end))
                     for start, end in kept[index]

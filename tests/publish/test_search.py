@@ -380,6 +380,24 @@ def test_an_index_that_cannot_be_made_is_told(tmp_path, monkeypatch, program, me
     assert message == str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["search", "search_pages", "searchable"])
+def test_an_update_of_what_makes_an_index_makes_it_anew(tmp_path, monkeypatch, name):
+    """
+    Although the pages are as they were.
+    """
+    built, made = tmp_path / "built", tmp_path / "search"
+    write(built / "a.html", "A bridge")
+    monkeypatch.setattr(search, "code_digest", lambda *parts: " ".join(parts))
+    index(built, made, "en")
+    monkeypatch.setattr(
+        search,
+        "code_digest",
+        lambda *parts: " ".join(parts).replace(f"/{name}.py", "/new.py"),
+    )
+
+    assert index(built, made, "en")
+
+
 def test_lists_of_an_index_are_in_order(tmp_path):
     """
     In whatever order the program leaves them, the bytes are the same.

@@ -108,7 +108,7 @@ def change(
     if first:
         transaction.remove_empty(idle)
     put_all(transaction, tree, fresh, set(missing))
-    rest = sorted(set(orphans) - set(first))
+    rest = set(orphans) - set(first)
     removed += [path for path in rest if transaction.remove(path)]
     transaction.remove_empty(set(idle) - transaction.lost_folders)
     return sorted(removed)

@@ -65,7 +65,7 @@ class Printed(Struct, frozen=True):
 
     Both have the same length; only in ``shape`` do dashes differ from hyphens, and
     double marks from apostrophes.
-    ``points`` has the vowel points that stood behind a letter.
+    ``points`` has the vowel points that stood between two letters, by the second.
     """
 
     text: str
@@ -201,7 +201,7 @@ def _without_points(text: str) -> tuple[str, dict[int, frozenset[str]]]:
     points, at = {}, 0
     for letters, marks in zip(parts[:-1:2], parts[1::2], strict=True):
         at += len(letters)
-        points[at - 1] = frozenset(marks)
+        points[at] = frozenset(marks)
     return bare, points
 
 

@@ -65,6 +65,11 @@ def test_markup_is_no_part_of_the_words(source, words):
             [(1, 0, (), "one two")],
             id="cited-in-another-paragraph",
         ),
+        pytest.param(
+            "Since '90 «one.\n\ntwo» [@a].",
+            [(1, 0, ("a",), "one. two")],
+            id="cited-where-an-apostrophe-may-open",
+        ),
         pytest.param('"Go!" he said [@a].', [(1, 0, ("a",), "Go!")], id="exclaimed"),
         pytest.param(
             "> one\n> two\n>\n> three\n> -- [@gdc]\n\nour",

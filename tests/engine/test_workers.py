@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from creditline.engine.workers import pool, render
+from creditline.errors import ContentErrors, Problem
 
 from .toy import Toy, ToyPlan
 
@@ -136,6 +137,31 @@ def test_an_error_keeps_its_type_and_names_its_page(many: Toy, jobs: int) -> Non
     assert "while making 30/index.html" in notes
     assert "in render" in notes or jobs == 1
     assert before == many.pages()
+
+
+class Refused(ToyPlan):
+    """Some of its pages, side by side, have something wrong that can be mended."""
+
+    def render(self, recipe, body):
+        kind, name = recipe.job
+        if kind == "page" and name.startswith("5"):
+            raise ContentErrors([Problem(name, 1, "template", "no such thing")])
+        return super().render(recipe, body)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_whatever_is_wrong_with_pages_is_told_at_once(many: Toy, jobs: int) -> None:
+    """
+    Of every page, however many are made together.
+    """
+    many.plan = Refused
+
+    with pytest.raises(ContentErrors) as caught:
+        many.build(jobs=jobs)
+
+    told = [problem.path for problem in caught.value.problems]
+    assert ["5.txt", *(f"5{number}.txt" for number in range(10))] == told
+    assert {} == many.pages()
 
 
 def test_an_error_that_cannot_travel_is_told_in_words(monkeypatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from creditline.errors import ContentErrors
 
-from .toy import Toy
+from .toy import Toy, ToyPlan
 
 PAGES = ["bridge/index.html", "harbour/index.html", "index.html", "static/style.css"]
 
@@ -47,48 +47,68 @@ def test_nothing_changed_needs_no_plan(
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "written"),
+    ("path", "text", "written", "same"),
     [
         pytest.param(
             "texts/bridge.txt",
             "Bridge reopens\nAfter two years.\n",
             ["bridge/index.html"],
+            [],
             id="body",
         ),
         pytest.param(
             "texts/bridge.txt",
             "Bridge closes\nAfter a year.\n",
             ["bridge/index.html", "index.html"],
+            [],
             id="title",
         ),
         pytest.param(
-            "texts/tower.txt", "Tower\n", ["index.html", "tower/index.html"], id="new"
+            "texts/tower.txt",
+            "Tower\n",
+            ["index.html", "tower/index.html"],
+            [],
+            id="new",
         ),
-        pytest.param("files/style.css", "a {}\n", ["static/style.css"], id="static"),
-        pytest.param("files/new.css", "a {}\n", ["static/new.css"], id="new-static"),
         pytest.param(
-            "texts/bridge.txt", "Bridge reopens\nAfter a year.\n", [], id="touched"
+            "files/style.css", "a {}\n", ["static/style.css"], [], id="static"
+        ),
+        pytest.param(
+            "files/new.css", "a {}\n", ["static/new.css"], [], id="new-static"
+        ),
+        pytest.param(
+            "texts/bridge.txt", "Bridge reopens\nAfter a year.\n", [], [], id="touched"
         ),
         pytest.param(
             "texts/bridge.txt",
             "Bridge reopens\nAfter a YEAR.\n",
             [],
+            ["bridge/index.html"],
             id="same-page-from-another-text",
         ),
     ],
 )
 def test_an_edit_reaches_only_the_pages_that_show_it(
-    toy: Toy, path: str, text: str, written: list[str]
+    toy: Toy, path: str, text: str, written: list[str], same: list[str]
 ) -> None:
     """
-    A written file changes those pages that show it, and no other.
+    A written file changes those pages that show it; no other is even made.
     """
+    made: list[str] = []
+
+    class Watched(ToyPlan):
+        def render(self, recipe, body):
+            made.extend(recipe.outputs)
+            return super().render(recipe, body)
+
     toy.build()
+    toy.plan = Watched
     toy.write(path, text)
 
     heard = toy.build()
 
     assert written == heard.named("wrote")
+    assert [*written, *same] == sorted(made)
     assert [] == heard.named("removed")
     assert toy.expected() == toy.pages()
 

@@ -116,6 +116,20 @@ def test_a_first_sending_into_a_place_that_is_not_empty(place, public, theirs, l
     assert {**theirs, **whole(public.root)} == place.held()
 
 
+@pytest.mark.parametrize("kind", ["dir", "rsync"])
+def test_a_name_over_there_that_is_no_text(request, public, kind):
+    """
+    It is told like any other, and stays.
+    """
+    place = PLACES[kind](request.getfixturevalue)
+    place.put({"\udcff.txt": b"!"})
+    manifest = public.make({"index.html": b"i"})
+
+    assert "    \udcff.txt would stay" == refused(place, public, manifest)[1]
+    place.target().send(public.root, manifest, print, adopt=True)
+    assert {"\udcff.txt": b"!", **whole(public.root)} == place.held()
+
+
 def test_a_first_sending_where_another_site_stands(place, public):
     """
     Its list says at which address: what it names is not ours, and stays.

@@ -110,8 +110,7 @@ class _Reader(HTMLParser):
         self._text = []
 
     def handle_data(self, data: str) -> None:
-        if self._kind:
-            self._text.append(data)
+        self._text.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         if self._kind and tag in ("script", "style"):

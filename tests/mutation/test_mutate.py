@@ -156,6 +156,10 @@ def test_faults_are_found_or_listed(here, capfd):
         "planting 3 of 3 faults, seed 7",
         "files of tests to watch, once: 1",
         f"left out, since it does not pass in a copy: {test}_that_fails",
+        f"not found by the tests beside it: {path}:9: "
+        "return day > LAST → return day >= LAST",
+        f"not found by the tests beside it: {path}:13: "
+        "return name.strip() → return name",
         "files of tests to watch, once: 1",
     ] == said.splitlines()
     assert "" == git(here, "status", "--porcelain")

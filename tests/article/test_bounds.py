@@ -75,7 +75,8 @@ def test_thousands_of_footnotes_are_refused(options):
         "> quoted [a](https://a.example/)\n" * 3000,
         "".join(f"{'    ' * depth}- a\n" for depth in range(60)),
         "word " + "[a](https://a.example/) " * 500,
-        "```\n" + ("The bridge over *the* harbour reopens on Monday. " * 60 + "\n\n") * 99,
+        "```\n"
+        + ("The bridge over *the* harbour reopens on Monday. " * 60 + "\n\n") * 99,
     ],
     ids=range(12),
 )

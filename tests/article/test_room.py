@@ -105,7 +105,11 @@ NEAR = (
     (INLINE, "display: inline", "display: flex"),
     ('<table style="{}"><tr><td>a</table>', "float: left", "display: block"),
     *(
-        (f'<table><{part} style="{{}}"></{part}></table>', "color: red", "display: block")
+        (
+            f'<table><{part} style="{{}}"></{part}></table>',
+            "color: red",
+            "display: block",
+        )
         for part in ("caption", "tbody", "td", "tfoot", "th", "thead", "tr")
     ),
     (STYLE, "float: none", "float: left"),

@@ -572,6 +572,18 @@ def test_an_alias_with_a_query(value):
             "'ready' is not published, draft, hidden, skip or withdrawn",
             "write published, draft, hidden, skip or withdrawn",
         ),
+        *(
+            (
+                "Prominence",
+                value,
+                f"'{value}' {wrong}",
+                "write lead or second, or the same with a day: lead until 2024-12-20",
+            )
+            for value, wrong in (
+                ("top", "is neither lead nor second"),
+                ("lead until", "does not say until which day it holds"),
+            )
+        ),
     ],
 )
 def test_bad_choice(field, value, message, hint):

@@ -6,7 +6,7 @@ and the change of the output folder.
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,9 @@ from .workers.conversion import cards_of, lose
 from .workers.grouped_conversion import joined
 from .workers.render import Bodies, RenderJob, Staged, render_batch
 
+LOST = "", ""
+"""What is known of an output that was not made before."""
+
 
 class Wanted(Struct, frozen=True):
     """What the site wants made: a plan, with what the engine made of it."""
@@ -41,6 +44,19 @@ class Wanted(Struct, frozen=True):
     keys: Sequence[Digest]
     owners: Mapping[str, int]
     """Which recipe makes which output."""
+
+    def keys_of(self, outputs: Iterable[str]) -> Iterator[Digest]:
+        """What decides each of some outputs."""
+        beside: dict[int, Digest] = {}
+        for output in outputs:
+            number = self.owners[output]
+            recipe = self.recipes[number]
+            if recipe.frame is None or output == recipe.outputs[0]:
+                yield self.keys[number]
+                continue
+            if number not in beside:
+                beside[number] = recipe.key_beside
+            yield beside[number]
 
 
 class Steps:
@@ -79,7 +95,7 @@ class Steps:
         recipes = plan.recipes
         keys = [recipe.key for recipe in recipes]
         wanted = Wanted(plan, recipes, keys, owners(recipes, self.ledger.made))
-        stale = sorted(self.stale(wanted))
+        stale = self.stale(wanted)
         ours = self.ledger.made.keys() | (self.run.recalled or set())
         orphans = sorted(ours - wanted.owners.keys())
         refuse_strange((*orphans, *self.ledger.folders))
@@ -89,7 +105,7 @@ class Steps:
         self,
         wanted: Wanted,
         digests: Mapping[Place, Digest],
-        stale: Sequence[int],
+        stale: Mapping[int, bool],
         orphans: Sequence[str],
         now: State,
     ) -> tuple[int, int, int]:
@@ -114,35 +130,46 @@ class Steps:
         tell = getattr(wanted.plan, "tell", plainly)
         for path in sorted(fresh):
             number = wanted.owners[path]
-            before, _ = self.ledger.made.get(path, ("", ""))
-            key = wanted.keys[number]
-            changes = why(wanted.recipes[number], key, before, self.remembered, tell)
+            recipe, key = wanted.recipes[number], wanted.keys[number]
+            # Inputs are remembered under the first output.
+            made = self.ledger.made
+            before, _ = made.get(recipe.outputs[0], LOST) if path in made else LOST
+            changes = why(recipe, key, before, self.remembered, tell)
             self.reporter.because(path, changes)
 
-    def stale(self, wanted: Wanted) -> set[int]:
-        """The recipes of which some output is not on disk as it would be made."""
+    def stale(self, wanted: Wanted) -> dict[int, bool]:
+        """The recipes of which some output is not on disk as it would be made.
+
+        Each with whether that is the first one alone.
+        """
         if self.run.options.clean:
-            return set(range(len(wanted.recipes)))
-        owners, keys = wanted.owners, wanted.keys
-        found = {owners[path] for path in self.run.damaged if path in owners}
-        known = self.ledger.made.get
-        for path, number in owners.items():
-            made = known(path)
-            if made is None or made[0] != keys[number]:
-                found.add(number)
+            return dict.fromkeys(range(len(wanted.recipes)), False)
+        owners, made = wanted.owners, self.ledger.made
+        damaged = {owners[path] for path in self.run.damaged if path in owners}
+        found: dict[int, bool] = {}
+        for number, recipe in enumerate(wanted.recipes):
+            first, *beside = recipe.outputs
+            if number in damaged or not all(map(made.__contains__, beside)):
+                found[number] = False
+            # While the first is as it would be made, so are those beside it.
+            elif first not in made or made[first][0] != wanted.keys[number]:
+                keys = {made[path][0] for path in beside}
+                framed = recipe.frame is not None and beside
+                found[number] = bool(framed) and keys == {recipe.key_beside}
         return found
 
     def render(
         self,
         wanted: Wanted,
         digests: Mapping[Place, Digest],
-        stale: Sequence[int],
+        stale: Mapping[int, bool],
         tree: Path,
     ) -> list[Staged]:
         """Render the stale recipes into the staging folder."""
+        numbers = sorted(stale)
         self.reporter.stage("render", len(stale))
         there: dict[str, Digest | None] = {}
-        for number in stale:
+        for number in numbers:
             for path in wanted.recipes[number].outputs:
                 if known := self.ledger.known(path):
                     there[path] = self.run.damaged.get(path, known[1])
@@ -160,6 +187,7 @@ class Steps:
             str(self.output),
             str(tree),
             bodies,
+            frozenset(number for number, alone in stale.items() if alone),
             first=not os.path.lexists(self.output),
         )
         staged: list[Staged] = []
@@ -167,7 +195,7 @@ class Steps:
         try:
             # Neighbours share a folder, and a folder takes one new file at a time.
             for pieces in pool.spread(
-                render_batch, job, stale, self.means.jobs, lost, apart=True
+                render_batch, job, numbers, self.means.jobs, lost, apart=True
             ):
                 staged.extend(pieces)
                 self.reporter.step(1)
@@ -220,7 +248,7 @@ class Steps:
                 self.idle(wanted),
             )
             paths = [piece.output for piece in staged]
-            keys = [wanted.keys[wanted.owners[path]] for path in paths]
+            keys = wanted.keys_of(paths)
             made = list(zip(paths, keys, (p.digest for p in staged), strict=True))
             look = partial(looks_now, self.run.home.parent / "lock", self.output, paths)
             with self.run.beside(look, len(staged)) as looking:

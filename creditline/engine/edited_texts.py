@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from .beginning import Run
 from .build_steps import Steps, Wanted
 from .digest import Digest
+from .inputs import digest_unframed
 from .memory.build_state import State
 from .memory.conversions import Conversions, facts_of, key_of
 from .protocol import Editable, Kept, Place, SourceFile
@@ -64,7 +65,8 @@ class EditedTexts(Steps):
         warnings = self.run.before.warnings
         for warning in warnings:
             self.reporter.problem(warning)
-        stale = [n for n, was in enumerate(plan.before) if was.key != keys[n]]
+        kept = enumerate(plan.before)
+        stale = {n: False for n, was in kept if was.key != keys[n]}
         done = replace(self.now, warnings=warnings)
         return self.put(wanted, self.digests, stale, (), done)
 
@@ -87,7 +89,8 @@ class EditedTexts(Steps):
     def holds(self, kept: Kept) -> bool:
         """Whether the outputs of a recipe are what it made when it was kept."""
         made = map(self.ledger.known, kept.outputs)
-        return all(known is not None and known[0] == kept.key for known in made)
+        keys = kept.key, digest_unframed(kept.own, kept.parts)
+        return all(known is not None and known[0] in keys for known in made)
 
     def converted(self, files: Sequence[SourceFile]) -> Conversions | None:
         """The edited texts; None if some of them are being written."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .digest import Digest
-from .inputs import Change
+from .inputs import Change, Inputs
 from .memory.ledger import Ledger, target_of
 from .memory.recipes import Recipes
 from .memory.store import opened
@@ -39,7 +39,8 @@ def differences(
     before: Mapping[str, Digest], now: Mapping[str, Digest]
 ) -> Iterator[Change]:
     """The inputs that are new, gone, or have another digest."""
-    was, now = dict(before), dict(now)
+    # Name by name, all parts would be looked through for each.
+    was, now = dict(before), now.flat() if isinstance(now, Inputs) else dict(now)
     for name in sorted(was.keys() | now.keys()):
         if was.get(name) != now.get(name):
             yield Change(name, was.get(name), now.get(name))
@@ -53,4 +54,5 @@ def inputs_of(store: Path, output: Path, page: str) -> Mapping[str, Digest] | No
         target = target_of(output, store)
         made = Ledger(memory, target).made.get(page)
         known = Recipes(memory, target)
-        return None if made is None else known.inputs(known.first(made[0]), made[0])
+        recipe = made and known.made_by(made[0])
+        return known.inputs(*recipe) if recipe else None

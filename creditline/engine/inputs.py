@@ -1,6 +1,6 @@
 """What decides an output's bytes: names of inputs and their digests."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .digest import Digest, digest_of_text
@@ -106,6 +106,11 @@ def digest_of_inputs(inputs: Mapping[str, Digest]) -> Digest:
     return (
         inputs.digest if isinstance(inputs, Inputs) else digest_of_text(lines(inputs))
     )
+
+
+def digest_unframed(own: Mapping[str, Digest], parts: Sequence[Digest]) -> Digest:
+    """Name inputs, given by the digests of their parts, without the first of these."""
+    return digest_of_text("\n".join([lines(own), "", *parts[1:]]))
 
 
 def lines(inputs: Mapping[str, Digest]) -> str:

@@ -28,7 +28,7 @@ from msgspec import Struct
 
 from ..errors import Problem
 from .digest import Digest
-from .inputs import digest_of_inputs
+from .inputs import Inputs, digest_of_inputs, digest_unframed
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -98,17 +98,33 @@ class Recipe(Struct, frozen=True):
     the key, so nothing may depend on it that is not in ``inputs``.
     ``text`` is a converted file of which these outputs show more than its facts say;
     its digest is then the input of the name `TEXT`.
+    ``frame`` is the first part of ``inputs`` if it decides the first output alone, as
+    templates do: while only that changes, the outputs beside it stay as they are.
     """
 
     outputs: tuple[str, ...]
     inputs: Mapping[str, Digest]
     job: Any = None
     text: Place | None = None
+    frame: Inputs | None = None
 
     @property
     def key(self) -> Digest:
         """Equal keys promise equal bytes."""
         return digest_of_inputs(self.inputs)
+
+    @property
+    def key_beside(self) -> Digest:
+        """The same of all outputs but the first."""
+        inputs = self.inputs
+        # Whoever adds to the inputs may put all of these into one part.
+        if (
+            isinstance(inputs, Inputs)
+            and inputs.parts
+            and inputs.parts[0] is self.frame
+        ):
+            return digest_unframed(inputs.own, [part.digest for part in inputs.parts])
+        return self.key
 
 
 class Plan(Protocol):
@@ -129,6 +145,9 @@ class Plan(Protocol):
 
     def render(self, recipe: Recipe, body: Body) -> Iterable[tuple[str, bytes]]:
         """Make exactly the outputs of *recipe*, and nothing that lasts.
+
+        Of a recipe with a frame the first output comes first, and may be all that is
+        taken.
 
         Raises `ContentErrors` for what a person can mend; then all other stale
         recipes are tried as well, and nothing is written.

@@ -20,6 +20,7 @@ from creditline.engine import (
     build,
 )
 from creditline.engine.digest import digest_of_text
+from creditline.engine.inputs import Inputs, Known
 from creditline.engine.protocol import (
     TEXT,
     Body,
@@ -111,14 +112,15 @@ class Toy:
         files: Mapping[str, Mapping[str, SourceFile]],
         all_facts: Mapping[Place, Any],
     ) -> ToyPlan:
-        shout = self.settings_inputs()
+        shout = Inputs(self.settings_inputs())
         titles = {path: all_facts["texts", path] for path in files["texts"]}
         recipes = [
             Recipe(
                 self.outputs_of(path),
-                {TEXT: file.digest, "page": path, **shout},
+                Inputs({TEXT: file.digest, "page": path}, shout),
                 ("page", path),
                 ("texts", path),
+                shout,
             )
             for path, file in files["texts"].items()
         ]
@@ -166,10 +168,15 @@ class Toy:
         place = ("texts", name)
         text = memory.digest(place)
         assert text is not None
-        return Recipe(was.outputs, {**was.own, TEXT: text}, was.job, place)
+        shout = Known(was.parts[0], dict)
+        inputs = Inputs({**was.own, TEXT: text}, shout)
+        return Recipe(was.outputs, inputs, was.job, place, shout)
 
     def outputs_of(self, path: str) -> tuple[str, ...]:
-        """A text ending in ``.feed.txt`` makes two files, one in ``.raw.txt`` one."""
+        """A text ending in ``.feed.txt`` makes two files, one in ``.raw.txt`` one.
+
+        How loud it is decides the first of them alone.
+        """
         stem = path.removesuffix(".txt")
         if stem.endswith(".raw"):
             return (stem.removesuffix(".raw"),)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from ..digest import Digest, digest_of_text
-from ..inputs import Inputs, lines, shared
+from ..inputs import Inputs, digest_unframed, lines, shared
 from ..protocol import Keep, Kept, Place, Recipe
 from .blob import pack, unpack
 from .store import Store
@@ -84,10 +84,14 @@ class Recipes:
         found = self.one(ask, at(path), key)
         return None if found is None else self.merged(found, key)
 
-    def first(self, key: Digest) -> str:
-        """The first output of a recipe."""
-        ask = "SELECT path FROM recipes WHERE target = ? AND key = ?"
-        return str(self.one(ask, key) or b"", "utf-8", "surrogatepass")
+    def made_by(self, made: Digest) -> tuple[str, Digest] | None:
+        """The first output of the recipe that made an output, and its key."""
+        for path, key, inputs in self.rows(
+            "SELECT path, key, inputs FROM recipes WHERE target = ?"
+        ):
+            if key == made or digest_unframed(*unpack(inputs, key)) == made:
+                return str(path, "utf-8", "surrogatepass"), key
+        return None
 
     def merged(self, data: bytes, name: str) -> dict[str, Digest]:
         """Inputs with all their parts."""

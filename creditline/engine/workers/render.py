@@ -7,6 +7,7 @@ bytes are written, to a staging folder on the same disk as the output.
 import os
 import stat
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -100,6 +101,8 @@ class RenderJob(Struct, frozen=True):
     output: str
     tree: str
     bodies: Bodies
+    alone: frozenset[int]
+    """The recipes of which the first output is made, and none beside it."""
     first: bool
     """Whether there is no output folder yet, in which to look for a page."""
     folders: set[str] = field(default_factory=set)
@@ -114,7 +117,7 @@ def render_batch(job: RenderJob, numbers: Sequence[int]) -> list[list[Staged]]:
         recipe = job.recipes[number]
         staged: list[Staged] = []
         try:
-            pages = made(job, recipe)
+            pages = made(job, recipe, 1 if number in job.alone else None)
         except ContentErrors as error:
             refused = Staged(
                 recipe.outputs[0], "", fresh=False, problems=error.problems
@@ -136,12 +139,14 @@ def render_batch(job: RenderJob, numbers: Sequence[int]) -> list[list[Staged]]:
     return rendered
 
 
-def made(job: RenderJob, recipe: Recipe) -> list[tuple[str, bytes]]:
-    """All outputs of a recipe, and no others."""
+def made(
+    job: RenderJob, recipe: Recipe, most: int | None = None
+) -> list[tuple[str, bytes]]:
+    """All outputs of a recipe, and no others; or the first ones, *most* of them."""
     try:
-        found = list(job.plan.render(recipe, job.bodies))
+        found = list(islice(job.plan.render(recipe, job.bodies), most))
         names = [output for output, _ in found]
-        if sorted(names) != sorted(recipe.outputs):
+        if sorted(names) != sorted(recipe.outputs[:most]):
             said = ", ".join(names) or "nothing"
             raise ValueError(f"the recipe of {recipe.outputs} made {said}")
     except ContentErrors:

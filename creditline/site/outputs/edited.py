@@ -161,7 +161,7 @@ class EditedPlan:
         spec = PageSpec(page.path, page.kind, value, page.lang, part, page.feeds)
         _, full = self._templates.asked(page.kind)
         decided = inputs_of(value, *around, full=full)
-        return Recipe(was.outputs, decided, spec, text_of(spec))
+        return Recipe(was.outputs, decided, spec, text_of(spec), around[0])
 
     def _digest(self, file: str) -> str:
         """The digest of a text as it is now."""

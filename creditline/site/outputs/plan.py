@@ -57,6 +57,7 @@ class SitePlan:
         self._kinds = {kind.name: kind for kind in kinds}
         self._around = around
         self._frames: dict[tuple[str, str], Inputs] = {}
+        self._spoken_around: dict[str, Inputs] = {}
         self._told: dict[object, Inputs] = {}
         self._stated = partial(stated, code=code_of(site.settings))
         self._registered = site.registry.organisations
@@ -111,14 +112,15 @@ class SitePlan:
         what = spec.feeds, spec.kind, spec.lang
         if what not in self._told:
             page = {"feeds": repr(spec.feeds), "page": f"{spec.kind}, {spec.lang}"}
-            self._told[what] = Inputs(page)
-        parts = self._frame(spec.kind, spec.lang), self._told[what]
+            self._told[what] = Inputs(page, self._around_all(spec.lang))
+        frame, told = self._frame(spec.kind, spec.lang), self._told[what]
         deep, full = self.templates.asked(spec.kind)
         return Recipe(
             (spec.path, *self.site.beside.get(spec.path, ())),
-            inputs_of(spec.value, *parts, deep=deep, full=full),
+            inputs_of(spec.value, frame, told, deep=deep, full=full),
             spec,
             text_of(spec),
+            frame,
         )
 
     def _recipes(self) -> Iterator[Recipe]:
@@ -140,18 +142,26 @@ class SitePlan:
                 languages[spec.lang] = speaking(self._settings, spec.lang).tag
             yield spec._replace(lang=languages[spec.lang], feeds=feeds_of(spec.path))
 
+    def _around_all(self, lang: str) -> Inputs:
+        """What every page and what stands beside it depend on."""
+        if lang not in self._spoken_around:
+            found = {
+                "creditline": made_by(),
+                **self._around,
+                "language": self._maker.language(lang).digest,
+                "imprint": digest_of(self._shared.imprint),
+            }
+            self._spoken_around[lang] = Inputs(found)
+        return self._spoken_around[lang]
+
     def _frame(self, kind: str, lang: str) -> Inputs:
-        """What every page of a kind depends on besides its own value."""
+        """What every page of a kind depends on besides, but nothing beside it."""
         if (kind, lang) not in self._frames:
             template = f"{kind}.html"
             raw = self._settings.raw
             found = {
-                "creditline": made_by(),
-                **self._around,
                 f"template {template}": self.templates.digest(template),
                 "navigation": digest_of(self._shared.nav),
-                "language": self._maker.language(lang).digest,
-                "imprint": digest_of(self._shared.imprint),
                 "names of assets": digest_of(sorted(self._theme.names.items())),
             }
             for name in (*JINJA_SETTINGS, *self.templates.settings(template)):

@@ -20,7 +20,11 @@ def instant(moment: Moment) -> dt.datetime:
 
 def latest(*moments: Moment | None) -> Moment | None:
     """The last of those that are stated."""
-    return max((said for said in moments if said), key=instant, default=None)
+    stated = [said for said in moments if said]
+    # Of most there is one, which need not be compared.
+    if len(stated) < 2:
+        return stated[0] if stated else None
+    return max(stated, key=instant)
 
 
 def changed(modified: Moment | None, corrections: Sequence[Dated]) -> Moment | None:

@@ -140,7 +140,8 @@ class SitePlan:
         for spec in specs:
             if spec.lang not in languages:
                 languages[spec.lang] = speaking(self._settings, spec.lang).tag
-            yield spec._replace(lang=languages[spec.lang], feeds=feeds_of(spec.path))
+            path, kind, value, lang, part, _ = spec
+            yield PageSpec(path, kind, value, languages[lang], part, feeds_of(path))
 
     def _around_all(self, lang: str) -> Inputs:
         """What every page and what stands beside it depend on."""

@@ -168,9 +168,14 @@ class SiteFiles:
     def _new(self) -> Iterator[Story]:
         """The stories that have stood here for two days at most."""
         today = self.site.settings.today
+        since = today - RECENT
         for story in self.site.stories:
-            begun = latest(story.article.date, story.article.retrieved)
-            recent = begun and today - RECENT <= day_of(begun) <= today
+            said = story.article.date, story.article.retrieved
+            # Nearly all of an archive are older by whatever is stated.
+            if all(moment is None or day_of(moment) < since for moment in said):
+                continue
+            begun = latest(*said)
+            recent = begun and since <= day_of(begun) <= today
             if recent and story.findable:
                 yield story
 

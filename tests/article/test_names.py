@@ -99,6 +99,7 @@ def test_a_name_is_its_own_name(name):
         ("『厚生、労働』、日本", ["厚生、労働", "日本"]),
         ("＂厚生，労働＂，日本", ["厚生，労働", "日本"]),
         ("״בריאות, עבודה״, יפן", ["בריאות, עבודה", "יפן"]),
+        ('", and Labour", Japan', [", and Labour", "Japan"]),
         ('"Japan"', ["Japan"]),
         ("“Japan”", ["“Japan”"]),
         ('The "Post", Japan', ['The "Post"', "Japan"]),

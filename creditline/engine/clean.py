@@ -35,7 +35,7 @@ def clean(output: Path, store: Path, reporter: Reporter | None = None) -> list[s
         notes.unlink(missing_ok=True)
         drop(store)
     with suppress(OSError):
-        (store.parent / "lock").unlink(missing_ok=True)
+        (store.parent / "lock").unlink()
         store.parent.rmdir()
     return removed
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import shutil
 import socket
 import threading
 import webbrowser
@@ -422,10 +423,14 @@ def test_a_port_in_use_is_told(site, monkeypatch, capsys):
 
 def test_drafts_come_with_the_settings_of_a_preview(site, desk):
     """
-    Pages are at the preview's own address, and are searched.
+    Pages are at the preview's own address, whatever names it, and are searched.
     """
-    site.write("pelicanconf.py", f"{SETTINGS}SITEURL = 'https://public.example'\n")
+    shutil.copytree(desk.shop.settings.theme, site.root / "theme")
+    site.write("theme/templates/archive.html", "<p>{{ SITEURL }}</p>")
+    public = "SITEURL = 'https://public.example'\nTHEME = 'theme'\n"
+    site.write("pelicanconf.py", f"{SETTINGS}{public}")
     list(desk.changed({(site.root / "pelicanconf.py").resolve()}))
 
     assert b"public.example" not in desk.page("index.html").data
+    assert f"<p>{desk.url}</p>".encode() in desk.page("archive/index.html").data
     assert desk.has("search.html")

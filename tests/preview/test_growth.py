@@ -82,8 +82,12 @@ class Desk:
 class Searching:
     """A search that is never made."""
 
+    def __init__(self):
+        self.outdated = 0
+
     def outdate(self):
-        """Nothing is done about it."""
+        """It is counted, and nothing is done about it."""
+        self.outdated += 1
 
     async def follow(self, *_):
         await asyncio.Event().wait()
@@ -266,6 +270,25 @@ def test_a_browser_goes_to_what_is_edited_only_if_asked(follow, told):
     said = run(work())
     assert [(Changed(pages=("edited.html",), follow=told), 1)] == heard
     assert f'"follow": "{told}"' in said
+
+
+@pytest.mark.parametrize(
+    ("step", "times"), [(Changed(pages=("a.html",)), 2), (Trouble(), 1)]
+)
+def test_a_change_is_searched_anew(step, times):
+    """
+    As it is when the preview begins; trouble leaves the pages as they were.
+    """
+    searching = Searching()
+
+    async def work():
+        listeners = Listeners(ready=lambda: None, told=lambda *_: None)
+        desk = Desk(steps=[step])
+        async with Work(desk, Hub(), searching, listeners).going_on():
+            pass
+
+    run(work())
+    assert times == searching.outdated
 
 
 def test_that_nothing_is_wrong_is_news_only_after_something_was():

@@ -268,7 +268,8 @@ def test_a_theme_with_scripts_in_attributes_is_refused(site):
 
     assert (
         "2026/bridge.html:2: the page holds a script in its onclick attribute"
-        " [active-content]"
+        " [active-content]\n"
+        "    move it to a file of the theme; published pages forbid it"
     ) in str(caught.value)
     assert not site.public.exists()
 

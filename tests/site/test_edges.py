@@ -311,6 +311,19 @@ def test_an_old_address_hides_nothing(site, alias, problem):
     assert ([f"6: {problem}"] if problem else []) == said(site)
 
 
+def test_an_old_address_of_a_page_hides_nothing(site):
+    """
+    One of a page of the site's own is told on its own line as well.
+    """
+    header = "Title: About\nAliases: a/first.html\n    2024/bridge.html\n"
+    site.write("content/pages/about.md", f"{header}\nText.\n")
+
+    assert [
+        "content/pages/about.md:3: the alias 2024/bridge.html is the address of "
+        "content/articles/2024/bridge.md [alias-hides-page]\n    remove the alias"
+    ] == [str(problem) for problem in site.check()]
+
+
 CANONICAL = '<link rel="canonical" href="'
 
 

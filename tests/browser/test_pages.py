@@ -276,3 +276,53 @@ def test_pages_are_light(reference, path):
     style = (reference / "theme/site.css").stat().st_size
 
     assert size + style < 40 * 1024
+
+
+# Words of which a part stands on another line.
+BROKEN = """(selector) => [...document.querySelectorAll(selector)].flatMap((each) => {
+    const walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        for (const word of node.data.matchAll(/\\p{L}+/gu)) {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const places = [...range.getClientRects()];
+            const lines = new Set(places.map((place) => Math.round(place.top)));
+            if (lines.size > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+})"""
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "search.html", "coverage/index.html", "topics/index.html"]
+)
+def test_letters_of_twice_the_size_break_no_word(look, rich, path):
+    """
+    On a phone the name of the paper, headlines and buttons keep their words whole.
+    """
+    tab = look((rich / path).as_uri(), width=360, height=780)
+    tab.add_style_tag(content=":root { font-size: 200% }")
+
+    assert tab.locator(".masthead").inner_text()
+    assert [] == tab.evaluate(BROKEN, ".nameplate, h1, button")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_form_keeps_its_distance(look, rich, width):
+    """
+    The button of the search touches the words beside it nowhere, nor those above it.
+    """
+    tab = look((rich / "search.html").as_uri(), width=width)
+    tab.locator("#search").evaluate("form => { form.hidden = false }")
+    words, button = (
+        tab.locator(f"#search {name}").first.bounding_box()
+        for name in ("input", "button")
+    )
+
+    beside = button["x"] - words["x"] - words["width"]
+    below = button["y"] - words["y"] - words["height"]
+    assert max(beside, below) >= 3

@@ -53,6 +53,11 @@ def inputs_of(store: Path, output: Path, page: str) -> Mapping[str, Digest] | No
     with opened(store, lambda _: None) as memory:
         target = target_of(output, store)
         made = Ledger(memory, target).made.get(page)
+        if made is None:
+            return None
         known = Recipes(memory, target)
-        recipe = made and known.made_by(made[0])
-        return known.inputs(*recipe) if recipe else None
+        # Most are the first of their recipe, and known by their own names.
+        found = known.inputs(page, made[0])
+        if found is None and (recipe := known.made_by(made[0])) is not None:
+            found = known.inputs(*recipe)
+        return found

@@ -17,7 +17,11 @@ import typogrify
 sysconfig.get_config_vars()
 sys.platform = {system!r}
 if sys.platform == "win32":
-    locks = dict(LK_NBLCK=1, LK_UNLCK=0, locking=lambda *_: None)
+    held = [PermissionError()]
+    def locking(*_):
+        if held:
+            raise held.pop()
+    locks = dict(LK_NBLCK=1, LK_UNLCK=0, locking=locking)
     sys.modules["msvcrt"] = types.SimpleNamespace(**locks)
     for name in ("fcntl", "resource", "pwd", "grp", "termios"):
         sys.modules[name] = None
@@ -72,3 +76,14 @@ def test_a_first_day_without_what_one_system_has(tmp_path, system):
         done = run(site, system, *typed.split())
         assert 0 == done.returncode, done.stderr
         assert said in done.stdout
+
+
+def test_on_windows_a_build_waits_for_another(tmp_path):
+    """
+    Which holds what is locked when it begins, and soon lets go of it.
+    """
+    site = Site(tmp_path).lay(HERE / "plain")
+    done = run(site, "win32", "build", "--jobs", "1")
+
+    assert "another build is working on " in done.stderr
+    assert 0 == done.returncode

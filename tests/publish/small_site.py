@@ -78,12 +78,12 @@ class SmallSite:
         """Take an article away."""
         (self.root / f"content/articles/2026/{slug}.md").unlink()
 
-    def publish(self, output: str | None = None) -> Recorder:
+    def publish(self, output: str | None = None, *, clean: bool = False) -> Recorder:
         """Publish in this process; what the engine told of both builds."""
         told = Recorder()
         place = self.root / output if output else None
         places = Places(self.root / "publishconf.py", output=place)
-        publish_site(places, told, jobs=1, say=self.told.append)
+        publish_site(places, told, jobs=1, clean=clean, say=self.told.append)
         return told
 
     def files(self) -> dict[str, bytes]:

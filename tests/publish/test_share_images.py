@@ -325,6 +325,16 @@ def test_other_fonts_draw_every_card_again(carded, monkeypatch):
     assert ["The bridge reopens"] * 2 == carded.drawn
 
 
+def test_a_clean_publishing_draws_every_card_again(carded):
+    """
+    Nothing of it is taken from the one before.
+    """
+    carded.publish()
+    carded.publish(clean=True)
+
+    assert ["The bridge reopens"] * 2 == carded.drawn
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -16,6 +16,7 @@ from creditline.article.values import Dated
 from creditline.credit.chain import chain
 from creditline.credit.records import Credit, Organisation, Work
 from creditline.credit.terms import Terms
+from creditline.formats import oembed
 from creditline.formats.bibtex import bibtex
 from creditline.formats.citation import citations
 from creditline.formats.days import changed, instant
@@ -261,11 +262,13 @@ def test_a_piece_of_our_own_is_no_clipping_of_itself():
     page = OurPage(site=OurSite(name="C", url="https://c.example"), path="a", title="A")
     us = Organisation(key="us", name="Us", own=True)
     work = Work(number=0, role="outlet", organisation=us, is_home=True)
-    theirs, ours = item(page, credit()), item(page, credit(outlet=work, source=work))
+    own = credit(outlet=work, source=work)
+    theirs, ours = item(page, credit()), item(page, own)
 
     assert [{"role": "clipping", "value": "https://c.example/a"}] == theirs["altIds"]
     assert ["clipping"] == [one["name"] for one in theirs["associations"]]
     assert {"altIds", "associations"}.isdisjoint(ours)
+    assert ("A – Post", "A") == (oembed.title(page, credit()), oembed.title(page, own))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def tell(
     told = [("hub.mode", "publish")]
     told += [("hub.url", f"{site_url}/{quote(path)}") for path in feeds]
     for hub in hubs:
-        asked = Request(hub, urlencode(told).encode(), method="POST")  # noqa: S310 (settings allow http and https only)
+        asked = Request(hub, urlencode(told).encode())  # noqa: S310 (settings allow http and https only)
         try:
             with urlopen(asked, timeout=PATIENCE):  # noqa: S310 (as above)
                 pass

@@ -115,6 +115,28 @@ def test_a_version_in_another_language_hears_of_a_headline_at_once(site, desk, e
     assert "Boote auch." in text(desk, version)
 
 
+def test_a_text_that_cites_its_source_is_shown_at_once(site, desk, edit):
+    """
+    Whoever published it stands behind the story as its outlet does.
+    """
+    registry = "content/outlets.toml"
+    wire = '[wire]\nname = "The Wire"\nurl = "https://wire.example/"\n'
+    site.write(registry, f"{(site.root / registry).read_text('utf-8')}\n{wire}")
+    site.article("bridge", "The bridge", f"{WORDS}It told the wire so [@wire].")
+    file = site.root / BRIDGE
+    told = file.read_text("utf-8").replace(
+        "Source: https://post.", "Source: https://wire."
+    )
+    site.write(BRIDGE, told)
+    edit(registry, BRIDGE)
+    text(desk, PAGE)
+    site.write(BRIDGE, f"{told}Boats may pass.\n")
+    (first,) = desk.noticed({file.resolve()})
+
+    assert (PAGE,) == first.pages
+    assert "Boats may pass." in text(desk, PAGE)
+
+
 def test_a_picture_is_shown_at_once(site, desk, edit):
     """
     The one that a text names now, as once the site is assembled.

@@ -22,7 +22,7 @@ CITED = re.compile(r"@([^\s;\]]+)(?=[\s;\]])")
 TAG = re.compile(r"<([A-Za-z][\w:-]*)")
 FIRST = 100
 """So many letters of an address are its name here, since one may run on into others."""
-ADDRESS = re.compile(rf"(?:[(<\"'=]|,\s*|\]:\s*)(?=([^)>,\"'\s]{{0,{FIRST}}}))")
+ADDRESS = re.compile(rf"(?:[<\"']|(?:[(=,]|\]:)\s*)(?=([^)>,\"'\s]{{0,{FIRST}}}))")
 INSIDE = re.compile(r"[)>,\"'\s]")
 BEHIND = frozenset(("", ")", ">", ",", '"', "'", "#", " ", "\n", "\t"))
 """What may follow an address."""

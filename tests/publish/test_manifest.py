@@ -101,6 +101,7 @@ def test_a_list_is_known_by_an_address(ours, first, theirs, their_first, known):
             id="a-way-out",
         ),
         pytest.param(b"[" * 100_000, id="deep"),
+        pytest.param(b'{"more": ' + b"[" * 100_000, id="deep-within"),
     ],
 )
 def test_another_file_of_that_name_is_not_a_list(data):

@@ -1,6 +1,5 @@
 """What plain ``pelican`` does with a site, in a process of its own."""
 
-import logging
 import multiprocessing
 import os
 import subprocess
@@ -8,12 +7,9 @@ import sys
 import tempfile
 import time
 import warnings
-from importlib import import_module
 from pathlib import Path
 
-from .compiled import compile_theme
-
-CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
 
 
 def pelican(folder, output, around, content=("content",)):
@@ -21,9 +17,10 @@ def pelican(folder, output, around, content=("content",)):
 
     Without *content*, its settings say where that is.
 
-    A process that is forked from this one spares the start of a Python, and what each
-    would load and compile anew.  What Python reads as it starts, such as its hash
-    seed, is heeded where it differs from ours.
+    A process that is forked from one that has Pelican ready spares the start of a
+    Python, and what each would load and compile anew.  No test ran in that one: what
+    tests leave behind, such as loggers that somebody silenced, is not there.  What
+    Python reads as it starts, such as its hash seed, is heeded where it differs.
     """
     typed = [*content, "-s", "pelicanconf.py", "-o", str(output)]
     if not CAN_FORK or beginning(around) != beginning(os.environ):
@@ -36,12 +33,12 @@ def pelican(folder, output, around, content=("content",)):
             encoding="utf-8",
             check=False,
         )
-    import_module("creditline.pelican_adapter")
-    compile_theme()
+    clean = multiprocessing.get_context("forkserver")
+    clean.set_forkserver_preload(["tests.pelican_ready"])
     with tempfile.TemporaryDirectory() as said:
         files = [Path(said, name) for name in ("stdout", "stderr")]
-        process = multiprocessing.get_context("fork").Process(
-            target=typed_there, args=(folder, typed, around, files)
+        process = clean.Process(
+            target=typed_there, args=(folder, typed, dict(around), files)
         )
         process.start()
         process.join()
@@ -59,10 +56,6 @@ def typed_there(folder, typed, around, files):
     for number, file in enumerate(files, 1):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), number)
     sys.stdout, sys.stderr = (os.fdopen(n, "w", 1, "utf-8") for n in (1, 2))
-    logging.root.handlers.clear()
-    # Whoever sets up logging for itself silences all loggers that there were.
-    for logger in logging.root.manager.loggerDict.values():
-        logger.disabled = False
     warnings.simplefilter("ignore")
     os.environ.clear()
     os.environ.update(around)

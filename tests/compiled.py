@@ -8,19 +8,13 @@ without it.
 """
 
 from collections import OrderedDict
-from functools import cache
-from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from creditline.config.places import Places
-from creditline.config.settings import load
 from creditline.site.outputs import page_maker
-from creditline.site.templates.language import speaking
-from creditline.site.templates.texts import JINJA_SETTINGS, templates_of
+from creditline.site.templates.texts import JINJA_SETTINGS
 
-ROOT = Path(__file__).parents[1]
 PLAIN = page_maker.environment
 # A few themes; histories of edits make thousands.
 MOST = 5000
@@ -114,13 +108,3 @@ class OfTheLibrary(BytecodeCache):
 
     def set_bucket(self, bucket):
         keep(bucket)
-
-
-@cache
-def compile_theme():
-    """Compile here what plain Pelican needs of our theme, for processes to come."""
-    settings = load(Places(ROOT / "pelicanconf.py"))
-    language, templates = speaking(settings, settings.language), templates_of(settings)
-    made = environment(settings, language, templates, None, stock=True)
-    for name in templates.texts:
-        made.get_template(name)

@@ -8,12 +8,14 @@ without it.
 """
 
 from collections import OrderedDict
+from contextlib import suppress
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, TemplateError
 from jinja2.bccache import Bucket
 
 from creditline.site.outputs import page_maker
-from creditline.site.templates.texts import JINJA_SETTINGS
+from creditline.site.templates.language import speaking
+from creditline.site.templates.texts import JINJA_SETTINGS, templates_of
 
 PLAIN = page_maker.environment
 # A few themes; histories of edits make thousands.
@@ -108,3 +110,13 @@ class OfTheLibrary(BytecodeCache):
 
     def set_bucket(self, bucket):
         keep(bucket)
+
+
+def compile_for(settings):
+    """Compile here what plain Pelican needs of a theme, for processes to come."""
+    language, templates = speaking(settings, settings.language), templates_of(settings)
+    made = environment(settings, language, templates, None, stock=True)
+    for name in templates.texts:
+        # What is wrong there is for Pelican to say.
+        with suppress(TemplateError):
+            made.get_template(name)

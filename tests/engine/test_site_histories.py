@@ -59,12 +59,15 @@ class SiteHistories(RuleBasedStateMachine):
             self.site.write_article(slug, f"2024-01-0{number + 1}", "It reopened.")
 
     def teardown(self) -> None:
-        ended = self.compare()
-        event(f"ended {ended}")
-        if ended == "built":  # sound: plain Pelican refuses what we refuse, too
-            assert self.site.by_pelican() == self.site.pages()
-        self.patch.undo()
-        shutil.rmtree(self.site.folder)
+        try:
+            ended = self.compare()
+            event(f"ended {ended}")
+            if ended == "built":  # sound: plain Pelican refuses what we refuse, too
+                assert self.site.by_pelican() == self.site.pages()
+        finally:
+            # Whatever fails here is no other test's.
+            self.patch.undo()
+            shutil.rmtree(self.site.folder)
 
     @rule(slug=SLUGS, day=DAYS, text=WORDS)
     def write_article(self, slug: str, day: str, text: str) -> None:

@@ -5,12 +5,10 @@ and the change of the output folder.
 """
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import ContentErrors, errors
@@ -18,15 +16,15 @@ from .beginning import Run
 from .commit import change, missing_folders, refuse_strange
 from .digest import Digest
 from .disk.place import staging_folder, sweep_staging
-from .disk.transaction import Transaction, ancestors, lineage
+from .disk.transaction import Transaction, ancestors
 from .explain import plainly, why
 from .inputs import digest_of_inputs
 from .memory import journal
 from .memory.build_state import State
-from .memory.journal import below
 from .memory.ledger import looks_now
 from .memory.recipes import Recipes
-from .protocol import Edited, Keeping, Place, Plan, Recipe
+from .protocol import Keeping, Place, Plan
+from .stale import Wanted, owners
 from .workers import pool
 from .workers.conversion import cards_of, lose
 from .workers.grouped_conversion import joined
@@ -34,29 +32,6 @@ from .workers.render import Bodies, RenderJob, Staged, render_batch
 
 LOST = "", ""
 """What is known of an output that was not made before."""
-
-
-class Wanted(Struct, frozen=True):
-    """What the site wants made: a plan, with what the engine made of it."""
-
-    plan: Plan | Edited
-    recipes: Sequence[Recipe]
-    keys: Sequence[Digest]
-    owners: Mapping[str, int]
-    """Which recipe makes which output."""
-
-    def keys_of(self, outputs: Iterable[str]) -> Iterator[Digest]:
-        """What decides each of some outputs."""
-        beside: dict[int, Digest] = {}
-        for output in outputs:
-            number = self.owners[output]
-            recipe = self.recipes[number]
-            if recipe.frame is None or output == recipe.outputs[0]:
-                yield self.keys[number]
-                continue
-            if number not in beside:
-                beside[number] = recipe.key_beside
-            yield beside[number]
 
 
 class Steps:
@@ -95,7 +70,10 @@ class Steps:
         recipes = plan.recipes
         keys = [recipe.key for recipe in recipes]
         wanted = Wanted(plan, recipes, keys, owners(recipes, self.ledger.made))
-        stale = self.stale(wanted)
+        if self.run.options.clean:
+            stale = dict.fromkeys(range(len(recipes)), False)
+        else:
+            stale = wanted.stale(self.ledger.made, self.run.damaged)
         ours = self.ledger.made.keys() | (self.run.recalled or set())
         orphans = sorted(ours - wanted.owners.keys())
         refuse_strange((*orphans, *self.ledger.folders))
@@ -136,27 +114,6 @@ class Steps:
             before, _ = made.get(recipe.outputs[0], LOST) if path in made else LOST
             changes = why(recipe, key, before, self.remembered, tell)
             self.reporter.because(path, changes)
-
-    def stale(self, wanted: Wanted) -> dict[int, bool]:
-        """The recipes of which some output is not on disk as it would be made.
-
-        Each with whether that is the first one alone.
-        """
-        if self.run.options.clean:
-            return dict.fromkeys(range(len(wanted.recipes)), False)
-        owners, made = wanted.owners, self.ledger.made
-        damaged = {owners[path] for path in self.run.damaged if path in owners}
-        found: dict[int, bool] = {}
-        for number, recipe in enumerate(wanted.recipes):
-            first, *beside = recipe.outputs
-            if number in damaged or not all(map(made.__contains__, beside)):
-                found[number] = False
-            # While the first is as it would be made, so are those beside it.
-            elif first not in made or made[first][0] != wanted.keys[number]:
-                keys = {made[path][0] for path in beside}
-                framed = recipe.frame is not None and beside
-                found[number] = bool(framed) and keys == {recipe.key_beside}
-        return found
 
     def render(
         self,
@@ -293,23 +250,3 @@ class Steps:
             return set()
         needed = {folder for path in wanted.owners for folder in ancestors(path)}
         return self.ledger.folders - needed
-
-
-def owners(recipes: Sequence[Recipe], made: Mapping[str, object]) -> dict[str, int]:
-    """Which recipe makes which output; no two may make the same."""
-    owned = {path: n for n, recipe in enumerate(recipes) for path in recipe.outputs}
-    if len(owned) != sum(len(recipe.outputs) for recipe in recipes):
-        counts = Counter(path for recipe in recipes for path in recipe.outputs)
-        twice = min(path for path, count in counts.items() if count > 1)
-        raise ValueError(f"two recipes make {twice}")
-    # What was made before has been looked at before.
-    new = owned.keys() - made.keys()
-    for path in sorted(new):
-        if not below(path) or path.endswith("/"):
-            raise ValueError(f"{path!r} is not a path below the output folder")
-    if new:
-        inner = {path.rpartition("/")[0] for path in owned}
-        folders = {folder for each in inner for folder in lineage(each)}
-        for path in sorted(folders & owned.keys()):
-            raise ValueError(f"{path} is both a page and a folder")
-    return owned

@@ -13,12 +13,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from .beginning import Run
-from .build_steps import Steps, Wanted
+from .build_steps import Steps
 from .digest import Digest
 from .inputs import digest_unframed
 from .memory.build_state import State
 from .memory.conversions import Conversions, facts_of, key_of
 from .protocol import Editable, Kept, Place, SourceFile
+from .stale import Wanted
 from .workers.conversion import convert_all, remember
 
 FEW = 16

@@ -7,7 +7,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 # A save is over when nothing more was heard for this long, in milliseconds.
-QUIET = 20
+QUIET = 10
 LONGEST = 200
 
 

@@ -146,54 +146,14 @@ def test_a_part_that_an_extension_took_away_is_not_missed() -> None:
     assert stock.reset().convert("a\n\nb *c*") == quick.html("a\n\nb *c*")
 
 
-def boom(*_: object) -> None:
-    """Stands for a part of the library that nothing should ask."""
-    raise AssertionError("the library was asked")
-
-
-@pytest.mark.parametrize(
-    "text", ["Plain words, and no mark.", "Words: “so” – it's 5 of us!", "تركيا"]
-)
-def test_plain_words_do_not_reach_the_library(text: str) -> None:
-    """A text without a mark is its own HTML."""
-    quick = Quick(library_of(OPTIONS))
-    quick.markdown.convert = boom
-
-    assert f"<p>{text}</p>" == quick.html(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
-        (
-            "An *a b* (*c*).\n\nTwo.",
-            "<p>An <em>a b</em> (<em>c</em>).</p>\n<p>Two.</p>",
-        ),
-        (
-            "See [a b](https://a.example/b?c=d) so.",
-            '<p>See <a href="https://a.example/b?c=d">a b</a> so.</p>',
-        ),
-        (
-            "He [@a; @b] and [@c]\nsaid.",
-            '<p>He <cl-cite keys="a b"></cl-cite> and <cl-cite keys="c"></cl-cite>\n'
-            "said.</p>",
-        ),
-    ],
-)
-def test_simple_marks_are_set_at_once(
-    text: str, html: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The library's own step, which tries every pattern, is not asked."""
-    monkeypatch.setattr(InlineProcessor, "run", boom)
-
-    assert html == Quick(library_of(OPTIONS)).html(text)
-
-
 def test_a_part_that_can_do_nothing_is_not_asked() -> None:
     """Only those are tried whose marks a text holds."""
     quick = Quick(library_of(OPTIONS))
     blocks = quick.markdown.parser.blockprocessors
+
+    def boom(*_: object) -> None:
+        raise AssertionError("the library was asked")
+
     for name in ("quote", "table", "footnote", "hashheader", "deflist", "abbr"):
         blocks[name].test = boom
 

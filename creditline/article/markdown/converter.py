@@ -130,6 +130,9 @@ class Stock:
         self.options = options
         self.markdown = library_of(options)
 
+    def simply(self, _: str) -> None:
+        """No text is set without the library."""
+
     def html(self, source: str) -> str:
         """The HTML of *source*."""
         self.markdown = library_of(self.options)
@@ -174,12 +177,15 @@ def html_of(source: str, options: Options, *, line: bool = False) -> str:
     deep, or where the library or an extension of it fails.  What fails in code of
     ours is our mistake, and is raised as it is.
     """
+    made = converter(options)
+    simple = made.simply(source)
+    if simple is not None:
+        return simple
     at = tangled(source)
     if at is not None:
         message = "from here on, more markup is begun than can be read in time"
         hint = "close brackets and tags, or part the text by blank lines"
         raise Unconvertible(message, hint, at)
-    made = converter(options)
     deep = too_deep(source)
     try:
         if deep is not None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .fast_inline import quiet
+from .fast_text import is_usual, simply_set
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -72,9 +73,7 @@ NEXT_LINE = re.compile(r"\n {0,3}[>:=*_-]")
 # a text lacks is mostly told by one, the one that texts hold least.
 COMMON = " \n[].-*:_"
 
-# A line of it comes out of every known part as it went in, within a paragraph.
-WORDS = re.compile(r"[^\W\d_][\w ,.:;()?!%'\"“”‘’„«»–—/-]*(?<! )\Z")
-# Every part that leaves such words alone.
+# The parts that leave a text of the commonest forms as it is set without them.
 MILD = (
     (*PREPROCESSORS, "normalize_whitespace"),
     (*BLOCKS, *ALWAYS),
@@ -144,6 +143,7 @@ class Quick:
             *(markdown.inlinePatterns, markdown.postprocessors),
         )
         self.mild = all(map(only, registries, MILD)) and not _glossary(markdown)
+        self.simple = self.mild and is_usual(markdown)
         if "toc" in markdown.treeprocessors and self.mild:
             # None of them looks at the table of contents, where no text shows it.
             shown = (contents.marker,) if contents.marker else ()
@@ -181,11 +181,12 @@ class Quick:
     def _used(self, held: frozenset[str]) -> list[list[object]]:
         return [parts.used(held) for _, _, parts in self.lists]
 
+    def simply(self, source: str) -> str | None:
+        """The HTML of *source* if nobody need ask the library for it."""
+        return simply_set(source, self.markdown) if self.simple else None
+
     def html(self, source: str) -> str:
         """The HTML of *source*."""
-        words = self.mild and WORDS.match(source)
-        if words and "_" not in source and "  " not in source:
-            return f"<p>{source}</p>"
         seen = source
         uneven = [mark for mark in UNEVEN[:2] if mark in source]
         if uneven:
@@ -197,7 +198,6 @@ class Quick:
         used = self.used(self.held)
         for (owner, name, _), parts in zip(self.lists, used, strict=True):
             setattr(owner, name, parts)
-        self.inline.plain = self.mild and "<" not in self.held
         return str(self.markdown.reset().convert(source))
 
     # What was converted before leaves nothing behind here.

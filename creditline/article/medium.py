@@ -7,7 +7,8 @@ which fields only some media can have in ``FITS``.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from . import values
 from .values import Fault
@@ -41,8 +42,7 @@ DURATION = re.compile(
 DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Broadcast:
+class Broadcast(Struct, frozen=True):
     """When a programme was on air, and for how long if that is stated."""
 
     start: dt.datetime

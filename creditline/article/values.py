@@ -8,9 +8,10 @@ knows the file and the line.
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from ..locale.slugs import LONGEST, can_be_written, is_mark
 from .names import single
@@ -52,8 +53,7 @@ class Fault(ValueError):
         self.code, self.message, self.hint = code, message, hint
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """An organisation or work as the writer named it, not yet looked up.
 
     ``name`` may be a key of the registry; ``url`` and ``date`` are empty
@@ -65,16 +65,14 @@ class Reference:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """An archive copy of a page and the day it was made, if stated."""
 
     url: str
     date: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A text with the day that belongs to it."""
 
     text: str

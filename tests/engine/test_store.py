@@ -19,6 +19,7 @@ from creditline.engine.digest import digest
 from creditline.engine.disk.transaction import Transaction
 from creditline.engine.memory import blob, conversions, journal
 from creditline.engine.memory import store as stores
+from creditline.engine.memory.build_state import State
 from creditline.engine.memory.ledger import Ledger, Made, target_of
 from creditline.engine.memory.store import connect, opened
 from creditline.engine.plan_only import survey
@@ -447,17 +448,22 @@ def test_a_forged_body_runs_nothing(toy: Toy, tmp_path) -> None:
     assert toy.expected() == toy.pages()
 
 
-def test_a_forged_store_changes_no_record(toy: Toy) -> None:
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(Made, "it changes what a record is"), (State, "object has no attribute 'new'")],
+    ids=["a tuple", "a struct"],
+)
+def test_a_forged_store_changes_no_record(kind: type, said: str) -> None:
     """
     A record stays what the code says it is, so that what is made anew is right.
     """
-    before = dict(vars(Made))
-    payload = b"\x80\x04c" + f"{Made.__module__}\nMade\n".encode()
+    before = dict(vars(kind))
+    payload = b"\x80\x04c" + f"{kind.__module__}\n{kind.__name__}\n".encode()
     payload += b"N}(\x8c\x03new\x8c\x01x\x8c\x07_fields)u\x86b."
 
-    with pytest.raises(blob.Untrusted, match="it changes what a record is"):
+    with pytest.raises(blob.Untrusted, match=said):
         blob.unpack(blob.seal(b"p" + payload, "a"), "a")
-    assert before == dict(vars(Made))
+    assert before == dict(vars(kind))
 
 
 def test_what_is_compressed_has_a_limit(monkeypatch) -> None:

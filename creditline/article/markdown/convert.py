@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
 from operator import attrgetter
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from ...config.conversion_options import Options
@@ -28,6 +28,7 @@ from .todo_notes import unfinished
 UNSHOWN = ("lines", "many_lines", "lacks_source")
 SHOWN = tuple(n for n in Article.__struct_fields__ if n not in UNSHOWN)
 shown_of = attrgetter(*SHOWN)
+FACE = msgpack.Encoder()
 PLANES = range(0, 0x110000, 0x10000)
 # What HTML or XML cannot hold: controls but for tab and line feed, and the
 # code points that will never be characters.
@@ -197,9 +198,12 @@ def _face(article: Article, title: str, summary: str, cites: Sequence[Cite]) -> 
     # Every field, so that nobody need say which of them a theme prints.
     cited = [(c.key, c.use, c.caption) for c in cites]
     shown = (title, summary, shown_of(article), cited)
-    return blake2b(
-        repr(shown).encode("utf-8", "surrogatepass"), digest_size=16
-    ).hexdigest()
+    try:
+        told = FACE.encode(shown)
+    except UnicodeEncodeError:
+        # What a file is called may be no text, and a title can come from that.
+        told = repr(shown).encode("utf-8", "surrogatepass")
+    return blake2b(told, digest_size=16).hexdigest()
 
 
 def convert_page(data: bytes, path: str, options: Options) -> Document:

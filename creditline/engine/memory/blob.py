@@ -48,8 +48,8 @@ PLAIN: dict[tuple[str, str], Any] = {
     ("zoneinfo", "ZoneInfo"): ZoneInfo,
 }
 """What holds a value and does nothing, by module and name."""
-RECORDS: dict[tuple[str, str], type] = {}
-"""Records of this package that were asked for."""
+RECORDS: dict[tuple[str, str], Any] = {}
+"""What makes the records of this package that were asked for."""
 
 
 class Untrusted(Exception):
@@ -105,7 +105,8 @@ def decompressed(data: memoryview) -> bytes:
 class Values(pickle.Unpickler):
     """Reads values, and looks nothing up that could do anything.
 
-    A pickle may set attributes, and where it names a type, those of the type.
+    A pickle may set attributes, and where it names a type, those of the type.  It is
+    given none whose records are made by calling it, but only the call.
     """
 
     def __init__(self, file: io.BytesIO) -> None:
@@ -113,12 +114,16 @@ class Values(pickle.Unpickler):
         self.records: list[tuple[type, dict[str, Any]]] = []
 
     def find_class(self, module: str, name: str) -> Any:
-        """The type of that name, if it only holds a value."""
+        """What makes values of that name, if they are nothing but values."""
         found = PLAIN.get((module, name))
+        if found is not None:
+            return found
+        found = RECORDS.get((module, name))
         if found is None:
-            found = RECORDS.get((module, name))
-            if found is None:
-                found = RECORDS[module, name] = record(module, name)
+            kind = record(module, name)
+            found = kind.__call__ if issubclass(kind, Struct) else kind
+            RECORDS[module, name] = found
+        if isinstance(found, type):
             self.records.append((found, dict(vars(found))))
         return found
 

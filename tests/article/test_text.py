@@ -14,7 +14,7 @@ from creditline.article.markdown.convert import convert_article
 from creditline.article.markdown.converter import convert_inline, set_line
 from creditline.article.markdown.judging import TOLD
 from creditline.article.markdown.text import convert
-from creditline.article.markdown.typography import set_run
+from creditline.article.markdown.typography import set_at_once, set_run
 from creditline.config.conversion_options import FILTERS, Options
 from creditline.site.templates.language import Language
 from creditline.site.views.text import rendered
@@ -203,6 +203,74 @@ def test_what_is_left_out_would_have_done_nothing(filters, words, language):
     stock = set_run(tokens, filters, language, stock=True)
 
     assert stock == set_run(tokens, filters, language)
+
+
+# Words, marks and dashes as they come in a row, and what ends a block.
+PIECES = (
+    *("a", "B c", " ", " ", "--", " -- ", "...", ". . .", "'s", "'90s", '"', '"e f"'),
+    *(
+        '"g -- h"',
+        "'i'",
+        "“j”",
+        "„k“",
+        "5'",
+        " 6",
+        '2"',
+        "ש",
+        '"ם',
+        "https://l.example/--m",
+    ),
+    *(
+        "*n*",
+        "[o's](https://p.example/q)",
+        "`r's`",
+        "\\",
+        "&amp;",
+        "\n\n",
+        "\n\n",
+        "\n\n",
+    ),
+    *("\n\n> ", "\n> ", "\n\n- ", "\n\n## ", "\n\n    ", "<kbd>s's</kbd>", "[^1]", "t"),
+)
+
+
+@example(pieces=["5'", "\n\n", "6"])
+@example(pieces=["it", "'", "\n\n", "s"])
+@example(pieces=["https://l.example/a", "\n\n", "b -- c"])
+@example(pieces=["-", "\n\n", "-", " a's"])
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=20))
+def test_a_whole_text_is_set_as_its_blocks_are(pieces):
+    """
+    Nothing of one block decides how the next is set, however many are set at once.
+    """
+    text = "".join(pieces)
+    options = Options(filters=("smartypants",))
+    made, stock = (
+        convert(text, "a.md", 1, replace(options, stock=s)) for s in (False, True)
+    )
+
+    assert stock.pieces == made.pieces
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a -- b</p>", "<p>a — b</p>"),
+        ("<p>a's</p><p>'tis</p>", "<p>a’s</p><p>’tis</p>"),
+        # Of itself the second is no apostrophe.
+        ("<p>a</p><p>'x</p>", None),
+        ("<div><pre>a -- b</pre></div>", None),
+        ("<blockquote>a</blockquote><p>...</p>", "<blockquote>a</blockquote><p>…</p>"),
+        ("<p>a <kbd>--</kbd> b</p>", None),
+    ],
+)
+def test_what_can_be_set_at_once(html, expected):
+    """
+    Blocks that nothing parts are set as if each stood alone, and code is left alone.
+    """
+    found = set_at_once(TAG.split(html), {})
+
+    assert expected == (found and "".join(found))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """From Markdown to a body: HTML, typography, and what must be looked up later."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import groupby
 
@@ -60,14 +60,15 @@ def convert(
         prose = seen.kept_prose(found) if keep else None
         if "smartypants" in options.filters:
             tokens = seen.curled(tokens, kept, language or options.language)
+    done = _set_at_once(tokens, source, kept, options)
     shield: list[str] = []
     start, end = 0, len(tokens)
     for at in range(1, end + 1, 2):
         name = typography.block_of(tokens[at]) if at < end else ""
         if not name and at < end:
             continue
-        run = tokens[start:at]
-        if not shield and (len(run) > 1 or run[0].strip()):
+        run = (done or tokens)[start:at]
+        if not (done or shield) and (len(run) > 1 or run[0].strip()):
             run = typography.set_tokens(
                 run, options.filters, kept, start, stock=options.stock
             )
@@ -95,6 +96,18 @@ def convert(
         problems=tuple(reading.problems),
         prose=prose,
     )
+
+
+def _set_at_once(
+    tokens: Sequence[str],
+    source: str,
+    kept: Mapping[int, Sequence[tuple[int, int]]],
+    options: Options,
+) -> Sequence[str] | None:
+    """A whole text with typography; None where each block must be set by itself."""
+    if options.filters != typography.AT_ONCE or options.stock or "<" in source:
+        return None
+    return typography.set_at_once(tokens, kept)
 
 
 def _shield(shield: list[str], name: str, *, closing: bool) -> None:

@@ -49,6 +49,10 @@ TRIGGERS: Mapping[str, Callable[[str], object]] = {
 # What no filter may see has a number between two of these in its place.
 KEPT_MARK = "\x1a"
 MARKED = re.compile(f"{KEPT_MARK}(\\d+){KEPT_MARK}")
+BETWEEN = f"\n{KEPT_MARK}\n"
+"""What no word, address or dash of a block goes on across."""
+AT_ONCE = ("smartypants",)
+"""The filters that most sites have."""
 
 
 @lru_cache(maxsize=1024)
@@ -110,6 +114,10 @@ def set_tokens(
     html = "".join(tokens)
     if not filters or not (stock or _touched(html, filters)):
         return tokens
+    if filters == AT_ONCE and not stock:
+        done = set_at_once(tokens, kept, first)
+        if done is not None:
+            return done
     # Tags count for nothing here, so that a quotation is found across them.
     plain = "".join(tokens[::2])
     quoted: list[tuple[int, int]] = []
@@ -121,10 +129,6 @@ def set_tokens(
     spans = kept_in(plain, quoted)
     if "smartypants" in filters:
         plain = curled(plain, spans)
-    if filters == ("smartypants",) and not stock:
-        set_at_once = _dashed(tokens, plain, spans)
-        if set_at_once is not None:
-            return set_at_once
     parted = list(_parted(tokens, plain, spans))
     return _filtered(tokens, parted, filters, stock=stock)
 
@@ -189,15 +193,42 @@ def shielding(tag: str) -> str:
     return f"{name[1]}{found}" if name and found in SHIELDING else ""
 
 
-def _dashed(
-    tokens: Sequence[str], plain: str, spans: Sequence[tuple[int, int]]
+def set_at_once(
+    tokens: Sequence[str],
+    kept: Mapping[int, Sequence[tuple[int, int]]],
+    first: int = 0,
 ) -> Sequence[str] | None:
-    """What Smartypants makes of it, far sooner, where it only sets dashes and dots.
+    """What Smartypants makes of well-formed HTML, where it sets dashes and dots alone.
 
-    None where it has more to do, or where what is kept has some of them too.
+    Of a run, as `set_tokens` has it, or of a whole text, whose blocks are set as if
+    each were alone.  None where it has more to do, or where what is kept has some of
+    them too.
     """
-    if any(map(shielding, tokens[1::2])):
-        return None
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for index, token in enumerate(tokens):
+        if index % 2 == 0:
+            parts.append(token)
+            starts.append(at)
+            at += len(token)
+        elif block := block_of(token):
+            # All words of a block quote are kept.
+            if block in SHIELDING and block != "blockquote":
+                return None
+            parts.append(BETWEEN)
+            at += len(BETWEEN)
+        elif shielding(token):
+            return None
+    places = ((n, span) for n in sorted(kept) for span in kept[n])
+    quoted = [
+        (starts[at] + opens, starts[at] + closes)
+        for n, (opens, closes) in places
+        if 0 <= (at := (n - first) // 2) < len(starts)
+    ]
+    plain = "".join(parts)
+    spans = kept_in(plain, quoted)
+    plain = curled(plain, spans)
     ours, at = [], 0
     for start, end in spans:
         ours.append(plain[at:start])
@@ -205,10 +236,9 @@ def _dashed(
     between = KEPT_MARK.join([*ours, plain[at:]])
     if _intricate(between):
         return None
-    texts, at = [], 0
-    for text in tokens[::2]:
-        texts.append(plain[at : at + len(text)])
-        at += len(text)
+    texts = [
+        plain[at : at + len(text)] for at, text in zip(starts, tokens[::2], strict=True)
+    ]
     if _has_dashes(between):
         if any(_has_dashes(plain[start:end]) for start, end in spans):
             return None

@@ -64,10 +64,16 @@ def kept_in(plain: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
         or (marked and FEET.search(plain))
         or ROWS[0] in plain
         or ROWS[1] in plain
-        or (marked and not plain.isascii() and HEBREW_LETTER.search(plain))
+        or (marked and not plain.isascii() and _may_be_hebrew(plain))
     ):
         return [*spans]
     return apart([*spans, *(found.span() for found in KEPT.finditer(plain))])
+
+
+def _may_be_hebrew(text: str) -> bool:
+    """Whether a letter of a text may be Hebrew, for which to look takes far longer."""
+    data = text.encode("utf-8", "surrogatepass")
+    return b"\xd7" in data or b"\xef\xac" in data
 
 
 def curled(plain: str, spans: Sequence[tuple[int, int]]) -> str:

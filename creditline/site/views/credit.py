@@ -64,7 +64,9 @@ class CreditView:
         return "".join(segment.text for segment in self.line)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.record, name)
+        """What the record tells besides its facts, asked once."""
+        found = self.__dict__[name] = getattr(self.record, name)
+        return found
 
     @property
     def original_dir(self) -> str:

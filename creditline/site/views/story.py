@@ -26,6 +26,7 @@ from .scene import Scene
 NAMED = tuple(n for n in Organisation.__struct_fields__ if n != "terms")
 Named: Any = namedtuple("Named", NAMED)  # type: ignore[misc]  # noqa: PYI024 (its fields are an organisation's)
 """An organisation without its terms, as most lists know it."""
+named_of = attrgetter(*NAMED)
 
 
 class Image(Struct, frozen=True):
@@ -163,7 +164,7 @@ class StoryView:
 
     def _told(self, who: Organisation) -> Any:
         full = self._own or self._scene.full
-        return who if full else Named(*attrgetter(*NAMED)(who))
+        return who if full else Named(*named_of(who))
 
     @property
     def earlier(self) -> "tuple[StoryView, ...]":

@@ -43,10 +43,8 @@ LONG = DASHES.characters.replace("~", "")
 BLANKS = WHITE.characters.replace(" ", "")
 # The rows of 256 characters of Latin, Greek, Cyrillic and their signs: most texts
 # have no others, and of what is to be done for others nothing but the unseen.
-PLAIN = bytes((0, 1, 2, 3, 4, 0x1E, 0x1F, 0x20, 0x21, 0x22, 0x25))
-UNSEEN_IN_PLAIN = "".join(
-    char for char in UNSEEN.characters if ord(char) < 0x2600 and ord(char) >> 8 in PLAIN
-)
+PLAIN = (*range(5), *range(0x1E, 0x26))
+UNSEEN_IN_PLAIN = "".join(c for c in UNSEEN.characters if ord(c) >> 8 in PLAIN)
 OF_FORMS = re.compile(f"{FORMS.any}+")
 UNSEEN_RUN = re.compile(f"{UNSEEN.any}+")
 POINT = re.compile(f"({POINTS.any}+)")
@@ -173,7 +171,7 @@ def printed(text: str) -> Printed:
 
 def _rows(text: str) -> bytes:
     """The row of each character that is in another than `PLAIN` ones."""
-    return text.encode("utf-16-be", "surrogatepass")[::2].translate(None, PLAIN)
+    return text.encode("utf-16-be", "surrogatepass")[::2].translate(None, bytes(PLAIN))
 
 
 def _plain(run: re.Match[str]) -> str:

@@ -194,9 +194,9 @@ HABITS = {
 }
 # What nearly is a field of ours, and is asked about.
 MEANT = {
-    **dict.fromkeys(("url", "link", "source_url", "original_url"), "Source"),
+    **dict.fromkeys(("url", "link", "original_url"), "Source"),
     **dict.fromkeys(("keywords", "topics", "series"), "Tags"),
-    **dict.fromkeys(("images", "cover", "thumbnail", "header"), "Image"),
+    **dict.fromkeys(("cover", "thumbnail", "header"), "Image"),
     **dict.fromkeys(("permalink", "redirect_from"), "Aliases"),
     "subtitle": "Summary",
 }

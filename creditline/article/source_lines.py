@@ -112,7 +112,7 @@ class _Search:
         self._look_for_words(line[done:].strip(), offset + start)
 
     def _look_for_words(self, words: str, start: int) -> None:
-        if not words or self._is_found(words, start):
+        if self._is_found(words, start):
             return
         offset = start
         for word in WORD.finditer(words):

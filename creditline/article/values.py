@@ -167,7 +167,7 @@ def url(value: str) -> str:
         raise wrong from None
     if parts.scheme not in ("http", "https") or not host or port == 0:
         raise wrong
-    if parts.username is not None or parts.password is not None:
+    if parts.username is not None:
         raise Fault("bad-url", f"{shown!r} has a user name in it", hint)
     bracketed = ":" in host  # an IPv6 address; urlsplit has checked its brackets
     if not bracketed and not _is_host(host):

@@ -123,7 +123,7 @@ class Steps:
         tree: Path,
     ) -> list[Staged]:
         """Render the stale recipes into the staging folder."""
-        numbers = sorted(stale)
+        numbers = list(stale)
         self.reporter.stage("render", len(stale))
         there: dict[str, Digest | None] = {}
         for number in numbers:

@@ -46,7 +46,7 @@ class SearchPages:
         changed = set()
         if not before or self.many != many(before):
             shutil.rmtree(self.folder, ignore_errors=True)
-            changed = {str(part) for part in range(PARTS)} if before else set()
+            changed = {str(part) for part in range(PARTS)}
             before = {}
         for sign in sorted(before.keys() - self.languages.keys()):
             if before[sign] != UNREAD:

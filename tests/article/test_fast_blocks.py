@@ -58,6 +58,10 @@ def stock_of(options: Options) -> Markdown:
 @pytest.mark.parametrize("options", [OPTIONS, MORE], ids=["usual", "more"])
 @example(text="<!-- a -->[@key]<!-- b -->:Words.")
 @example(text="<!-- a -->[@key]&amp;:Words.")
+@example(text="a *b*\n \nc")
+@example(text="a\rb *c*")
+@example(text="a\x02b *c*")
+@example(text="a\x03b *c*")
 @given(text=texts)
 def test_what_is_left_out_would_have_done_nothing(options: Options, text: str) -> None:
     """For any text, the HTML is the library's own."""
@@ -158,3 +162,68 @@ def test_a_part_that_can_do_nothing_is_not_asked() -> None:
         blocks[name].test = boom
 
     assert "<ul>\n<li>a</li>\n<li>b</li>\n</ul>" == quick.html("- a\n- b")
+
+
+DEFINABLE = "reference image_reference short_reference short_image_ref"
+TAGGED = "html_block markdown_block autolink automail html toc"
+
+
+@pytest.mark.parametrize(
+    ("mark", "asked"),
+    [
+        ("`", "backtick"),
+        ("```", "backtick fenced_code_block"),
+        ("~~~", "fenced_code_block"),
+        ("\\", "escape unescape"),
+        ("&", "entity html_block"),
+        ("<", TAGGED),
+        ("<<", f"{TAGGED} guillemets"),
+        (">", "quote"),
+        ("|", "table"),
+        ("{", "attr_list"),
+        ("#", "hashheader toc"),
+        ("\n=", "setextheader toc"),
+        ("\n-", "setextheader toc"),
+        ("_", "em_strong"),
+        ("*", "em_strong"),
+        ("  ", "linebreak"),
+        ("\n: ", "defindent deflist"),
+        ("[", "link"),
+        ("![", "link image_link"),
+        ("*[", "link em_strong abbr"),
+        ("[@", "link citation"),
+        ("[^", "link footnote footnote-duplicate"),
+        ("[TOC]", "link toc"),
+        ("![]:", f"link image_link {DEFINABLE}"),
+        (">:", f"quote {DEFINABLE}"),
+        ("&;:", f"entity html_block {DEFINABLE}"),
+        ("\t", "linebreak"),
+        *((sign, "") for sign in ("\r", "\x02", "\x03", "+", "=", "]", "1.")),
+    ],
+)
+def test_each_mark_is_looked_at_by_few_parts(mark: str, asked: str) -> None:
+    """A text with it takes no longer than it must; *ALWAYS* come in front."""
+    library = library_of(OPTIONS)
+    block, inline = library.parser.blockprocessors, library.inlinePatterns
+    registries = (library.preprocessors, block, inline)
+    names = {id(r[p.name]): p.name for r in registries for p in [*r._priority]}
+    found = []
+
+    def watched(name: str) -> None:
+        part = library.treeprocessors[name]
+        work = part.run
+
+        def run(root: object) -> object:
+            found.append(name)
+            return work(root)
+
+        part.run = run
+
+    for name in ("footnote", "footnote-duplicate", "attr_list", "toc", "unescape"):
+        watched(name)
+    quick = Quick(library)
+    quick.html(f"Word.{mark}word")
+    found += [names[id(p)] for each in quick.used(quick.held) for p in each]
+
+    always = "normalize_whitespace empty indent code hr olist ulist paragraph"
+    assert sorted({*always.split(), *asked.split()}) == sorted(set(found))

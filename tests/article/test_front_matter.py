@@ -132,10 +132,10 @@ def test_a_field_for_the_pages_of_others_stops_nothing():
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
-        ("permalink", "Aliases"),
-        ("url", "Source"),
-        ("keywords", "Tags"),
-        ("images", "Image"),
+        *((name, "Aliases") for name in ("permalink", "redirect-from")),
+        *((name, "Source") for name in ("url", "link", "source-url", "original-url")),
+        *((name, "Tags") for name in ("keywords", "topics", "series")),
+        *((name, "Image") for name in ("images", "cover", "thumbnail", "header")),
         ("Subtitle", "Summary"),
     ],
 )
@@ -150,6 +150,29 @@ def test_what_others_call_a_field_of_ours_is_asked_about(name, meant):
     assert [(f"{name} is not a field", f"did you mean {meant}?")] == [
         (problem.message, problem.hint) for problem in problems
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("description", "Summary"),
+        ("Excerpt", "Summary"),
+        ("lastmod", "Modified"),
+        ("last_modified_at", "Modified"),
+        ("updated", "Modified"),
+        ("categories", "Category"),
+        ("authors", "Author"),
+        ("language", "Lang"),
+        ("image_credit", "image-credit"),
+    ],
+)
+def test_what_others_call_a_field_of_ours_is_read(name, ours):
+    """
+    Under the name that it has here.
+    """
+    entries = take_apart(f"---\n{name}: b\n---\n", "a.md").entries
+
+    assert [(ours, [(2, "b")])] == [(entry.name, [*entry.lines]) for entry in entries]
 
 
 YES, NO = ("true", "yes", "on", "True", "YES"), ("false", "no", "off", "False", "OFF")

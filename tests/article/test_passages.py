@@ -478,6 +478,7 @@ def test_what_is_no_quotation(source):
         ("'हिंदुस्तान'ने कहा", "हिंदुस्तान"),
         ("ናይ 'ሓዳስ ኤርትራ'ን", "ሓዳስ ኤርትራ"),
         ("'ხიდი'ს შესახებ", "ხიდი"),
+        ("’Tis so‘„”", "Tis so"),
     ],
 )
 def test_single_marks_that_may_be_apostrophes_are_open(source, words):

@@ -81,9 +81,10 @@ def test_an_element_is_on_the_list_or_refused(name, fine):
 )
 def test_a_tag_that_swallows_is_shown_as_it_was_written(tag, shown):
     """
-    With the address that stands in it, on its own line, and whole if it is short.
+    With the address that stands in it, on its own line, and whole if it is short;
+    what is left open before and behind it is no part of it.
     """
-    source = f'Text.\n\n<a href="one.md">a</a>\n\nWord {tag}word.\n'
+    source = f'Text.\n\n<a href="one.md">a</a>\n\nWord {tag}word.\n\n![B](two.png)\n'
 
     assert said(source).startswith(
         f"5: {shown} ends or swallows what the page has around the text"
@@ -186,6 +187,38 @@ def test_a_style_sets_what_is_on_the_list(style, named):
     found = said(f'<p style="{style}">a</p>')
 
     assert (refused if named else "") == "\n".join(found.split("\n")[:2])
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("```\n<marquee>\nb\n```", 4),
+        ("~~~\nb\n\n<marquee>\n~~~~ ", 5),
+        ("a\n```\n<marquee>\n``` \nb", 5),
+        ("`<marquee>`", 1),
+        ("``a\n` <marquee>``", 2),
+        ("<!-- <marquee>\n<marquee> -->", 2),
+    ],
+)
+def test_a_tag_that_is_shown_as_code_is_not_the_one_that_is_told(code, lines):
+    """
+    A problem has the line of the tag that a browser reads.
+    """
+    assert said(f"{code}\n\n<marquee>b</marquee>\n").startswith(
+        f"{lines + 2}: <marquee> is not among what a text may hold"
+    )
+
+
+@pytest.mark.parametrize(("count", "more"), [(8, ""), (9, " and 1 more")])
+def test_so_many_things_are_told_of_one_kind(count, more):
+    """
+    And how many there are besides.
+    """
+    names = [f"x{number}" for number in range(count)]
+    found = said(" ".join(f"<b {name}>a</b>" for name in names))
+
+    told = ", ".join(f"{name} on <b>" for name in names[:8])
+    assert f"1: {told}{more} are not among what a text may hold" in found
 
 
 @pytest.mark.parametrize(

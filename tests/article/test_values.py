@@ -582,6 +582,7 @@ def test_an_alias_with_a_query(value):
             for value, wrong in (
                 ("top", "is neither lead nor second"),
                 ("lead until", "does not say until which day it holds"),
+                ("lead by 2024-12-20", "does not say until which day it holds"),
             )
         ),
     ],
@@ -601,6 +602,9 @@ def test_bad_choice(field, value, message, hint):
         ("Reuse", "LINK", "link"),
         ("Reuse", "Full", "full"),
         ("Status", "DRAFT", "draft"),
+        ("Prominence", "Lead", "lead"),
+        ("Prominence", "SECOND until 2024-12-20", "second until 2024-12-20"),
+        ("Prominence", "lead Until 2024-12-20", "lead until 2024-12-20"),
     ],
 )
 def test_a_choice_in_capitals(field, value, expected):

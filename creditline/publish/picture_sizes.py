@@ -252,7 +252,7 @@ def _in_colours(image: Any) -> tuple[Any, bytes]:
     if image.mode in ("I", "F") or image.mode.startswith("I;16"):
         # Sixteen bits a pixel: the upper eight are what a screen shows.
         image = image.convert("I").point(lambda value: value / 256).convert("L")
-    clear = image.mode in ("RGBA", "LA", "PA", "RGBa") or "transparency" in image.info
+    clear = image.mode in ("RGBA", "LA") or "transparency" in image.info
     if profile and profile[16:20] != b"RGB ":
         image, profile = _converted(image, profile), b""
     wanted = "RGBA" if clear else "RGB"

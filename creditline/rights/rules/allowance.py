@@ -7,7 +7,6 @@ from ...errors import Problem
 from ..case import Case
 
 STANDS = {
-    "link": "a link",
     "summary": "a summary",
     "excerpt": "an excerpt",
     "full": "the full text",
@@ -16,7 +15,6 @@ ALLOWED = {
     "link": "links",
     "summary": "links and summaries in other words",
     "excerpt": "links and excerpts",
-    "full": "the full text",
 }
 
 

@@ -197,6 +197,7 @@ def test_a_style_sets_what_is_on_the_list(style, named):
         ("a\n```\n<marquee>\n``` \nb", 5),
         ("`<marquee>`", 1),
         ("``a\n` <marquee>``", 2),
+        ("`aaaa\n<marquee>`", 2),
         ("<!-- <marquee>\n<marquee> -->", 2),
     ],
 )
@@ -204,9 +205,68 @@ def test_a_tag_that_is_shown_as_code_is_not_the_one_that_is_told(code, lines):
     """
     A problem has the line of the tag that a browser reads.
     """
-    assert said(f"{code}\n\n<marquee>b</marquee>\n").startswith(
+    assert said(f"{code}\n\n<marquee>b</marquee>\n\nc\n\nd\n").startswith(
         f"{lines + 2}: <marquee> is not among what a text may hold"
     )
+
+
+@pytest.mark.parametrize(
+    ("link", "where"),
+    [
+        ("[a](b(c)d.md)", 3),
+        ("[a](b(c)d.md#c)", 3),
+        ('[a](b(c)d.md "c")', 3),
+        ('[a](b(c)d.md\t"c")', 3),
+        ("[a](<b(c)d.md>)", 3),
+        ("[a](\nb(c)d.md)", 4),
+        ("[a][c]\n\n[c]:\nb(c)d.md", 6),
+        ("<a href='b(c)d.md'>c</a>", 3),
+        ('<a href="b(c)d.md">c</a>', 3),
+        ('<a title=c\nhref="b(c)d.md">c</a>', 4),
+        ("<a href=b(c)d.md>c</a>", 3),
+        ("[a][c]\n\n[c]: b(c)d.md", 5),
+        ("[a][c]\n\n[c]: b(c)d.md\n", 5),
+        ("[a][c]\n\n[c]:   b(c)d.md 'd'", 5),
+        ("`[a](b(c)d.md)`\n\n[a](b(c)d.md)", 5),
+        ("<!-- [a](b(c)d.md) -->\n\n[a](b(c)d.md)", 5),
+        ('<img alt="a" src="b(c)d.md">', 3),
+        ('<img alt="a" srcset="b(c)d.md, c.md 2x">', 3),
+        ('<img alt="a" srcset="c.md 2x,b(c)d.md 3x">', 3),
+    ],
+)
+def test_a_link_has_the_line_of_its_address(link, where):
+    """
+    Of the address as a whole, behind and before any sign that ends it.
+    """
+    alike = "[0](b(c)d.md-x) and [1](b(c)d.mdx)"
+    body = body_of(f"{alike}\n\n{link}\n\nEnd.\n\n[2](x.md)")
+    lines = [each.line for each in body.links if each.target == "b(c)d.md"]
+
+    assert [where] == lines
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[a](b.md?c&d)",
+        "[a](b.md?c&amp;d)",
+        '<a href="b.md?c&d">a</a>',
+        '<a href="b.md?c&amp;d">a</a>',
+        '<a href="c&#46;md">a</a>',
+        "[a](b,c.md)",
+        "[a](ü.md)",
+        f"[a]({'b' * 150}.md)",
+        f"[a]({'b' * 1500}.md)",
+    ],
+)
+def test_the_third_of_three_equal_links_has_its_own_line(link):
+    """
+    However the address is spelled, and whatever is alike besides.
+    """
+    alike = f"[0]({'b' * 150}) [1]({'b' * 1500}) [2](b.md)"
+    body = body_of(f"{link}\n\n{alike}\n\n{link}\n\n{alike}\n\n{link}\n")
+
+    assert [1, 3, 3, 3, 5, 7, 7, 7, 9] == [each.line for each in body.links]
 
 
 @pytest.mark.parametrize(("count", "more"), [(8, ""), (9, " and 1 more")])
@@ -240,6 +300,36 @@ def test_an_attribute_is_on_the_list_or_refused(attribute, fine):
     )
 
     assert ("" if fine else refused) == said(f'<p {attribute}="a">b</p>')
+
+
+NAMELESS = (
+    "1: the image '' has no alternative text [no-alternative-text]\n"
+    "    say between the brackets what the picture shows"
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        *((f"<{tag}>a</b>", "") for tag in ("b style", "b class", "b title", "b id")),
+        ("<a rel>b</a>", ""),
+        ("<a href>b</a>", ""),
+        ("<a name>b</a>", ""),
+        ("<font size>a</font>", ""),
+        ("<svg><path fill d></path></svg>", ""),
+        ("<svg><use href></use></svg>", ""),
+        ("<math><mi scriptlevel mathsize>a</mi></math>", ""),
+        ("<img>", NAMELESS),
+        ("<img src>", NAMELESS),
+        ("<img src alt>", NAMELESS),
+        ('<img src alt="A">', ""),
+    ],
+)
+def test_an_attribute_without_a_value_says_nothing(tag, expected):
+    """
+    It is read as one with an empty value.
+    """
+    assert expected == said(tag)
 
 
 @pytest.mark.parametrize(

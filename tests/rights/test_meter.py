@@ -78,6 +78,7 @@ def test_a_summary_that_copies_is_told_where():
         Copied(12, 6, "bridge will reopen on Monday morning"),
     ) == found.copied
     assert 14 == found.words_copied
+    assert (8, 2) == (found.longest_run, found.runs)
 
 
 def test_a_run_across_a_quotation_mark_counts_by_its_parts():
@@ -154,6 +155,15 @@ def test_files_are_measured_with_their_standfirst_and_links():
         Copied(2, 7, "The harbour bridge will reopen on Monday", above=True),
     ) == found.copied
     assert ("https://a.example/2",) == found.lost_links
+
+
+def test_of_an_article_that_cannot_be_read_nothing_is_told():
+    """
+    It is told where it is converted: here it neither lacks a link nor copies words.
+    """
+    original = b"One, https://a.example/1."
+
+    assert Measured(path="o.txt") == measure_files(b"A \xff", original, "o.txt", OPTIONS)
 
 
 def test_an_original_that_cannot_be_read_is_a_problem():

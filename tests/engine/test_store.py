@@ -478,6 +478,19 @@ def test_what_is_compressed_has_a_limit(monkeypatch) -> None:
         blob.unpack(exceeds, "a")
 
 
+def test_each_output_has_a_name_that_moves_with_its_store(tmp_path) -> None:
+    """
+    Two folders beside each other are two, wherever both were moved to.
+    """
+    names = [
+        [target_of(tmp_path / at / out, tmp_path / at / ".kept") for at in ("a", "b/c")]
+        for out in ("output", "public", "public/old", "\udcff")
+    ]
+
+    assert [1, 1, 1, 1] == [len(set(each)) for each in names]
+    assert 4 == len({name for each in names for name in each})
+
+
 @pytest.mark.parametrize("path", ["../thesis.txt", "a/../../thesis.txt", "{}"])
 def test_a_forged_store_deletes_nothing_of_others(toy: Toy, path) -> None:
     """

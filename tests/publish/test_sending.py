@@ -1,6 +1,7 @@
 """A host ends with our tree and its own files, whatever happened before."""
 
-from contextlib import suppress
+from contextlib import chdir, suppress
+from socket import AF_UNIX, socket
 
 import pytest
 
@@ -170,6 +171,22 @@ def test_a_folder_becomes_the_tree(public, tmp_path):
     assert {"c.html", "d.html", "theirs.txt", MANIFEST} == set(whole(target))
     assert not (target / "a").exists()
     assert before == (target / "c.html").stat().st_ctime_ns
+
+
+def test_what_is_no_file_gives_way_to_a_page(public, tmp_path):
+    """
+    A socket, which nobody can read, has the name of one.
+    """
+    target = tmp_path / "www"
+    sender = FileByFile(Folder(target))
+    sender.send(public.root, public.make({"a.html": page(), "b.html": page()}), print)
+    (target / "a.html").unlink()
+    with chdir(target), socket(AF_UNIX) as left:
+        left.bind("a.html")
+
+    sender.send(public.root, public.make({"a.html": page(), "b.html": page()}), print)
+
+    assert page() == (target / "a.html").read_bytes()
 
 
 def test_a_copy_sent_to_a_folder_is_itself_fit_to_be_sent(public, tmp_path):

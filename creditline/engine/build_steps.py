@@ -5,9 +5,10 @@ and the change of the output folder.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -32,6 +33,15 @@ from .workers.render import Bodies, RenderJob, Staged, render_batch
 
 LOST = "", ""
 """What is known of an output that was not made before."""
+
+
+class Moves(NamedTuple):
+    """What a build changes in the output folder."""
+
+    fresh: Sequence[Staged]
+    orphans: Sequence[str]
+    missing: set[str]
+    """Folders that have to be made."""
 
 
 class Steps:
@@ -90,10 +100,14 @@ class Steps:
         """Make the stale recipes, put them in their places, and count."""
         staging = staging_folder(self.output, self.run.home)
         try:
-            staged = self.render(wanted, digests, stale, staging / "tree")
-            if self.run.options.explain:
-                self.tell_why(wanted, [p.output for p in staged if p.fresh])
-            removed = self.commit(wanted, staged, orphans, staging, now)
+            # What is kept of recipes is stored while others make their like; nobody
+            # trusts it unless the ledger has the outputs that it tells of.
+            with self.store.transaction():
+                staged = self.render(wanted, digests, stale, staging / "tree")
+                if self.run.options.explain:
+                    self.tell_why(wanted, [p.output for p in staged if p.fresh])
+                moves = self.begun(staged, orphans, now)
+            removed = self.commit(wanted, staged, moves, staging, now)
         finally:
             sweep_staging(self.output, self.run.home)
         written = {piece.output for piece in staged if piece.fresh}
@@ -156,44 +170,53 @@ class Steps:
             ):
                 staged.extend(pieces)
                 self.reporter.step(1)
-                self.prepare(wanted, pieces[0].output)
+                if not self.run.options.explain:
+                    self.remember(wanted, pieces[0].output)
         finally:
             bodies.close()
         if problems := [problem for piece in staged for problem in piece.problems]:
             raise ContentErrors(problems)
         return staged
 
-    def prepare(self, wanted: Wanted, output: str) -> None:
-        """Make what is to be kept of a new recipe, while workers make its like."""
+    def remember(self, wanted: Wanted, output: str) -> None:
+        """Store what is to be kept of a recipe, if it is not what made *output*."""
         number = wanted.owners[output]
         before, key = self.ledger.known(output), wanted.keys[number]
         if before is None or before[0] != key:
-            self.remembered.prepare(wanted.recipes[number], key)
+            self.remembered.add(wanted.recipes[number], key)
 
-    def commit(
-        self,
-        wanted: Wanted,
-        staged: Sequence[Staged],
-        orphans: Sequence[str],
-        staging: Path,
-        now: State,
-    ) -> list[str]:
-        """Change the output folder and the ledger together; name what was removed."""
+    def begun(
+        self, staged: Sequence[Staged], orphans: Sequence[str], now: State
+    ) -> Moves:
+        """What is about to be moved; the store says that it may be half done."""
         ledger = self.ledger
         # New pages come before those that link to them.
         fresh = sorted(
             (piece for piece in staged if piece.fresh),
             key=lambda piece: (bool(ledger.known(piece.output)), piece.output),
         )
-        gone = frozenset(orphans)
-        missing = missing_folders(self.output, (p.output for p in fresh), gone)
+        missing = missing_folders(
+            self.output, (p.output for p in fresh), frozenset(orphans)
+        )
+        if fresh or orphans or self.run.recalled is not None:
+            begun = replace(now, complete=False)
+            self.store.write("state", self.run.target, begun)
+        return Moves(fresh, orphans, missing)
+
+    def commit(
+        self,
+        wanted: Wanted,
+        staged: Sequence[Staged],
+        moves: Moves,
+        staging: Path,
+        now: State,
+    ) -> list[str]:
+        """Change the output folder and the ledger together; name what was removed."""
+        ledger = self.ledger
+        fresh, orphans, missing = moves
         first_time = not len(ledger)
-        remember = self.remembering(wanted)
         unknown = {p.output: p.digest for p in staged if not ledger.known(p.output)}
         if fresh or orphans or self.run.recalled is not None:
-            with self.store.transaction():
-                begun = replace(now, complete=False)
-                self.store.write("state", self.run.target, begun)
             journal.intend(self.run.journal, unknown, missing)
         with Transaction(self.output, staging / "aside") as transaction:
             removed = change(
@@ -219,7 +242,7 @@ class Steps:
                     [*orphans, *(f"{folder}/" for folder in transaction.lost_folders)],
                 )
                 with self.store.transaction():
-                    remember()
+                    self.save(wanted)
                     ledger.note(made, *looking.result())
                     ledger.save()
                     done = replace(now, outputs=len(ledger))
@@ -232,16 +255,12 @@ class Steps:
         )
         return removed
 
-    def remembering(self, wanted: Wanted) -> Callable[[], None]:
-        """What is to be kept of the recipes, once their outputs are in their places."""
+    def save(self, wanted: Wanted) -> None:
+        """Keep of the recipes what is to be kept, once their outputs are in place."""
+        self.remembered.save(wanted.recipes, wanted.keys)
         plan = wanted.plan
-
-        def remember() -> None:
-            self.remembered.save(wanted.recipes, wanted.keys)
-            frame = plan.frame() if isinstance(plan, Keeping) else None
-            self.store.write("frame", self.run.target, frame)
-
-        return remember
+        frame = plan.frame() if isinstance(plan, Keeping) else None
+        self.store.write("frame", self.run.target, frame)
 
     def idle(self, wanted: Wanted) -> set[str]:
         """Folders of ours that hold no output any more."""

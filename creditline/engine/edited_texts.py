@@ -6,8 +6,7 @@ assembled or planned: what makes the pages besides was kept by the last build.
 Whatever is not as simple as that goes the long way, and finds its conversions made.
 """
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -133,9 +132,9 @@ class EditedTexts(Steps):
         """All recipes that show a file, None for each that is not known."""
         return self.remembered.showing(place)
 
-    def remembering(self, wanted: Wanted) -> Callable[[], None]:
-        """What was kept of the recipes is so again, with their new keys."""
-        return partial(self.remembered.renew, wanted.recipes)
+    def save(self, _wanted: Wanted) -> None:
+        """No recipe goes away, and all that changed are stored."""
+        self.remembered.flush()
 
     def idle(self, _wanted: Wanted) -> set[str]:
         """No page goes away, and no folder with it."""

@@ -163,7 +163,9 @@ def test_of_an_article_that_cannot_be_read_nothing_is_told():
     """
     original = b"One, https://a.example/1."
 
-    assert Measured(path="o.txt") == measure_files(b"A \xff", original, "o.txt", OPTIONS)
+    assert Measured(path="o.txt") == measure_files(
+        b"A \xff", original, "o.txt", OPTIONS
+    )
 
 
 def test_an_original_that_cannot_be_read_is_a_problem():

@@ -7,7 +7,7 @@ stays as it is if another theme alone makes the page anew.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from ..digest import Digest, digest_of_text
 from ..inputs import Inputs, digest_unframed, lines, shared
@@ -16,24 +16,19 @@ from .blob import pack, unpack
 from .store import Store
 
 FEW = 1000
-"""So many rows are asked for one by one."""
+"""So many rows are asked for one by one, and kept waiting to be stored together."""
 SHORT = 8
 """Bytes of a name among others."""
 SWOLLEN = 6
 """Parts for each recipe from which on those that nobody has any more are looked for."""
 
+RecipeRow: TypeAlias = tuple[str, bytes, Digest, bytes]
+"""Target, first output, key and inputs."""
+PartRow: TypeAlias = tuple[str, Digest, bytes]
+"""Target, digest, and what the part consists of."""
 KeptRow: TypeAlias = tuple[str, bytes, Digest, Digest | None, bytes, bytes | None]
 """Target, first output, what decides it, the text that it is of, those that it shows,
 and what is kept of it."""
-
-
-class Rows(NamedTuple):
-    """What the store will hold of a recipe; ``kept`` if it is not what it holds."""
-
-    recipe: tuple[str, bytes, Digest, bytes]
-    kept: KeptRow | None
-    keeps: bool
-    """Whether what it holds may stay."""
 
 
 def at(output: str) -> bytes:
@@ -63,20 +58,60 @@ class Recipes:
         self.store = store
         self.target = target
         self.settings = settings
-        self.ready: dict[str, Rows] = {}
-        """Rows that are made and not stored yet, by first output."""
         self.keep: Callable[[Recipe], Keep | None] = nothing
         """What is to be kept of a recipe besides its inputs, if it shows texts."""
+        self.parts_known: set[Digest] = set()
+        """Parts that are stored or wait to be, as far as anybody asked."""
+        self.all_parts_known = False
+        """Whether these are all; so many were asked for that all were read."""
+        self.waiting: list[tuple[RecipeRow, list[PartRow], KeptRow | None, bool]] = []
+        """Rows to be stored: of a recipe, of its parts, of what is kept of it, and
+        whether what was kept of it stays."""
+        self.added = 0
+        """How many recipes this build has stored."""
 
-    def prepare(self, recipe: Recipe, key: Digest) -> None:
-        """Make the rows that will be stored, while others work."""
+    def add(self, recipe: Recipe, key: Digest) -> None:
+        """Store a recipe, now or with those that follow; see `flush`."""
         target, path = self.target, at(recipe.outputs[0])
         row = target, path, key, row_of(recipe.inputs, key)
         decided = decided_by(recipe, self.settings)
         ask = "SELECT decided FROM kept WHERE target = ? AND path = ?"
         stays = self.one(ask, path) == decided
         kept = None if stays else kept_row(target, recipe, decided, self.keep(recipe))
-        self.ready[recipe.outputs[0]] = Rows(row, kept, stays)
+        self.waiting.append((row, [*self.new_parts(recipe.inputs)], kept, stays))
+        self.added += 1
+        if len(self.waiting) >= FEW:
+            self.flush()
+
+    def new_parts(self, inputs: Mapping[str, Digest]) -> Iterator[PartRow]:
+        """The rows of the parts of some inputs that are not stored yet."""
+        for part in inputs.parts if isinstance(inputs, Inputs) else ():
+            if self.is_new(part.digest):
+                yield self.target, part.digest, row_of(part, part.digest)
+                yield from self.new_parts(part)
+
+    def is_new(self, digest: Digest) -> bool:
+        """Whether a part is neither stored nor waits to be, as it does from now on."""
+        if len(self.parts_known) >= FEW and not self.all_parts_known:
+            self.parts_known |= self.parts()
+            self.all_parts_known = True
+        if digest in self.parts_known:
+            return False
+        self.parts_known.add(digest)
+        ask = "SELECT 1 FROM parts WHERE target = ? AND digest = ?"
+        return self.all_parts_known or self.one(ask, digest) is None
+
+    def flush(self) -> None:
+        """Store all that waits to be stored."""
+        many = self.store.connection.executemany
+        waiting, self.waiting = self.waiting, []
+        parts = [part for _, parts, _, _ in waiting for part in parts]
+        many("REPLACE INTO parts VALUES (?, ?, ?)", parts)
+        many("REPLACE INTO recipes VALUES (?, ?, ?, ?)", [row for row, *_ in waiting])
+        stale = [row[:2] for row, _, _, stays in waiting if not stays]
+        many("DELETE FROM kept WHERE target = ? AND path = ?", stale)
+        kept = [kept for _, _, kept, _ in waiting if kept is not None]
+        many("INSERT INTO kept VALUES (?, ?, ?, ?, ?, ?)", kept)
 
     def inputs(self, path: str, key: Digest) -> dict[str, Digest] | None:
         """The inputs of what made *path* first, or None if they are not known."""
@@ -105,56 +140,26 @@ class Recipes:
         return merged
 
     def save(self, recipes: Sequence[Recipe], keys: Sequence[Digest]) -> None:
-        """Store what differs of all recipes, and forget those that are gone."""
-        made = zip(recipes, keys, strict=True)
-        now = {at(recipe.outputs[0]): (recipe, key) for recipe, key in made}
+        """Store what is not stored yet of all recipes, and forget those that are gone.
+
+        Each comes with its key.
+        """
+        self.flush()
+        now = {at(recipe.outputs[0]) for recipe in recipes}
         before = dict(self.rows("SELECT path, key FROM recipes WHERE target = ?"))
-        fresh = [(r, key) for path, (r, key) in now.items() if before.get(path) != key]
-        gone = before.keys() - now.keys()
-        if not fresh and not gone:
-            return
-        # To find the parts that nobody has any more, all recipes must be looked at.
-        swollen = len(fresh) > len(now) / 4 or self.count() > SWOLLEN * len(now)
-        read = recipes if swollen else [recipe for recipe, _ in fresh]
-        parts = {part.digest: part for part in shared([r.inputs for r in read])}
-        if swollen or len(parts) > FEW:
-            stored = self.stored()
-        else:
-            stored = {digest for digest in parts if self.has(digest)}
-        if swollen:
-            ask = "DELETE FROM parts WHERE target = ? AND digest = ?"
-            self.each(ask, sorted(stored - parts.keys()))
+        for recipe, key in zip(recipes, keys, strict=True):
+            if before.get(at(recipe.outputs[0])) != key:
+                self.add(recipe, key)
+        self.flush()
+        gone = sorted(before.keys() - now)
         for table in ("recipes", "kept"):
             ask = f"DELETE FROM {table} WHERE target = ? AND path = ?"  # noqa: S608 (ours)
-            self.each(ask, sorted(gone))
-        self.put(fresh, [parts[d] for d in parts.keys() - stored])
-
-    def renew(self, recipes: Sequence[Recipe]) -> None:
-        """Store recipes in place of what they were before texts were edited."""
-        parts = shared([recipe.inputs for recipe in recipes])
-        made = [(recipe, recipe.key) for recipe in recipes]
-        self.put(made, [part for part in parts if not self.has(part.digest)])
-
-    def put(
-        self, made: Iterable[tuple[Recipe, Digest]], parts: Iterable[Inputs]
-    ) -> None:
-        """Store recipes, each with its key, and the parts of some."""
-        many = self.store.connection.executemany
-        rows = [self.taken(recipe, key) for recipe, key in made]
-        told = [(self.target, p.digest, row_of(p, p.digest)) for p in parts]
-        many("REPLACE INTO parts VALUES (?, ?, ?)", told)
-        many("REPLACE INTO recipes VALUES (?, ?, ?, ?)", [row.recipe for row in rows])
-        stale = [row.recipe[:2] for row in rows if not row.keeps]
-        many("DELETE FROM kept WHERE target = ? AND path = ?", stale)
-        kept = [row.kept for row in rows if row.kept is not None]
-        many("INSERT INTO kept VALUES (?, ?, ?, ?, ?, ?)", kept)
-
-    def taken(self, recipe: Recipe, key: Digest) -> Rows:
-        """The rows of a recipe, which may be ready."""
-        path = recipe.outputs[0]
-        if path not in self.ready or self.ready[path].recipe[2] != key:
-            self.prepare(recipe, key)
-        return self.ready.pop(path)
+            self.each(ask, gone)
+        # To find the parts that nobody has any more, all recipes must be looked at.
+        if self.added > len(now) / 4 or self.count() > SWOLLEN * len(now):
+            parts = {part.digest for part in shared([r.inputs for r in recipes])}
+            ask = "DELETE FROM parts WHERE target = ? AND digest = ?"
+            self.each(ask, sorted(self.parts() - parts))
 
     def of_text(self, place: Place) -> Kept | None:
         """The recipe that is of a text, as far as it is known without others."""
@@ -182,12 +187,7 @@ class Recipes:
         """How many parts there are."""
         return int(self.one("SELECT COUNT(*) FROM parts WHERE target = ?"))
 
-    def has(self, digest: Digest) -> bool:
-        """Whether there is a part of that digest."""
-        ask = "SELECT 1 FROM parts WHERE target = ? AND digest = ?"
-        return self.one(ask, digest) is not None
-
-    def stored(self) -> set[Digest]:
+    def parts(self) -> set[Digest]:
         """The digests of all parts."""
         return {d for (d,) in self.rows("SELECT digest FROM parts WHERE target = ?")}
 

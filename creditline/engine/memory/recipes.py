@@ -16,14 +16,14 @@ from .blob import pack, unpack
 from .store import Store
 
 FEW = 1000
-"""So many rows are asked for one by one, and kept waiting to be stored together."""
+"""So many rows are asked for one by one."""
+TOGETHER = 200
+"""So many recipes are stored together."""
 SHORT = 8
 """Bytes of a name among others."""
 SWOLLEN = 6
 """Parts for each recipe from which on those that nobody has any more are looked for."""
 
-RecipeRow: TypeAlias = tuple[str, bytes, Digest, bytes]
-"""Target, first output, key and inputs."""
 PartRow: TypeAlias = tuple[str, Digest, bytes]
 """Target, digest, and what the part consists of."""
 KeptRow: TypeAlias = tuple[str, bytes, Digest, Digest | None, bytes, bytes | None]
@@ -64,23 +64,16 @@ class Recipes:
         """Parts that are stored or wait to be, as far as anybody asked."""
         self.all_parts_known = False
         """Whether these are all; so many were asked for that all were read."""
-        self.waiting: list[tuple[RecipeRow, list[PartRow], KeptRow | None, bool]] = []
-        """Rows to be stored: of a recipe, of its parts, of what is kept of it, and
-        whether what was kept of it stays."""
+        self.waiting: list[tuple[Recipe, Digest]] = []
+        """Recipes to be stored with others, each with its key."""
         self.added = 0
         """How many recipes this build has stored."""
 
     def add(self, recipe: Recipe, key: Digest) -> None:
         """Store a recipe, now or with those that follow; see `flush`."""
-        target, path = self.target, at(recipe.outputs[0])
-        row = target, path, key, row_of(recipe.inputs, key)
-        decided = decided_by(recipe, self.settings)
-        ask = "SELECT decided FROM kept WHERE target = ? AND path = ?"
-        stays = self.one(ask, path) == decided
-        kept = None if stays else kept_row(target, recipe, decided, self.keep(recipe))
-        self.waiting.append((row, [*self.new_parts(recipe.inputs)], kept, stays))
+        self.waiting.append((recipe, key))
         self.added += 1
-        if len(self.waiting) >= FEW:
+        if len(self.waiting) >= TOGETHER:
             self.flush()
 
     def new_parts(self, inputs: Mapping[str, Digest]) -> Iterator[PartRow]:
@@ -103,14 +96,25 @@ class Recipes:
 
     def flush(self) -> None:
         """Store all that waits to be stored."""
-        many = self.store.connection.executemany
-        waiting, self.waiting = self.waiting, []
-        parts = [part for _, parts, _, _ in waiting for part in parts]
+        many, target = self.store.connection.executemany, self.target
+        paths = [at(recipe.outputs[0]) for recipe, _ in self.waiting]
+        places = ", ".join("?" * len(paths))
+        ask = f"SELECT path, decided FROM kept WHERE target = ? AND path IN ({places})"  # noqa: S608 (ours)
+        before = dict(self.rows(ask, *paths))
+        parts: list[PartRow] = []
+        recipes, kept, stale = [], [], []
+        for path, (recipe, key) in zip(paths, self.waiting, strict=True):
+            parts += self.new_parts(recipe.inputs)
+            recipes.append((target, path, key, row_of(recipe.inputs, key)))
+            decided = decided_by(recipe, self.settings)
+            if before.get(path) != decided:
+                stale.append((target, path))
+                row = kept_row(target, recipe, decided, self.keep(recipe))
+                kept += [] if row is None else [row]
+        self.waiting.clear()
         many("REPLACE INTO parts VALUES (?, ?, ?)", parts)
-        many("REPLACE INTO recipes VALUES (?, ?, ?, ?)", [row for row, *_ in waiting])
-        stale = [row[:2] for row, _, _, stays in waiting if not stays]
+        many("REPLACE INTO recipes VALUES (?, ?, ?, ?)", recipes)
         many("DELETE FROM kept WHERE target = ? AND path = ?", stale)
-        kept = [kept for _, _, kept, _ in waiting if kept is not None]
         many("INSERT INTO kept VALUES (?, ?, ?, ?, ?, ?)", kept)
 
     def inputs(self, path: str, key: Digest) -> dict[str, Digest] | None:

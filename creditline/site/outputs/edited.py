@@ -27,7 +27,7 @@ from ..templates.texts import templates_of
 from ..views.scene import Imprint
 from .feed_maker import FeedMaker
 from .feed_news import OfFeeds
-from .kept_pages import KeptJob, Unknown, joined, kept, text_of
+from .kept_pages import KeptJob, Unknown, joined, kept, read, text_of
 from .page_maker import PageMaker, Shared
 from .site_files import SiteFile, headlines, news_map
 
@@ -116,11 +116,12 @@ class EditedPlan:
         self._stories: dict[str, Story] = {}
         sections = ((Markup(n) if mark else n, at, "") for n, at, mark in frame.nav)  # noqa: S704 (was markup)
         shared = Shared(frame.imprint, tuple(sections), frame.assets)
-        kinds = _kinds({was.job.page.kind for was in before if was.job.page})
+        jobs = [read(was.job) for was in before]
+        kinds = _kinds({job.page.kind for job in jobs if job.page})
         self._maker = PageMaker(settings, kinds, shared, cache, self._templates)
         style = self._maker.theme.place("feed.css")
         self._feeds = FeedMaker(frame.imprint, settings, style)
-        self.recipes = tuple(map(self._recipe, before))
+        self.recipes = tuple(map(self._recipe, before, jobs))
 
     def __getstate__(self) -> dict[str, Any]:
         # Workers make what is planned, and remember nothing.
@@ -139,9 +140,8 @@ class EditedPlan:
         """What is kept of a recipe from now on."""
         return kept(recipe.job, whole=False)
 
-    def _recipe(self, was: Kept) -> Recipe:
+    def _recipe(self, was: Kept, job: KeptJob) -> Recipe:
         """A recipe with its stories as their files have them now."""
-        job: KeptJob = was.job
         value = joined(job.value, self._story, self._frame.registered)
         around = [Known(digest, dict) for digest in was.parts[:AROUND]]
         if type(value) is SiteFile:
@@ -175,11 +175,10 @@ class EditedPlan:
         if file not in self._stories:
             place = CONTENT, file
             facts, own = self._memory.facts(place), self._memory.of_text(place)
-            stands = own and own.job.story
+            stands = own and read(own.job).story
             if stands is None or facts is None or facts.article is None:
                 raise Unknown(file)
-            registered = self._frame.registered
-            outlet, source, *cited = joined(stands.behind, self._story, registered)
+            outlet, source, *cited = self._joined(stands.behind)
             self._stories[file] = Story(
                 facts,
                 facts.article,
@@ -187,12 +186,17 @@ class EditedPlan:
                 outlet,
                 source,
                 tuple(cited),
-                joined(stands.topics, self._story, registered),
+                self._joined(stands.topics),
                 stands.signing,
                 first_path=stands.first_path,
                 picture=stands.picture,
             )
         return self._stories[file]
+
+    def _joined(self, values: Iterable[Any]) -> tuple[Any, ...]:
+        """Values that were taken apart."""
+        registered = self._frame.registered
+        return tuple(joined(one, self._story, registered) for one in values)
 
 
 def _kinds(names: set[str]) -> Sequence[Kind]:

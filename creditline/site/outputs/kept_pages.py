@@ -7,9 +7,11 @@ registered are kept by key.  See `creditline.engine.edited_texts`.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.msgpack import Decoder, Encoder
 
 from ...credit.records import Organisation
 from ...engine.memory.blob import record
@@ -20,30 +22,51 @@ from ..kinds.kind import PageSpec
 from ..model import Story
 from ..source_roots import CONTENT
 
-DATA = frozenset((str, int, float, bool, type(None), dt.date, dt.datetime))
+PLAIN = frozenset((str, int, float, bool, type(None)))
 OURS = f"{__name__.partition('.')[0]}."
+OFFSETS = frozenset((type(None), dt.timezone))
+"""The zones of times that ISO 8601 tells whole."""
+ENCODED = Encoder()
 
 
-class ByFile(Struct, frozen=True):
+class ByFile(Struct, frozen=True, tag=True):
     """A story, by its file."""
 
     file: str
 
 
-class ByKey(Struct, frozen=True):
+class ByKey(Struct, frozen=True, tag=True):
     """An organisation that is registered, by its key."""
 
     key: str
 
 
-class Apart(Struct, frozen=True):
+class Moment(Struct, frozen=True, tag=True):
+    """A day or a time, as ISO 8601 has it."""
+
+    iso: str
+
+
+class Apart(Struct, frozen=True, tag=True):
     """A record whose stories and organisations are kept by name.
 
     ``kind`` is its type, by module and name; fields that nobody stated are left out.
     """
 
     kind: tuple[str, str]
-    fields: Mapping[str, Any]
+    fields: "Mapping[str, Held]"
+
+
+class Several(Struct, frozen=True, tag=True):
+    """A tuple."""
+
+    values: "tuple[Held, ...]"
+
+
+Held: TypeAlias = (
+    bool | int | float | str | ByFile | ByKey | Moment | Apart | Several | None
+)
+"""A value, as it is kept."""
 
 
 class KeptStory(Struct, frozen=True):
@@ -78,6 +101,16 @@ class KeptJob(Struct, frozen=True):
     story: KeptStory | None = None
 
 
+@lru_cache(maxsize=1)
+def _decoder() -> Decoder[KeptJob]:
+    return Decoder(KeptJob)
+
+
+def read(job: bytes) -> KeptJob:
+    """What was kept of a page or of feeds."""
+    return _decoder().decode(job)
+
+
 class Unknown(Exception):
     """Something that was kept by name is not known any more."""
 
@@ -107,12 +140,16 @@ def kept(job: Any, *, whole: bool) -> Keep | None:
     shows = tuple((CONTENT, file) for file in shown)
     if whole or not taking.is_plain:
         return Keep(None, shows)
-    if spec is None:
-        return Keep(KeptJob(apart), shows)
-    part = taking.apart(spec.part)
-    page = KeptPage(spec.path, spec.kind, spec.lang, part, spec.feeds)
-    story = taking.place(value.story) if type(value) is OfArticle else None
-    return Keep(KeptJob(apart, page, story), shows)
+    page = story = None
+    if spec is not None:
+        part = taking.apart(spec.part)
+        page = KeptPage(spec.path, spec.kind, spec.lang, part, spec.feeds)
+        story = taking.place(value.story) if type(value) is OfArticle else None
+    try:
+        return Keep(ENCODED.encode(KeptJob(apart, page, story)), shows)
+    except UnicodeEncodeError:
+        # What a file is called may be no text.
+        return Keep(None, shows)
 
 
 class Taking:
@@ -127,8 +164,14 @@ class Taking:
     def apart(self, value: Any) -> Any:
         """*value* as data."""
         kind: Any = type(value)
-        if kind in DATA:
+        if kind in PLAIN:
             return value
+        if kind is tuple:
+            return Several(self.each(value))
+        if kind is dt.date or (kind is dt.datetime and type(value.tzinfo) in OFFSETS):
+            return Moment(value.isoformat())
+        if kind is Organisation and value.registered:
+            return ByKey(value.key)
         if kind is Story:
             self.stories[value.facts.path] = value
             # Versions point to one another, and what a permission or an original
@@ -136,10 +179,10 @@ class Taking:
             if value.versions or value.reduced or value.measured:
                 self.is_plain = False
             return ByFile(value.facts.path)
-        if kind is Organisation and value.registered:
-            return ByKey(value.key)
-        if kind is tuple:
-            return tuple([self.apart(one) for one in value])
+        return self.record(value, kind)
+
+    def record(self, value: Any, kind: Any) -> Apart | None:
+        """A record as data; nothing if it is none."""
         if not is_frozen(kind):
             self.is_plain = False
             return None
@@ -152,13 +195,16 @@ class Taking:
                 fields[name] = self.apart(held)
         return Apart((kind.__module__, kind.__name__), fields)
 
+    def each(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Some values as data."""
+        return tuple([self.apart(one) for one in values])
+
     def place(self, story: Story) -> KeptStory:
         """Where a story stands, as data."""
-        behind = (story.outlet, story.source, *story.cited)
         return KeptStory(
             story.path,
-            self.apart(behind),
-            self.apart(story.topics),
+            self.each((story.outlet, story.source, *story.cited)),
+            self.each(story.topics),
             story.signing,
             story.first_path,
             story.picture,
@@ -181,8 +227,11 @@ def joined(
         if value.key not in registered:
             raise Unknown(value.key)
         return registered[value.key]
-    if kind is tuple:
-        return tuple([joined(one, story_of, registered) for one in value])
+    if kind is Several:
+        return tuple([joined(one, story_of, registered) for one in value.values])
+    if kind is Moment:
+        day = "T" not in value.iso
+        return (dt.date if day else dt.datetime).fromisoformat(value.iso)
     if kind is Apart:
         each = value.fields.items()
         fields = {name: joined(held, story_of, registered) for name, held in each}

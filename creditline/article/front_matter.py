@@ -33,7 +33,7 @@ MARKS = {"n": " ", "t": " ", "r": " ", "0": "", "_": "\xa0", "N": " "}
 IN_BRACKETS = re.compile(
     r"\s*(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]{}]*+)\s*(?:,|\Z)"
 )
-NOTHING = ("", "~", "null", "Null", "NULL", "[]", "{}")
+NOTHING = ("~", "null", "Null", "NULL")
 CLOSE = "close it on the same line"
 ONE = "keep one of them"
 HINT = "write names with texts or lists, and what is a text in quotes"

@@ -175,6 +175,52 @@ def test_what_others_call_a_field_of_ours_is_read(name, ours):
     assert [(ours, [(2, "b")])] == [(entry.name, [*entry.lines]) for entry in entries]
 
 
+@pytest.mark.parametrize("value", ["~", "null", "Null", "NULL", "[]", "''", '""'])
+@pytest.mark.parametrize("end", ["---", "..."])
+def test_a_field_that_says_nothing_has_no_value(value, end):
+    """
+    As if it stood there with its name alone.
+    """
+    parts = take_apart(f"---\nplace: {value}\ntitle: b\n{end}\nText.\n", "a.md")
+    found = {entry.name: [v for _, v in entry.lines if v] for entry in parts.entries}
+
+    assert ({"place": [], "title": ["b"]}, (), "Text.\n") == (
+        {"place": [], **found},
+        parts.problems,
+        parts.body,
+    )
+
+
+@pytest.mark.parametrize(
+    ("spelled", "said"),
+    [
+        (r"\x41", "A"),
+        (r"\u00e9", "é"),
+        (r"\U0001f600", "😀"),
+        (r"\uD7FF", "\ud7ff"),
+        (r"\uD800", ""),
+        (r"\uDFFF", ""),
+        (r"\uE000", "\ue000"),
+        (r"\U0010FFFF", "\U0010ffff"),
+        (r"\U00110000", ""),
+        (r"\"", '"'),
+        (r"\\", "\\"),
+        (r"\/", "/"),
+        (r"\q", "q"),
+        *((rf"\{letter}", " ") for letter in "ntrN"),
+        (r"\0", ""),
+        (r"\_", "\xa0"),
+    ],
+)
+def test_what_a_text_between_quotes_spells_out(spelled, said):
+    """
+    What is no character is nothing.
+    """
+    entries = take_apart(f'---\ntitle: "a{spelled}b"\n---\n', "a.md").entries
+
+    assert [(2, f"a{said}b")] == [*entries[0].lines]
+
+
 YES, NO = ("true", "yes", "on", "True", "YES"), ("false", "no", "off", "False", "OFF")
 
 

@@ -455,10 +455,11 @@ def test_no_more_marks_than_that_are_looked_at(unit, monkeypatch):
         "হ'ল, দু’জন, ক'ৰবাত, ব’হাগ; के'ई, ल’ क’; ካብ’ቲ ገዛ እዚ'ውን ’ዩ",
         "ਘਰ 'ਚ, ਸ਼ਹਿਰ ’ਤੇ; Απ' όλα τα 'χει, σ' αγαπώ; დ'არკი, ო'ჰენრი.",
         "a << b; x >> 2",
+        'Type ``"one", `" so.',
         "<code>“one” `two` “three”</code>",
         "<code><code>“one” `two`</code> “three”</code>",
     ],
-    ids=range(40),
+    ids=range(41),
 )
 def test_what_is_no_quotation(source):
     """

@@ -551,6 +551,18 @@ def test_the_files_that_a_build_would_see(site, desk, path, seen):
     assert seen == bool(desk.live.refresh([(site.root / path).resolve()]))
 
 
+def test_a_folder_that_came_is_looked_through(site, desk):
+    """
+    Of one that was moved here, nobody tells what it holds.
+    """
+    site.write("content/images/new/deep/a.txt", "A")
+    folder = (site.root / "content/images/new").resolve()
+    ((root, path),) = desk.live.refresh([folder])
+
+    assert "new/deep/a.txt" == path.removeprefix("images/"), root
+    assert [] == desk.live.refresh([folder])
+
+
 def test_a_file_that_becomes_a_folder_is_gone(site, desk, edit):
     """
     A folder of the same name takes the place of a text: the text has no page.

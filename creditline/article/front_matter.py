@@ -61,7 +61,7 @@ def end_of(lines: Sequence[str]) -> int:
     """
     fence = next((n for n, x in enumerate(lines) if n and x.rstrip() in ENDS), 0)
     blank = waits = False
-    for line in lines[1:fence]:
+    for line in lines[:fence]:
         if key := KEY.match(line):
             waits = _waits(_bare(key[2]))
         elif blank and line.strip() and not COMMENT.match(line):
@@ -127,7 +127,7 @@ class _Reading:
             if _unclosed(before):
                 what = f"an item of {last.name} begins with a quote and does not end"
                 self._say(begun, what, CLOSE)
-            last.lines[-1] = (begun, f"{before} {said}")
+            last.lines[-1] = (begun, f"{before} {said}".lstrip())
         elif deeper:
             # As Pelican has it: a further line, and for some fields a further value.
             last.lines.append((number, said))

@@ -49,7 +49,7 @@ def apa(original: Original) -> Citation:
     else:
         before = f"{title} {when} "
     address = f" {original.url}" if original.url else ""
-    if original.on_air and original.programme:
+    if original.programme:
         station = f". {original.publication}.{address}"
         return Citation("APA", f"{before}In ", original.programme, station)
     page = f", {original.pages}" if original.pages else ""

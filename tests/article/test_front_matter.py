@@ -175,6 +175,129 @@ def test_what_others_call_a_field_of_ours_is_read(name, ours):
     assert [(ours, [(2, "b")])] == [(entry.name, [*entry.lines]) for entry in entries]
 
 
+@pytest.mark.parametrize(
+    "between", ["\n", "\n\n", "\n\n\n", "\n \n\t\n", "\n# a\n", "\n\n# a\n\n"]
+)
+def test_blank_lines_and_comments_end_no_front_matter(between):
+    """
+    Neither above the items of a list nor above a field.
+    """
+    lines = ("---", "tags:", "- a", "- b", "place: c", "---\nText.\n")
+    parts = take_apart(between.join(lines), "a.md")
+
+    assert {"tags": ["a", "b"], "place": ["c"]} == {
+        entry.name: [said for _, said in entry.lines] for entry in parts.entries
+    }
+    assert () == parts.problems
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("title: a\n\nText so.", "Text so.\n---\n"),
+        ("title: a\n \t\nText so.", "Text so.\n---\n"),
+        ("tags:\n\nText so.", "Text so.\n---\n"),
+        ("tags:\n\nA text so.", "A text so.\n---\n"),
+        ("tags: [a]\n\n- b", "- b\n---\n"),
+        ("tags: b\n\n c", " c\n---\n"),
+        ("tags:\n\n b", ""),
+        ("tags: [a,\n\n b]", ""),
+        ("tags: # c\n\n- b", ""),
+        ("tags: |\n\n b\n\n\tc", ""),
+        ("tags: 'b\n\n c'", ""),
+        ('tags: "b\n\n c"', ""),
+    ],
+)
+def test_a_blank_line_ends_it_where_nothing_is_waited_for(head, body):
+    """
+    Below is the text, though a rule may stand in it.
+    """
+    assert f"{body}More.\n" == take_apart(f"---\n{head}\n---\nMore.\n", "a.md").body
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "wrong"),
+    [
+        ("title:a", {"title": ["a"]}, []),
+        ("tags:\n    a\n  place: b", {"tags": ["a"], "place": ["b"]}, []),
+        ("title: a\n   place: b", {"title": ["a"], "place": ["b"]}, []),
+        ("title: a\n    place: b", {"title": ["a", "place: b"]}, []),
+        ("citing: a\n\tb: c", {"citing": ["a"], "b": ["c"]}, []),
+        ("citing:\n- a\n  b\n- c", {"citing": ["a b", "c"]}, []),
+        ("citing:\n- # c\n- a # b\n- ~\n- d:e", {"citing": ["a", "d:e"]}, []),
+        ("summary: |\n  a\n\n  b\nplace: c", {"summary": ["a", "b"], "place": ["c"]}, []),
+        ("summary: >\n  a\n\n  b\nplace: c", {"summary": ["a b"], "place": ["c"]}, []),
+        ("date created: x\ntitle: a", {"date created": ["x"], "title": ["a"]}, []),
+        ("date created:\ntitle: a", {"title": ["a"]}, []),
+        ("citing:\n-\n- a", {"citing": ["a"]}, []),
+        ("citing:\n-\n  a\n- b", {"citing": ["a", "b"]}, []),
+        ("summary: 'a\n b'\n c: d", {"summary": ["a b"], "c": ["d"]}, []),
+        ("tags: [a,\n b]\n c: d", {"tags": ["a", "b"], "c": ["d"]}, []),
+        (
+            "citing:\n- a\nb c\nplace: d",
+            {"citing": ["a"], "place": ["d"]},
+            ["4: 'b c' is neither a field nor the rest of one"],
+        ),
+        (
+            "summary: 'a\n]\nplace: c",
+            {"summary": ["'a"], "place": ["c"]},
+            ["3: ']' is neither a field nor the rest of one"],
+        ),
+        (
+            "title:\n  place: b\n  lang: c\ndate: d",
+            {"date": ["d"]},
+            ["3: title holds more than texts and lists"],
+        ),
+        (
+            "cover:\n  a: b\n  c\nplace: d",
+            {"place": ["d"]},
+            ["3: cover holds more than texts and lists"],
+        ),
+        (
+            "citing:\n- 'a\n  b'\n- c",
+            {"citing": ["'a b'", "c"]},
+            ["3: an item of citing begins with a quote and does not end"],
+        ),
+        (
+            "citing: |\n  a\n- b\nplace: c",
+            {"citing": ["a"], "place": ["c"]},
+            ["4: '- b' is neither a field nor the rest of one"],
+        ),
+        (
+            "citing: a\n- b\n- c",
+            {"citing": ["a"]},
+            ["3: '- b' is neither a field nor the rest of one"],
+        ),
+        (
+            "stray\ntitle: a",
+            {"title": ["a"]},
+            ["2: 'stray' is neither a field nor the rest of one"],
+        ),
+        (
+            "tags: [a,\nb]\nplace: c",
+            {"tags": ["[a,"], "place": ["c"]},
+            [
+                "3: 'b]' is neither a field nor the rest of one",
+                "2: tags begins a list that does not end",
+            ],
+        ),
+        (
+            "summary: 'a\nb'\nplace: c",
+            {"summary": ["'a"], "place": ["c"]},
+            ["3: \"b'\" is neither a field nor the rest of one"],
+        ),
+    ],
+)
+def test_each_line_belongs_to_a_field_or_is_told(head, told, wrong):
+    """
+    By how far it is set in, and by what is open above it.
+    """
+    parts = take_apart(f"---\n{head}\n---\nText.\n", "a.md")
+    found = {entry.name: [said for _, said in entry.lines] for entry in parts.entries}
+
+    assert (told, wrong) == (found, [f"{p.line}: {p.message}" for p in parts.problems])
+
+
 @pytest.mark.parametrize("value", ["~", "null", "Null", "NULL", "[]", "''", '""'])
 @pytest.mark.parametrize("end", ["---", "..."])
 def test_a_field_that_says_nothing_has_no_value(value, end):

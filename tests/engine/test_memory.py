@@ -1,7 +1,10 @@
 """What is remembered on disk is read as it was written, or not at all."""
 
+import datetime as dt
 import gc
 import sqlite3
+from array import array
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -36,6 +39,24 @@ def test_a_blob_reads_as_it_was_packed(value, name: str, small: bool) -> None:
 
     assert value == blob.unpack(pack(value, name), name)
     assert value == blob.loaded(pack(value, name))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        dt.date(2024, 12, 9),
+        dt.datetime(2024, 12, 9, 10, 30),
+        dt.datetime(2024, 12, 9, tzinfo=dt.timezone(dt.timedelta(hours=3))),
+        dt.datetime(2024, 12, 9, tzinfo=ZoneInfo("Europe/Istanbul")),
+        array("q", [1, -2]),
+    ],
+    ids=["day", "time", "offset", "zone", "numbers"],
+)
+def test_days_times_and_numbers_are_read_back(value) -> None:
+    """
+    Whatever facts of a site are made of, or all would be made anew each time.
+    """
+    assert value == blob.unpack(blob.pack(value, "a"), "a")
 
 
 @given(NAMES, NAMES, st.integers(0, 10_000), st.integers(0, 7))

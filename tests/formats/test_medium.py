@@ -141,8 +141,8 @@ def read_json_ld(page):
         assert node.get("pagination") == node.get("printPage")
     else:
         expected = series.get(kinds[kind], "PodcastSeries")
-        assert whole.get("@type", expected) == expected
-        assert aired.get("@type", "BroadcastEvent") == "BroadcastEvent"
+        assert whole.get("@type") == (expected if whole else None)
+        assert aired.get("@type") == ("BroadcastEvent" if aired else None)
     return {
         "medium": kinds[kind],
         "page": node.get("printPage"),

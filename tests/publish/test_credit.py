@@ -305,13 +305,13 @@ def test_a_packet_that_cannot_be_read_is_made_anew(given):
 
 def test_a_packet_that_says_all_stays_as_it_is():
     """
-    Nothing is added to it; only its turn and the room behind it go.
+    Nothing is added to it; only its turn and the room in and around it go.
     """
     kept = OWN.format(about="", more='p:Credit="A"{}/>')
     turned = kept.format(' t:Orientation="6"').replace(
         "t:Orientation", "tiff:Orientation"
     )
-    text = f"<?xpacket begin=''?>{turned}\n   \n<?xpacket end='w'?>"
+    text = f"\0<?xpacket begin=''?>{turned}\n   \n<?xpacket end='w'?>\0\0"
 
     found = packet(text.encode(), iim(SAYS[:1])).decode()
 

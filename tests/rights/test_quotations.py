@@ -231,6 +231,8 @@ def test_a_bracket_stands_for_so_many_words_and_letters(quotation, original, tru
         ("（NASA）来了", "他在UNESCO\n（NASA）来了", True),
         ("“桥”关了", "NHK“桥”关了", True),
         ("said so", "桥!said so", True),
+        ("אָבִגֻד", "אָבִגֻד", True),
+        ("אָבִגֻד", "אָבִגִד", False),
         ("“bridge” shut", "NHK“bridge” shut", False),
         ("said?", f"said{'?!' * 10}桥", True),
         ("said?", f"said{'?!' * 11}桥", False),

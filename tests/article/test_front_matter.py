@@ -225,8 +225,8 @@ def test_a_blank_line_ends_it_where_nothing_is_waited_for(head, body):
         ("citing: a\n\tb: c", {"citing": ["a"], "b": ["c"]}, []),
         ("citing:\n- a\n  b\n- c", {"citing": ["a b", "c"]}, []),
         ("citing:\n- # c\n- a # b\n- ~\n- d:e", {"citing": ["a", "d:e"]}, []),
-        ("summary: |\n  a\n\n  b\nplace: c", {"summary": ["a", "b"], "place": ["c"]}, []),
-        ("summary: >\n  a\n\n  b\nplace: c", {"summary": ["a b"], "place": ["c"]}, []),
+        ("place: |\n  a\n\n  b\ntitle: c", {"place": ["a", "b"], "title": ["c"]}, []),
+        ("place: >\n  a\n\n  b\ntitle: c", {"place": ["a b"], "title": ["c"]}, []),
         ("date created: x\ntitle: a", {"date created": ["x"], "title": ["a"]}, []),
         ("date created:\ntitle: a", {"title": ["a"]}, []),
         ("citing:\n-\n- a", {"citing": ["a"]}, []),
@@ -284,7 +284,7 @@ def test_a_blank_line_ends_it_where_nothing_is_waited_for(head, body):
         (
             "summary: 'a\nb'\nplace: c",
             {"summary": ["'a"], "place": ["c"]},
-            ["3: \"b'\" is neither a field nor the rest of one"],
+            ['3: "b\'" is neither a field nor the rest of one'],
         ),
     ],
 )

@@ -22,9 +22,7 @@ def lines_of(source):
         ),
         pytest.param("x&amp;y &mdash; z\n“&lt;a&gt; &mdash; b”", [2], id="entities"),
         pytest.param("A[^n] “b”.\n\n[^n]: “c”\n\n“d” e", [1, 5, 3], id="footnote"),
-        pytest.param(
-            "A[^n].\n\n[^n]: “b”\n\n`x [^n]: y`", [3], id="footnote-in-code"
-        ),
+        pytest.param("A[^n].\n\n[^n]: “b”\n\n`x [^n]: y`", [3], id="footnote-in-code"),
         pytest.param("- a\n- > b\n  > c\n\n“d”", [2, 5], id="list"),
         pytest.param("| a |\n| - |\n| “b” |\n| “b” |", [3, 4], id="table"),
         pytest.param("`“a”`\n\n“a”", [3], id="code-says-the-same"),

@@ -45,7 +45,7 @@ def test_a_blob_reads_as_it_was_packed(value, name: str, small: bool) -> None:
     "value",
     [
         dt.date(2024, 12, 9),
-        dt.datetime(2024, 12, 9, 10, 30),
+        dt.datetime(2024, 12, 9, 10, 30, tzinfo=dt.UTC),
         dt.datetime(2024, 12, 9, tzinfo=dt.timezone(dt.timedelta(hours=3))),
         dt.datetime(2024, 12, 9, tzinfo=ZoneInfo("Europe/Istanbul")),
         array("q", [1, -2]),

@@ -236,11 +236,11 @@ class Steps:
                     ledger.drop(path)
                 ledger.folders |= transaction.made_folders
                 ledger.folders -= transaction.lost_folders
-                journal.confirm(
-                    self.run.journal,
-                    unknown,
-                    [*orphans, *(f"{folder}/" for folder in transaction.lost_folders)],
-                )
+                lost = (f"{folder}/" for folder in transaction.lost_folders)
+                gone = [*orphans, *lost]
+                # What is put back is ours again, whatever the store makes of it.
+                transaction.did(partial(journal.confirm, self.run.journal, gone, ()))
+                journal.confirm(self.run.journal, unknown, gone)
                 with self.store.transaction():
                     self.save(wanted)
                     ledger.note(made, *looking.result())

@@ -429,6 +429,24 @@ def test_a_forged_store_runs_nothing(toy: Toy, tmp_path, name) -> None:
     assert toy.expected() == toy.pages()
 
 
+@pytest.mark.parametrize("edit", ["delete", "rename"])
+@pytest.mark.parametrize("part", range(100))
+def test_wherever_the_store_breaks_no_page_is_left(toy: Toy, part, edit) -> None:
+    """
+    The build may notice at its first step or at its last: what it made before is its
+    own, and goes if nothing makes it any more.
+    """
+    toy.build()
+    data = bytearray(toy.store.read_bytes())
+    data[len(data) * part // 100] ^= 255
+    toy.store.write_bytes(data)
+    text = toy.folder / "texts/bridge.txt"
+    text.rename(text.with_name("tunnel.txt")) if edit == "rename" else text.unlink()
+    toy.build()
+
+    assert toy.expected() == toy.pages()
+
+
 def test_a_forged_body_runs_nothing(toy: Toy, tmp_path) -> None:
     """
     A row that is read alone is no other matter.

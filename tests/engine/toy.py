@@ -67,8 +67,8 @@ class ToyPlan:
         kind, name = recipe.job
         (output, *others) = recipe.outputs
         if kind == "page":
-            text = body("texts", name) + self.shout
-            yield output, text.encode()
+            text = body("texts", name)
+            yield output, f"{text}{self.shout}".encode()
             for other in others:
                 yield other, text[:10].encode()
         elif kind == "list":

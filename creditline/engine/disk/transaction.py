@@ -50,7 +50,7 @@ class Transaction:
         for step, names in reversed(self.undo):
             try:
                 step(*names)
-            except OSError as again:
+            except (OSError, SiteError) as again:
                 left.append(f"and this could not be undone: {again}")
         if isinstance(error, OSError):
             raise SiteError(

@@ -15,10 +15,8 @@ from ..protocol import Keep, Kept, Place, Recipe
 from .blob import pack, unpack
 from .store import Store
 
-FEW = 1000
-"""So many rows are asked for one by one."""
-TOGETHER = 200
-"""So many recipes are stored together."""
+FEW = 200
+"""So many parts are asked for one by one, and so many recipes stored together."""
 SHORT = 8
 """Bytes of a name among others."""
 SWOLLEN = 6
@@ -73,7 +71,7 @@ class Recipes:
         """Store a recipe, now or with those that follow; see `flush`."""
         self.waiting.append((recipe, key))
         self.added += 1
-        if len(self.waiting) >= TOGETHER:
+        if len(self.waiting) >= FEW:
             self.flush()
 
     def new_parts(self, inputs: Mapping[str, Digest]) -> Iterator[PartRow]:

@@ -86,6 +86,9 @@ CLOSE = (
     ('<p style="font-size: 2em; line-height: {}">a</p>', "2rem", "1.9rem"),
     ('<p style="line-height: {}">a<b style="font-size: 2em">b</b></p>', "2", "197%"),
     ('<p style="line-height: {}"><font size="7">a</font></p>', "300%", "290%"),
+    ('<p style="font-size: 2em; font-size: {}; line-height: 1em">a</p>', "2em", "1em"),
+    ('<p style="line-height: {}; line-height: 2">a</p>', "1", "0.9"),
+    ('<p style="line-height: 2; line-height: {}">a</p>', "1", "0.9"),
 )
 STYLE = '<p style="{}">a</p>'
 INLINE = '<b style="{}">a</b>'

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.engine.workers import pool, render
+from creditline.engine.workers import conversion, pool, render
 from creditline.errors import ContentErrors, Problem
 
 from .toy import Toy, ToyPlan
@@ -33,6 +33,19 @@ def test_workers_make_the_same_pages(many: Toy) -> None:
     assert many.expected() == many.pages()
     assert sorted(heard.named("converted")) == heard.named("converted")
     assert sorted(heard.named("wrote")) == heard.named("wrote")
+
+
+def test_what_is_converted_is_kept_while_the_rest_is(many: Toy, monkeypatch) -> None:
+    """
+    A long conversion is saved again and again, and ends as one that is saved once.
+    """
+    monkeypatch.setattr(conversion, "SAVE_EVERY", -1.0)
+
+    heard = many.build()
+
+    assert 62 == len(heard.named("converted"))
+    assert many.expected() == many.pages()
+    assert [] == many.build().named("converted")
 
 
 def test_workers_that_do_not_fork_make_the_same_pages(many: Toy, monkeypatch) -> None:

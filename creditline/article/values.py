@@ -165,7 +165,7 @@ def url(value: str) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         raise wrong from None
-    if parts.scheme not in ("http", "https") or not host or port == 0:
+    if parts.scheme not in ("http", "https") or port == 0:
         raise wrong
     if parts.username is not None:
         raise Fault("bad-url", f"{shown!r} has a user name in it", hint)

@@ -133,6 +133,48 @@ def test_moment(value, expected):
 
 
 @pytest.mark.parametrize(
+    ("seconds", "stated"),
+    [(0, 0), (3600, 3600), (1169, 1140), (1170, 1200), (1199, 1200), (-1170, -1140)],
+)
+def test_an_offset_has_whole_minutes(seconds, stated):
+    """
+    A town's own noon, of before standard time, is told to the nearest.
+    """
+    zone = dt.timezone(dt.timedelta(seconds=seconds))
+    found = values.moment("1850-12-09 10:00", zone)
+
+    assert None is values.moment("1850-12-09 10:00").utcoffset()
+    assert dt.timedelta(seconds=stated) == found.utcoffset()
+    assert dt.datetime(1850, 12, 9, 10) == found.replace(tzinfo=None)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (" a\t b\n", "a b"),
+        (" é\t b\n", "é b"),
+        ("a\xa0 b\u202fé", "a\xa0 b\u202fé"),
+    ],
+)
+def test_words_stand_on_one_line(value, words):
+    """
+    With single blanks, but for those that do not break.
+    """
+    assert words == values.text(value)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(80, 80), (81, 77)])
+def test_an_address_is_shown_as_far_as_one_reads(length, shown):
+    """
+    The whole of eighty letters.
+    """
+    value = "ftp://".ljust(length, "a")
+    told = value if shown == length else f"{value[:shown]}…"
+
+    assert f"{told!r} is not a web address" == refused(values.url, value)[1]
+
+
+@pytest.mark.parametrize(
     ("value", "code", "message"),
     [
         ("desk@example.org", "mail-address", "'desk@example.org' is an e-mail address"),
@@ -220,6 +262,11 @@ def test_moment(value, expected):
             "https://example.org/a\tb",
             "bad-url",
             "'https://example.org/a\\tb' is not a web address",
+        ),
+        (
+            "https://example.org/a\x01b",
+            "bad-url",
+            "'https://example.org/a\\x01b' is not a web address",
         ),
         (
             'https://example.org/"x',

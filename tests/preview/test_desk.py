@@ -563,6 +563,22 @@ def test_a_folder_that_came_is_looked_through(site, desk):
     assert [] == desk.live.refresh([folder])
 
 
+@pytest.mark.parametrize("edits", [1, 2])
+def test_an_edit_of_the_same_length_is_seen_in_its_folder(site, desk, edits):
+    """
+    By its dates; nothing else is read again.
+    """
+    file = (site.root / BRIDGE).resolve()
+    for _ in range(edits):
+        text, later = file.read_text("utf-8"), file.stat().st_mtime_ns + 10**9
+        file.write_text(text.swapcase(), encoding="utf-8")
+        os.utime(file, ns=(later, later))
+        found = desk.live.refresh([file.parent])
+
+    assert [BRIDGE.removeprefix("content/")] == [path for _, path in found]
+    assert [] == desk.live.refresh([file.parent])
+
+
 def test_a_file_that_becomes_a_folder_is_gone(site, desk, edit):
     """
     A folder of the same name takes the place of a text: the text has no page.

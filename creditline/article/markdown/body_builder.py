@@ -65,10 +65,11 @@ class Reading(Struct, dict=True):
     def line_of_address(self, address: str, written: str = "") -> int:
         """The line of the next link to *address*, or of its definition.
 
-        *written* is how it stands in the tag, where that is raw HTML.
+        *written* is how it stands in the tag, where that is raw HTML; an empty one
+        stands between its brackets.
         """
         if not address:
-            return self.first_line
+            return self.line_of("]()")
         forms = sorted({address, escape(address), written or address})
         return self._line(("(", *forms), lambda: self._addresses(forms))
 

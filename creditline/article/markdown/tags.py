@@ -130,7 +130,8 @@ def _refuse(reading: Reading, tag: str, stated: dict[str, str]) -> None:
     src = stated.get("src", "")
     # What is to be put elsewhere is asked then what it shows.
     if tag == "img" and not (stated.get("alt", "").strip() or _is_fetched(src)):
-        line = reading.line_of_address(src) if src else reading.line_of_tag(tag)
+        raw = not src and "<" in reading.source
+        line = reading.line_of_tag(tag) if raw else reading.line_of_address(src)
         hint = "say between the brackets what the picture shows"
         message = f"the image {src!r} has no alternative text"
         reading.say(line, "no-alternative-text", message, hint)

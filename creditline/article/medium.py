@@ -7,8 +7,7 @@ which fields only some media can have in ``FITS``.
 import datetime as dt
 import re
 from collections.abc import Mapping
-
-from msgspec import Struct
+from dataclasses import dataclass
 
 from . import values
 from .values import Fault
@@ -42,7 +41,8 @@ DURATION = re.compile(
 DAY = dt.timedelta(days=1)
 
 
-class Broadcast(Struct, frozen=True):
+@dataclass(frozen=True)
+class Broadcast:
     """When a programme was on air, and for how long if that is stated."""
 
     start: dt.datetime

@@ -8,10 +8,9 @@ knows the file and the line.
 import datetime as dt
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
-
-from msgspec import Struct
 
 from ..locale.slugs import LONGEST, can_be_written, is_mark
 from .names import single
@@ -53,7 +52,8 @@ class Fault(ValueError):
         self.code, self.message, self.hint = code, message, hint
 
 
-class Reference(Struct, frozen=True):
+@dataclass(frozen=True)
+class Reference:
     """An organisation or work as the writer named it, not yet looked up.
 
     ``name`` may be a key of the registry; ``url`` and ``date`` are empty
@@ -65,14 +65,16 @@ class Reference(Struct, frozen=True):
     date: dt.date | None = None
 
 
-class Copy(Struct, frozen=True):
+@dataclass(frozen=True)
+class Copy:
     """An archive copy of a page and the day it was made, if stated."""
 
     url: str
     date: dt.date | None = None
 
 
-class Dated(Struct, frozen=True):
+@dataclass(frozen=True)
+class Dated:
     """A text with the day that belongs to it."""
 
     text: str

@@ -252,6 +252,16 @@ def test_a_whole_text_is_set_as_its_blocks_are(pieces):
     assert stock.pieces == made.pieces
 
 
+@pytest.mark.parametrize("letter", ["\u05d0", "\u05ea", "\ufb1d", "\ufb3e", "\ufb4f"])
+def test_a_mark_between_hebrew_letters_stays(letter):
+    """
+    It is part of the word, with whatever points and ligatures the letters have.
+    """
+    word = f'{letter}"{letter}'
+
+    assert f"{word} — a" == set_run([f"{word} -- a"], ("smartypants",), "he")
+
+
 @pytest.mark.parametrize(
     ("html", "expected"),
     [

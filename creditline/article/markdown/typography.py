@@ -220,11 +220,10 @@ def set_at_once(
             at += len(BETWEEN)
         elif shielding(token):
             return None
-    places = ((n, span) for n in sorted(kept) for span in kept[n])
     quoted = [
-        (starts[at] + opens, starts[at] + closes)
-        for n, (opens, closes) in places
-        if 0 <= (at := (n - first) // 2) < len(starts)
+        (start + opens, start + closes)
+        for index, start in enumerate(starts)
+        for opens, closes in kept.get(first + 2 * index, ())
     ]
     plain = "".join(parts)
     spans = kept_in(plain, quoted)

@@ -72,8 +72,9 @@ def kept_in(plain: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
 
 def _may_be_hebrew(text: str) -> bool:
     """Whether a letter of a text may be Hebrew, for which to look takes far longer."""
+    # What each of them begins with in UTF-8, ligatures and letters with points too.
     data = text.encode("utf-8", "surrogatepass")
-    return b"\xd7" in data or b"\xef\xac" in data
+    return b"\xd7" in data or b"\xef\xac" in data or b"\xef\xad" in data
 
 
 def curled(plain: str, spans: Sequence[tuple[int, int]]) -> str:

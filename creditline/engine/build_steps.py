@@ -42,6 +42,8 @@ class Moves(NamedTuple):
     orphans: Sequence[str]
     missing: set[str]
     """Folders that have to be made."""
+    unknown: Mapping[str, Digest]
+    """Outputs of which the ledger does not know, with what they will be."""
 
 
 class Steps:
@@ -171,14 +173,14 @@ class Steps:
                 staged.extend(pieces)
                 self.reporter.step(1)
                 if not self.run.options.explain:
-                    self.remember(wanted, pieces[0].output)
+                    self.add_recipe(wanted, pieces[0].output)
         finally:
             bodies.close()
         if problems := [problem for piece in staged for problem in piece.problems]:
             raise ContentErrors(problems)
         return staged
 
-    def remember(self, wanted: Wanted, output: str) -> None:
+    def add_recipe(self, wanted: Wanted, output: str) -> None:
         """Store what is to be kept of a recipe, if it is not what made *output*."""
         number = wanted.owners[output]
         before, key = self.ledger.known(output), wanted.keys[number]
@@ -198,10 +200,12 @@ class Steps:
         missing = missing_folders(
             self.output, (p.output for p in fresh), frozenset(orphans)
         )
+        unknown = {p.output: p.digest for p in staged if not ledger.known(p.output)}
         if fresh or orphans or self.run.recalled is not None:
             begun = replace(now, complete=False)
             self.store.write("state", self.run.target, begun)
-        return Moves(fresh, orphans, missing)
+            journal.intend(self.run.journal, unknown, missing)
+        return Moves(fresh, orphans, missing, unknown)
 
     def commit(
         self,
@@ -213,11 +217,8 @@ class Steps:
     ) -> list[str]:
         """Change the output folder and the ledger together; name what was removed."""
         ledger = self.ledger
-        fresh, orphans, missing = moves
+        fresh, orphans, missing, unknown = moves
         first_time = not len(ledger)
-        unknown = {p.output: p.digest for p in staged if not ledger.known(p.output)}
-        if fresh or orphans or self.run.recalled is not None:
-            journal.intend(self.run.journal, unknown, missing)
         with Transaction(self.output, staging / "aside") as transaction:
             removed = change(
                 transaction,
@@ -238,8 +239,10 @@ class Steps:
                 ledger.folders -= transaction.lost_folders
                 lost = (f"{folder}/" for folder in transaction.lost_folders)
                 gone = [*orphans, *lost]
-                # What is put back is ours again, whatever the store makes of it.
-                transaction.did(partial(journal.confirm, self.run.journal, gone, ()))
+                # What is put back is ours again, and what is taken away nobody's.
+                new = unknown.keys() - (self.run.recalled or set())
+                back = partial(journal.confirm, self.run.journal, gone, sorted(new))
+                transaction.did(back)
                 journal.confirm(self.run.journal, unknown, gone)
                 with self.store.transaction():
                     self.save(wanted)

@@ -447,6 +447,36 @@ def test_wherever_the_store_breaks_no_page_is_left(toy: Toy, part, edit) -> None
     assert toy.expected() == toy.pages()
 
 
+@pytest.mark.parametrize("lost", [False, True], ids=["", "store-lost"])
+def test_a_build_that_fails_at_its_last_step_changes_nothing_of_whose_a_page_is(
+    toy: Toy, monkeypatch, lost: bool
+) -> None:
+    """
+    A page that it took back is nobody's, should somebody put a file there; one that
+    it put back is ours, should nothing make it any more.
+    """
+    toy.build()
+    (path,) = toy.store.parent.glob("made-*.txt")
+    before = journal.recall(path).ours
+    if lost:
+        toy.store.unlink()
+    toy.write("texts/tower.txt", "Tower\n")
+    (toy.folder / "texts/bridge.txt").unlink()
+
+    def full(*_: object) -> None:
+        raise SiteError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "save", full)
+        with pytest.raises(SiteError, match="full"):
+            toy.build()
+    after = journal.recall(path)
+
+    assert "bridge/index.html" in before
+    assert before == {name for name in after.ours if name != "tower/"}
+    assert "tower/index.html" not in after.maybe
+
+
 def test_a_forged_body_runs_nothing(toy: Toy, tmp_path) -> None:
     """
     A row that is read alone is no other matter.

@@ -1,12 +1,14 @@
 """An edit is made from what was kept of the pages that show it, where that says all."""
 
 import re
+import sqlite3
 from sys import getrefcount
 
 import pytest
 
 from creditline.credit.records import Organisation
 from creditline.engine.explain import inputs_of
+from creditline.engine.memory import blob
 from creditline.engine.memory.recipes import Recipes
 from creditline.site.kinds.decided import of_organisation
 from creditline.site.outputs.clipping_site import ClippingSite
@@ -90,6 +92,30 @@ def test_a_text_is_made_again_alone(site, assembled, text):
     site.build()
     assert before + 2 == len(assembled)
     assert alone == decided(site)
+
+
+@pytest.mark.parametrize("job", [b"", b"\xc1", b"\x80", "words", None])
+def test_what_was_kept_and_makes_no_sense_is_made_anew(site, assembled, job):
+    """
+    However right its check is: the site is put together, as if nothing was kept.
+    """
+    site.write(SHIP, FERRY)
+    site.build()
+    before = len(assembled)
+    connection = sqlite3.connect(site.root / ".creditline/store.sqlite3")
+    ask = "SELECT path, decided, job FROM kept WHERE job IS NOT NULL"
+    for path, decides, kept in connection.execute(ask).fetchall():
+        outputs, _ = blob.unpack(kept, decides)
+        row = blob.pack((outputs, job), decides), path
+        connection.execute("UPDATE kept SET job = ? WHERE path = ?", row)
+    connection.commit()
+    connection.close()
+    extended(site, "One more sentence.")
+
+    site.build()
+
+    assert before + 1 == len(assembled)
+    assert fresh(site) == tree(site.output)
 
 
 def stated(site):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
 from msgspec.msgpack import Decoder, Encoder
 
 from ...credit.records import Organisation
@@ -101,18 +101,21 @@ class KeptJob(Struct, frozen=True):
     story: KeptStory | None = None
 
 
+class Unknown(Exception):
+    """Something that was kept by name is not known any more."""
+
+
 @lru_cache(maxsize=1)
 def _decoder() -> Decoder[KeptJob]:
     return Decoder(KeptJob)
 
 
 def read(job: bytes) -> KeptJob:
-    """What was kept of a page or of feeds."""
-    return _decoder().decode(job)
-
-
-class Unknown(Exception):
-    """Something that was kept by name is not known any more."""
+    """What was kept of a page or of feeds; raises `Unknown` if it is something else."""
+    try:
+        return _decoder().decode(job)
+    except (DecodeError, TypeError) as error:
+        raise Unknown(error) from error
 
 
 def text_of(spec: PageSpec) -> Place | None:

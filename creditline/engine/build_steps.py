@@ -80,8 +80,7 @@ class Steps:
         if isinstance(plan, Keeping):
             self.remembered.keep = plan.keep
         recipes = plan.recipes
-        keys = [recipe.key for recipe in recipes]
-        wanted = Wanted(plan, recipes, keys, owners(recipes, self.ledger.made))
+        wanted = Wanted(plan, recipes, owners(recipes, self.ledger.made))
         if self.run.options.clean:
             stale = dict.fromkeys(range(len(recipes)), False)
         else:
@@ -123,12 +122,11 @@ class Steps:
         """Tell the reporter why each output is about to be written."""
         tell = getattr(wanted.plan, "tell", plainly)
         for path in sorted(fresh):
-            number = wanted.owners[path]
-            recipe, key = wanted.recipes[number], wanted.keys[number]
+            recipe = wanted.recipes[wanted.owners[path]]
             # Inputs are remembered under the first output.
             made = self.ledger.made
             before, _ = made.get(recipe.outputs[0], LOST) if path in made else LOST
-            changes = why(recipe, key, before, self.remembered, tell)
+            changes = why(recipe, before, self.remembered, tell)
             self.reporter.because(path, changes)
 
     def render(
@@ -182,10 +180,10 @@ class Steps:
 
     def add_recipe(self, wanted: Wanted, output: str) -> None:
         """Store what is to be kept of a recipe, if it is not what made *output*."""
-        number = wanted.owners[output]
-        before, key = self.ledger.known(output), wanted.keys[number]
-        if before is None or before[0] != key:
-            self.remembered.add(wanted.recipes[number], key)
+        recipe = wanted.recipes[wanted.owners[output]]
+        before = self.ledger.known(output)
+        if before is None or before[0] != recipe.key:
+            self.remembered.add(recipe)
 
     def begun(
         self, staged: Sequence[Staged], orphans: Sequence[str], now: State
@@ -260,7 +258,7 @@ class Steps:
 
     def save(self, wanted: Wanted) -> None:
         """Keep of the recipes what is to be kept, once their outputs are in place."""
-        self.remembered.save(wanted.recipes, wanted.keys)
+        self.remembered.save(wanted.recipes)
         plan = wanted.plan
         frame = plan.frame() if isinstance(plan, Keeping) else None
         self.store.write("frame", self.run.target, frame)

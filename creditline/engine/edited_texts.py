@@ -59,14 +59,13 @@ class EditedTexts(Steps):
         remember(self.store, self.run.sources, conversions)
         self.remembered.keep = plan.keep
         recipes = plan.recipes
-        keys = [recipe.key for recipe in recipes]
         owners = {path: n for n, r in enumerate(recipes) for path in r.outputs}
-        wanted = Wanted(plan, recipes, keys, owners)
+        wanted = Wanted(plan, recipes, owners)
         warnings = self.run.before.warnings
         for warning in warnings:
             self.reporter.problem(warning)
         kept = enumerate(plan.before)
-        stale = {n: False for n, was in kept if was.key != keys[n]}
+        stale = {n: False for n, was in kept if was.key != recipes[n].key}
         done = replace(self.now, warnings=warnings)
         return self.put(wanted, self.digests, stale, (), done)
 

@@ -21,12 +21,12 @@ def plainly(_recipe: Recipe, changes: Sequence[Change]) -> Iterable[str]:
 
 
 def why(
-    recipe: Recipe, key: Digest, before: Digest, known: Recipes, tell: Tell = plainly
+    recipe: Recipe, before: Digest, known: Recipes, tell: Tell = plainly
 ) -> list[str]:
     """Say in words why the outputs of a recipe are made again."""
     if not before:
         return ["new"]
-    if before == key:
+    if before == recipe.key:
         return ["the file was changed or deleted by hand"]
     inputs = known.inputs(recipe.outputs[0], before)
     if inputs is None:

@@ -88,6 +88,46 @@ class Known(Inputs):
         return (Known, (self._digest, told.copy, *self.parts))
 
 
+class Late(Inputs):
+    """Inputs that are found out when somebody asks for them.
+
+    A first build makes all pages, whatever decides them: workers make the first ones
+    while the other process finds it out.
+    """
+
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[[], Inputs]) -> None:
+        self._find = find
+        self._found: Inputs | None = None
+        self._digest = ""
+
+    @property
+    def found(self) -> Inputs:
+        """The inputs themselves."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    @property
+    def own(self) -> Mapping[str, Digest]:  # type: ignore[override]  # asked for late
+        """The own names."""
+        return self.found.own
+
+    @property
+    def parts(self) -> tuple[Inputs, ...]:  # type: ignore[override]  # asked for late
+        """The shared parts."""
+        return self.found.parts
+
+    @property
+    def digest(self) -> Digest:
+        """Equal digests mean equal inputs."""
+        return self.found.digest
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return self.found.__reduce__()
+
+
 class Change(NamedTuple):
     """An input that is not what it was; None where it is new, or gone."""
 

@@ -16,7 +16,6 @@ class Wanted(Struct, frozen=True):
 
     plan: Plan | Edited
     recipes: Sequence[Recipe]
-    keys: Sequence[Digest]
     owners: Mapping[str, int]
     """Which recipe makes which output."""
 
@@ -27,7 +26,7 @@ class Wanted(Struct, frozen=True):
             number = self.owners[output]
             recipe = self.recipes[number]
             if recipe.frame is None or output == recipe.outputs[0]:
-                yield self.keys[number]
+                yield recipe.key
                 continue
             if number not in beside:
                 beside[number] = recipe.key_beside
@@ -48,7 +47,7 @@ class Wanted(Struct, frozen=True):
             if number in touched or not all(map(made.__contains__, beside)):
                 found[number] = False
             # While the first is as it would be made, so are those beside it.
-            elif first not in made or made[first][0] != self.keys[number]:
+            elif first not in made or made[first][0] != recipe.key:
                 keys = {made[path][0] for path in beside}
                 framed = recipe.frame is not None and beside
                 found[number] = bool(framed) and keys == {recipe.key_beside}

@@ -48,5 +48,5 @@ def touch(site: Site, file: SourceFile | None, facts: Any) -> Touched | None:
     story.facts, story.article, story.picture = facts, article, picture
     site.digests[file.path] = file.digest
     for told in {story.path: story, **{v.path: v for v in story.versions}}.values():
-        told.told, told.decided = None, {}
+        told.told = None
     return Touched(story.path, elsewhere)

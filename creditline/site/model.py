@@ -56,8 +56,6 @@ class Story(Struct):
     """The output path of its image, if it has one."""
     told: Inputs | None = None
     """What is said of it, once somebody asked: see `kinds.decided`."""
-    decided: dict[bool, Inputs] = field(default_factory=dict)
-    """The same with those behind it: all that a list can show of it."""
 
     @property
     def first_address(self) -> str:

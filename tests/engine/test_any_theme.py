@@ -69,7 +69,7 @@ def test_any_theme(theme, history):
 def story_without(monkeypatch):
     """What a list knows of a story is its headline alone."""
 
-    def told(story, **_more):
+    def told(story):
         return Inputs({f"title of {story.facts.path}": story.article.title})
 
     monkeypatch.setattr(decided, "of_story", told)

@@ -1,12 +1,13 @@
 """What templates decide alone: a page is made again, and nothing that is beside it."""
 
+import pickle
 from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
 
 from creditline.engine.explain import differences, inputs_of
-from creditline.engine.inputs import Inputs, Known
+from creditline.engine.inputs import Inputs, Known, Late
 
 from .toy import Toy, ToyPlan
 
@@ -167,3 +168,25 @@ def test_what_changed_is_told_once_of_each_part() -> None:
     assert 1000 == len(changes)
     assert 1000 == len(asked)
     assert [("title of 7", "before", "now")] == [tuple(c) for c in changes if c.before]
+
+
+def test_what_is_found_late_is_found_once_and_is_the_same() -> None:
+    """
+    Wherever it stands, and whoever asks; a copy has it already.
+    """
+    known = Inputs({"title": "1"}, Inputs({"theme": "2"}))
+    asked = []
+
+    def find() -> Inputs:
+        asked.append(1)
+        return known
+
+    late = Late(find)
+    assert not asked
+    assert {"theme": "2", "title": "1"} == dict(late)
+    assert known.digest == late.digest
+    assert Inputs({}, known).digest == Inputs({}, late).digest
+    copy = pickle.loads(pickle.dumps(late))
+    assert (known.digest, known.own) == (copy.digest, copy.own)
+    assert [part.own for part in known.parts] == [part.own for part in copy.parts]
+    assert 1 == len(asked)

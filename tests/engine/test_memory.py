@@ -309,7 +309,7 @@ def test_what_is_kept_stays_if_the_frame_alone_changes(
         for recipe, settings in (before, "1"), (told, again):
             known = Recipes(store, "output", settings)
             known.keep = lambda _: Keep(next(count), (SHOWS,))
-            known.save([recipe], [recipe.key])
+            known.save([recipe])
         (found,) = known.showing(SHOWS)
 
     assert found is not None
@@ -326,9 +326,9 @@ def test_what_shows_nothing_any_more_is_kept_no_more(tmp_path) -> None:
         for keep in (Keep("job", (SHOWS,)), None):
             known.keep = lambda _, keep=keep: keep
             pages = [Recipe((f"{n}.html",), {"keep": str(keep)}) for n in range(2)]
-            known.save(pages, [page.key for page in pages])
+            known.save(pages)
             assert (2 if keep else 0) == len(known.showing(SHOWS))
-            known.save(pages[:1], [pages[0].key])
+            known.save(pages[:1])
             assert (1 if keep else 0) == len(known.showing(SHOWS))
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from creditline.article.markdown.convert import SHOWN, ArticleFacts, convert_article
@@ -10,7 +11,13 @@ from creditline.article.record import Article
 from creditline.config.conversion_options import Options
 from creditline.credit.records import Organisation
 from creditline.credit.terms import Terms
-from creditline.site.kinds.decided import of_organisation, of_story, said, whole
+from creditline.site.kinds.decided import (
+    inputs_of,
+    of_organisation,
+    of_story,
+    said,
+    whole,
+)
 from creditline.site.model import Story, Topic
 from creditline.site.templates.texts import EARLIER_OF_OTHERS
 
@@ -43,8 +50,14 @@ OTHER = {
         ),
     ),
 }
-HIDDEN = {"article", "earlier", "measured", "cut_from", "told", "decided"}
+HIDDEN = {"article", "earlier", "measured", "cut_from", "told"}
 """``article`` is told by the face of its facts; the others have inputs of their own."""
+
+
+class Listed(Struct, frozen=True):
+    """The value of a page that lists stories."""
+
+    stories: tuple[Story, ...]
 
 
 def story(**more):
@@ -146,9 +159,31 @@ def test_whom_a_listed_story_cites_counts_where_its_credit_is_asked_for():
     """
     A list that asks for no credit stays as it is when a cited organisation changes.
     """
+    renamed = replace(HERALD, name="The New Herald")
     for full in (True, False):
-        said = {of_story(story(cited=c), full=full).digest for c in ((), (HERALD,))}
-        assert full == (len(said) == 2)
+        lists = [Listed((story(cited=(who,)),)) for who in (HERALD, renamed)]
+        assert full == (len({inputs_of(one, full=full).digest for one in lists}) == 2)
+
+
+def test_it_is_told_who_stands_behind_which_story():
+    """
+    Two stories whose outlets change places are listed anew, though nobody is new.
+    """
+    lists = [
+        Listed((story(outlet=one), story(outlet=other, path="b.html")))
+        for one, other in ((POST, HERALD), (HERALD, POST))
+    ]
+    assert inputs_of(lists[0]).digest != inputs_of(lists[1]).digest
+
+
+def test_records_that_are_alike_count_once():
+    """
+    One that was read anew decides nothing else than the one before it.
+    """
+    again = story(outlet=replace(POST), source=replace(POST), path="b.html")
+    same = story(path="b.html")
+    told = [inputs_of(Listed((story(), one))).digest for one in (again, same)]
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize(

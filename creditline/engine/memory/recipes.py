@@ -62,14 +62,14 @@ class Recipes:
         """Parts that are stored or wait to be, as far as anybody asked."""
         self.all_parts_known = False
         """Whether these are all; so many were asked for that all were read."""
-        self.waiting: list[tuple[Recipe, Digest]] = []
-        """Recipes to be stored with others, each with its key."""
+        self.waiting: list[Recipe] = []
+        """Recipes to be stored with others."""
         self.added = 0
         """How many recipes this build has stored."""
 
-    def add(self, recipe: Recipe, key: Digest) -> None:
+    def add(self, recipe: Recipe) -> None:
         """Store a recipe, now or with those that follow; see `flush`."""
-        self.waiting.append((recipe, key))
+        self.waiting.append(recipe)
         self.added += 1
         if len(self.waiting) >= FEW:
             self.flush()
@@ -95,13 +95,14 @@ class Recipes:
     def flush(self) -> None:
         """Store all that waits to be stored."""
         many, target = self.store.connection.executemany, self.target
-        paths = [at(recipe.outputs[0]) for recipe, _ in self.waiting]
+        paths = [at(recipe.outputs[0]) for recipe in self.waiting]
         places = ", ".join("?" * len(paths))
         ask = f"SELECT path, decided FROM kept WHERE target = ? AND path IN ({places})"  # noqa: S608 (ours)
         before = dict(self.rows(ask, *paths))
         parts: list[PartRow] = []
         recipes, kept, stale = [], [], []
-        for path, (recipe, key) in zip(paths, self.waiting, strict=True):
+        for path, recipe in zip(paths, self.waiting, strict=True):
+            key = recipe.key
             parts += self.new_parts(recipe.inputs)
             recipes.append((target, path, key, row_of(recipe.inputs, key)))
             decided = decided_by(recipe, self.settings)
@@ -141,17 +142,14 @@ class Recipes:
         merged.update(own)
         return merged
 
-    def save(self, recipes: Sequence[Recipe], keys: Sequence[Digest]) -> None:
-        """Store what is not stored yet of all recipes, and forget those that are gone.
-
-        Each comes with its key.
-        """
+    def save(self, recipes: Sequence[Recipe]) -> None:
+        """Store what is not stored yet of all recipes, and forget those gone."""
         self.flush()
         now = {at(recipe.outputs[0]) for recipe in recipes}
         before = dict(self.rows("SELECT path, key FROM recipes WHERE target = ?"))
-        for recipe, key in zip(recipes, keys, strict=True):
-            if before.get(at(recipe.outputs[0])) != key:
-                self.add(recipe, key)
+        for recipe in recipes:
+            if before.get(at(recipe.outputs[0])) != recipe.key:
+                self.add(recipe)
         self.flush()
         gone = sorted(before.keys() - now)
         for table in ("recipes", "kept"):

@@ -5,6 +5,7 @@ What they share is inherited where processes fork, and sent to each worker
 once where they do not.
 """
 
+import gc
 import os
 import sys
 import time
@@ -15,7 +16,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from .collector import working
+from .collector import resting, working
 
 if TYPE_CHECKING:
     # Most builds start no workers, and importing this takes as long as they do.
@@ -102,7 +103,8 @@ def spread(
         if apart:
             chunks = dealt(chunks, jobs)
         chunks = tapered(chunks, jobs)
-        with workers(work, shared, jobs) as executor:
+        # What comes of their work stays, and no garbage is made here.
+        with workers(work, shared, jobs) as executor, resting():
             yield from through(
                 executor, here, None, chunks, lost, partial(work, shared)
             )
@@ -249,6 +251,7 @@ def settle(work: Work, shared: Any) -> None:
     import threading
 
     _shared.update(work=work, shared=shared)
+    gc.enable()
     # Ctrl-C reaches the whole group; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()

@@ -7,7 +7,7 @@ takes to make.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -41,6 +41,8 @@ def inputs_of(
     """
     own: dict[str, str] = {}
     parts = [*more]
+    listed: list[Story] = []
+    behind: list[Inputs] = []
     for name, usual in attributes(value.__class__):
         held = getattr(value, name)
         if held is usual:
@@ -50,17 +52,19 @@ def inputs_of(
         elif type(held) is Story:
             own[name] = held.path
             # Of itself, a page knows whom its story cites and the terms of all.
-            behind = (held.outlet, held.source, *held.cited)
-            parts += [of_story(held, full=False), *map(of_organisation, behind)]
+            parts.append(of_story(held))
+            behind += map(of_organisation, _behind(held))
         elif type(held) is tuple and held and type(held[0]) is Story:
             own[name] = digest_of_text("\n".join([story.path for story in held]))
-            parts += [of_story(story, full=full) for story in held]
+            listed += held
             if deep:
-                every = [other for one in held for other in one.earlier]
-                parts += [of_story(other, full=full) for other in every]
+                listed += [other for one in held for other in one.earlier]
         else:
             own[name] = digest_of_text(whole(held))
-    return Inputs(own, *parts)
+    parts += map(of_story, listed)
+    behind += [of_organisation(one, full=full) for one in _who(listed, cited=full)]
+    # Two records of one organisation may be alike; which is whose, stories say.
+    return Inputs(own, *parts, *{one.digest: one for one in behind}.values())
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +97,8 @@ def whole(value: Any) -> str:
     if isinstance(value, tuple):
         return f"({', '.join(map(whole, value))})"
     if type(value) is Story:
-        return of_story(value).digest
+        each = [of_story(value), *map(of_organisation, _behind(value))]
+        return digest_of_text("\n".join([inputs.digest for inputs in each]))
     if type(value) is Organisation:
         return of_organisation(value).digest
     kind: Any = type(value)
@@ -104,32 +109,42 @@ def whole(value: Any) -> str:
     return f"{kind.__name__}({', '.join(held)})"
 
 
-def of_story(story: Story, *, full: bool = True) -> Inputs:
+def of_story(story: Story) -> Inputs:
     """All that any list can show of a story, and its own page besides the text.
 
-    Unless it is *full*, nobody can ask for its credit: for whom it cites, and for the
-    terms of its organisations.
+    Of those behind it, it says who they are; what is said of them is another part.
     """
-    if full not in story.decided:
-        behind = (story.outlet, story.source, *(story.cited if full else ()))
-        who = [of_organisation(organisation, full=full) for organisation in behind]
-        story.decided[full] = Inputs({}, _told(story), *who)
-    return story.decided[full]
-
-
-def _told(story: Story) -> Inputs:
-    """The same without those behind it, kept once for whoever asks how much."""
     if story.told is None:
         facts = story.facts
         told = [facts.face, facts.path, story.path, story.first_path, story.picture]
         told += [f"{topic.slug}\t{topic.name}" for topic in story.topics]
         told += story.signing
+        told += [one.key for one in _behind(story)]
         # Which of them is the main one, and what is said of the others.
         told += [version.path for version in story.versions[:1]]
         told += map(_version, story.others)
         digest = digest_of_text("\0".join(told))
         story.told = Known(digest, lambda: dict(_of_story(story)))
     return story.told
+
+
+def _behind(story: Story) -> tuple[Organisation, ...]:
+    """Those who stand behind a story: its outlet, its source, whom it cites."""
+    return story.outlet, story.source, *story.cited
+
+
+def _who(stories: Iterable[Story], *, cited: bool) -> Iterable[Organisation]:
+    """Those behind some stories, each record once; whom they cite only if *cited*."""
+    found: dict[int, Organisation] = {}
+    for story in stories:
+        outlet, source = story.outlet, story.source
+        found[id(outlet)] = outlet
+        if source is not outlet:
+            found[id(source)] = source
+        if cited:
+            for one in story.cited:
+                found[id(one)] = one
+    return found.values()
 
 
 def _of_story(story: Story) -> Iterator[tuple[str, str]]:

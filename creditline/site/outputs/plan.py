@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
-from ...engine.inputs import Change, Inputs
+from ...engine.inputs import Change, Inputs, Late
 from ...engine.protocol import Body, Keep, Recipe
 from ...errors import Problem, SettingsError, errors
 from ..fingerprint import code_of, digest_of, made_by, stated
@@ -117,7 +117,7 @@ class SitePlan:
         deep, full = self.templates.asked(spec.kind)
         return Recipe(
             (spec.path, *self.site.beside.get(spec.path, ())),
-            inputs_of(spec.value, frame, told, deep=deep, full=full),
+            Late(partial(inputs_of, spec.value, frame, told, deep=deep, full=full)),
             spec,
             text_of(spec),
             frame,

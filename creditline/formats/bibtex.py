@@ -9,6 +9,7 @@ written as a command, which pandoc and Zotero do not know.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .languages import BABEL, nearest
 from .original import Original
@@ -88,6 +89,8 @@ def _container(original: Original) -> tuple[tuple[str, str], ...]:
     )
 
 
+# Names and notices are those of a few organisations.
+@lru_cache(maxsize=1024)
 def escaped(text: str) -> str:
     """Words as TeX would print them again."""
     plain = " ".join(text.split())

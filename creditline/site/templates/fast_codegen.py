@@ -24,6 +24,12 @@ PHRASE = "_phrase"
 PLAIN = frozenset(("link", "asset", "once", "same", PHRASE))
 
 
+try:
+    # What the library does before it marks a text.
+    from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
+except ImportError:
+    from markupsafe import escape as escaped
+
 # `Markup` of a plain text, which need not be asked whether it is marked already.
 marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 
@@ -53,11 +59,7 @@ def phrase(*parts: Any) -> Markup:
 def shown(value: Any) -> str:
     """A value as a page prints it: escaped, unless it is marked as HTML."""
     if type(value) is str:
-        # Looking for one character after the other is quicker than a pattern.
-        special = (
-            "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-        )
-        return escape(value) if special else value
+        return escaped(value)
     return value if type(value) is Markup else escape(value)
 
 
@@ -67,14 +69,14 @@ PIECES = "yield from "
 class Direct(CodeGenerator):
     """Calls macros and plain functions as they are, and escapes what needs it."""
 
-    plain: frozenset[str] = PLAIN
+    macros: frozenset[str] = frozenset()
 
     def visit_Template(  # noqa: N802 (the name that the library looks for)
         self, node: nodes.Template, frame: Frame | None = None
     ) -> None:
         """One template, with the macros that it defines or imports."""
         macros = {macro.name for macro in node.find_all(nodes.Macro)}
-        self.plain = PLAIN | macros | frozenset(imported(node))
+        self.macros = frozenset(macros | imported(node))
         super().visit_Template(node, frame)
 
     def visit_Call(  # type: ignore[override]  # noqa: N802 (nobody passes it by place)
@@ -94,13 +96,22 @@ class Direct(CodeGenerator):
             more
             or not plainly
             or not isinstance(called, nodes.Name)
-            or called.name not in self.plain
+            or called.name not in PLAIN | self.macros
         ):
             super().visit_Call(node, frame, **more)
             return
-        self.write("ours_call_plain(")
+        more_than_values = node.kwargs or node.dyn_args or node.dyn_kwargs
+        if called.name in self.macros or more_than_values:
+            self.write("ours_call_plain(")
+            self.visit(called, frame)
+            self.signature(node, frame)
+            self.write(")")
+            return
         self.visit(called, frame)
-        self.signature(node, frame)
+        self.write("(")
+        for value in node.args:
+            self.visit(value, frame)
+            self.write(", ")
         self.write(")")
 
     def write_commons(self) -> None:

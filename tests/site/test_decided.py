@@ -8,6 +8,7 @@ from msgspec.structs import fields, replace
 
 from creditline.article.markdown.convert import SHOWN, ArticleFacts, convert_article
 from creditline.article.record import Article
+from creditline.article.values import Reference
 from creditline.config.conversion_options import Options
 from creditline.credit.records import Organisation
 from creditline.credit.terms import Terms
@@ -150,6 +151,10 @@ def test_what_is_told_of_a_value_is_short():
     The rest of a long one is its digest; two of them are never told alike.
     """
     assert "a, 2024-01-02" == said(("a", dt.date(2024, 1, 2)))
+    named = Reference("The Post", "https://post.example/1", dt.date(2024, 1, 2))
+    assert "The Post <https://post.example/1> 2024-01-02" == said(named)
+    assert "https://post.example/1" in said(Reference(url="https://post.example/1"))
+    assert "post" == said(Reference("post"))
     assert said("x" * 200) != said("x" * 201)
     assert said("a\nb") != said("a\nc")
     assert "\n" not in said("a\nb")

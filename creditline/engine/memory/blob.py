@@ -167,5 +167,8 @@ def seal(payload: bytes, name: str) -> bytes:
 
 def check(payload: bytes | memoryview, name: str) -> bytes:
     """Digest *payload* with its name, so that two blobs cannot change places."""
-    key = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=CHECK).digest()
+    key = name.encode("utf-8", "surrogatepass")
+    # A key can be no longer, and most names are digests themselves.
+    if len(key) > blake2b.MAX_KEY_SIZE:
+        key = blake2b(key).digest()
     return blake2b(payload, key=key, digest_size=CHECK).digest()

@@ -107,7 +107,7 @@ class Recipes:
             recipes.append((target, path, key, row_of(recipe.inputs, key)))
             decided = decided_by(recipe, self.settings)
             if before.get(path) != decided:
-                stale.append((target, path))
+                stale += [(target, path)] if path in before else []
                 row = kept_row(target, recipe, decided, self.keep(recipe))
                 kept += [] if row is None else [row]
         self.waiting.clear()

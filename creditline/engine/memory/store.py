@@ -21,7 +21,7 @@ from typing import Any
 from ...errors import SiteError
 from .blob import Untrusted, pack, unpack
 
-FORMAT = 8
+FORMAT = 9
 
 SCHEMA = """
 CREATE TABLE leaves (

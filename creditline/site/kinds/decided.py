@@ -7,8 +7,8 @@ takes to make.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from ...article.markdown.convert import SHOWN, shown_of
+from ...article.values import Reference
 from ...credit.records import Organisation
 from ...credit.terms import NO_TERMS
 from ...engine.digest import digest_of_text
@@ -124,7 +125,7 @@ def of_story(story: Story) -> Inputs:
         told += [version.path for version in story.versions[:1]]
         told += map(_version, story.others)
         digest = digest_of_text("\0".join(told))
-        story.told = Known(digest, lambda: dict(_of_story(story)))
+        story.told = Known(digest, partial(_of_story, story))
     return story.told
 
 
@@ -147,28 +148,32 @@ def _who(stories: Iterable[Story], *, cited: bool) -> Iterable[Organisation]:
     return found.values()
 
 
-def _of_story(story: Story) -> Iterator[tuple[str, str]]:
+def _of_story(story: Story) -> dict[str, str]:
     """The same by name, as far as there is something to tell."""
-    facts, article, path = story.facts, story.article, story.facts.path
-    for name, held in zip(SHOWN, shown_of(article), strict=True):
-        if held:
-            yield f"{name} of {path}", said(held)
+    facts, article = story.facts, story.article
+    of = f" of {facts.path}"
+    told = {
+        name + of: said(held)
+        for name, held in zip(SHOWN, shown_of(article), strict=True)
+        if held
+    }
     if facts.title != article.title:
-        yield f"title as set of {path}", said(facts.title)
+        told[f"title as set{of}"] = said(facts.title)
     if facts.summary != article.summary:
-        yield f"summary as set of {path}", said(facts.summary)
+        told[f"summary as set{of}"] = said(facts.summary)
     if facts.cites:
-        yield f"citations of {path}", said(tuple(c.place for c in facts.cites))
-    yield f"address of {path}", story.path
+        told[f"citations{of}"] = said(tuple(c.place for c in facts.cites))
+    told[f"address{of}"] = story.path
     if story.picture:
-        yield f"picture of {path}", story.picture
-    yield f"permission of {path}", "ended" if story.reduced else "holds"
+        told[f"picture{of}"] = story.picture
+    told[f"permission{of}"] = "ended" if story.reduced else "holds"
     if story.topics:
-        yield f"topics of {path}", ", ".join(topic.name for topic in story.topics)
+        told[f"topics{of}"] = ", ".join([topic.name for topic in story.topics])
     if story.signing:
-        yield f"signing organisations of {path}", said(story.signing)
+        told[f"signing organisations{of}"] = said(story.signing)
     if story.versions:
-        yield f"versions of {path}", said(tuple(map(_version, story.others)))
+        told[f"versions{of}"] = said(tuple(map(_version, story.others)))
+    return told
 
 
 def _version(story: Story) -> str:
@@ -204,7 +209,11 @@ def said(value: Any) -> str:
     if type(value) is str:
         text = value
     elif isinstance(value, tuple):
-        text = ", ".join(map(said, value))
+        text = ", ".join([said(one) for one in value])
+    elif type(value) is Reference:
+        url = f"<{value.url}>" if value.url else ""
+        date = value.date.isoformat() if value.date else ""
+        text = " ".join(filter(None, (value.name, url, date)))
     else:
         text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if len(text) > SHORT or "\n" in text:

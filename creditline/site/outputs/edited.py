@@ -186,7 +186,7 @@ class EditedPlan:
                 outlet,
                 source,
                 tuple(cited),
-                self._joined(stands.topics),
+                stands.topics,
                 stands.signing,
                 first_path=stands.first_path,
                 picture=stands.picture,

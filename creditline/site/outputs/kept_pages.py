@@ -19,7 +19,7 @@ from ...engine.protocol import Keep, Place
 from ..kinds.article import OfArticle
 from ..kinds.decided import attributes, is_frozen
 from ..kinds.kind import PageSpec
-from ..model import Story
+from ..model import Story, Topic
 from ..source_roots import CONTENT
 
 PLAIN = frozenset((str, int, float, bool, type(None)))
@@ -74,7 +74,7 @@ class KeptStory(Struct, frozen=True):
 
     path: str
     behind: tuple[ByKey | Apart, ...]
-    topics: tuple[Apart, ...]
+    topics: tuple[Topic, ...]
     signing: tuple[str, ...]
     first_path: str
     picture: str
@@ -207,7 +207,7 @@ class Taking:
         return KeptStory(
             story.path,
             self.each((story.outlet, story.source, *story.cited)),
-            self.each(story.topics),
+            story.topics,
             story.signing,
             story.first_path,
             story.picture,

@@ -17,7 +17,7 @@ from .memory.build_state import State
 from .memory.ledger import Ledger, digest_on_disk, target_of
 from .memory.sources import Sources
 from .memory.store import Store
-from .protocol import Means, Options, Site
+from .protocol import Means, Options, Preparing, Site
 from .workers import forked
 from .workers.forked import Beside, Done
 
@@ -54,11 +54,21 @@ class Run:
         self.before: State = store.read("state", self.target) or State()
         self.recalled: set[str] | None = None
         self.looked: Callable[[], Changed] = partial(self.ledger.changed, output)
+        self.prepared: Callable[[], object] = dict
+        """Waits until what pages need is ready."""
 
     @contextmanager
     def looking(self) -> Iterator[None]:
-        """Look meanwhile whether a page was touched: that is asked late, if at all."""
+        """Look meanwhile whether a page was touched: that is asked late, if at all.
+
+        Where there is none yet, prepare instead what pages will need.
+        """
         sweep_staging(self.output, self.home)
+        if not self.ledger.paths and isinstance(self.site, Preparing):
+            with Beside(self.site.prepare, self.means.jobs) as preparing:
+                self.prepared = preparing.heard
+                yield
+            return
         with self.beside(self.looked, len(self.ledger)) as looking:
             self.looked = looking.result
             yield

@@ -163,6 +163,7 @@ class Steps:
         )
         staged: list[Staged] = []
         lost = partial(lose, self.reporter.note)
+        self.run.prepared()
         try:
             # Neighbours share a folder, and a folder takes one new file at a time.
             for pieces in pool.spread(

@@ -242,6 +242,18 @@ class Memory(Protocol):
 
 
 @runtime_checkable
+class Preparing(Protocol):
+    """What a `Site` has besides, if its pages need what takes long to make."""
+
+    def prepare(self) -> None:
+        """Make it, and leave it on the disk, where whoever makes pages finds it.
+
+        A process beside the others does so when a site is built for the first time.
+        What is wrong with it is said when pages are made.
+        """
+
+
+@runtime_checkable
 class Editable(Protocol):
     """What a `Site` has besides, if it can make the pages of edited texts alone."""
 

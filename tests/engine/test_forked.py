@@ -11,6 +11,8 @@ import pytest
 from creditline.engine.workers import pool
 from creditline.engine.workers.forked import Beside
 
+from .toy import Toy
+
 
 @pytest.fixture(autouse=True)
 def _forking(monkeypatch) -> None:
@@ -184,3 +186,53 @@ def test_nobody_is_left_behind() -> None:
     assert before == files()
     with pytest.raises(ChildProcessError):
         os.waitpid(child, os.WNOHANG)
+
+
+class Prepared(Toy):
+    """A toy site that makes something ready, slowly."""
+
+    def prepare(self) -> None:
+        time.sleep(0.2)
+        (self.folder / "ready").write_text(f"by {os.getpid()}")
+
+
+def test_what_pages_need_is_ready_before_the_first_one(tmp_path, monkeypatch) -> None:
+    """
+    It is waited for, and made elsewhere; later builds find it made.
+    """
+    site = Prepared(tmp_path)
+    site.write("texts/bridge.txt", "Bridge opens\nfor all\n")
+    begun: list[str] = []
+    plain = site.plan.render
+
+    def render(self, recipe, body):
+        begun.append((site.folder / "ready").read_text())
+        return plain(self, recipe, body)
+
+    monkeypatch.setattr(site.plan, "render", render)
+    site.build(jobs=2)
+    (site.folder / "ready").unlink(missing_ok=True)
+    monkeypatch.undo()
+    site.write("texts/bridge.txt", "Bridge falls\nfor all\n")
+    site.build(jobs=2)
+
+    assert begun
+    assert f"by {os.getpid()}" not in begun
+    assert not (site.folder / "ready").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_cannot_be_prepared_stops_no_build(tmp_path, monkeypatch, jobs) -> None:
+    """
+    What is wrong with it is said by whoever needs it.
+    """
+
+    def fails(_: Toy) -> None:
+        raise ValueError("no room")
+
+    site = Prepared(tmp_path)
+    site.write("texts/bridge.txt", "Bridge opens\nfor all\n")
+    monkeypatch.setattr(Prepared, "prepare", fails)
+    site.build(jobs=jobs)
+
+    assert site.expected() == site.pages()

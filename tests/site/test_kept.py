@@ -6,6 +6,7 @@ import pytest
 from jinja2 import DictLoader
 from jinja2.bccache import Bucket
 
+from creditline.driver import workshop
 from creditline.setup import own_key
 from creditline.site.templates.fast_environment import Translated
 from creditline.site.templates.kept_templates import CompiledFiles
@@ -252,3 +253,33 @@ def test_the_key_is_never_sought_where_we_stand(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
 
     assert tmp_path / ".local/state" == own_key.state_folder()
+
+
+def times(site) -> dict[str, int]:
+    """When each compiled template of a site was written."""
+    folder = site.path(".creditline/jinja")
+    return {p.name: p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file()}
+
+
+def test_what_is_prepared_is_compiled_once(site):
+    """
+    A first build finds the templates of all its pages, and leaves them there.
+    """
+    workshop(site.places()).site.prepare()
+    prepared = times(site)
+    site.build()
+
+    assert len(prepared) > 10
+    assert prepared.items() <= times(site).items()
+
+
+def test_what_is_wrong_with_a_template_is_said_with_its_page(site):
+    """
+    Whoever prepares it says nothing.
+    """
+    conf = site.path("pelicanconf.py")
+    conf.write_text(f"{conf.read_text()}\nTHEME_TEMPLATES_OVERRIDES = ['mine']\n")
+    site.write("mine/article.html", "{% if")
+    workshop(site.places()).site.prepare()
+
+    assert len(times(site)) > 10

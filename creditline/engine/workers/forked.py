@@ -56,21 +56,27 @@ class Beside(Generic[Done]):
 
     def result(self) -> Done:
         """What came of it; asked for once."""
-        child, pipe = self.given_up()
-        if child > 0:
-            try:
-                with open(pipe, "rb") as hearing:
-                    said = hearing.read()
-            except BaseException:
-                stop(child)
-                raise
-            forget(child)
-            # What it could not do, it has not said to the end.
-            with suppress(Exception):
-                done: Done = pickle.loads(said)
-                return done
+        said = self.heard()
+        # What it could not do, it has not said to the end.
+        with suppress(Exception):
+            done: Done = pickle.loads(said)
+            return done
         # If it failed, it fails here again, where somebody hears of it.
         return self.work()
+
+    def heard(self) -> bytes:
+        """Wait until the copy has ended; what it said, nothing where there is none."""
+        child, pipe = self.given_up()
+        if child <= 0:
+            return b""
+        try:
+            with open(pipe, "rb") as hearing:
+                said = hearing.read()
+        except BaseException:
+            stop(child)
+            raise
+        forget(child)
+        return said
 
     def given_up(self) -> tuple[int, int]:
         """The copy and its pipe, which are nobody's from now on."""

@@ -256,6 +256,23 @@ class ClippingSite:
             stock=self.stock,
         )
 
+    def prepare(self) -> None:
+        """Compile the templates in the site's language, and keep them."""
+        from ..kinds.every import KINDS
+        from ..templates.environment import environment
+        from ..templates.language import speaking
+        from ..templates.texts import templates_of
+
+        settings = self.settings
+        if self.cache is None or self.stock:
+            return
+        templates = templates_of(settings)
+        made = environment(settings, speaking(settings), templates, self.cache)
+        for kind in self._every(KINDS):
+            # What is wrong with one is said when its pages are made.
+            with suppress(Exception):
+                made.get_template(f"{kind.name}.html")
+
     def edited(
         self, frame: Any, edits: Mapping[SourceFile, tuple[Any, Any]], memory: Memory
     ) -> "EditedPlan | None":

@@ -1,8 +1,8 @@
 """Which small changes of a program could be a mistake.
 
 Left alone is what no run depends on: docstrings, type hints, decorators,
-assertions for the type checker, imports, ``__all__`` and ``__slots__``, and what
-goes to a log.
+assertions (``strict=True`` of ``zip`` is one), imports, ``__all__`` and
+``__slots__``, and what goes to a log.
 """
 
 import ast
@@ -74,9 +74,16 @@ def children(node: ast.AST) -> Iterator[ast.AST]:
         if name in {"annotation", "type_comment", "format_spec"}:
             continue
         each = value if isinstance(value, list) else [value]
-        if name == "args" and isinstance(node, ast.Call) and called(node) == "cast":
+        if isinstance(node, ast.Call) and (called(node), name) == ("cast", "args"):
             each = each[1:]
+        if isinstance(node, ast.Call) and (called(node), name) == ("zip", "keywords"):
+            each = [one for one in each if not is_true(one.value)]
         yield from (child for child in each if isinstance(child, ast.AST))
+
+
+def is_true(node: ast.AST) -> bool:
+    """Whether this is the word ``True``."""
+    return isinstance(node, ast.Constant) and node.value is True
 
 
 def is_unseen(node: ast.AST) -> bool:

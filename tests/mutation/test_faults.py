@@ -34,6 +34,10 @@ def made(source):
         pytest.param("x = f(a, key=b)", {"x = f(a)"}, id="keyword"),
         pytest.param("x = sorted(a)", {"x = list(a)"}, id="order"),
         pytest.param("x = a.strip()", {"x = a"}, id="method"),
+        pytest.param("x = zip(a, b, strict=False)", {"x = zip(a, b, strict=True)"},
+                     id="not equally long"),
+        pytest.param("x = f(strict=True)", {"x = f(strict=False)", "x = f()"},
+                     id="strict in another way"),
         pytest.param("x = {a: b, c: d}", {"x = {a: b}", "x = {c: d}"}, id="entry"),
         pytest.param("x = a[b:c]", {"x = a[b:]", "x = a[:c]"}, id="slice"),
         pytest.param("x = outlet.start", {"x = outlet.end"}, id="twin"),
@@ -90,6 +94,7 @@ def test_nothing_is_returned(returns, expected):
         pytest.param("__slots__ = ('a', 'b')", id="slots"),
         pytest.param("__all__ = ['a', 'b']", id="what is offered"),
         pytest.param("log.debug('read %s', a)", id="log"),
+        pytest.param("x = zip(a, b, strict=True)", id="equally long"),
     ],
 )
 def test_what_no_run_depends_on(source):

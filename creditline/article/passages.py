@@ -52,10 +52,10 @@ def passages(
         adjacent = number == before + 1
         goes_on = carried if adjacent or (carried and is_sure(carried)) else None
         first = [*islice(group, 3)]
-        if goes_on is None and taken < MOST and is_plain(first):
+        if goes_on is None and is_plain(first):
             (_, left), (_, right) = first
             found.append(Passage(left.start, right.end, left.sign, right.sign))
-            carried, before, taken = None, number, taken + 2
+            carried, before = None, number
             continue
         pairing = Pairing(text, start, end, goes_on, adjacent=adjacent)
         for _, mark in chain(first, group):

@@ -25,7 +25,7 @@ class Link(Struct, frozen=True):
     target: str
     fragment: str
     line: int
-    image: bool = False
+    image: bool
 
 
 class Cite(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Cite(Struct, frozen=True):
     key: str
     line: int
     use: int
-    caption: bool = False
+    caption: bool
 
     @property
     def place(self) -> str:

@@ -77,8 +77,9 @@ def test_thousands_of_footnotes_are_refused(options):
         "word " + "[a](https://a.example/) " * 500,
         "```\n"
         + ("The bridge over *the* harbour reopens on Monday. " * 60 + "\n\n") * 99,
+        "~~~\n```\n\n" + "x[i] = (a[b] < c) & d_e * f\n" * 4000 + "~~~\n",
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_a_long_text_is_a_text(text):
     """
@@ -88,12 +89,15 @@ def test_a_long_text_is_a_text(text):
     assert (None, None) == (tangled(text), too_deep(text))
 
 
-@pytest.mark.parametrize(("deep", "start"), [(1000, None), (5000, 0)])
-def test_brackets_that_are_closed_may_be_nested_in_part(deep, start):
+@pytest.mark.parametrize(
+    ("bracket", "deep", "start"),
+    [("[", 2000, None), ("[", 5000, 0), ("![", 1100, None), ("![", 1200, 0)],
+)
+def test_brackets_that_are_closed_may_be_nested_in_part(bracket, deep, start):
     """
-    The end of each is looked for behind all that it holds.
+    The end of each is looked for behind all that it holds; a picture's twice.
     """
-    assert start == tangled(f"{'[' * deep}a{']' * deep}")
+    assert start == tangled(f"{bracket * deep}a{']' * deep}")
 
 
 @pytest.mark.parametrize(

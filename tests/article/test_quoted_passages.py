@@ -80,6 +80,12 @@ def test_markup_is_no_part_of_the_words(source, words):
             "> one\n\nour [@a].", [(1, 1, (), "one")], id="cited-behind-a-block-quote"
         ),
         pytest.param(
+            '> one\n\n<figure markdown="1">\n![](a.png)\n'
+            '<figcaption markdown="1">Ours [@a]</figcaption>\n</figure>',
+            [(1, 1, (), "one")],
+            id="above-a-picture-with-a-caption",
+        ),
+        pytest.param(
             "> one\n> -- [@a]\n>\n> two\n> -- B, [@b]",
             [(1, 1, ("a",), "one"), (4, 1, ("b",), "two")],
             id="signed-one-by-one",

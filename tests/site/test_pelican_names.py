@@ -304,6 +304,13 @@ NO_FIELD = "is not a field, and has no effect"
             id="no-value-of-the-field",
         ),
         pytest.param(
+            "DEFAULT_METADATA = {'permission_expires': 'soon'}",
+            "error",
+            "DEFAULT_METADATA: permission_expires: 'soon' is not a date",
+            "write the day as YYYY-MM-DD",
+            id="no-value-of-a-field-of-two-words",
+        ),
+        pytest.param(
             "FILENAME_METADATA = '(?P<xyz>[0-9]*)'",
             "warning",
             f"FILENAME_METADATA: xyz {NO_FIELD}",

@@ -261,9 +261,14 @@ ROWS = {
         ),
     ),
     "FILENAME_METADATA": (
-        r'FILENAME_METADATA = r"(?P<date>\d{4}-\d\d-\d\d)-(?P<slug>.*)"',
-        {"content/articles/2024-12-05-boat.md": article(date="")},
-        lambda t: "2024/boat.html" in t and b"2024-12-05" in t["2024/boat.html"],
+        r'FILENAME_METADATA = r"(?P<date>\d{4}-\d\d-\d\d)-(?P<slug>.*?)'
+        r'-(?P<original_title>.*)"',
+        {"content/articles/2024-12-05-boat-Sails.md": article(date="")},
+        lambda t: (
+            "2024/boat.html" in t
+            and b"2024-12-05" in t["2024/boat.html"]
+            and b"Sails" in t["2024/boat.html"]
+        ),
     ),
     "PATH_METADATA": (
         'PATH_METADATA = "articles/(?P<category>[^/]*)/.*"',

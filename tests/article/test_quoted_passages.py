@@ -100,6 +100,11 @@ def test_markup_is_no_part_of_the_words(source, words):
             [(1, 0, (), "so"), (1, 2, (), "a b")],
             id="html",
         ),
+        pytest.param(
+            "<q>so “</q>it” was",
+            [(1, 0, (), "so “")],
+            id="html-that-ends-in-a-mark",
+        ),
         pytest.param("the '90s and players' days", [], id="apostrophes"),
         pytest.param("`“code”`\n\n```\n“code”\n> code\n```", [], id="code"),
         pytest.param(

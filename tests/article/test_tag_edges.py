@@ -129,10 +129,11 @@ def test_nothing_is_fetched_from_another_host(name, attribute):
     assert [("static", "/a.png", True)] == [
         (link.kind, link.target, link.image) for link in body.links
     ]
-    inside = said(tag.format("data:image/png;base64,AAAA"))
+    inside = said(tag.format("Data:Image/PNG;base64,AAAA"))
     # What `use` draws is as if it were written on the page.
     assert (name == "use") == ("would fetch or run something" in inside)
     assert name == "use" or "" == inside
+    assert "would fetch or run something" in said(tag.format("data:image/bmp,a"))
     assert "remote-request" in said(tag.format("data:text/html,a"))
     assert "remote-request" in said(tag.format("//a.example/1"))
 
@@ -155,6 +156,36 @@ def test_a_style_fetches_nothing(style, fetches):
     However it spells the address.
     """
     assert fetches == ("remote-request" in said(f'<p style="{style}">a</p>'))
+
+
+@pytest.mark.parametrize(
+    ("look", "fetches"),
+    [
+        ('fill="red"', False),
+        ('fill="url(#a)"', False),
+        ("fill=\" url( '#a.b-c:d' ) \"", False),
+        ('mask="url(a)"', True),
+        ('mask="url(//a.example/#b)"', True),
+        ('fill="URL(a#b)"', True),
+        ('fill="url(#a) url(b)"', True),
+        ('fill="url(\'#a)"', True),
+        ("fill=\"image-set('a' 1x)\"", True),
+        ('fill="src(a)"', True),
+        (r'fill="u\72l(a)"', True),
+        ('d="M0 0url(a)"', False),
+        ('points="0,0url(a)"', False),
+    ],
+)
+def test_a_look_fetches_nothing(look, fetches):
+    """
+    It may name a place on the page; where a line runs, nothing is read as an address.
+    """
+    refused = (
+        f"1: {look.partition('=')[0]} on <polygon> would fetch something "
+        "[remote-request]\n    name a place on the page: url(#…)"
+    )
+
+    assert (refused if fetches else "") == said(f"<svg><polygon {look}/></svg>")
 
 
 @pytest.mark.parametrize(

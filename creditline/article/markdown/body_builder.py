@@ -74,8 +74,7 @@ class Reading(Struct, dict=True):
         return self._line(("(", *forms), lambda: self._addresses(forms))
 
     def line_of_tag(self, name: str) -> int:
-        """The line of the next tag of this name."""
-        name = name.lower()
+        """The line of the next tag of this name, in small letters."""
         return self._line(("<", name), lambda: self._index(TAG).get(name, []))
 
     def line_of(self, words: str) -> int:

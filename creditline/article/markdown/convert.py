@@ -238,7 +238,7 @@ def _opened(data: bytes, path: str) -> Parts:
         return Parts(problems=problems)
     text, problems = _without_controls(text, path, data)
     parts = take_apart(text, path)
-    return replace(parts, problems=(*problems, *parts.problems)) if problems else parts
+    return replace(parts, problems=(*problems, *parts.problems))
 
 
 def _without_controls(

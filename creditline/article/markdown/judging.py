@@ -104,7 +104,6 @@ def _tell(reading: Reading) -> None:
     """Say what was found to object to so far."""
     for told in joined(reading.objections):
         reading.say(*told)
-    reading.objections.clear()
 
 
 def _left_open(html: str) -> int:

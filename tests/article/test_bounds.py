@@ -77,9 +77,10 @@ def test_thousands_of_footnotes_are_refused(options):
         "word " + "[a](https://a.example/) " * 500,
         "```\n"
         + ("The bridge over *the* harbour reopens on Monday. " * 60 + "\n\n") * 99,
+        "They said no. 1. It is old. " * 100,
         "~~~\n```\n\n" + "x[i] = (a[b] < c) & d_e * f\n" * 4000 + "~~~\n",
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_long_text_is_a_text(text):
     """

@@ -147,6 +147,7 @@ def test_each_convention_in_each_container(opens, closes, around):
         pytest.param('"Yeni Gün"ün haberi "var"dı.', ["Yeni Gün", "var"], id="suffix"),
         pytest.param('กล่าวว่า"ไป"แล้ว‘มา’นะ', ["ไป", "มา"], id="thai"),
         pytest.param("He said ``one two'' so.", ["one two"], id="latex"),
+        pytest.param("A ``one'' b ``two ''c'' d.", ["one", "two"], id="latex-again"),
         pytest.param(
             "A ``one two'' b ``three'' c ``four'' d ``five'' e.",
             ["one two", "three", "four", "five"],

@@ -91,6 +91,7 @@ def test_markup_is_no_part_of_the_words(source, words):
             id="signed-one-by-one",
         ),
         pytest.param("> one\ntwo\n\n> three", [(1, 2, (), "one two three")], id="lazy"),
+        pytest.param("> one  \n> two", [(1, 1, (), "one two")], id="line-by-line"),
         pytest.param(
             "- x\n\n    > in a list", [(3, 1, (), "in a list")], id="in-a-list"
         ),

@@ -4,7 +4,7 @@ import pytest
 
 from creditline.article.markdown.allowed import ACTIVE
 from creditline.article.markdown.convert import convert_article
-from creditline.article.markdown.judging import judged
+from creditline.article.markdown.judging import Judgement, judged
 from creditline.article.markdown.tags import FETCHED
 from creditline.article.markdown.todo_notes import unfinished
 from creditline.article.writing import Unfit, path_of, write_header
@@ -634,22 +634,44 @@ def test_a_browser_finds_the_places_that_we_found(places, own):
     """
     Of two on one tag it goes by the first.
     """
-    found = [problem.message for problem in body_of(f"<b {places}>a</b>").problems]
+    told = (
+        "1: the text gives a place that is not its own [active-content]\n"
+        "    close the tag and its quotation marks"
+    )
 
-    assert ([] if own else ["the text gives a place that is not its own"]) == found
+    assert ("" if own else told) == said(f"<b {places}>a</b>")
+
+
+def test_what_browsers_read_in_more_than_one_way_is_told(monkeypatch):
+    """
+    Nothing on the list is; should a browser find something, no page is made of it.
+    """
+    twice = Judgement(same=False)
+    monkeypatch.setattr("creditline.article.markdown.judging.judged", lambda _: twice)
+
+    assert (
+        "1: <p> can be read in more than one way [active-content]\n"
+        "    close each element where it ends, one within the other"
+    ) == said("<b>b</b>")
 
 
 @pytest.mark.parametrize(
-    ("count", "message"),
+    ("count", "told"),
     [
-        (250, "<b> ends or swallows what the page has around the text"),
-        (251, "more than 250 elements are never closed"),
+        (
+            250,
+            "<b> ends or swallows what the page has around the text [active-content]\n"
+            "    close each element that the text opens, and no other",
+        ),
+        (
+            251,
+            "more than 250 elements are never closed [active-content]\n"
+            "    close each element that the text opens",
+        ),
     ],
 )
-def test_so_many_may_be_left_open(count, message):
+def test_so_many_may_be_left_open(count, told):
     """
     More would take a browser ever longer.
     """
-    (problem,) = body_of("<b>" * count).problems
-
-    assert message == problem.message
+    assert f"1: {told}" == said("<b>" * count)

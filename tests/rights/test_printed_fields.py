@@ -115,6 +115,18 @@ def test_a_passage_in_several_fields_counts_once(text, summary, said):
     assert said == [problem.message for problem in held(source)[1]]
 
 
+def test_a_passage_of_another_work_is_another():
+    """
+    A standfirst takes from the outlet what the text takes from somebody else.
+    """
+    words = " ".join(WORDS[:21])
+    source, _ = article(f"He said “{words}” [@tass].", f"Summary: “{words}”.")
+
+    assert ["21 words are quoted, The Post allows 20"] == [
+        problem.message for problem in held(source)[1]
+    ]
+
+
 @pytest.mark.parametrize(
     ("field", "cited"),
     [

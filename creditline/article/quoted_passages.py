@@ -164,11 +164,10 @@ class Seen:
                 done = end
                 longer += [at] * (len(curl) - 1)
             found[index] = "".join([*pieces, found[index][done:]])
-            if index in kept:
-                kept[index] = [
-                    (start + bisect_left(longer, start), end + bisect_left(longer, end))
-                    for start, end in kept[index]
-                ]
+            kept[index] = [
+                (start + bisect_left(longer, start), end + bisect_left(longer, end))
+                for start, end in kept[index]
+            ]
         return found
 
     @cached_property

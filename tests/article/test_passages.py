@@ -149,6 +149,9 @@ def test_each_convention_in_each_container(opens, closes, around):
         pytest.param("He said ``one two'' so.", ["one two"], id="latex"),
         pytest.param("A ``one'' b ``two ''c'' d.", ["one", "two"], id="latex-again"),
         pytest.param(
+            "Type `a`, then ``one'' b ``two'' c.", ["one", "two"], id="latex-after-code"
+        ),
+        pytest.param(
             "A ``one two'' b ``three'' c ``four'' d ``five'' e.",
             ["one two", "three", "four", "five"],
             id="latex-as-code",

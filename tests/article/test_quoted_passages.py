@@ -106,6 +106,11 @@ def test_markup_is_no_part_of_the_words(source, words):
             [(1, 0, (), "so “")],
             id="html-that-ends-in-a-mark",
         ),
+        pytest.param(
+            '"one <q>two</q> three',
+            [(1, 0, (), "two")],
+            id="html-behind-what-is-not-closed",
+        ),
         pytest.param("the '90s and players' days", [], id="apostrophes"),
         pytest.param("`“code”`\n\n```\n“code”\n> code\n```", [], id="code"),
         pytest.param(

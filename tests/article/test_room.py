@@ -12,6 +12,7 @@ SIZE = '<p style="font-size: {}">a</p>'
 WITHIN = '<p style="font-size: 2em"><b style="font-size: {}">a</b></p>'
 FONT = '<p><font size="{}">a <i style="font-size: 2em">b</i></font></p>'
 LARGE = (
+    ('*a*{{: style="{}"}}', "font-size: 3em", "font-size: 99em"),
     (SIZE, "4em", "4.1em"),
     (SIZE, "4rem", "4.1rem"),
     (SIZE, "64px", "65px"),

@@ -596,10 +596,23 @@ def test_a_choice_is_read_in_any_case(text, status):
         ("<body class=x>a", False, []),
         ("<html lang=x>a", False, []),
         ("a</div>", False, []),
+        ("<svg><linearGradient/></svg>", True, []),
+        (
+            "<!-- a -->",
+            True,
+            [
+                "active-content: a browser finds something here that is neither words "
+                "nor a tag; write &lt; for the sign itself"
+            ],
+        ),
         *(
             (
                 f"<{kind}><{inner}><b>a</b></{inner}></{kind}>",
-                *(True, [f"<b> does not belong in <{inner}>"]),
+                True,
+                [
+                    f"active-content: <b> does not belong in <{inner}>; "
+                    "leave the words alone"
+                ],
             )
             for kind, inner in (("svg", "title"), ("svg", "desc"), ("math", "mi"))
         ),
@@ -610,7 +623,11 @@ def test_a_choice_is_read_in_any_case(text, status):
         *(
             (
                 f'<a href="{scheme}:1">a</a>',
-                *(True, ["href on <a> would fetch or run something"]),
+                True,
+                [
+                    "active-content: href on <a> would fetch or run something; "
+                    "write the whole tag anew"
+                ],
             )
             for scheme in ("sms", "ftp", "file", "data", "xtel", "tele")
         ),
@@ -624,7 +641,12 @@ def test_what_a_tree_shows(text, whole, first):
     found = judged(text)
 
     assert whole == found.whole
-    assert first == [each.message for _, each in found.objections][:1]
+    assert (
+        first
+        == [
+            f"{each.code}: {each.message}; {each.hint}" for _, each in found.objections
+        ][:1]
+    )
 
 
 @pytest.mark.parametrize(

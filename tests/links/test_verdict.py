@@ -98,6 +98,7 @@ SIXTY = "The page not found, and what sixty of its readers said of it"
         ("<title>404</title>", "404"),
         ("<TITLE>\n Error&nbsp;404 </TITLE>", "Error 404"),
         ("<title>A</title><h1 class='x'><b>Page</b> not found</h1>", "Page not found"),
+        ("<title>Not Found</title>", "Not Found"),
         ("<h1>This article is no longer available</h1>", None),
         ("<h1>The story could not be found</h1>", None),
         ("<h1>Does not exist</h1>", None),

@@ -537,6 +537,16 @@ QUOTATION = (
             f"compare “x” with word 3 on line 1 of story.txt, {PLACE}",
         ),
     ),
+    row(
+        "many-words",
+        text="He says “w1 w2 x w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14”.",
+        original=words(14),
+        says=wrong(
+            7,
+            "w1 w2 x w4 w5 w6 w7 w8 w9 w10 w11 w12",
+            f"compare “x” with word 3 on line 1 of story.txt, {PLACE}",
+        ),
+    ),
     row("four-words", text="He says “w1 x w3 w4”.", original=words(9)),
     row(
         "four-words-in-a-block-quote",
@@ -907,6 +917,15 @@ EDITS = (
         "the-first-word-of-a-full-text",
         NO_EDITS_OF_ALL,
         FULL,
+        f"So {words(20)}",
+        original=words(20),
+        says="8: “So” is not in the original, and The Post allows no edits "
+        f"[edited-text] {PRINTED}",
+    ),
+    row(
+        "of-a-full-text-in-a-capital",
+        NO_EDITS_OF_ALL,
+        "Reuse: Full\n",
         f"So {words(20)}",
         original=words(20),
         says="8: “So” is not in the original, and The Post allows no edits "

@@ -29,6 +29,7 @@ LENGTHS = st.timedeltas(LEAST, MOST).map(lambda d: dt.timedelta(seconds=d.second
         pytest.param("4 — 5", "4–5", ("4", "5"), id="a range in another dash"),
         pytest.param("A4-A5", "A4–A5", ("A4", "A5"), id="a range of a part"),
         pytest.param("iv-vi", "iv–vi", ("iv", "vi"), id="small Roman numbers"),
+        pytest.param("IX", "IX", ("IX", "IX"), id="a large Roman number"),
         pytest.param("1,5", "1, 5", ("", ""), id="several"),
         pytest.param("٤، ٧", "٤, ٧", ("", ""), id="in other digits, by their comma"),
     ],
@@ -44,7 +45,7 @@ def test_pages(said, read, ends):
 @pytest.mark.parametrize(
     "said",
     [
-        *("p. 4", "pp. 4-5", "S. 4", "page 4", "four", "front page", "<b>4</b>"),
+        *("p. 4", "pp. 4-5", "S.4", "page 4", "four", "front page", "<b>4</b>"),
         *("4-", "-4", "5-4", "4-4", "", "4,", "4;5", "4/5/6", "123456", "4\n5"),
     ],
 )
@@ -85,6 +86,7 @@ def test_broadcasts(said, read):
         ("2024-12-09T19:00/PT1440M", "bad-duration"),
         ("2024-12-09T19:00/P1D", "bad-duration"),
         ("2024-12-09T19:00/PT", "bad-duration"),
+        ("2024-12-09T19:00/PT٣H", "bad-duration"),
     ],
 )
 def test_what_is_no_broadcast(said, code):

@@ -66,9 +66,8 @@ def app(desk: Desk, hub: Hub, searching: Searching, lifespan: Lifespan) -> Starl
     """The application: the site's files, and the stream of what changes."""
 
     async def events(request: Request) -> Response:
-        since = request.headers.get("last-event-id") or request.query_params.get(
-            "since", "0"
-        )
+        stated = request.query_params.get("since", "")
+        since = request.headers.get("last-event-id") or stated
         # Digits of other kinds are no number, and too many of them none of ours.
         known = since.isdecimal() and len(since) < 20
         stream = hub.listen(int(since) if known else 0)

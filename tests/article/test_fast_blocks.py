@@ -60,6 +60,7 @@ def stock_of(options: Options) -> Markdown:
 @example(text="<!-- a -->[@key]&amp;:Words.")
 @example(text="a *b*\n \nc")
 @example(text="a\rb *c*")
+@example(text="a\r=\rb\tc")
 @example(text="a\x02b *c*")
 @example(text="a\x03b *c*")
 @given(text=texts)

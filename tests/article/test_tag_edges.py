@@ -618,7 +618,7 @@ def test_a_choice_is_read_in_any_case(text, status):
         ),
         *(
             (f'<a href="{scheme}:1">a</a>', True, [])
-            for scheme in ("http", "https", "mailto", "tel", "TEL")
+            for scheme in ("http", "https", "mailto", "tel", "TEL", " https", "ht\ntp")
         ),
         *(
             (

@@ -30,6 +30,8 @@ MICROFORMAT = re.compile(
 """A class by which readers of microformats, old and new, find who wrote a page."""
 OPEN = "\x02"
 """Stands where an address, or a number, will be filled in; no text can hold it."""
+OURS = ("", "#", OPEN)
+"""Addresses that lead nowhere else: none, the page itself, and what is left open."""
 LISTED = "docs/markup.md has the list"
 UNLISTED = "is not among what a text may hold"
 REMOVE = f"remove it, or paste the words alone: {LISTED}"
@@ -192,11 +194,10 @@ def of_address(tag: str, name: str, value: str) -> Iterator[Objection]:
     # Browsers drop control characters and blanks before they read the scheme.
     bare = re.sub(r"[\x00\x01\x03-\x20]+", "", value)
     if tag == "a":
-        ours = bare in ("", OPEN) or bare.startswith("#")
-        fine = ours or OPENED.match(bare) is not None
+        fine = bare in OURS or OPENED.match(bare) is not None
     elif tag == "use":
         # What it draws stands on the page as if it were written there.
-        fine = bare in ("", OPEN) or bare.startswith("#")
+        fine = bare in OURS
     else:
         parts = (part.strip(",") for part in value.split())
         fine = all(

@@ -260,7 +260,7 @@ def apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _block_end(layout: Layout, at: int) -> int:
     """Where the block ends in which a place is."""
-    place = bisect_right(layout.blocks, (at, len(layout.text) + 1)) - 1
+    place = bisect_right(layout.blocks, (at, len(layout.text))) - 1
     return layout.blocks[place][1] if place >= 0 else 0
 
 

@@ -69,7 +69,7 @@ def pieces(quotation: str) -> list[Piece]:
     piece = printed(quotation[at:])
     if piece.text:
         _add(found, Piece(piece.text, at, piece.points, open_before=opens), gaps)
-    elif found and gaps:
+    elif found:
         found[-1] = replace(found[-1], after=_outer(gaps))
     return found
 

@@ -14,7 +14,7 @@ from creditline.errors import ContentErrors
 from creditline.publish import picture_sizes
 from creditline.publish.manifest import verified
 
-from .small_site import WORDS
+from .small_site import PUBLIC, WORDS
 
 PAGE = "2026/bridge.html"
 SHOWN = (
@@ -508,6 +508,22 @@ def test_a_heavy_picture_is_shown_beside_a_link_in_a_light_copy(site):
 
     assert (1100, 900) == size
     assert path != "images/a.jpg"
+
+
+def test_what_only_others_show_has_no_copies_for_our_pages(site):
+    """
+    But the one that is shown beside a link.
+    """
+    saved(site, "a.webp", drawn(2000, 1500))
+    target = "https://example.org/images/a.webp"
+    meta = f'<meta property="og:image" content="{target}">'
+    site.write("content/images/sale.html", f"{meta}<p>A sale.")
+    moved = "EXTRA_PATH_METADATA = {'images/sale.html': {'path': 'sale.html'}}\n"
+    site.write("publishconf.py", f"{PUBLIC}{moved}")
+    site.publish()
+
+    assert [] == copies(site)
+    assert 1 == len([*site.public.glob("images/a.webp-1200.*.share.jpg")])
 
 
 def test_a_page_of_a_screenshot_is_published(site):

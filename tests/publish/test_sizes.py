@@ -7,7 +7,7 @@ from PIL import Image
 
 from creditline.publish import picture_sizes
 from creditline.publish.picture_markup import Shown, shown, with_sizes
-from creditline.publish.picture_sizes import Broken, Picture, measured
+from creditline.publish.picture_sizes import Broken, Picture, copies, measured
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,18 @@ def test_each_format_has_its_copies(data, kinds):
     What moves stays as it is; a PNG stays lossless; only a JPEG has JPEGs.
     """
     assert Picture(20, 10, kinds) == measured(data)
+
+
+@pytest.mark.parametrize(("kind", "same"), [("PNG", True), ("JPEG", False)])
+def test_a_copy_of_a_drawn_picture_has_each_pixel_of_it(kind, same):
+    """
+    What a camera saw may differ where nobody sees it, and takes a fraction.
+    """
+    data = encoded(Image.effect_noise((40, 30), 90).convert("RGB"), kind)
+    found = {name: copy for name, _, copy in copies(data, measured(data))}
+    of_copy, own = (Image.open(io.BytesIO(one)) for one in (found["webp"], data))
+
+    assert same == (own.convert("RGB").tobytes() == of_copy.convert("RGB").tobytes())
 
 
 @pytest.mark.parametrize(("most", "fits"), [(200, True), (199, False)])

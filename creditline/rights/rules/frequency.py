@@ -13,10 +13,10 @@ def frequency(cases: Iterable[Case]) -> Iterator[Problem]:
 
     The earliest of a month stay; each after the limit is a problem.
     """
-    limited = [c for c in cases if c.terms.max_per_month is not None and c.is_reused]
-    limited.sort(key=lambda c: (day_of(c.article.date), c.article.path))
+    reused = [case for case in cases if case.is_reused]
+    reused.sort(key=lambda c: (day_of(c.article.date), c.article.path))
     counts: Counter[tuple[str, int, int]] = Counter()
-    for case in limited:
+    for case in reused:
         day, limit = day_of(case.article.date), case.terms.max_per_month
         month = case.source.key, day.year, day.month
         counts[month] += 1

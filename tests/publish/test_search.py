@@ -450,6 +450,27 @@ def test_pages_are_laid_out_by_language(tmp_path):
     assert ["0/a.html", "0/b.html", "0/c.html"] == sorted(tree(tmp_path / "out"))
 
 
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_part_is_copied_where_it_cannot_be_linked(tmp_path, monkeypatch, linked):
+    """
+    Its pages are there, whatever the disk.
+    """
+    page = tmp_path / "built/a/b.html"
+    page.parent.mkdir(parents=True)
+    page.write_text('<html lang="fr"><p data-pagefind-body>a', "utf-8")
+    pages = search_pages.SearchPages(tmp_path / "built", tmp_path / "out", "de")
+    pages.lay_out(signatures(tmp_path / "built"), {})
+    if not linked:
+        monkeypatch.setattr("os.link", refusing)
+
+    assert ["a/b.html"] == [*tree(pages.copied("0", tmp_path / "target"))]
+
+
+def refusing(*_):
+    """A disk that has no links."""
+    raise OSError
+
+
 def test_an_edit_costs_the_index_of_one_part(tmp_path, monkeypatch):
     """
     Edit by edit, the index has the bytes of one that is made at once; few pages are

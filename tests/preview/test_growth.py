@@ -375,3 +375,37 @@ def test_nothing_happens_before_somebody_watches(tmp_path):
     assert {folder.resolve(), (tmp_path / "none").resolve()} == first
     assert {(folder / "a.md").resolve()} == second
     assert {settings.resolve()} == third - {(folder / "a.md").resolve()}
+
+
+@pytest.mark.parametrize(
+    ("program", "heard"),
+    [
+        ("exit 0", "done"),
+        ('echo "Trouble." >&2; echo "$HARBOUR, by $2" >&2; exit 3',
+         "Open, by creditline.preview.indexing"),
+        ("exit 3", "it ended with 3"),
+    ],
+)  # fmt: skip
+def test_what_came_of_an_index_is_told(tmp_path, monkeypatch, program, heard):
+    """
+    By the last of what the process says, which has our surroundings.
+    """
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+    python.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(python))
+    monkeypatch.setattr("creditline.preview.searching.QUIET", 0)
+    monkeypatch.setenv("HARBOUR", "Open")
+    searching = Index(Places(tmp_path / "pelicanconf.py"), tmp_path)
+
+    async def work():
+        told = asyncio.Queue()
+        searching.outdate()
+        following = asyncio.create_task(
+            searching.follow(lambda: told.put_nowait("done"), told.put_nowait)
+        )
+        first = await asyncio.wait_for(told.get(), PATIENCE)
+        following.cancel()
+        return first
+
+    assert heard == run(work())

@@ -109,7 +109,7 @@ def test_what_is_large_is_compressed(length: int, packed: bool) -> None:
         pytest.param('? 12 "a"\n+ "a"\n', {"a"}, {"a": {"12"}}, id="and-made"),
         pytest.param("", set(), {}, id="empty"),
         pytest.param(
-            '+ a.html\n+ 7\n+ ["a"]\n+\n\n* "a"\n? "b"\n+ "c"\n',
+            '+ a.html\n+ 7\n+ ["a"]\n+\n\n* "a"\n? "b"\n+ "c"\n* "c"\n',
             {"c"},
             {},
             id="what-makes-no-sense",

@@ -1,5 +1,8 @@
 """Each output knows its inputs, and why it was written."""
 
+import pytest
+from msgspec.structs import replace
+
 from creditline.engine.digest import digest_of_text
 from creditline.engine.explain import inputs_of
 from creditline.engine.inputs import Inputs
@@ -7,7 +10,7 @@ from creditline.engine.memory.recipes import Recipes
 from creditline.engine.memory.store import opened
 from creditline.engine.protocol import Recipe
 
-from .toy import Toy
+from .toy import Toy, ToyPlan
 
 
 def test_why_each_output_is_written(toy: Toy) -> None:
@@ -51,6 +54,40 @@ def test_what_an_output_depends_on(toy: Toy) -> None:
         "text": digest_of(toy, "texts/bridge.txt"),
     } == inputs_of(toy.store, toy.output, "bridge/index.html")
     assert inputs_of(toy.store, toy.output, "missing.html") is None
+
+
+class TwofoldPlan(ToyPlan):
+    """All that is made, and the same beside it."""
+
+    def render(self, recipe, body):
+        ((_, data), *_) = super().render(recipe, body)
+        return [(output, data) for output in recipe.outputs]
+
+
+class Twofold(Toy):
+    """A toy that makes everything twice."""
+
+    def assemble(self, files, all_facts):
+        plan = super().assemble(files, all_facts)
+        plan.recipes[:] = [
+            replace(one, outputs=(one.outputs[0], f"{one.outputs[0]}.copy"))
+            for one in plan.recipes
+        ]
+        return plan
+
+
+@pytest.mark.parametrize(
+    "page", ["bridge/index.html", "harbour/index.html", "index.html"]
+)
+def test_what_stands_beside_a_page_depends_on_the_same(toy: Toy, page) -> None:
+    """
+    Whatever else was made, and by which recipe before.
+    """
+    Twofold(toy.folder, plan=TwofoldPlan).build()
+    inputs = inputs_of(toy.store, toy.output, page)
+
+    assert inputs
+    assert inputs == inputs_of(toy.store, toy.output, f"{page}.copy")
 
 
 class Sharing(Toy):

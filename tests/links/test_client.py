@@ -112,6 +112,16 @@ def test_a_host_that_wants_a_day_is_not_asked_again(web, client):
     ]
 
 
+def test_a_host_is_one_in_whatever_letters(web, client):
+    """
+    What it asks for holds for all that is asked of it.
+    """
+    first = client.ask(web("tomorrow", host="LocalHost"))
+    second = client.ask(web("alive", host="localhost"))
+
+    assert (True, True) == (first.later, second.later)
+
+
 @pytest.mark.parametrize(
     ("path", "calls"), [("film", 1), ("alive", 2), ("moved", 3), ("film/2", 1)]
 )

@@ -60,7 +60,7 @@ def test_a_link_is_shown_with_whose_report_it_is(told, embedded):
 
 def test_a_site_is_its_own_author(tmp_path):
     """
-    Where nobody else wrote: with the site's own address.
+    Where nobody else wrote: with the site's own address, in a feed as well.
     """
     more = "CREDITLINE_OEMBED = True"
     told = archive.NOTHING_KNOWN
@@ -69,6 +69,8 @@ def test_a_site_is_its_own_author(tmp_path):
     said = answer(output, told.path)
     assert archive.SITE == said["author_name"] == said["provider_name"]
     assert f"{archive.PUBLIC}/" == said["author_url"] == said["provider_url"]
+    (item,) = json.loads((output / "feed.json").read_text("utf-8"))["items"]
+    assert [{"name": archive.SITE, "url": f"{archive.PUBLIC}/"}] == item["authors"]
 
 
 @pytest.mark.parametrize("fault", ["type", "thumbnail_width", "html", "title"])

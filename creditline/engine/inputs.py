@@ -19,12 +19,13 @@ class Inputs(Mapping[str, Digest]):
     hide those of all parts.
     """
 
-    __slots__ = ("_digest", "own", "parts")
+    __slots__ = ("_digest", "_digests", "own", "parts")
 
     def __init__(self, own: Mapping[str, Digest], *parts: "Inputs") -> None:
         self.own = own
         self.parts = parts
         self._digest = ""
+        self._digests: Sequence[Digest] | None = None
 
     @property
     def digest(self) -> Digest:
@@ -32,11 +33,17 @@ class Inputs(Mapping[str, Digest]):
         if not self._digest:
             text = lines(self.own)
             if self.parts:
-                # Most are known, and asked of by thousands of pages.
-                known = [part._digest or part.digest for part in self.parts]  # noqa: SLF001
-                text += "\n\n" + "\n".join(known)
+                text += "\n\n" + "\n".join(self.digests)
             self._digest = digest_of_text(text)
         return self._digest
+
+    @property
+    def digests(self) -> Sequence[Digest]:
+        """The digests of its parts."""
+        if self._digests is None:
+            # Most are known, and asked of by thousands of pages.
+            self._digests = [part._digest or part.digest for part in self.parts]  # noqa: SLF001
+        return self._digests
 
     def flat(self) -> dict[str, Digest]:
         """All inputs in one dictionary."""
@@ -77,6 +84,7 @@ class Known(Inputs):
         self, digest: Digest, tell: Callable[[], Mapping[str, Digest]], *parts: Inputs
     ) -> None:
         self._digest, self._tell, self.parts = digest, tell, parts
+        self._digests = None
 
     @property
     def own(self) -> Mapping[str, Digest]:  # type: ignore[override]  # asked for late
@@ -123,6 +131,11 @@ class Late(Inputs):
     def digest(self) -> Digest:
         """Equal digests mean equal inputs."""
         return self.found.digest
+
+    @property
+    def digests(self) -> Sequence[Digest]:
+        """The digests of its parts."""
+        return self.found.digests
 
     def __reduce__(self) -> tuple[object, ...]:
         return self.found.__reduce__()

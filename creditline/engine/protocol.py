@@ -123,7 +123,7 @@ class Recipe(Struct, frozen=True):
             and inputs.parts
             and inputs.parts[0] is self.frame
         ):
-            return digest_unframed(inputs.own, [part.digest for part in inputs.parts])
+            return digest_unframed(inputs.own, inputs.digests)
         return self.key
 
 

@@ -26,8 +26,9 @@ KEPT = re.compile(
     rf"|{FEET_AND_INCHES.pattern}|\"{{10,}}|'{{10,}}"
 )
 ROWS = '"' * 10, "'" * 10
-# Begins with the mark itself, as the next: see there.
-FEET = re.compile(r"['’](?<=\d['’])\s?\d")
+# Each begins with the mark itself, as the next: see there.
+FEET = re.compile(r"'(?<=\d')\s?\d")
+CURLED_FEET = re.compile(r"’(?<=\d’)\s?\d")
 # Begins with the mark itself, for which a text is searched in no time: within a
 # word, behind one before a quotation, or before one that it begins.
 APOSTROPHE = re.compile(
@@ -61,7 +62,7 @@ def kept_in(plain: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int
     if not (
         "://" in plain
         or "\\" in plain
-        or (marked and FEET.search(plain))
+        or (marked and (FEET.search(plain) or CURLED_FEET.search(plain)))
         or ROWS[0] in plain
         or ROWS[1] in plain
         or (marked and not plain.isascii() and _may_be_hebrew(plain))

@@ -76,9 +76,12 @@ class Recipes:
 
     def new_parts(self, inputs: Mapping[str, Digest]) -> Iterator[PartRow]:
         """The rows of the parts of some inputs that are not stored yet."""
-        for part in inputs.parts if isinstance(inputs, Inputs) else ():
-            if self.is_new(part.digest):
-                yield self.target, part.digest, row_of(part, part.digest)
+        if not isinstance(inputs, Inputs):
+            return
+        for part, digest in zip(inputs.parts, inputs.digests, strict=True):
+            # Nearly all that a list shows is on other pages too.
+            if digest not in self.parts_known and self.is_new(digest):
+                yield self.target, digest, row_of(part, digest)
                 yield from self.new_parts(part)
 
     def is_new(self, digest: Digest) -> bool:
@@ -156,7 +159,8 @@ class Recipes:
             ask = f"DELETE FROM {table} WHERE target = ? AND path = ?"  # noqa: S608 (ours)
             self.each(ask, gone)
         # To find the parts that nobody has any more, all recipes must be looked at.
-        if self.added > len(now) / 4 or self.count() > SWOLLEN * len(now):
+        many = self.added > len(now) / 4 or self.count() > SWOLLEN * len(now)
+        if before and many:
             parts = {part.digest for part in shared([r.inputs for r in recipes])}
             ask = "DELETE FROM parts WHERE target = ? AND digest = ?"
             self.each(ask, sorted(self.parts() - parts))
@@ -214,7 +218,7 @@ def decided_by(recipe: Recipe, settings: Digest) -> Digest:
     """What decides all that is kept of a recipe: see `Keep`."""
     inputs, told = recipe.inputs, [settings, *recipe.outputs, *(recipe.text or ())]
     if isinstance(inputs, Inputs):
-        told += [lines(inputs.own), *(part.digest for part in inputs.parts[1:])]
+        told += [lines(inputs.own), *inputs.digests[1:]]
     else:
         told.append(lines(inputs))
     return digest_of_text("\0".join(told))
@@ -237,5 +241,5 @@ def kept_row(
 def row_of(inputs: Mapping[str, Digest], key: Digest) -> bytes:
     """Inputs as the store keeps them."""
     if isinstance(inputs, Inputs):
-        return pack((dict(inputs.own), [p.digest for p in inputs.parts]), key)
+        return pack((dict(inputs.own), list(inputs.digests)), key)
     return pack((dict(inputs), []), key)

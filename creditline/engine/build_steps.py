@@ -22,7 +22,7 @@ from .explain import plainly, why
 from .inputs import digest_of_inputs
 from .memory import journal
 from .memory.build_state import State
-from .memory.ledger import looks_now
+from .memory.ledger import Output, looks_now
 from .memory.recipes import Recipes
 from .protocol import Keeping, Place, Plan
 from .stale import Wanted, owners
@@ -57,6 +57,8 @@ class Steps:
         self.output, self.reporter, self.ledger = run.output, run.reporter, run.ledger
         settings = digest_of_inputs(now.settings)
         self.remembered = Recipes(run.store, run.target, settings)
+        self.made: list[Output] = []
+        """The outputs that this build has rendered."""
 
     def all(self) -> tuple[int, int, int]:
         """Do everything; count the outputs written, kept and removed."""
@@ -171,8 +173,11 @@ class Steps:
             ):
                 staged.extend(pieces)
                 self.reporter.step(1)
+                paths = [piece.output for piece in pieces]
+                found = (piece.digest for piece in pieces)
+                self.made += zip(paths, wanted.keys_of(paths), found, strict=True)
                 if not self.run.options.explain:
-                    self.add_recipe(wanted, pieces[0].output)
+                    self.add_recipe(wanted, paths[0])
         finally:
             bodies.close()
         if problems := [problem for piece in staged for problem in piece.problems]:
@@ -228,8 +233,6 @@ class Steps:
                 self.idle(wanted),
             )
             paths = [piece.output for piece in staged]
-            keys = wanted.keys_of(paths)
-            made = list(zip(paths, keys, (p.digest for p in staged), strict=True))
             look = partial(looks_now, self.run.home.parent / "lock", self.output, paths)
             with self.run.beside(look, len(staged)) as looking:
                 for path in orphans:
@@ -245,7 +248,7 @@ class Steps:
                 journal.confirm(self.run.journal, unknown, gone)
                 with self.store.transaction():
                     self.save(wanted)
-                    ledger.note(made, *looking.result())
+                    ledger.note(self.made, *looking.result())
                     ledger.save()
                     done = replace(now, outputs=len(ledger))
                     self.store.write("state", self.run.target, done)

@@ -332,6 +332,35 @@ def test_what_shows_nothing_any_more_is_kept_no_more(tmp_path) -> None:
             assert (1 if keep else 0) == len(known.showing(SHOWS))
 
 
+def test_what_is_stored_while_pages_are_made_takes_the_place_of_the_old(
+    tmp_path,
+) -> None:
+    """
+    With nothing left to be stored at the end, what is gone goes all the same.
+    """
+    with opened(tmp_path / "store.sqlite3", str) as store:
+        for number in range(3):
+            known = Recipes(store, "output")
+            part = Inputs({"theme": str(number)})
+            pages = [
+                Recipe((f"{number}-{n}.html",), Inputs({"text": str(n)}, part))
+                for n in range(2)
+            ]
+            for page in pages:
+                known.add(page)
+            known.save(pages)
+            paths = {
+                path
+                for (path,) in known.rows("SELECT path FROM recipes WHERE target = ?")
+            }
+
+            assert {page.outputs[0].encode() for page in pages} == paths
+            assert {part.digest} == known.parts()
+            assert [{"theme": str(number), "text": str(n)} for n in range(2)] == [
+                known.inputs(page.outputs[0], page.key) for n, page in enumerate(pages)
+            ]
+
+
 def test_recipes_are_told_apart_by_what_they_read() -> None:
     """
     Inputs make the key, however they are given; the job does not.

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from ..digest import (
@@ -27,6 +27,9 @@ from .blob import Untrusted
 from .store import Store
 
 PARTS = 64
+
+Output: TypeAlias = tuple[str, Digest, Digest]
+"""The path of an output, its recipe's key, and the digest of its bytes."""
 
 
 class Made(NamedTuple):
@@ -186,7 +189,7 @@ class Ledger:
 
     def note(
         self,
-        made: Sequence[tuple[str, Digest, Digest]],
+        made: Sequence[Output],
         clock: int,
         signs: "array[int]",
     ) -> None:

@@ -58,9 +58,11 @@ class Recipes:
         self.settings = settings
         self.keep: Callable[[Recipe], Keep | None] = nothing
         """What is to be kept of a recipe besides its inputs, if it shows texts."""
+        self.first = self.one("SELECT 1 FROM recipes WHERE target = ?") is None
+        """Whether nothing was stored before."""
         self.parts_known: set[Digest] = set()
         """Parts that are stored or wait to be, as far as anybody asked."""
-        self.all_parts_known = False
+        self.all_parts_known = self.first
         """Whether these are all; so many were asked for that all were read."""
         self.waiting: list[Recipe] = []
         """Recipes to be stored with others."""
@@ -148,6 +150,10 @@ class Recipes:
     def save(self, recipes: Sequence[Recipe]) -> None:
         """Store what is not stored yet of all recipes, and forget those gone."""
         self.flush()
+        complete = self.first and self.added == len(recipes)
+        self.first = False
+        if complete:
+            return
         now = {at(recipe.outputs[0]) for recipe in recipes}
         before = dict(self.rows("SELECT path, key FROM recipes WHERE target = ?"))
         for recipe in recipes:
@@ -160,7 +166,7 @@ class Recipes:
             self.each(ask, gone)
         # To find the parts that nobody has any more, all recipes must be looked at.
         many = self.added > len(now) / 4 or self.count() > SWOLLEN * len(now)
-        if before and many:
+        if many:
             parts = {part.digest for part in shared([r.inputs for r in recipes])}
             ask = "DELETE FROM parts WHERE target = ? AND digest = ?"
             self.each(ask, sorted(self.parts() - parts))

@@ -223,7 +223,7 @@ def archived(value: str) -> Copy:
 def dated(value: str) -> Dated:
     """A day and what happened on it: ``YYYY-MM-DD text``."""
     stated, _, said = value.strip().partition(" ")
-    if not said.strip():
+    if not said:
         hint = "write the day, a space and what was corrected"
         raise Fault("bad-date", f"{value!r} lacks a day or a text", hint)
     return Dated(text(said), day(stated))

@@ -118,11 +118,7 @@ class Recipe(Struct, frozen=True):
         """The same of all outputs but the first."""
         inputs = self.inputs
         # Whoever adds to the inputs may put all of these into one part.
-        if (
-            isinstance(inputs, Inputs)
-            and inputs.parts
-            and inputs.parts[0] is self.frame
-        ):
+        if isinstance(inputs, Inputs) and inputs.parts[:1] == (self.frame,):
             return digest_unframed(inputs.own, inputs.digests)
         return self.key
 

@@ -167,7 +167,7 @@ def test_an_address_ends_where_its_sentence_goes_on(text, links):
         ),
         pytest.param("a<sup>2</sup>b<td>c", "a2b\n\nc", [], id="inline"),
         pytest.param(
-            "<nav>menu<style>no</style><script>no</script>",
+            "<nav>menu<style>no</style><script>no</script><template>no</template>",
             "menu",
             [],
             id="only-a-menu",

@@ -57,7 +57,7 @@ class ShareImage(Struct, frozen=True):
     def name(self) -> str:
         """The name of its file, which is of no other card."""
         words = (self.title, self.outlet, self.day, self.site)
-        said = "\0".join(words).encode("utf-8", "surrogatepass")
+        said = "\0".join(words).encode()
         return f"card.{DESIGN}{blake2b(said, digest_size=8).hexdigest()}.png"
 
     @property

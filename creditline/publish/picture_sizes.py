@@ -272,5 +272,5 @@ def _converted(image: Any, profile: bytes) -> Any:
         try:
             web = ImageCms.createProfile("sRGB")
             return ImageCms.profileToProfile(image, given, web, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError):
+        except ImageCms.PyCMSError:
             return image

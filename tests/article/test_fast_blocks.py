@@ -63,6 +63,7 @@ def stock_of(options: Options) -> Markdown:
 @example(text="a\r=\rb\tc")
 @example(text="a\x02b *c*")
 @example(text="a\x03b *c*")
+@example(text="a \\# b: c")
 @given(text=texts)
 def test_what_is_left_out_would_have_done_nothing(options: Options, text: str) -> None:
     """For any text, the HTML is the library's own."""

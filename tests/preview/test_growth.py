@@ -272,6 +272,31 @@ def test_a_browser_goes_to_what_is_edited_only_if_asked(follow, told):
     assert f'"follow": "{told}"' in said
 
 
+def test_a_new_index_is_news_for_the_page_of_the_search_alone():
+    """
+    A tab that shows another page stays as its reader has it.
+    """
+
+    class Indexed(Searching):
+        """A search whose index has just been made anew."""
+
+        async def follow(self, indexed, _lacking):
+            indexed()
+            await super().follow()
+
+    async def work():
+        hub = Hub()
+        stream = hub.listen(0)
+        await anext(stream)
+        listeners = Listeners(ready=lambda: None, told=lambda *_: None)
+        async with Work(Desk(), hub, Indexed(), listeners).going_on():
+            said = await anext(stream)
+        await stream.aclose()
+        return said
+
+    assert '"pages": ["search.html"]' in run(work())
+
+
 @pytest.mark.parametrize(
     ("step", "times"), [(Changed(pages=("a.html",)), 2), (Trouble(), 1)]
 )

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tempfile
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -280,11 +281,13 @@ def write(page, words):
     page.write_text(f'<html lang="en"><p data-pagefind-body>{words}', "utf-8")
 
 
-def test_pages_that_are_as_they_were_are_not_read_again(tmp_path):
+def test_pages_that_are_as_they_were_are_not_read_again(tmp_path, monkeypatch):
     """
     Whatever was found of them is still there; one that changed is read.  The index
-    holds what its own list names, and none of what the theme has of its own.
+    holds what its own list names, and none of what the theme has of its own.  It is
+    made on the disk that it is for.
     """
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "another disk"))
     page, made = tmp_path / "built/a.html", tmp_path / "search/pagefind"
     done = []
     for words in ("A bridge", "A bridge", "A ferry"):

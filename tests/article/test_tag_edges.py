@@ -48,6 +48,14 @@ def test_no_element_runs_or_submits(name, form):
         ) in said(f"Text.\n\n{form.format(spelled)}\n")
 
 
+@pytest.mark.parametrize("text", ["A</iframe>b", '<img src="a.png" alt="A b"></img>'])
+def test_an_end_that_ends_nothing_shows_nothing(text):
+    """
+    Neither does it begin what may not stand here, nor lack words of its own.
+    """
+    assert () == body_of(text).problems
+
+
 @pytest.mark.parametrize(
     ("name", "fine"),
     [

@@ -1,5 +1,6 @@
 """A whole site, as small as it can be, that a test may edit and publish."""
 
+from concurrent.futures import Executor
 from pathlib import Path
 
 from creditline.config.places import Places
@@ -78,12 +79,19 @@ class SmallSite:
         """Take an article away."""
         (self.root / f"content/articles/2026/{slug}.md").unlink()
 
-    def publish(self, output: str | None = None, *, clean: bool = False) -> Recorder:
+    def publish(
+        self,
+        output: str | None = None,
+        *,
+        clean: bool = False,
+        executor: Executor | None = None,
+    ) -> Recorder:
         """Publish in this process; what the engine told of both builds."""
         told = Recorder()
         place = self.root / output if output else None
         places = Places(self.root / "publishconf.py", output=place)
-        publish_site(places, told, jobs=1, clean=clean, say=self.told.append)
+        more = {"clean": clean, "executor": executor}
+        publish_site(places, told, jobs=1, say=self.told.append, **more)
         return told
 
     def files(self) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,26 @@ def test_publishing_twice_writes_nothing(site):
     site.publish()
 
     assert [] == site.publish().named("wrote")
+
+
+def test_texts_are_converted_where_it_is_told(site):
+    """
+    What a cluster would be sent is all of what is to be converted.
+    """
+
+    class Cluster(ThreadPoolExecutor):
+        """Counts the texts that it is sent."""
+
+        sent = 0
+
+        def submit(self, *given):
+            self.sent += len(given[-1])
+            return super().submit(*given)
+
+    with Cluster(1) as cluster:
+        site.article("ferry", "The ferry sails on", "It does.")
+        site.publish(executor=cluster)
+    assert 2 == cluster.sent
 
 
 def test_an_edit_reaches_its_page_and_its_copies(site):

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from creditline.config.places import Places
-from creditline.errors import SettingsError
+from creditline.errors import SettingsError, SiteError
 from creditline.preview import indexing, server
 from creditline.preview.events import Changed, Hub, Shown, Trouble
 from creditline.preview.searching import Searching
@@ -321,6 +321,21 @@ def test_the_index_is_of_the_site_that_was_named(monkeypatch, places, words):
     assert indexing.UNCHANGED == indexing.main(words)
     named = ((place.settings, place.content, place.originals) for place in heard)
     assert [[*words]] == [[str(path or "") for path in each] for each in named]
+
+
+def test_what_the_index_needs_is_asked_for_first(tmp_path, monkeypatch, capsys):
+    """
+    What cannot be had is said, and nothing is built.
+    """
+
+    def need(what):
+        raise SiteError(f"{what} cannot be had")
+
+    monkeypatch.setattr(indexing, "need", need)
+    monkeypatch.setattr(indexing.os, "nice", lambda _: None)
+    places = Places(tmp_path / "pelicanconf.py")
+    assert indexing.FAILED == indexing.main(indexing.arguments(places))
+    assert "publish cannot be had\n" == capsys.readouterr().err
 
 
 def test_a_hundred_ports_are_tried():

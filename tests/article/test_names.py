@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.article.names import in_list, listed, same_name
+from creditline.article.names import in_list, listed, same_name, single
 
 from ..scripts import NAMES
 
@@ -116,6 +116,24 @@ def test_a_list(said, names):
     The commas of every script separate; what stands in quotation marks is one name.
     """
     assert names == [name.strip() for name in listed(said)]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ('"Harbour, Sea and Sky"', "Harbour, Sea and Sky"),
+        ('"Harbour, Sea and Sky", weekly', '"Harbour, Sea and Sky", weekly'),
+        ('"Harbour"', '"Harbour"'),
+        ("Harbour, Sea", "Harbour, Sea"),
+        (",", ","),
+        ("", ""),
+    ],
+)
+def test_a_single_name(said, name):
+    """
+    Marks of quotation are taken for those of a list where a comma stands in them.
+    """
+    assert name == single(said)
 
 
 @given(st.lists(NAMES.map(lambda name: name.replace(" ", ", ")), min_size=1))

@@ -147,6 +147,18 @@ def test_a_short_line_counts_the_last_of_many(count, said):
     assert "others" not in whole
 
 
+def test_a_piece_of_ours_is_ours_wherever_else_it_stands():
+    """
+    Whom it names as Source is told of, and credited with nothing.
+    """
+    text = "Title: T\nDate: 2024-12-09\nOutlet: us\nSource: post\n\nText.\n"
+    article = convert_article(text.encode(), "a.md", Options()).facts.article
+    us = Organisation(key="us", name="Us", own=True)
+    credit = credit_of(article, (), us, Organisation(key="post", name="Post"), ())
+
+    assert [us, us] == [credit.outlet.organisation, credit.source.organisation]
+
+
 @pytest.mark.parametrize("author", ["", "Author: Ada\n"])
 def test_a_piece_of_ours_is_by_whoever_it_names(author):
     """

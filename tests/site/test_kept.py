@@ -7,6 +7,7 @@ from jinja2 import DictLoader
 from jinja2.bccache import Bucket
 
 from creditline.driver import workshop
+from creditline.errors import ContentErrors
 from creditline.setup import own_key
 from creditline.site.templates.fast_environment import Translated
 from creditline.site.templates.kept_templates import CompiledFiles
@@ -283,3 +284,5 @@ def test_what_is_wrong_with_a_template_is_said_with_its_page(site):
     workshop(site.places()).site.prepare()
 
     assert len(times(site)) > 10
+    with pytest.raises(ContentErrors, match=r"mine/article\.html"):
+        site.build()

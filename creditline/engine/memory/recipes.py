@@ -58,11 +58,11 @@ class Recipes:
         self.settings = settings
         self.keep: Callable[[Recipe], Keep | None] = nothing
         """What is to be kept of a recipe besides its inputs, if it shows texts."""
-        self.first = self.one("SELECT 1 FROM recipes WHERE target = ?") is None
-        """Whether nothing was stored before."""
+        self.was_empty = self.one("SELECT 1 FROM recipes WHERE target = ?") is None
+        """Whether nothing of this output folder was stored before."""
         self.parts_known: set[Digest] = set()
         """Parts that are stored or wait to be, as far as anybody asked."""
-        self.all_parts_known = self.first
+        self.all_parts_known = self.was_empty
         """Whether these are all; so many were asked for that all were read."""
         self.waiting: list[Recipe] = []
         """Recipes to be stored with others."""
@@ -150,8 +150,8 @@ class Recipes:
     def save(self, recipes: Sequence[Recipe]) -> None:
         """Store what is not stored yet of all recipes, and forget those gone."""
         self.flush()
-        complete = self.first and self.added == len(recipes)
-        self.first = False
+        complete = self.was_empty and self.added == len(recipes)
+        self.was_empty = False
         if complete:
             return
         now = {at(recipe.outputs[0]) for recipe in recipes}
@@ -165,8 +165,7 @@ class Recipes:
             ask = f"DELETE FROM {table} WHERE target = ? AND path = ?"  # noqa: S608 (ours)
             self.each(ask, gone)
         # To find the parts that nobody has any more, all recipes must be looked at.
-        many = self.added > len(now) / 4 or self.count() > SWOLLEN * len(now)
-        if many:
+        if self.added > len(now) / 4 or self.count() > SWOLLEN * len(now):
             parts = {part.digest for part in shared([r.inputs for r in recipes])}
             ask = "DELETE FROM parts WHERE target = ? AND digest = ?"
             self.each(ask, sorted(self.parts() - parts))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from ...article.values import day_of
 from ...errors import Problem
@@ -13,14 +14,16 @@ def frequency(cases: Iterable[Case]) -> Iterator[Problem]:
 
     The earliest of a month stay; each after the limit is a problem.
     """
-    reused = [case for case in cases if case.is_reused]
-    reused.sort(key=lambda c: (day_of(c.article.date), c.article.path))
+    limited = [
+        (day_of(case.article.date), case.article.path, limit, case)
+        for case in cases
+        if (limit := case.terms.max_per_month) is not None and case.is_reused
+    ]
     counts: Counter[tuple[str, int, int]] = Counter()
-    for case in reused:
-        day, limit = day_of(case.article.date), case.terms.max_per_month
+    for day, _, limit, case in sorted(limited, key=itemgetter(0, 1)):
         month = case.source.key, day.year, day.month
         counts[month] += 1
-        if limit is not None and counts[month] > limit:
+        if counts[month] > limit:
             said = f"this is text {counts[month]} of {case.name} reused in {day:%Y-%m}"
             hint = "write Reuse: summary, and retell it in our own words"
             said = f"{said}, they allow {limit}"

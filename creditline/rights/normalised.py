@@ -72,8 +72,6 @@ class Printed(Struct, frozen=True):
 
     def agrees(self, points: Mapping[int, frozenset[str]], at: int) -> bool:
         """Whether no letter from here on has other points, where both have some."""
-        if not self.points:
-            return True
         for place, mine in points.items():
             theirs = self.points.get(at + place, mine)
             if not (mine <= theirs or theirs <= mine):

@@ -173,6 +173,19 @@ def test_a_piece_of_ours_is_by_whoever_it_names(author):
         assert (("Ada",) if author else (stated,) if stated else ()) == found
 
 
+def test_the_way_back_is_to_the_place_as_it_is_called_there():
+    """
+    A text may cite an organisation by a key that it had before.
+    """
+    post = Organisation(key="post", name="The Post", also=("morning",), registered=True)
+    text = b"Title: T\nDate: 2024-12-09\nOutlet: post\nSource: post\n\nA [@morning]."
+    facts = convert_article(text, "a.md", Options()).facts
+    credit = credit_of(facts.article, facts.cites, post, post, ())
+
+    assert ["cite-morning-1"] == [cite.place for cite in facts.cites]
+    assert ("cite-morning-1",) == credit.source.backlinks
+
+
 def test_a_notice_gets_the_year_of_the_story():
     """
     The notice is the owner's; only the year is ours to fill in.

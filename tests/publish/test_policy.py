@@ -59,6 +59,7 @@ RIGHT = Inline("style-attr", digest("text-align: right;"))
         ),
         pytest.param("<style>p{}</style><p>run()</p>", [STYLE], id="then a text"),
         pytest.param("<style></style>", [Inline("style", digest(""))], id="empty"),
+        pytest.param("<style>p{}</style></style>", [STYLE], id="closed twice"),
         pytest.param("<code>&lt;p onclick=x&gt;</code>", [], id="text"),
         pytest.param("<p>on monday = washing day</p>", [], id="words"),
     ],

@@ -179,8 +179,6 @@ def _plain(run: re.Match[str]) -> str:
 def _without_blanks(between: re.Match[str]) -> str:
     """What is between two words, without the blanks that do not count."""
     text, (start, end) = between.string, between.span()
-    if " " not in between[0]:
-        return between[0]
     beside = text[max(start - 1, 0) : start] + text[end : end + 1]
     return (
         between[0].replace(" ", "") if kinds.spaceless().search(beside) else between[0]

@@ -60,6 +60,19 @@ def test_everything_in_its_order():
     ] == list(plan.listing())
 
 
+def test_files_of_one_kind_go_by_name():
+    """
+    However a set or a disk names them.
+    """
+    names = [f"{at:02}" for at in range(30)]
+    wanted = {f"{name}{end}": "1" for name in names for end in (".jpg", ".html")}
+    there = {f"{name}.html": "0" for name in names}
+    plan = changes(wanted, there, list(there), texts().get)
+
+    ordered = (tuple(f"{name}{end}" for name in names) for end in (".jpg", ".html"))
+    assert (*ordered,) == plan.waves
+
+
 def test_what_we_did_not_send_is_not_removed():
     """
     Somebody else's file on the same host stays, whatever its name.

@@ -1,5 +1,8 @@
 """A pair of an article and its original is measured when one of them changed."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from msgspec.structs import replace
 
@@ -81,6 +84,21 @@ def test_only_a_changed_pair_is_measured_again(site, name, text, again):
     site.build()
 
     assert [f"{name}.txt" for name in again] == since(site)
+
+
+def test_what_was_measured_of_an_earlier_text_goes(site):
+    """
+    It is kept for twenty builds, in case somebody takes an edit back.
+    """
+    counts = []
+    for turn in range(26):
+        site.write("originals/ferry.txt", f"They said {turn} things.")
+        site.build()
+        with closing(sqlite3.connect(site.path(".creditline/store.sqlite3"))) as store:
+            counts += store.execute("SELECT count(*) FROM conversions").fetchone()
+
+    assert counts[20] - counts[0] == 20
+    assert counts[25] - counts[0] < 22
 
 
 def test_no_text_is_converted_to_be_measured(site, monkeypatch):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -14,6 +14,8 @@ from creditline.config.places import Places
 from creditline.driver import workshop
 from creditline.engine.plan_only import survey
 from creditline.engine.report import NullReporter
+from creditline.publish import publication, search
+from creditline.site import fingerprint
 from creditline.site.fingerprint import stated
 from creditline.site.outputs import copies, plan
 from creditline.site.templates import theme_files
@@ -97,6 +99,27 @@ def test_a_set_is_said_alike_in_every_run():
     }
 
     assert 1 == len(said)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param(fingerprint.CONVERTING, id="converting"),
+        pytest.param(fingerprint.JOINING, id="joining"),
+        pytest.param(publication.PICTURING, id="picturing"),
+        pytest.param(publication.PUBLISHING, id="publishing"),
+        pytest.param(search.LAYING_OUT, id="searching"),
+    ],
+)
+def test_the_code_that_decides_something_is_there(parts):
+    """
+    A module that was renamed would decide nothing any more, and nobody would hear.
+    """
+    package = Path(fingerprint.__file__).parents[1]
+    places = [package / part for part in parts]
+
+    assert all(place.is_file() or (place / "__init__.py").is_file() for place in places)
+    assert package not in places
 
 
 def test_other_code_makes_everything_that_it_makes_anew(site, monkeypatch):

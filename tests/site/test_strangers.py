@@ -63,6 +63,19 @@ def test_what_stands_in_the_output_is_told(site, files, said, stops):
     assert [] == [file for file in files if made[file] != b"theirs"]
 
 
+def test_a_link_to_a_folder_is_a_stranger_and_not_followed(site, tmp_path):
+    """
+    What lies behind it is in no output of ours.
+    """
+    site.write("output/a.txt", "theirs")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/b.txt").write_text("theirs")
+    site.path("output/link").symlink_to(tmp_path / "elsewhere")
+
+    said = f"1: warning: a.txt, link are not ours, and {STAYS}"
+    assert said == listed(site.check())
+
+
 @pytest.mark.parametrize(("file", "code"), [("b.txt", 0), ("2024", 1)])
 def test_warnings_alone_end_with_nothing(site, file, code):
     """

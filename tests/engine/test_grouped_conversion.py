@@ -169,6 +169,28 @@ def test_a_file_that_changed_since_has_no_body(pairs):
     assert "{'a.txt': (None, None)}" == counts(pairs)
 
 
+@dataclass
+class Vanishing(Pairs):
+    """A file goes before it is joined."""
+
+    def file_groups(
+        self,
+        files: Mapping[str, Mapping[str, SourceFile]],
+        all_facts: Mapping[Place, Any],
+    ) -> FileGroups | None:
+        (self.folder / "files/a.txt").unlink()
+        return super().file_groups(files, all_facts)
+
+
+def test_a_group_whose_file_has_just_gone_has_no_facts(pairs):
+    """
+    Somebody tidies up while a site is built.
+    """
+    Vanishing(pairs.folder).build()
+
+    assert "{}" == counts(pairs)
+
+
 def test_a_failing_group_is_named(pairs):
     """
     A bug says on which group it was met.

@@ -6,8 +6,14 @@ import pytest
 from PIL import Image
 
 from creditline.publish import picture_sizes
-from creditline.publish.picture_markup import Shown, shown, with_sizes
-from creditline.publish.picture_sizes import Broken, Picture, copies, measured
+from creditline.publish.picture_markup import Shown, share, shown, with_sizes
+from creditline.publish.picture_sizes import (
+    Broken,
+    Picture,
+    Share,
+    copies,
+    measured,
+)
 
 
 @pytest.mark.parametrize(
@@ -287,3 +293,25 @@ def test_a_page_offers_what_there_is(image, picture, made):
     got = with_sizes(page, "x/y.html", [(one, picture) for one in found], named)
 
     assert f"<p>before {made} after {image}" == got
+
+
+LINKED = '<meta property="og:image" content="https://a.example/{}">'
+
+
+def test_what_is_shown_beside_links_is_told_where_there_is_something():
+    """
+    Its own address and size; and all around it, and where there is none, as it was.
+    """
+    first, second = LINKED.format("a.jpg"), LINKED.format("b.jpg")
+    page = f"<head>one {first} two {second} three <img src='b.jpg'> four</head>"
+    found = [*share(page, "https://a.example"), *shown(page, "x.html")]
+    made = {"b.jpg": ("https://a.example/b.share.jpg", Share(1200, 600))}
+
+    got = with_sizes(page, "x.html", [(one, Picture(9, 8)) for one in found], named, made)
+
+    assert (
+        f"<head>one {first} two {LINKED.format('b.share.jpg')}\n"
+        '<meta property="og:image:width" content="1200">\n'
+        '<meta property="og:image:height" content="600"> three '
+        "<img src='b.jpg' width=\"9\" height=\"8\"> four</head>"
+    ) == got

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from creditline.publish import picture_sizes
 from creditline.publish.picture_markup import Shown, share, shown, with_sizes
@@ -293,6 +293,29 @@ def test_a_page_offers_what_there_is(image, picture, made):
     got = with_sizes(page, "x/y.html", [(one, picture) for one in found], named)
 
     assert f"<p>before {made} after {image}" == got
+
+
+@pytest.mark.parametrize(
+    ("mode", "space", "kept"),
+    [
+        pytest.param("RGB", b"RGB ", True, id="colours"),
+        pytest.param("L", b"GRAY", False, id="greys"),
+        pytest.param("CMYK", b"CMYK", False, id="inks"),
+    ],
+)
+def test_no_copy_has_a_profile_of_other_colours(mode, space, kept):
+    """
+    All copies are in red, green and blue, whatever the picture is in.
+    """
+    web = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile = web[:16] + space + web[20:]
+    target = io.BytesIO()
+    Image.new(mode, (900, 10)).save(target, "JPEG", icc_profile=profile)
+    data = target.getvalue()
+    made = [Image.open(io.BytesIO(b)) for *_, b in copies(data, measured(data))]
+
+    assert made
+    assert {kept} == {"icc_profile" in image.info for image in made}
 
 
 LINKED = '<meta property="og:image" content="https://a.example/{}">'

@@ -305,6 +305,30 @@ def test_pages_that_are_as_they_were_are_not_read_again(tmp_path, monkeypatch):
         assert [] == [*made.glob(f"pagefind-{unused}*")]
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        pytest.param("is_extended", lambda: True, id="program"),
+        pytest.param("version", lambda _: "0", id="version"),
+        pytest.param("code_digest", lambda *_: "", id="code"),
+    ],
+)
+def test_another_program_reads_all_pages_again(tmp_path, monkeypatch, name, other):
+    """
+    What it would find, the one before may not have.
+    """
+    monkeypatch.setattr(search, "is_extended", lambda: False)
+    built, made = tmp_path / "built", tmp_path / "search"
+    write(built / "a.html", "A bridge")
+    index(built, made, "en")
+    assert not index(built, made, "en")
+    monkeypatch.setattr(search, name, other)
+
+    assert index(built, made, "en")
+    assert not index(built, made, "en")
+    assert index(built, made, "fr")
+
+
 UNFOUND = "words of Chinese, Japanese and Thai are not found by the search"
 
 

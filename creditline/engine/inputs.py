@@ -100,13 +100,15 @@ class Late(Inputs):
     """Inputs that are found out when somebody asks for them.
 
     A first build makes all pages, whatever decides them: workers make the first ones
-    while the other process finds it out.
+    while the other process finds it out.  Once they are stored, all but their digest
+    is let go of.
     """
 
-    __slots__ = ("_find", "_found")
+    __slots__ = ("_find", "_found", "_given")
 
-    def __init__(self, find: Callable[[], Inputs]) -> None:
-        self._find = find
+    def __init__(self, find: Callable[..., Inputs], *given: object) -> None:
+        """*find* finds them out by what is *given*."""
+        self._find, self._given = find, given
         self._found: Inputs | None = None
         self._digest = ""
 
@@ -114,7 +116,7 @@ class Late(Inputs):
     def found(self) -> Inputs:
         """The inputs themselves."""
         if self._found is None:
-            self._found = self._find()
+            self._found = self._find(*self._given)
         return self._found
 
     @property
@@ -130,7 +132,13 @@ class Late(Inputs):
     @property
     def digest(self) -> Digest:
         """Equal digests mean equal inputs."""
-        return self.found.digest
+        if not self._digest:
+            self._digest = self.found.digest
+        return self._digest
+
+    def let_go(self) -> None:
+        """Find them out again if somebody asks for more than their digest."""
+        self._found = None
 
     @property
     def digests(self) -> Sequence[Digest]:
@@ -152,6 +160,12 @@ class Change(NamedTuple):
         if self.before is None:
             return f"{self.name} is new"
         return f"{self.name} {'is gone' if self.now is None else 'changed'}"
+
+
+def let_go(inputs: Mapping[str, Digest]) -> None:
+    """Hold no more of some inputs than is needed to compare them."""
+    if isinstance(inputs, Late):
+        inputs.let_go()
 
 
 def digest_of_inputs(inputs: Mapping[str, Digest]) -> Digest:

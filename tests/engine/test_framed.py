@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from creditline.engine.explain import differences, inputs_of
-from creditline.engine.inputs import Inputs, Known, Late
+from creditline.engine.inputs import Inputs, Known, Late, let_go
 
 from .toy import Toy, ToyPlan
 
@@ -190,3 +190,61 @@ def test_what_is_found_late_is_found_once_and_is_the_same() -> None:
     assert (known.digest, known.own) == (copy.digest, copy.own)
     assert [part.own for part in known.parts] == [part.own for part in copy.parts]
     assert 1 == len(asked)
+
+
+def test_what_was_found_late_can_be_let_go_of() -> None:
+    """
+    Its digest stays; whoever asks for more has it found out again.
+    """
+    asked = []
+
+    def find() -> Inputs:
+        asked.append(1)
+        return Inputs({"title": "1"})
+
+    late = Late(find)
+    assert {"title": "1"} == late.own
+    digest = late.digest
+    for inputs in (late, late, {"title": "1"}, Inputs({})):
+        let_go(inputs)
+    assert digest == late.digest == Inputs({"title": "1"}).digest
+    assert 1 == len(asked)
+    assert {"title": "1"} == dict(late)
+    assert 2 == len(asked)
+
+
+class FoundLate(ToyPlan):
+    """A plan that finds out what decides a recipe when it is asked."""
+
+    found: list[str]
+    last: "FoundLate"
+
+    def __init__(self, recipes, *more, **named):
+        late = [
+            replace(one, inputs=Late(self.find, one), frame=None)
+            for one in recipes
+        ]
+        super().__init__(late, *more, **named)
+        FoundLate.last = self
+
+    @classmethod
+    def find(cls, recipe):
+        """The inputs of *recipe*."""
+        cls.found.append(recipe.outputs[0])
+        inputs = recipe.inputs
+        return inputs if isinstance(inputs, Inputs) else Inputs(inputs)
+
+
+def test_what_a_first_build_has_stored_is_let_go_of(toy: Toy) -> None:
+    """
+    It is found out once, and once more for whoever asks after that.
+    """
+    toy.plan = FoundLate
+    FoundLate.found = []
+    toy.build()
+    recipes = FoundLate.last.recipes
+    every = sorted(recipe.outputs[0] for recipe in recipes)
+
+    assert every == sorted(FoundLate.found)
+    assert all(recipe.inputs.own for recipe in recipes)
+    assert sorted(every * 2) == sorted(FoundLate.found)

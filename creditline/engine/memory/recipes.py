@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ..digest import Digest, digest_of_text
-from ..inputs import Inputs, digest_unframed, lines, shared
+from ..inputs import Inputs, digest_unframed, let_go, lines, shared
 from ..protocol import Keep, Kept, Place, Recipe
 from .blob import pack, unpack
 from .store import Store
@@ -115,6 +115,9 @@ class Recipes:
                 stale += [(target, path)] if path in before else []
                 row = kept_row(target, recipe, decided, self.keep(recipe))
                 kept += [] if row is None else [row]
+            if self.was_empty:
+                # Nobody will ask for the parts of all of them: see `save`.
+                let_go(recipe.inputs)
         self.waiting.clear()
         many("REPLACE INTO parts VALUES (?, ?, ?)", parts)
         many("REPLACE INTO recipes VALUES (?, ?, ?, ?)", recipes)

@@ -1,8 +1,9 @@
 """The plan of a site: its recipes, and how each is made."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from ...engine.inputs import Change, Inputs, Late
 from ...engine.protocol import Body, Keep, Recipe
@@ -22,6 +23,9 @@ from .feeds import Feeds
 from .kept_pages import kept, text_of
 from .page_maker import PageMaker, Shared
 from .site_files import SiteFile, SiteFiles
+
+Decided: TypeAlias = Callable[[Any, Inputs, Inputs], Inputs]
+"""What decides a page: of its value, and of what others of its kind share with it."""
 
 
 class SitePlan:
@@ -58,7 +62,7 @@ class SitePlan:
         self._around = around
         self._frames: dict[tuple[str, str], Inputs] = {}
         self._spoken_around: dict[str, Inputs] = {}
-        self._told: dict[object, Inputs] = {}
+        self._told: dict[object, tuple[Decided, Inputs, Inputs]] = {}
         self._stated = partial(stated, code=code_of(site.settings))
         self._registered = site.registry.organisations
         self._shared = Shared(imprint_of(site), headings.navigation(site), assets)
@@ -112,12 +116,14 @@ class SitePlan:
         what = spec.feeds, spec.kind, spec.lang
         if what not in self._told:
             page = {"feeds": repr(spec.feeds), "page": f"{spec.kind}, {spec.lang}"}
-            self._told[what] = Inputs(page, self._around_all(spec.lang))
-        frame, told = self._frame(spec.kind, spec.lang), self._told[what]
-        deep, full = self.templates.asked(spec.kind)
+            told = Inputs(page, self._around_all(spec.lang))
+            deep, full = self.templates.asked(spec.kind)
+            decided = partial(inputs_of, deep=deep, full=full)
+            self._told[what] = decided, self._frame(spec.kind, spec.lang), told
+        decided, frame, told = self._told[what]
         return Recipe(
             (spec.path, *self.site.beside.get(spec.path, ())),
-            Late(partial(inputs_of, spec.value, frame, told, deep=deep, full=full)),
+            Late(decided, spec.value, frame, told),
             spec,
             text_of(spec),
             frame,

@@ -9,8 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.engine import digest
+from creditline.engine import beginning, digest
 from creditline.engine.disk import scan
+from creditline.engine.memory import ledger
+from creditline.engine.memory.store import Store
 from creditline.engine.plan_only import look
 from creditline.engine.protocol import Root
 from creditline.errors import SiteError
@@ -46,6 +48,22 @@ def test_settled_files_are_not_read_again(toy: Toy, reads, monkeypatch) -> None:
     toy.build()
 
     assert [] == reads
+
+
+def test_where_nothing_changed_nothing_is_written(toy: Toy, monkeypatch) -> None:
+    """
+    The store knows all of it, once no date can be another one's any more.
+    """
+    settle(monkeypatch)
+    monkeypatch.setattr(ledger, "disk_clock", beginning.disk_clock)
+    toy.build()
+    toy.build()
+    written = []
+    monkeypatch.setattr(Store, "write", lambda _, *what: written.append(what))
+
+    toy.build()
+
+    assert [] == written
 
 
 def test_a_fresh_file_is_read_until_its_tick_is_over(

@@ -341,6 +341,18 @@ def test_no_edit_shows_again_what_an_ended_permission_took_away(site, desk, edit
         assert "Boats may pass." not in shown
 
 
+def test_a_text_that_was_edited_is_at_hand_when_its_file_goes(site, desk):
+    """
+    Nobody has looked at the page since, and nobody has heard of the end.
+    """
+    file = site.root / BRIDGE
+    site.article("bridge", "The bridge reopens", f"{WORDS} Boats may pass.")
+    list(desk.noticed({file.resolve()}))
+    file.unlink()
+
+    assert "Boats may pass." in text(desk, PAGE)
+
+
 def test_a_page_can_be_had_until_its_end_is_planned(site, desk):
     """
     Between the moment in which its text goes and the plan that knows of it.

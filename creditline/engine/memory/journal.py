@@ -32,7 +32,6 @@ class Memory(Struct):
 
     ours: set[str] = field(default_factory=set)
     maybe: dict[str, set[Digest]] = field(default_factory=dict)
-    lines: int = 0
 
 
 def recall(path: Path) -> Memory:
@@ -43,7 +42,6 @@ def recall(path: Path) -> Memory:
     except OSError:
         return memory
     for line in text.split("\n")[:-1]:
-        memory.lines += 1
         sign, _, rest = line.partition(" ")
         known, _, rest = rest.partition(" ") if sign == "?" else ("", "", rest)
         try:

@@ -97,7 +97,7 @@ def spread(
         if not left:
             return
         # What took long may have loaded what all need, and tells little of the rest.
-        chunk = max(RUN, int(CHUNK_SECONDS / max(typical, 1e-6)))
+        chunk = max(RUN, int(CHUNK_SECONDS / typical))
         size = max(1, min(len(left) // (jobs * 4), chunk))
         chunks = [left[at : at + size] for at in range(0, len(left), size)]
         if apart:

@@ -443,6 +443,9 @@ def test_lists_of_an_index_are_in_order(tmp_path):
     said = unpacked(meta)
     said[3].reverse()
     meta.write_bytes(deflate.gzip_compress(MARK + cbor2.dumps(said), 9))
+    listed = json.loads((made / search.ENTRY).read_bytes())
+    backwards = dict(sorted(listed.items(), reverse=True))
+    (made / search.ENTRY).write_text(json.dumps(backwards), "utf-8")
     changed = tree(made)
     in_order(made)
 

@@ -118,7 +118,7 @@ class SitePlan:
             page = {"feeds": repr(spec.feeds), "page": f"{spec.kind}, {spec.lang}"}
             told = Inputs(page, self._around_all(spec.lang))
             deep, full = self.templates.asked(spec.kind)
-            decided = partial(inputs_of, deep=deep, full=full)
+            decided: Decided = partial(inputs_of, deep=deep, full=full)
             self._told[what] = decided, self._frame(spec.kind, spec.lang), told
         decided, frame, told = self._told[what]
         return Recipe(

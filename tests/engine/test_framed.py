@@ -221,8 +221,7 @@ class FoundLate(ToyPlan):
 
     def __init__(self, recipes, *more, **named):
         late = [
-            replace(one, inputs=Late(self.find, one), frame=None)
-            for one in recipes
+            replace(one, inputs=Late(self.find, one), frame=None) for one in recipes
         ]
         super().__init__(late, *more, **named)
         FoundLate.last = self

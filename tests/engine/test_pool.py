@@ -1,13 +1,16 @@
 """When work is spread, and what of it is done where, on a clock the test holds."""
 
+import gc
+import sys
 from collections.abc import Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 
 import pytest
 
 from creditline.engine.workers import pool
+from creditline.engine.workers.collector import resting
 
 
 class Hall:
@@ -44,6 +47,9 @@ class Hall:
                 made = attempt(work, shared, chunk)
 
                 class Promise(Future):
+                    def done(self):
+                        return True
+
                     def result(self, timeout=None):
                         hall.waiting -= 1
                         return made
@@ -90,13 +96,14 @@ def made(count: int) -> list[str]:
 )
 def test_when_workers_are_started(spread, seconds, count, jobs, here) -> None:
     """
-    Starting workers takes as long as a little work, which is done here instead.
+    Starting workers takes as long as a little work, which is done here instead; and
+    this process is one of the jobs.
     """
     hall = Hall(seconds)
 
     assert made(count) == spread(hall, count, jobs)
     assert list(range(here)) == [item for items in hall.here for item in items]
-    assert [jobs] * (here < count) == hall.started
+    assert [jobs - 1] * (here < count) == hall.started
     assert hall.ended == (here < count)
 
 
@@ -152,12 +159,12 @@ def test_there_are_chunks_for_everybody(spread, jobs, size) -> None:
 @pytest.mark.parametrize("jobs", [17, 10**20])
 def test_nobody_is_called_who_would_wait(spread, jobs) -> None:
     """
-    There are no more workers than chunks under way, whatever is asked for.
+    There are no more hands than chunks under way, whatever is asked for.
     """
     hall = Hall(0.31)
 
     assert made(100) == spread(hall, 100, jobs)
-    assert [16] == hall.started
+    assert [15] == hall.started
 
 
 def test_what_stands_together_is_not_done_at_the_same_time(spread) -> None:
@@ -230,6 +237,125 @@ def test_nobody_works_on_for_somebody_who_has_left() -> None:
 
     assert 16 == len(futures)
     assert all(future.cancelled() for future in futures[1:])
+
+
+class Elsewhere:
+    """Does the first chunk at the end of time, and has begun with some of the rest."""
+
+    def __init__(self, begun: int) -> None:
+        self.begun = begun
+        self.futures: list[Future] = []
+        self.chunks: list[list[int]] = []
+
+    def submit(self, _attempt, _work, _shared, chunk):
+        self.futures.append(Future())
+        self.chunks.append(chunk)
+        if len(self.futures) <= self.begun:
+            self.futures[-1].set_running_or_notify_cancel()
+        return self.futures[-1]
+
+    def does(self, place: int) -> None:
+        """Do a chunk at last."""
+        done = [f"there {number}" for number in self.chunks[place]]
+        self.futures[place].set_result(pool.Outcome(done, None))
+
+
+@pytest.mark.parametrize("begun", [1, 2, 5])
+def test_whoever_would_wait_works(begun: int) -> None:
+    """
+    What nobody has begun is done here, the last ones first, until the first chunk is
+    done elsewhere; and all of it is told in order, with the error in its place.
+    """
+    elsewhere = Elsewhere(begun)
+    here: list[int] = []
+
+    def alone(some):
+        here.extend(some)
+        if len(here) == 12 - begun:
+            for place in range(begun):
+                elsewhere.does(place)
+        if 8 in some:
+            raise LookupError("no such number")
+        return [f"here {number}" for number in some]
+
+    chunks = [[number] for number in range(12)]
+    told: list[str] = []
+    with pytest.raises(LookupError, match="no such number") as caught:
+        told += pool.through(elsewhere, None, None, chunks, told.append, alone)
+
+    assert [f"there {n}" for n in range(begun)] == told[:begun]
+    assert [f"here {n}" for n in range(begun, 8)] == told[begun:]
+    assert list(range(11, begun - 1, -1)) == here
+    assert not hasattr(caught.value, "__notes__")
+
+
+@pytest.mark.parametrize("done", range(4))
+def test_nobody_works_here_once_the_first_chunk_is_done(done: int) -> None:
+    """
+    What was begun meanwhile is done, and no more.
+    """
+    elsewhere = Elsewhere(1)
+    here: list[int] = []
+
+    def alone(some):
+        here.extend(some)
+        if len(here) == done:
+            elsewhere.does(0)
+        return some
+
+    chunks = [[number] for number in range(9)]
+    results = pool.through(elsewhere, None, None, chunks, print, alone)
+    if not done:
+        # Before anybody asks, nothing is handed out.
+        elsewhere.submit = lambda *_: finished()
+    next(results)
+    results.close()
+
+    assert list(range(8, 8 - done, -1)) == here
+
+
+def finished() -> Future:
+    """A chunk that was done at once."""
+    future: Future = Future()
+    future.set_result(pool.Outcome(["done"], None))
+    return future
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_workers_are_heard_soon_while_this_process_works(fails: bool) -> None:
+    """
+    And afterwards everything is as it was.
+    """
+    usual = sys.getswitchinterval()
+    with suppress(LookupError), pool.attentive():
+        assert sys.getswitchinterval() == pytest.approx(0.0005)
+        if fails:
+            raise LookupError
+
+    assert usual == sys.getswitchinterval()
+
+
+def test_what_is_done_here_meanwhile_leaves_no_garbage(monkeypatch) -> None:
+    """
+    Garbage is looked for while this process works, and not while it takes in what
+    others have done.
+    """
+    seen: list[bool] = []
+    elsewhere = Elsewhere(1)
+
+    def alone(some):
+        seen.append(gc.isenabled())
+        if len(seen) == 4:
+            elsewhere.does(0)
+        return some
+
+    with resting():
+        results = pool.through(
+            elsewhere, None, None, [[n] for n in range(5)], print, alone
+        )
+        seen += (gc.isenabled() for _ in results)
+
+    assert [True] * 4 + [False] * 5 == seen
 
 
 def test_how_many_can_work_at_once(monkeypatch) -> None:

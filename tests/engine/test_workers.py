@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import traceback
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import parent_process
 
@@ -110,10 +111,12 @@ class Fragile(ToyPlan):
         return super().render(recipe, body)
 
 
-def test_lost_workers_cost_no_page(many: Toy) -> None:
+def test_lost_workers_cost_no_page(many: Toy, monkeypatch) -> None:
     """
     What a lost worker should have done is done in the parent, which says so.
     """
+    # Else that page may be made here.
+    monkeypatch.setattr(pool, "help_with", lambda *_: None)
     many.plan = Fragile
 
     heard = many.build(jobs=2)
@@ -146,9 +149,10 @@ def test_an_error_keeps_its_type_and_names_its_page(many: Toy, jobs: int) -> Non
     with pytest.raises(LookupError, match="no such word") as caught:
         many.build(jobs=jobs)
 
-    notes = "\n".join(caught.value.__notes__)
-    assert "while making 30/index.html" in notes
-    assert "in render" in notes or jobs == 1
+    # What was made elsewhere brings its traceback along in words.
+    told = "".join(traceback.format_exception(caught.value))
+    assert "while making 30/index.html" in told
+    assert "in render" in told
     assert before == many.pages()
 
 

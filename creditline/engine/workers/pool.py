@@ -1,6 +1,7 @@
 """Work on all cores, in order, with a bounded part of it in flight.
 
-Little work is done at once, in this process: starting workers takes longer.
+Little work is done at once, in this process: starting workers takes longer.  Of more,
+this process does its part instead of waiting for them.
 What they share is inherited where processes fork, and sent to each worker
 once where they do not.
 """
@@ -38,13 +39,15 @@ RUN = 16
 
 CHUNK_SECONDS = 0.1
 IN_FLIGHT = 16
+ATTENTION = 0.0005
+"""Seconds after which work here is interrupted to hear of work elsewhere."""
 
 
 class Outcome(NamedTuple):
     """What a chunk came to: results, and the error that ended it early."""
 
     results: list[Any]
-    error: BaseException | None
+    error: Exception | None
 
 
 def cores() -> int:
@@ -103,11 +106,11 @@ def spread(
         if apart:
             chunks = dealt(chunks, jobs)
         chunks = tapered(chunks, jobs)
-        # What comes of their work stays, and no garbage is made here.
-        with workers(work, shared, jobs) as executor, resting():
-            yield from through(
-                executor, here, None, chunks, lost, partial(work, shared)
-            )
+        # This process works, too, for each one has a copy of what it touches.  What
+        # comes of the others' work stays, and no garbage is made of it.
+        with workers(work, shared, jobs - 1) as executor, resting(), attentive():
+            alone = partial(work, shared)
+            yield from through(executor, here, None, chunks, lost, alone)
 
 
 def dealt(chunks: Sequence[Item], hands: int) -> list[Item]:
@@ -143,9 +146,10 @@ def through(
 ) -> Iterator[Any]:
     """Have *executor* do all chunks, in order, a few at a time.
 
-    What it loses is done here, by *alone* if that is given.
+    What it loses is done here, by *alone* if that is given; and then some of the rest,
+    instead of waiting.
     """
-    waiting: deque[tuple[Sequence[Any], Future[Outcome] | str]] = deque()
+    waiting: deque[tuple[Sequence[Any], Future[Outcome] | Outcome | str]] = deque()
     rest = iter(chunks)
     told = False
     try:
@@ -154,6 +158,8 @@ def through(
                 waiting.append((chunk, sent(executor, work, shared, chunk)))
             if not waiting:
                 return
+            if alone:
+                help_with(waiting, alone)
             chunk, future = waiting.popleft()
             outcome = received(future)
             if isinstance(outcome, Outcome):
@@ -168,8 +174,23 @@ def through(
                 yield from alone([item]) if alone else work(shared, [item])
     finally:
         for _, future in waiting:
-            if not isinstance(future, str):
+            if not isinstance(future, (str, Outcome)):
                 future.cancel()
+
+
+def help_with(
+    waiting: "deque[tuple[Sequence[Any], Future[Outcome] | Outcome | str]]",
+    alone: Callable[[Sequence[Any]], Sequence[Any]],
+) -> None:
+    """Do here what nobody has begun, while the first chunk is not done."""
+    # The first ones are whose turn it is next elsewhere.
+    for place in reversed(range(len(waiting))):
+        first, (chunk, future) = waiting[0][1], waiting[place]
+        if isinstance(first, (str, Outcome)) or first.done():
+            return
+        if not isinstance(future, (str, Outcome)) and future.cancel():
+            with working():
+                waiting[place] = chunk, outcome_of(alone, chunk)
 
 
 def sent(
@@ -182,9 +203,9 @@ def sent(
         return str(error)
 
 
-def received(future: "Future[Outcome] | str") -> Outcome | str:
+def received(future: "Future[Outcome] | Outcome | str") -> Outcome | str:
     """What became of a chunk, or why that will never be known."""
-    if isinstance(future, str):
+    if isinstance(future, (str, Outcome)):
         return future
     try:
         return future.result()
@@ -196,12 +217,20 @@ def received(future: "Future[Outcome] | str") -> Outcome | str:
 
 def attempt(work: Work, shared: Any, chunk: Sequence[Any]) -> Outcome:
     """Do a chunk in a worker, and bring its error home in one piece."""
+    results, error = outcome_of(partial(work, shared), chunk)
+    return Outcome(results, error and portable(error))
+
+
+def outcome_of(
+    alone: Callable[[Sequence[Any]], Sequence[Any]], chunk: Sequence[Any]
+) -> Outcome:
+    """Do a chunk here; what was done before an error counts."""
     results: list[Any] = []
     try:
         for at in range(0, len(chunk), RUN):
-            results += work(shared, chunk[at : at + RUN])
-    except Exception as error:  # noqa: BLE001  # raised again by the parent
-        return Outcome(results, portable(error))
+            results += alone(chunk[at : at + RUN])
+    except Exception as error:  # noqa: BLE001  # raised again when it is its turn
+        return Outcome(results, error)
     return Outcome(results, None)
 
 
@@ -231,6 +260,17 @@ def workers(work: Work, shared: Any, jobs: int) -> Iterator["Executor"]:
         yield executor
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def attentive() -> Iterator[None]:
+    """Let whoever listens to workers have a turn soon: they wait to be heard."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(ATTENTION)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def can_fork() -> bool:

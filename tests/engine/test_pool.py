@@ -2,7 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from types import SimpleNamespace
@@ -321,18 +322,70 @@ def finished() -> Future:
     return future
 
 
+def test_what_others_have_begun_is_left_to_them() -> None:
+    """
+    Only what can still be called off is done here, and never twice.
+    """
+    elsewhere = Elsewhere(2)
+    chunks = [[number] for number in range(5)]
+    waiting = deque((c, elsewhere.submit(None, None, None, c)) for c in chunks)
+    here: list[int] = []
+
+    for _ in range(2):
+        pool.help_with(waiting, lambda some: here.extend(some) or some)
+
+    assert [4, 3, 2] == here
+    assert elsewhere.futures[:2] == [future for _, future in waiting][:2]
+    assert [pool.Outcome([n], None) for n in (2, 3, 4)] == [
+        outcome for _, outcome in list(waiting)[2:]
+    ]
+
+
+@pytest.fixture
+def usual() -> Iterator[float]:
+    """An interval of turns that nobody else sets, in milliseconds."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0121)
+    yield interval()
+    sys.setswitchinterval(before)
+
+
+def interval() -> float:
+    """After how many milliseconds it is another's turn."""
+    return round(sys.getswitchinterval() * 1000, 1)
+
+
 @pytest.mark.parametrize("fails", [False, True])
-def test_workers_are_heard_soon_while_this_process_works(fails: bool) -> None:
+def test_workers_are_heard_soon_while_this_process_works(
+    usual: float, fails: bool
+) -> None:
     """
     And afterwards everything is as it was.
     """
-    usual = sys.getswitchinterval()
     with suppress(LookupError), pool.attentive():
-        assert sys.getswitchinterval() == pytest.approx(0.0005)
+        assert interval() == 0.5
         if fails:
             raise LookupError
 
-    assert usual == sys.getswitchinterval()
+    assert usual == interval()
+
+
+def test_how_this_process_listens_to_workers(monkeypatch, usual: float) -> None:
+    """
+    It takes in what they have done without a look for garbage, and at once; before
+    there are any it works as usual.
+    """
+    seen: list[tuple[bool, float]] = []
+    hall = Hall(0.01)
+    monkeypatch.setattr(pool, "time", SimpleNamespace(perf_counter=lambda: hall.now))
+    monkeypatch.setattr(pool, "workers", hall.workers)
+
+    for _ in pool.spread(hall.work, "n", list(range(200)), 2, print):
+        seen.append((gc.isenabled(), interval()))  # noqa: PERF401 (as it goes)
+
+    assert [(True, usual)] * 8 == seen[:8]
+    assert {(False, 0.5)} == {*seen[8:]}
+    assert usual == interval()
 
 
 def test_what_is_done_here_meanwhile_leaves_no_garbage(monkeypatch) -> None:

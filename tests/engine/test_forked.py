@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from creditline.engine.workers import pool
+from creditline.engine.workers import processes
 from creditline.engine.workers.forked import Beside
 
 from .toy import Toy
@@ -17,7 +17,7 @@ from .toy import Toy
 @pytest.fixture(autouse=True)
 def _forking(monkeypatch) -> None:
     """Processes that run tests have a thread more than those that build."""
-    monkeypatch.setattr(pool, "can_fork", lambda: sys.platform == "linux")
+    monkeypatch.setattr(processes, "can_fork", lambda: sys.platform == "linux")
 
 
 def where() -> int:
@@ -35,7 +35,7 @@ def test_another_process_does_the_work() -> None:
     Where processes fork, what is asked for has been done elsewhere.
     """
     with Beside(where, jobs=2) as working:
-        assert (os.getpid() == working.result()) is not pool.can_fork()
+        assert (os.getpid() == working.result()) is not processes.can_fork()
 
 
 @pytest.mark.parametrize(("jobs", "forks"), [(1, True), (2, False)])
@@ -45,7 +45,7 @@ def test_with_one_process_it_is_done_when_it_is_asked_for(
     """
     One job is one process, and some systems have no copies of processes.
     """
-    monkeypatch.setattr(pool, "can_fork", lambda: forks)
+    monkeypatch.setattr(processes, "can_fork", lambda: forks)
     done: list[int] = []
 
     with Beside(lambda: done.append(1) or len(done), jobs) as working:

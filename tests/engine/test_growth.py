@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from creditline.engine.memory import conversions
-from creditline.engine.workers import forked, pool
+from creditline.engine.workers import forked, processes
 from creditline.errors import ContentErrors
 
 from .test_grouped_conversion import Pairs
@@ -55,7 +55,7 @@ def samples(tmp_path_factory) -> list[dict[str, int]]:
     samples = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(forked, "MANY", 0)
-        patch.setattr(pool, "can_fork", lambda: sys.platform == "linux")
+        patch.setattr(processes, "can_fork", lambda: sys.platform == "linux")
         for number in range(1, BUILDS + 1):
             edit(site, number)
             try:

@@ -13,7 +13,7 @@ from unittest.mock import Mock
 import pytest
 
 from creditline.engine.disk import transaction
-from creditline.engine.workers import forked, pool, render
+from creditline.engine.workers import forked, processes, render
 from creditline.errors import SettingsError, SiteError
 
 from ..witness import Step, witnessed
@@ -55,7 +55,7 @@ def test_what_was_changed_by_hand_is_healed(
     A page that is not what we left there is made again, and only that page.
     """
     monkeypatch.setattr(forked, "MANY", 0)
-    monkeypatch.setattr(pool, "can_fork", lambda: sys.platform == "linux")
+    monkeypatch.setattr(processes, "can_fork", lambda: sys.platform == "linux")
     toy.build()
     change(toy.output / page)
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from creditline.engine.workers import pool
+from creditline.engine.workers import pool, processes
 from creditline.engine.workers.collector import resting
 
 
@@ -362,7 +362,7 @@ def test_workers_are_heard_soon_while_this_process_works(
     """
     And afterwards everything is as it was.
     """
-    with suppress(LookupError), pool.attentive():
+    with suppress(LookupError), processes.attentive():
         assert interval() == 0.5
         if fails:
             raise LookupError
@@ -423,6 +423,6 @@ def test_how_many_can_work_at_once(monkeypatch) -> None:
     monkeypatch.setattr(pool.sys, "platform", "darwin")
     monkeypatch.setattr(pool.os, "cpu_count", lambda: 7)
     assert 7 == pool.cores()
-    assert not pool.can_fork()
+    assert not processes.can_fork()
     monkeypatch.setattr(pool.os, "cpu_count", lambda: None)
     assert 1 == pool.cores()

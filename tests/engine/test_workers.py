@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from creditline.engine.workers import conversion, pool, render
+from creditline.engine.workers import conversion, pool, processes, render
 from creditline.errors import ContentErrors, Problem
 
 from .toy import Toy, ToyPlan
@@ -53,7 +53,7 @@ def test_workers_that_do_not_fork_make_the_same_pages(many: Toy, monkeypatch) ->
     """
     Where processes cannot fork, the plan is sent to them.
     """
-    monkeypatch.setattr(pool, "can_fork", lambda: False)
+    monkeypatch.setattr(processes, "can_fork", lambda: False)
 
     many.build(jobs=2)
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from . import pool
+from . import processes
 
 Done = TypeVar("Done")
 
@@ -36,7 +36,7 @@ class Beside(Generic[Done]):
         """With one job, or where processes cannot fork, nothing begins yet."""
         self.work = work
         self.child = self.pipe = -1
-        if jobs > 1 and pool.can_fork():
+        if jobs > 1 and processes.can_fork():
             with suppress(OSError):
                 self.child, self.pipe = begun(work)
 

@@ -330,11 +330,13 @@ def test_what_is_shown_beside_links_is_told_where_there_is_something():
     found = [*share(page, "https://a.example"), *shown(page, "x.html")]
     made = {"b.jpg": ("https://a.example/b.share.jpg", Share(1200, 600))}
 
-    got = with_sizes(page, "x.html", [(one, Picture(9, 8)) for one in found], named, made)
+    got = with_sizes(
+        page, "x.html", [(one, Picture(9, 8)) for one in found], named, made
+    )
 
     assert (
         f"<head>one {first} two {LINKED.format('b.share.jpg')}\n"
         '<meta property="og:image:width" content="1200">\n'
         '<meta property="og:image:height" content="600"> three '
-        "<img src='b.jpg' width=\"9\" height=\"8\"> four</head>"
+        '<img src=\'b.jpg\' width="9" height="8"> four</head>'
     ) == got

@@ -218,7 +218,7 @@ def test_a_bracket_stands_for_so_many_words_and_letters(quotation, original, tru
         ("a 'b'", "a ″b″", True),
         ("a 'b'", "a 「b」", True),
         ("a “b” c", "a ''b'' c", True),
-        ("a “b” c", "a \"\"b\"\" c", True),
+        ("a “b” c", 'a ""b"" c', True),
         ("a “b” c", "a “‘b’” c", True),
         ("a “b” c", "a ‘“b”’ c", True),
         ("said", "said…so", True),

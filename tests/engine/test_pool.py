@@ -240,6 +240,13 @@ def test_nobody_works_on_for_somebody_who_has_left() -> None:
     assert all(future.cancelled() for future in futures[1:])
 
 
+class Alone(Future):
+    """What nobody else can do while somebody waits for it."""
+
+    def result(self, timeout=None):
+        return super().result(0)
+
+
 class Elsewhere:
     """Does the first chunk at the end of time, and has begun with some of the rest."""
 
@@ -249,7 +256,7 @@ class Elsewhere:
         self.chunks: list[list[int]] = []
 
     def submit(self, _attempt, _work, _shared, chunk):
-        self.futures.append(Future())
+        self.futures.append(Alone())
         self.chunks.append(chunk)
         if len(self.futures) <= self.begun:
             self.futures[-1].set_running_or_notify_cancel()
@@ -337,7 +344,7 @@ def test_what_others_have_begun_is_left_to_them() -> None:
     assert [4, 3, 2] == here
     assert elsewhere.futures[:2] == [future for _, future in waiting][:2]
     assert [pool.Outcome([n], None) for n in (2, 3, 4)] == [
-        outcome for _, outcome in list(waiting)[2:]
+        future.result() for _, future in list(waiting)[2:]
     ]
 
 
@@ -388,7 +395,7 @@ def test_how_this_process_listens_to_workers(monkeypatch, usual: float) -> None:
     assert usual == interval()
 
 
-def test_what_is_done_here_meanwhile_leaves_no_garbage(monkeypatch) -> None:
+def test_what_is_done_here_meanwhile_leaves_no_garbage() -> None:
     """
     Garbage is looked for while this process works, and not while it takes in what
     others have done.

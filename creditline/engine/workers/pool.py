@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from .collector import resting, working
 from .processes import Work, attentive, here, workers
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
+Waiting: TypeAlias = "deque[tuple[Sequence[Any], Future[Outcome]]]"
+"""Chunks whose turn has not come, each with what will become of it."""
 
 SPARE = 0.3
 """Seconds of work that are done here before workers are started for the rest."""
@@ -142,7 +144,7 @@ def through(
     What it loses is done here, by *alone* if that is given; and then some of the rest,
     instead of waiting.
     """
-    waiting: deque[tuple[Sequence[Any], Future[Outcome] | Outcome | str]] = deque()
+    waiting: Waiting = deque()
     rest = iter(chunks)
     told = False
     try:
@@ -167,39 +169,43 @@ def through(
                 yield from alone([item]) if alone else work(shared, [item])
     finally:
         for _, future in waiting:
-            if not isinstance(future, (str, Outcome)):
-                future.cancel()
+            future.cancel()
 
 
 def help_with(
-    waiting: "deque[tuple[Sequence[Any], Future[Outcome] | Outcome | str]]",
-    alone: Callable[[Sequence[Any]], Sequence[Any]],
+    waiting: Waiting, alone: Callable[[Sequence[Any]], Sequence[Any]]
 ) -> None:
     """Do here what nobody has begun, while the first chunk is not done."""
+    from concurrent.futures import Future
+
     # The first ones are whose turn it is next elsewhere.
     for place in reversed(range(len(waiting))):
-        first, (chunk, future) = waiting[0][1], waiting[place]
-        if isinstance(first, (str, Outcome)) or first.done():
+        chunk, future = waiting[place]
+        if waiting[0][1].done():
             return
-        if not isinstance(future, (str, Outcome)) and future.cancel():
+        if future.cancel():
+            made: Future[Outcome] = Future()
+            waiting[place] = chunk, made
             with working():
-                waiting[place] = chunk, outcome_of(alone, chunk)
+                made.set_result(outcome_of(alone, chunk))
 
 
 def sent(
     executor: "Executor", work: Work, shared: Any, chunk: Sequence[Any]
-) -> "Future[Outcome] | str":
-    """Hand a chunk to the executor, or say why it would not take it."""
+) -> "Future[Outcome]":
+    """Hand a chunk to the executor; if it would not take it, that is what comes."""
+    from concurrent.futures import Future
+
     try:
         return executor.submit(attempt, work, shared, chunk)
     except RuntimeError as error:  # broken, or shut down
-        return str(error)
+        refused: Future[Outcome] = Future()
+        refused.set_exception(error)
+        return refused
 
 
-def received(future: "Future[Outcome] | Outcome | str") -> Outcome | str:
+def received(future: "Future[Outcome]") -> Outcome | str:
     """What became of a chunk, or why that will never be known."""
-    if isinstance(future, (str, Outcome)):
-        return future
     try:
         return future.result()
     except Exception as error:  # noqa: BLE001  # whatever it is
